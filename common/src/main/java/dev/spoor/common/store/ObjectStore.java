@@ -1,0 +1,52 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A place that holds evidence: read only, by design it has no call that writes.
+ *
+ * <p>Implementations are safe for use by many threads. Locations are {@code s3://bucket/prefix},
+ * {@code file:///path} or a plain local path. Transient failures are retried inside; what is thrown
+ * is final.
+ */
+public interface ObjectStore extends AutoCloseable {
+  /**
+   * Lists every object under a location, in ascending order of its URI's UTF-8 bytes, fetching
+   * pages as it goes.
+   *
+   * <p>A location that names one object lists that object. Hidden and empty-folder markers ({@code
+   * key/} of zero bytes) are left out.
+   *
+   * @throws dev.spoor.common.evidence.UserException if the location does not exist or may not be
+   *     listed
+   */
+  Iterator<StoredObject> list(String location);
+
+  /**
+   * Returns the names directly under a location that have something below them, sorted, without
+   * slashes.
+   *
+   * @throws dev.spoor.common.evidence.UserException if the location may not be listed
+   */
+  List<String> folders(String location);
+
+  /**
+   * Opens a whole object from its first byte; a body cut short is an {@link IOException}, never a
+   * short read.
+   */
+  InputStream open(StoredObject object) throws IOException;
+
+  /**
+   * Opens {@code length} bytes of an object from {@code offset}; fewer only where the object ends.
+   *
+   * @throws IOException if the store fails for good, or the object changed since it was listed
+   */
+  InputStream openRange(StoredObject object, long offset, long length) throws IOException;
+
+  @Override
+  void close();
+}

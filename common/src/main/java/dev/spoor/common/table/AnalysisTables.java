@@ -1,0 +1,146 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.table;
+
+import static dev.spoor.common.table.TableSpec.table;
+
+/** The tables that analyses write. */
+final class AnalysisTables {
+  private AnalysisTables() {}
+
+  static final TableSpec TIMELINE =
+      table("timeline", "event of interest per root credential")
+          .text(
+              "root_credential_id",
+              "first credential of the chain where it is plain, else access_key_id")
+          .text("access_key_id", "credential that made the call")
+          .text(
+              "credential_kind",
+              "long-term key, temporary key, console session, service or principal")
+          .text("principal_arn", "who the credential belongs to")
+          .count("sequence", "1 for the first event of the root credential")
+          .time("event_time", "first event of the row")
+          .time("last_event_time", "last event of the row")
+          .count("event_count", "events that the row stands for")
+          .list("event_ids", "their ids, at most 1,000")
+          .text("account_id", "account the call was made in")
+          .text("aws_region", "region")
+          .text("event_source", "service")
+          .text("event_name", "call")
+          .text("source_ip_address", "caller's address")
+          .text("network", "caller's /24 or /48, or service name")
+          .text("user_agent", "hostile text")
+          .text("outcome", "outcome class as in events")
+          .text("error_code", "as recorded")
+          .text("phase", "ATT&CK tactic")
+          .list("technique_ids", "ATT&CK technique ids")
+          .flag(
+              "is_new_region",
+              "first time that the account is seen in the region by this or any credential")
+          .flag("is_new_service", "first time that this principal uses the service")
+          .flag("is_new_action", "first time that this principal makes the call")
+          .flag("is_new_network", "first time that this credential is seen from the network")
+          .flag("is_new_user_agent", "first time that this credential is seen with the agent")
+          .text("interest", "why the row is here: tactic, denied, novelty")
+          .text("sentence", "what happened, for a manager")
+          .text("source_uri", "object that holds the first event")
+          .count("source_ordinal", "its place there")
+          .sortedBy("root_credential_id", "sequence")
+          .build();
+
+  static final TableSpec USAGE_DELTAS =
+      table("usage_deltas", "month x account x region x service x unit")
+          .text("month", "yyyy-MM")
+          .text("previous_month", "the calendar month before")
+          .text("billing_account_id", "payer")
+          .text("account_id", "account that used it")
+          .text("region_id", "region, global or unknown:<code>")
+          .text("service_code", "service")
+          .text("service_name", "its name")
+          .text("charge_shape", "usage, monthly or other")
+          .text("unit", "unit of quantity; empty for charges without one")
+          .text("currency", "ISO code")
+          .money("quantity", "consumed in the month")
+          .money("previous_quantity", "consumed in the month before; 0 when absent")
+          .money("quantity_delta", "quantity - previous_quantity")
+          .ratio("quantity_ratio", "quantity / previous_quantity; null when that is 0")
+          .money("billed_cost", "billed cost of the month")
+          .money("previous_billed_cost", "of the month before; 0 when absent")
+          .money("cost_delta", "billed_cost - previous_billed_cost")
+          .ratio("cost_ratio", "billed_cost / previous_billed_cost; null when that is 0 or less")
+          .money("effective_cost", "amortized cost of the month")
+          .money("list_cost", "cost of the month at list prices")
+          .column("days_covered", ColumnType.INT, "days of the month that the payer's bill covers")
+          .column("previous_days_covered", ColumnType.INT, "of the month before")
+          .money("cost_per_day", "billed_cost / days_covered; null for monthly charges")
+          .money("previous_cost_per_day", "of the month before")
+          .money(
+              "comparable_previous_cost",
+              "previous month's cost in the days that this month covers so far")
+          .money("comparable_cost_delta", "billed_cost - comparable_previous_cost")
+          .flag("is_new", "nothing used or billed in the month before")
+          .flag("is_gone", "nothing used or billed in this month")
+          .flag("is_partial", "the bill does not cover the whole month")
+          .flag("is_estimated", "this month's bill is not final")
+          .flag("previous_is_estimated", "nor is the month's before")
+          .flag("has_previous_bill", "whether any bill of the payer covers the month before")
+          .sortedBy(
+              "month",
+              "billing_account_id",
+              "account_id",
+              "region_id",
+              "service_code",
+              "service_name",
+              "charge_shape",
+              "unit",
+              "currency")
+          .build();
+
+  static final TableSpec FINDINGS =
+      table("findings", "statement made")
+          .text("finding_id", "hash of rule, subject and evidence: the same in every run")
+          .text("rule_id", "rule that made it")
+          .text("title", "one line")
+          .text("statement", "what was found, with its figures, for a manager")
+          .text("severity", "critical, high, medium, low or informational")
+          .text("confidence", "high, medium or low")
+          .text("audience", "security, finance or both")
+          .text("phase", "ATT&CK tactic; null for findings on money alone")
+          .list("technique_ids", "ATT&CK technique ids")
+          .text("subject_kind", "access key, principal, account, region, service or resource")
+          .text("subject", "whom or what it is about")
+          .text("root_credential_id", "root credential where one is known")
+          .text("account_id", "account")
+          .text("region_id", "region")
+          .time("first_seen", "first evidence")
+          .time("last_seen", "last evidence")
+          .money(
+              "money_at_stake", "billed cost that the statement is about; null when none is known")
+          .text("currency", "of money_at_stake")
+          .count("evidence_count", "events or line items behind it")
+          .list("event_ids", "up to 100 event ids")
+          .list("evidence", "up to 100 references object#record")
+          .text("why_it_matters", "reason in one or two sentences")
+          .text("what_to_do", "next step for the responder")
+          .text("false_positives", "benign explanations to rule out")
+          .sortedBy("finding_id")
+          .build();
+
+  static final TableSpec COVERAGE =
+      table("coverage", "account x region x day with evidence of either kind")
+          .text("account_id", "account")
+          .text("region_id", "region")
+          .column("day", ColumnType.DATE, "UTC day")
+          .count("events", "events of that day")
+          .count("write_events", "of them, events that change something")
+          .time("first_event_time", "first event")
+          .time("last_event_time", "last event")
+          .list("event_categories", "categories seen")
+          .count("digests", "integrity digests delivered that day")
+          .flag("logging_stopped", "StopLogging or DeleteTrail succeeded on that day")
+          .money(
+              "billed_cost", "usage billed on that day; charges that fall on one day are left out")
+          .text("currency", "of billed_cost")
+          .flag("spend_without_events", "usage was billed and no event was seen")
+          .sortedBy("account_id", "region_id", "day", "currency")
+          .build();
+}

@@ -1,0 +1,24 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.table;
+
+import java.util.List;
+
+/** Every published table. */
+public final class Tables {
+  public static final TableSpec EVENTS = EvidenceTables.EVENTS;
+  public static final TableSpec CHARGES = EvidenceTables.CHARGES;
+  public static final TableSpec TIMELINE = AnalysisTables.TIMELINE;
+  public static final TableSpec USAGE_DELTAS = AnalysisTables.USAGE_DELTAS;
+  public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
+  public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
+  public static final TableSpec LEDGER = EvidenceTables.LEDGER;
+  public static final TableSpec REJECTS = EvidenceTables.REJECTS;
+  public static final TableSpec DUPLICATES = EvidenceTables.DUPLICATES;
+
+  /** All of them, in the order of the documentation. */
+  public static final List<TableSpec> ALL =
+      List.of(
+          EVENTS, CHARGES, TIMELINE, USAGE_DELTAS, FINDINGS, COVERAGE, LEDGER, REJECTS, DUPLICATES);
+
+  private Tables() {}
+}
