@@ -1,0 +1,260 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import dev.spoor.testing.FrameAssertions;
+import dev.spoor.testing.SharedSpark;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+
+class UsageDeltasTest {
+  private final TableRows charges =
+      new TableRows(Tables.CHARGES)
+          .defaults(
+              "billing_account_id", "999999999999",
+              "sub_account_id", "011122223333",
+              "billing_currency", "USD",
+              "region_id", "us-east-1",
+              "service_code", "AmazonEC2",
+              "service_name", "Amazon EC2",
+              "charge_shape", "usage",
+              "line_item_type", "Usage",
+              "consumed_unit", "Hrs",
+              "effective_cost", "0",
+              "list_cost", "0",
+              "is_split", false,
+              "is_estimated", false);
+
+  @Test
+  void schema_anyInput_isThePublishedOne() {
+    assertThat(deltas().schema().fieldNames())
+        .containsExactly(SparkSchemas.of(Tables.USAGE_DELTAS).fieldNames());
+    for (var field : deltas().schema().fields()) {
+      assertThat(field.dataType())
+          .as(field.name())
+          .isEqualTo(SparkSchemas.of(Tables.USAGE_DELTAS).apply(field.name()).dataType());
+    }
+  }
+
+  @Test
+  void deltas_twoWholeMonths_compareWholeMonthsAndDays() {
+    everyDay("2025-10", 31, "10", "1.5");
+    everyDay("2025-11", 30, "24", "3.000000000001");
+
+    // 31 x 1.5 = 46.5; 30 x 3.000000000001 = 90.00000000003; per day 1.5 and 3.000000000001.
+    FrameAssertions.assertSameRows(
+        frame(
+            "month string, previous_month string, quantity decimal(38,12), previous_quantity"
+                + " decimal(38,12), billed_cost decimal(38,12), cost_delta decimal(38,12),"
+                + " cost_per_day decimal(38,12), previous_cost_per_day decimal(38,12),"
+                + " comparable_previous_cost decimal(38,12), days_covered int not null, is_new"
+                + " boolean, is_partial boolean not null, has_previous_bill boolean not null",
+            RowFactory.create(
+                "2025-10",
+                "2025-09",
+                money("310"),
+                money("0"),
+                money("46.5"),
+                money("46.5"),
+                money("1.5"),
+                null,
+                money("0"),
+                31,
+                false,
+                false,
+                false),
+            RowFactory.create(
+                "2025-11",
+                "2025-10",
+                money("720"),
+                money("310"),
+                money("90.00000000003"),
+                money("43.50000000003"),
+                money("3.000000000001"),
+                money("1.5"),
+                money("46.5"),
+                30,
+                false,
+                false,
+                true)),
+        deltas()
+            .select(
+                "month",
+                "previous_month",
+                "quantity",
+                "previous_quantity",
+                "billed_cost",
+                "cost_delta",
+                "cost_per_day",
+                "previous_cost_per_day",
+                "comparable_previous_cost",
+                "days_covered",
+                "is_new",
+                "is_partial",
+                "has_previous_bill")
+            .orderBy("month"));
+  }
+
+  @Test
+  void deltas_partialMonth_comparesSameFirstDays() {
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 7, "1", "5");
+
+    Row november = only(deltas().filter("month = '2025-11'"));
+
+    assertThat(november.<Boolean>getAs("is_partial")).isTrue();
+    assertThat(november.<Integer>getAs("days_covered")).isEqualTo(7);
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("14");
+    assertThat(decimal(november, "comparable_cost_delta")).isEqualByComparingTo("21");
+    assertThat(decimal(november, "previous_billed_cost")).isEqualByComparingTo("62");
+    assertThat(november.<Double>getAs("cost_ratio")).isEqualTo(35.0 / 62.0);
+  }
+
+  @Test
+  void deltas_monthlyChargeInPartialMonth_isComparedRaw() {
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 3, "1", "2");
+    for (String month : List.of("2025-10", "2025-11")) {
+      charge(
+          month,
+          15,
+          "billed_cost",
+          "72.5",
+          "charge_shape",
+          "monthly",
+          "line_item_type",
+          "RIFee",
+          "consumed_quantity",
+          "744");
+    }
+
+    Row fee = only(deltas().filter("month = '2025-11' and charge_shape = 'monthly'"));
+
+    assertThat(decimal(fee, "comparable_previous_cost")).isEqualByComparingTo("72.5");
+    assertThat(decimal(fee, "comparable_cost_delta")).isEqualByComparingTo("0");
+    assertThat(decimal(fee, "quantity")).isEqualByComparingTo("0");
+    assertThat(fee.<Object>getAs("cost_per_day")).isNull();
+  }
+
+  @Test
+  void deltas_freeUsageInNewRegion_isNewAndLaterGone() {
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 30, "1", "2");
+    everyDay("2025-12", 31, "1", "2");
+    charge(
+        "2025-11",
+        5,
+        "billed_cost",
+        "0",
+        "consumed_quantity",
+        "744",
+        "region_id",
+        "ap-southeast-3");
+
+    List<Row> rows =
+        deltas().filter("region_id = 'ap-southeast-3'").orderBy("month").collectAsList();
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).<Boolean>getAs("is_new")).isTrue();
+    assertThat(decimal(rows.get(0), "quantity_delta")).isEqualByComparingTo("744");
+    assertThat(rows.get(0).<Object>getAs("quantity_ratio")).isNull();
+    assertThat(rows.get(1).<String>getAs("month")).isEqualTo("2025-12");
+    assertThat(rows.get(1).<Boolean>getAs("is_gone")).isTrue();
+    assertThat(decimal(rows.get(1), "previous_quantity")).isEqualByComparingTo("744");
+  }
+
+  @Test
+  void deltas_lineOfMonthBeforeTheFirstBill_makesNothingNew() {
+    everyDay("2025-11", 30, "1", "2");
+    charge("2025-10", 31, "billed_cost", "0.1", "billing_month", "2025-11");
+
+    assertThat(deltas().filter("is_new or has_previous_bill").count()).isZero();
+    assertThat(decimal(only(deltas().filter("month = '2025-11'")), "previous_billed_cost"))
+        .isEqualByComparingTo("0.1");
+  }
+
+  @Test
+  void deltas_splitLinesCreditsAndCurrencies_stayApartAndAddUp() {
+    everyDay("2025-10", 1, "1", "10");
+    charge("2025-10", 1, "billed_cost", "10", "consumed_quantity", "1", "is_split", true);
+    charge(
+        "2025-10",
+        1,
+        "billed_cost",
+        "-4.25",
+        "charge_shape",
+        "other",
+        "line_item_type",
+        "Credit",
+        "consumed_unit",
+        null);
+    charge("2025-10", 1, "billed_cost", "7", "billing_currency", "EUR");
+
+    Dataset<Row> sums =
+        deltas().groupBy("currency").agg(functions.sum("billed_cost").as("c")).orderBy("currency");
+
+    assertThat(sums.collectAsList().stream().map(row -> row.getDecimal(1).stripTrailingZeros()))
+        .extracting(Object::toString)
+        .containsExactly("7", "5.75");
+    assertThat(deltas().filter("unit = ''").count()).isEqualTo(1);
+  }
+
+  private void everyDay(String month, int days, String quantity, String cost) {
+    for (int day = 1; day <= days; day++) {
+      charge(month, day, "consumed_quantity", quantity, "billed_cost", cost);
+    }
+  }
+
+  private void charge(String month, int day, Object... values) {
+    String date = String.format(java.util.Locale.ROOT, "%s-%02d", month, day);
+    Object[] all = new Object[values.length + 8];
+    System.arraycopy(
+        new Object[] {
+          "charge_month",
+          month,
+          "billing_month",
+          month,
+          "charge_period_start",
+          date + "T00:00:00Z",
+          "charge_period_end",
+          date + "T23:59:59Z"
+        },
+        0,
+        all,
+        0,
+        8);
+    System.arraycopy(values, 0, all, 8, values.length);
+    charges.row(all);
+  }
+
+  private Dataset<Row> deltas() {
+    return UsageDeltas.usageDeltas(charges.frame(), SpendSettings.defaults());
+  }
+
+  private static Row only(Dataset<Row> frame) {
+    List<Row> rows = frame.collectAsList();
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static java.math.BigDecimal decimal(Row row, String name) {
+    return row.getDecimal(row.fieldIndex(name));
+  }
+
+  private static java.math.BigDecimal money(String text) {
+    return new java.math.BigDecimal(text);
+  }
+
+  private static Dataset<Row> frame(String ddl, Row... rows) {
+    return SharedSpark.session()
+        .createDataFrame(List.of(rows), org.apache.spark.sql.types.StructType.fromDDL(ddl));
+  }
+}
