@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.MapType;
 /**
  * The content of a table in one line: equal for equal rows in whatever order and files they lie.
  *
- * <p>Made of the sum and the exclusive or of each row's xxHash64 over all columns. It shows that two runs agree;
- * it is no seal against forgery.
+ * <p>Made of the sum and the exclusive or of each row's xxHash64 over all columns. It shows that
+ * two runs agree; it is no seal against forgery.
  *
  * @param rows number of rows
  * @param hash hexadecimal digits of both folds
@@ -36,10 +36,7 @@ public record TableHash(long rows, String hash) {
     Row row =
         table
             .select(xxhash64(columns).as("h"))
-            .agg(
-                count(lit(1)),
-                sum(col("h").cast("decimal(38,0)")),
-                bit_xor(col("h")))
+            .agg(count(lit(1)), sum(col("h").cast("decimal(38,0)")), bit_xor(col("h")))
             .head();
     BigDecimal sum = row.isNullAt(1) ? BigDecimal.ZERO : row.getDecimal(1);
     long xor = row.isNullAt(2) ? 0 : row.getLong(2);

@@ -94,6 +94,12 @@ final class CaseFile {
     return entry == null ? List.of() : texts(name, entry.node());
   }
 
+  /** Whether an entry is a list. */
+  boolean isList(String name) {
+    Entry entry = entries.get(name);
+    return entry != null && entry.node() instanceof SequenceNode;
+  }
+
   /** Returns the entries of a mapping below an entry. */
   Map<String, Entry> section(String name) {
     Entry entry = entries.get(name);

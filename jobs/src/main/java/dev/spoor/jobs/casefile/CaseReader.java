@@ -41,11 +41,10 @@ public final class CaseReader {
           "required-tags",
           "budgets",
           "rules");
-  private static final List<String> SEEDS =
-      List.of("access-keys", "arns", "addresses", "user-agents", "instances");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final List<String> complaints;
+  private final List<String> unread = new ArrayList<>();
   private final @Nullable CaseFile file;
 
   private CaseReader(@Nullable CaseFile file, List<String> complaints) {
@@ -89,7 +88,8 @@ public final class CaseReader {
         networks(),
         texts("home-regions"),
         accelerators(),
-        given.store() == null ? StoreSettings.DEFAULT : given.store());
+        given.store() == null ? StoreSettings.DEFAULT : given.store(),
+        List.copyOf(unread));
   }
 
   private void checkNames() {
@@ -98,7 +98,7 @@ public final class CaseReader {
     }
     for (String name : file.names()) {
       if (LATER.contains(name)) {
-        complain(file.line(name), name + ": this version does not read it; remove the entry");
+        unread.add(name);
       } else if (!KNOWN.contains(name)) {
         complain(
             file.line(name),
@@ -108,23 +108,28 @@ public final class CaseReader {
   }
 
   private CaseSettings.Seeds seeds(List<String> keysGiven) {
-    Map<String, CaseFile.Entry> section = file == null ? Map.of() : file.section("seeds");
-    section.forEach(
-        (name, entry) -> {
-          if (!SEEDS.contains(name)) {
-            complain(
-                entry.line(),
-                "unknown seed '" + name + "' (expected one of " + String.join(", ", SEEDS) + ")");
-          }
-        });
-    List<String> keys = new ArrayList<>(textsOf(section, "access-keys"));
-    keys.addAll(keysGiven);
-    return new CaseSettings.Seeds(
-        keys.stream().distinct().toList(),
-        textsOf(section, "arns"),
-        textsOf(section, "addresses"),
-        textsOf(section, "user-agents"),
-        textsOf(section, "instances"));
+    if (file == null) {
+      return SeedList.of(keysGiven).seeds();
+    }
+    SeedList seeds = SeedList.of(keysGiven);
+    if (file.isList("seeds")) {
+      file.texts("seeds").forEach(seeds::add);
+      return seeds.seeds();
+    }
+    file.section("seeds")
+        .forEach(
+            (name, entry) -> {
+              if (!seeds.addAll(name, file.texts(name, entry.node()))) {
+                complain(
+                    entry.line(),
+                    "unknown seed '"
+                        + name
+                        + "' (expected one of "
+                        + String.join(", ", SeedList.KINDS)
+                        + ")");
+              }
+            });
+    return seeds.seeds();
   }
 
   private List<String> networks() {

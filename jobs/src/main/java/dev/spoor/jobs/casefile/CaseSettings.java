@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
  * @param store how to reach S3
+ * @param unread entries of the case file that this version knows and does not read yet
  */
 public record CaseSettings(
     String name,
@@ -39,7 +40,8 @@ public record CaseSettings(
     List<String> trustedNetworks,
     List<String> homeRegions,
     Map<String, List<String>> approvedAccelerators,
-    StoreSettings store)
+    StoreSettings store,
+    List<String> unread)
     implements Serializable {
 
   /**

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 /**
  * Runs everything: evidence into tables, analyses, findings, report.
  *
- * <p>Reads: a trail, a bill, or both. Writes: {@code tables/}, {@code report.html}, {@code findings.csv}, {@code athena/},
- * {@code run.json} and {@code spoor.log} in the output folder. Example: {@code spoor analyze --trail logs --bill cur --out result}.
+ * <p>Reads: a trail, a bill, or both. Writes: {@code tables/}, {@code report.html}, {@code
+ * findings.csv}, {@code athena/}, {@code run.json} and {@code spoor.log} in the output folder.
+ * Example: {@code spoor analyze --trail logs --bill cur --out result}.
  */
 @Command(
     name = "analyze",
@@ -17,14 +18,16 @@ import picocli.CommandLine.Command;
     header = "Run everything: evidence into tables, timelines, deltas, findings, report.",
     description = {
       "",
-      "Reads a CloudTrail archive, bills, or both; writes tables (Parquet), report.html, findings.csv, athena/*.sql, run.json and spoor.log.",
+      "Reads a CloudTrail archive, bills, or both; writes tables (Parquet), report.html,"
+          + " findings.csv, athena/*.sql, run.json and spoor.log.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  spoor analyze --trail ./AWSLogs --bill ./cur --out result",
-      "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --from 2025-11-01 --to 2025-11-30 --key AKIA... --out result",
+      "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --from 2025-11-01 --to"
+          + " 2025-11-30 --key AKIA... --out result",
       "  spoor analyze --case case.yaml"
     })
 final class AnalyzeCommand extends RunCommand {

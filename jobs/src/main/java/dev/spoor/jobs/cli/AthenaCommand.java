@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the statements that make the tables known to Athena, for the place they were copied to. */
+/**
+ * Prints the statements that make the tables known to Athena, for the place they were copied to.
+ */
 @Command(
     name = "athena",
     mixinStandardHelpOptions = true,

@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that describe a case, shared by all commands; each overrides its entry in the case file. */
+/**
+ * The options that describe a case, shared by all commands; each overrides its entry in the case
+ * file.
+ */
 final class CaseOptions {
   @Option(
       names = "--case",
@@ -19,10 +22,7 @@ final class CaseOptions {
       description = "Case file (YAML): evidence, window, seeds, trusted networks, home regions.")
   private @Nullable Path caseFile;
 
-  @Option(
-      names = "--name",
-      paramLabel = "TEXT",
-      description = "What the report calls the case.")
+  @Option(names = "--name", paramLabel = "TEXT", description = "What the report calls the case.")
   private @Nullable String name;
 
   @Option(
@@ -34,7 +34,8 @@ final class CaseOptions {
   @Option(
       names = "--bill",
       paramLabel = "LOC",
-      description = "Bills (CUR, CUR 2.0, FOCUS): a folder, a file or s3://bucket/prefix. Repeatable.")
+      description =
+          "Bills (CUR, CUR 2.0, FOCUS): a folder, a file or s3://bucket/prefix. Repeatable.")
   private List<String> bill = new ArrayList<>();
 
   @Option(

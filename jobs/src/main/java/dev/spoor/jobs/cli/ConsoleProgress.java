@@ -13,7 +13,9 @@ import org.apache.spark.SparkStageInfo;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a run on standard error: a bar per phase on a terminal, a plain line per phase otherwise. */
+/**
+ * Shows a run on standard error: a bar per phase on a terminal, a plain line per phase otherwise.
+ */
 final class ConsoleProgress implements Progress, AutoCloseable {
   private static final long BAR_MILLIS = 200;
 
@@ -108,8 +110,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     long done = 0;
     long all = 0;
     for (int id : watched.sparkContext().statusTracker().getActiveStageIds()) {
-      scala.Option<SparkStageInfo> stage =
-          watched.sparkContext().statusTracker().getStageInfo(id);
+      scala.Option<SparkStageInfo> stage = watched.sparkContext().statusTracker().getStageInfo(id);
       if (stage.isDefined()) {
         done += stage.get().numCompletedTasks();
         all += stage.get().numTasks();

@@ -18,7 +18,9 @@ import picocli.CommandLine.ParseResult;
     header = "Offline log and billing forensics for AWS.",
     description = {
       "",
-      "Reads CloudTrail archives and bills from disk or S3, and says who did what, when, and what it cost, with the record that proves each statement. Never writes to the evidence, never calls AWS APIs other than S3 list and get.",
+      "Reads CloudTrail archives and bills from disk or S3, and says who did what, when, and what"
+          + " it cost, with the record that proves each statement. Never writes to the evidence,"
+          + " never calls AWS APIs other than S3 list and get.",
       ""
     },
     footer = {
@@ -27,7 +29,8 @@ import picocli.CommandLine.ParseResult;
       "  spoor demo                          run on the sample case that comes with Spoor",
       "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --out result",
       "",
-      "Exit codes: 0 done, 1 done with rejected records, 2 wrong usage, 3 user or environment, 70 a bug of ours."
+      "Exit codes: 0 done, 1 done with rejected records, 2 wrong usage, 3 user or environment, 70 a"
+          + " bug of ours."
     },
     subcommands = {
       AnalyzeCommand.class,

@@ -5,7 +5,10 @@ package dev.spoor.jobs.cli;
 final class Plain {
   private Plain() {}
 
-  /** Returns the text with control and format characters, other than line breaks, replaced by U+FFFD. */
+  /**
+   * Returns the text with control and format characters, other than line breaks, replaced by
+   * U+FFFD.
+   */
   static String text(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()

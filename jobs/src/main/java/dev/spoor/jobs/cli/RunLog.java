@@ -37,9 +37,7 @@ final class RunLog {
     Level level = file == null ? Level.ERROR : Level.WARN;
     builder.add(builder.newLogger("dev.spoor", verbose ? Level.DEBUG : Level.INFO));
     builder.add(
-        builder
-            .newRootLogger(verbose ? Level.INFO : level)
-            .add(builder.newAppenderRef("log")));
+        builder.newRootLogger(verbose ? Level.INFO : level).add(builder.newAppenderRef("log")));
     Configurator.reconfigure(builder.build());
   }
 

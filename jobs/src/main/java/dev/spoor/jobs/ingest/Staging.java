@@ -99,6 +99,11 @@ final class Staging {
     return folder + "/row_kind=" + rowKind;
   }
 
+  /** Whether the source gave the table any row. */
+  boolean hasRows() {
+    return out.exists(rowsFolder());
+  }
+
   /** Returns the table's rows as they were staged. */
   Dataset<Row> rows() {
     return read(rowsFolder(), SparkSchemas.of(table));

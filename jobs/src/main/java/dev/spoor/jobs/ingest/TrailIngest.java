@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
+import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.net.URI;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class TrailIngest {
         new Staging(session, out, staging + "/events", Tables.EVENTS, "event", "extra");
     staged.write(stream);
 
+    if (!staged.hasRows()) {
+      writeEmpty(Tables.EVENTS);
+      writeEmpty(Tables.DUPLICATES);
+      return new IngestedEvidence(staged.ledger(), staged.problems());
+    }
     String copiesFolder = out.location(staging + "/copies");
     TableSink.save(
         Deduplication.copies(staged.rows()), List.of(), copiesFolder, SaveMode.Overwrite);
@@ -82,17 +88,17 @@ public final class TrailIngest {
     return scala.jdk.javaapi.CollectionConverters.asScala(List.of(name)).toSeq();
   }
 
+  private void writeEmpty(TableSpec table) {
+    TableSink.write(
+        session.createDataFrame(List.of(), SparkSchemas.of(table)),
+        table,
+        out.location("tables/" + table.name()));
+  }
+
   /** Moves files without copies to the table's folder and rewrites the others there. */
   private void publish(Staging staged, Dataset<Row> copies, long copyCount, String staging) {
     String target = "tables/" + Tables.EVENTS.name();
     out.delete(target);
-    if (!out.exists(staged.rowsFolder())) {
-      TableSink.write(
-          session.createDataFrame(List.of(), SparkSchemas.of(Tables.EVENTS)),
-          Tables.EVENTS,
-          out.location(target));
-      return;
-    }
     if (copyCount == 0) {
       out.move(staged.rowsFolder(), target);
       return;

@@ -3,8 +3,8 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
-import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.view.ReportView;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,6 +50,9 @@ public final class AnalysisRun {
     OutputGuard.checkOurs(out, settings.out());
     RunManifest manifest = new RunManifest(out, settings, version);
     manifest.begin(steps);
+    for (String entry : settings.unread()) {
+      progress.note("The case names '" + entry + "', which this version does not read.");
+    }
     if (steps.contains(Step.INGEST)) {
       new EvidenceStep(session, settings, out, tables, progress).run();
     }
@@ -60,15 +63,13 @@ public final class AnalysisRun {
     run(steps, Step.FINDINGS, analyses::findings);
     progress.phase("Taking stock");
     manifest.complete(steps, tables);
-    String summary = "";
+    ReportView view = null;
     if (steps.contains(Step.REPORT)) {
       progress.phase(Step.REPORT.title());
-      summary = new ReportStep(settings, out, tables, manifest).run();
-    } else {
-      summary = manifest.summary(settings.out());
+      view = new ReportStep(settings, out, tables, manifest).run();
     }
     progress.end();
-    return new RunOutcome(summary, tables.read(Tables.REJECTS).count());
+    return new RunOutcome(manifest.hashes(), view);
   }
 
   private void run(Set<Step> steps, Step step, Runnable work) {

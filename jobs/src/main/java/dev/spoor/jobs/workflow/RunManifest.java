@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The file {@code run.json}: version, settings, and the content of every table. No clock time is in it. */
+/**
+ * The file {@code run.json}: version, settings, and the content of every table. No clock time is in
+ * it.
+ */
 final class RunManifest {
   private final OutputFolder out;
   private final CaseSettings settings;
@@ -51,14 +54,6 @@ final class RunManifest {
   /** Returns rows and content hash by table name. */
   Map<String, TableHash> hashes() {
     return hashes;
-  }
-
-  /** Returns a few lines for a run that made no report. */
-  String summary(String location) {
-    StringBuilder text = new StringBuilder("Tables in " + location + ":\n");
-    hashes.forEach(
-        (name, hash) -> text.append(String.format("  %-14s %,12d rows%n", name, hash.rows())));
-    return text.toString().stripTrailing();
   }
 
   private void write(String status, Set<Step> steps) {

@@ -4,7 +4,9 @@ package dev.spoor.jobs.workflow;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The steps of a run, in their order. Each reads tables that earlier steps, or earlier runs, wrote. */
+/**
+ * The steps of a run, in their order. Each reads tables that earlier steps, or earlier runs, wrote.
+ */
 public enum Step {
   INGEST("Reading the evidence"),
   TIMELINE("Rebuilding timelines"),

@@ -12,7 +12,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The table of docs/architecture.md: which room may use which, and which library is fenced to which room. */
+/**
+ * The table of docs/architecture.md: which room may use which, and which library is fenced to which
+ * room.
+ */
 @AnalyzeClasses(packages = "dev.spoor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String COMMON = "dev.spoor.common.";
@@ -73,7 +76,8 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")
                   .or(otherRooms(JOBS + "report..", COMMON + "table..", COMMON + "evidence..")))
-          .because("a report is made of plain records, so it can be made and looked at without Spark");
+          .because(
+              "a report is made of plain records, so it can be made and looked at without Spark");
 
   @ArchTest
   static final ArchRule casefile_knowsNoEngine =
@@ -130,7 +134,8 @@ class ArchitectureTest {
   static final ArchRule onlyMainEndsTheProcess =
       noClasses()
           .that()
-          .resideOutsideOfPackages(JOBS + "cli..", "dev.spoor.sampledata..", "dev.spoor.benchmarks..")
+          .resideOutsideOfPackages(
+              JOBS + "cli..", "dev.spoor.sampledata..", "dev.spoor.benchmarks..")
           .should()
           .callMethod(System.class, "exit", int.class)
           .because("a library that exits takes its caller with it");
@@ -155,15 +160,13 @@ class ArchitectureTest {
   static final ArchRule yamlIsFenced =
       fence("org.snakeyaml..", COMMON + "sigma..", JOBS + "casefile..");
 
-  @ArchTest
-  static final ArchRule templatesAreFenced = fence("gg.jte..", JOBS + "report..");
+  @ArchTest static final ArchRule templatesAreFenced = fence("gg.jte..", JOBS + "report..");
 
   @ArchTest
   static final ArchRule picocliIsFenced =
       fence("picocli..", JOBS + "cli..", "dev.spoor.sampledata..");
 
-  @ArchTest
-  static final ArchRule progressBarIsFenced = fence("me.tongfei..", JOBS + "cli..");
+  @ArchTest static final ArchRule progressBarIsFenced = fence("me.tongfei..", JOBS + "cli..");
 
   private static ArchRule room(String room, String... mayUse) {
     String[] allowed = new String[mayUse.length + 1];

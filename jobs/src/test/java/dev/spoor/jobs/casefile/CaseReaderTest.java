@@ -87,7 +87,6 @@ class CaseReaderTest {
             trusted-networks: [300.1.1.1/99]
             window: {from: yesterday}
             seeds: {keys: [a]}
-            budgets: 5
             """);
 
     assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
@@ -96,8 +95,29 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":2: invalid account '12'")
         .hasMessageContaining(file + ":3: invalid network '300.1.1.1/99'")
         .hasMessageContaining(file + ":4: invalid from: yesterday")
-        .hasMessageContaining(file + ":5: unknown seed 'keys'")
-        .hasMessageContaining(file + ":6: budgets: this version does not read it");
+        .hasMessageContaining(file + ":5: unknown seed 'keys'");
+  }
+
+  @Test
+  void read_plainSeeds_areToldApartByTheirForm() throws IOException {
+    Path file =
+        write(
+            """
+            seeds: [AKIAIOSFODNN7EXAMPLE, 'arn:aws:iam::111122223333:user/x', 192.0.2.1, i-0abcdef1234567890, S3 Browser]
+            budgets: 5
+            """);
+
+    CaseSettings settings = CaseReader.read(file, NOTHING);
+
+    assertThat(settings.seeds())
+        .isEqualTo(
+            new CaseSettings.Seeds(
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of("arn:aws:iam::111122223333:user/x"),
+                List.of("192.0.2.1"),
+                List.of("S3 Browser"),
+                List.of("i-0abcdef1234567890")));
+    assertThat(settings.unread()).containsExactly("budgets");
   }
 
   @Test

@@ -58,7 +58,12 @@ final class CoverageRows {
                 coalesce(col("region_id"), lit("")).as("r"));
     List<Row> days =
         coverage
-            .where(col("day").gt(date_sub(lit(java.sql.Date.valueOf(cells.day("last"))), ReportLimits.COVERAGE_DAYS)))
+            .where(
+                col("day")
+                    .gt(
+                        date_sub(
+                            lit(java.sql.Date.valueOf(cells.day("last"))),
+                            ReportLimits.COVERAGE_DAYS)))
             .groupBy(
                 coalesce(col("account_id"), lit("")).as("account_id"),
                 coalesce(col("region_id"), lit("")).as("region_id"),

@@ -60,11 +60,7 @@ final class CustodyRows {
             .toList();
     Dataset<Row> troubled = ledger.where(col("problem").isNotNull());
     List<CustodyView.ObjectProblem> problems =
-        troubled
-            .orderBy("uri")
-            .limit(ReportLimits.OBJECT_PROBLEMS)
-            .collectAsList()
-            .stream()
+        troubled.orderBy("uri").limit(ReportLimits.OBJECT_PROBLEMS).collectAsList().stream()
             .map(Cells::new)
             .map(row -> new CustodyView.ObjectProblem(row.text("uri"), row.text("problem")))
             .toList();

@@ -45,7 +45,9 @@ final class Facts {
             .select(col("root_credential_id"), col("event_count"), explode(array(pairs)).as("pair"))
             .where(col("pair.value").isNotNull())
             .groupBy(
-                col("root_credential_id"), col("pair.fact").as("fact"), col("pair.value").as("value"))
+                col("root_credential_id"),
+                col("pair.fact").as("fact"),
+                col("pair.value").as("value"))
             .agg(sum("event_count").as("events"))
             .withColumn("distinct_values", count(lit(1)).over(perFact))
             .withColumn("place", row_number().over(perFact.orderBy(desc("events"), col("value"))))
@@ -69,8 +71,7 @@ final class Facts {
   }
 
   Excerpt<String> excerpt(String column, String root) {
-    List<String> values =
-        tallies(column, root).stream().map(KeyTimeline.Tally::word).toList();
+    List<String> values = tallies(column, root).stream().map(KeyTimeline.Tally::word).toList();
     return new Excerpt<>(values, totals.getOrDefault(key(column, root), 0L), "timeline");
   }
 

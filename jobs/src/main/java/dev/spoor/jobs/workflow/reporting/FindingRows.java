@@ -50,8 +50,7 @@ final class FindingRows {
 
   static List<Summary.SeverityCount> bySeverity(Dataset<Row> findings) {
     Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    for (Row row :
-        findings.groupBy("severity").agg(count(lit(1)).as("findings")).collectAsList()) {
+    for (Row row : findings.groupBy("severity").agg(count(lit(1)).as("findings")).collectAsList()) {
       Cells cells = new Cells(row);
       counts.put(Severity.of(cells.text("severity")), cells.count("findings"));
     }

@@ -12,7 +12,8 @@ final class Headlines {
     long events = root.count("event_total");
     long denied = root.count("denied_total");
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d %s of interest", events, events == 1 ? "event" : "events"));
+    text.append(
+        String.format(Locale.ROOT, "%,d %s of interest", events, events == 1 ? "event" : "events"));
     append(text, facts.excerpt("account_id", id), "account", "accounts", " in ");
     append(text, facts.excerpt("aws_region", id), "region", "regions", " and ");
     append(text, facts.excerpt("network", id), "network", "networks", ", from ");
@@ -26,7 +27,9 @@ final class Headlines {
       StringBuilder text, Excerpt<String> values, String one, String many, String join) {
     if (!values.isEmpty()) {
       text.append(join)
-          .append(String.format(Locale.ROOT, "%,d %s", values.total(), values.total() == 1 ? one : many));
+          .append(
+              String.format(
+                  Locale.ROOT, "%,d %s", values.total(), values.total() == 1 ? one : many));
     }
   }
 }

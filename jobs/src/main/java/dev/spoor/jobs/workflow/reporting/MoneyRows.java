@@ -43,7 +43,8 @@ final class MoneyRows {
   }
 
   List<MoneyView> views() {
-    // Months are the billing periods that invoices speak of, so that totals can be held against them.
+    // Months are the billing periods that invoices speak of, so that totals can be held against
+    // them.
     List<Row> parts =
         charges
             .groupBy("billing_currency", "billing_month", "charge_category")
@@ -161,9 +162,7 @@ final class MoneyRows {
     return amounts.entrySet().stream()
         .map(entry -> new AmountSeries(entry.getKey(), List.of(entry.getValue())))
         .sorted(
-            Comparator.comparing(AmountSeries::total)
-                .reversed()
-                .thenComparing(AmountSeries::name))
+            Comparator.comparing(AmountSeries::total).reversed().thenComparing(AmountSeries::name))
         .toList();
   }
 
@@ -256,9 +255,7 @@ final class MoneyRows {
         row.money("previous_billed_cost"),
         previous,
         row.money("comparable_cost_delta"),
-        previous.signum() > 0
-            ? billed.divide(previous, 6, java.math.RoundingMode.HALF_EVEN)
-            : null,
+        previous.signum() > 0 ? billed.divide(previous, 6, java.math.RoundingMode.HALF_EVEN) : null,
         new UsageChange.Flags(
             row.flag("is_new"),
             row.flag("is_gone"),

@@ -23,9 +23,7 @@ final class NotVisibleRows {
     if (settings.trail().isEmpty()) {
       result.add(
           new NotVisible(
-              "Who did anything",
-              "No CloudTrail archive was given.",
-              "Run again with --trail."));
+              "Who did anything", "No CloudTrail archive was given.", "Run again with --trail."));
     } else {
       trail(frames, result);
     }

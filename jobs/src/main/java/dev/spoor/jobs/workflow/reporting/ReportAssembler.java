@@ -33,25 +33,16 @@ public final class ReportAssembler {
       CaseSettings settings, String version, Map<String, TableHash> hashes, CaseFrames frames) {
     Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings"));
     Excerpt<KeyTimeline> timelines =
-        new TimelineRows(
-                frames.timeline(), frames.findings(), settings.seeds().accessKeys())
+        new TimelineRows(frames.timeline(), frames.findings(), settings.seeds().accessKeys())
             .excerpt();
     List<MoneyView> money = new MoneyRows(frames.charges(), frames.usageDeltas()).views();
     CustodyView custody =
         CustodyRows.view(
-            frames.ledger(),
-            frames.rejects(),
-            rows(hashes, "rejects"),
-            rows(hashes, "duplicates"));
+            frames.ledger(), frames.rejects(), rows(hashes, "rejects"), rows(hashes, "duplicates"));
     return new ReportView(
         facts(settings, version, hashes, frames),
         SummaryRows.summary(
-            frames,
-            findings,
-            timelines,
-            money,
-            custody,
-            FindingRows.bySeverity(frames.findings())),
+            frames, findings, timelines, money, custody, FindingRows.bySeverity(frames.findings())),
         findings,
         timelines,
         money,

@@ -90,7 +90,9 @@ final class SummaryRows {
             .mapToLong(Summary.SeverityCount::findings)
             .sum();
     if (findings.isEmpty()) {
-      lines.add("No finding was made on this evidence. That is a statement about the evidence read, not about the accounts.");
+      lines.add(
+          "No finding was made on this evidence. That is a statement about the evidence read, not"
+              + " about the accounts.");
     } else {
       lines.add(
           String.format(

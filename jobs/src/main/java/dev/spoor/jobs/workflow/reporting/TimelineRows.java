@@ -33,7 +33,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What the credentials of most interest did: known bad ones first, then those with the worst findings. */
+/**
+ * What the credentials of most interest did: known bad ones first, then those with the worst
+ * findings.
+ */
 final class TimelineRows {
   private static final String ROOT = "root_credential_id";
 
