@@ -1,0 +1,120 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Columns that say who made a call and from where. */
+final class Credentials {
+  private static final UserDefinedFunction IPV6_NETWORK =
+      udf((UDF1<String, @Nullable String>) Credentials::ipv6Network, DataTypes.StringType);
+  private static final String ROLE_OF_SERVICE = ":role/aws-service-role/";
+
+  private Credentials() {}
+
+  /**
+   * Adds {@code credential}, {@code principal}, {@code kind}, {@code network} and {@code
+   * is_machine}.
+   *
+   * <p>A credential is its access key; for calls without one the bearer token, else the session or
+   * user, else the service. A principal outlives its sessions: of a role it is the role, except in
+   * Identity Center, where many people share one and the session is the person.
+   */
+  static Dataset<Row> identified(Dataset<Row> events) {
+    return events
+        .withColumn("credential", credential())
+        .withColumn("principal", principal())
+        .withColumn("kind", kind())
+        .withColumn("network", network())
+        .withColumn("is_machine", isMachine());
+  }
+
+  private static Column credential() {
+    return coalesce(
+        filled("access_key_id"),
+        filled("credential_id"),
+        filled("identity_arn"),
+        filled("principal_id"),
+        when(col("user_name").notEqual("HIDDEN_DUE_TO_SECURITY_REASONS"), filled("user_name")),
+        filled("invoked_by"),
+        concat(lit("account:"), coalesce(col("identity_account_id"), lit("unknown"))));
+  }
+
+  private static Column principal() {
+    Column isPersonInSharedRole = col("session_issuer_arn").contains("/AWSReservedSSO_");
+    return coalesce(
+        when(isPersonInSharedRole, filled("identity_arn")),
+        filled("session_issuer_arn"),
+        filled("identity_arn"),
+        col("credential"));
+  }
+
+  private static Column kind() {
+    Column key = col("access_key_id");
+    Column isConsole =
+        col("event_type").isin("AwsConsoleSignIn", "AwsConsoleSignin", "AwsConsoleAction");
+    return when(isConsole, "console session")
+        .when(key.startsWith("AKIA"), "long-term key")
+        .when(filled("access_key_id").isNotNull(), "temporary key")
+        .when(isMachine(), "service")
+        .otherwise("principal");
+  }
+
+  /**
+   * Whether AWS itself made the call, for nobody in particular. A service that acts with the
+   * caller's own session keeps the caller's identity and is not meant.
+   */
+  private static Column isMachine() {
+    Column isService = col("identity_type").equalTo("AWSService");
+    Column isServiceRole = col("session_issuer_arn").contains(ROLE_OF_SERVICE);
+    Column isNobody =
+        filled("access_key_id")
+            .isNull()
+            .and(filled("identity_arn").isNull())
+            .and(filled("invoked_by").isNotNull().or(col("event_type").equalTo("AwsServiceEvent")));
+    return coalesce(isService, lit(false))
+        .or(coalesce(isServiceRole, lit(false)))
+        .or(coalesce(isNobody, lit(false)));
+  }
+
+  private static Column network() {
+    Column address = col("source_ip_address");
+    return when(
+            address.rlike("^\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"),
+            concat(substring_index(address, ".", 3), lit(".0/24")))
+        .when(address.contains(":"), IPV6_NETWORK.apply(address))
+        .otherwise(filled("source_ip_address"));
+  }
+
+  /** Returns the /48 of an IPv6 address, or the text itself when it is none. */
+  static @Nullable String ipv6Network(@Nullable String address) {
+    if (address == null) {
+      return null;
+    }
+    IPAddress parsed = new IPAddressString(address).getAddress();
+    if (parsed == null || !parsed.isIPv6() || parsed.isMultiple()) {
+      return address;
+    }
+    return parsed.toPrefixBlock(48).getLower().withoutPrefixLength().toCanonicalString() + "/48";
+  }
+
+  static Column filled(String name) {
+    return call_function("nullif", col(name), lit(""));
+  }
+}

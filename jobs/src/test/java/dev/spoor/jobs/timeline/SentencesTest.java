@@ -1,0 +1,105 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+  @Test
+  void sentence_launchThroughAutoScaling_saysHowManyAndWhere() {
+    String sentence =
+        Sentences.sentence(
+            "ec2.amazonaws.com",
+            "RunInstances",
+            Arrays.asList("[\"g5.48xlarge\",\"g5.48xlarge\"]", null, null),
+            20L,
+            1,
+            "success",
+            null,
+            "ap-southeast-3",
+            "the Auto Scaling group SPOT-1");
+
+    assertThat(sentence)
+        .isEqualTo(
+            "Launched 20 virtual machines (g5.48xlarge) in ap-southeast-3 through the Auto"
+                + " Scaling group SPOT-1");
+  }
+
+  @Test
+  void sentence_deniedCalls_saysSoWithCause() {
+    String sentence =
+        Sentences.sentence(
+            "cloudtrail.amazonaws.com",
+            "StopLogging",
+            Arrays.asList("audit", null, null),
+            null,
+            3,
+            "denied",
+            "AccessDenied",
+            "us-east-1",
+            null);
+
+    assertThat(sentence)
+        .isEqualTo("Was denied (AccessDenied): stop the trail audit in us-east-1, 3 calls");
+  }
+
+  @Test
+  void sentence_unlistedCall_readsItsName() {
+    assertThat(
+            Sentences.sentence(
+                "ec2.amazonaws.com",
+                "DisassociateRouteTable",
+                Arrays.asList(null, null, null),
+                null,
+                1,
+                "success",
+                null,
+                null,
+                null))
+        .isEqualTo("Separated route table");
+    assertThat(
+            Sentences.sentence(
+                "lambda.amazonaws.com",
+                "CreateFunction20150331",
+                Arrays.asList("miner", null, null),
+                null,
+                1,
+                "success",
+                null,
+                "eu-west-1",
+                null))
+        .isEqualTo("Created the function miner in eu-west-1");
+  }
+
+  @Test
+  void sentence_hostileValue_isCutAndIsNoTemplate() {
+    String sentence =
+        Sentences.sentence(
+            "iam.amazonaws.com",
+            "CreateUser",
+            Arrays.asList("{n:x}[{2}]\u202e<script>\n" + "a".repeat(5_000), "secret", null),
+            7L,
+            1,
+            "success",
+            null,
+            null,
+            null);
+
+    assertThat(sentence)
+        .startsWith("Created the user ")
+        .doesNotContain("secret")
+        .doesNotContain("\u202e")
+        .doesNotContain("\n")
+        .hasSizeLessThan(Sentences.VALUE_CHARACTERS + 30);
+  }
+
+  @Test
+  void amount_listOrNumber_isCounted() {
+    assertThat(Sentences.amount("[\"i-1\",\"i-2\"]")).isEqualTo(2);
+    assertThat(Sentences.amount("i-1")).isEqualTo(1);
+    assertThat(Sentences.amount("25")).isEqualTo(25);
+    assertThat(Sentences.amount(null)).isNull();
+  }
+}
