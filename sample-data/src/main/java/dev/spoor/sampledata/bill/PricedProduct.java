@@ -2,9 +2,7 @@
 package dev.spoor.sampledata.bill;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +37,6 @@ public record PricedProduct(
     if (unitPrice.signum() < 0) {
       throw new IllegalArgumentException("Invalid unit price: " + unitPrice + " (expected >= 0)");
     }
-    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    attributes = Map.copyOf(attributes);
   }
 }

@@ -3,9 +3,7 @@ package dev.spoor.sampledata.bill;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +52,6 @@ public record TrueCharge(
       throw new IllegalArgumentException(
           "Invalid quantity: " + quantity + " (expected >= 0 with at most ten decimals)");
     }
-    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    tags = Map.copyOf(tags);
   }
 }
