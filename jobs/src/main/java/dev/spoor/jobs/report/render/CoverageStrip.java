@@ -15,7 +15,7 @@ import java.util.Map;
  * @param runs rectangles from the first day to the last
  */
 public record CoverageStrip(double width, List<Run> runs) {
-  private static final double WIDEST = 480;
+  private static final double WIDEST = 400;
 
   /**
    * Days alike.

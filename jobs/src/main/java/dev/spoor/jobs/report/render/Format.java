@@ -79,6 +79,12 @@ public final class Format {
     return MONTHS[Integer.parseInt(month.substring(5)) - 1] + " " + month.substring(0, 4);
   }
 
+  /** Returns the start of a title; no title of ours is longer. */
+  public static String title(String title) {
+    String head = VisibleText.head(title, 240);
+    return head.length() < title.length() ? head + "\u2026" : title;
+  }
+
   /** Returns {@code 1,234}. */
   public static String count(long count) {
     return decimal("#,##0", BigDecimal.valueOf(count));

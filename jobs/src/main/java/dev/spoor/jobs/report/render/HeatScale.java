@@ -5,9 +5,7 @@ import dev.spoor.jobs.report.view.AmountSeries;
 import java.math.BigDecimal;
 import java.util.List;
 
-/**
- * How dark a cell of a table of amounts is: seven steps, each ten to the half of the one before.
- */
+/** How dark a cell of a table of amounts is: seven steps, each about half of the one before. */
 public final class HeatScale {
   private static final int STEPS = 7;
 
@@ -35,7 +33,7 @@ public final class HeatScale {
     if (amount.signum() == 0 || largest <= 0) {
       return "h0";
     }
-    double halvesBelow = Math.log10(largest / amount.doubleValue()) * 2;
-    return "h" + Math.max(1, STEPS - (int) Math.floor(halvesBelow + 1e-9));
+    double stepsBelow = Math.log10(largest / amount.doubleValue()) * 3;
+    return "h" + Math.max(1, STEPS - (int) Math.floor(stepsBelow + 1e-9));
   }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public record Swimlanes(
     double width, double height, double left, List<Lane> lanes, List<Tick> ticks, String grain) {
-  private static final double LEFT = 150;
+  private static final double LEFT = 192;
   private static final double PLOT = 720;
   private static final double LANE = 26;
   private static final double BAR = 20;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.report.render;
 
+import dev.spoor.jobs.report.view.ReportLimits;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import java.util.Set;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Escaped output in which nothing is unseen: every value of every template passes here, so no
- * template can forget it.
+ * template can forget it. A value beyond {@link ReportLimits#TEXT_FOLDED} is cut, and says so.
  */
 public final class VisibleTextOutput extends OwaspHtmlTemplateOutput {
   /** Elements whose content is text only: a mark cannot be an element there. */
@@ -32,6 +33,17 @@ public final class VisibleTextOutput extends OwaspHtmlTemplateOutput {
     if (value == null) {
       return;
     }
+    if (value.length() > ReportLimits.TEXT_FOLDED) {
+      String head = VisibleText.head(value, ReportLimits.TEXT_FOLDED);
+      writeVisible(head);
+      super.writeUserContent(
+          "\u2026 (" + Format.count(value.length() - head.length()) + " more characters)");
+      return;
+    }
+    writeVisible(value);
+  }
+
+  private void writeVisible(String value) {
     if (!inText) {
       super.writeUserContent(VisibleText.of(value));
       return;
