@@ -47,7 +47,7 @@ abstract class RunCommand implements Callable<Integer> {
       RunOutcome outcome =
           new AnalysisRun(session, settings, progress, Version.text()).run(steps());
       progress.end();
-      out().println(Plain.text(outcome.summary()));
+      out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
       out().flush();
       return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
     }

@@ -29,13 +29,25 @@ public final class BillIngest {
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
   public IngestedEvidence run(Dataset<Row> stream, String staging) {
-    Staging staged =
-        new Staging(
-            session, out, staging + "/charges", Tables.CHARGES, "row", "charge_description");
+    Staging staged = staged(staging);
     staged.write(stream);
+    return publish(staged);
+  }
+
+  /** Publishes a table without rows: no bill was given. */
+  public IngestedEvidence runOnNothing(String staging) {
+    return publish(staged(staging));
+  }
+
+  private Staging staged(String staging) {
+    return new Staging(
+        session, out, staging + "/charges", Tables.CHARGES, "row", "charge_description");
+  }
+
+  private IngestedEvidence publish(Staging staged) {
     String target = "tables/" + Tables.CHARGES.name();
     out.delete(target);
-    if (out.exists(staged.rowsFolder())) {
+    if (staged.hasRows()) {
       out.move(staged.rowsFolder(), target);
     } else {
       TableSink.write(

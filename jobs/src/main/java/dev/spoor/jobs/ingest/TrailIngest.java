@@ -50,10 +50,22 @@ public final class TrailIngest {
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
   public IngestedEvidence run(Dataset<Row> stream, String staging) {
-    Staging staged =
-        new Staging(session, out, staging + "/events", Tables.EVENTS, "event", "extra");
+    Staging staged = staged(staging);
     staged.write(stream);
 
+    return publish(staged, staging);
+  }
+
+  /** Publishes tables without rows: no trail was given. */
+  public IngestedEvidence runOnNothing(String staging) {
+    return publish(staged(staging), staging);
+  }
+
+  private Staging staged(String staging) {
+    return new Staging(session, out, staging + "/events", Tables.EVENTS, "event", "extra");
+  }
+
+  private IngestedEvidence publish(Staging staged, String staging) {
     if (!staged.hasRows()) {
       writeEmpty(Tables.EVENTS);
       writeEmpty(Tables.DUPLICATES);
