@@ -42,6 +42,7 @@ final class RoutingObjectStore implements ObjectStore {
 
   private ObjectStore serving(String location) {
     if (S3Location.matches(location)) {
+      S3Location.parse(location); // A wrong location is told before a missing region.
       return new S3ObjectStore(S3Clients.shared(settings), S3Tuning.DEFAULT);
     }
     if (location.startsWith("file:/") || !SCHEME.matcher(location).matches()) {

@@ -38,7 +38,7 @@ final class S3ObjectStore implements ObjectStore {
   public Iterator<StoredObject> list(String location) {
     S3Location place = S3Location.parse(location);
     StoredObject named = place.isFolder() ? null : named(place);
-    S3Listing pages = new S3Listing(client, place, request(place.folder()).build());
+    S3Listing pages = new S3Listing(client, tuning, place, request(place.folder()).build());
     S3Objects objects = new S3Objects(place.bucket(), named, pages);
     if (!objects.hasNext() && !objects.sawKeys() && !place.key().isEmpty()) {
       throw new UserException(
@@ -49,7 +49,7 @@ final class S3ObjectStore implements ObjectStore {
 
   /** Returns the object of exactly this key, or {@code null}. */
   private @Nullable StoredObject named(S3Location place) {
-    S3Listing first = new S3Listing(client, place, request(place).maxKeys(1).build());
+    S3Listing first = new S3Listing(client, tuning, place, request(place).maxKeys(1).build());
     return first.next().contents().stream()
         .filter(object -> object.key().equals(place.key()))
         .map(object -> S3Objects.stored(place.bucket(), object))
@@ -66,7 +66,7 @@ final class S3ObjectStore implements ObjectStore {
     S3Location folder = S3Location.parse(location).folder();
     TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
     Iterator<ListObjectsV2Response> pages =
-        new S3Listing(client, folder, request(folder).delimiter("/").build());
+        new S3Listing(client, tuning, folder, request(folder).delimiter("/").build());
     while (pages.hasNext()) {
       for (CommonPrefix prefix : pages.next().commonPrefixes()) {
         String text = prefix.prefix();
