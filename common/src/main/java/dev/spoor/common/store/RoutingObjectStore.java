@@ -31,6 +31,11 @@ final class RoutingObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<StoredObject> files(String location) {
+    return serving(location).files(location);
+  }
+
+  @Override
   public InputStream open(StoredObject object) throws IOException {
     return serving(object.uri()).open(object);
   }

@@ -4,6 +4,8 @@ package dev.spoor.common.store;
 import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
@@ -77,6 +79,21 @@ final class S3ObjectStore implements ObjectStore {
       }
     }
     return List.copyOf(names);
+  }
+
+  @Override
+  public List<StoredObject> files(String location) {
+    S3Location folder = S3Location.parse(location).folder();
+    S3Location nameless = folder.at(folder.key() + "/");
+    List<StoredObject> files = new ArrayList<>();
+    S3Listing pages = new S3Listing(client, tuning, folder, request(folder).delimiter("/").build());
+    S3Objects objects = new S3Objects(folder.bucket(), null, pages);
+    objects.forEachRemaining(files::add);
+    if (objects.sawPrefix(nameless.key())) {
+      list(nameless.uri()).forEachRemaining(files::add);
+      files.sort(Comparator.comparing(StoredObject::uri, Utf8Order.INSTANCE));
+    }
+    return files;
   }
 
   @Override

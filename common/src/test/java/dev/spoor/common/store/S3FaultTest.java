@@ -268,6 +268,25 @@ class S3FaultTest {
   }
 
   @Test
+  void files_keyWithDoubleSlash_isInNoFolderAndNotLost() {
+    String head = "<ListBucketResult><IsTruncated>false</IsTruncated>";
+    String level =
+        head
+            + "<Contents><Key>p/z</Key><Size>1</Size></Contents>"
+            + "<CommonPrefixes><Prefix>p//</Prefix></CommonPrefixes>"
+            + "<CommonPrefixes><Prefix>p/a/</Prefix></CommonPrefixes></ListBucketResult>";
+    String below =
+        head + "<Contents><Key>p//deep/x</Key><Size>2</Size></Contents></ListBucketResult>";
+    proxy.spoil(9, "delimiter", new Fault.Answer(200, "", level.getBytes(UTF_8)));
+    proxy.spoil(9, "prefix=p%2F%2F", new Fault.Answer(200, "", below.getBytes(UTF_8)));
+
+    assertThat(store.folders("s3://b/p")).containsExactly("a");
+    assertThat(store.files("s3://b/p"))
+        .containsExactly(
+            new StoredObject("s3://b/p//deep/x", 2, ""), new StoredObject("s3://b/p/z", 1, ""));
+  }
+
+  @Test
   void open_keysThatPathsNormalise_areAskedForVerbatim() throws Exception {
     for (String key : List.of("a//b", "/a", "a/../b", "a/./b", "a/.", "a b+c%20é", "a;b=c&d:e@f")) {
       proxy.reset();

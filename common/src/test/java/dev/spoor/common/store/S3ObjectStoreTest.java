@@ -91,6 +91,20 @@ class S3ObjectStoreTest {
   }
 
   @Test
+  void files_mixedFolder_givesWhatLiesDirectlyInItAsOnDisk() {
+    assertThat(store.files("s3://" + FEW + "/2023").stream().map(StoredObject::uri))
+        .containsExactly("s3://" + FEW + "/2023/b.json");
+    assertThat(store.files("s3://" + FEW).stream().map(o -> o.uri().substring(15)))
+        .containsExactly("2023.json", "20230101", "2023é")
+        .isEqualTo(
+            store.files("file://" + SERVER.bucket(FEW)).stream()
+                .map(o -> Path.of(o.uri().substring(7)).getFileName().toString())
+                .toList());
+    assertThat(store.files("s3://" + FEW + "/none")).isEmpty();
+    assertThat(store.files(SERVER.bucket(FEW) + "/none")).isEmpty();
+  }
+
+  @Test
   void list_folderName_leavesOutWhatMerelyBeginsSo() {
     assertThat(uris("s3://" + FEW + "/2023"))
         .containsExactly("s3://" + FEW + "/2023/07/10/a.json", "s3://" + FEW + "/2023/b.json")
