@@ -6,8 +6,8 @@ public sealed interface Fault {
   /** Answers with an S3 error in place of the server. */
   record ErrorCode(int status, String code) implements Fault {}
 
-  /** Answers with a body of one's own in place of the server. */
-  record Body(byte[] bytes, String headers) implements Fault {}
+  /** Answers in place of the server; each header ends with CR LF. */
+  record Answer(int status, String headers, byte[] body) implements Fault {}
 
   /** Resets the connection without an answer. */
   record Reset() implements Fault {}

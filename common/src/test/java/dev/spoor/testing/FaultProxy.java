@@ -114,8 +114,8 @@ public final class FaultProxy implements AutoCloseable {
         answerError(client, error);
       } else if (fault instanceof Fault.Reset) {
         client.setSoLinger(true, 0);
-      } else if (fault instanceof Fault.Body body) {
-        answer(client, 200, body.headers(), body.bytes());
+      } else if (fault instanceof Fault.Answer answer) {
+        answer(client, answer.status(), answer.headers(), answer.body());
       } else {
         relay(head, client, fault);
       }

@@ -32,6 +32,10 @@ record LocalEntry(
     return folder == null ? name : name + "/";
   }
 
+  boolean isHidden() {
+    return name.startsWith(".");
+  }
+
   /** Returns the entries of a folder in ascending order of their URIs. */
   static List<LocalEntry> below(Path folder) throws IOException {
     List<LocalEntry> entries = new ArrayList<>();

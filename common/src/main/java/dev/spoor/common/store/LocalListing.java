@@ -63,16 +63,29 @@ final class LocalListing implements Iterator<StoredObject> {
 
   /** Returns the names of the folders directly below a location; none if it does not exist. */
   static List<String> folders(String location) {
+    return below(location).stream()
+        .filter(entry -> entry.folder() != null)
+        .map(LocalEntry::name)
+        .toList();
+  }
+
+  /** Returns the files directly below a location; none if it does not exist. */
+  static List<StoredObject> files(String location) {
+    String uri = LocalPaths.uri(LocalPaths.of(location));
+    return below(location).stream()
+        .filter(entry -> entry.folder() == null && !entry.isHidden())
+        .map(entry -> new StoredObject(uri + "/" + entry.name(), entry.bytes(), ""))
+        .toList();
+  }
+
+  private static List<LocalEntry> below(String location) {
     Path path = LocalPaths.of(location);
     try {
       if (!Files.isDirectory(path)) {
         return List.of();
       }
       LocalListing listing = new LocalListing(location, path.toRealPath());
-      return LocalEntry.below(path).stream()
-          .filter(entry -> entry.folder() != null && listing.follow(entry))
-          .map(LocalEntry::name)
-          .toList();
+      return LocalEntry.below(path).stream().filter(listing::follow).toList();
     } catch (IOException e) {
       throw LocalPaths.listing(location, e);
     }
@@ -94,7 +107,7 @@ final class LocalListing implements Iterator<StoredObject> {
       }
       if (folder != null) {
         enter(uri, folder);
-      } else if (!entry.name().startsWith(".")) {
+      } else if (!entry.isHidden()) {
         next = new StoredObject(uri, entry.bytes(), "");
       }
     }

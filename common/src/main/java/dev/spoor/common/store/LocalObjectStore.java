@@ -31,6 +31,11 @@ final class LocalObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<StoredObject> files(String location) {
+    return LocalListing.files(location);
+  }
+
+  @Override
   public InputStream open(StoredObject object) throws IOException {
     return openRange(object, 0, object.bytes());
   }

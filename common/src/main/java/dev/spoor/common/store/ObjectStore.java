@@ -20,8 +20,9 @@ public interface ObjectStore extends AutoCloseable {
    * Lists every object under a location, in ascending order of its URI's UTF-8 bytes, fetching
    * pages as it goes.
    *
-   * <p>A location that names one object lists that object. Hidden and empty-folder markers ({@code
-   * key/} of zero bytes) are left out.
+   * <p>A location that names one object lists that object. Hidden names (beginning with a dot) and
+   * empty-folder markers ({@code key/} of zero bytes) are left out. In S3, a slash at the end of a
+   * folder's name saves the request that asks for an object of that name.
    *
    * @throws dev.spoor.common.evidence.UserException if the location does not exist or may not be
    *     listed
@@ -30,7 +31,8 @@ public interface ObjectStore extends AutoCloseable {
 
   /**
    * Returns the names directly under a location that have something below them, sorted, without
-   * slashes.
+   * slashes; on a disk also those of empty folders. A folder without a name (key {@code a//b}) is
+   * not among them. None if there is no such location.
    *
    * @throws dev.spoor.common.evidence.UserException if the location may not be listed
    */

@@ -31,6 +31,11 @@ final class RoutingObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<StoredObject> files(String location) {
+    return serving(location).files(location);
+  }
+
+  @Override
   public InputStream open(StoredObject object) throws IOException {
     return serving(object.uri()).open(object);
   }
@@ -42,6 +47,7 @@ final class RoutingObjectStore implements ObjectStore {
 
   private ObjectStore serving(String location) {
     if (S3Location.matches(location)) {
+      S3Location.parse(location); // A wrong location is told before a missing region.
       return new S3ObjectStore(S3Clients.shared(settings), S3Tuning.DEFAULT);
     }
     if (location.startsWith("file:/") || !SCHEME.matcher(location).matches()) {

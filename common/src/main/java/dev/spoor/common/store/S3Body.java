@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -154,7 +155,9 @@ final class S3Body extends InputStream {
     boolean whole = position == 0 && end == object.bytes();
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(location.bucket()).key(location.key());
-    if (!whole) {
+    if (whole) {
+      request.checksumMode(ChecksumMode.ENABLED); // S3 keeps none of a range.
+    } else {
       request.range("bytes=" + position + "-" + (end - 1));
     }
     if (!etag.isEmpty()) {

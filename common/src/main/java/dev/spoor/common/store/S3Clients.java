@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,6 +66,7 @@ final class S3Clients {
                     .connectionAcquisitionTimeout(Duration.ofMinutes(2))
                     .socketTimeout(tuning.silence())
                     .tcpKeepAlive(true))
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .overrideConfiguration(configuration(settings, tuning));
     URI endpoint = endpoint(settings.endpoint());
     if (endpoint == null) {

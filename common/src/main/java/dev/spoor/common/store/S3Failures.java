@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,6 +32,16 @@ final class S3Failures {
           "InvalidSecurity");
 
   private S3Failures() {}
+
+  /** Whether the answer to a listing was no whole XML document. */
+  static boolean isCutPage(RuntimeException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof XMLStreamException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Returns the failure to list a location. */
   static UserException listing(S3Location location, RuntimeException e) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 /** The pages of one listing, each fetched when the one before it is used up. */
 final class S3Listing implements Iterator<ListObjectsV2Response> {
   private final S3Client client;
+  private final S3Tuning tuning;
   private final S3Location location;
   private final ListObjectsV2Request request;
   private final Deque<ListObjectsV2Response> fetched = new ArrayDeque<>();
@@ -27,8 +29,9 @@ final class S3Listing implements Iterator<ListObjectsV2Response> {
    * @param location what the user asked for, for messages
    * @throws UserException if it may not be listed or is not there; later also by {@link #hasNext}
    */
-  S3Listing(S3Client client, S3Location location, ListObjectsV2Request request) {
+  S3Listing(S3Client client, S3Tuning tuning, S3Location location, ListObjectsV2Request request) {
     this.client = client;
+    this.tuning = tuning;
     this.location = location;
     this.request = request;
     fetch();
@@ -52,8 +55,7 @@ final class S3Listing implements Iterator<ListObjectsV2Response> {
 
   private void fetch() {
     try {
-      ListObjectsV2Response page =
-          client.listObjectsV2(request.toBuilder().continuationToken(token).build());
+      ListObjectsV2Response page = page();
       fetched.add(page);
       String last = token;
       token = page.nextContinuationToken();
@@ -67,6 +69,20 @@ final class S3Listing implements Iterator<ListObjectsV2Response> {
       }
     } catch (SdkException | CheckedCredentials.Missing e) {
       throw S3Failures.listing(location, e);
+    }
+  }
+
+  /** Returns the next page; one that arrives cut is asked for again, which the SDK does not do. */
+  private ListObjectsV2Response page() {
+    ListObjectsV2Request next = request.toBuilder().continuationToken(token).build();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return client.listObjectsV2(next);
+      } catch (SdkClientException e) {
+        if (!S3Failures.isCutPage(e) || attempt >= tuning.attempts()) {
+          throw e;
+        }
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ package dev.spoor.common.store;
 import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
@@ -38,7 +40,7 @@ final class S3ObjectStore implements ObjectStore {
   public Iterator<StoredObject> list(String location) {
     S3Location place = S3Location.parse(location);
     StoredObject named = place.isFolder() ? null : named(place);
-    S3Listing pages = new S3Listing(client, place, request(place.folder()).build());
+    S3Listing pages = new S3Listing(client, tuning, place, request(place.folder()).build());
     S3Objects objects = new S3Objects(place.bucket(), named, pages);
     if (!objects.hasNext() && !objects.sawKeys() && !place.key().isEmpty()) {
       throw new UserException(
@@ -49,7 +51,7 @@ final class S3ObjectStore implements ObjectStore {
 
   /** Returns the object of exactly this key, or {@code null}. */
   private @Nullable StoredObject named(S3Location place) {
-    S3Listing first = new S3Listing(client, place, request(place).maxKeys(1).build());
+    S3Listing first = new S3Listing(client, tuning, place, request(place).maxKeys(1).build());
     return first.next().contents().stream()
         .filter(object -> object.key().equals(place.key()))
         .map(object -> S3Objects.stored(place.bucket(), object))
@@ -66,7 +68,7 @@ final class S3ObjectStore implements ObjectStore {
     S3Location folder = S3Location.parse(location).folder();
     TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
     Iterator<ListObjectsV2Response> pages =
-        new S3Listing(client, folder, request(folder).delimiter("/").build());
+        new S3Listing(client, tuning, folder, request(folder).delimiter("/").build());
     while (pages.hasNext()) {
       for (CommonPrefix prefix : pages.next().commonPrefixes()) {
         String text = prefix.prefix();
@@ -77,6 +79,21 @@ final class S3ObjectStore implements ObjectStore {
       }
     }
     return List.copyOf(names);
+  }
+
+  @Override
+  public List<StoredObject> files(String location) {
+    S3Location folder = S3Location.parse(location).folder();
+    S3Location nameless = folder.at(folder.key() + "/");
+    List<StoredObject> files = new ArrayList<>();
+    S3Listing pages = new S3Listing(client, tuning, folder, request(folder).delimiter("/").build());
+    S3Objects objects = new S3Objects(folder.bucket(), null, pages);
+    objects.forEachRemaining(files::add);
+    if (objects.sawPrefix(nameless.key())) {
+      list(nameless.uri()).forEachRemaining(files::add);
+      files.sort(Comparator.comparing(StoredObject::uri, Utf8Order.INSTANCE));
+    }
+    return files;
   }
 
   @Override

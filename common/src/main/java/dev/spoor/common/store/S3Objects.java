@@ -2,9 +2,12 @@
 package dev.spoor.common.store;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects of a listing, without folder markers and hidden names. */
@@ -13,6 +16,7 @@ final class S3Objects implements Iterator<StoredObject> {
   private final S3Listing pages;
   private Iterator<S3Object> page = Collections.emptyIterator();
   private @Nullable StoredObject next;
+  private final Set<String> prefixes = new HashSet<>();
   private boolean sawKeys;
 
   /**
@@ -33,7 +37,9 @@ final class S3Objects implements Iterator<StoredObject> {
         if (!pages.hasNext()) {
           return false;
         }
-        page = pages.next().contents().iterator();
+        ListObjectsV2Response fetched = pages.next();
+        fetched.commonPrefixes().forEach(prefix -> prefixes.add(prefix.prefix()));
+        page = fetched.contents().iterator();
         continue;
       }
       S3Object object = page.next();
@@ -58,6 +64,11 @@ final class S3Objects implements Iterator<StoredObject> {
   /** Whether any key came so far, markers and hidden names included. */
   boolean sawKeys() {
     return sawKeys;
+  }
+
+  /** Whether the listing, one with a delimiter, told of this common prefix so far. */
+  boolean sawPrefix(String prefix) {
+    return prefixes.contains(prefix);
   }
 
   /** Returns the object of a listed key. */
