@@ -89,6 +89,6 @@ public final class Background {
   }
 
   private static int dailyActivities(Account account) {
-    return account == Account.PRODUCTION ? 4 : account == Account.DATA_SCIENCE ? 2 : 1;
+    return account == Account.PRODUCTION ? 6 : account == Account.DATA_SCIENCE ? 2 : 1;
   }
 }

@@ -36,6 +36,7 @@ public final class Call {
   private boolean readOnly;
   private boolean fromConsole;
   private boolean omitted;
+  private long lateSeconds;
 
   /**
    * @param service the event source without {@code .amazonaws.com}
@@ -122,6 +123,12 @@ public final class Call {
     return this;
   }
 
+  /** CloudTrail delivers the record late, and says so. */
+  public Call late(long seconds) {
+    lateSeconds = seconds;
+    return addendum(Json.of("reason", "DELIVERY_DELAY"));
+  }
+
   /** The response was larger than 100 KB: CloudTrail drops it and says so. */
   public Call omittingResponse() {
     omitted = true;
@@ -160,7 +167,16 @@ public final class Call {
       body.with("tlsDetails", tls());
     }
     body.withIf(fromConsole, "sessionCredentialFromConsole", "true");
-    return new TrailEvent(account, region, time, eventId, service, name, actor.accessKeyId(), body);
+    return new TrailEvent(
+        account,
+        region,
+        time,
+        time + lateSeconds,
+        eventId,
+        service,
+        name,
+        actor.accessKeyId(),
+        body);
   }
 
   private String requestId() {
