@@ -4,6 +4,7 @@ package dev.spoor.sampledata;
 import dev.spoor.sampledata.life.Background;
 import dev.spoor.sampledata.meter.CostTruth;
 import dev.spoor.sampledata.meter.Meter;
+import dev.spoor.sampledata.trail.Bystanders;
 import dev.spoor.sampledata.trail.Counts;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.trail.TrailArchive;
@@ -52,6 +53,7 @@ public final class CaseGenerator {
     try {
       Script script = Scenario.play(world);
       Counts counts = writeTrail(script);
+      new Bystanders(world, out.resolve("trail")).write(counts);
       TruthFiles truth = new TruthFiles(out.resolve("truth"));
       truth.write(script.truth());
       Meter meter = new Meter(script.truth());

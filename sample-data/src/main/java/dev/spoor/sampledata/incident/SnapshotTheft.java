@@ -13,6 +13,7 @@ import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
 import dev.spoor.sampledata.world.Network;
 import dev.spoor.sampledata.world.World;
+import java.util.List;
 import java.util.Map;
 
 /** A snapshot of the shop's disk, shared with a foreign account, which copies it. */
@@ -105,7 +106,7 @@ public final class SnapshotTheft {
                 "attributeName",
                 "restore",
                 "valuesToAdd",
-                java.util.List.of(World.FOREIGN_ACCOUNT)),
+                List.of(World.FOREIGN_ACCOUNT)),
             "AccessDenied",
             "User: "
                 + scene.actor().arn()

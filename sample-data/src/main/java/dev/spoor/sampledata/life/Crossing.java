@@ -40,7 +40,7 @@ public final class Crossing {
                 "accessKeyId",
                 key,
                 "sessionToken",
-                "IQoJb3JpZ2luX2Vj" + caller.draw().alphanumeric(220),
+                "IQoJb3JpZ2luX2Vj" + caller.draw().alphanumeric(96),
                 "expiration",
                 Calendar.localeText(caller.now() + seconds)),
             "assumedRoleUser",

@@ -33,7 +33,7 @@ public final class NewRegion {
             "accessKeyId",
             key,
             "sessionToken",
-            "IQoJb3JpZ2luX2Vj" + scene.draw().alphanumeric(220),
+            "IQoJb3JpZ2luX2Vj" + scene.draw().alphanumeric(96),
             "expiration",
             Calendar.localeText(START + 3_600));
     scene.add(

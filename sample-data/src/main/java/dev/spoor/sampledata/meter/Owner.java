@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Owner(String incident, String root, String costClass, String resource) {
   static final String HONEST = "honest";
-  private static final char SEPARATOR = '\u001f';
+  private static final char SEPARATOR = '|';
 
   static String of(Asset asset) {
     return asset.isHostile()
@@ -33,7 +33,7 @@ record Owner(String incident, String root, String costClass, String resource) {
 
   /** Reads a label back. */
   static Owner parse(String label) {
-    List<String> parts = List.of(label.split(String.valueOf(SEPARATOR), -1));
+    List<String> parts = List.of(label.split("\\|", -1));
     return new Owner(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
   }
 

@@ -4,6 +4,7 @@ package dev.spoor.sampledata.trail;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.Regions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +198,7 @@ public final class Call {
   }
 
   private static List<Json> append(List<Json> list, Json element) {
-    List<Json> longer = new java.util.ArrayList<>(list);
+    List<Json> longer = new ArrayList<>(list);
     longer.add(element);
     return List.copyOf(longer);
   }
