@@ -1,8 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata;
 
-import dev.spoor.sampledata.incident.Mining;
 import dev.spoor.sampledata.life.Background;
+import dev.spoor.sampledata.meter.CostTruth;
+import dev.spoor.sampledata.meter.Meter;
+import dev.spoor.sampledata.trail.Bystanders;
 import dev.spoor.sampledata.trail.Counts;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.trail.TrailArchive;
@@ -49,10 +51,14 @@ public final class CaseGenerator {
    */
   public Counts generate() {
     try {
-      Script script = new Script(world);
-      Mining.play(script);
+      Script script = Scenario.play(world);
       Counts counts = writeTrail(script);
-      new TruthFiles(out.resolve("truth")).write(script.truth());
+      new Bystanders(world, out.resolve("trail")).write(counts);
+      TruthFiles truth = new TruthFiles(out.resolve("truth"));
+      truth.write(script.truth());
+      Meter meter = new Meter(script.truth());
+      truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
+      Bills.write(meter, world, out);
       new CaseFiles(out, world).write(counts);
       return counts;
     } catch (IOException e) {
@@ -101,7 +107,7 @@ public final class CaseGenerator {
     SortedMap<Long, List<TrailEvent>> slots = new TreeMap<>();
     for (TrailEvent event : scripted) {
       slots
-          .computeIfAbsent(TrailArchive.slotOf(event.time()), slot -> new ArrayList<>())
+          .computeIfAbsent(TrailArchive.slotOf(event.deliverable()), slot -> new ArrayList<>())
           .add(event);
     }
     SortedMap<Long, Integer> plan = background.plan(account, day);
@@ -122,7 +128,7 @@ public final class CaseGenerator {
   private static Map<String, List<TrailEvent>> byAccountAndDay(List<TrailEvent> events) {
     Map<String, List<TrailEvent>> units = new TreeMap<>();
     for (TrailEvent event : events) {
-      String unit = unit(event.recipientAccountId(), Calendar.dayOf(event.time()));
+      String unit = unit(event.recipientAccountId(), Calendar.dayOf(event.deliverable()));
       units.computeIfAbsent(unit, key -> new ArrayList<>()).add(event);
     }
     return units;

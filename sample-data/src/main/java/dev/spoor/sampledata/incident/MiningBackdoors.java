@@ -248,7 +248,7 @@ final class MiningBackdoors {
                     "accessKeyId",
                     key,
                     "sessionToken",
-                    "IQoJb3JpZ2luX2Vj" + scene.draw().alphanumeric(220),
+                    "IQoJb3JpZ2luX2Vj" + scene.draw().alphanumeric(96),
                     "expiration",
                     Calendar.localeText(scene.now() + 129_600)),
                 "federatedUser",

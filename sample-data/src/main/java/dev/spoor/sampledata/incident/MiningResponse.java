@@ -14,6 +14,7 @@ import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
 import dev.spoor.sampledata.world.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ final class MiningResponse {
   private final MiningContainers containers;
   private final MiningBackdoors backdoors;
   private final Scene desk;
+  private final List<MiningFleet.Machine> secondMachines = new ArrayList<>();
 
   MiningResponse(
       Scene thief, MiningFleet fleet, MiningContainers containers, MiningBackdoors backdoors) {
@@ -269,8 +271,6 @@ final class MiningResponse {
     }
   }
 
-  private final List<MiningFleet.Machine> secondMachines = new java.util.ArrayList<>();
-
   private void secondCleanup() {
     desk.at(SECOND_CLEANUP).by(responder(SECOND_CLEANUP)).in("us-east-1");
     desk.write(
@@ -294,7 +294,14 @@ final class MiningResponse {
           desk.now(),
           MiningBackdoors.CHILD_KEY,
           "direct",
-          Map.of("Name", Hostile.FORMULA_TAG));
+          Map.of(
+              "Name",
+              Hostile.FORMULA_TAG,
+              "aws:createdBy",
+              "IAMUser:"
+                  + script.world().userId(ACCOUNT, MiningBackdoors.NEW_USER)
+                  + ":"
+                  + MiningBackdoors.NEW_USER));
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Background {
     int daily = dailyActivities(account);
     double share = Calendar.isWeekend(day) ? 0.5 : Calendar.isPromotion(day) ? 1.5 : 1.0;
     long activities = Math.round(daily * share * world.scale());
-    int slots = (int) Math.min(activities, Math.min(MOST_SLOTS_PER_DAY, 2L * world.scale()));
+    int slots = (int) Math.min(activities, Math.min(MOST_SLOTS_PER_DAY, busySlots(account)));
     SortedMap<Long, Integer> plan = new TreeMap<>();
     for (int i = 0; i < slots; i++) {
       int part = 288 / slots;
@@ -88,7 +88,11 @@ public final class Background {
     }
   }
 
+  private long busySlots(Account account) {
+    return account == Account.PRODUCTION ? 2L * world.scale() : world.scale();
+  }
+
   private static int dailyActivities(Account account) {
-    return account == Account.PRODUCTION ? 4 : account == Account.DATA_SCIENCE ? 2 : 1;
+    return account == Account.PRODUCTION ? 6 : account == Account.DATA_SCIENCE ? 2 : 1;
   }
 }

@@ -65,7 +65,7 @@ final class Burst {
         "accessKeyId",
         key,
         "sessionToken",
-        "IQoJb3JpZ2luX2Vj" + draw.alphanumeric(220) + "==",
+        "IQoJb3JpZ2luX2Vj" + draw.alphanumeric(96) + "==",
         "expiration",
         Calendar.localeText(issued + seconds));
   }

@@ -4,6 +4,7 @@ package dev.spoor.sampledata.trail;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.Regions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Call {
   private boolean readOnly;
   private boolean fromConsole;
   private boolean omitted;
+  private long lateSeconds;
 
   /**
    * @param service the event source without {@code .amazonaws.com}
@@ -122,6 +124,12 @@ public final class Call {
     return this;
   }
 
+  /** CloudTrail delivers the record late, and says so. */
+  public Call late(long seconds) {
+    lateSeconds = seconds;
+    return addendum(Json.of("reason", "DELIVERY_DELAY"));
+  }
+
   /** The response was larger than 100 KB: CloudTrail drops it and says so. */
   public Call omittingResponse() {
     omitted = true;
@@ -160,7 +168,16 @@ public final class Call {
       body.with("tlsDetails", tls());
     }
     body.withIf(fromConsole, "sessionCredentialFromConsole", "true");
-    return new TrailEvent(account, region, time, eventId, service, name, actor.accessKeyId(), body);
+    return new TrailEvent(
+        account,
+        region,
+        time,
+        time + lateSeconds,
+        eventId,
+        service,
+        name,
+        actor.accessKeyId(),
+        body);
   }
 
   private String requestId() {
@@ -181,7 +198,7 @@ public final class Call {
   }
 
   private static List<Json> append(List<Json> list, Json element) {
-    List<Json> longer = new java.util.ArrayList<>(list);
+    List<Json> longer = new ArrayList<>(list);
     longer.add(element);
     return List.copyOf(longer);
   }

@@ -8,6 +8,7 @@ import dev.spoor.sampledata.world.Regions;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,11 +50,14 @@ public final class TrailArchive {
 
   private final World world;
   private final Path root;
+  private final Map<Path, Boolean> folders = new ConcurrentHashMap<>();
+  private final int level;
 
   /** Writes below {@code root}, the folder that stands for the bucket. */
   public TrailArchive(World world, Path root) {
     this.world = world;
     this.root = root;
+    this.level = world.scale() == 1 ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED;
   }
 
   /** Returns the start of the five minutes that a time falls into. */
@@ -115,7 +121,7 @@ public final class TrailArchive {
       throws IOException {
     Instant time = Instant.ofEpochSecond(delivered);
     Path folder = root.resolve(base + "/CloudTrail/" + region + "/" + FOLDER.format(time));
-    Files.createDirectories(folder);
+    folders.computeIfAbsent(folder, TrailArchive::create);
     String name =
         account.id()
             + "_CloudTrail_"
@@ -126,8 +132,7 @@ public final class TrailArchive {
             + draw.alphanumeric(16)
             + ".json.gz";
     long rawBytes = HEAD.length + TAIL.length + Math.max(0, records.size() - 1);
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)), 16_384)) {
+    try (OutputStream out = new LeveledGzip(Files.newOutputStream(folder.resolve(name)), level)) {
       out.write(HEAD);
       for (int i = 0; i < records.size(); i++) {
         if (i > 0) {
@@ -143,12 +148,29 @@ public final class TrailArchive {
     counts.add("raw-bytes", rawBytes);
   }
 
+  private static boolean create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot create " + folder, e);
+    }
+  }
+
   private static <T> void shuffle(List<T> list, Draw draw) {
     for (int i = list.size() - 1; i > 0; i--) {
       int j = draw.below(i + 1);
       T kept = list.get(i);
       list.set(i, list.get(j));
       list.set(j, kept);
+    }
+  }
+
+  /** Gzip as small as it goes for the case that is kept, as fast as it goes for large ones. */
+  private static final class LeveledGzip extends GZIPOutputStream {
+    LeveledGzip(OutputStream out, int level) throws IOException {
+      super(out, 16_384);
+      def.setLevel(level);
     }
   }
 }

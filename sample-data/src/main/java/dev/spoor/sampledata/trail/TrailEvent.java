@@ -7,11 +7,13 @@ package dev.spoor.sampledata.trail;
  * @param recipientAccountId the account whose trail holds the record
  * @param region folder and {@code awsRegion}
  * @param time event time, epoch seconds
+ * @param deliverable when CloudTrail has it to deliver: later than {@code time} for late records
  */
 public record TrailEvent(
     String recipientAccountId,
     String region,
     long time,
+    long deliverable,
     String eventId,
     String eventSource,
     String eventName,

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.truth;
 
+import dev.spoor.sampledata.world.Account;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ public final class Truth {
   private final List<AttackerEvent> attackerEvents = new ArrayList<>();
   private final List<Credential> credentials = new ArrayList<>();
   private final List<Asset> assets = new ArrayList<>();
+  private final List<Metered> metered = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
   /**
@@ -46,6 +48,24 @@ public final class Truth {
       String incident,
       long ended) {}
 
+  /**
+   * An hour's use of something that has no life of its own: tokens, traffic.
+   *
+   * @param resourceId as the bill shows it, "" where it shows none
+   * @param principal ARN of the caller where the bill shows it, else ""
+   */
+  public record Metered(
+      String kind,
+      String quantity,
+      Account account,
+      String region,
+      long hour,
+      String resourceId,
+      String principal,
+      String root,
+      String incident,
+      String costClass) {}
+
   /** A single answer that tests may ask for by name. */
   public record Fact(String name, String value) {}
 
@@ -59,6 +79,10 @@ public final class Truth {
 
   public void add(Asset asset) {
     assets.add(asset);
+  }
+
+  public void add(Metered use) {
+    metered.add(use);
   }
 
   public void fact(String name, Object value) {
@@ -75,6 +99,10 @@ public final class Truth {
 
   public List<Asset> assets() {
     return List.copyOf(assets);
+  }
+
+  public List<Metered> metered() {
+    return List.copyOf(metered);
   }
 
   public List<Fact> facts() {

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.world;
 
+import java.util.List;
+
 /**
  * The fixed names of one synthetic organization: everything follows from the seed.
  *
@@ -36,6 +38,6 @@ public record World(long seed, int scale) {
 
   /** Returns an EC2-style id such as {@code vpc-0123456789abcdef0} that always names one thing. */
   public String id(String prefix, Object... labels) {
-    return prefix + "-0" + draw(prefix, java.util.Arrays.asList(labels)).hex(16);
+    return prefix + "-0" + draw(prefix, List.of(labels)).hex(16);
   }
 }
