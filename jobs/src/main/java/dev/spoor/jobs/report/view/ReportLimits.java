@@ -54,6 +54,9 @@ public final class ReportLimits {
   /** Characters of a text shown in place; the rest is folded. */
   public static final int TEXT_IN_PLACE = 160;
 
+  /** Characters of a reference to evidence shown in place: a path is read to its end. */
+  public static final int REFERENCE_IN_PLACE = 400;
+
   /** Characters of a text shown at all; the whole is in the table. */
   public static final int TEXT_FOLDED = 4_096;
 
