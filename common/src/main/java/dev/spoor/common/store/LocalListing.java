@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A walk over the files below a folder, in ascending order of their URIs' UTF-8 bytes.
  *
  * <p>Holds the names of one folder per level, never the whole tree: a flat folder of a million
- * files costs about 100 MB, a deep tree of as many next to nothing.
+ * files costs about 200 MB, a deep tree of as many next to nothing.
  */
 final class LocalListing implements Iterator<StoredObject> {
   /** A folder on the way down and what of it is still to come. */

@@ -96,9 +96,10 @@ final class S3Body extends InputStream {
           return read;
         }
         broken(new EOFException("the answer ended early"));
-      } catch (AbortedException e) {
-        throw S3Failures.reading(object, e);
       } catch (IOException | SdkException e) {
+        if (e instanceof AbortedException aborted && Thread.currentThread().isInterrupted()) {
+          throw S3Failures.reading(object, aborted);
+        }
         broken(e);
       }
     }
@@ -220,18 +221,22 @@ final class S3Body extends InputStream {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
     ResponseInputStream<GetObjectResponse> open = answer;
     if (open == null) {
       return;
     }
-    if (end - position > DRAIN_BYTES) {
-      abort();
-    } else {
-      answer = null;
-      open.close();
+    if (end - position <= DRAIN_BYTES) {
+      try {
+        open.close();
+        answer = null;
+        return;
+      } catch (IOException | SdkException e) {
+        // What nobody asked for did not come: nothing is lost but the connection.
+      }
     }
+    abort();
   }
 
   /** Bytes that arrived whole and are not what S3 has: asking on from here cannot mend them. */

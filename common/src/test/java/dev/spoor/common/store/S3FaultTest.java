@@ -204,6 +204,18 @@ class S3FaultTest {
   }
 
   @Test
+  void close_restOfTheBodyBroken_isNoFailureOfWhatWasRead() throws Exception {
+    long rest = 30_000;
+    proxy.spoil(1, "/big-plain", new Fault.CutAfter(BIG - rest + 10_000));
+
+    try (InputStream in = store.open(bigPlain)) {
+      assertThat(in.readNBytes((int) (BIG - rest)))
+          .isEqualTo(Arrays.copyOf(big, (int) (BIG - rest)));
+    }
+    assertThat(proxy.requests()).hasSize(1);
+  }
+
+  @Test
   void open_slowDownForGood_failsByNameAndCause() {
     proxy.spoil(99, "/big-plain", new Fault.ErrorCode(503, "SlowDown"));
 
