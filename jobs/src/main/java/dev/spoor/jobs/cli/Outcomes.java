@@ -1,7 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
+import dev.spoor.jobs.report.ConsoleSummary;
+import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.RunOutcome;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a command prints when its run has ended. */
@@ -9,6 +12,10 @@ final class Outcomes {
   private Outcomes() {}
 
   static String summary(RunOutcome outcome, String location) {
+    ReportView report = outcome.report();
+    if (report != null) {
+      return ConsoleSummary.text(report, Path.of(location, "report.html"));
+    }
     StringBuilder text = new StringBuilder();
     text.append("Tables in ").append(location).append("/tables:\n");
     outcome

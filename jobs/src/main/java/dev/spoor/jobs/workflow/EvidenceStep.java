@@ -5,9 +5,9 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.billing.BillPlan;
 import dev.spoor.common.spark.billing.BillSource;
+import dev.spoor.common.spark.cloudtrail.TrailListing;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
-import dev.spoor.common.store.StoreSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
@@ -16,7 +16,7 @@ import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.DataFrameReader;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,7 +60,9 @@ final class EvidenceStep {
             String.format(
                 Locale.ROOT, "bill: %,d objects, %s", plan.dataObjects(), bytes(plan.dataBytes())));
       }
-      custody.add(trail());
+      try (TrailListing listing = trailListing()) {
+        custody.add(trail(listing));
+      }
       custody.add(bill(plan));
     }
     progress.phase("Closing the ledger");
@@ -68,36 +70,34 @@ final class EvidenceStep {
     out.delete(STAGING);
   }
 
-  private IngestedEvidence trail() {
-    TrailIngest ingest = new TrailIngest(session, out);
+  private @Nullable TrailListing trailListing() {
     if (settings.trail().isEmpty()) {
+      return null;
+    }
+    TrailListing listing = TrailListing.of(TrailOptions.of(settings));
+    progress.note(
+        String.format(
+            Locale.ROOT, "trail: %,d objects, %s", listing.count(), bytes(listing.bytes())));
+    if (listing.count() == 0) {
+      throw new UserException(
+          "Cannot find anything to read in "
+              + String.join(", ", settings.trail())
+              + ". Check the location given with --trail, and --from, --to, --account and"
+              + " --region.");
+    }
+    return listing;
+  }
+
+  private IngestedEvidence trail(@Nullable TrailListing listing) {
+    TrailIngest ingest = new TrailIngest(session, out);
+    if (listing == null) {
       return ingest.runOnNothing(STAGING);
     }
     progress.phase("Reading the trail");
-    return ingest.run(stream(), STAGING);
-  }
-
-  private Dataset<Row> stream() {
-    DataFrameReader reader = session.read().format("cloudtrail").option("include", "all");
-    StoreSettings store = settings.store();
-    reader = option(reader, "from", settings.from());
-    reader = option(reader, "to", settings.to());
-    reader = option(reader, "endpoint", store.endpoint());
-    reader = option(reader, "s3Region", store.region());
-    reader = option(reader, "profile", store.profile());
-    reader = reader.option("pathStyle", store.pathStyle());
-    if (!settings.accounts().isEmpty()) {
-      reader = reader.option("account", String.join(",", settings.accounts()));
-    }
-    if (!settings.regions().isEmpty()) {
-      reader = reader.option("region", String.join(",", settings.regions()));
-    }
-    return reader.load(settings.trail().toArray(String[]::new));
-  }
-
-  private static DataFrameReader option(
-      DataFrameReader reader, String name, @Nullable Object value) {
-    return value == null ? reader : reader.option(name, value.toString());
+    Map<String, String> options = TrailOptions.of(settings);
+    options.put("listing", listing.token());
+    options.put("include", "all");
+    return ingest.run(session.read().format("cloudtrail").options(options).load(), STAGING);
   }
 
   private IngestedEvidence bill(@Nullable BillPlan plan) {

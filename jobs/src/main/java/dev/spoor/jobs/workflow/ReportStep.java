@@ -6,6 +6,7 @@ import dev.spoor.common.table.AthenaDdl;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.FindingsCsv;
 import dev.spoor.jobs.report.ReportWriter;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
@@ -50,6 +51,7 @@ final class ReportStep {
             tables.read(Tables.DUPLICATES));
     ReportView view = ReportAssembler.view(settings, manifest.version(), manifest.hashes(), frames);
     publish("report.html", file -> ReportWriter.write(view, file));
+    publish("findings.csv", file -> FindingsCsv.write(view.findings().rows(), file));
     for (TableSpec table : Tables.ALL) {
       publish(
           "athena/" + table.name() + ".sql",
