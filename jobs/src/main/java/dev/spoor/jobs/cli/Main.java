@@ -62,7 +62,24 @@ public final class Main {
             .setExecutionExceptionHandler(Main::explain)
             .setUsageHelpAutoWidth(true)
             .setUsageHelpLongOptionsMaxWidth(32);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // picocli handles exceptions; a missing class or a full heap must not look like success or
+      // usage.
+      return explain(e, line);
+    }
+  }
+
+  private static int explain(Throwable failure, CommandLine line) {
+    line.getErr()
+        .println(
+            Plain.text(
+                "spoor: this is a bug of Spoor, not of your data: "
+                    + failure
+                    + ". Please report it with the log in the output folder."));
+    RunLog.failure(failure);
+    return ExitCode.BUG.number();
   }
 
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
@@ -75,17 +92,10 @@ public final class Main {
       }
       return (user.isUsage() ? ExitCode.USAGE : ExitCode.USER_OR_ENVIRONMENT).number();
     }
-    line.getErr()
-        .println(
-            Plain.text(
-                "spoor: this is a bug of Spoor, not of your data: "
-                    + failure
-                    + ". Please report it with the log in the output folder."));
-    if (verbose || System.getenv("SPOOR_VERBOSE") != null) {
+    if (verbose) {
       failure.printStackTrace(line.getErr());
     }
-    RunLog.failure(failure);
-    return ExitCode.BUG.number();
+    return explain(failure, line);
   }
 
   /** A failure inside a Spark task arrives wrapped; what the user can mend is still the user's. */
