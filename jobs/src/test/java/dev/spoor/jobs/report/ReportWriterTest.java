@@ -74,6 +74,16 @@ final class ReportWriterTest {
   }
 
   @Test
+  void write_hostileCase_hasNoParseErrors() throws Exception {
+    ReportWriter.write(SampleReport.hostile(), folder.resolve("report.html"));
+    Parser parser = Parser.htmlParser().setTrackErrors(20);
+
+    Jsoup.parse(read(), "", parser);
+
+    assertThat(parser.getErrors()).isEmpty();
+  }
+
+  @Test
   void write_hostileTexts_becomeTextOnly() throws Exception {
     Document page = page(SampleReport.hostile());
 
