@@ -9,10 +9,12 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -27,7 +29,8 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes the view to a file, replacing it; memory stays small whatever the size of the page.
+   * Writes the view to a file, replacing it; memory stays small whatever the size of the page. The
+   * file appears when it is whole: a report that breaks off could be taken for a short one.
    *
    * @throws UserException if the file cannot be written
    */
@@ -37,9 +40,13 @@ public final class ReportWriter {
             null, ContentType.Html, ReportWriter.class.getClassLoader(), TEMPLATES);
     Map<String, Object> model =
         Map.of("view", view, "style", PageAsset.STYLE, "script", PageAsset.SCRIPT);
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      engine.render("report.jte", model, new VisibleTextOutput(new WriterOutput(writer)));
-    } catch (IOException problem) {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      try (Writer writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+        engine.render("report.jte", model, new VisibleTextOutput(new WriterOutput(writer)));
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | UncheckedIOException problem) {
       throw new UserException("Cannot write report " + file + ": " + problem.getMessage(), problem);
     }
   }

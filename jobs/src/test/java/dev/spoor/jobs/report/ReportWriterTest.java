@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.ReportLimits;
+import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.TimelineEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -74,6 +82,16 @@ final class ReportWriterTest {
   }
 
   @Test
+  void write_hostileCase_hasNoParseErrors() throws Exception {
+    ReportWriter.write(SampleReport.hostile(), folder.resolve("report.html"));
+    Parser parser = Parser.htmlParser().setTrackErrors(20);
+
+    Jsoup.parse(read(), "", parser);
+
+    assertThat(parser.getErrors()).isEmpty();
+  }
+
+  @Test
   void write_hostileTexts_becomeTextOnly() throws Exception {
     Document page = page(SampleReport.hostile());
 
@@ -116,6 +134,51 @@ final class ReportWriterTest {
     assertThat(Files.size(folder.resolve("report.html"))).isLessThan(40_000_000);
   }
 
+  /** The limits as they stand: a page that a browser still opens, from any size of case. */
+  @Test
+  void write_everythingAtItsLimit_staysBelowThirtyMegabytes() throws Exception {
+    ReportView small = SampleReport.realistic();
+    KeyTimeline one = small.timelines().rows().get(0);
+    List<TimelineEvent> events = new ArrayList<>();
+    while (events.size() < 2 * ReportLimits.TIMELINE_EVENTS) {
+      events.addAll(one.events().rows());
+    }
+    KeyTimeline full =
+        new KeyTimeline(
+            one.rootCredentialId(),
+            one.kind(),
+            one.principal(),
+            one.headline(),
+            one.first(),
+            one.last(),
+            one.outcomes(),
+            one.accounts(),
+            one.regions(),
+            one.networks(),
+            one.userAgents(),
+            one.activity(),
+            Excerpt.whole(events, "timeline"));
+    ReportView view =
+        new ReportView(
+            small.caseFacts(),
+            small.summary(),
+            Excerpt.whole(Collections.nCopies(1_000, small.findings().rows().get(0)), "findings"),
+            Excerpt.whole(Collections.nCopies(100, full), "timeline"),
+            small.money(),
+            small.coverage(),
+            small.custody(),
+            small.notVisible());
+
+    Document page = page(view);
+
+    assertThat(page.select("article.finding")).hasSize(ReportLimits.FINDINGS);
+    assertThat(page.select("article.timeline")).hasSize(ReportLimits.TIMELINES);
+    assertThat(page.select("#timeline-1 tbody tr")).hasSize(ReportLimits.TIMELINE_EVENTS);
+    assertThat(page.select(".more").eachText())
+        .contains("800 more findings in table findings.", "75 more credentials in table timeline.");
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(30_000_000);
+  }
+
   @Test
   void write_policy_allowsTheTwoHashesAndNothingElse() throws Exception {
     Document page = page(SampleReport.realistic());
@@ -135,6 +198,9 @@ final class ReportWriterTest {
     ReportWriter.write(SampleReport.hostile(), folder.resolve("one.html"));
     ReportWriter.write(SampleReport.hostile(), folder.resolve("two.html"));
 
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).as("no unfinished file is left").hasSize(2);
+    }
     assertThat(Files.mismatch(folder.resolve("one.html"), folder.resolve("two.html")))
         .isEqualTo(-1);
   }
@@ -147,7 +213,7 @@ final class ReportWriterTest {
         .hasMessageStartingWith("Cannot write report " + folder.resolve("no/report.html"));
   }
 
-  private Document page(dev.spoor.jobs.report.view.ReportView view) throws IOException {
+  private Document page(ReportView view) throws IOException {
     ReportWriter.write(view, folder.resolve("report.html"));
     return Jsoup.parse(read());
   }

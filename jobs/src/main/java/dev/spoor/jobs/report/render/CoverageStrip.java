@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Geometry of a strip of days; days alike in a row are one rectangle. Lengths in CSS pixels.
@@ -76,7 +77,7 @@ public record CoverageStrip(double width, List<Run> runs) {
     return Math.min(12, WIDEST / view.days());
   }
 
-  private static String css(CoverageView.@org.jspecify.annotations.Nullable Day day) {
+  private static String css(CoverageView.@Nullable Day day) {
     if (day == null) {
       return "d0";
     }
@@ -88,7 +89,7 @@ public record CoverageStrip(double width, List<Run> runs) {
     }
     return day.events() == 0
         ? "d0"
-        : "d" + Math.min(4, 1 + (int) Math.floor(Math.log10(day.events())));
+        : "d" + Math.min(4, 1 + (int) Math.floor(Math.log10((double) day.events())));
   }
 
   private static String meaning(String css) {

@@ -75,7 +75,7 @@ public record StackedBars(
       BigDecimal amount = BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(line));
       ticks.add(new Tick(tenth(zero - line * step * scale), Format.whole(amount)));
     }
-    double slot = months.size() > 12 ? 56 : 84;
+    double slot = months.size() > 12 ? 56 : 68;
     List<Bar> bars = new ArrayList<>();
     for (int month = 0; month < months.size(); month++) {
       bars.add(bar(months.get(month), month, family, currency, zero, scale, slot));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -93,7 +94,10 @@ public record Swimlanes(
           List<Bar> bars = new ArrayList<>();
           stretches.forEach(
               (time, events) -> {
-                double height = 4 + (BAR - 4) * (most == 1 ? 1 : Math.log(events) / Math.log(most));
+                double height =
+                    4
+                        + (BAR - 4)
+                            * (most == 1 ? 1 : Math.log((double) events) / Math.log((double) most));
                 long column = (time.getEpochSecond() - start.getEpochSecond()) / grain.seconds();
                 bars.add(
                     new Bar(
@@ -137,7 +141,7 @@ public record Swimlanes(
       Comparator.<String>comparingInt(Swimlanes::place).thenComparing(Comparator.naturalOrder());
 
   private static int place(String phase) {
-    String key = phase.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+    String key = phase.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     int place = ORDER.indexOf(key);
     return place >= 0 ? place : phase.equals(NO_TACTIC) ? ORDER.size() + 1 : ORDER.size();
   }

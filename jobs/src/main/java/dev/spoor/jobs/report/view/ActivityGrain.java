@@ -39,7 +39,7 @@ public enum ActivityGrain {
 
   /** Returns the length in seconds. */
   public long seconds() {
-    return length.getSeconds();
+    return length.toSeconds();
   }
 
   /** Returns the length in words. */

@@ -57,6 +57,9 @@ public final class ReportLimits {
   /** Characters of a reference to evidence shown in place: a path is read to its end. */
   public static final int REFERENCE_IN_PLACE = 400;
 
+  /** Characters of a sentence of ours shown in place: it may hold names of the evidence. */
+  public static final int SENTENCE_IN_PLACE = 800;
+
   /** Characters of a text shown at all; the whole is in the table. */
   public static final int TEXT_FOLDED = 4_096;
 
