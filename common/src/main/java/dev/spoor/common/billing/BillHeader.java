@@ -46,6 +46,28 @@ public final class BillHeader {
     return dialect;
   }
 
+  /**
+   * Returns what keeps an object that looks like a bill from being read as one, or {@code null}
+   * where it is one or does not look like one.
+   */
+  public @Nullable String shortcoming() {
+    if (dialect != null) {
+      return null;
+    }
+    List<String> required = null;
+    if (columns.size() >= 3 && place("line_item_usage_type", "line_item_usage_amount") >= 0) {
+      required =
+          List.of(
+              "line_item_unblended_cost", "line_item_line_item_type", "line_item_usage_start_date");
+    } else if (has("billed_cost") || (has("effective_cost") && has("charge_category"))) {
+      required = List.of("billed_cost", "charge_category", "charge_period_start");
+    }
+    return required == null
+        ? null
+        : "The columns look like a bill's, but these are missing: "
+            + String.join(", ", required.stream().filter(name -> !has(name)).toList());
+  }
+
   /** Returns the column names as written. */
   public List<String> columns() {
     return columns;

@@ -19,6 +19,11 @@ interface ChargeMapper {
   /** Returns what a reader of the ledger should know, or {@code null}. */
   @Nullable String note();
 
+  /** Makes the mapper of an object once its header is known. */
+  interface Factory {
+    ChargeMapper create(BillDialect dialect, BillHeader header, BillOrigin origin);
+  }
+
   /** Returns the mapper of a dialect. */
   static ChargeMapper of(BillDialect dialect, BillHeader header, BillOrigin origin) {
     return dialect.isFocus()

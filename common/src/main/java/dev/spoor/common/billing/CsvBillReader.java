@@ -32,6 +32,7 @@ public final class CsvBillReader implements BillReader {
   private final long storedBytes;
   private final CsvRowHandler handler;
   private @Nullable CloseableIterator<Boolean> rows;
+  private boolean sawHeader;
   private boolean ended;
   private long ordinal;
 
@@ -42,11 +43,20 @@ public final class CsvBillReader implements BillReader {
    * @param storedBytes size of the object, by which the content's growth is bounded
    */
   public CsvBillReader(InputStream stored, BillFormat format, long storedBytes, BillOrigin origin) {
+    this(stored, format, storedBytes, origin, ChargeMapper::of);
+  }
+
+  CsvBillReader(
+      InputStream stored,
+      BillFormat format,
+      long storedBytes,
+      BillOrigin origin,
+      ChargeMapper.Factory mappers) {
     this.stored = stored;
     this.format = format;
     this.storedBytes = storedBytes;
     this.origin = origin;
-    this.handler = new CsvRowHandler(origin);
+    this.handler = new CsvRowHandler(origin, mappers);
   }
 
   @Override
@@ -71,12 +81,12 @@ public final class CsvBillReader implements BillReader {
           ended = true;
           return null;
         }
-        boolean wasHeader = handler.header() == null;
         rows.next();
-        ChargeMapper mapper = handler.mapper();
-        if (wasHeader) {
+        if (!sawHeader) {
+          sawHeader = true;
           continue;
         }
+        ChargeMapper mapper = handler.mapper();
         if (mapper == null) {
           // Not a bill: the caller says so in the ledger.
           ended = true;
@@ -120,7 +130,12 @@ public final class CsvBillReader implements BillReader {
     InputStreamReader text =
         new InputStreamReader(
             BillContent.open(stored, format, storedBytes), StandardCharsets.UTF_8);
-    return CsvReader.builder().maxBufferSize(LONGEST_ROW).build(handler, text).iterator();
+    return CsvReader.builder()
+        .maxBufferSize(LONGEST_ROW)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .build(handler, text)
+        .iterator();
   }
 
   private Damage damage(Throwable cause) {

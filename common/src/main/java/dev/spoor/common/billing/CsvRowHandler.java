@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Takes the fields of a CSV record; the first record is the header, later ones fill one row. */
 final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final BillOrigin origin;
+  private final ChargeMapper.Factory mappers;
   private final List<String> names = new ArrayList<>();
   private @Nullable BillHeader header;
   private @Nullable ChargeMapper mapper;
   private @Nullable SourceRow row;
   private BitSet wanted = new BitSet();
 
-  CsvRowHandler(BillOrigin origin) {
+  CsvRowHandler(BillOrigin origin, ChargeMapper.Factory mappers) {
     this.origin = origin;
+    this.mappers = mappers;
   }
 
   @Nullable BillHeader header() {
@@ -66,7 +68,7 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
       header = BillHeader.ofText(names);
       BillDialect dialect = header.dialect();
       if (dialect != null) {
-        mapper = ChargeMapper.of(dialect, header, origin);
+        mapper = mappers.create(dialect, header, origin);
         wanted = mapper.wanted();
         row = new SourceRow(header);
       }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is that of one row group's wanted columns. Ordinals are those of the whole object.
  */
 public final class ParquetBillReader implements BillReader {
+  private final ChargeMapper.Factory mappers;
   private final RangedBytes bytes;
   private final BillOrigin origin;
   private final long from;
@@ -45,19 +46,16 @@ public final class ParquetBillReader implements BillReader {
 
   /** Prepares to read the row groups that start in {@code [from, to)}. */
   public ParquetBillReader(RangedBytes bytes, BillOrigin origin, long from, long to) {
+    this(bytes, origin, from, to, ChargeMapper::of);
+  }
+
+  ParquetBillReader(
+      RangedBytes bytes, BillOrigin origin, long from, long to, ChargeMapper.Factory mappers) {
+    this.mappers = mappers;
     this.bytes = bytes;
     this.origin = origin;
     this.from = from;
     this.to = to;
-  }
-
-  /** Returns the columns of an object from its footer alone. */
-  public static BillHeader headerOf(RangedBytes bytes) throws IOException {
-    try (ParquetFileReader file = ParquetFileReader.open(new RangedInputFile(bytes), options())) {
-      return headerOf(file.getFooter().getFileMetaData().getSchema());
-    } catch (RuntimeException e) {
-      throw new IOException("Not a Parquet file: " + e.getMessage(), e);
-    }
   }
 
   @Override
@@ -126,7 +124,7 @@ public final class ParquetBillReader implements BillReader {
     if (dialect == null) {
       return opened;
     }
-    ChargeMapper charges = ChargeMapper.of(dialect, found, origin);
+    ChargeMapper charges = mappers.create(dialect, found, origin);
     mapper = charges;
     MessageType wanted = project(schema, charges.wanted());
     opened.setRequestedSchema(wanted);

@@ -1,29 +1,107 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
+import dev.spoor.common.billing.BillKey;
+import dev.spoor.common.billing.BillManifest;
 import dev.spoor.common.billing.BillOrigin;
+import dev.spoor.common.spark.billing.BillObject.Role;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
+/** Walks locations and decides what each object is; see {@link BillSource#plan}. */
 final class BillPlanner {
+  private static final Pattern NEVER_A_BILL =
+      Pattern.compile(
+          "(?i).*\\.(json|jsonl|json\\.gz|sql|ya?ml|txt|md|html?|log|log\\.gz|xml|pdf|png)");
+  private static final long LARGEST_MANIFEST_BYTES = 64L << 20;
+
   private final ObjectStore store;
+  private final Decisions decisions = new Decisions();
 
   BillPlanner(ObjectStore store) {
     this.store = store;
   }
 
   BillPlan plan(List<String> locations) {
-    List<BillObject> objects = new ArrayList<>();
     for (String location : locations) {
-      store
-          .list(location)
-          .forEachRemaining(
-              (StoredObject stored) ->
-                  objects.add(
-                      new BillObject(stored, BillObject.Role.DATA, BillOrigin.of(stored.uri()))));
+      store.list(location).forEachRemaining(decisions::found);
     }
-    return new BillPlan(objects, List.of(), List.of());
+    NamedBills named = new NamedBills(decisions);
+    named.decide(byName());
+    Map<BillObject, String> loose = new LooseBills(decisions).candidates();
+    ReportConflicts conflicts = new ReportConflicts();
+    look(loose, conflicts, true);
+    look(named.samples(), conflicts, false);
+    conflicts.refuse();
+    return decisions.plan();
+  }
+
+  private void look(Map<BillObject, String> reports, ReportConflicts conflicts, boolean decide) {
+    BillPeeks.of(store, List.copyOf(reports.keySet()))
+        .forEach(
+            (object, look) -> {
+              String report = String.valueOf(reports.get(object));
+              if (decide && look.role() == Role.DATA) {
+                decisions.read(object.stored(), report, object.origin());
+              } else if (decide) {
+                decisions.decide(object.stored(), look.role(), object.origin());
+              }
+              look.holdings().forEach(holding -> conflicts.add(report, holding));
+            });
+  }
+
+  /** Decides what a name alone tells, and returns the manifests. */
+  private List<FoundManifest> byName() {
+    List<FoundManifest> manifests = new ArrayList<>();
+    for (StoredObject stored : decisions.all()) {
+      Role role = role(stored);
+      if (role == Role.MANIFEST) {
+        FoundManifest manifest = manifest(stored);
+        if (manifest == null) {
+          role = Role.FOREIGN;
+        } else {
+          manifests.add(manifest);
+        }
+      }
+      if (role != Role.DATA) {
+        decisions.decide(stored, role, BillOrigin.of(stored.uri()));
+      }
+    }
+    return manifests;
+  }
+
+  private static Role role(StoredObject stored) {
+    if (stored.bytes() == 0) {
+      return Role.EMPTY;
+    }
+    BillKey key = BillKey.of(stored.uri());
+    if (key.isDeliveryStatus()) {
+      return Role.STATUS;
+    }
+    String file = key.file().toLowerCase(Locale.ROOT);
+    if (file.endsWith("manifest.json") && stored.bytes() <= LARGEST_MANIFEST_BYTES) {
+      return Role.MANIFEST;
+    }
+    return NEVER_A_BILL.matcher(file).matches() ? Role.FOREIGN : Role.DATA;
+  }
+
+  private @Nullable FoundManifest manifest(StoredObject stored) {
+    try (InputStream in = store.open(stored)) {
+      BillManifest manifest = BillManifest.parse(in);
+      return manifest == null
+          ? null
+          : new FoundManifest(stored, BillKey.of(stored.uri()), manifest);
+    } catch (IOException e) {
+      decisions.bad(stored, "Cannot read the manifest: " + e.getMessage());
+      return null;
+    }
   }
 }

@@ -79,6 +79,26 @@ final class ObjectBytes implements Closeable {
     }
   }
 
+  /** Opens an object for a first look: Parquet by ranges whatever its size. */
+  static ObjectBytes peek(ObjectStore store, BillTask task) throws IOException {
+    InputStream opened = store.open(task.object().stored());
+    try {
+      PushbackInputStream stream = new PushbackInputStream(opened, BillFormat.LOOK);
+      byte[] start = stream.readNBytes(BillFormat.LOOK);
+      stream.unread(start);
+      BillFormat format = BillFormat.of(start);
+      if (format != BillFormat.PARQUET) {
+        return new ObjectBytes(store, task, format, sha256(), stream, null);
+      }
+      opened.close();
+      InStore ranged = new InStore(store, task.object().stored());
+      return new ObjectBytes(store, task, format, sha256(), null, ranged);
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
   private static ObjectBytes part(ObjectStore store, BillTask task) throws IOException {
     StoredObject stored = task.object().stored();
     InStore ranged = new InStore(store, stored);

@@ -20,6 +20,7 @@ final class OpenBill {
   private final @Nullable ObjectBytes bytes;
   private final @Nullable BillReader reader;
   private @Nullable ReadProblem atOpening;
+  private boolean saidShortcoming;
   private long kept;
   private long rejected;
   private @Nullable String firstProblem;
@@ -71,6 +72,10 @@ final class OpenBill {
       atOpening = null;
     } else if (reader != null) {
       record = reader.next();
+      if (record == null && !saidShortcoming) {
+        saidShortcoming = true;
+        record = shortcoming(reader.header());
+      }
     }
     if (record instanceof BillRecord.Damage damage) {
       rejected++;
@@ -81,6 +86,22 @@ final class OpenBill {
       kept++;
     }
     return record;
+  }
+
+  private BillRecord.@Nullable Damage shortcoming(@Nullable BillHeader header) {
+    if (header == null || !task.isFirst()) {
+      return null;
+    }
+    String reason = header.shortcoming();
+    return reason == null
+        ? null
+        : new BillRecord.Damage(
+            new ReadProblem(
+                ReadProblem.Kind.BAD_ROW,
+                EvidenceRef.object(task.object().stored().uri()),
+                -1,
+                reason,
+                String.join(",", header.columns())));
   }
 
   /** Closes the object and says what was read. */
@@ -116,6 +137,7 @@ final class OpenBill {
     if (header.isDeliveryStatus()) {
       return BillObject.Role.STATUS;
     }
-    return header.dialect() == null ? BillObject.Role.FOREIGN : BillObject.Role.DATA;
+    boolean isBill = header.dialect() != null || header.shortcoming() != null;
+    return isBill ? BillObject.Role.DATA : BillObject.Role.FOREIGN;
   }
 }
