@@ -50,13 +50,11 @@ class OutcomeTest {
                 .outcomes)
         .containsExactly(Outcome.FAILED_LOGIN);
     assertThat(
-            Reading.of(
-                    String.format(record, "\"responseElements\":{\"ConsoleLogin\":\"Failure\"}"))
+            Reading.of(String.format(record, "\"responseElements\":{\"ConsoleLogin\":\"Failure\"}"))
                 .outcomes)
         .containsExactly(Outcome.FAILED_LOGIN);
     assertThat(
-            Reading.of(
-                    String.format(record, "\"responseElements\":{\"ConsoleLogin\":\"Success\"}"))
+            Reading.of(String.format(record, "\"responseElements\":{\"ConsoleLogin\":\"Success\"}"))
                 .outcomes)
         .containsExactly(Outcome.SUCCESS);
   }

@@ -42,7 +42,10 @@ class TrailReaderShapesTest {
     assertIds(Reading.of("2024-01-02T03:04:05.678Z " + event("a") + "\n"), "a");
     assertIds(
         Reading.of(
-            "{\"Records\":[" + event("a") + "]}\n{\"Records\":[]}{\"Records\":[" + event("b")
+            "{\"Records\":["
+                + event("a")
+                + "]}\n{\"Records\":[]}{\"Records\":["
+                + event("b")
                 + "]}"),
         "a",
         "b");
@@ -68,7 +71,8 @@ class TrailReaderShapesTest {
 
   @Test
   void next_messages_areUnwrapped() {
-    String bridge = "{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + event("a") + "}";
+    String bridge =
+        "{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + event("a") + "}";
     assertIds(Reading.of(bridge), "a");
     String sns = "{\"Type\":\"Notification\",\"Message\":" + quoted(bridge) + "}";
     assertIds(Reading.of(sns), "a");
@@ -90,8 +94,7 @@ class TrailReaderShapesTest {
 
   @Test
   void next_logstashDocument_takesItsTimestamp() {
-    Reading reading =
-        Reading.of(event("a").replace("\"eventTime\"", "\"@timestamp\""));
+    Reading reading = Reading.of(event("a").replace("\"eventTime\"", "\"@timestamp\""));
 
     assertIds(reading, "a");
     assertThat(reading.times).containsExactly(1704164645000000L);
@@ -135,8 +138,7 @@ class TrailReaderShapesTest {
         Reading.of("{\"Records\":[" + insight + "," + event("a") + "," + insight + "]}");
 
     assertThat(reading.problemKinds())
-        .isEqualTo(
-            List.of(ReadProblem.Kind.NOT_AN_EVENT, ReadProblem.Kind.NOT_AN_EVENT));
+        .isEqualTo(List.of(ReadProblem.Kind.NOT_AN_EVENT, ReadProblem.Kind.NOT_AN_EVENT));
     assertThat(reading.eventIds).containsExactly("a");
     assertThat(reading.ordinals).containsExactly(1L);
     assertThat(reading.problems.get(1).where().ordinal()).isEqualTo(2);
