@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * #offset} and {@link #length} to UTF-8, for verbatim values to the very bytes of the record.
  */
 public final class TrailRecord {
-  private static final byte[] SIGN_IN = "AwsConsoleSignI".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SIGN_IN = "AwsConsoleSign".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONSOLE_LOGIN = "ConsoleLogin".getBytes(StandardCharsets.US_ASCII);
   private static final HexFormat HEX = HexFormat.of();
 
@@ -62,6 +62,11 @@ public final class TrailRecord {
   /** Whether userIdentity was an object, or text that holds one. */
   boolean hasIdentity() {
     return identity != scan || scan.type[Member.USER_IDENTITY.ordinal()] == RecordScanner.OBJECT;
+  }
+
+  /** Whether userIdentity is text that holds an object. */
+  boolean hasIdentityInText() {
+    return identity != scan;
   }
 
   private RecordScanner holder(Member member) {

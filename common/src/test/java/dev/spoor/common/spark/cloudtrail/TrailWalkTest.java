@@ -1,0 +1,121 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.cloudtrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.store.ObjectStore;
+import dev.spoor.common.store.ObjectStores;
+import dev.spoor.common.store.StoreSettings;
+import dev.spoor.common.store.StoredObject;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrailWalkTest {
+  @TempDir Path root;
+  private final List<String> listed = Collections.synchronizedList(new ArrayList<>());
+
+  /** Local files, with a note of each location that was listed whole. */
+  private final class Noting implements ObjectStore {
+    private final ObjectStore files = ObjectStores.open(StoreSettings.DEFAULT);
+
+    @Override
+    public Iterator<StoredObject> list(String location) {
+      listed.add(location);
+      return files.list(location);
+    }
+
+    @Override
+    public List<StoredObject> files(String location) {
+      return files.files(location);
+    }
+
+    @Override
+    public List<String> folders(String location) {
+      return files.folders(location);
+    }
+
+    @Override
+    public InputStream open(StoredObject object) {
+      throw new AssertionError("A walk opens nothing");
+    }
+
+    @Override
+    public InputStream openRange(StoredObject object, long offset, long length) {
+      throw new AssertionError("A walk opens nothing");
+    }
+
+    @Override
+    public void close() {
+      files.close();
+    }
+  }
+
+  @BeforeEach
+  void archive() {
+    new Archive(root)
+        .put(Archive.key("111111111111", "us-east-1", "2024-01-31"), "{}")
+        .put(Archive.key("111111111111", "us-east-1", "2024-02-01"), "{}")
+        .put(Archive.key("111111111111", "us-east-1", "2024-02-04"), "{}")
+        .put(Archive.key("111111111111", "eu-west-1", "2024-02-01"), "{}")
+        .put(Archive.key("o-abcdefghij/222222222222", "us-east-1", "2024-02-01"), "{}")
+        .put(Archive.key("odd-account", "us-east-1", "2023-02-01"), "{}")
+        .put("AWSLogs/111111111111/CloudTrail/us-east-1/2024/loose.json", "{}")
+        .put("AWSLogs/note.txt", "x");
+  }
+
+  private List<String> walked(TrailSelection selection) {
+    return TrailListing.of(new Noting(), List.of(root.toString()), selection, true)
+        .objects()
+        .stream()
+        .map(o -> o.uri().substring(o.uri().indexOf("AWSLogs/") + 8))
+        .map(k -> k.replaceAll("/[^/]*_CloudTrail_.*", ""))
+        .toList();
+  }
+
+  @Test
+  void run_withoutSelection_findsEverything() {
+    assertThat(walked(TrailSelection.ALL))
+        .containsExactly(
+            "111111111111/CloudTrail/eu-west-1/2024/02/01",
+            "111111111111/CloudTrail/us-east-1/2024/01/31",
+            "111111111111/CloudTrail/us-east-1/2024/02/01",
+            "111111111111/CloudTrail/us-east-1/2024/02/04",
+            "111111111111/CloudTrail/us-east-1/2024/loose.json",
+            "note.txt",
+            "o-abcdefghij/222222222222/CloudTrail/us-east-1/2024/02/01",
+            "odd-account/CloudTrail/us-east-1/2023/02/01");
+  }
+
+  @Test
+  void run_days_goIntoWantedFoldersOnlyAndKeepLooseFiles() {
+    LocalDate day = LocalDate.of(2024, 2, 1);
+
+    assertThat(walked(new TrailSelection(day, day.plusDays(2), Set.of(), Set.of())))
+        .containsExactly(
+            "111111111111/CloudTrail/eu-west-1/2024/02/01",
+            "111111111111/CloudTrail/us-east-1/2024/02/01",
+            "111111111111/CloudTrail/us-east-1/2024/loose.json",
+            "note.txt",
+            "o-abcdefghij/222222222222/CloudTrail/us-east-1/2024/02/01");
+    assertThat(listed).noneMatch(l -> l.contains("2023/") || l.endsWith("2024/02/04"));
+  }
+
+  @Test
+  void run_accountAndRegion_leaveOutOtherFoldersButNotOddOnes() {
+    assertThat(walked(new TrailSelection(null, null, Set.of("222222222222"), Set.of("us-east-1"))))
+        .containsExactly(
+            "note.txt",
+            "o-abcdefghij/222222222222/CloudTrail/us-east-1/2024/02/01",
+            "odd-account/CloudTrail/us-east-1/2023/02/01");
+    assertThat(listed).noneMatch(l -> l.contains("111111111111/"));
+  }
+}
