@@ -22,6 +22,9 @@ public final class SparkSettings {
     settings.put("spark.sql.sources.partitionOverwriteMode", "static");
     settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.caseSensitive", "true");
+    settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    // Checksum files beside every file of the result would be noise; Parquet has its own.
+    settings.put("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
     return settings;
   }
 
@@ -43,6 +46,13 @@ public final class SparkSettings {
   public static SparkSession openEmbedded(String name) {
     SparkSession.Builder builder = SparkSession.builder().appName(name).master("local[*]");
     embedded(Math.max(4, Runtime.getRuntime().availableProcessors() * 2)).forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** Returns a session on the master that {@code spark-submit} named. */
+  public static SparkSession openOnCluster(String name) {
+    SparkSession.Builder builder = SparkSession.builder().appName(name);
+    results().forEach(builder::config);
     return builder.getOrCreate();
   }
 }

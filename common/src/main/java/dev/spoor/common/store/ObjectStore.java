@@ -3,8 +3,10 @@ package dev.spoor.common.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A place that holds evidence: read only, by design it has no call that writes.
@@ -18,8 +20,9 @@ public interface ObjectStore extends AutoCloseable {
    * Lists every object under a location, in ascending order of its URI's UTF-8 bytes, fetching
    * pages as it goes.
    *
-   * <p>A location that names one object lists that object. Hidden and empty-folder markers ({@code
-   * key/} of zero bytes) are left out.
+   * <p>A location that names one object lists that object. Hidden names (beginning with a dot) and
+   * empty-folder markers ({@code key/} of zero bytes) are left out. In S3, a slash at the end of a
+   * folder's name saves the request that asks for an object of that name.
    *
    * @throws dev.spoor.common.evidence.UserException if the location does not exist or may not be
    *     listed
@@ -28,11 +31,37 @@ public interface ObjectStore extends AutoCloseable {
 
   /**
    * Returns the names directly under a location that have something below them, sorted, without
-   * slashes.
+   * slashes; on a disk also those of empty folders. A folder without a name (key {@code a//b}) is
+   * not among them. None if there is no such location.
    *
    * @throws dev.spoor.common.evidence.UserException if the location may not be listed
    */
   List<String> folders(String location);
+
+  /**
+   * Lists the objects that lie directly under a location, not in folders below it, in the order of
+   * {@link #list}.
+   *
+   * <p>This default lists everything below and leaves most of it out; a store that can ask for one
+   * level does that instead.
+   *
+   * @throws dev.spoor.common.evidence.UserException if the location may not be listed
+   */
+  default List<StoredObject> files(String location) {
+    List<StoredObject> files = new ArrayList<>();
+    Set<String> folders = Set.copyOf(folders(location));
+    String prefix = location.endsWith("/") ? location : location + "/";
+    list(prefix)
+        .forEachRemaining(
+            object -> {
+              int start = object.uri().indexOf(prefix) + prefix.length();
+              int slash = object.uri().indexOf('/', start);
+              if (slash < 0 || !folders.contains(object.uri().substring(start, slash))) {
+                files.add(object);
+              }
+            });
+    return files;
+  }
 
   /**
    * Opens a whole object from its first byte; a body cut short is an {@link IOException}, never a

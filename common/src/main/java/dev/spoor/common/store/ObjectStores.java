@@ -9,9 +9,10 @@ public final class ObjectStores {
    * Returns one store that serves local and {@code s3://} locations alike, opening an S3 client on
    * first need.
    *
-   * <p>Nothing is contacted by this call.
+   * <p>Nothing is contacted by this call. S3 clients are shared by all stores of the JVM that have
+   * the same settings and outlive them, so a store may be opened and closed for each task.
    */
   public static ObjectStore open(StoreSettings settings) {
-    return new LocalObjectStore();
+    return new RoutingObjectStore(settings);
   }
 }

@@ -1,0 +1,73 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Times contenders in turn, so that a slow minute of the machine falls on all of them. */
+final class Stopwatch {
+  private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+  void add(String name, Callable<?> work) {
+    contenders.put(name, work);
+    seconds.put(name, new ArrayList<>());
+  }
+
+  /** Runs every contender once unmeasured, then the given number of rounds. */
+  void run(int rounds) throws Exception {
+    for (int round = -1; round < rounds; round++) {
+      for (Map.Entry<String, Callable<?>> contender : contenders.entrySet()) {
+        System.gc();
+        long start = System.nanoTime();
+        Object result = contender.getValue().call();
+        double took = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+            Locale.ROOT,
+            "  %s %-44s %7.2f s  (%s)%n",
+            round < 0 ? "warm" : "run " + (round + 1),
+            contender.getKey(),
+            took,
+            result);
+        if (round >= 0) {
+          seconds.get(contender.getKey()).add(took);
+        }
+      }
+    }
+  }
+
+  /** Returns the median time of a contender. */
+  double median(String name) {
+    double[] sorted = seconds.get(name).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
+      throw new IllegalStateException("Not measured: " + name);
+    }
+    return sorted[sorted.length / 2];
+  }
+
+  /** Prints the median of all with throughput. */
+  void print(double rawMegabytes) {
+    System.out.printf(Locale.ROOT, "%n%-44s %9s %9s%n", "", "median s", "MB/s raw");
+    for (String name : contenders.keySet()) {
+      System.out.printf(
+          Locale.ROOT, "%-44s %9.2f %9.0f%n", name, median(name), rawMegabytes / median(name));
+    }
+  }
+
+  /** Prints how much faster one contender is than another, beside what was aimed at. */
+  void ratio(String what, String ours, String rival, double target) {
+    double ratio = median(rival) / median(ours);
+    System.out.printf(
+        Locale.ROOT, "%-58s %5.2f  (target %.2f) %s%n", what, ratio, target, ratio >= target ? "met" : "MISSED");
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(contenders.keySet().toArray());
+  }
+}

@@ -1,0 +1,66 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.billing;
+
+import java.util.Locale;
+
+/** The fields of a charge, in the order and with the names of the {@code charges} table. */
+public enum ChargeField {
+  BILLING_ACCOUNT_ID,
+  BILLING_ACCOUNT_NAME,
+  SUB_ACCOUNT_ID,
+  SUB_ACCOUNT_NAME,
+  BILLING_PERIOD_START,
+  BILLING_PERIOD_END,
+  CHARGE_PERIOD_START,
+  CHARGE_PERIOD_END,
+  CHARGE_MONTH,
+  CHARGE_CATEGORY,
+  CHARGE_CLASS,
+  CHARGE_FREQUENCY,
+  CHARGE_DESCRIPTION,
+  BILLED_COST,
+  NET_COST,
+  EFFECTIVE_COST,
+  LIST_COST,
+  BILLING_CURRENCY,
+  SERVICE_CODE,
+  SERVICE_NAME,
+  PUBLISHER_NAME,
+  REGION_ID,
+  AVAILABILITY_ZONE,
+  RESOURCE_ID,
+  SKU_ID,
+  PRICING_CATEGORY,
+  PRICING_QUANTITY,
+  PRICING_UNIT,
+  CONSUMED_QUANTITY,
+  CONSUMED_UNIT,
+  COMMITMENT_DISCOUNT_ID,
+  COMMITMENT_DISCOUNT_TYPE,
+  INVOICE_ID,
+  TAGS,
+  LINE_ITEM_TYPE,
+  LINE_ITEM_ID,
+  USAGE_TYPE,
+  OPERATION,
+  PURCHASE_OPTION,
+  INSTANCE_TYPE,
+  INSTANCE_FAMILY,
+  USAGE_FAMILY,
+  IS_ACCELERATED,
+  CREATED_BY,
+  IAM_PRINCIPAL,
+  IS_SPLIT,
+  IS_ESTIMATED,
+  CHARGE_SHAPE,
+  DIALECT,
+  ASSEMBLY_ID,
+  SOURCE_URI,
+  SOURCE_ORDINAL,
+  BILLING_MONTH;
+
+  /** Returns the column's name. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,183 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.billing;
+
+import dev.spoor.common.billing.BillRecord.Damage;
+import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.evidence.ReadProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a bill stored as Parquet, or the row groups of it whose first byte lies in a range.
+ *
+ * <p>Memory is that of one row group's wanted columns. Ordinals are those of the whole object.
+ */
+public final class ParquetBillReader implements BillReader {
+  private final RangedBytes bytes;
+  private final BillOrigin origin;
+  private final long from;
+  private final long to;
+
+  private @Nullable ParquetFileReader file;
+  private @Nullable BillHeader header;
+  private @Nullable ChargeMapper mapper;
+  private @Nullable MessageColumnIO columns;
+  private @Nullable ParquetRows rows;
+  private @Nullable RecordReader<SourceRow> records;
+  private List<BlockMetaData> groups = List.of();
+  private int group = -1;
+  private long ordinal;
+  private long left;
+  private boolean ended;
+
+  /** Prepares to read the row groups that start in {@code [from, to)}. */
+  public ParquetBillReader(RangedBytes bytes, BillOrigin origin, long from, long to) {
+    this.bytes = bytes;
+    this.origin = origin;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Returns the columns of an object from its footer alone. */
+  public static BillHeader headerOf(RangedBytes bytes) throws IOException {
+    try (ParquetFileReader file = ParquetFileReader.open(new RangedInputFile(bytes), options())) {
+      return headerOf(file.getFooter().getFileMetaData().getSchema());
+    } catch (RuntimeException e) {
+      throw new IOException("Not a Parquet file: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public @Nullable BillHeader header() {
+    return header;
+  }
+
+  @Override
+  public @Nullable String note() {
+    return mapper == null ? null : mapper.note();
+  }
+
+  @Override
+  public @Nullable BillRecord next() {
+    if (ended) {
+      return null;
+    }
+    try {
+      ParquetFileReader opened = file == null ? open() : file;
+      while (left == 0) {
+        if (mapper == null || !nextGroup(opened)) {
+          ended = true;
+          return null;
+        }
+      }
+      left--;
+      SourceRow row = records == null ? null : records.read();
+      if (row == null || mapper == null) {
+        throw new IOException("a row group ends early");
+      }
+      return map(mapper, row, ordinal++);
+    } catch (IOException | RuntimeException e) {
+      // Parquet's decoders throw runtime exceptions of many kinds at damaged pages.
+      ended = true;
+      return new Damage(
+          new ReadProblem(
+              ReadProblem.Kind.UNREADABLE_OBJECT,
+              new EvidenceRef(origin.uri(), ordinal),
+              -1,
+              "Cannot read the Parquet file: " + e.getMessage(),
+              null));
+    }
+  }
+
+  private BillRecord map(ChargeMapper mapper, SourceRow row, long place) {
+    try {
+      return mapper.map(row, place);
+    } catch (BadValueException e) {
+      return new Damage(
+          new ReadProblem(
+              ReadProblem.Kind.BAD_ROW,
+              new EvidenceRef(origin.uri(), place),
+              -1,
+              String.valueOf(e.getMessage()),
+              row.excerpt()));
+    }
+  }
+
+  private ParquetFileReader open() throws IOException {
+    ParquetFileReader opened = ParquetFileReader.open(new RangedInputFile(bytes), options());
+    file = opened;
+    MessageType schema = opened.getFooter().getFileMetaData().getSchema();
+    BillHeader found = headerOf(schema);
+    header = found;
+    BillDialect dialect = found.dialect();
+    if (dialect == null) {
+      return opened;
+    }
+    ChargeMapper charges = ChargeMapper.of(dialect, found, origin);
+    mapper = charges;
+    MessageType wanted = project(schema, charges.wanted());
+    opened.setRequestedSchema(wanted);
+    columns = new ColumnIOFactory().getColumnIO(wanted, schema);
+    rows = new ParquetRows(wanted, schema, found);
+    groups = opened.getRowGroups();
+    return opened;
+  }
+
+  private boolean nextGroup(ParquetFileReader file) throws IOException {
+    while (++group < groups.size()) {
+      BlockMetaData block = groups.get(group);
+      long start = block.getStartingPos();
+      if (start < from || start >= to) {
+        ordinal += block.getRowCount();
+        file.skipNextRowGroup();
+        continue;
+      }
+      PageReadStore pages = file.readNextRowGroup();
+      if (pages == null || columns == null || rows == null) {
+        throw new IOException("a row group is missing");
+      }
+      left = pages.getRowCount();
+      records = columns.getRecordReader(pages, rows);
+      return true;
+    }
+    return false;
+  }
+
+  private static MessageType project(MessageType schema, BitSet wanted) {
+    List<Type> fields = new ArrayList<>();
+    for (int i = 0; i < schema.getFieldCount(); i++) {
+      if (wanted.get(i)) {
+        fields.add(schema.getType(i));
+      }
+    }
+    return new MessageType(schema.getName(), fields);
+  }
+
+  private static BillHeader headerOf(MessageType schema) {
+    return BillHeader.ofTyped(schema.getFields().stream().map(Type::getName).toList());
+  }
+
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      file.close();
+    }
+  }
+}

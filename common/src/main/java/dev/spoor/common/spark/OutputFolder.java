@@ -1,0 +1,118 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder that results go to, on whatever file system Spark writes to: a disk, HDFS or, on EMR,
+ * S3.
+ *
+ * <p>Names are relative to the folder, with forward slashes.
+ */
+public final class OutputFolder {
+  private final FileSystem files;
+  private final Path root;
+
+  private OutputFolder(FileSystem files, Path root) {
+    this.files = files;
+    this.root = root;
+  }
+
+  /** Returns the folder at a location; nothing is created. */
+  public static OutputFolder at(SparkSession session, String location) {
+    try {
+      Path root = new Path(location);
+      FileSystem files = root.getFileSystem(session.sessionState().newHadoopConf());
+      return new OutputFolder(files, files.makeQualified(root));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open output folder " + location, e);
+    }
+  }
+
+  /** Returns the full location of a name, as Spark's reader and writer take it. */
+  public String location(String name) {
+    return new Path(root, name).toString();
+  }
+
+  /** Whether anything exists under a name. */
+  public boolean exists(String name) {
+    return io("look at", name, () -> files.exists(new Path(root, name)));
+  }
+
+  /** Whether the folder holds anything at all. */
+  public boolean isEmpty() {
+    return io("list", "", () -> !files.exists(root) || files.listStatus(root).length == 0);
+  }
+
+  /** Removes a file or folder with all below it; does nothing when it is absent. */
+  public void delete(String name) {
+    io("delete", name, () -> files.delete(new Path(root, name), true));
+  }
+
+  /** Moves a file or folder to a name that must be free, making its parents. */
+  public void move(String from, String to) {
+    io(
+        "move",
+        from,
+        () -> {
+          Path target = new Path(root, to);
+          files.mkdirs(target.getParent());
+          if (!files.rename(new Path(root, from), target)) {
+            throw new IOException("rename to " + target + " was refused");
+          }
+          return true;
+        });
+  }
+
+  /** Returns the names of all files below a name, relative to it, sorted. */
+  public List<String> filesUnder(String name) {
+    return io(
+        "list",
+        name,
+        () -> {
+          List<String> found = new ArrayList<>();
+          Path folder = new Path(root, name);
+          if (files.exists(folder)) {
+            collect(folder, folder.toString().length() + 1, found);
+          }
+          found.sort(null);
+          return List.copyOf(found);
+        });
+  }
+
+  /** Creates a file, replacing one that is there. */
+  public OutputStream create(String name) {
+    return io("create", name, () -> files.create(new Path(root, name), true));
+  }
+
+  private void collect(Path folder, int prefix, List<String> found) throws IOException {
+    for (FileStatus status : files.listStatus(folder)) {
+      if (status.isDirectory()) {
+        collect(status.getPath(), prefix, found);
+      } else {
+        found.add(status.getPath().toString().substring(prefix));
+      }
+    }
+  }
+
+  private <T> T io(String verb, String name, Call<T> call) {
+    try {
+      return call.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot " + verb + " " + location(name.isEmpty() ? "." : name), e);
+    }
+  }
+
+  private interface Call<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,110 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark;
+
+import dev.spoor.common.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Writes frames as published tables: schema checked, rows in the table's order, Parquet with zstd.
+ */
+public final class TableSink {
+  /** Columns whose values hardly repeat: a dictionary costs time there and saves nothing. */
+  private static final List<String> HIGH_CARDINALITY =
+      List.of(
+          "event_id",
+          "request_id",
+          "shared_event_id",
+          "request_parameters",
+          "response_elements",
+          "additional_event_data",
+          "service_event_details",
+          "line_item_id",
+          "sha256",
+          "finding_id");
+
+  private TableSink() {}
+
+  /**
+   * Writes a table whole, replacing what the folder held. Rows are ordered over all files.
+   *
+   * @throws IllegalStateException if the frame does not have exactly the table's columns and types
+   */
+  public static void write(Dataset<Row> frame, TableSpec table, String folder) {
+    save(
+        checked(frame, table).sort(order(table)),
+        table.partitionColumns(),
+        folder,
+        SaveMode.Overwrite);
+  }
+
+  /**
+   * Writes a large table as its tasks come, without a shuffle: rows are ordered inside each file
+   * only.
+   *
+   * @throws IllegalStateException if the frame does not have exactly the table's columns and types
+   */
+  public static void writeUnshuffled(
+      Dataset<Row> frame, TableSpec table, String folder, SaveMode mode) {
+    save(
+        checked(frame, table).sortWithinPartitions(order(table)),
+        table.partitionColumns(),
+        folder,
+        mode);
+  }
+
+  /**
+   * Returns partition columns, then sort columns: the order inside files of a partitioned table.
+   */
+  public static Column[] order(TableSpec table) {
+    List<Column> columns = new ArrayList<>();
+    table.partitionColumns().forEach(name -> columns.add(functions.col(name)));
+    table.sortColumns().forEach(name -> columns.add(functions.col(name)));
+    return columns.toArray(Column[]::new);
+  }
+
+  /** Saves a frame with the writer settings of published tables. */
+  public static void save(
+      Dataset<Row> frame, List<String> partitions, String folder, SaveMode mode) {
+    DataFrameWriter<Row> writer = frame.write().mode(mode).option("compression", "zstd");
+    for (String column : HIGH_CARDINALITY) {
+      writer = writer.option("parquet.enable.dictionary#" + column, "false");
+    }
+    writer.partitionBy(partitions.toArray(String[]::new)).parquet(folder);
+  }
+
+  private static Dataset<Row> checked(Dataset<Row> frame, TableSpec table) {
+    StructType expected = SparkSchemas.of(table);
+    List<String> problems = new ArrayList<>();
+    for (StructField field : expected.fields()) {
+      if (!List.of(frame.schema().fieldNames()).contains(field.name())) {
+        problems.add("missing " + field.name());
+      } else {
+        String actual = frame.schema().apply(field.name()).dataType().catalogString();
+        if (!actual.equals(field.dataType().catalogString())) {
+          problems.add(
+              field.name() + " is " + actual + " instead of " + field.dataType().catalogString());
+        }
+      }
+    }
+    if (!problems.isEmpty() || frame.schema().size() != expected.size()) {
+      throw new IllegalStateException(
+          "Frame does not fit table "
+              + table.name()
+              + ": "
+              + String.join(", ", problems)
+              + " (has "
+              + String.join(", ", frame.schema().fieldNames())
+              + ")");
+    }
+    return frame.select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
+  }
+}

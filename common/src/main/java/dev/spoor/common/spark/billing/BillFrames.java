@@ -1,0 +1,97 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.TableSpec;
+import dev.spoor.common.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * What reading a bill gives: its lines, the custody of its objects, and what could not be read.
+ *
+ * <p>All three come out of {@link #staged}, one pass over the evidence. Who wants more than one of
+ * them writes {@code staged} down first and calls {@link #of} on what was written.
+ *
+ * @param staged columns of {@code charges}, {@code row_kind} (row, object or problem), {@code
+ *     ledger} and {@code problem}
+ */
+public record BillFrames(Dataset<Row> staged) {
+  /** Returns the frames over a staged frame that was written and read back. */
+  public static BillFrames of(Dataset<Row> staged) {
+    return new BillFrames(staged);
+  }
+
+  /**
+   * Returns the lines with exactly the columns of {@code charges}. A billing period of a payer is
+   * estimated as a whole as soon as one of its lines has no invoice.
+   */
+  public Dataset<Row> charges() {
+    Dataset<Row> lines = kind(BillSchema.ROW);
+    Dataset<Row> periods =
+        lines
+            .groupBy(
+                coalesce(col("billing_account_id"), functions.lit("")).as("period_payer"),
+                col("billing_month").as("period_month"))
+            .agg(max(col("is_estimated")).as("period_is_estimated"));
+    List<Column> columns = new ArrayList<>();
+    for (String name : Tables.CHARGES.columnNames()) {
+      columns.add(name.equals("is_estimated") ? col("period_is_estimated").as(name) : col(name));
+    }
+    return lines
+        .join(
+            functions.broadcast(periods),
+            coalesce(col("billing_account_id"), functions.lit(""))
+                .equalTo(col("period_payer"))
+                .and(col("billing_month").equalTo(col("period_month"))),
+            "left")
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /** Returns the custody of every object, the parts of large objects put together. */
+  public Dataset<Row> ledger() {
+    List<Column> merged = new ArrayList<>();
+    for (StructField field : SparkSchemas.of(Tables.LEDGER).fields()) {
+      String name = field.name();
+      Column value = col(name);
+      if (name.startsWith("records_")) {
+        merged.add(sum(value).as(name));
+      } else if (name.equals("problem")) {
+        merged.add(min(value).as(name));
+      } else if (!name.equals("uri")) {
+        merged.add(first(value, true).as(name));
+      }
+    }
+    return exactly(
+        Tables.LEDGER,
+        kind(BillSchema.OBJECT)
+            .select("ledger.*")
+            .groupBy("uri")
+            .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new)));
+  }
+
+  /** Returns what could not be read. */
+  public Dataset<Row> rejects() {
+    return exactly(Tables.REJECTS, kind(BillSchema.PROBLEM).select("problem.*"));
+  }
+
+  private Dataset<Row> kind(String kind) {
+    return staged.where(col("row_kind").equalTo(kind));
+  }
+
+  private static Dataset<Row> exactly(TableSpec table, Dataset<Row> frame) {
+    return frame.select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,91 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import dev.spoor.common.billing.BillRecord;
+import dev.spoor.common.billing.Charge;
+import dev.spoor.common.billing.ChargeField;
+import dev.spoor.common.evidence.ReadProblem;
+import dev.spoor.common.store.ObjectStore;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The rows of a list of tasks, one object after the other, each ending with its ledger row. */
+final class BillRows implements Iterator<Row> {
+  private static final int TAGS = ChargeField.TAGS.ordinal();
+
+  private final ObjectStore store;
+  private final Iterator<BillTask> tasks;
+  private @Nullable OpenBill open;
+  private @Nullable Row ready;
+
+  BillRows(ObjectStore store, List<BillTask> tasks) {
+    this.store = store;
+    this.tasks = tasks.iterator();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready == null) {
+      if (open == null) {
+        if (!tasks.hasNext()) {
+          return false;
+        }
+        open = OpenBill.of(store, tasks.next());
+      }
+      ready = advance(open);
+    }
+    return true;
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext() || ready == null) {
+      throw new NoSuchElementException();
+    }
+    Row row = ready;
+    ready = null;
+    return row;
+  }
+
+  private Row advance(OpenBill bill) {
+    BillRecord record = bill.next();
+    if (record == null) {
+      open = null;
+      return LedgerRows.staged(bill.close());
+    }
+    if (record instanceof BillRecord.Damage damage) {
+      return problem(damage.problem());
+    }
+    return charge((Charge) record);
+  }
+
+  static Row charge(Charge charge) {
+    @Nullable Object[] values = new Object[BillSchema.COLUMNS];
+    charge.copyTo(values);
+    if (values[TAGS] instanceof Map<?, ?> tags) {
+      values[TAGS] = CollectionConverters.asScala(tags);
+    }
+    values[BillSchema.ROW_KIND] = BillSchema.ROW;
+    return RowFactory.create(values);
+  }
+
+  static Row problem(ReadProblem problem) {
+    @Nullable Object[] values = new Object[BillSchema.COLUMNS];
+    values[BillSchema.ROW_KIND] = BillSchema.PROBLEM;
+    values[BillSchema.REJECT] =
+        RowFactory.create(
+            problem.where().uri(),
+            problem.where().ordinal(),
+            problem.byteOffset(),
+            problem.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+            problem.reason(),
+            problem.excerpt());
+    return RowFactory.create(values);
+  }
+}

@@ -1,0 +1,63 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Column;
+import dev.spoor.common.table.ColumnType;
+import dev.spoor.common.table.Tables;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The frame that one pass over the bill gives: the columns of {@code charges}, then {@code
+ * row_kind} ({@value #ROW}, {@value #OBJECT} or {@value #PROBLEM}), {@code ledger} and {@code
+ * problem}, of which each row fills one part.
+ */
+final class BillSchema {
+  static final String ROW = "row";
+  static final String OBJECT = "object";
+  static final String PROBLEM = "problem";
+
+  static final int CHARGE_COLUMNS = Tables.CHARGES.columns().size();
+  static final int ROW_KIND = CHARGE_COLUMNS;
+  static final int LEDGER = CHARGE_COLUMNS + 1;
+  static final int REJECT = CHARGE_COLUMNS + 2;
+  static final int COLUMNS = CHARGE_COLUMNS + 3;
+
+  private BillSchema() {}
+
+  /** Returns the schema in which readers hand rows over: times are microseconds as they come. */
+  static StructType read() {
+    StructType schema = new StructType();
+    for (Column column : Tables.CHARGES.columns()) {
+      schema =
+          column.type() == ColumnType.TIMESTAMP
+              ? schema.add(column.name(), DataTypes.LongType, true)
+              : schema.add(SparkSchemas.of(Tables.CHARGES).apply(column.name()));
+    }
+    return schema
+        .add("row_kind", DataTypes.StringType, true)
+        .add("ledger", SparkSchemas.of(Tables.LEDGER), true)
+        .add("problem", SparkSchemas.of(Tables.REJECTS), true);
+  }
+
+  /** Returns the frame with its times as times. */
+  static Dataset<Row> withTimes(Dataset<Row> read) {
+    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[COLUMNS];
+    for (int i = 0; i < CHARGE_COLUMNS; i++) {
+      Column column = Tables.CHARGES.columns().get(i);
+      org.apache.spark.sql.Column value = col(column.name());
+      columns[i] =
+          column.type() == ColumnType.TIMESTAMP ? timestamp_micros(value).as(column.name()) : value;
+    }
+    columns[ROW_KIND] = col("row_kind");
+    columns[LEDGER] = col("ledger");
+    columns[REJECT] = col("problem");
+    return read.select(columns);
+  }
+}

@@ -1,0 +1,76 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import dev.spoor.common.evidence.ReadProblem;
+import dev.spoor.common.store.ObjectStore;
+import dev.spoor.common.store.ObjectStores;
+import dev.spoor.common.store.StoreSettings;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Opens the bills under some locations as frames. */
+public final class BillSource {
+  private static final long TASK_BYTES = 32L << 20;
+
+  private BillSource() {}
+
+  /**
+   * Decides what to read: walks the locations, reads manifests and the first lines of what none
+   * names, and keeps the newest assembly of each report and billing period.
+   *
+   * @throws dev.spoor.common.evidence.UserException if a location cannot be listed, if two reports
+   *     hold the same payer's same period, or if nothing says which assembly is the newest
+   */
+  public static BillPlan plan(ObjectStore store, List<String> locations) {
+    return new BillPlanner(store).plan(locations);
+  }
+
+  /** Returns the frames of a plan; nothing is read before one of them is. */
+  public static BillFrames read(SparkSession spark, BillPlan plan, StoreSettings settings) {
+    List<List<BillTask>> partitions = BillTasks.partitions(plan.objects());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    JavaRDD<Row> lines =
+        context
+            .parallelize(partitions, Math.max(1, partitions.size()))
+            .mapPartitions(lists -> rows(settings, lists));
+    Dataset<Row> staged = spark.createDataFrame(lines, BillSchema.read());
+    List<Row> known = new ArrayList<>();
+    for (BillObject object : plan.objects()) {
+      if (object.role() != BillObject.Role.DATA) {
+        known.add(
+            LedgerRows.staged(
+                new LedgerEntry(object.stored(), object.role().kind(), null, 0, 0, 0, null)));
+      }
+    }
+    for (ReadProblem problem : plan.problems()) {
+      known.add(BillRows.problem(problem));
+    }
+    Dataset<Row> all =
+        known.isEmpty() ? staged : staged.union(spark.createDataFrame(known, BillSchema.read()));
+    return BillFrames.of(BillSchema.withTimes(all));
+  }
+
+  private static Iterator<Row> rows(StoreSettings settings, Iterator<List<BillTask>> lists) {
+    ObjectStore store = ObjectStores.open(settings);
+    TaskContext context = TaskContext.get();
+    if (context != null) {
+      context.addTaskCompletionListener((TaskCompletionListener) done -> store.close());
+    }
+    List<BillTask> tasks = new ArrayList<>();
+    lists.forEachRemaining(tasks::addAll);
+    return new BillRows(store, tasks);
+  }
+
+  /** Bytes that one task reads at least, where there are as many. */
+  static long taskBytes() {
+    return TASK_BYTES;
+  }
+}

@@ -1,0 +1,121 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import dev.spoor.common.billing.BillFormat;
+import dev.spoor.common.billing.BillHeader;
+import dev.spoor.common.billing.BillOrigin;
+import dev.spoor.common.billing.BillReader;
+import dev.spoor.common.billing.BillRecord;
+import dev.spoor.common.billing.CsvBillReader;
+import dev.spoor.common.billing.ParquetBillReader;
+import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.evidence.ReadProblem;
+import dev.spoor.common.store.ObjectStore;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One object being read, with what the ledger will say of it. */
+final class OpenBill {
+  private final BillTask task;
+  private final @Nullable ObjectBytes bytes;
+  private final @Nullable BillReader reader;
+  private @Nullable ReadProblem atOpening;
+  private long kept;
+  private long rejected;
+  private @Nullable String firstProblem;
+
+  private OpenBill(
+      BillTask task,
+      @Nullable ObjectBytes bytes,
+      @Nullable BillReader reader,
+      @Nullable ReadProblem atOpening) {
+    this.task = task;
+    this.bytes = bytes;
+    this.reader = reader;
+    this.atOpening = atOpening;
+  }
+
+  /** Opens a task's object by what its first bytes are; that it fails is damage, not a throw. */
+  static OpenBill of(ObjectStore store, BillTask task) {
+    try {
+      ObjectBytes bytes = ObjectBytes.open(store, task);
+      return new OpenBill(task, bytes, reader(bytes, task), null);
+    } catch (IOException e) {
+      ReadProblem problem =
+          new ReadProblem(
+              ReadProblem.Kind.UNREADABLE_OBJECT,
+              EvidenceRef.object(task.object().stored().uri()),
+              -1,
+              "Cannot read the object: " + e.getMessage(),
+              null);
+      return new OpenBill(task, null, null, problem);
+    }
+  }
+
+  private static @Nullable BillReader reader(ObjectBytes bytes, BillTask task) {
+    BillOrigin origin = task.object().origin();
+    BillFormat format = bytes.format();
+    return switch (format) {
+      case PARQUET -> new ParquetBillReader(bytes.ranged(), origin, task.from(), task.to());
+      case CSV, GZIP, ZIP ->
+          new CsvBillReader(bytes.stream(), format, task.object().stored().bytes(), origin);
+      case OTHER, EMPTY -> null;
+    };
+  }
+
+  /** Returns the next row, or {@code null} after the last. */
+  @Nullable BillRecord next() {
+    BillRecord record = null;
+    if (atOpening != null) {
+      record = new BillRecord.Damage(atOpening);
+      atOpening = null;
+    } else if (reader != null) {
+      record = reader.next();
+    }
+    if (record instanceof BillRecord.Damage damage) {
+      rejected++;
+      if (firstProblem == null) {
+        firstProblem = damage.problem().reason();
+      }
+    } else if (record != null) {
+      kept++;
+    }
+    return record;
+  }
+
+  /** Closes the object and says what was read. */
+  LedgerEntry close() {
+    String sha256 = null;
+    try (ObjectBytes all = bytes;
+        BillReader rows = reader) {
+      sha256 = all == null ? null : all.finish();
+    } catch (IOException e) {
+      if (firstProblem == null) {
+        firstProblem = "Cannot read the object to its end: " + e.getMessage();
+      }
+    }
+    String note = reader == null ? null : reader.note();
+    return new LedgerEntry(
+        task.object().stored(),
+        kind().kind(),
+        sha256,
+        kept + rejected,
+        kept,
+        rejected,
+        firstProblem != null ? firstProblem : note);
+  }
+
+  private BillObject.Role kind() {
+    if (bytes != null && bytes.format() == BillFormat.EMPTY && task.isWhole()) {
+      return BillObject.Role.EMPTY;
+    }
+    BillHeader header = reader == null ? null : reader.header();
+    if (header == null) {
+      return rejected > 0 ? BillObject.Role.DATA : BillObject.Role.FOREIGN;
+    }
+    if (header.isDeliveryStatus()) {
+      return BillObject.Role.STATUS;
+    }
+    return header.dialect() == null ? BillObject.Role.FOREIGN : BillObject.Role.DATA;
+  }
+}

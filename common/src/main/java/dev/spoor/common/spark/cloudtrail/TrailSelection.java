@@ -1,0 +1,73 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.cloudtrail;
+
+import dev.spoor.common.cloudtrail.TrailKey;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which objects may hold wanted records, by their keys alone.
+ *
+ * <p>The days in a key are delivery days: an object holds events of any time before, and
+ * practically none of a later one. So days before the window go, and days after it stay for as long
+ * as delivery may take. Accounts and regions prune only inside an {@code AWSLogs/} tree: names of
+ * loose files are known to lie.
+ *
+ * @param firstDay first delivery day wanted, or {@code null}
+ * @param lastDay last delivery day wanted, slack included, or {@code null}
+ * @param accounts accounts wanted; empty for all
+ * @param regions regions wanted; empty for all
+ */
+record TrailSelection(
+    @Nullable LocalDate firstDay,
+    @Nullable LocalDate lastDay,
+    Set<String> accounts,
+    Set<String> regions)
+    implements Serializable {
+  static final TrailSelection ALL = new TrailSelection(null, null, Set.of(), Set.of());
+
+  TrailSelection {
+    accounts = Set.copyOf(accounts);
+    regions = Set.copyOf(regions);
+  }
+
+  boolean hasDays() {
+    return firstDay != null || lastDay != null;
+  }
+
+  /** Whether the object with this key may hold a wanted record. */
+  boolean mayHold(TrailKey key) {
+    if (key.folder() == TrailKey.Folder.LOOSE) {
+      return true;
+    }
+    LocalDate day = key.day();
+    return (day == null || mayHoldDays(day, day))
+        && (key.account() == null || mayHoldAccount(key.account()))
+        && (key.region() == null || mayHoldRegion(key.region()));
+  }
+
+  /** Whether any of the days from first to last is wanted. */
+  boolean mayHoldDays(LocalDate first, LocalDate last) {
+    return (firstDay == null || !last.isBefore(firstDay))
+        && (lastDay == null || !first.isAfter(lastDay));
+  }
+
+  /** Whether all of the days from first to last are wanted. */
+  boolean holdsDays(LocalDate first, LocalDate last) {
+    return (firstDay == null || !first.isBefore(firstDay))
+        && (lastDay == null || !last.isAfter(lastDay));
+  }
+
+  /** Folders that are not twelve digits are kept: their records may be of any account. */
+  boolean mayHoldAccount(String folder) {
+    return accounts.isEmpty() || accounts.contains(folder) || !folder.matches("\\d{12}");
+  }
+
+  boolean mayHoldRegion(String folder) {
+    return regions.isEmpty()
+        || regions.contains(folder)
+        || !folder.matches("[a-z]{2}(-[a-z]+)+-\\d");
+  }
+}

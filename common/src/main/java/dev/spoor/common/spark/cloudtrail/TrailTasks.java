@@ -1,0 +1,67 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.cloudtrail;
+
+import dev.spoor.common.cloudtrail.TrailKey;
+import dev.spoor.common.store.StoredObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/** Packs objects into tasks: of like size, and of few accounts and months each. */
+final class TrailTasks {
+  /** What opening one object costs, in bytes read in that time. */
+  private static final long OPEN_COST_BYTES = 64 << 10;
+
+  private static final long LEAST_TASK_BYTES = 512 << 10;
+
+  private TrailTasks() {}
+
+  /** The objects of one task. */
+  @SuppressWarnings("serial") // lists here are serializable
+  record Partition(List<StoredObject> objects) implements InputPartition {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private record Placed(String group, StoredObject object) {}
+
+  /** Returns tasks of at most {@code maxBytes}, and smaller ones where cores would idle. */
+  static InputPartition[] pack(List<StoredObject> objects, long maxBytes, int cores) {
+    List<Placed> placed = new ArrayList<>(objects.size());
+    long total = 0;
+    for (StoredObject object : objects) {
+      placed.add(new Placed(group(TrailKey.parse(object.uri())), object));
+      total += object.bytes() + OPEN_COST_BYTES;
+    }
+    placed.sort(Comparator.comparing(Placed::group));
+    long fair = total / (2L * Math.max(1, cores)) + 1;
+    long target = Math.min(maxBytes, Math.max(fair, LEAST_TASK_BYTES));
+    List<InputPartition> tasks = new ArrayList<>();
+    List<StoredObject> task = new ArrayList<>();
+    long filled = 0;
+    for (Placed next : placed) {
+      long cost = next.object().bytes() + OPEN_COST_BYTES;
+      if (!task.isEmpty() && filled + cost > target) {
+        tasks.add(new Partition(List.copyOf(task)));
+        task.clear();
+        filled = 0;
+      }
+      task.add(next.object());
+      filled += cost;
+    }
+    if (!task.isEmpty()) {
+      tasks.add(new Partition(List.copyOf(task)));
+    }
+    return tasks.toArray(InputPartition[]::new);
+  }
+
+  private static String group(TrailKey key) {
+    Instant time = key.deliveryTime();
+    String month =
+        key.day() != null
+            ? key.day().toString().substring(0, 7)
+            : time == null ? "" : time.toString().substring(0, 7);
+    return (key.account() == null ? "" : key.account()) + "/" + month;
+  }
+}

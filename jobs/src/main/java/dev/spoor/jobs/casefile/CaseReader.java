@@ -1,0 +1,229 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.casefile;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.store.StoreSettings;
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddressString;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a case from a file and what the command line says, which wins entry by entry. */
+public final class CaseReader {
+  private static final List<String> KNOWN =
+      List.of(
+          "name",
+          "trail",
+          "bill",
+          "out",
+          "window",
+          "accounts",
+          "regions",
+          "seeds",
+          "trusted-networks",
+          "home-regions",
+          "approved-accelerators");
+  private static final List<String> LATER =
+      List.of(
+          "guardduty",
+          "credential-report",
+          "terraform-state",
+          "config-snapshot",
+          "flow-logs",
+          "ip-ranges",
+          "geoip",
+          "required-tags",
+          "budgets",
+          "rules");
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+  private final List<String> complaints;
+  private final List<String> unread = new ArrayList<>();
+  private final @Nullable CaseFile file;
+
+  private CaseReader(@Nullable CaseFile file, List<String> complaints) {
+    this.file = file;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Returns the case that a file and overrides describe.
+   *
+   * @param path case file, or {@code null} for none
+   * @throws UserException listing every complaint with file and line, when there is any
+   */
+  public static CaseSettings read(@Nullable Path path, CaseOverrides overrides) {
+    List<String> found = new ArrayList<>();
+    CaseReader reader = new CaseReader(path == null ? null : CaseFile.read(path, found), found);
+    CaseSettings settings = reader.settings(path, overrides);
+    if (!reader.complaints.isEmpty()) {
+      throw UserException.usage("Invalid case:\n  " + String.join("\n  ", reader.complaints));
+    }
+    return settings;
+  }
+
+  private CaseSettings settings(@Nullable Path path, CaseOverrides given) {
+    checkNames();
+    Map<String, CaseFile.Entry> window = file == null ? Map.of() : file.section("window");
+    Window range = new Window(this::complain);
+    range.from(given.from(), textOf(window, "from"), lineOf(window, "from"));
+    range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
+    range.check(lineOf(window, "from"));
+    return new CaseSettings(
+        first(given.name(), text("name"), "Case"),
+        locations(path, given.trail(), "trail"),
+        locations(path, given.bill(), "bill"),
+        first(given.out(), resolved(path, text("out")), ""),
+        range.from(),
+        range.to(),
+        checkedAccounts(given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
+        given.regions().isEmpty() ? texts("regions") : given.regions(),
+        seeds(given.accessKeys()),
+        networks(),
+        texts("home-regions"),
+        accelerators(),
+        given.store() == null ? StoreSettings.DEFAULT : given.store(),
+        List.copyOf(unread));
+  }
+
+  private void checkNames() {
+    if (file == null) {
+      return;
+    }
+    for (String name : file.names()) {
+      if (LATER.contains(name)) {
+        unread.add(name);
+      } else if (!KNOWN.contains(name)) {
+        complain(
+            file.line(name),
+            "unknown entry '" + name + "' (expected one of " + String.join(", ", KNOWN) + ")");
+      }
+    }
+  }
+
+  private CaseSettings.Seeds seeds(List<String> keysGiven) {
+    if (file == null) {
+      return SeedList.of(keysGiven).seeds();
+    }
+    SeedList seeds = SeedList.of(keysGiven);
+    if (file.isList("seeds")) {
+      file.texts("seeds").forEach(seeds::add);
+      return seeds.seeds();
+    }
+    file.section("seeds")
+        .forEach(
+            (name, entry) -> {
+              if (!seeds.addAll(name, file.texts(name, entry.node()))) {
+                complain(
+                    entry.line(),
+                    "unknown seed '"
+                        + name
+                        + "' (expected one of "
+                        + String.join(", ", SeedList.KINDS)
+                        + ")");
+              }
+            });
+    return seeds.seeds();
+  }
+
+  private List<String> networks() {
+    List<String> networks = texts("trusted-networks");
+    for (String network : networks) {
+      try {
+        new IPAddressString(network).validate();
+      } catch (AddressStringException e) {
+        complain(
+            file == null ? 1 : file.line("trusted-networks"),
+            "invalid network '" + network + "' (expected CIDR such as 192.0.2.0/24)");
+      }
+    }
+    return networks;
+  }
+
+  private Map<String, List<String>> accelerators() {
+    Map<String, List<String>> result = new TreeMap<>();
+    Map<String, CaseFile.Entry> section =
+        file == null ? Map.of() : file.section("approved-accelerators");
+    section.forEach(
+        (account, entry) -> {
+          if (!account.equals("*") && !ACCOUNT.matcher(account).matches()) {
+            complain(
+                entry.line(),
+                "invalid account '" + account + "' (expected 12 digits in quotes, or '*')");
+          }
+          result.put(
+              account,
+              textsOf(section, account).stream().map(f -> f.toLowerCase(Locale.ROOT)).toList());
+        });
+    return result;
+  }
+
+  private List<String> checkedAccounts(List<String> accounts) {
+    for (String account : accounts) {
+      if (!ACCOUNT.matcher(account).matches()) {
+        complain(
+            file == null ? 0 : file.line("accounts"),
+            "invalid account '" + account + "' (expected 12 digits)");
+      }
+    }
+    return accounts;
+  }
+
+  private List<String> locations(@Nullable Path path, List<String> given, String name) {
+    return given.isEmpty()
+        ? texts(name).stream().map(location -> resolved(path, location)).toList()
+        : given;
+  }
+
+  /** A relative path in a case file starts at the file's folder. */
+  private static String resolved(@Nullable Path path, String location) {
+    boolean relative =
+        !location.isEmpty() && !location.contains("://") && !Path.of(location).isAbsolute();
+    Path folder = path == null ? null : path.toAbsolutePath().getParent();
+    return relative && folder != null ? folder.resolve(location).normalize().toString() : location;
+  }
+
+  private String text(String name) {
+    return file == null ? "" : file.text(name).orElse("");
+  }
+
+  private List<String> texts(String name) {
+    return file == null ? List.of() : file.texts(name);
+  }
+
+  private List<String> textsOf(Map<String, CaseFile.Entry> section, String name) {
+    CaseFile.Entry entry = section.get(name);
+    return entry == null || file == null ? List.of() : file.texts(name, entry.node());
+  }
+
+  private String textOf(Map<String, CaseFile.Entry> section, String name) {
+    List<String> values = textsOf(section, name);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  private static int lineOf(Map<String, CaseFile.Entry> section, String name) {
+    CaseFile.Entry entry = section.get(name);
+    return entry == null ? 0 : entry.line();
+  }
+
+  private static String first(@Nullable String given, String fromFile, String fallback) {
+    if (given != null) {
+      return given;
+    }
+    return fromFile.isEmpty() ? fallback : fromFile;
+  }
+
+  private void complain(int line, String message) {
+    if (file != null && line > 0) {
+      file.complain(line, message);
+    } else {
+      complaints.add(message);
+    }
+  }
+}

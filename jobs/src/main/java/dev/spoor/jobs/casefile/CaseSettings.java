@@ -1,0 +1,67 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.casefile;
+
+import dev.spoor.common.store.StoreSettings;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One validated case.
+ *
+ * @param name what the report calls it
+ * @param trail locations of CloudTrail archives, local or {@code s3://}
+ * @param bill locations of bills
+ * @param out output folder
+ * @param from first instant of the window, or {@code null} for all
+ * @param to first instant after the window, or {@code null} for all
+ * @param accounts account ids to read; empty for all
+ * @param regions regions to read; empty for all
+ * @param seeds what is known to be bad
+ * @param trustedNetworks CIDR blocks of the defenders
+ * @param homeRegions regions the organization uses on purpose
+ * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
+ *     every account
+ * @param store how to reach S3
+ * @param unread entries of the case file that this version knows and does not read yet
+ */
+public record CaseSettings(
+    String name,
+    List<String> trail,
+    List<String> bill,
+    String out,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    List<String> accounts,
+    List<String> regions,
+    Seeds seeds,
+    List<String> trustedNetworks,
+    List<String> homeRegions,
+    Map<String, List<String>> approvedAccelerators,
+    StoreSettings store,
+    List<String> unread)
+    implements Serializable {
+
+  /**
+   * What the analyst knows to be bad before anything is read.
+   *
+   * @param accessKeys access key ids
+   * @param arns principals
+   * @param addresses addresses
+   * @param userAgents exact user agents
+   * @param instances instance ids
+   */
+  public record Seeds(
+      List<String> accessKeys,
+      List<String> arns,
+      List<String> addresses,
+      List<String> userAgents,
+      List<String> instances)
+      implements Serializable {
+    /** Nothing is known. */
+    public static final Seeds NONE =
+        new Seeds(List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.casefile;
+
+import inet.ipaddr.IPAddressString;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Seeds while a case is read: named by kind, or a plain list whose entries tell what they are. */
+final class SeedList {
+  static final List<String> KINDS =
+      List.of("access-keys", "arns", "addresses", "user-agents", "instances");
+
+  /**
+   * Prefixes of key ids (credentials.md section 1); the rest of an anonymised id may be anything.
+   */
+  private static final Pattern KEY = Pattern.compile("(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,28}");
+
+  private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-f]{8,17}");
+
+  private final Map<String, List<String>> byKind = new LinkedHashMap<>();
+
+  private SeedList() {
+    KINDS.forEach(kind -> byKind.put(kind, new ArrayList<>()));
+  }
+
+  static SeedList of(List<String> accessKeys) {
+    SeedList seeds = new SeedList();
+    seeds.addAll("access-keys", accessKeys);
+    return seeds;
+  }
+
+  /** Adds values of a named kind; false when there is no such kind. */
+  boolean addAll(String kind, List<String> values) {
+    List<String> list = byKind.get(kind);
+    if (list == null) {
+      return false;
+    }
+    list.addAll(values);
+    return true;
+  }
+
+  /** Adds a value of whatever kind its form says; what has no known form is a user agent. */
+  void add(String value) {
+    addAll(kind(value), List.of(value));
+  }
+
+  private static String kind(String value) {
+    if (KEY.matcher(value).matches()) {
+      return "access-keys";
+    }
+    if (value.startsWith("arn:")) {
+      return "arns";
+    }
+    if (INSTANCE.matcher(value).matches()) {
+      return "instances";
+    }
+    return new IPAddressString(value).isValid() ? "addresses" : "user-agents";
+  }
+
+  CaseSettings.Seeds seeds() {
+    return new CaseSettings.Seeds(
+        distinct("access-keys"),
+        distinct("arns"),
+        distinct("addresses"),
+        distinct("user-agents"),
+        distinct("instances"));
+  }
+
+  private List<String> distinct(String kind) {
+    return byKind.getOrDefault(kind, List.of()).stream().distinct().toList();
+  }
+}

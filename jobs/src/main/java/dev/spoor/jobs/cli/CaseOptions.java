@@ -1,0 +1,118 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.cli;
+
+import dev.spoor.common.store.StoreSettings;
+import dev.spoor.jobs.casefile.CaseOverrides;
+import dev.spoor.jobs.casefile.CaseReader;
+import dev.spoor.jobs.casefile.CaseSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that describe a case, shared by all commands; each overrides its entry in the case
+ * file.
+ */
+final class CaseOptions {
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description = "Case file (YAML): evidence, window, seeds, trusted networks, home regions.")
+  private @Nullable Path caseFile;
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "What the report calls the case.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--trail",
+      paramLabel = "LOC",
+      description = "CloudTrail archive: a folder, a file or s3://bucket/prefix. Repeatable.")
+  private List<String> trail = new ArrayList<>();
+
+  @Option(
+      names = "--bill",
+      paramLabel = "LOC",
+      description =
+          "Bills (CUR, CUR 2.0, FOCUS): a folder, a file or s3://bucket/prefix. Repeatable.")
+  private List<String> bill = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Output folder: empty, or one that an earlier run wrote.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--key",
+      paramLabel = "ID",
+      description = "Access key known to be bad. Repeatable.")
+  private List<String> keys = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First day (2025-11-01) or instant (2025-11-01T12:00:00Z) of interest, UTC.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Last day of interest, or the instant where the window ends, UTC.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only these accounts. Repeatable.")
+  private List<String> accounts = new ArrayList<>();
+
+  @Option(
+      names = "--region",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Only these regions of the trail. Repeatable.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "S3-compatible server instead of AWS.")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--s3-region",
+      paramLabel = "CODE",
+      description = "Region of the buckets; default: the usual AWS settings.")
+  private @Nullable String s3Region;
+
+  @Option(
+      names = "--s3-path-style",
+      description = "Bucket names go into the path, as S3-compatible servers want it.")
+  private boolean pathStyle;
+
+  @Option(
+      names = "--s3-profile",
+      paramLabel = "NAME",
+      description = "Profile of ~/.aws/config; default: the usual AWS credential chain.")
+  private @Nullable String profile;
+
+  /** Returns the validated case. */
+  CaseSettings settings() {
+    return CaseReader.read(
+        caseFile,
+        new CaseOverrides(
+            name,
+            trail,
+            bill,
+            out,
+            from,
+            to,
+            accounts,
+            regions,
+            keys,
+            new StoreSettings(endpoint, s3Region, pathStyle, profile)));
+  }
+}

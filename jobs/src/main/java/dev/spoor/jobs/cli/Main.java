@@ -1,0 +1,100 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.cli;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.sampledata.GenerateCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command `spoor`: words in, exit code out. The only place that ends the process. */
+@Command(
+    name = "spoor",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    header = "Offline log and billing forensics for AWS.",
+    description = {
+      "",
+      "Reads CloudTrail archives and bills from disk or S3, and says who did what, when, and what"
+          + " it cost, with the record that proves each statement. Never writes to the evidence,"
+          + " never calls AWS APIs other than S3 list and get.",
+      ""
+    },
+    footer = {
+      "",
+      "Start here:",
+      "  spoor demo                          run on the sample case that comes with Spoor",
+      "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --out result",
+      "",
+      "Exit codes: 0 done, 1 done with rejected records, 2 wrong usage, 3 user or environment, 70 a"
+          + " bug of ours."
+    },
+    subcommands = {
+      AnalyzeCommand.class,
+      DemoCommand.class,
+      StepCommands.Ingest.class,
+      StepCommands.Timeline.class,
+      StepCommands.Usage.class,
+      StepCommands.Detect.class,
+      StepCommands.Report.class,
+      AthenaCommand.class,
+      GenerateCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code; output goes to standard output and error. */
+  public static int run(String... args) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setExecutionExceptionHandler(Main::explain)
+            .setUsageHelpAutoWidth(true)
+            .setUsageHelpLongOptionsMaxWidth(32);
+    return line.execute(args);
+  }
+
+  private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
+    boolean verbose = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--verbose");
+    UserException user = userCause(failure);
+    if (user != null) {
+      line.getErr().println(Plain.text("spoor: " + user.getMessage()));
+      if (verbose) {
+        user.printStackTrace(line.getErr());
+      }
+      return (user.isUsage() ? ExitCode.USAGE : ExitCode.USER_OR_ENVIRONMENT).number();
+    }
+    line.getErr()
+        .println(
+            Plain.text(
+                "spoor: this is a bug of Spoor, not of your data: "
+                    + failure
+                    + ". Please report it with the log in the output folder."));
+    if (verbose || System.getenv("SPOOR_VERBOSE") != null) {
+      failure.printStackTrace(line.getErr());
+    }
+    RunLog.failure(failure);
+    return ExitCode.BUG.number();
+  }
+
+  /** A failure inside a Spark task arrives wrapped; what the user can mend is still the user's. */
+  private static @org.jspecify.annotations.Nullable UserException userCause(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserException user) {
+        return user;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.cli;
+
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.workflow.AnalysisRun;
+import dev.spoor.jobs.workflow.RunOutcome;
+import dev.spoor.jobs.workflow.Step;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that runs steps of the workflow and prints what came out. */
+abstract class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseOptions caseOptions = new CaseOptions();
+
+  @Option(names = "--verbose", description = "Stack traces, and a log that says more.")
+  private boolean verbose;
+
+  /** Returns the steps to run. */
+  abstract Set<Step> steps();
+
+  /** Returns the case to run; the base reads it from the options. */
+  CaseSettings settings() {
+    return caseOptions.settings();
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  @Override
+  public Integer call() {
+    CaseSettings settings = settings();
+    AnalysisRun.check(settings, steps());
+    RunLog.start(logFile(settings.out()), verbose);
+    try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
+      progress.phase("Starting Spark");
+      SparkSession session = Sessions.open("spoor " + spec.name());
+      progress.watch(session);
+      RunOutcome outcome =
+          new AnalysisRun(session, settings, progress, Version.text()).run(steps());
+      progress.end();
+      out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
+      out().flush();
+      return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+    }
+  }
+
+  /** The log lies beside the results when these are on a disk. */
+  private static @org.jspecify.annotations.Nullable Path logFile(String out) {
+    return out.contains("://") ? null : Path.of(out, "spoor.log");
+  }
+}

@@ -1,0 +1,137 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableSink;
+import dev.spoor.common.table.TableSpec;
+import dev.spoor.common.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One source's rows on disk, in the files that become the table, with its ledger and problems
+ * beside them.
+ *
+ * <p>A source is read once: its stream has {@code row_kind} (the row's name, {@code object} or
+ * {@code problem}) and the structs {@code ledger} and {@code problem}. Rows of the last two kinds
+ * lie in folders of their own and carry their struct as JSON in a text column of the table, so that
+ * the table's files hold the table's columns and no others.
+ */
+final class Staging {
+  private static final String OBJECT = "object";
+  private static final String PROBLEM = "problem";
+  private static final Map<String, String> JSON_OPTIONS =
+      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX", "timeZone", "UTC");
+
+  private final SparkSession session;
+  private final OutputFolder out;
+  private final String folder;
+  private final TableSpec table;
+  private final String rowKind;
+  private final String carrier;
+
+  /**
+   * Describes a staging area; nothing is written.
+   *
+   * @param rowKind value of {@code row_kind} on the table's own rows
+   * @param carrier text column of the table that carries the structs of the other rows
+   */
+  Staging(
+      SparkSession session,
+      OutputFolder out,
+      String folder,
+      TableSpec table,
+      String rowKind,
+      String carrier) {
+    this.session = session;
+    this.out = out;
+    this.folder = folder;
+    this.table = table;
+    this.rowKind = rowKind;
+    this.carrier = carrier;
+  }
+
+  /** Writes the stream; rows are ordered inside each file, nothing is shuffled. */
+  void write(Dataset<Row> stream) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("row_kind"));
+    for (String name : table.columnNames()) {
+      columns.add(name.equals(carrier) ? carried().as(name) : col(name));
+    }
+    List<Column> order = new ArrayList<>();
+    order.add(col("row_kind"));
+    order.addAll(List.of(TableSink.order(table)));
+    List<String> partitions = new ArrayList<>();
+    partitions.add("row_kind");
+    partitions.addAll(table.partitionColumns());
+    TableSink.save(
+        stream
+            .select(columns.toArray(Column[]::new))
+            .sortWithinPartitions(order.toArray(Column[]::new)),
+        partitions,
+        out.location(folder),
+        SaveMode.Overwrite);
+  }
+
+  private Column carried() {
+    return when(col("row_kind").equalTo(rowKind), col(carrier))
+        .otherwise(
+            coalesce(to_json(col("ledger"), JSON_OPTIONS), to_json(col("problem"), JSON_OPTIONS)));
+  }
+
+  /** Returns the folder, relative to the output, that holds the table's files. */
+  String rowsFolder() {
+    return folder + "/row_kind=" + rowKind;
+  }
+
+  /** Whether the source gave the table any row. */
+  boolean hasRows() {
+    return out.exists(rowsFolder());
+  }
+
+  /** Returns the table's rows as they were staged. */
+  Dataset<Row> rows() {
+    return read(rowsFolder(), SparkSchemas.of(table));
+  }
+
+  /** Returns one row per object that was read, with the columns of the ledger. */
+  Dataset<Row> ledger() {
+    return decoded(OBJECT, Tables.LEDGER);
+  }
+
+  /** Returns one row per problem, with the columns of the rejects. */
+  Dataset<Row> problems() {
+    return decoded(PROBLEM, Tables.REJECTS);
+  }
+
+  private Dataset<Row> decoded(String kind, TableSpec wanted) {
+    StructType schema = SparkSchemas.of(wanted);
+    return read(folder + "/row_kind=" + kind, SparkSchemas.of(table))
+        .select(from_json(col(carrier), schema, JSON_OPTIONS).as("decoded"))
+        .select(
+            wanted.columnNames().stream()
+                .map(name -> functions.col("decoded." + name).as(name))
+                .toArray(Column[]::new));
+  }
+
+  private Dataset<Row> read(String name, StructType schema) {
+    return out.exists(name)
+        ? session.read().schema(schema).parquet(out.location(name))
+        : session.createDataFrame(List.of(), schema);
+  }
+}

@@ -1,0 +1,123 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report;
+
+import dev.spoor.jobs.report.render.Format;
+import dev.spoor.jobs.report.render.VisibleText;
+import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.RecordCounts;
+import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.Severity;
+import dev.spoor.jobs.report.view.Summary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The end of a run in plain text: what was found, the worst of it, the money, and where the report
+ * is. Safe on a terminal: control characters of the evidence come out as marks.
+ */
+public final class ConsoleSummary {
+  private static final int WIDTH = 92;
+  private static final int FINDINGS = 8;
+  private static final int TEXT = 400;
+
+  private ConsoleSummary() {}
+
+  /** Returns the text, each line ended by a line feed. */
+  public static String text(ReportView view, Path report) {
+    Summary summary = view.summary();
+    List<String> lines = new ArrayList<>();
+    lines.add(safe(view.caseFacts().name()));
+    lines.add("");
+    for (String headline : summary.headlines()) {
+      wrap("- ", safe(headline), lines);
+    }
+    lines.add("");
+    List<String> counts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      counts.add(Format.count(summary.findings(severity)) + " " + severity.word());
+    }
+    lines.add("Findings: " + String.join(", ", counts));
+    List<Finding> worst = view.findings().rows();
+    for (Finding finding : worst.subList(0, Math.min(FINDINGS, worst.size()))) {
+      String severity = String.format(Locale.ROOT, "  %-13s ", finding.severity().word());
+      String stake =
+          finding.moneyAtStake() == null
+              ? ""
+              : " (" + Format.money(finding.moneyAtStake(), finding.currency()) + ")";
+      wrap(severity, safe(finding.title() + stake), lines);
+    }
+    if (view.findings().total() > FINDINGS) {
+      lines.add(
+          "  and " + Format.count(view.findings().total() - FINDINGS) + " more in the report");
+    }
+    lines.add("");
+    money(summary, lines);
+    records(summary.records(), lines);
+    lines.add("Report: " + safe(report.toString()));
+    return plain(String.join("\n", lines)) + "\n";
+  }
+
+  private static void money(Summary summary, List<String> lines) {
+    if (summary.billed().isEmpty()) {
+      lines.add("Billed: no bill was given");
+      return;
+    }
+    lines.add("Billed:");
+    for (Summary.BilledTotal billed : summary.billed()) {
+      String state =
+          (billed.isPartial() ? ", partial month" : "")
+              + (billed.isEstimated() ? ", estimated" : "");
+      String amount = Format.money(billed.amount(), billed.currency());
+      lines.add(
+          safe(
+              String.format(Locale.ROOT, "  %-9s %18s", Format.month(billed.month()), amount)
+                  + state));
+    }
+  }
+
+  private static void records(RecordCounts records, List<String> lines) {
+    lines.add(
+        "Records: "
+            + Format.count(records.read())
+            + " read = "
+            + Format.count(records.kept())
+            + " kept + "
+            + Format.count(records.duplicate())
+            + " duplicate + "
+            + Format.count(records.rejected())
+            + " rejected + "
+            + Format.count(records.outside())
+            + " outside the window");
+    if (records.unaccounted() != 0) {
+      lines.add("  " + Format.count(records.unaccounted()) + " records are not accounted for");
+    }
+  }
+
+  private static String safe(String text) {
+    String line = VisibleText.line(VisibleText.head(text, TEXT));
+    return text.length() > TEXT ? line + "..." : line;
+  }
+
+  /** Returns the text with a terminal's minus and space. */
+  private static String plain(String text) {
+    return text.replace('\u2212', '-').replace('\u00a0', ' ');
+  }
+
+  private static void wrap(String first, String text, List<String> lines) {
+    StringBuilder line = new StringBuilder(first);
+    String indent = " ".repeat(first.length());
+    boolean fresh = true;
+    for (String word : text.split(" ", -1)) {
+      if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent);
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    lines.add(line.toString());
+  }
+}

@@ -1,0 +1,144 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.render;
+
+import static dev.spoor.jobs.report.render.StackedBars.tenth;
+
+import dev.spoor.jobs.report.view.ActivityGrain;
+import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.KeyTimeline.Activity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Geometry of a credential's activity: time to the right, one lane per ATT&CK tactic, a bar for
+ * each stretch of time whose height is the logarithm of its events. Lengths in CSS pixels.
+ *
+ * @param width of the drawing
+ * @param height of the drawing
+ * @param left where the lanes start
+ * @param lanes in the order of the ATT&CK matrix
+ * @param ticks times under the lanes
+ * @param grain length of a stretch in words
+ */
+public record Swimlanes(
+    double width, double height, double left, List<Lane> lanes, List<Tick> ticks, String grain) {
+  private static final double LEFT = 192;
+  private static final double PLOT = 720;
+  private static final double LANE = 26;
+  private static final double BAR = 20;
+  private static final double BOTTOM = 26;
+  private static final String NO_TACTIC = "no tactic";
+
+  private static final List<String> ORDER =
+      List.of(
+          "reconnaissance",
+          "resourcedevelopment",
+          "initialaccess",
+          "execution",
+          "persistence",
+          "privilegeescalation",
+          "stealth",
+          "defenseevasion",
+          "defenseimpairment",
+          "credentialaccess",
+          "discovery",
+          "lateralmovement",
+          "collection",
+          "commandandcontrol",
+          "exfiltration",
+          "impact");
+
+  /** A tactic, its base line and its bars. */
+  public record Lane(String label, double baseY, long events, List<Bar> bars) {}
+
+  /** A stretch of time. */
+  public record Bar(double x, double y, double width, double height, String title) {}
+
+  /** A time under the lanes. */
+  public record Tick(double x, String anchor, String label) {}
+
+  /** Lays out the activity of a timeline. */
+  public static Swimlanes of(KeyTimeline timeline) {
+    ActivityGrain grain = ActivityGrain.between(timeline.first(), timeline.last());
+    Instant start = grain.startOf(timeline.first());
+    long columns =
+        (grain.startOf(timeline.last()).getEpochSecond() - start.getEpochSecond()) / grain.seconds()
+            + 1;
+    Map<String, TreeMap<Instant, Long>> lanes =
+        timeline.activity().stream()
+            .filter(
+                a ->
+                    !a.start().isBefore(start)
+                        && !grain.startOf(a.start()).isAfter(timeline.last()))
+            .collect(
+                Collectors.groupingBy(
+                    Swimlanes::label,
+                    () -> new TreeMap<>(MATRIX),
+                    Collectors.groupingBy(
+                        a -> grain.startOf(a.start()),
+                        TreeMap::new,
+                        Collectors.summingLong(Activity::events))));
+    long most =
+        lanes.values().stream().flatMap(l -> l.values().stream()).mapToLong(n -> n).max().orElse(1);
+    double step = PLOT / columns;
+    List<Lane> drawn = new ArrayList<>();
+    lanes.forEach(
+        (label, stretches) -> {
+          double base = (drawn.size() + 1) * LANE;
+          List<Bar> bars = new ArrayList<>();
+          stretches.forEach(
+              (time, events) -> {
+                double height = 4 + (BAR - 4) * (most == 1 ? 1 : Math.log(events) / Math.log(most));
+                long column = (time.getEpochSecond() - start.getEpochSecond()) / grain.seconds();
+                bars.add(
+                    new Bar(
+                        tenth(LEFT + column * step),
+                        tenth(base - height),
+                        tenth(Math.min(24, Math.max(2, step - 1))),
+                        tenth(height),
+                        Format.minute(time) + ": " + Format.count(events, "event")));
+              });
+          long sum = stretches.values().stream().mapToLong(n -> n).sum();
+          drawn.add(new Lane(label, base, sum, List.copyOf(bars)));
+        });
+    return new Swimlanes(
+        LEFT + PLOT + 10,
+        drawn.size() * LANE + BOTTOM,
+        LEFT,
+        List.copyOf(drawn),
+        ticks(start, columns, grain, step),
+        grain.word());
+  }
+
+  private static List<Tick> ticks(Instant start, long columns, ActivityGrain grain, double step) {
+    int wanted = (int) Math.min(5, columns);
+    List<Tick> ticks = new ArrayList<>();
+    for (int tick = 0; tick < wanted; tick++) {
+      long column = wanted == 1 ? 0 : tick * (columns - 1) / (wanted - 1);
+      Instant time = start.plusSeconds(column * grain.seconds());
+      String label = grain.seconds() < 86_400 ? Format.minute(time) : Format.day(time);
+      String anchor = tick == 0 ? "start" : tick == wanted - 1 ? "end" : "middle";
+      double within = tick == 0 ? 0 : tick == wanted - 1 ? step : step / 2;
+      ticks.add(new Tick(tenth(LEFT + column * step + within), anchor, label));
+    }
+    return List.copyOf(ticks);
+  }
+
+  private static String label(Activity activity) {
+    return activity.phase() == null ? NO_TACTIC : VisibleText.head(activity.phase(), 24);
+  }
+
+  private static final Comparator<String> MATRIX =
+      Comparator.<String>comparingInt(Swimlanes::place).thenComparing(Comparator.naturalOrder());
+
+  private static int place(String phase) {
+    String key = phase.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+    int place = ORDER.indexOf(key);
+    return place >= 0 ? place : phase.equals(NO_TACTIC) ? ORDER.size() + 1 : ORDER.size();
+  }
+}

@@ -1,0 +1,38 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.math.BigDecimal;
+
+/**
+ * A month of the bill, split so that the parts give the total.
+ *
+ * @param month yyyy-MM
+ * @param usage billed usage
+ * @param commitmentsAndFees savings plans, reservations, support and one-time fees
+ * @param tax taxes
+ * @param creditsAndRefunds credits, refunds and discounts: negative
+ * @param other charges of no class above
+ * @param total sum of all charges of the month, computed apart from the parts
+ * @param isPartial whether the bill does not cover the whole month
+ * @param isEstimated whether the bill is not final
+ */
+public record BilledMonth(
+    String month,
+    BigDecimal usage,
+    BigDecimal commitmentsAndFees,
+    BigDecimal tax,
+    BigDecimal creditsAndRefunds,
+    BigDecimal other,
+    BigDecimal total,
+    boolean isPartial,
+    boolean isEstimated) {
+  /** Returns the total less its parts: zero when the month reconciles. */
+  public BigDecimal unexplained() {
+    return total
+        .subtract(usage)
+        .subtract(commitmentsAndFees)
+        .subtract(tax)
+        .subtract(creditsAndRefunds)
+        .subtract(other);
+  }
+}

@@ -1,0 +1,57 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which case a report is about and what it was made from.
+ *
+ * @param name name of the case
+ * @param windowStart first instant looked at; null when the command gave none
+ * @param windowEnd first instant after; null when the command gave none
+ * @param spoorVersion version of the program
+ * @param writtenAt time to print on the report; null for none, which keeps equal runs equal
+ * @param inputs where the evidence lay
+ * @param settings settings that shaped the analysis
+ * @param tables output tables with their hashes
+ */
+public record CaseFacts(
+    String name,
+    @Nullable Instant windowStart,
+    @Nullable Instant windowEnd,
+    String spoorVersion,
+    @Nullable Instant writtenAt,
+    List<Input> inputs,
+    List<Fact> settings,
+    List<TableHash> tables) {
+  /** Copies the lists. */
+  public CaseFacts {
+    inputs = List.copyOf(inputs);
+    settings = List.copyOf(settings);
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * A location that evidence was read from.
+   *
+   * @param kind what it holds, such as trail or bill
+   * @param location as the command gave it
+   * @param objects objects listed there
+   * @param bytes their stored size in bytes
+   */
+  public record Input(String kind, String location, long objects, long bytes) {}
+
+  /** A name and its value. */
+  public record Fact(String name, String value) {}
+
+  /**
+   * An output table.
+   *
+   * @param name folder under {@code tables/}
+   * @param rows rows in it
+   * @param sha256 hash over its contents in lower-case hex
+   */
+  public record TableHash(String name, long rows, String sha256) {}
+}

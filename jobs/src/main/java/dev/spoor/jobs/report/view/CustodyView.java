@@ -1,0 +1,55 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import dev.spoor.common.evidence.EvidenceRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read and what became of it.
+ *
+ * @param kinds one row per kind of object recognised
+ * @param rejects damaged records and objects
+ * @param duplicates copies left out, as table duplicates lists them
+ * @param digestVerdicts objects by verdict of the integrity chain; empty when it was not checked
+ * @param problems objects with a problem
+ */
+public record CustodyView(
+    List<KindRow> kinds,
+    Excerpt<Reject> rejects,
+    long duplicates,
+    List<KeyTimeline.Tally> digestVerdicts,
+    Excerpt<ObjectProblem> problems) {
+  /** Cuts the tables to their limits. */
+  public CustodyView {
+    kinds = List.copyOf(kinds);
+    digestVerdicts = List.copyOf(digestVerdicts);
+    rejects = rejects.limitedTo(ReportLimits.REJECTS);
+    problems = problems.limitedTo(ReportLimits.OBJECT_PROBLEMS);
+  }
+
+  /**
+   * All objects of a kind.
+   *
+   * @param kind what the content is: cloudtrail, digest, bill, manifest, foreign, ...
+   * @param objects number of objects
+   * @param bytes their stored size in bytes
+   * @param records what became of their records
+   */
+  public record KindRow(String kind, long objects, long bytes, RecordCounts records) {}
+
+  /**
+   * A row of table rejects.
+   *
+   * @param where the object, and the record where it is known
+   * @param byteOffset place in the uncompressed content in bytes; -1 when unknown
+   * @param kind kind of damage
+   * @param reason first cause in one sentence
+   * @param excerpt damaged text, hostile; null when there is none
+   */
+  public record Reject(
+      EvidenceRef where, long byteOffset, String kind, String reason, @Nullable String excerpt) {}
+
+  /** An object of the ledger with the first problem met in it. */
+  public record ObjectProblem(String uri, String problem) {}
+}

@@ -1,0 +1,60 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The money of one currency, by month.
+ *
+ * @param currency ISO code of every amount here
+ * @param months the months in order of time; all series have one amount for each
+ * @param usageByRegion billed usage by region, largest first, all of it
+ * @param usageByService billed usage by service, largest first, all of it
+ * @param changes changes from month to month, largest first
+ * @param fixedCharges commitments, fees, taxes, credits and refunds: never mixed with usage
+ */
+public record MoneyView(
+    String currency,
+    List<BilledMonth> months,
+    List<AmountSeries> usageByRegion,
+    List<AmountSeries> usageByService,
+    Excerpt<UsageChange> changes,
+    Excerpt<FixedCharge> fixedCharges) {
+  /** Keeps the newest months and the largest series; what is beyond becomes one series. */
+  public MoneyView {
+    int count = months.size();
+    for (List<AmountSeries> family : List.of(usageByRegion, usageByService)) {
+      for (AmountSeries series : family) {
+        if (series.amounts().size() != count) {
+          throw new IllegalStateException(
+              "Series "
+                  + series.name()
+                  + " has "
+                  + series.amounts().size()
+                  + " of "
+                  + count
+                  + " months");
+        }
+      }
+    }
+    int skipped = Math.max(0, count - ReportLimits.MONTHS);
+    months = List.copyOf(months.subList(skipped, count));
+    usageByRegion = AmountSeries.largest(newest(usageByRegion, skipped), ReportLimits.MONEY_ROWS);
+    usageByService = AmountSeries.largest(newest(usageByService, skipped), ReportLimits.MONEY_ROWS);
+    changes = changes.limitedTo(ReportLimits.CHANGES);
+    fixedCharges = fixedCharges.limitedTo(ReportLimits.FIXED_CHARGES);
+  }
+
+  private static List<AmountSeries> newest(List<AmountSeries> family, int skipped) {
+    return family.stream()
+        .map(s -> new AmountSeries(s.name(), s.amounts().subList(skipped, s.amounts().size())))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** Returns the sum of all months. */
+  public BigDecimal total() {
+    return months.stream().map(BilledMonth::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

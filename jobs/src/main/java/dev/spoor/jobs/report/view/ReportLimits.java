@@ -1,0 +1,64 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+/**
+ * How much of each table the report shows. Whoever assembles a view reads no more rows than these
+ * from a table; the records cut what is beyond them and the page says how much is left out.
+ */
+public final class ReportLimits {
+  /** Findings shown, worst first. */
+  public static final int FINDINGS = 200;
+
+  /** References to evidence and event ids shown per finding. */
+  public static final int EVIDENCE = 100;
+
+  /** Timelines shown, one per root credential. */
+  public static final int TIMELINES = 25;
+
+  /** Events shown per timeline, in order of time. */
+  public static final int TIMELINE_EVENTS = 500;
+
+  /** Event ids shown per event of a timeline. */
+  public static final int EVENT_IDS = 10;
+
+  /** Networks, user agents, accounts or regions listed per timeline. */
+  public static final int TIMELINE_FACTS = 40;
+
+  /** Buckets of activity drawn per timeline: time and tactic. */
+  public static final int ACTIVITY_BUCKETS = 5_000;
+
+  /** Months in the charts and tables of money; the newest are kept. */
+  public static final int MONTHS = 24;
+
+  /** Regions, and services, with a row of their own in the tables of money. */
+  public static final int MONEY_ROWS = 60;
+
+  /** Changes of usage shown, largest first. */
+  public static final int CHANGES = 200;
+
+  /** Commitments, fees, taxes and credits shown. */
+  public static final int FIXED_CHARGES = 200;
+
+  /** Strips of coverage, one per account and region. */
+  public static final int COVERAGE_STRIPS = 120;
+
+  /** Days in a strip of coverage; the newest are kept. */
+  public static final int COVERAGE_DAYS = 400;
+
+  /** Rejected records shown. */
+  public static final int REJECTS = 200;
+
+  /** Input objects with a problem shown. */
+  public static final int OBJECT_PROBLEMS = 100;
+
+  /** Characters of a text shown in place; the rest is folded. */
+  public static final int TEXT_IN_PLACE = 160;
+
+  /** Characters of a reference to evidence shown in place: a path is read to its end. */
+  public static final int REFERENCE_IN_PLACE = 400;
+
+  /** Characters of a text shown at all; the whole is in the table. */
+  public static final int TEXT_FOLDED = 4_096;
+
+  private ReportLimits() {}
+}

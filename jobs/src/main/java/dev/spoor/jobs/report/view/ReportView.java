@@ -1,0 +1,45 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.util.List;
+
+/**
+ * Everything that the report says, in the order it says it.
+ *
+ * <p>Holds no clock: two views over the same tables are equal and give the same bytes.
+ *
+ * @param caseFacts which case this is and what the report was made from
+ * @param summary what a reader must know if she reads nothing else
+ * @param findings statements, worst first
+ * @param timelines what the credentials of interest did, most telling first
+ * @param money one part per currency
+ * @param coverage where the evidence is thick, thin or absent
+ * @param custody what was read and what became of it
+ * @param notVisible what this evidence cannot show
+ */
+public record ReportView(
+    CaseFacts caseFacts,
+    Summary summary,
+    Excerpt<Finding> findings,
+    Excerpt<KeyTimeline> timelines,
+    List<MoneyView> money,
+    CoverageView coverage,
+    CustodyView custody,
+    List<NotVisible> notVisible) {
+  /** Cuts findings and timelines to their limits. */
+  public ReportView {
+    findings = findings.limitedTo(ReportLimits.FINDINGS);
+    timelines = timelines.limitedTo(ReportLimits.TIMELINES);
+    money = List.copyOf(money);
+    notVisible = List.copyOf(notVisible);
+  }
+
+  /**
+   * Something that the evidence at hand cannot show.
+   *
+   * @param what the question that stays open
+   * @param why why this evidence does not answer it
+   * @param remedy which evidence would; empty when none would
+   */
+  public record NotVisible(String what, String why, String remedy) {}
+}

@@ -1,0 +1,81 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.view.ReportView;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One run over one case: the steps in order, each from tables to tables.
+ *
+ * <p>Everything is written below the output folder; the evidence is only read.
+ */
+public final class AnalysisRun {
+  private final SparkSession session;
+  private final CaseSettings settings;
+  private final Progress progress;
+  private final String version;
+  private final OutputFolder out;
+  private final CaseTables tables;
+
+  /** Creates a run; nothing is read or written yet. */
+  public AnalysisRun(
+      SparkSession session, CaseSettings settings, Progress progress, String version) {
+    this.session = session;
+    this.settings = settings;
+    this.progress = progress;
+    this.version = version;
+    this.out = OutputFolder.at(session, settings.out());
+    this.tables = new CaseTables(session, out);
+  }
+
+  /**
+   * Checks what can be checked before anything is started.
+   *
+   * @throws UserException if the case cannot be run
+   */
+  public static void check(CaseSettings settings, Set<Step> steps) {
+    OutputGuard.checkApart(settings);
+    if (steps.contains(Step.INGEST) && settings.trail().isEmpty() && settings.bill().isEmpty()) {
+      throw UserException.usage(
+          "Nothing to read: give --trail LOC, --bill LOC, or a case file with --case.");
+    }
+  }
+
+  /** Runs the steps and returns what came out. */
+  public RunOutcome run(Set<Step> steps) {
+    OutputGuard.checkOurs(out, settings.out());
+    RunManifest manifest = new RunManifest(out, settings, version);
+    manifest.begin(steps);
+    for (String entry : settings.unread()) {
+      progress.note("The case names '" + entry + "', which this version does not read.");
+    }
+    if (steps.contains(Step.INGEST)) {
+      new EvidenceStep(session, settings, out, tables, progress).run();
+    }
+    AnalysisSteps analyses = new AnalysisSteps(settings, tables);
+    run(steps, Step.TIMELINE, analyses::timeline);
+    run(steps, Step.USAGE, analyses::usageDeltas);
+    run(steps, Step.COVERAGE, analyses::coverage);
+    run(steps, Step.FINDINGS, analyses::findings);
+    progress.phase("Taking stock");
+    manifest.complete(steps, tables);
+    ReportView view = null;
+    if (steps.contains(Step.REPORT)) {
+      progress.phase(Step.REPORT.title());
+      view = new ReportStep(settings, out, tables, manifest).run();
+    }
+    progress.end();
+    return new RunOutcome(manifest.hashes(), view);
+  }
+
+  private void run(Set<Step> steps, Step step, Runnable work) {
+    if (steps.contains(step)) {
+      progress.phase(step.title());
+      work.run();
+    }
+  }
+}

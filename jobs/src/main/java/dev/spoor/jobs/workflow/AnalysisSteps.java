@@ -1,0 +1,49 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.spend.SpendSettings;
+import dev.spoor.jobs.spend.UsageDeltas;
+import dev.spoor.jobs.timeline.TimelineSettings;
+import dev.spoor.jobs.timeline.Timelines;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The analyses, each from tables to its own table. */
+final class AnalysisSteps {
+  private final CaseSettings settings;
+  private final CaseTables tables;
+
+  AnalysisSteps(CaseSettings settings, CaseTables tables) {
+    this.settings = settings;
+    this.tables = tables;
+  }
+
+  void timeline() {
+    tables.write(
+        Tables.TIMELINE,
+        Timelines.timeline(
+            tables.read(Tables.EVENTS), TimelineSettings.defaults().withSeeds(seeds())));
+  }
+
+  void usageDeltas() {
+    tables.write(
+        Tables.USAGE_DELTAS,
+        UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
+  }
+
+  void coverage() {
+    tables.writeEmpty(Tables.COVERAGE);
+  }
+
+  void findings() {
+    tables.writeEmpty(Tables.FINDINGS);
+  }
+
+  private List<String> seeds() {
+    List<String> seeds = new ArrayList<>(settings.seeds().accessKeys());
+    seeds.addAll(settings.seeds().arns());
+    return seeds;
+  }
+}

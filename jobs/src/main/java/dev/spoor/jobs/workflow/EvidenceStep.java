@@ -1,0 +1,134 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.billing.BillPlan;
+import dev.spoor.common.spark.billing.BillSource;
+import dev.spoor.common.store.ObjectStore;
+import dev.spoor.common.store.ObjectStores;
+import dev.spoor.common.store.StoreSettings;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.ingest.BillIngest;
+import dev.spoor.jobs.ingest.IngestedEvidence;
+import dev.spoor.jobs.ingest.TrailIngest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence into tables: what there is, said before it is read; then trail, bill, ledger and
+ * rejects.
+ */
+final class EvidenceStep {
+  private static final String STAGING = ".staging";
+
+  private final SparkSession session;
+  private final CaseSettings settings;
+  private final OutputFolder out;
+  private final CaseTables tables;
+  private final Progress progress;
+
+  EvidenceStep(
+      SparkSession session,
+      CaseSettings settings,
+      OutputFolder out,
+      CaseTables tables,
+      Progress progress) {
+    this.session = session;
+    this.settings = settings;
+    this.out = out;
+    this.tables = tables;
+    this.progress = progress;
+  }
+
+  void run() {
+    progress.phase("Listing the evidence");
+    out.delete(STAGING);
+    List<IngestedEvidence> custody = new ArrayList<>();
+    try (ObjectStore store = ObjectStores.open(settings.store())) {
+      @Nullable BillPlan plan =
+          settings.bill().isEmpty() ? null : BillSource.plan(store, settings.bill());
+      if (plan != null) {
+        progress.note(
+            String.format(
+                Locale.ROOT, "bill: %,d objects, %s", plan.dataObjects(), bytes(plan.dataBytes())));
+      }
+      custody.add(trail());
+      custody.add(bill(plan));
+    }
+    progress.phase("Closing the ledger");
+    custody(custody);
+    out.delete(STAGING);
+  }
+
+  private IngestedEvidence trail() {
+    TrailIngest ingest = new TrailIngest(session, out);
+    if (settings.trail().isEmpty()) {
+      return ingest.runOnNothing(STAGING);
+    }
+    progress.phase("Reading the trail");
+    return ingest.run(stream(), STAGING);
+  }
+
+  private Dataset<Row> stream() {
+    DataFrameReader reader = session.read().format("cloudtrail").option("include", "all");
+    StoreSettings store = settings.store();
+    reader = option(reader, "from", settings.from());
+    reader = option(reader, "to", settings.to());
+    reader = option(reader, "endpoint", store.endpoint());
+    reader = option(reader, "s3Region", store.region());
+    reader = option(reader, "profile", store.profile());
+    reader = reader.option("pathStyle", store.pathStyle());
+    if (!settings.accounts().isEmpty()) {
+      reader = reader.option("account", String.join(",", settings.accounts()));
+    }
+    if (!settings.regions().isEmpty()) {
+      reader = reader.option("region", String.join(",", settings.regions()));
+    }
+    return reader.load(settings.trail().toArray(String[]::new));
+  }
+
+  private static DataFrameReader option(
+      DataFrameReader reader, String name, @Nullable Object value) {
+    return value == null ? reader : reader.option(name, value.toString());
+  }
+
+  private IngestedEvidence bill(@Nullable BillPlan plan) {
+    BillIngest ingest = new BillIngest(session, out);
+    if (plan == null) {
+      return ingest.runOnNothing(STAGING);
+    }
+    if (plan.dataObjects() == 0) {
+      throw new UserException(
+          "Cannot find a bill in "
+              + String.join(", ", settings.bill())
+              + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with --bill.");
+    }
+    progress.phase("Reading the bill");
+    return ingest.run(BillSource.read(session, plan, settings.store()).staged(), STAGING);
+  }
+
+  private void custody(List<IngestedEvidence> parts) {
+    Dataset<Row> ledger = parts.get(0).ledger();
+    Dataset<Row> rejects = parts.get(0).rejects();
+    for (IngestedEvidence part : parts.subList(1, parts.size())) {
+      ledger = ledger.unionByName(part.ledger());
+      rejects = rejects.unionByName(part.rejects());
+    }
+    tables.write(Tables.LEDGER, ledger);
+    tables.write(Tables.REJECTS, rejects);
+  }
+
+  private static String bytes(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%,d bytes", bytes)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+}

@@ -1,0 +1,86 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.table.AthenaDdl;
+import dev.spoor.common.table.TableSpec;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.ReportWriter;
+import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.workflow.reporting.CaseFrames;
+import dev.spoor.jobs.workflow.reporting.ReportAssembler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tables into {@code report.html}, {@code findings.csv} and {@code athena/*.sql}. */
+final class ReportStep {
+  private static final String ATHENA_DATABASE = "spoor";
+  private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
+
+  private final CaseSettings settings;
+  private final OutputFolder out;
+  private final CaseTables tables;
+  private final RunManifest manifest;
+
+  ReportStep(CaseSettings settings, OutputFolder out, CaseTables tables, RunManifest manifest) {
+    this.settings = settings;
+    this.out = out;
+    this.tables = tables;
+    this.manifest = manifest;
+  }
+
+  /** Writes everything that people read and returns the view it was made from. */
+  ReportView run() {
+    CaseFrames frames =
+        new CaseFrames(
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.CHARGES),
+            tables.read(Tables.TIMELINE),
+            tables.read(Tables.USAGE_DELTAS),
+            tables.read(Tables.FINDINGS),
+            tables.read(Tables.COVERAGE),
+            tables.read(Tables.LEDGER),
+            tables.read(Tables.REJECTS),
+            tables.read(Tables.DUPLICATES));
+    ReportView view = ReportAssembler.view(settings, manifest.version(), manifest.hashes(), frames);
+    publish("report.html", file -> ReportWriter.write(view, file));
+    for (TableSpec table : Tables.ALL) {
+      publish(
+          "athena/" + table.name() + ".sql",
+          file ->
+              Files.writeString(
+                  file,
+                  AthenaDdl.script(table, ATHENA_DATABASE, ATHENA_LOCATION),
+                  StandardCharsets.UTF_8));
+    }
+    return view;
+  }
+
+  /** Writes to a local file first: the results may lie on a store that cannot append. */
+  private void publish(String name, Writing writing) {
+    try {
+      Path local = Files.createTempFile("spoor", ".tmp");
+      try {
+        writing.to(local);
+        try (InputStream in = Files.newInputStream(local);
+            OutputStream target = out.create(name)) {
+          in.transferTo(target);
+        }
+      } finally {
+        Files.deleteIfExists(local);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + out.location(name), e);
+    }
+  }
+
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+}

@@ -1,0 +1,123 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.TableHash;
+import dev.spoor.common.table.TableSpec;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code run.json}: version, settings, and the content of every table. No clock time is in
+ * it.
+ */
+final class RunManifest {
+  private final OutputFolder out;
+  private final CaseSettings settings;
+  private final String version;
+  private final Map<String, TableHash> hashes = new TreeMap<>();
+
+  RunManifest(OutputFolder out, CaseSettings settings, String version) {
+    this.out = out;
+    this.settings = settings;
+    this.version = version;
+  }
+
+  /** Marks the folder as ours and the run as unfinished. */
+  void begin(Set<Step> steps) {
+    write("running", steps);
+  }
+
+  /** Hashes every table and marks the run as finished. */
+  void complete(Set<Step> steps, CaseTables tables) {
+    for (TableSpec table : Tables.ALL) {
+      if (tables.exists(table)) {
+        hashes.put(table.name(), TableHash.of(tables.read(table)));
+      }
+    }
+    write("complete", steps);
+  }
+
+  String version() {
+    return version;
+  }
+
+  /** Returns rows and content hash by table name. */
+  Map<String, TableHash> hashes() {
+    return hashes;
+  }
+
+  private void write(String status, Set<Step> steps) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(out.create(OutputGuard.MARKER))) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("spoor", version);
+      json.writeStringField("status", status);
+      strings(json, "steps", steps.stream().map(Enum::name).sorted().toList());
+      json.writeObjectFieldStart("settings");
+      settings(json);
+      json.writeEndObject();
+      json.writeObjectFieldStart("tables");
+      for (Map.Entry<String, TableHash> table : hashes.entrySet()) {
+        json.writeObjectFieldStart(table.getKey());
+        json.writeNumberField("rows", table.getValue().rows());
+        json.writeStringField("content_hash", table.getValue().hash());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write run.json", e);
+    }
+  }
+
+  private void settings(JsonGenerator json) throws IOException {
+    json.writeStringField("name", settings.name());
+    strings(json, "trail", settings.trail());
+    strings(json, "bill", settings.bill());
+    text(json, "from", settings.from());
+    text(json, "to", settings.to());
+    strings(json, "accounts", settings.accounts());
+    strings(json, "regions", settings.regions());
+    strings(json, "seed_access_keys", settings.seeds().accessKeys());
+    strings(json, "seed_arns", settings.seeds().arns());
+    strings(json, "seed_addresses", settings.seeds().addresses());
+    strings(json, "seed_user_agents", settings.seeds().userAgents());
+    strings(json, "seed_instances", settings.seeds().instances());
+    strings(json, "trusted_networks", settings.trustedNetworks());
+    strings(json, "home_regions", settings.homeRegions());
+    json.writeObjectFieldStart("approved_accelerators");
+    for (Map.Entry<String, List<String>> entry :
+        new TreeMap<>(settings.approvedAccelerators()).entrySet()) {
+      strings(json, entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+    text(json, "s3_endpoint", settings.store().endpoint());
+    text(json, "s3_region", settings.store().region());
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable Object value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value.toString());
+    }
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

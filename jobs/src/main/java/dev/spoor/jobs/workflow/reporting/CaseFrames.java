@@ -1,0 +1,17 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The tables that a report is made from. */
+public record CaseFrames(
+    Dataset<Row> events,
+    Dataset<Row> charges,
+    Dataset<Row> timeline,
+    Dataset<Row> usageDeltas,
+    Dataset<Row> findings,
+    Dataset<Row> coverage,
+    Dataset<Row> ledger,
+    Dataset<Row> rejects,
+    Dataset<Row> duplicates) {}

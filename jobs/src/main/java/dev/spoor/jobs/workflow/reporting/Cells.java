@@ -1,0 +1,64 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Typed access to the cells of a row by column name. */
+record Cells(Row row) {
+  @Nullable String textOrNull(String column) {
+    return row.getAs(column);
+  }
+
+  String text(String column) {
+    String value = row.getAs(column);
+    return value == null ? "" : value;
+  }
+
+  long count(String column) {
+    Object value = row.getAs(column);
+    return value == null ? 0 : ((Number) value).longValue();
+  }
+
+  boolean flag(String column) {
+    Boolean value = row.getAs(column);
+    return Boolean.TRUE.equals(value);
+  }
+
+  @Nullable BigDecimal moneyOrNull(String column) {
+    return row.getAs(column);
+  }
+
+  BigDecimal money(String column) {
+    BigDecimal value = row.getAs(column);
+    return value == null ? BigDecimal.ZERO : value;
+  }
+
+  @Nullable Instant timeOrNull(String column) {
+    Object value = row.getAs(column);
+    if (value == null) {
+      return null;
+    }
+    return value instanceof Instant instant ? instant : ((Timestamp) value).toInstant();
+  }
+
+  Instant time(String column) {
+    Instant value = timeOrNull(column);
+    return value == null ? Instant.EPOCH : value;
+  }
+
+  LocalDate day(String column) {
+    Object value = row.getAs(column);
+    return value instanceof LocalDate day ? day : ((java.sql.Date) value).toLocalDate();
+  }
+
+  List<String> list(String column) {
+    int index = row.fieldIndex(column);
+    return row.isNullAt(index) ? List.of() : List.copyOf(row.<String>getList(index));
+  }
+}

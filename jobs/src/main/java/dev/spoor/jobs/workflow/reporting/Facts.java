@@ -1,0 +1,81 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.ReportLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** The most frequent values of some columns per root credential, gathered in one pass. */
+final class Facts {
+  private static final List<String> COLUMNS =
+      List.of("outcome", "account_id", "aws_region", "network", "user_agent");
+
+  private final Map<String, List<KeyTimeline.Tally>> tallies = new HashMap<>();
+  private final Map<String, Long> totals = new HashMap<>();
+
+  private Facts() {}
+
+  static Facts of(Dataset<Row> timeline) {
+    Column[] pairs =
+        COLUMNS.stream()
+            .map(name -> struct(lit(name).as("fact"), col(name).as("value")))
+            .toArray(Column[]::new);
+    WindowSpec perFact = Window.partitionBy("root_credential_id", "fact");
+    Dataset<Row> rows =
+        timeline
+            .select(col("root_credential_id"), col("event_count"), explode(array(pairs)).as("pair"))
+            .where(col("pair.value").isNotNull())
+            .groupBy(
+                col("root_credential_id"),
+                col("pair.fact").as("fact"),
+                col("pair.value").as("value"))
+            .agg(sum("event_count").as("events"))
+            .withColumn("distinct_values", count(lit(1)).over(perFact))
+            .withColumn("place", row_number().over(perFact.orderBy(desc("events"), col("value"))))
+            .where(col("place").leq(ReportLimits.TIMELINE_FACTS))
+            .orderBy("root_credential_id", "fact", "place");
+    Facts facts = new Facts();
+    for (Row row : rows.collectAsList()) {
+      Cells cells = new Cells(row);
+      String key = key(cells.text("fact"), cells.text("root_credential_id"));
+      facts
+          .tallies
+          .computeIfAbsent(key, k -> new ArrayList<>())
+          .add(new KeyTimeline.Tally(cells.text("value"), cells.count("events")));
+      facts.totals.put(key, cells.count("distinct_values"));
+    }
+    return facts;
+  }
+
+  List<KeyTimeline.Tally> tallies(String column, String root) {
+    return tallies.getOrDefault(key(column, root), List.of());
+  }
+
+  Excerpt<String> excerpt(String column, String root) {
+    List<String> values = tallies(column, root).stream().map(KeyTimeline.Tally::word).toList();
+    return new Excerpt<>(values, totals.getOrDefault(key(column, root), 0L), "timeline");
+  }
+
+  private static String key(String column, String root) {
+    return column + (char) 0 + root;
+  }
+}

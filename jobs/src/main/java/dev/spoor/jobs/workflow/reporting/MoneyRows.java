@@ -1,0 +1,281 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.spoor.jobs.report.view.AmountSeries;
+import dev.spoor.jobs.report.view.BilledMonth;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.FixedCharge;
+import dev.spoor.jobs.report.view.MoneyView;
+import dev.spoor.jobs.report.view.ReportLimits;
+import dev.spoor.jobs.report.view.UsageChange;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** What was billed, one part per currency. Split-cost rows are a second view and never added. */
+final class MoneyRows {
+  private static final Column BILLED = sum("billed_cost").as("billed");
+
+  private final Dataset<Row> charges;
+  private final Dataset<Row> deltas;
+
+  MoneyRows(Dataset<Row> charges, Dataset<Row> deltas) {
+    this.charges = charges.where(not(coalesce(col("is_split"), lit(false))));
+    this.deltas = deltas;
+  }
+
+  List<MoneyView> views() {
+    // Months are the billing periods that invoices speak of, so that totals can be held against
+    // them.
+    List<Row> parts =
+        charges
+            .groupBy("billing_currency", "billing_month", "charge_category")
+            .agg(BILLED, max("is_estimated").as("estimated"))
+            .collectAsList();
+    Map<String, Map<String, Boolean>> partial = partialMonths();
+    Map<String, List<Row>> byCurrency = new TreeMap<>();
+    for (Row row : parts) {
+      byCurrency
+          .computeIfAbsent(new Cells(row).text("billing_currency"), c -> new ArrayList<>())
+          .add(row);
+    }
+    if (byCurrency.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Row>> regions = usage("region_id");
+    Map<String, List<Row>> services = usage("service_name");
+    Map<String, Ranked<UsageChange>> changes = changes();
+    Map<String, Ranked<FixedCharge>> fixed = fixedCharges();
+    List<MoneyView> views = new ArrayList<>();
+    byCurrency.forEach(
+        (currency, rows) -> {
+          List<BilledMonth> months = months(rows, partial.getOrDefault(currency, Map.of()));
+          List<String> names = months.stream().map(BilledMonth::month).toList();
+          views.add(
+              new MoneyView(
+                  currency,
+                  months,
+                  series(regions.getOrDefault(currency, List.of()), names),
+                  series(services.getOrDefault(currency, List.of()), names),
+                  changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
+                  fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges")));
+        });
+    return views;
+  }
+
+  private static List<BilledMonth> months(List<Row> rows, Map<String, Boolean> partial) {
+    Map<String, Map<String, BigDecimal>> byMonth = new TreeMap<>();
+    Map<String, Boolean> estimated = new TreeMap<>();
+    for (Row row : rows) {
+      Cells cells = new Cells(row);
+      byMonth
+          .computeIfAbsent(cells.text("billing_month"), m -> new TreeMap<>())
+          .merge(cells.text("charge_category"), cells.money("billed"), BigDecimal::add);
+      estimated.merge(cells.text("billing_month"), cells.flag("estimated"), Boolean::logicalOr);
+    }
+    List<BilledMonth> months = new ArrayList<>();
+    byMonth.forEach(
+        (month, parts) -> {
+          BigDecimal total = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+          BigDecimal usage = parts.getOrDefault("Usage", BigDecimal.ZERO);
+          BigDecimal fees = parts.getOrDefault("Purchase", BigDecimal.ZERO);
+          BigDecimal tax = parts.getOrDefault("Tax", BigDecimal.ZERO);
+          BigDecimal credit =
+              parts
+                  .getOrDefault("Credit", BigDecimal.ZERO)
+                  .add(parts.getOrDefault("Adjustment", BigDecimal.ZERO));
+          months.add(
+              new BilledMonth(
+                  month,
+                  usage,
+                  fees,
+                  tax,
+                  credit,
+                  total.subtract(usage).subtract(fees).subtract(tax).subtract(credit),
+                  total,
+                  partial.getOrDefault(month, false),
+                  estimated.getOrDefault(month, false)));
+        });
+    return months;
+  }
+
+  private Map<String, Map<String, Boolean>> partialMonths() {
+    Map<String, Map<String, Boolean>> result = new TreeMap<>();
+    for (Row row :
+        deltas.groupBy("currency", "month").agg(max("is_partial").as("partial")).collectAsList()) {
+      Cells cells = new Cells(row);
+      result
+          .computeIfAbsent(cells.text("currency"), c -> new TreeMap<>())
+          .put(cells.text("month"), cells.flag("partial"));
+    }
+    return result;
+  }
+
+  private Map<String, List<Row>> usage(String dimension) {
+    Map<String, List<Row>> result = new TreeMap<>();
+    for (Row row :
+        charges
+            .where(col("charge_category").equalTo("Usage"))
+            .groupBy(col("billing_currency"), col("billing_month"), col(dimension).as("name"))
+            .agg(BILLED)
+            .collectAsList()) {
+      result
+          .computeIfAbsent(new Cells(row).text("billing_currency"), c -> new ArrayList<>())
+          .add(row);
+    }
+    return result;
+  }
+
+  private static List<AmountSeries> series(List<Row> rows, List<String> months) {
+    Map<String, BigDecimal[]> amounts = new TreeMap<>();
+    for (Row row : rows) {
+      Cells cells = new Cells(row);
+      int month = months.indexOf(cells.text("billing_month"));
+      BigDecimal[] series =
+          amounts.computeIfAbsent(
+              cells.text("name"),
+              n -> {
+                BigDecimal[] zeros = new BigDecimal[months.size()];
+                Arrays.fill(zeros, BigDecimal.ZERO);
+                return zeros;
+              });
+      series[month] = series[month].add(cells.money("billed"));
+    }
+    return amounts.entrySet().stream()
+        .map(entry -> new AmountSeries(entry.getKey(), List.of(entry.getValue())))
+        .sorted(
+            Comparator.comparing(AmountSeries::total).reversed().thenComparing(AmountSeries::name))
+        .toList();
+  }
+
+  private Map<String, Ranked<UsageChange>> changes() {
+    Dataset<Row> changed =
+        deltas.where(
+            col("has_previous_bill")
+                .and(col("charge_shape").equalTo("usage"))
+                .and(col("comparable_cost_delta").notEqual(0)));
+    return ranked(
+        changed,
+        "currency",
+        new Column[] {
+          abs(col("comparable_cost_delta")).desc(),
+          col("month"),
+          col("account_id"),
+          col("region_id"),
+          col("service_code"),
+          col("unit")
+        },
+        ReportLimits.CHANGES,
+        MoneyRows::change);
+  }
+
+  private Map<String, Ranked<FixedCharge>> fixedCharges() {
+    Dataset<Row> fixed =
+        charges
+            .where(col("charge_category").notEqual("Usage"))
+            .groupBy(
+                col("billing_currency").as("currency"),
+                col("billing_month"),
+                col("line_item_type"),
+                col("sub_account_id"),
+                col("service_name"),
+                col("charge_description"))
+            .agg(BILLED);
+    return ranked(
+        fixed,
+        "currency",
+        new Column[] {
+          desc("billing_month"),
+          abs(col("billed")).desc(),
+          col("line_item_type"),
+          col("sub_account_id"),
+          col("service_name"),
+          col("charge_description")
+        },
+        ReportLimits.FIXED_CHARGES,
+        row ->
+            new FixedCharge(
+                row.text("billing_month"),
+                row.text("line_item_type"),
+                row.textOrNull("sub_account_id"),
+                row.text("service_name"),
+                row.text("charge_description"),
+                row.money("billed")));
+  }
+
+  private static <T> Map<String, Ranked<T>> ranked(
+      Dataset<Row> rows, String group, Column[] order, int limit, RowReader<T> reader) {
+    Map<String, Ranked<T>> result = new TreeMap<>();
+    for (Row row :
+        rows.withColumn("place", row_number().over(Window.partitionBy(group).orderBy(order)))
+            .withColumn(
+                "of", org.apache.spark.sql.functions.count(lit(1)).over(Window.partitionBy(group)))
+            .where(col("place").leq(limit))
+            .orderBy(col(group), col("place"))
+            .collectAsList()) {
+      Cells cells = new Cells(row);
+      Ranked<T> list = result.computeIfAbsent(cells.text(group), g -> new Ranked<>());
+      list.rows.add(reader.read(cells));
+      list.total = cells.count("of");
+    }
+    return result;
+  }
+
+  private static UsageChange change(Cells row) {
+    BigDecimal previous = row.money("comparable_previous_cost");
+    BigDecimal billed = row.money("billed_cost");
+    return new UsageChange(
+        row.text("month"),
+        row.text("previous_month"),
+        row.textOrNull("account_id"),
+        row.text("region_id"),
+        row.text("service_name"),
+        row.text("unit"),
+        row.moneyOrNull("quantity"),
+        row.moneyOrNull("previous_quantity"),
+        billed,
+        row.money("previous_billed_cost"),
+        previous,
+        row.money("comparable_cost_delta"),
+        previous.signum() > 0 ? billed.divide(previous, 6, java.math.RoundingMode.HALF_EVEN) : null,
+        new UsageChange.Flags(
+            row.flag("is_new"),
+            row.flag("is_gone"),
+            row.flag("is_partial"),
+            row.flag("is_estimated"),
+            row.flag("previous_is_estimated"),
+            row.flag("has_previous_bill")));
+  }
+
+  /** The first rows of a ranking and how many there are. */
+  private static final class Ranked<T> {
+    private final List<T> rows = new ArrayList<>();
+    private long total;
+
+    private Excerpt<T> excerpt(String table) {
+      return new Excerpt<>(rows, total, table);
+    }
+  }
+
+  private interface RowReader<T> {
+    T read(Cells row);
+  }
+}

@@ -1,0 +1,92 @@
+"use strict";
+// Comfort only: filters, sorting and folding. The page is whole without it.
+(() => {
+  const make = (tag, text) => {
+    const element = document.createElement(tag);
+    if (text) element.textContent = text;
+    return element;
+  };
+  const button = (text, action) => {
+    const element = make("button", text);
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  };
+
+  document.querySelectorAll("table[data-filter]").forEach((table) => {
+    const rows = Array.from(table.tBodies[0].rows);
+    if (rows.length < 6) return;
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const label = make("label", "Filter " + table.dataset.filter + " ");
+    const input = make("input");
+    const state = make("span");
+    input.type = "search";
+    state.setAttribute("role", "status");
+    label.append(input);
+    const bar = make("div");
+    bar.className = "controls";
+    bar.append(label, state);
+    const place = table.closest(".scroll") || table;
+    place.before(bar);
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, index) => {
+        const match = words.every((word) => texts[index].includes(word));
+        row.hidden = !match;
+        if (match) shown += 1;
+      });
+      state.textContent = words.length ? shown + " of " + rows.length + " shown" : "";
+    });
+  });
+
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    return cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim();
+  };
+  const compare = (a, b) => {
+    if (a === b) return 0;
+    if (a === "") return 1;
+    if (b === "") return -1;
+    const difference = Number(a) - Number(b);
+    return Number.isNaN(difference) ? (a < b ? -1 : 1) : difference;
+  };
+  document.querySelectorAll("table[data-sort]").forEach((table) => {
+    const headings = Array.from(table.tHead.rows[0].cells);
+    const body = table.tBodies[0];
+    if (body.rows.length < 2) return;
+    headings.forEach((heading, column) => {
+      const sorter = button("", () => {
+        const first = heading.classList.contains("num") ? "descending" : "ascending";
+        const other = first === "ascending" ? "descending" : "ascending";
+        const order = heading.getAttribute("aria-sort") === first ? other : first;
+        headings.forEach((each) => each.removeAttribute("aria-sort"));
+        heading.setAttribute("aria-sort", order);
+        const sign = order === "ascending" ? 1 : -1;
+        Array.from(body.rows)
+          .sort((a, b) => sign * compare(valueOf(a, column), valueOf(b, column)))
+          .forEach((row) => body.append(row));
+      });
+      sorter.setAttribute("aria-label", "Sort by " + heading.textContent.trim());
+      heading.append(sorter);
+    });
+  });
+
+  const folds = document.querySelectorAll("main details");
+  if (folds.length) {
+    const bar = make("p");
+    bar.className = "controls";
+    const all = (open) => () => folds.forEach((fold) => { fold.open = open; });
+    bar.append(button("Unfold all, for printing", all(true)), button("Fold all", all(false)));
+    document.querySelector(".cover").append(bar);
+  }
+
+  // A link into a folded part opens it.
+  const unfold = () => {
+    let target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (ignored) { return; }
+    for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+})();

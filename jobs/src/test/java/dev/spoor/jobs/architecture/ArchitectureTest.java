@@ -1,0 +1,202 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The table of docs/architecture.md: which room may use which, and which library is fenced to which
+ * room.
+ */
+@AnalyzeClasses(packages = "dev.spoor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String COMMON = "dev.spoor.common.";
+  private static final String JOBS = "dev.spoor.jobs.";
+
+  @ArchTest
+  static final ArchRule evidence_usesOnlyTheJdk =
+      room(COMMON + "evidence").because("everything else stands on it, so it stands on nothing");
+
+  @ArchTest
+  static final ArchRule aws_usesEvidence =
+      room(COMMON + "aws", COMMON + "evidence").because("identifiers are values without behaviour");
+
+  @ArchTest
+  static final ArchRule store_usesEvidenceAndAws =
+      room(COMMON + "store", COMMON + "evidence", COMMON + "aws")
+          .because("a store moves bytes and does not know what they mean");
+
+  @ArchTest
+  static final ArchRule cloudtrail_knowsNoBillAndNoStore =
+      room(COMMON + "cloudtrail", COMMON + "evidence", COMMON + "aws")
+          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+
+  @ArchTest
+  static final ArchRule billing_knowsNoTrailAndNoStore =
+      room(COMMON + "billing", COMMON + "evidence", COMMON + "aws")
+          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+
+  @ArchTest
+  static final ArchRule table_usesEvidence =
+      room(COMMON + "table", COMMON + "evidence")
+          .because("schema, DDL and documentation come from one place that depends on no engine");
+
+  @ArchTest
+  static final ArchRule common_doesNotUseJobs =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMON + ".")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JOBS + ".")
+          .because("common is a library; it never judges");
+
+  @ArchTest
+  static final ArchRule analyses_doNotKnowEachOther =
+      slices()
+          .matching("dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution)..")
+          .should()
+          .notDependOnEachOther()
+          .because("analyses meet in tables, so each can be run, tested and replaced alone");
+
+  @ArchTest
+  static final ArchRule report_knowsNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage(JOBS + "report..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")
+                  .or(otherRooms(JOBS + "report..", COMMON + "table..", COMMON + "evidence..")))
+          .because(
+              "a report is made of plain records, so it can be made and looked at without Spark");
+
+  @ArchTest
+  static final ArchRule casefile_knowsNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage(JOBS + "casefile..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", JOBS + "workflow..", JOBS + "cli..")
+          .because("a wrong case is refused before anything is started");
+
+  @ArchTest
+  static final ArchRule cli_isUsedByNobody =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JOBS + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JOBS + "cli..")
+          .because("the command line is one way in among others, such as notebooks");
+
+  @ArchTest
+  static final ArchRule workflow_isUsedByCliAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(JOBS + "workflow..", JOBS + "cli..", "dev.spoor.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JOBS + "workflow..")
+          .because("it knows every analysis, so no analysis may know it");
+
+  @ArchTest
+  static final ArchRule sampleData_sharesNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.spoor.sampledata..")
+          .should()
+          .dependOnClassesThat(otherRooms("dev.spoor.sampledata.."))
+          .because("it is the referee of readers and analyses");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandSpeaksToTheGenerator =
+      noClasses()
+          .that()
+          .resideInAnyPackage(COMMON + ".", JOBS + ".")
+          .and()
+          .resideOutsideOfPackage(JOBS + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.spoor.sampledata..")
+          .because("an analysis that knows the sample could know the answers");
+
+  @ArchTest
+  static final ArchRule onlyMainEndsTheProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              JOBS + "cli..", "dev.spoor.sampledata..", "dev.spoor.benchmarks..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .because("a library that exits takes its caller with it");
+
+  @ArchTest
+  static final ArchRule sparkIsFenced =
+      fence("org.apache.spark..", COMMON + "spark..", JOBS + ".", "dev.spoor.benchmarks..");
+
+  @ArchTest
+  static final ArchRule awsSdkIsFenced = fence("software.amazon.awssdk..", COMMON + "store..");
+
+  @ArchTest
+  static final ArchRule jacksonIsFenced =
+      fence(
+          "com.fasterxml.jackson..",
+          COMMON + "cloudtrail..",
+          COMMON + "billing..",
+          JOBS + "workflow..",
+          "dev.spoor.sampledata..");
+
+  @ArchTest
+  static final ArchRule yamlIsFenced =
+      fence("org.snakeyaml..", COMMON + "sigma..", JOBS + "casefile..");
+
+  @ArchTest static final ArchRule templatesAreFenced = fence("gg.jte..", JOBS + "report..");
+
+  @ArchTest
+  static final ArchRule picocliIsFenced =
+      fence("picocli..", JOBS + "cli..", "dev.spoor.sampledata..");
+
+  @ArchTest static final ArchRule progressBarIsFenced = fence("me.tongfei..", JOBS + "cli..");
+
+  private static ArchRule room(String room, String... mayUse) {
+    String[] allowed = new String[mayUse.length + 1];
+    allowed[0] = room + "..";
+    for (int i = 0; i < mayUse.length; i++) {
+      allowed[i + 1] = mayUse[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(room + "..")
+        .should()
+        .dependOnClassesThat(otherRooms(allowed))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> otherRooms(String... allowed) {
+    return resideInAnyPackage("dev.spoor..")
+        .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+        .as("other rooms than " + String.join(", ", allowed));
+  }
+
+  private static ArchRule fence(String library, String... rooms) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.spoor..")
+        .and()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .because("a library has one room, so that it can be replaced there");
+  }
+}

@@ -1,0 +1,135 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spoor.common.evidence.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseReaderTest {
+  private static final CaseOverrides NOTHING =
+      new CaseOverrides(
+          null, List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(), null);
+
+  @TempDir Path folder;
+
+  @Test
+  void read_fullCase_keepsEveryEntryAndResolvesPathsFromItsFolder() throws IOException {
+    Path file =
+        write(
+            """
+            name: Stolen key
+            trail: trail
+            bill: [s3://bills/cur, /abs/bill]
+            out: result
+            window: {from: 2025-11-01, to: 2025-11-30}
+            accounts: ['011254002932']
+            seeds:
+              access-keys: AKIAEXAMPLE
+              addresses: [192.0.2.7]
+            trusted-networks: [198.51.100.0/24, '2001:db8::/32']
+            approved-accelerators:
+              '011254002932': [G5, p3]
+            """);
+
+    CaseSettings settings = CaseReader.read(file, NOTHING);
+
+    assertThat(settings.name()).isEqualTo("Stolen key");
+    assertThat(settings.trail()).containsExactly(folder.resolve("trail").toString());
+    assertThat(settings.bill()).containsExactly("s3://bills/cur", "/abs/bill");
+    assertThat(settings.out()).isEqualTo(folder.resolve("result").toString());
+    assertThat(settings.from()).isEqualTo(Instant.parse("2025-11-01T00:00:00Z"));
+    assertThat(settings.to()).isEqualTo(Instant.parse("2025-12-01T00:00:00Z"));
+    assertThat(settings.accounts()).containsExactly("011254002932");
+    assertThat(settings.seeds().accessKeys()).containsExactly("AKIAEXAMPLE");
+    assertThat(settings.approvedAccelerators().get("011254002932")).containsExactly("g5", "p3");
+  }
+
+  @Test
+  void read_overrides_winOverFile() throws IOException {
+    Path file = write("name: a\ntrail: t\nwindow: {from: 2025-01-01}\n");
+
+    CaseSettings settings =
+        CaseReader.read(
+            file,
+            new CaseOverrides(
+                "b",
+                List.of("s3://other"),
+                List.of(),
+                "out",
+                "2025-02-01T10:00:00Z",
+                null,
+                List.of(),
+                List.of(),
+                List.of("AKIAONE"),
+                null));
+
+    assertThat(settings.name()).isEqualTo("b");
+    assertThat(settings.trail()).containsExactly("s3://other");
+    assertThat(settings.from()).isEqualTo(Instant.parse("2025-02-01T10:00:00Z"));
+    assertThat(settings.seeds().accessKeys()).containsExactly("AKIAONE");
+  }
+
+  @Test
+  void read_manyFaults_listsAllWithTheirLines() throws IOException {
+    Path file =
+        write(
+            """
+            trial: x
+            accounts: [12]
+            trusted-networks: [300.1.1.1/99]
+            window: {from: yesterday}
+            seeds: {keys: [a]}
+            """);
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(file + ":1: unknown entry 'trial'")
+        .hasMessageContaining(file + ":2: invalid account '12'")
+        .hasMessageContaining(file + ":3: invalid network '300.1.1.1/99'")
+        .hasMessageContaining(file + ":4: invalid from: yesterday")
+        .hasMessageContaining(file + ":5: unknown seed 'keys'");
+  }
+
+  @Test
+  void read_plainSeeds_areToldApartByTheirForm() throws IOException {
+    Path file =
+        write(
+            """
+            seeds: [AKIAIOSFODNN7EXAMPLE, 'arn:aws:iam::111122223333:user/x', 192.0.2.1, i-0abcdef1234567890, S3 Browser]
+            budgets: 5
+            """);
+
+    CaseSettings settings = CaseReader.read(file, NOTHING);
+
+    assertThat(settings.seeds())
+        .isEqualTo(
+            new CaseSettings.Seeds(
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of("arn:aws:iam::111122223333:user/x"),
+                List.of("192.0.2.1"),
+                List.of("S3 Browser"),
+                List.of("i-0abcdef1234567890")));
+    assertThat(settings.unread()).containsExactly("budgets");
+  }
+
+  @Test
+  void read_brokenYaml_namesTheLine() throws IOException {
+    Path file = write("name: a\ntrail: [x\nbill: y\n");
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(file + ":3:");
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("case.yaml"), text);
+  }
+}

@@ -1,0 +1,194 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
+import dev.spoor.common.table.Tables;
+import dev.spoor.testing.SharedSpark;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrailIngestTest {
+  private static final StructType STREAM =
+      SparkSchemas.of(Tables.EVENTS)
+          .add("row_kind", DataTypes.StringType)
+          .add("ledger", SparkSchemas.of(Tables.LEDGER))
+          .add("problem", SparkSchemas.of(Tables.REJECTS));
+
+  private final SparkSession session = SharedSpark.session();
+
+  @TempDir Path folder;
+
+  @Test
+  void run_copiesInTwoObjects_keepsTheFirstAndNamesTheOther() {
+    IngestedEvidence custody =
+        ingest(
+            event("e1", "111111111111", "file:///b", 0),
+            event("e1", "111111111111", "file:///a", 3),
+            event("e2", "111111111111", "file:///b", 1),
+            // The same id in another account is another record.
+            event("e1", "222222222222", "file:///b", 2),
+            object("file:///a", 4, 3, 1),
+            object("file:///b", 3, 3, 0),
+            problem("file:///a", 2, "cut <script>"));
+
+    Dataset<Row> events = table("events");
+    assertThat(places(events))
+        .containsExactlyInAnyOrder("e1 file:///a 3", "e2 file:///b 1", "e1 file:///b 2");
+    Row copy = table("duplicates").head();
+    assertThat(copy.<String>getAs("kept_uri")).isEqualTo("file:///a");
+    assertThat(copy.<Long>getAs("kept_ordinal")).isEqualTo(3L);
+    assertThat(copy.<String>getAs("source_uri")).isEqualTo("file:///b");
+    assertThat(copy.<Long>getAs("source_ordinal")).isZero();
+    assertThat(table("duplicates").count()).isEqualTo(1);
+    assertThat(custody.ledger().orderBy("uri").collectAsList())
+        .extracting(
+            row -> row.<String>getAs("uri"),
+            row -> row.<Long>getAs("records_read"),
+            row -> row.<Long>getAs("records_kept"),
+            row -> row.<Long>getAs("records_duplicate"),
+            row -> row.<Long>getAs("records_rejected"))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("file:///a", 4L, 3L, 0L, 1L),
+            org.assertj.core.groups.Tuple.tuple("file:///b", 3L, 2L, 1L, 0L));
+    assertThat(custody.rejects().head().<String>getAs("excerpt")).isEqualTo("cut <script>");
+  }
+
+  @Test
+  void run_noCopies_publishesStagedFilesWithTheTablesColumnsOnly() {
+    ingest(event("e1", "111111111111", "file:///a", 0), object("file:///a", 1, 1, 0));
+
+    Dataset<Row> raw = session.read().parquet(folder.resolve("tables/events").toString());
+
+    assertThat(raw.columns()).containsExactlyElementsOf(Tables.EVENTS.columnNames());
+    assertThat(raw.select("extra").head().getString(0)).isEqualTo("{\"odd\":1}");
+    assertThat(table("duplicates").count()).isZero();
+  }
+
+  @Test
+  void run_nothingRead_publishesEmptyTables() {
+    IngestedEvidence custody = ingest();
+
+    assertThat(table("events").count()).isZero();
+    assertThat(custody.ledger().count()).isZero();
+    assertThat(custody.rejects().count()).isZero();
+  }
+
+  @Test
+  void run_sameStreamInOtherOrder_givesTheSameContent() {
+    Row[] rows = {
+      event("e1", "111111111111", "file:///b", 0),
+      event("e1", "111111111111", "file:///a", 3),
+      event("e2", "111111111111", "file:///b", 1)
+    };
+    ingest(rows);
+    TableHash first = TableHash.of(table("events"));
+    ingest(rows[2], rows[0], rows[1]);
+
+    assertThat(TableHash.of(table("events"))).isEqualTo(first);
+    ingest(rows[0]);
+    assertThat(TableHash.of(table("events"))).isNotEqualTo(first);
+  }
+
+  private IngestedEvidence ingest(Row... rows) {
+    OutputFolder out = OutputFolder.at(session, folder.toString());
+    Dataset<Row> stream = session.createDataFrame(List.of(rows), STREAM).repartition(2);
+    return new TrailIngest(session, out).run(stream, "staging");
+  }
+
+  private Dataset<Row> table(String name) {
+    return session
+        .read()
+        .schema(SparkSchemas.of(name.equals("events") ? Tables.EVENTS : Tables.DUPLICATES))
+        .parquet(folder.resolve("tables/" + name).toString());
+  }
+
+  private static List<String> places(Dataset<Row> events) {
+    return events
+        .select(col("event_id"), col("source_uri"), col("source_ordinal"))
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0) + " " + row.getString(1) + " " + row.getLong(2))
+        .toList();
+  }
+
+  private static Row event(String id, String account, String uri, long ordinal) {
+    return row(
+        Map.of(
+            "event_id", id,
+            "event_time", Timestamp.valueOf("2025-11-02 10:00:00"),
+            "recipient_account_id", account,
+            "extra", "{\"odd\":1}",
+            "source_uri", uri,
+            "source_ordinal", ordinal,
+            "account_id", account,
+            "event_month", "2025-11",
+            "row_kind", "event"),
+        STREAM);
+  }
+
+  private static Row object(String uri, long read, long kept, long rejected) {
+    Row ledger =
+        row(
+            Map.of(
+                "uri", uri,
+                "kind", "cloudtrail",
+                "records_read", read,
+                "records_kept", kept,
+                "records_duplicate", 0L,
+                "records_rejected", rejected),
+            SparkSchemas.of(Tables.LEDGER));
+    return row(
+        Map.of(
+            "row_kind",
+            "object",
+            "ledger",
+            ledger,
+            "account_id",
+            "unknown",
+            "event_month",
+            "unknown"),
+        STREAM);
+  }
+
+  private static Row problem(String uri, long ordinal, String excerpt) {
+    Row problem =
+        row(
+            Map.of("source_uri", uri, "source_ordinal", ordinal, "excerpt", excerpt),
+            SparkSchemas.of(Tables.REJECTS));
+    return row(
+        Map.of(
+            "row_kind",
+            "problem",
+            "problem",
+            problem,
+            "account_id",
+            "unknown",
+            "event_month",
+            "unknown"),
+        STREAM);
+  }
+
+  private static Row row(Map<String, Object> values, StructType schema) {
+    List<Object> cells = new ArrayList<>();
+    for (String name : schema.fieldNames()) {
+      cells.add(values.get(name));
+    }
+    return RowFactory.create(cells.toArray());
+  }
+}

@@ -1,0 +1,34 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleSummaryTest {
+  @Test
+  void text_realisticCase_saysWhatWhereAndHowMuch() {
+    String text = ConsoleSummary.text(SampleReport.realistic(), Path.of("out", "report.html"));
+
+    assertThat(text)
+        .startsWith("Acme Robotics, November 2025\n\n- An access key of user ci-deploy")
+        .contains("Findings: 2 critical, 2 high, 1 medium, 1 low, 0 informational\n")
+        .contains(
+            "  critical      Miners were paid for in five regions that had no spend before\n"
+                + "                (18,204.77 USD)\n")
+        .contains("  Nov 2025       31,004.51 USD, estimated\n")
+        .contains("431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")
+        .endsWith("Report: out/report.html\n");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(92));
+  }
+
+  @Test
+  void text_hostileCase_carriesNoControlCharacter() {
+    String text = ConsoleSummary.text(SampleReport.hostile(), Path.of("report.html"));
+
+    assertThat(text.codePoints().filter(c -> c != '\n'))
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    assertThat(text.length()).isLessThan(20_000);
+  }
+}

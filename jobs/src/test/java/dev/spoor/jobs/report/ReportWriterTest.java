@@ -1,0 +1,164 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.jobs.report.view.ReportLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportWriterTest {
+  @TempDir private Path folder;
+
+  @Test
+  void write_realisticCase_hasNoParseErrorsAndOnePartPerSection() throws Exception {
+    ReportWriter.write(SampleReport.realistic(), folder.resolve("report.html"));
+    Parser parser = Parser.htmlParser().setTrackErrors(20);
+
+    Document page = Jsoup.parse(read(), "", parser);
+
+    assertThat(parser.getErrors()).isEmpty();
+    assertThat(page.select("main > section").eachAttr("id"))
+        .containsExactly(
+            "summary",
+            "findings",
+            "timelines",
+            "money",
+            "coverage",
+            "custody",
+            "limits",
+            "basis",
+            "glossary");
+    assertThat(page.select("h1").eachText()).containsExactly("Acme Robotics, November 2025");
+    assertThat(page.select("article.finding")).hasSize(6);
+    assertThat(page.select("#finding-1 .evidence, #finding-1 ol.refs li")).hasSize(14);
+  }
+
+  @Test
+  void write_anyCase_everyLinkAndLabelHasItsTarget() throws Exception {
+    Document page = page(SampleReport.hostile());
+
+    for (Element link : page.select("a[href]")) {
+      assertThat(link.attr("href")).startsWith("#");
+      assertThat(page.getElementById(link.attr("href").substring(1)))
+          .as(link.outerHtml())
+          .isNotNull();
+    }
+    for (Element labelled : page.select("[aria-labelledby]")) {
+      for (String id : labelled.attr("aria-labelledby").split(" ", -1)) {
+        assertThat(page.getElementById(id)).as(id).isNotNull();
+      }
+    }
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    assertThat(page.select("table"))
+        .allSatisfy(table -> assertThat(table.select("> caption")).hasSize(1));
+    assertThat(page.select("th")).allSatisfy(cell -> assertThat(cell.hasAttr("scope")).isTrue());
+    assertThat(page.select("svg[role=img]"))
+        .allSatisfy(
+            drawing ->
+                assertThat(drawing.hasAttr("aria-label") || !drawing.select("> title").isEmpty())
+                    .isTrue());
+  }
+
+  @Test
+  void write_hostileTexts_becomeTextOnly() throws Exception {
+    Document page = page(SampleReport.hostile());
+
+    assertThat(page.select("script")).hasSize(1);
+    assertThat(page.select("style")).hasSize(1);
+    assertThat(page.select("img, iframe, object, embed, form, base, svg[onload]")).isEmpty();
+    for (Element element : page.getAllElements()) {
+      for (Attribute attribute : element.attributes()) {
+        assertThat(attribute.getKey()).doesNotStartWith("on").isNotEqualTo("style");
+      }
+    }
+    assertThat(page.title()).startsWith(HostileStrings.SCRIPT);
+    assertThat(page.select("h3").eachText())
+        .anyMatch(text -> text.endsWith(HostileStrings.IMAGE))
+        .anyMatch(text -> text.endsWith(HostileStrings.STYLE_END))
+        .anyMatch(text -> text.endsWith(HostileStrings.TEMPLATE))
+        .anyMatch(text -> text.endsWith("invoice_[U+202E]fdp.exe"));
+  }
+
+  @Test
+  void write_hostileTexts_leaveNoUnseenCharacter() throws Exception {
+    page(SampleReport.hostile());
+
+    assertThat(read().codePoints().filter(c -> c != '\n'))
+        .noneMatch(
+            c ->
+                Character.getType(c) == Character.CONTROL
+                    || Character.getType(c) == Character.FORMAT
+                    || Character.getType(c) == Character.SURROGATE);
+    assertThat(read()).contains("half <span class=\"unseen\">[U+D83D]</span> of a pair");
+  }
+
+  @Test
+  void write_megabyteOfText_isFoldedAndCut() throws Exception {
+    Document page = page(SampleReport.hostile());
+
+    Element folded = page.select("details.long:contains(1,048,586 characters)").first();
+    assertThat(folded).isNotNull();
+    assertThat(folded.select(".full").text()).hasSize(ReportLimits.TEXT_FOLDED);
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(40_000_000);
+  }
+
+  @Test
+  void write_policy_allowsTheTwoHashesAndNothingElse() throws Exception {
+    Document page = page(SampleReport.realistic());
+    String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+
+    assertThat(policy)
+        .startsWith("default-src 'none'; ")
+        .contains("style-src '" + hash(page.select("style").first().data()) + "';")
+        .contains("script-src '" + hash(page.select("script").first().data()) + "';")
+        .contains("base-uri 'none'; form-action 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.select("[src], link[href]:not([href='data:,'])")).isEmpty();
+  }
+
+  @Test
+  void write_sameViewTwice_givesSameBytes() throws Exception {
+    ReportWriter.write(SampleReport.hostile(), folder.resolve("one.html"));
+    ReportWriter.write(SampleReport.hostile(), folder.resolve("two.html"));
+
+    assertThat(Files.mismatch(folder.resolve("one.html"), folder.resolve("two.html")))
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void write_missingFolder_saysWhichFile() {
+    assertThatThrownBy(
+            () -> ReportWriter.write(SampleReport.realistic(), folder.resolve("no/report.html")))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("Cannot write report " + folder.resolve("no/report.html"));
+  }
+
+  private Document page(dev.spoor.jobs.report.view.ReportView view) throws IOException {
+    ReportWriter.write(view, folder.resolve("report.html"));
+    return Jsoup.parse(read());
+  }
+
+  private String read() throws IOException {
+    return Files.readString(folder.resolve("report.html"));
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+}

@@ -1,0 +1,541 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report;
+
+import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.jobs.report.view.ActivityGrain;
+import dev.spoor.jobs.report.view.CaseFacts;
+import dev.spoor.jobs.report.view.CoverageView;
+import dev.spoor.jobs.report.view.CustodyView;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.KeyTimeline.Activity;
+import dev.spoor.jobs.report.view.KeyTimeline.Tally;
+import dev.spoor.jobs.report.view.RecordCounts;
+import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import dev.spoor.jobs.report.view.Severity;
+import dev.spoor.jobs.report.view.Summary;
+import dev.spoor.jobs.report.view.TimelineEvent;
+import dev.spoor.jobs.report.view.TimelineEvent.Novelty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** A report on a mining campaign, made up, with as many hostile texts as wanted. */
+final class SampleReport {
+  static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+  private static final String LOG =
+      "s3://acme-org-trail/AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/%s/2025/11/02/"
+          + "111122223333_CloudTrail_%s_20251102T0315Z_Xk2pQ9rT0sVwYz1A.json.gz";
+
+  private SampleReport() {}
+
+  /** Returns the case as a reader would meet it. */
+  static ReportView realistic() {
+    return report(List.of());
+  }
+
+  /** Returns the case with every hostile text in findings, timeline, bill and rejects. */
+  static ReportView hostile() {
+    return report(HostileStrings.ALL);
+  }
+
+  private static ReportView report(List<String> hostile) {
+    List<Finding> findings = findings(hostile);
+    return new ReportView(
+        caseFacts(hostile),
+        summary(findings),
+        Excerpt.whole(findings, "findings"),
+        Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
+        List.of(SampleMoney.usd(hostile)),
+        coverage(),
+        custody(hostile),
+        List.of(
+            new NotVisible(
+                "How the key AKIAIOSFODNN7EXAMPLE was obtained",
+                "CloudTrail logs its use, not its loss. The first foreign use at 2025-11-02"
+                    + " 03:04:05 is the latest moment by which it was lost.",
+                "Source repositories, CI logs and the developer's machine."),
+            new NotVisible(
+                "Which objects were read from S3 buckets",
+                "No trail in the evidence has data events for S3.",
+                "S3 server access logs, where they are on."),
+            new NotVisible(
+                "What the miners ran inside the containers",
+                "CloudTrail does not log what happens inside a machine or container.",
+                "")));
+  }
+
+  private static CaseFacts caseFacts(List<String> hostile) {
+    List<CaseFacts.Fact> settings = new ArrayList<>();
+    settings.add(new CaseFacts.Fact("home regions", "us-east-1, eu-west-1"));
+    settings.add(new CaseFacts.Fact("seeds", KEY));
+    hostile.forEach(text -> settings.add(new CaseFacts.Fact("seed", text)));
+    return new CaseFacts(
+        hostile.isEmpty() ? "Acme Robotics, November 2025" : hostile.get(0),
+        Instant.parse("2025-08-01T00:00:00Z"),
+        Instant.parse("2025-12-01T00:00:00Z"),
+        "0.1.0",
+        null,
+        List.of(
+            new CaseFacts.Input("trail", "s3://acme-org-trail/AWSLogs/", 18_412, 214_748_364),
+            new CaseFacts.Input("bill", "s3://acme-billing/cur2/", 9, 8_412_332)),
+        settings,
+        List.of(
+            new CaseFacts.TableHash(
+                "events", 412_208, "9f86d081884c7d659a2feaa0c55ad015".repeat(2)),
+            new CaseFacts.TableHash(
+                "charges", 91_264, "60303ae22b998861bce3b28f33eec1be".repeat(2)),
+            new CaseFacts.TableHash("findings", 9, "fd61a03af4f77d870fc21e05e7e80678".repeat(2))));
+  }
+
+  private static Summary summary(List<Finding> findings) {
+    List<Summary.SeverityCount> severities = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long count = findings.stream().filter(f -> f.severity() == severity).count();
+      severities.add(new Summary.SeverityCount(severity, count));
+    }
+    return new Summary(
+        List.of(
+            "An access key of user ci-deploy was used by an outsider from 2025-11-02 03:04 UTC and"
+                + " started cryptocurrency miners in five regions within ten minutes.",
+            "The miners were billed 18,204.77 USD in November 2025, in regions that had no spend"
+                + " before.",
+            "The outsider made two users, two keys and one public function that outlive the first"
+                + " key; revoking the key alone does not end the access."),
+        new RecordCounts(431_977, 412_208, 19_741, 28, 0),
+        223_160_696,
+        18_421,
+        4,
+        12,
+        148,
+        Instant.parse("2025-08-01T00:00:12Z"),
+        Instant.parse("2025-11-30T23:58:41Z"),
+        List.of(
+            total("2025-08", "12204.118212", false),
+            total("2025-09", "11987.4", false),
+            total("2025-10", "12731.9921", false),
+            total("2025-11", "31004.51", true)),
+        severities);
+  }
+
+  private static Summary.BilledTotal total(String month, String amount, boolean estimated) {
+    return new Summary.BilledTotal(month, "USD", new BigDecimal(amount), false, estimated);
+  }
+
+  private static List<Finding> findings(List<String> hostile) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        finding(
+            Severity.CRITICAL,
+            "cost-jump-new-region",
+            "Miners were paid for in five regions that had no spend before",
+            "18,204.77 USD of Fargate and EC2 usage was billed in ap-southeast-1, ap-northeast-1,"
+                + " eu-north-1, sa-east-1 and us-west-2 from 2025-11-02 04:00 UTC; these regions"
+                + " had no spend in the three months before.",
+            "region",
+            "ap-southeast-1, ap-northeast-1, eu-north-1, sa-east-1, us-west-2",
+            "Impact",
+            List.of("T1496.001"),
+            "18204.770000000001"));
+    findings.add(
+        finding(
+            Severity.CRITICAL,
+            "key-from-new-network",
+            "Key of user ci-deploy used from a hosting provider",
+            "Key AKIAIOSFODNN7EXAMPLE, used from 203.0.113.0/24 only until then, made 1,204 calls"
+                + " from 198.51.100.0/24 from 2025-11-02 03:04 UTC on.",
+            "access key",
+            KEY,
+            "Initial Access",
+            List.of("T1078.004"),
+            null));
+    findings.add(
+        finding(
+            Severity.HIGH,
+            "termination-protection-burst",
+            "Termination protection was switched on for 280 instances in four minutes",
+            "280 calls of ModifyInstanceAttribute set disableApiTermination right after launch;"
+                + " stopping these instances fails until it is switched off again.",
+            "principal",
+            "arn:aws:iam::111122223333:user/ci-deploy",
+            "Defense Evasion",
+            List.of("T1578.005"),
+            null));
+    findings.add(
+        finding(
+            Severity.HIGH,
+            "public-function",
+            "A Lambda function can be called by anyone on the internet",
+            "AddPermission20150331v2 allowed principal * to call the URL of function"
+                + " api-gw-helper with authorization NONE.",
+            "resource",
+            "arn:aws:lambda:us-east-1:111122223333:function:api-gw-helper",
+            "Persistence",
+            List.of("T1648", "T1133"),
+            null));
+    findings.add(
+        finding(
+            Severity.MEDIUM,
+            "quota-recon",
+            "Quotas were asked for in twelve regions within 40 seconds",
+            "96 calls of GetServiceQuota, 84 of them throttled or denied.",
+            "access key",
+            KEY,
+            "Discovery",
+            List.of("T1580"),
+            null));
+    findings.add(
+        finding(
+            Severity.LOW,
+            "estimated-month",
+            "The bill for November is not final",
+            "Figures for November 2025 may still change by credits or refunds.",
+            "account",
+            "111122223333",
+            null,
+            List.of(),
+            null));
+    for (String text : hostile) {
+      findings.add(
+          finding(Severity.INFORMATIONAL, text, text, text, text, text, text, List.of(text), null));
+    }
+    return findings;
+  }
+
+  private static Finding finding(
+      Severity severity,
+      String rule,
+      String title,
+      String statement,
+      String kind,
+      String subject,
+      @org.jspecify.annotations.Nullable String phase,
+      List<String> techniques,
+      @org.jspecify.annotations.Nullable String money) {
+    List<String> evidence = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    Random random = new Random(rule.length());
+    for (int record = 0; record < 14; record++) {
+      evidence.add(LOG.formatted("us-east-1", "us-east-1") + "#" + record * 7);
+      ids.add(new java.util.UUID(random.nextLong(), random.nextLong()).toString());
+    }
+    return new Finding(
+        "f-" + Integer.toHexString(rule.hashCode()),
+        rule,
+        title,
+        statement,
+        severity,
+        severity == Severity.LOW ? "medium" : "high",
+        money == null ? "security" : "both",
+        phase,
+        techniques,
+        kind,
+        subject,
+        phase == null ? null : KEY,
+        "111122223333",
+        phase == null ? null : "us-east-1",
+        Instant.parse("2025-11-02T03:04:05Z"),
+        Instant.parse("2025-11-04T09:41:00Z"),
+        money == null ? null : new BigDecimal(money),
+        money == null ? null : "USD",
+        280,
+        ids,
+        evidence,
+        "Whoever holds it can act as the user until it is revoked, and what it made lives on.",
+        "Deactivate the key, list what it made in section 3, and remove those credentials first.",
+        "A move of the build server to another provider; ask the owner of ci-deploy.");
+  }
+
+  private static KeyTimeline miner(List<String> hostile) {
+    Instant start = Instant.parse("2025-11-02T03:04:05Z");
+    String[][] steps = {
+      {
+        "sts",
+        "GetCallerIdentity",
+        "Discovery",
+        "T1087.004",
+        "success",
+        "The key's holder asked who it belongs to."
+      },
+      {
+        "servicequotas",
+        "GetServiceQuota",
+        "Discovery",
+        "T1580",
+        "throttled",
+        "The holder asked how many machines the account may start."
+      },
+      {
+        "ec2",
+        "RunInstances",
+        "Discovery",
+        "T1580",
+        "dry-run",
+        "The holder tested whether machines may be started, without starting any."
+      },
+      {
+        "iam",
+        "CreateServiceLinkedRole",
+        "Persistence",
+        "T1098.003",
+        "success",
+        "A role for autoscaling was made, which this account never had."
+      },
+      {
+        "iam", "CreateRole", "Persistence", "T1098.003", "success", "A role for functions was made."
+      },
+      {
+        "ecs",
+        "CreateCluster",
+        "Execution",
+        "T1610",
+        "success",
+        "A container cluster with a random name was made."
+      },
+      {
+        "ecs",
+        "RegisterTaskDefinition",
+        "Execution",
+        "T1610",
+        "success",
+        "A container of the largest size was described, with a public image."
+      },
+      {
+        "ecs",
+        "CreateService",
+        "Impact",
+        "T1496.001",
+        "success",
+        "Ten containers were started and kept running."
+      },
+      {
+        "ec2",
+        "CreateLaunchTemplate",
+        "Execution",
+        "T1578.002",
+        "success",
+        "A template for machines was made that starts a miner."
+      },
+      {
+        "autoscaling",
+        "CreateAutoScalingGroup",
+        "Impact",
+        "T1496.001",
+        "success",
+        "A group of 20 up to 999 machines was started."
+      },
+      {
+        "ec2",
+        "RunInstances",
+        "Impact",
+        "T1496.001",
+        "quota",
+        "More machines were asked for than the account may have."
+      },
+      {
+        "ec2",
+        "ModifyInstanceAttribute",
+        "Defense Evasion",
+        "T1578.005",
+        "success",
+        "A machine was protected from being stopped."
+      },
+      {"lambda", "CreateFunction20150331", "Execution", "T1648", "success", "A function was made."},
+      {
+        "lambda",
+        "AddPermission20150331v2",
+        "Persistence",
+        "T1133",
+        "success",
+        "The function was opened to the internet."
+      },
+      {"iam", "CreateUser", "Persistence", "T1136.003", "success", "User user-x1x2x3x4 was made."},
+      {
+        "iam",
+        "CreateAccessKey",
+        "Persistence",
+        "T1098.001",
+        "success",
+        "A key was made for user-x1x2x3x4."
+      },
+      {
+        "iam",
+        "AttachUserPolicy",
+        "Privilege Escalation",
+        "T1098.003",
+        "denied",
+        "The holder tried to give the new user the right to send mail."
+      },
+    };
+    String[] regions = {"us-east-1", "ap-southeast-1", "eu-north-1", "sa-east-1", "us-west-2"};
+    List<TimelineEvent> events = new ArrayList<>();
+    List<Activity> activity = new ArrayList<>();
+    Random random = new Random(7);
+    Instant last = start.plusSeconds(9_400);
+    ActivityGrain grain = ActivityGrain.between(start, last);
+    int total = 60;
+    for (int index = 0; index < total; index++) {
+      String[] step = steps[Math.min(steps.length - 1, index * steps.length / total)];
+      Instant time = start.plusSeconds(index * 9_400L / (total - 1));
+      boolean first = index % 4 == 0;
+      String agent =
+          hostile.isEmpty()
+              ? "Boto3/1.40.64 md/Botocore#1.40.64 ua/2.1 os/linux#6.1.0 lang/python#3.11.2"
+              : hostile.get(index % hostile.size());
+      events.add(
+          new TimelineEvent(
+              index + 1,
+              time,
+              time.plusSeconds(first ? 0 : 42),
+              first ? 1 : 12,
+              List.of("0d6b1f0e-6f3c-4d0a-9b52-" + String.format("%012x", index)),
+              KEY,
+              "111122223333",
+              regions[index % regions.length],
+              step[0] + ".amazonaws.com",
+              step[1],
+              "198.51.100.23",
+              "198.51.100.0/24",
+              agent,
+              step[4],
+              step[4].equals("success")
+                  ? null
+                  : hostile.isEmpty() ? "Client.DryRunOperation" : agent,
+              step[2],
+              List.of(step[3]),
+              new Novelty(index < 10, first, index % 8 == 0, index == 0, index == 0),
+              hostile.isEmpty() ? step[5] : agent,
+              new EvidenceRef(LOG.formatted(regions[index % 5], regions[index % 5]), index * 3L)));
+      activity.add(new Activity(grain.startOf(time), step[2], 1 + random.nextInt(40)));
+    }
+    return new KeyTimeline(
+        KEY,
+        "long-term key",
+        "arn:aws:iam::111122223333:user/ci-deploy",
+        "Used by an outsider for 2 h 36 min: looked around, started miners in five regions, guarded"
+            + " them and left two users and a public function behind.",
+        start,
+        last,
+        List.of(
+            new Tally("success", 1_012),
+            new Tally("throttled", 84),
+            new Tally("denied", 61),
+            new Tally("dry-run", 36),
+            new Tally("quota", 11)),
+        Excerpt.whole(List.of("111122223333"), "timeline"),
+        Excerpt.whole(List.of(regions), "timeline"),
+        Excerpt.whole(List.of("198.51.100.0/24", "2001:db8:77::/48"), "timeline"),
+        new Excerpt<>(
+            hostile.isEmpty() ? List.of("Boto3/1.40.64 md/Botocore#1.40.64") : hostile,
+            14,
+            "timeline"),
+        activity,
+        new Excerpt<>(events, 1_204, "timeline"));
+  }
+
+  private static KeyTimeline instanceRole() {
+    Instant start = Instant.parse("2025-10-14T11:20:00Z");
+    TimelineEvent event =
+        new TimelineEvent(
+            1,
+            start,
+            start,
+            1,
+            List.of("b3a9a7c2-5d58-4a37-8a53-93ad2c4c8b11"),
+            "ASIAIOSFODNN7EXAMPLE",
+            "444455556666",
+            "eu-west-1",
+            "s3.amazonaws.com",
+            "ListBuckets",
+            "192.0.2.77",
+            "192.0.2.0/24",
+            null,
+            "success",
+            null,
+            null,
+            List.of(),
+            new Novelty(false, false, true, true, true),
+            "Credentials of a machine were used from outside AWS to list buckets.",
+            new EvidenceRef(LOG.formatted("eu-west-1", "eu-west-1"), 4));
+    return new KeyTimeline(
+        "ASIAIOSFODNN7EXAMPLE",
+        "temporary key",
+        "arn:aws:sts::444455556666:assumed-role/web-frontend/i-0abcd1234ef567890",
+        "Credentials of machine i-0abcd1234ef567890 were used once from outside AWS.",
+        start,
+        start,
+        List.of(new Tally("success", 1)),
+        Excerpt.whole(List.of("444455556666"), "timeline"),
+        Excerpt.whole(List.of("eu-west-1"), "timeline"),
+        Excerpt.whole(List.of("192.0.2.0/24"), "timeline"),
+        Excerpt.whole(List.of(), "timeline"),
+        List.of(new Activity(start, null, 1)),
+        Excerpt.whole(List.of(event), "timeline"));
+  }
+
+  private static CoverageView coverage() {
+    LocalDate first = LocalDate.of(2025, 8, 1);
+    LocalDate last = LocalDate.of(2025, 11, 30);
+    List<CoverageView.Strip> strips = new ArrayList<>();
+    Random random = new Random(11);
+    for (String account : List.of("111122223333", "444455556666", "777788889999")) {
+      for (String region : List.of("ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2")) {
+        boolean home = region.equals("us-east-1") || region.equals("eu-west-1");
+        List<CoverageView.Day> days = new ArrayList<>();
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+          boolean late = !day.isBefore(LocalDate.of(2025, 11, 2));
+          boolean stopped =
+              home && account.startsWith("4") && day.equals(LocalDate.of(2025, 10, 20));
+          boolean spend = late && !home && account.startsWith("1") && day.getDayOfMonth() % 3 == 0;
+          if (home || (late && account.startsWith("1"))) {
+            long events = spend ? 0 : (long) Math.pow(10, 1 + random.nextInt(3)) + 2;
+            days.add(new CoverageView.Day(day, events, stopped, spend));
+          }
+        }
+        strips.add(new CoverageView.Strip(account, region, days));
+      }
+    }
+    return new CoverageView(first, last, Excerpt.whole(strips, "coverage"));
+  }
+
+  private static CustodyView custody(List<String> hostile) {
+    List<CustodyView.Reject> rejects = new ArrayList<>();
+    rejects.add(
+        new CustodyView.Reject(
+            new EvidenceRef(LOG.formatted("eu-west-1", "eu-west-1"), 41),
+            80_412,
+            "TRUNCATED",
+            "The object ends inside record 41.",
+            "{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"IAMUser\",\"princ"));
+    for (String text : hostile) {
+      rejects.add(
+          new CustodyView.Reject(
+              EvidenceRef.object("s3://acme-org-trail/" + text), -1, "BAD_JSON", text, text));
+    }
+    return new CustodyView(
+        List.of(
+            new CustodyView.KindRow(
+                "cloudtrail",
+                18_401,
+                214_700_000,
+                new RecordCounts(431_977, 412_208, 19_741, 28, 0)),
+            new CustodyView.KindRow("digest", 11, 48_364, new RecordCounts(0, 0, 0, 0, 0)),
+            new CustodyView.KindRow(
+                "bill", 9, 8_412_332, new RecordCounts(91_264, 91_264, 0, 0, 0))),
+        new Excerpt<>(rejects, 28 + hostile.size(), "rejects"),
+        19_741,
+        List.of(),
+        Excerpt.whole(
+            Collections.nCopies(
+                2,
+                new CustodyView.ObjectProblem(
+                    LOG.formatted("eu-west-1", "eu-west-1"), "The object ends inside record 41.")),
+            "ledger"));
+  }
+}

@@ -1,0 +1,140 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.sampledata;
+
+import dev.spoor.sampledata.life.Background;
+import dev.spoor.sampledata.meter.CostTruth;
+import dev.spoor.sampledata.meter.Meter;
+import dev.spoor.sampledata.trail.Bystanders;
+import dev.spoor.sampledata.trail.Counts;
+import dev.spoor.sampledata.trail.Script;
+import dev.spoor.sampledata.trail.TrailArchive;
+import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.TruthFiles;
+import dev.spoor.sampledata.world.Account;
+import dev.spoor.sampledata.world.Calendar;
+import dev.spoor.sampledata.world.Draw;
+import dev.spoor.sampledata.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Writes one whole case. What people and intruders do is scripted and small; the background is made
+ * and written day by day, so that memory does not grow with the scale.
+ */
+public final class CaseGenerator {
+  private final World world;
+  private final Path out;
+  private final int threads;
+
+  /** Prepares a case of this world in an empty or absent folder. */
+  public CaseGenerator(World world, Path out, int threads) {
+    this.world = world;
+    this.out = out;
+    this.threads = threads;
+  }
+
+  /**
+   * Writes the case and returns what was written.
+   *
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public Counts generate() {
+    try {
+      Script script = Scenario.play(world);
+      Counts counts = writeTrail(script);
+      new Bystanders(world, out.resolve("trail")).write(counts);
+      TruthFiles truth = new TruthFiles(out.resolve("truth"));
+      truth.write(script.truth());
+      Meter meter = new Meter(script.truth());
+      truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
+      Bills.write(meter, world, out);
+      new CaseFiles(out, world).write(counts);
+      return counts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Counts writeTrail(Script script) throws IOException {
+    Map<String, List<TrailEvent>> scripted = byAccountAndDay(script.events());
+    TrailArchive archive = new TrailArchive(world, out.resolve("trail"));
+    Background background = new Background(world);
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Counts>> days = new ArrayList<>();
+      for (LocalDate day = Calendar.FIRST_DAY;
+          !day.isAfter(Calendar.LAST_DAY);
+          day = day.plusDays(1)) {
+        for (Account account : Account.values()) {
+          LocalDate date = day;
+          List<TrailEvent> events = scripted.getOrDefault(unit(account.id(), date), List.of());
+          days.add(workers.submit(() -> writeDay(archive, background, account, date, events)));
+        }
+      }
+      Counts counts = new Counts();
+      for (Future<Counts> day : days) {
+        counts.addAll(day.get());
+      }
+      return counts;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Cannot write the trail: interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException("Cannot write the trail: " + e.getCause(), e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Counts writeDay(
+      TrailArchive archive,
+      Background background,
+      Account account,
+      LocalDate day,
+      List<TrailEvent> scripted)
+      throws IOException {
+    SortedMap<Long, List<TrailEvent>> slots = new TreeMap<>();
+    for (TrailEvent event : scripted) {
+      slots
+          .computeIfAbsent(TrailArchive.slotOf(event.deliverable()), slot -> new ArrayList<>())
+          .add(event);
+    }
+    SortedMap<Long, Integer> plan = background.plan(account, day);
+    plan.keySet().forEach(slot -> slots.computeIfAbsent(slot, key -> new ArrayList<>()));
+    Counts counts = new Counts();
+    for (Map.Entry<Long, List<TrailEvent>> slot : slots.entrySet()) {
+      List<TrailEvent> events = slot.getValue();
+      Draw draw = world.draw("background", account, slot.getKey());
+      for (int i = plan.getOrDefault(slot.getKey(), 0); i > 0; i--) {
+        events.addAll(background.activity(account, slot.getKey(), draw));
+      }
+      archive.deliver(account, slot.getKey(), events, counts);
+      events.clear();
+    }
+    return counts;
+  }
+
+  private static Map<String, List<TrailEvent>> byAccountAndDay(List<TrailEvent> events) {
+    Map<String, List<TrailEvent>> units = new TreeMap<>();
+    for (TrailEvent event : events) {
+      String unit = unit(event.recipientAccountId(), Calendar.dayOf(event.deliverable()));
+      units.computeIfAbsent(unit, key -> new ArrayList<>()).add(event);
+    }
+    return units;
+  }
+
+  private static String unit(String accountId, LocalDate day) {
+    return accountId + "/" + day;
+  }
+}

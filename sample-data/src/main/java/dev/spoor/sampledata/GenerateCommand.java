@@ -1,0 +1,115 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.sampledata;
+
+import dev.spoor.sampledata.trail.Counts;
+import dev.spoor.sampledata.world.World;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that writes a synthetic case. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a synthetic case: CloudTrail archive, bills and the truth about both.",
+      "The same scale and seed give the same bytes on every run.",
+      ""
+    },
+    footer = {
+      "",
+      "Writes OUT/trail, OUT/bill, OUT/truth and OUT/case.yaml.",
+      "The scale multiplies the benign background of the trail only: scale 1 is some thousand",
+      "records, each further unit adds about 8 MB of raw JSON (300: about 2.4 GB).",
+      "",
+      "Examples:",
+      "  spoor generate --out my-case",
+      "  spoor generate --scale 300 --seed 7 --out /data/large-case"
+    })
+public final class GenerateCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How much background, 1 or more (default: ${DEFAULT-VALUE}).")
+  private int scale = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "2025",
+      description = "Names the case (default: ${DEFAULT-VALUE}).")
+  private long seed = 2025;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Writing threads (default: all processors). Does not change the result.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write, absent or empty.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    if (scale < 1) {
+      throw invalid("Invalid scale: " + scale + " (expected 1 or more)");
+    }
+    if (threads < 1) {
+      throw invalid("Invalid threads: " + threads + " (expected 1 or more)");
+    }
+    if (!isAbsentOrEmpty(out)) {
+      throw invalid("Cannot write " + out + ": not an empty folder. Name another with --out.");
+    }
+    long start = System.nanoTime();
+    Counts counts = new CaseGenerator(new World(seed, scale), out, threads).generate();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long records = counts.asMap().getOrDefault("records.organization", 0L);
+    double megabytes = counts.asMap().getOrDefault("raw-bytes", 0L) / 1e6;
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.printf(
+        "%,d events, %,.1f MB of JSON in %s (%.1f s, %.0f MB/s)%n",
+        records, megabytes, out, seconds, megabytes / seconds);
+    terminal.flush();
+    return 0;
+  }
+
+  private ParameterException invalid(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static boolean isAbsentOrEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /** Runs the command on its own and exits with picocli's code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GenerateCommand()).execute(args));
+  }
+}
