@@ -32,7 +32,7 @@ final class Calls {
   /** Returns the call's meaning: its own line, else the first line whose pattern fits. */
   static Call of(@Nullable String eventSource, @Nullable String eventName) {
     String service = service(eventSource);
-    String name = eventName == null ? "" : VERSION.matcher(eventName).replaceFirst("");
+    String name = bare(service, eventName);
     Call found = ALL.exact.get(service + "|" + name);
     if (found != null) {
       return found;
@@ -46,7 +46,7 @@ final class Calls {
     throw new IllegalStateException("calls.txt has no line for any call");
   }
 
-  /** Returns {@code service|name} of all calls with the mark that are listed without a pattern. */
+  /** Returns {@code service|name} of all calls with the mark that have a line of their own. */
   static List<String> listed(Call.Mark mark) {
     return ALL.exact.values().stream()
         .filter(call -> call.mark() == mark)
@@ -55,13 +55,18 @@ final class Calls {
         .toList();
   }
 
-  /** Returns {@code service|start of name} of all services' own patterns with the mark. */
-  static List<String> listedStarts(Call.Mark mark) {
-    return ALL.endings.stream()
-        .filter(call -> call.mark() == mark && !call.service().equals("*"))
-        .map(call -> call.service() + "|" + call.name().replace("*", ""))
-        .sorted()
-        .toList();
+  /** Returns {@code service|call} without domain and version suffix. */
+  static String name(@Nullable String eventSource, @Nullable String eventName) {
+    String service = service(eventSource);
+    return service + "|" + bare(service, eventName);
+  }
+
+  private static String bare(String service, @Nullable String eventName) {
+    if (eventName == null) {
+      return "";
+    }
+    boolean isVersioned = service.equals("lambda") || service.equals("cloudfront");
+    return isVersioned ? VERSION.matcher(eventName).replaceFirst("") : eventName;
   }
 
   private static String service(@Nullable String eventSource) {

@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.when;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,11 +28,41 @@ final class Credentials {
       udf((UDF1<String, @Nullable String>) Credentials::ipv6Network, DataTypes.StringType);
   private static final String ROLE_OF_SERVICE = ":role/aws-service-role/";
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "event_type",
+          "account_id",
+          "aws_region",
+          "source_ip_address",
+          "user_agent",
+          "error_code",
+          "error_message",
+          "outcome",
+          "identity_type",
+          "identity_arn",
+          "identity_account_id",
+          "principal_id",
+          "access_key_id",
+          "credential_id",
+          "user_name",
+          "invoked_by",
+          "session_issuer_arn",
+          "request_parameters",
+          "response_elements",
+          "additional_event_data",
+          "source_uri",
+          "source_ordinal");
+
   private Credentials() {}
 
   /**
-   * Adds {@code credential}, {@code principal}, {@code kind}, {@code network} and {@code
-   * is_machine}.
+   * Returns the columns of events that a timeline needs, with {@code credential}, {@code
+   * principal}, {@code kind}, {@code network}, {@code is_machine}, {@code call_name} and {@code
+   * mark}.
    *
    * <p>A credential is its access key; for calls without one the bearer token, else the session or
    * user, else the service. A principal outlives its sessions: of a role it is the role, except in
@@ -38,11 +70,24 @@ final class Credentials {
    */
   static Dataset<Row> identified(Dataset<Row> events) {
     return events
-        .withColumn("credential", credential())
-        .withColumn("principal", principal())
-        .withColumn("kind", kind())
-        .withColumn("network", network())
-        .withColumn("is_machine", isMachine());
+        .select(with(events, credential().as("credential")))
+        .select(
+            col("*"),
+            principal().as("principal"),
+            kind().as("kind"),
+            network().as("network"),
+            isMachine().as("is_machine"),
+            Wording.callName().as("call_name"),
+            Wording.mark().as("mark"));
+  }
+
+  private static Column[] with(Dataset<Row> events, Column added) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : COLUMNS) {
+      columns.add(events.col(name));
+    }
+    columns.add(added);
+    return columns.toArray(Column[]::new);
   }
 
   private static Column credential() {

@@ -43,13 +43,12 @@ final class Interest {
                     .equalTo(col("quarantined_account"))
                     .and(col("user_name").equalTo(col("quarantined_user"))),
                 "left");
-    Column isMarked = Suspicion.isMarked(Call.Mark.CHANGE).or(Suspicion.isMarked(Call.Mark.SIGNAL));
     Column reason =
         when(is("is_quarantined"), "credential exposed")
             .when(is("is_in_scope"), "suspicious credential")
             .when(is("is_news"), "novelty")
             .when(col("call_name").equalTo("signin|ConsoleLogin"), "login")
-            .when(isMarked, "tactic")
+            .when(col("mark").notEqual("quiet"), "tactic")
             .when(Suspicion.isQuarantine(), "tactic");
     return told.withColumn("interest", reason)
         .filter(col("interest").isNotNull())

@@ -23,8 +23,11 @@ import org.apache.spark.sql.Row;
  * sessions and other edges that must be inferred are no part of it.
  */
 final class RootCredentials {
-  /** Generations followed upwards; role chains of more than three are rare outside of attacks. */
-  static final int GENERATIONS = 6;
+  /**
+   * Generations followed upwards; the key of a user made with a key, its session and a role chain
+   * of two.
+   */
+  static final int GENERATIONS = 4;
 
   private RootCredentials() {}
 

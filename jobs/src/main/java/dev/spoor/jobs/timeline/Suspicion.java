@@ -4,14 +4,11 @@ package dev.spoor.jobs.timeline;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.window;
 
 import java.util.List;
@@ -26,26 +23,6 @@ final class Suspicion {
   private static final Column REQUEST = col("request_parameters");
 
   private Suspicion() {}
-
-  /** Returns {@code service|call} of an event as the catalogue spells it. */
-  static Column callName() {
-    Column bare =
-        when(
-                col("event_source").isin("lambda.amazonaws.com", "cloudfront.amazonaws.com"),
-                regexp_replace(col("event_name"), Calls.VERSION_SUFFIX, ""))
-            .otherwise(col("event_name"));
-    return concat(regexp_replace(col("event_source"), "\\.amazonaws\\.com$", ""), lit("|"), bare);
-  }
-
-  /** Whether the catalogue marks the event's call so. */
-  static Column isMarked(Call.Mark mark) {
-    Column name = col("call_name");
-    Column marked = name.isin(Calls.listed(mark).toArray());
-    for (String start : Calls.listedStarts(mark)) {
-      marked = marked.or(name.startsWith(start));
-    }
-    return coalesce(marked, lit(false));
-  }
 
   /**
    * Returns the credentials with a strong sign: {@code credential}. Few beside the events: made to
@@ -174,7 +151,8 @@ final class Suspicion {
                     .rlike("AWSCompromisedKeyQuarantine|AWSExposedCredentialPolicy"));
     Column isTool = col("user_agent").contains("TruffleHog");
     Column sign =
-        isMarked(Call.Mark.SIGNAL)
+        col("mark")
+            .equalTo("signal")
             .or(isDryRun)
             .or(isHeldBack)
             .or(isPublicFunction)

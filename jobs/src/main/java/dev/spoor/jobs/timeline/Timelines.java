@@ -27,12 +27,16 @@ import org.apache.spark.sql.expressions.Window;
 public final class Timelines {
   private Timelines() {}
 
-  /** Returns the rows of {@link Tables#TIMELINE}. */
+  /**
+   * Returns the rows of {@link Tables#TIMELINE}.
+   *
+   * <p>Two small intermediate frames, used several times, are marked to be kept by Spark's cache
+   * until the session ends or clears it.
+   */
   public static Dataset<Row> timeline(Dataset<Row> events, TimelineSettings settings) {
-    Dataset<Row> named =
-        Credentials.identified(events).withColumn("call_name", Suspicion.callName());
-    Dataset<Row> roots = RootCredentials.of(named);
-    Dataset<Row> firsts = FirstSeen.firsts(named);
+    Dataset<Row> named = Credentials.identified(events);
+    Dataset<Row> roots = RootCredentials.of(named).persist();
+    Dataset<Row> firsts = FirstSeen.firsts(named).persist();
     Dataset<Row> told;
     if (settings.keys().isEmpty()) {
       Dataset<Row> scope = Suspicion.families(Suspicion.credentials(named, settings), roots);
@@ -63,9 +67,11 @@ public final class Timelines {
                 roots.select(col("child"), col("root")),
                 col("credential").equalTo(col("child")),
                 "left")
-            .withColumn("root_credential_id", coalesce(col("root"), col("credential")))
-            .withColumn("first_time", col("first.event_time"))
-            .withColumn("first_id", col("first.event_id"));
+            .select(
+                col("*"),
+                coalesce(col("root"), col("credential")).as("root_credential_id"),
+                col("first.event_time").as("first_time"),
+                col("first.event_id").as("first_id"));
     Column sequence =
         row_number()
             .over(

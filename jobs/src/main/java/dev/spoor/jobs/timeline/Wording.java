@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +35,13 @@ final class Wording {
           (UDF2<String, String, String[]>)
               (source, name) -> Calls.of(source, name).places().toArray(String[]::new),
           TEXTS);
+  private static final UserDefinedFunction CALL_NAME =
+      udf((UDF2<String, String, String>) Calls::name, DataTypes.StringType);
+  private static final UserDefinedFunction MARK =
+      udf(
+          (UDF2<String, String, String>)
+              (source, name) -> Calls.of(source, name).mark().name().toLowerCase(Locale.ROOT),
+          DataTypes.StringType);
   private static final UserDefinedFunction PHASE =
       udf(
           (UDF2<String, String, @Nullable String>)
@@ -66,6 +74,16 @@ final class Wording {
         .withColumn("values", array(values.toArray(Column[]::new)))
         .withColumn("amount", AMOUNT.apply(at(Call.VALUES * Call.PLACES)))
         .drop("places");
+  }
+
+  /** Returns {@code service|call} of an event as the catalogue spells it. */
+  static Column callName() {
+    return CALL_NAME.apply(col("event_source"), col("event_name"));
+  }
+
+  /** Returns the catalogue's mark of the call: change, quiet or signal. */
+  static Column mark() {
+    return MARK.apply(col("event_source"), col("event_name"));
   }
 
   /** Returns the call's ATT&amp;CK tactic, null when the call alone tells none. */

@@ -1,0 +1,77 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known to be right, and from where on something is worth a statement.
+ *
+ * @param trustedNetworks CIDR blocks that the organization calls from
+ * @param homeRegions regions whose use is no news; {@code global} always is one
+ * @param knownAccounts accounts that may be shared with
+ * @param approvedAccelerators account to instance families with GPUs or ML chips that it may run;
+ *     the account {@code *} speaks of all
+ * @param thresholds when much is too much
+ */
+public record DetectSettings(
+    List<String> trustedNetworks,
+    List<String> homeRegions,
+    List<String> knownAccounts,
+    Map<String, List<String>> approvedAccelerators,
+    Thresholds thresholds)
+    implements Serializable {
+
+  /**
+   * Limits that must be reached before a rule speaks.
+   *
+   * @param baseline how long a key, account or principal must have been seen before something new
+   *     about it counts; shorter archives cannot tell new from unseen
+   * @param newNetworkEvents calls from a new network (D01)
+   * @param denied denials within ten minutes (D08)
+   * @param deniedCalls different calls among them (D08)
+   * @param protectedMachines machines protected against termination within 30 minutes (D25)
+   * @param clusters container clusters created within 30 minutes (D32)
+   * @param groupSize maximum of an Auto Scaling group that no ordinary service has (D23)
+   * @param groupRatio maximum by desired size of a group, from 20 machines on (D23)
+   * @param modelCalls calls to AI models within an hour by a principal new to them (D76)
+   * @param costFloor rise of a service in an account and region over comparable days, in the bill's
+   *     currency (B03)
+   * @param costRatio and what the cost must be of the comparable cost before (B03)
+   */
+  public record Thresholds(
+      Duration baseline,
+      int newNetworkEvents,
+      int denied,
+      int deniedCalls,
+      int protectedMachines,
+      int clusters,
+      int groupSize,
+      int groupRatio,
+      int modelCalls,
+      BigDecimal costFloor,
+      double costRatio)
+      implements Serializable {
+    /** Returns the thresholds that the rules' sources propose. */
+    public static Thresholds defaults() {
+      return new Thresholds(
+          Duration.ofDays(14), 3, 15, 5, 3, 5, 100, 20, 500, new BigDecimal("30"), 2.0);
+    }
+  }
+
+  /** Copies the collections. */
+  public DetectSettings {
+    trustedNetworks = List.copyOf(trustedNetworks);
+    homeRegions = List.copyOf(homeRegions);
+    knownAccounts = List.copyOf(knownAccounts);
+    approvedAccelerators = Map.copyOf(approvedAccelerators);
+  }
+
+  /** Returns settings that know nothing to be right. */
+  public static DetectSettings defaults() {
+    return new DetectSettings(List.of(), List.of(), List.of(), Map.of(), Thresholds.defaults());
+  }
+}
