@@ -22,9 +22,9 @@ final class Cur2Columns {
 
   private Cur2Columns() {}
 
-  static List<Column> all() {
+  static List<Column> all(BillSettings settings) {
     List<Column> columns = new ArrayList<>();
-    Map<String, String> names = new HashMap<>();
+    Map<String, String> names = tagNames(settings);
     for (Column column : CurColumns.shared()) {
       columns.add(column.named(AthenaNames.of(column.name())));
     }
@@ -67,11 +67,25 @@ final class Cur2Columns {
     return map;
   }
 
-  /** Returns tags by keys as CUR 2.0 normalises them: {@code user_name}, {@code aws_created_by}. */
+  /** Returns CUR 2.0's names of tags: {@code user_name}; a name met again gets a number. */
+  private static Map<String, String> tagNames(BillSettings settings) {
+    Map<String, String> names = new HashMap<>();
+    names.put("aws:createdBy", "aws_created_by");
+    for (String key : settings.activatedTags().keySet()) {
+      String name = AthenaNames.of("user:" + key);
+      String unique = name;
+      for (int copy = 1; names.containsValue(unique); copy++) {
+        unique = name + "_" + copy;
+      }
+      names.put("user:" + key, unique);
+    }
+    return names;
+  }
+
   private static Map<String, String> resourceTags(BillLine line, Map<String, String> names) {
     Map<String, String> map = new TreeMap<>();
     line.activeTags()
-        .forEach((key, value) -> map.put(names.computeIfAbsent(key, AthenaNames::of), value));
+        .forEach((key, value) -> map.put(names.getOrDefault(key, AthenaNames.of(key)), value));
     return map;
   }
 
