@@ -25,7 +25,8 @@ final class BillMonth {
   private final Instant end;
   private final List<ActiveTag> activeTags = new ArrayList<>();
   private final Map<String, BillSettings.Account> accounts = new HashMap<>();
-  private final Map<PricedProduct, ProductTexts> products = new IdentityHashMap<>();
+  private final Map<PricedProduct, ProductTexts> products = new HashMap<>();
+  private final Map<PricedProduct, ProductTexts> sameProducts = new IdentityHashMap<>();
 
   BillMonth(BillSettings settings, YearMonth month) {
     this.settings = settings;
@@ -76,15 +77,16 @@ final class BillMonth {
     return activeTags;
   }
 
-  /** Returns a product's texts; kept by identity, since a world has each product once. */
+  /** Returns a product's texts, quickest when the very same product is asked for again. */
   ProductTexts texts(PricedProduct product) {
-    ProductTexts texts = products.get(product);
+    ProductTexts texts = sameProducts.get(product);
     if (texts == null) {
-      if (products.size() == REMEMBERED) {
+      if (sameProducts.size() == REMEMBERED) {
+        sameProducts.clear();
         products.clear();
       }
-      texts = new ProductTexts(product);
-      products.put(product, texts);
+      texts = products.computeIfAbsent(product, ProductTexts::new);
+      sameProducts.put(product, texts);
     }
     return texts;
   }
