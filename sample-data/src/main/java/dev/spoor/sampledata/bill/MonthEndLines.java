@@ -111,7 +111,9 @@ final class MonthEndLines {
       throw new IllegalArgumentException(
           "Invalid charges: the Savings Plan's commitment of "
               + total
-              + " in "
+              + " for "
+              + hours
+              + " hours of "
               + month.month()
               + " does not cover "
               + used);
