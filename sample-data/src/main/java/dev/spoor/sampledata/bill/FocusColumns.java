@@ -62,7 +62,7 @@ final class FocusColumns {
     text(
         "CommitmentDiscountStatus",
         line -> line.type().isUsage() ? committed(line, "Used", "Used") : null);
-    text("CommitmentDiscountType", line -> committed(line, "Reserved", "Savings Plan"));
+    text("CommitmentDiscountType", line -> committed(line, "Reserved Instance", "Savings Plan"));
     text("CommitmentDiscountUnit", line -> committed(line, "Hours", "USD"));
   }
 

@@ -33,7 +33,7 @@ final class UsageLines {
         lines.add(usage(costed, month, LineType.USAGE, description, costed.paid(), price, null));
         break;
       case MARKETPLACE:
-        LineType sale = costed.spansMonth() ? LineType.MONTHLY_FEE : LineType.USAGE;
+        LineType sale = costed.spansMonth() ? LineType.FEE : LineType.USAGE;
         lines.add(usage(costed, month, sale, description, costed.paid(), price, null));
         break;
       case SPOT:
