@@ -7,6 +7,7 @@ import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Network;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class CaseFiles {
     Files.createDirectories(out.resolve("truth"));
     save("case.yaml", caseYaml());
     save("truth/summary.json", summary(counts));
+    save("truth/README.md", resource("truth-readme.md"));
   }
 
   private String caseYaml() {
@@ -71,6 +73,15 @@ final class CaseFiles {
       lines.add("  \"" + name + "\": " + number.getValue());
     }
     return "{\n" + String.join(",\n", lines) + "\n}\n";
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = CaseFiles.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar holds " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void save(String name, String text) throws IOException {

@@ -53,7 +53,6 @@ public final class CaseGenerator {
     try {
       Script script = Scenario.play(world);
       Counts counts = writeTrail(script);
-      new Bystanders(world, out.resolve("trail")).write(counts);
       TruthFiles truth = new TruthFiles(out.resolve("truth"));
       truth.write(script.truth());
       Meter meter = new Meter(script.truth());
@@ -66,7 +65,14 @@ public final class CaseGenerator {
     }
   }
 
-  private Counts writeTrail(Script script) throws IOException {
+  /** Writes the trail only. */
+  Counts writeTrail(Script script) throws IOException {
+    Counts counts = writeLogs(script);
+    new Bystanders(world, out.resolve("trail")).write(counts);
+    return counts;
+  }
+
+  private Counts writeLogs(Script script) throws IOException {
     Map<String, List<TrailEvent>> scripted = byAccountAndDay(script.events());
     TrailArchive archive = new TrailArchive(world, out.resolve("trail"));
     Background background = new Background(world);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Writes OUT/trail, OUT/bill, OUT/truth and OUT/case.yaml.",
       "The scale multiplies the benign background of the trail only: scale 1 is some thousand",
-      "records, each further unit adds about 8 MB of raw JSON (300: about 2.4 GB).",
+      "records, each further unit adds about 7.4 MB of raw JSON (300: about 2.2 GB).",
       "",
       "Examples:",
       "  spoor generate --out my-case",

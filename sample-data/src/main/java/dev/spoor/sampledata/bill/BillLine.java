@@ -3,7 +3,7 @@ package dev.spoor.sampledata.bill;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,10 @@ record BillLine(
 
   PricedProduct product() {
     return item.product();
+  }
+
+  ProductTexts texts() {
+    return month.texts(product());
   }
 
   Instant start() {
@@ -84,18 +88,14 @@ record BillLine(
   }
 
   /** Returns the tags activated in this month, {@code user:Key} and {@code aws:createdBy}. */
-  Map<String, String> activeTags() {
-    Map<String, String> active = new TreeMap<>();
-    month
-        .settings()
-        .activatedTags()
-        .forEach(
-            (key, since) -> {
-              String value = item.tags().get(key);
-              if (value != null && !month.month().isBefore(since)) {
-                active.put("user:" + key, value);
-              }
-            });
+  SortedMap<String, String> activeTags() {
+    SortedMap<String, String> active = new TreeMap<>();
+    for (BillMonth.ActiveTag tag : month.activeTags()) {
+      String value = item.tags().get(tag.key());
+      if (value != null) {
+        active.put(tag.billKey(), value);
+      }
+    }
     String createdBy = item.createdBy();
     if (createdBy != null) {
       active.put("aws:createdBy", createdBy);
@@ -107,7 +107,7 @@ record BillLine(
   String lineItemId() {
     return Ids.lineItem(
         month.settings().seed(),
-        month.month().toString(),
+        month.name(),
         type.name(),
         item.usageAccountId(),
         product().code(),

@@ -7,8 +7,9 @@ public final class BillWriter {
   private BillWriter() {}
 
   /**
-   * Writes {@code bill/} and {@code truth/bill-*} below the settings' folder, month by month in one
-   * pass over the charges.
+   * Writes {@code bill/} and the truth ({@code truth/bill-totals.json}, {@code
+   * bill-by-account-service.csv}, {@code bill-by-owner.csv}) below the settings' folder, month by
+   * month in one pass over the charges.
    *
    * @throws IllegalArgumentException if charges are out of order or do not fit the settings
    * @throws java.io.UncheckedIOException if a file cannot be written

@@ -3,6 +3,7 @@ package dev.spoor.sampledata.bill;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +119,11 @@ record CostedCharge(
   }
 
   private static BillSettings.Reservation reservationOf(TrueCharge charge, BillSettings settings) {
+    YearMonth month = YearMonth.from(charge.start().atZone(ZoneOffset.UTC));
     for (BillSettings.Reservation reservation : settings.reservations()) {
       if (reservation.region().equals(charge.product().region())
-          && reservation.instanceType().equals(charge.product().instanceType())) {
+          && reservation.instanceType().equals(charge.product().instanceType())
+          && !reservation.purchased().isAfter(month)) {
         return reservation;
       }
     }

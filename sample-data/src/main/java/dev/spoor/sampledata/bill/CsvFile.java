@@ -26,12 +26,12 @@ final class CsvFile implements RowFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final List<Column> columns;
-  private final DateTimeFormatter time;
+  private final Times time;
   private final Writer out;
 
   private CsvFile(Path file, List<Column> columns, DateTimeFormatter time) throws IOException {
     this.columns = columns;
-    this.time = time;
+    this.time = new Times(time);
     Files.createDirectories(file.getParent());
     this.out =
         new BufferedWriter(
@@ -80,7 +80,7 @@ final class CsvFile implements RowFile {
       return Numbers.csv(number);
     }
     if (value instanceof Instant instant) {
-      return time.format(instant);
+      return time.text(instant);
     }
     if (value instanceof Map<?, ?> map) {
       return json(map);

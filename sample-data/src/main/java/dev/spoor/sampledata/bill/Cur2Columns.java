@@ -5,6 +5,7 @@ import dev.spoor.sampledata.bill.Column.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,9 @@ final class Cur2Columns {
 
   private Cur2Columns() {}
 
-  static List<Column> all() {
+  static List<Column> all(BillSettings settings) {
     List<Column> columns = new ArrayList<>();
+    Map<String, String> names = tagNames(settings);
     for (Column column : CurColumns.shared()) {
       columns.add(column.named(AthenaNames.of(column.name())));
     }
@@ -42,8 +44,8 @@ final class Cur2Columns {
     add(columns, "discount", Type.DOUBLE_MAP, line -> Map.<String, BigDecimal>of());
     add(columns, "discount_bundled_discount", Type.DOUBLE, line -> null);
     add(columns, "discount_total_discount", Type.DOUBLE, line -> null);
-    add(columns, "product", Type.TEXT_MAP, Cur2Columns::product);
-    add(columns, "resource_tags", Type.TEXT_MAP, line -> renamed(line, Cur2Columns::tagName));
+    add(columns, "product", Type.TEXT_MAP, line -> line.texts().cur2Product());
+    add(columns, "resource_tags", Type.TEXT_MAP, line -> resourceTags(line, names));
     add(columns, "tags", Type.TEXT_MAP, Cur2Columns::tags);
     add(columns, "cost_category", Type.TEXT_MAP, line -> Map.of("team", team(line)));
     columns.sort(Comparator.comparing(Column::name));
@@ -58,30 +60,32 @@ final class Cur2Columns {
     return line.month().team(line.item().usageAccountId());
   }
 
-  private static Map<String, String> product(BillLine line) {
-    Map<String, String> map = new TreeMap<>();
-    line.product().attributes().forEach((name, value) -> map.put(AthenaNames.of(name), value));
-    map.put("product_name", line.product().name());
-    if (!line.product().region().isEmpty()) {
-      map.put("region", line.product().region());
-    }
-    return map;
-  }
-
   private static Map<String, String> tags(BillLine line) {
-    Map<String, String> map = renamed(line, key -> "resourceTags/" + key);
+    Map<String, String> map = new TreeMap<>();
+    line.activeTags().forEach((key, value) -> map.put("resourceTags/" + key, value));
     map.put("costCategory/Team", team(line));
     return map;
   }
 
-  /** Returns a tag's key as CUR 2.0 normalises it: {@code user_name}, {@code aws_created_by}. */
-  private static String tagName(String key) {
-    return AthenaNames.of(key);
+  /** Returns CUR 2.0's names of tags: {@code user_name}; a name met again gets a number. */
+  private static Map<String, String> tagNames(BillSettings settings) {
+    Map<String, String> names = new HashMap<>();
+    names.put("aws:createdBy", "aws_created_by");
+    for (String key : settings.activatedTags().keySet()) {
+      String name = AthenaNames.of("user:" + key);
+      String unique = name;
+      for (int copy = 1; names.containsValue(unique); copy++) {
+        unique = name + "_" + copy;
+      }
+      names.put("user:" + key, unique);
+    }
+    return names;
   }
 
-  private static Map<String, String> renamed(BillLine line, Function<String, String> rename) {
+  private static Map<String, String> resourceTags(BillLine line, Map<String, String> names) {
     Map<String, String> map = new TreeMap<>();
-    line.activeTags().forEach((key, value) -> map.put(rename.apply(key), value));
+    line.activeTags()
+        .forEach((key, value) -> map.put(names.getOrDefault(key, AthenaNames.of(key)), value));
     return map;
   }
 

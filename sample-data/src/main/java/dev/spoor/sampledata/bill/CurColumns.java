@@ -35,7 +35,8 @@ final class CurColumns {
 
   private void addBill() {
     text("identity/LineItemId", BillLine::lineItemId);
-    text("identity/TimeInterval", line -> line.start() + "/" + line.end());
+    Times times = new Times(Times.SECONDS);
+    text("identity/TimeInterval", line -> times.text(line.start()) + "/" + times.text(line.end()));
     text("bill/InvoiceId", BillLine::invoiceId);
     text(
         "bill/InvoicingEntity",
@@ -100,8 +101,8 @@ final class CurColumns {
     text("pricing/LeaseContractLength", line -> isCommitted(line) ? "1yr" : null);
     text("pricing/OfferingClass", line -> reserved(line, r -> "standard"));
     text("pricing/PurchaseOption", line -> reserved(line, CommitmentValues::purchaseOption));
-    text("pricing/RateCode", line -> sku(line) == null ? null : Skus.rateCode(line.product()));
-    text("pricing/RateId", line -> sku(line) == null ? null : Skus.rateId(line.product()));
+    text("pricing/RateCode", line -> sku(line) == null ? null : line.texts().rateCode());
+    text("pricing/RateId", line -> sku(line) == null ? null : line.texts().rateId());
     text("pricing/currency", line -> line.month().settings().currency());
     number("pricing/publicOnDemandCost", BillLine::list);
     text(
@@ -205,7 +206,7 @@ final class CurColumns {
   }
 
   private static @Nullable String sku(BillLine line) {
-    return line.isPriced() ? Skus.of(line.product()) : null;
+    return line.isPriced() ? line.texts().sku() : null;
   }
 
   private static @Nullable String rate(BillLine line) {

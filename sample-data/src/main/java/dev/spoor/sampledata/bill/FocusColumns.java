@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class FocusColumns {
     text(
         "CommitmentDiscountStatus",
         line -> line.type().isUsage() ? committed(line, "Used", "Used") : null);
-    text("CommitmentDiscountType", line -> committed(line, "Reserved", "Savings Plan"));
+    text("CommitmentDiscountType", line -> committed(line, "Reserved Instance", "Savings Plan"));
     text("CommitmentDiscountUnit", line -> committed(line, "Hours", "USD"));
   }
 
@@ -94,10 +93,10 @@ final class FocusColumns {
     text("ServiceCategory", line -> FocusServices.category(line.product().code()));
     text("ServiceSubcategory", line -> FocusServices.subcategory(line.product().code()));
     text("ServiceName", line -> line.product().name());
-    text("SkuId", line -> line.isPriced() ? Skus.of(line.product()) : null);
+    text("SkuId", line -> line.isPriced() ? line.texts().sku() : null);
     text("SkuMeter", line -> orNull(line.product().usageType()));
-    text("SkuPriceId", line -> line.isPriced() ? Skus.rateCode(line.product()) : null);
-    map("SkuPriceDetails", FocusColumns::priceDetails);
+    text("SkuPriceId", line -> line.isPriced() ? line.texts().rateCode() : null);
+    map("SkuPriceDetails", line -> line.texts().focusPriceDetails());
     map("Tags", BillLine::activeTags);
     columns.add(new Column("x_Discounts", Type.DOUBLE_MAP, line -> Map.<String, BigDecimal>of()));
     text("x_Operation", line -> orNull(line.product().operation()));
@@ -146,16 +145,6 @@ final class FocusColumns {
       return "Committed";
     }
     return line.item().purchase() == PurchaseKind.SPOT ? "Dynamic" : "Standard";
-  }
-
-  private static Map<String, String> priceDetails(BillLine line) {
-    Map<String, String> details = new TreeMap<>();
-    line.product().attributes().forEach((name, value) -> details.put("x_" + name, value));
-    String instanceType = line.product().instanceType();
-    if (instanceType != null) {
-      details.put("InstanceType", instanceType);
-    }
-    return details;
   }
 
   private static @Nullable String orNull(String text) {

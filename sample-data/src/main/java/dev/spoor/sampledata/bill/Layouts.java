@@ -24,7 +24,7 @@ final class Layouts {
                 granularity,
                 "spoor-cur2-hourly",
                 ".snappy.parquet",
-                Cur2Columns.all(),
+                Cur2Columns.all(month.settings()),
                 ParquetFile::open));
       case CUR2_CSV:
         return ExportLayout.overwritten(
@@ -34,7 +34,7 @@ final class Layouts {
                 granularity,
                 "spoor-cur2-daily",
                 ".csv.gz",
-                Cur2Columns.all(),
+                Cur2Columns.all(month.settings()),
                 CsvFile::millis));
       case FOCUS_1_2_PARQUET:
         return ExportLayout.overwritten(

@@ -9,10 +9,8 @@ enum LineType {
   SAVINGS_PLAN_NEGATION("SavingsPlanNegation", "Usage", "Usage-Based"),
   SAVINGS_PLAN_RECURRING_FEE("SavingsPlanRecurringFee", "Purchase", "Recurring"),
   RI_FEE("RIFee", "Purchase", "Recurring"),
-  /** A fee paid once, such as the upfront part of a reservation. */
-  ONE_TIME_FEE("Fee", "Purchase", "One-Time"),
-  /** A fee paid every month, such as support or a subscription of the Marketplace. */
-  MONTHLY_FEE("Fee", "Purchase", "Recurring"),
+  /** A reservation's upfront part, support, a subscription of the Marketplace. */
+  FEE("Fee", "Purchase", "One-Time"),
   TAX("Tax", "Tax", "One-Time"),
   CREDIT("Credit", "Credit", "One-Time"),
   REFUND("Refund", "Adjustment", "One-Time");

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -114,7 +115,8 @@ final class LineWriteSupport extends WriteSupport<BillLine> {
     row.startGroup();
     if (!map.isEmpty()) {
       row.startField("key_value", 0);
-      for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+      Map<?, ?> sorted = map instanceof SortedMap ? map : new TreeMap<>(map);
+      for (Map.Entry<?, ?> entry : sorted.entrySet()) {
         row.startGroup();
         row.startField("key", 0);
         row.addBinary(Binary.fromString((String) entry.getKey()));

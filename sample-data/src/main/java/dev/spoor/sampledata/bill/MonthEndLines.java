@@ -86,7 +86,7 @@ final class MonthEndLines {
         commitment);
     if (reservation.purchased().equals(month.month()) && upfrontValue.signum() > 0) {
       add(
-          LineType.ONE_TIME_FEE,
+          LineType.FEE,
           reservation.accountId(),
           product,
           count,
@@ -111,7 +111,9 @@ final class MonthEndLines {
       throw new IllegalArgumentException(
           "Invalid charges: the Savings Plan's commitment of "
               + total
-              + " in "
+              + " for "
+              + hours
+              + " hours of "
               + month.month()
               + " does not cover "
               + used);
@@ -138,7 +140,7 @@ final class MonthEndLines {
     }
     BigDecimal fee = SupportPlan.monthlyFee(spend);
     add(
-        LineType.MONTHLY_FEE,
+        LineType.FEE,
         settings.payerAccountId(),
         FeeProducts.businessSupport(),
         BigDecimal.ONE,

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param paidUnitPrice price of one unit really paid, US dollars; read for {@link
  *     PurchaseKind#SPOT} and {@link PurchaseKind#SAVINGS_PLAN} only
  * @param tags cost allocation tags of the resource by key as set by the user, e.g. {@code Name};
- *     only those activated in the settings reach the bill
+ *     only those activated in the settings reach the bill. An EC2 instance with the tag {@code
+ *     eks:cluster-name} gets split rows for the pods on it, in the Cost and Usage Reports
  * @param createdBy value of {@code aws:createdBy}, e.g. {@code IAMUser:AIDA…:name}
  * @param iamPrincipal ARN of the caller, Bedrock only
  * @param owner label for the ground truth, never in the bill

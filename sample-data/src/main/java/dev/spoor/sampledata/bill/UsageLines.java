@@ -25,7 +25,7 @@ final class UsageLines {
   static List<BillLine> of(CostedCharge costed, BillMonth month) {
     List<BillLine> lines = new ArrayList<>(2);
     TrueCharge charge = costed.charge();
-    String description = Descriptions.of(charge);
+    String description = month.texts(charge.product()).description(charge);
     BigDecimal none = BigDecimal.ZERO;
     BigDecimal price = charge.product().unitPrice();
     switch (charge.purchase()) {
@@ -33,7 +33,7 @@ final class UsageLines {
         lines.add(usage(costed, month, LineType.USAGE, description, costed.paid(), price, null));
         break;
       case MARKETPLACE:
-        LineType sale = costed.spansMonth() ? LineType.MONTHLY_FEE : LineType.USAGE;
+        LineType sale = costed.spansMonth() ? LineType.FEE : LineType.USAGE;
         lines.add(usage(costed, month, sale, description, costed.paid(), price, null));
         break;
       case SPOT:
@@ -100,7 +100,7 @@ final class UsageLines {
             "SavingsPlanNegation used by AccountId : "
                 + charge.usageAccountId()
                 + " and UsageSku : "
-                + Skus.of(charge.product()),
+                + month.texts(charge.product()).sku(),
             costed.list().negate(),
             BigDecimal.ZERO,
             BigDecimal.ZERO,

@@ -27,6 +27,7 @@ public final class ModelTheft {
   private static final String REGION = "us-west-2";
   private static final long START = Calendar.at("2025-11-18T00:41:09Z");
   private static final long END = Calendar.at("2025-11-21T14:00:00Z");
+  private static final int CALLS_PER_BURST = 6;
   private static final int THOUSANDS_IN = 90;
   private static final int THOUSANDS_OUT = 6;
 
@@ -115,8 +116,9 @@ public final class ModelTheft {
   private void resell(Scene scene) {
     SortedMap<Long, Integer> callsByHour = new TreeMap<>();
     scene.at(START + 1_800);
-    while (true) {
-      scene.pass(scene.draw().between(120, 1_150));
+    for (int call = 0; true; call++) {
+      boolean pause = call % CALLS_PER_BURST == 0;
+      scene.pass(pause ? scene.draw().between(1_900, 4_300) : scene.draw().between(3, 40));
       if (scene.now() >= END - 60) {
         break;
       }

@@ -30,7 +30,7 @@ public final class Background {
   public SortedMap<Long, Integer> plan(Account account, LocalDate day) {
     Draw draw = world.draw("plan", account, day);
     int daily = dailyActivities(account);
-    double share = Calendar.isWeekend(day) ? 0.5 : Calendar.isPromotion(day) ? 1.5 : 1.0;
+    double share = Calendar.isWeekend(day) ? 0.4 : Calendar.isPromotion(day) ? 1.5 : 1.0;
     long activities = Math.round(daily * share * world.scale());
     int slots = (int) Math.min(activities, Math.min(MOST_SLOTS_PER_DAY, busySlots(account)));
     SortedMap<Long, Integer> plan = new TreeMap<>();

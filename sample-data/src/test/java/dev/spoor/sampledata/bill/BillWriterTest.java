@@ -10,9 +10,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -238,6 +241,16 @@ class BillWriterTest {
   }
 
   @Test
+  void write_tagsThatDifferInCase_areBothKeptInCur2() throws SQLException {
+    assertThat(
+            duck.rows(
+                "select distinct resource_tags['user_name_1'], tags['resourceTags/user:name']"
+                    + " from cur2_parquet_raw where line_item_resource_id = 'i-0c'"
+                    + " and month(bill_billing_period_start_date) = 9"))
+        .containsExactly("=cmd|'/c calc'|=cmd|'/c calc'");
+  }
+
+  @Test
   void write_smallCosts_areInExponentNotationInCsv() throws SQLException {
     assertThat(
             duck.rows(
@@ -327,6 +340,115 @@ class BillWriterTest {
   }
 
   @Test
+  void write_nodesOfACluster_haveSplitRowsThatFocusAndTotalsLeaveOut() throws SQLException {
+    // 12 days, 4 hours a day, 2 pods
+    assertThat(
+            duck.rows(
+                "select count(*), sum(line_item_unblended_cost),"
+                    + " count(distinct split_line_item_parent_resource_id) from cur2_parquet_raw"
+                    + " where line_item_operation = 'EKSPod-EC2'"
+                    + " and month(bill_billing_period_start_date) = 8"))
+        .containsExactly("96|0.0|1");
+    assertThat(
+            duck.rows("select count(*) from focus_1_2_parquet_raw where ResourceId like '%pod/%'"))
+        .containsExactly("0");
+    assertThat(totals.months())
+        .filteredOn(total -> total.dialect() == Dialect.CUR2_CSV)
+        .allSatisfy(total -> assertThat(total.splitRows()).isEqualTo(24));
+  }
+
+  @Test
+  void write_manyRows_areCutIntoNumberedFiles() throws IOException {
+    assertThat(duck.newestFiles(Dialect.CUR2_PARQUET))
+        .hasSizeGreaterThan(SmallBill.MONTHS.size())
+        .anySatisfy(file -> assertThat(file.toString()).endsWith("-00002.snappy.parquet"))
+        .allSatisfy(file -> assertThat(file).exists());
+  }
+
+  @Test
+  void write_truthByService_isTheSumOfTheBill() throws SQLException {
+    String truth =
+        "read_csv('"
+            + out.resolve("truth/bill-by-account-service.csv")
+            + "', header = true, all_varchar = true)";
+    String sums =
+        "sum(billed::decimal(30,10)), sum(effective::decimal(30,10)),"
+            + " sum(list::decimal(30,10))";
+    assertThat(
+            duck.rows(
+                "select month, account, product_name, charge_category, "
+                    + sums
+                    + " from "
+                    + truth
+                    + " group by all order by all"))
+        .isEqualTo(
+            duck.rows(
+                "select month, account, service, category, "
+                    + sums
+                    + " from cur_legacy_csv group by all order by all"));
+    assertThat(
+            duck.rows(
+                "select sum(quantity::decimal(30,10)) from "
+                    + truth
+                    + " where charge_category = 'Usage'"))
+        .isEqualTo(duck.rows("select sum(quantity) from cur2_csv"));
+    assertThat(
+            duck.rows(
+                "select owner, "
+                    + sums
+                    + " from read_csv('"
+                    + out.resolve("truth/bill-by-owner.csv")
+                    + "', header = true, all_varchar = true)"
+                    + " group by 1 order by 1"))
+        .hasSize(2)
+        .anyMatch(row -> row.startsWith("benign|"))
+        .anyMatch(row -> row.startsWith("payer|"));
+  }
+
+  @Test
+  void write_usageBeyondTheSavingsPlan_isRefused(@TempDir Path elsewhere) {
+    ChargeSource greedy =
+        month ->
+            SmallBill.charges(month)
+                .map(
+                    charge ->
+                        charge.purchase() == PurchaseKind.SAVINGS_PLAN
+                            ? SmallBill.charge(
+                                charge.product(),
+                                "i-0d",
+                                charge.start(),
+                                charge.end(),
+                                "1000",
+                                PurchaseKind.SAVINGS_PLAN,
+                                "0.05")
+                            : charge);
+    assertThatThrownBy(() -> BillWriter.write(greedy, SmallBill.settings(elsewhere)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Savings Plan's commitment of 7.20 for 72 hours of 2025-08");
+  }
+
+  @Test
+  void write_reservedChargeWithoutReservation_isRefused(@TempDir Path elsewhere) {
+    ChargeSource other =
+        month ->
+            SmallBill.charges(month)
+                .filter(charge -> charge.purchase() == PurchaseKind.SPOT)
+                .map(
+                    charge ->
+                        SmallBill.charge(
+                            charge.product(),
+                            "i-0e",
+                            charge.start(),
+                            charge.end(),
+                            "1",
+                            PurchaseKind.RESERVED,
+                            "0"));
+    assertThatThrownBy(() -> BillWriter.write(other, SmallBill.settings(elsewhere)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no reservation covers");
+  }
+
+  @Test
   void write_twice_givesTheSameBytes(@TempDir Path again) throws IOException {
     BillWriter.write(SmallBill::charges, SmallBill.settings(again));
     assertThat(tree(again)).isEqualTo(tree(out)).hasSizeGreaterThan(40);
@@ -335,7 +457,9 @@ class BillWriterTest {
   @Test
   void columns_ofDataExports_areAsManyAsAwsHas() {
     // a whole export of April 2026 has 127; later came capacity reservations and the principal
-    assertThat(names(Cur2Columns.all())).hasSize(127 + 4).doesNotHaveDuplicates();
+    assertThat(names(Cur2Columns.all(SmallBill.settings(out))))
+        .hasSize(127 + 4)
+        .doesNotHaveDuplicates();
     assertThat(names(FocusColumns.all())).hasSize(60).doesNotHaveDuplicates();
   }
 
@@ -381,13 +505,13 @@ class BillWriterTest {
                 try {
                   bytes.put(
                       root.relativize(file).toString(),
-                      java.util.HexFormat.of()
+                      HexFormat.of()
                           .formatHex(
-                              java.security.MessageDigest.getInstance("SHA-256")
+                              MessageDigest.getInstance("SHA-256")
                                   .digest(Files.readAllBytes(file))));
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
-                } catch (java.security.NoSuchAlgorithmException e) {
+                } catch (NoSuchAlgorithmException e) {
                   throw new IllegalStateException(e);
                 }
               });

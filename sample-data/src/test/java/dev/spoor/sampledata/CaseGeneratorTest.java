@@ -1,0 +1,80 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.sampledata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.sampledata.truth.Truth;
+import dev.spoor.sampledata.world.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseGeneratorTest {
+  /** The case that is kept in the repository; its README says how to make it anew. */
+  private static final Path COMMITTED =
+      Path.of(System.getProperty("spoor.root"), "sample-data", "case");
+
+  @TempDir Path folder;
+
+  @Test
+  void writeTrail_otherThreadCount_givesTheSameFiles() throws IOException {
+    World world = new World(2025, 1);
+
+    new CaseGenerator(world, folder, 1).writeTrail(Scenario.play(world));
+
+    SortedMap<String, byte[]> again = GeneratedCase.contents(folder.resolve("trail"));
+    assertThat(again).hasSizeGreaterThan(1_000);
+    assertThat(differences(again, GeneratedCase.contents(GeneratedCase.root().resolve("trail"))))
+        .isEmpty();
+  }
+
+  @Test
+  void play_otherSeed_givesOtherEventsOfTheSamePlot() {
+    Truth mine = Scenario.play(new World(2025, 1)).truth();
+    Truth other = Scenario.play(new World(7, 1)).truth();
+
+    assertThat(events(other)).hasSameSizeAs(events(mine)).isNotEqualTo(events(mine));
+    assertThat(events(other).get(0).eventName()).isEqualTo(events(mine).get(0).eventName());
+  }
+
+  @Test
+  void play_otherScale_givesTheSameTruth() {
+    Truth small = Scenario.play(new World(2025, 1)).truth();
+    Truth large = Scenario.play(new World(2025, 1_000)).truth();
+
+    assertThat(large.attackerEvents()).isEqualTo(small.attackerEvents());
+    assertThat(large.assets()).isEqualTo(small.assets());
+  }
+
+  private static List<Truth.AttackerEvent> events(Truth truth) {
+    return truth.attackerEvents().stream()
+        .filter(event -> event.incident().equals("mining"))
+        .collect(Collectors.toList());
+  }
+
+  /** Compares what is inside gzip, since zlib versions compress the same text differently. */
+  @Test
+  void committedCase_regenerated_isTheSame() throws IOException {
+    assertThat(COMMITTED).isDirectory();
+    assertThat(
+            differences(
+                GeneratedCase.contents(GeneratedCase.root()), GeneratedCase.contents(COMMITTED)))
+        .isEmpty();
+  }
+
+  private static List<String> differences(
+      SortedMap<String, byte[]> left, SortedMap<String, byte[]> right) {
+    TreeSet<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    return names.stream()
+        .filter(name -> !name.equals("README.md"))
+        .filter(name -> !Arrays.equals(left.get(name), right.get(name)))
+        .collect(Collectors.toList());
+  }
+}
