@@ -3,7 +3,6 @@ package dev.spoor.common.billing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,13 +22,6 @@ final class BillContent {
       case ZIP -> new BoundedContent(new SingleEntry(new ZipInputStream(stored)), storedBytes);
       default -> stored;
     };
-  }
-
-  /** Returns the format and leaves the stream at its first byte. */
-  static BillFormat look(PushbackInputStream stored) throws IOException {
-    byte[] start = stored.readNBytes(BillFormat.LOOK);
-    stored.unread(start);
-    return BillFormat.of(start);
   }
 
   /** The first file of a zip; a second one is damage, for AWS puts one file in each. */

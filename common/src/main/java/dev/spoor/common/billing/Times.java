@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -90,10 +89,5 @@ final class Times {
     OffsetDateTime time =
         Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)).atOffset(ZoneOffset.UTC);
     return String.format(Locale.ROOT, "%04d-%02d", time.getYear(), time.getMonthValue());
-  }
-
-  /** Returns the first instant of the month after {@code yyyy-MM}'s first. */
-  static long monthStart(String month) {
-    return YearMonth.parse(month).atDay(1).toEpochDay() * 86_400L * SECOND;
   }
 }

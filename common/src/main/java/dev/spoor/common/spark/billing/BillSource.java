@@ -18,8 +18,6 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Opens the bills under some locations as frames. */
 public final class BillSource {
-  private static final long TASK_BYTES = 32L << 20;
-
   private BillSource() {}
 
   /**
@@ -67,10 +65,5 @@ public final class BillSource {
     List<BillTask> tasks = new ArrayList<>();
     lists.forEachRemaining(tasks::addAll);
     return new BillRows(store, tasks);
-  }
-
-  /** Bytes that one task reads at least, where there are as many. */
-  static long taskBytes() {
-    return TASK_BYTES;
   }
 }

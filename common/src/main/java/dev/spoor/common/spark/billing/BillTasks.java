@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** The reading cut into tasks of about the same size. */
 final class BillTasks {
+  /** Bytes that one task reads at least, where there are as many. */
+  private static final long TASK_BYTES = 32L << 20;
+
   private BillTasks() {}
 
   /**
@@ -26,7 +29,7 @@ final class BillTasks {
     List<BillTask> open = new ArrayList<>();
     long bytes = 0;
     for (BillTask task : tasks) {
-      if (!open.isEmpty() && bytes + task.bytes() > BillSource.taskBytes()) {
+      if (!open.isEmpty() && bytes + task.bytes() > TASK_BYTES) {
         partitions.add(List.copyOf(open));
         open.clear();
         bytes = 0;
