@@ -113,7 +113,8 @@ final class Sentences {
 
   /** Returns a value cut and cleaned; of a JSON list its first distinct elements. */
   static String shown(String value) {
-    Set<String> items = value.startsWith("[") ? new LinkedHashSet<>(items(value)) : Set.of(value);
+    Set<String> items =
+        value.startsWith("[") ? new LinkedHashSet<>(items(value)) : Set.of(unquoted(value));
     List<String> shown = new ArrayList<>();
     for (String item : items) {
       if (shown.size() == ITEMS_SHOWN) {
@@ -124,6 +125,12 @@ final class Sentences {
       shown.add(clean);
     }
     return String.join(", ", shown);
+  }
+
+  /** Spark leaves the quotes on the only match of a path with a wildcard. */
+  private static String unquoted(String value) {
+    boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return isQuoted ? value.substring(1, value.length() - 1) : value;
   }
 
   private static String cut(String item) {

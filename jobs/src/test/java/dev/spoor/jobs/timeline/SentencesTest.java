@@ -96,6 +96,12 @@ class SentencesTest {
   }
 
   @Test
+  void shown_onlyMatchOfAWildcard_losesItsQuotes() {
+    assertThat(Sentences.shown("\"i-1\"")).isEqualTo("i-1");
+    assertThat(Sentences.shown("[\"i-1\",\"i-2\",\"i-1\"]")).isEqualTo("i-1, i-2");
+  }
+
+  @Test
   void amount_listOrNumber_isCounted() {
     assertThat(Sentences.amount("[\"i-1\",\"i-2\"]")).isEqualTo(2);
     assertThat(Sentences.amount("i-1")).isEqualTo(1);
