@@ -4,13 +4,20 @@ package dev.spoor.jobs.ingest;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
+import dev.spoor.common.spark.billing.BillFrames;
 import dev.spoor.common.table.Tables;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
-/** Bills into the table charges, and into rows of ledger and rejects. */
+/**
+ * Bills into the table charges, and into rows of ledger and rejects.
+ *
+ * <p>A bill is read once, into a staging area: whether a period is final is known only when all of
+ * its lines have been seen.
+ */
 public final class BillIngest {
   private final SparkSession session;
   private final OutputFolder out;
@@ -22,39 +29,33 @@ public final class BillIngest {
   }
 
   /**
-   * Reads the stream of a bill and publishes charges.
+   * Reads a bill and publishes charges.
    *
-   * @param stream frame with the columns of charges, {@code row_kind}, {@code ledger} and {@code
-   *     problem}
+   * @param bill frames that would read the bill each time they are used
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
-  public IngestedEvidence run(Dataset<Row> stream, String staging) {
-    Staging staged = staged(staging);
-    staged.write(stream);
-    return publish(staged);
+  public IngestedEvidence run(BillFrames bill, String staging) {
+    String folder = out.location(staging + "/bill");
+    TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
+    BillFrames staged =
+        BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
+    publish(staged.charges());
+    return new IngestedEvidence(staged.ledger(), staged.rejects());
   }
 
   /** Publishes a table without rows: no bill was given. */
-  public IngestedEvidence runOnNothing(String staging) {
-    return publish(staged(staging));
+  public IngestedEvidence runOnNothing() {
+    publish(session.createDataFrame(List.of(), SparkSchemas.of(Tables.CHARGES)));
+    return new IngestedEvidence(
+        session.createDataFrame(List.of(), SparkSchemas.of(Tables.LEDGER)),
+        session.createDataFrame(List.of(), SparkSchemas.of(Tables.REJECTS)));
   }
 
-  private Staging staged(String staging) {
-    return new Staging(
-        session, out, staging + "/charges", Tables.CHARGES, "row", "charge_description");
-  }
-
-  private IngestedEvidence publish(Staging staged) {
-    String target = "tables/" + Tables.CHARGES.name();
-    out.delete(target);
-    if (staged.hasRows()) {
-      out.move(staged.rowsFolder(), target);
-    } else {
-      TableSink.write(
-          session.createDataFrame(List.of(), SparkSchemas.of(Tables.CHARGES)),
-          Tables.CHARGES,
-          out.location(target));
-    }
-    return new IngestedEvidence(staged.ledger(), staged.problems());
+  private void publish(Dataset<Row> charges) {
+    TableSink.writeUnshuffled(
+        charges,
+        Tables.CHARGES,
+        out.location("tables/" + Tables.CHARGES.name()),
+        SaveMode.Overwrite);
   }
 }

@@ -3,6 +3,9 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.detect.DetectSettings;
+import dev.spoor.jobs.detect.FirstFindings;
+import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.TimelineSettings;
@@ -34,11 +37,29 @@ final class AnalysisSteps {
   }
 
   void coverage() {
-    tables.writeEmpty(Tables.COVERAGE);
+    tables.write(
+        Tables.COVERAGE,
+        Coverage.coverage(
+            tables.read(Tables.EVENTS), tables.read(Tables.CHARGES), tables.read(Tables.LEDGER)));
   }
 
   void findings() {
-    tables.writeEmpty(Tables.FINDINGS);
+    DetectSettings known =
+        new DetectSettings(
+            settings.trustedNetworks(),
+            settings.homeRegions(),
+            settings.accounts(),
+            settings.approvedAccelerators(),
+            DetectSettings.Thresholds.defaults());
+    tables.write(
+        Tables.FINDINGS,
+        FirstFindings.findings(
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.TIMELINE),
+            tables.read(Tables.CHARGES),
+            tables.read(Tables.USAGE_DELTAS),
+            tables.read(Tables.COVERAGE),
+            known));
   }
 
   private List<String> seeds() {

@@ -6,7 +6,6 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,11 +38,6 @@ final class CaseTables {
   /** Writes a table whole. */
   void write(TableSpec table, Dataset<Row> rows) {
     TableSink.write(rows, table, out.location(FOLDER + table.name()));
-  }
-
-  /** Writes a table without rows. */
-  void writeEmpty(TableSpec table) {
-    write(table, session.createDataFrame(List.of(), SparkSchemas.of(table)));
   }
 
   /** Whether the table is there, be it without rows. */

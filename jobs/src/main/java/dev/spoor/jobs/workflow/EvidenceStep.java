@@ -103,7 +103,7 @@ final class EvidenceStep {
   private IngestedEvidence bill(@Nullable BillPlan plan) {
     BillIngest ingest = new BillIngest(session, out);
     if (plan == null) {
-      return ingest.runOnNothing(STAGING);
+      return ingest.runOnNothing();
     }
     if (plan.dataObjects() == 0) {
       throw new UserException(
@@ -112,7 +112,7 @@ final class EvidenceStep {
               + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with --bill.");
     }
     progress.phase("Reading the bill");
-    return ingest.run(BillSource.read(session, plan, settings.store()).staged(), STAGING);
+    return ingest.run(BillSource.read(session, plan, settings.store()), STAGING);
   }
 
   private void custody(List<IngestedEvidence> parts) {

@@ -51,7 +51,7 @@ final class ReportStep {
             tables.read(Tables.DUPLICATES));
     ReportView view = ReportAssembler.view(settings, manifest.version(), manifest.hashes(), frames);
     publish("report.html", file -> ReportWriter.write(view, file));
-    publish("findings.csv", file -> FindingsCsv.write(view.findings().rows(), file));
+    publish("findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(frames), file));
     for (TableSpec table : Tables.ALL) {
       publish(
           "athena/" + table.name() + ".sql",

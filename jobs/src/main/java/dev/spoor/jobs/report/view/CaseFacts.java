@@ -51,7 +51,7 @@ public record CaseFacts(
    *
    * @param name folder under {@code tables/}
    * @param rows rows in it
-   * @param sha256 hash over its contents in lower-case hex
+   * @param contentHash hash over its rows in lower-case hex, whatever their order
    */
-  public record TableHash(String name, long rows, String sha256) {}
+  public record TableHash(String name, long rows, String contentHash) {}
 }

@@ -13,6 +13,7 @@ import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -34,18 +35,34 @@ final class FindingRows {
 
   static Excerpt<Finding> excerpt(Dataset<Row> findings, long total) {
     List<Finding> rows =
-        findings
-            .orderBy(
-                rank(col("severity")),
-                desc_nulls_last("money_at_stake"),
-                col("first_seen"),
-                col("finding_id"))
-            .limit(ReportLimits.FINDINGS)
-            .collectAsList()
-            .stream()
+        worstFirst(findings).limit(ReportLimits.FINDINGS).collectAsList().stream()
             .map(row -> finding(new Cells(row)))
             .toList();
     return new Excerpt<>(rows, total, "findings");
+  }
+
+  /** Returns every finding, worst first, a partition at a time. */
+  static Iterator<Finding> all(Dataset<Row> findings) {
+    Iterator<Row> rows = worstFirst(findings).toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Finding next() {
+        return finding(new Cells(rows.next()));
+      }
+    };
+  }
+
+  private static Dataset<Row> worstFirst(Dataset<Row> findings) {
+    return findings.orderBy(
+        rank(col("severity")),
+        desc_nulls_last("money_at_stake"),
+        col("first_seen"),
+        col("finding_id"));
   }
 
   static List<Summary.SeverityCount> bySeverity(Dataset<Row> findings) {

@@ -51,6 +51,11 @@ public final class ReportAssembler {
         NotVisibleRows.statements(frames, settings));
   }
 
+  /** Returns every finding, worst first, fetched as it is asked for. */
+  public static Iterable<Finding> allFindings(CaseFrames frames) {
+    return () -> FindingRows.all(frames.findings());
+  }
+
   private static long rows(Map<String, TableHash> hashes, String table) {
     TableHash hash = hashes.get(table);
     return hash == null ? 0 : hash.rows();
