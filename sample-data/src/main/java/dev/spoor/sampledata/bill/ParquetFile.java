@@ -20,9 +20,11 @@ final class ParquetFile implements RowFile {
 
   private static final long ROW_GROUP_BYTES = 16L << 20;
 
+  private final Path file;
   private final ParquetWriter<BillLine> writer;
 
-  private ParquetFile(ParquetWriter<BillLine> writer) {
+  private ParquetFile(Path file, ParquetWriter<BillLine> writer) {
+    this.file = file;
     this.writer = writer;
   }
 
@@ -32,7 +34,7 @@ final class ParquetFile implements RowFile {
 
   private static RowFile open(Path file, LineWriteSupport support) throws IOException {
     Files.createDirectories(file.getParent());
-    return new ParquetFile(new Builder<>(new LocalOutputFile(file), support).build());
+    return new ParquetFile(file, new Builder<>(new LocalOutputFile(file), support).build());
   }
 
   /** Writes a whole file of one text column, as the report's status table. */
@@ -42,6 +44,7 @@ final class ParquetFile implements RowFile {
         new Builder<>(new LocalOutputFile(file), new StatusWriteSupport()).build()) {
       writer.write(status);
     }
+    CanonicalFooter.rewrite(file);
   }
 
   @Override
@@ -52,6 +55,7 @@ final class ParquetFile implements RowFile {
   @Override
   public void close() throws IOException {
     writer.close();
+    CanonicalFooter.rewrite(file);
   }
 
   private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
