@@ -1,9 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
+import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,14 +26,20 @@ public final class OutputFolder {
     this.root = root;
   }
 
-  /** Returns the folder at a location; nothing is created. */
+  /**
+   * Returns the folder at a location; nothing is created. Every call of it throws {@link UserException} where
+   * the file system refuses.
+   *
+   * @throws UserException if no file system serves the location
+   */
   public static OutputFolder at(SparkSession session, String location) {
     try {
       Path root = new Path(location);
       FileSystem files = root.getFileSystem(session.sessionState().newHadoopConf());
       return new OutputFolder(files, files.makeQualified(root));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open output folder " + location, e);
+      throw new UserException(
+          "Cannot write to " + location + ": " + e.getMessage() + ". Give a folder on a disk.", e);
     }
   }
 
@@ -107,8 +113,10 @@ public final class OutputFolder {
     try {
       return call.run();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot " + verb + " " + location(name.isEmpty() ? "." : name), e);
+      throw new UserException(
+          "Cannot %s %s: %s. Check the rights and the free space of the output folder."
+              .formatted(verb, location(name.isEmpty() ? "." : name), e.getMessage()),
+          e);
     }
   }
 
