@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.Set;
@@ -57,6 +58,9 @@ public final class AnalysisRun {
     EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress);
     if (steps.contains(Step.INGEST)) {
       evidence.check();
+    } else {
+      tables.read(Tables.EVENTS);
+      settings = EarlierRun.read(out).complete(given);
     }
     RunManifest manifest = new RunManifest(out, settings, version);
     manifest.begin(steps);
