@@ -21,12 +21,22 @@ public final class TableSink {
   private static final List<String> HIGH_CARDINALITY =
       List.of(
           "event_id",
+          "event_time",
           "request_id",
           "shared_event_id",
+          "principal_id",
+          "identity_arn",
+          "access_key_id",
+          "source_ip_address",
+          "error_message",
+          "identity_extra",
+          "resources",
           "request_parameters",
           "response_elements",
           "additional_event_data",
           "service_event_details",
+          "extra",
+          "source_ordinal",
           "line_item_id",
           "sha256",
           "finding_id");

@@ -168,6 +168,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule progressBarIsFenced = fence("me.tongfei..", JOBS + "cli..");
 
+  @ArchTest
+  static final ArchRule csvIsFenced =
+      fence("de.siegmar.fastcsv..", COMMON + "billing..", JOBS + "report..");
+
   private static ArchRule room(String room, String... mayUse) {
     String[] allowed = new String[mayUse.length + 1];
     allowed[0] = room + "..";
