@@ -3,6 +3,7 @@ package dev.spoor.common.spark;
 
 import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class OutputFolder {
   /** Creates a file, replacing one that is there. */
   public OutputStream create(String name) {
     return io("create", name, () -> files.create(new Path(root, name), true));
+  }
+
+  /** Opens a file for reading. */
+  public InputStream open(String name) {
+    return io("open", name, () -> files.open(new Path(root, name)));
   }
 
   private void collect(Path folder, int prefix, List<String> found) throws IOException {

@@ -76,7 +76,7 @@ public final class CaseReader {
     range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
     range.check(lineOf(window, "from"));
     return new CaseSettings(
-        first(given.name(), text("name"), "Case"),
+        first(given.name(), text("name"), CaseSettings.UNNAMED),
         locations(path, given.trail(), "trail"),
         locations(path, given.bill(), "bill"),
         first(given.out(), resolved(path, text("out")), ""),

@@ -43,6 +43,8 @@ public record CaseSettings(
     StoreSettings store,
     List<String> unread)
     implements Serializable {
+  /** Name of a case that was given none. */
+  public static final String UNNAMED = "Case";
 
   /**
    * What the analyst knows to be bad before anything is read.

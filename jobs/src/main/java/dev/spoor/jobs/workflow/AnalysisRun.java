@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class AnalysisRun {
   private final SparkSession session;
-  private final CaseSettings settings;
+  private final CaseSettings given;
   private final Progress progress;
   private final String version;
   private final OutputFolder out;
@@ -25,7 +26,7 @@ public final class AnalysisRun {
   public AnalysisRun(
       SparkSession session, CaseSettings settings, Progress progress, String version) {
     this.session = session;
-    this.settings = settings;
+    this.given = settings;
     this.progress = progress;
     this.version = version;
     this.out = OutputFolder.at(session, settings.out());
@@ -45,16 +46,29 @@ public final class AnalysisRun {
     }
   }
 
-  /** Runs the steps and returns what came out. */
+  /**
+   * Runs the steps and returns what came out. Steps over the tables of an earlier run take from it
+   * what the case leaves open.
+   *
+   * @throws UserException if the output folder does not serve, before anything in it is touched
+   */
   public RunOutcome run(Set<Step> steps) {
+    CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
+    EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress);
+    if (steps.contains(Step.INGEST)) {
+      evidence.check();
+    } else {
+      tables.read(Tables.EVENTS);
+      settings = EarlierRun.read(out).complete(given);
+    }
     RunManifest manifest = new RunManifest(out, settings, version);
     manifest.begin(steps);
     for (String entry : settings.unread()) {
       progress.note("The case names '" + entry + "', which this version does not read.");
     }
     if (steps.contains(Step.INGEST)) {
-      new EvidenceStep(session, settings, out, tables, progress).run();
+      evidence.run();
     }
     AnalysisSteps analyses = new AnalysisSteps(settings, tables);
     run(steps, Step.TIMELINE, analyses::timeline);

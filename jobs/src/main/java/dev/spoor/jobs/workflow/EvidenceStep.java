@@ -8,6 +8,7 @@ import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.spark.cloudtrail.TrailListing;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
+import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
@@ -46,6 +47,25 @@ final class EvidenceStep {
     this.out = out;
     this.tables = tables;
     this.progress = progress;
+  }
+
+  /**
+   * Checks that no source of an earlier run would be lost: the tables of a source that is not given
+   * would become empty.
+   *
+   * @throws UserException if the output folder holds rows of a source that is not given
+   */
+  void check() {
+    check(settings.trail(), Tables.EVENTS, "--trail", "a trail");
+    check(settings.bill(), Tables.CHARGES, "--bill", "a bill");
+  }
+
+  private void check(List<String> given, TableSpec table, String option, String source) {
+    if (given.isEmpty() && tables.exists(table) && !tables.read(table).isEmpty()) {
+      throw UserException.usage(
+          "Cannot write results to %s: table %s there holds %s of an earlier run, and this run is given none. Choose another --out, or give %s as well."
+              .formatted(settings.out(), table.name(), source, option));
+    }
   }
 
   void run() {

@@ -20,16 +20,24 @@ final class NotVisibleRows {
 
   static List<NotVisible> statements(CaseFrames frames, CaseSettings settings) {
     List<NotVisible> result = new ArrayList<>();
-    if (settings.trail().isEmpty()) {
+    Cells sources =
+        new Cells(
+            frames
+                .ledger()
+                .agg(
+                    counted(col("kind").equalTo("bill")).as("bills"),
+                    counted(col("kind").equalTo("cloudtrail")).as("trails"))
+                .head());
+    if (sources.count("trails") == 0) {
       result.add(
           new NotVisible(
-              "Who did anything", "No CloudTrail archive was given.", "Run again with --trail."));
+              "Who did anything", "No CloudTrail archive was read.", "Run again with --trail."));
     } else {
       trail(frames, result);
     }
-    if (settings.bill().isEmpty()) {
+    if (sources.count("bills") == 0) {
       result.add(
-          new NotVisible("What anything cost", "No bill was given.", "Run again with --bill."));
+          new NotVisible("What anything cost", "No bill was read.", "Run again with --bill."));
     }
     result.add(
         new NotVisible(

@@ -1,0 +1,157 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.jobs.casefile.CaseSettings;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the run that filled an output folder was told, as its {@code run.json} says. Steps over the
+ * tables of that run speak of the same evidence, so what they are not told anew comes from here.
+ */
+final class EarlierRun {
+  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, List<String>> lists = new TreeMap<>();
+  private final Map<String, List<String>> accelerators = new TreeMap<>();
+  private final String location;
+
+  private EarlierRun(String location) {
+    this.location = location;
+  }
+
+  /**
+   * Reads the record of a folder; a folder without one gives an empty record.
+   *
+   * @throws UserException if the record is no JSON of the form that Spoor writes
+   */
+  static EarlierRun read(OutputFolder out) {
+    EarlierRun run = new EarlierRun(out.location(OutputGuard.MARKER));
+    if (!out.exists(OutputGuard.MARKER)) {
+      return run;
+    }
+    try (JsonParser json = new JsonFactory().createParser(out.open(OutputGuard.MARKER))) {
+      run.expect(json.nextToken() == JsonToken.START_OBJECT, "it is not an object");
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isSettings = json.currentName().equals("settings");
+        JsonToken value = json.nextToken();
+        if (isSettings) {
+          run.expect(value == JsonToken.START_OBJECT, "settings are not an object");
+          run.settings(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+      run.expect(json.currentToken() == JsonToken.END_OBJECT, "it ends early");
+    } catch (IOException e) {
+      throw run.corrupt(e.getClass().getSimpleName(), e);
+    }
+    return run;
+  }
+
+  /**
+   * Returns a case with what it leaves open taken from the earlier run. Seeds of both count: what
+   * was known to be bad stays so.
+   */
+  CaseSettings complete(CaseSettings given) {
+    CaseSettings.Seeds seeds = given.seeds();
+    return new CaseSettings(
+        given.name().equals(CaseSettings.UNNAMED)
+            ? texts.getOrDefault("name", given.name())
+            : given.name(),
+        either(given.trail(), "trail"),
+        either(given.bill(), "bill"),
+        given.out(),
+        hasWindow(given) ? given.from() : instant("from"),
+        hasWindow(given) ? given.to() : instant("to"),
+        either(given.accounts(), "accounts"),
+        either(given.regions(), "regions"),
+        new CaseSettings.Seeds(
+            both(seeds.accessKeys(), "seed_access_keys"),
+            both(seeds.arns(), "seed_arns"),
+            both(seeds.addresses(), "seed_addresses"),
+            both(seeds.userAgents(), "seed_user_agents"),
+            both(seeds.instances(), "seed_instances")),
+        either(given.trustedNetworks(), "trusted_networks"),
+        either(given.homeRegions(), "home_regions"),
+        given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
+        given.store(),
+        given.unread());
+  }
+
+  private static boolean hasWindow(CaseSettings given) {
+    return given.from() != null || given.to() != null;
+  }
+
+  private List<String> either(List<String> given, String name) {
+    return given.isEmpty() ? lists.getOrDefault(name, List.of()) : given;
+  }
+
+  private List<String> both(List<String> given, String name) {
+    List<String> all = new ArrayList<>(lists.getOrDefault(name, List.of()));
+    all.addAll(given);
+    return all.stream().distinct().toList();
+  }
+
+  private @Nullable Instant instant(String name) {
+    String text = texts.get(name);
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw corrupt("'" + name + "' is no instant", e);
+    }
+  }
+
+  private void settings(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.VALUE_STRING) {
+        texts.put(name, json.getText());
+      } else if (value == JsonToken.START_ARRAY) {
+        lists.put(name, strings(json));
+      } else if (value == JsonToken.START_OBJECT && name.equals("approved_accelerators")) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String account = json.currentName();
+          expect(json.nextToken() == JsonToken.START_ARRAY, name + " holds no list");
+          accelerators.put(account, strings(json));
+        }
+      } else {
+        json.skipChildren();
+      }
+    }
+    expect(json.currentToken() == JsonToken.END_OBJECT, "settings end early");
+  }
+
+  private List<String> strings(JsonParser json) throws IOException {
+    List<String> values = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      values.add(json.getText());
+    }
+    expect(json.currentToken() == JsonToken.END_ARRAY, "a list holds something else than text");
+    return List.copyOf(values);
+  }
+
+  private void expect(boolean isSo, String problem) {
+    if (!isSo) {
+      throw corrupt(problem, null);
+    }
+  }
+
+  private UserException corrupt(String problem, @Nullable Exception cause) {
+    String message =
+        "Cannot read %s: %s. Run `spoor analyze` again with the evidence, or put the file back as Spoor wrote it."
+            .formatted(location, problem);
+    return cause == null ? new UserException(message) : new UserException(message, cause);
+  }
+}

@@ -1,0 +1,20 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.jobs.casefile.CaseOverrides;
+import dev.spoor.jobs.casefile.CaseReader;
+import dev.spoor.jobs.casefile.CaseSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Cases as a command line without a case file describes them. */
+final class Cases {
+  private Cases() {}
+
+  static CaseSettings of(Path out, List<String> trail, List<String> bill) {
+    return CaseReader.read(
+        null,
+        new CaseOverrides(
+            null, trail, bill, out.toString(), null, null, List.of(), List.of(), List.of(), null));
+  }
+}

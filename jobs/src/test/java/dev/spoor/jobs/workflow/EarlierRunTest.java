@@ -1,0 +1,120 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.jobs.casefile.CaseOverrides;
+import dev.spoor.jobs.casefile.CaseReader;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.testing.SharedSpark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EarlierRunTest {
+  private static final String KEY = "AKIAWO645SY5DEXAMPLE";
+
+  @TempDir private Path folder;
+
+  @Test
+  void complete_commandWithOutOnly_hasAllThatTheFirstRunWasTold() throws Exception {
+    CaseSettings first = firstCase();
+    new RunManifest(out(), first, "test").begin(EnumSet.of(Step.INGEST));
+
+    CaseSettings later = EarlierRun.read(out()).complete(bare(List.of()));
+
+    assertThat(later).isEqualTo(first);
+  }
+
+  @Test
+  void complete_commandWithKeyAndName_winsByNameAndAddsTheKey() throws Exception {
+    new RunManifest(out(), firstCase(), "test").begin(EnumSet.of(Step.INGEST));
+
+    CaseSettings later = EarlierRun.read(out()).complete(bare(List.of("AKIAOTHEREXAMPLE0001")));
+
+    assertThat(later.seeds().accessKeys()).containsExactly(KEY, "AKIAOTHEREXAMPLE0001");
+    assertThat(later.seeds().addresses()).containsExactly("203.0.113.9");
+    assertThat(later.trail()).isEqualTo(firstCase().trail());
+  }
+
+  @Test
+  void read_folderWithoutRecord_leavesTheCaseAsItIs() {
+    CaseSettings bare = bare(List.of());
+
+    assertThat(EarlierRun.read(out()).complete(bare)).isEqualTo(bare);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not json",
+        "[]",
+        "{\"settings\": {\"trail\": [\"a\"",
+        "{\"settings\": []}",
+        "{\"settings\": {\"trail\": [1]}}",
+        "{\"settings\": {\"from\": \"yesterday\"}}"
+      })
+  void read_damagedRecord_saysWhichFileAndWhatToDo(String content) throws Exception {
+    Files.writeString(folder.resolve("run.json"), content);
+
+    assertThatThrownBy(() -> EarlierRun.read(out()).complete(bare(List.of())))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("Cannot read")
+        .hasMessageContaining("run.json")
+        .hasMessageContaining("Run `spoor analyze` again");
+  }
+
+  private OutputFolder out() {
+    return OutputFolder.at(SharedSpark.session(), folder.toString());
+  }
+
+  private CaseSettings bare(List<String> keys) {
+    return CaseReader.read(
+        null,
+        new CaseOverrides(
+            null,
+            List.of(),
+            List.of(),
+            folder.toString(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            keys,
+            null));
+  }
+
+  private CaseSettings firstCase() throws Exception {
+    Path file = Files.createTempDirectory(folder, "case").resolve("case.yaml");
+    Files.writeString(
+        file,
+        """
+        name: The case of "quotes"
+        trail: /evidence/trail
+        bill: [/evidence/one, /evidence/two]
+        out: %s
+        window: {from: 2025-11-01, to: 2025-11-30}
+        accounts: ["111122223333"]
+        regions: [us-east-1]
+        seeds: [%s, 203.0.113.9, "arn:aws:iam::111122223333:user/build", i-0123456789abcdef0]
+        trusted-networks: [198.51.100.0/24]
+        home-regions: [us-east-1]
+        approved-accelerators:
+          "111122223333": [p3, g5]
+        """
+            .formatted(folder, KEY));
+    return CaseReader.read(
+        file,
+        new CaseOverrides(
+            null, List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(), null));
+  }
+}
