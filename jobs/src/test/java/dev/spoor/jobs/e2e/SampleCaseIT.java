@@ -172,8 +172,9 @@ class SampleCaseIT {
   void charges_eachLine_isARowOfTheObjectThatItNames() {
     assertThat(
             sql.rows(
-                "SELECT count(*), sum(billed_cost = CAST(b.line_item_unblended_cost AS DECIMAL(38,"
-                    + " 12))::INT), sum((line_item_id = b.identity_line_item_id)::INT) FROM charges"
+                "SELECT count(*), count(*) FILTER (WHERE billed_cost ="
+                    + " CAST(b.line_item_unblended_cost::VARCHAR AS DECIMAL(38, 12))),"
+                    + " count(*) FILTER (WHERE line_item_id = b.identity_line_item_id) FROM charges"
                     + " c JOIN (SELECT *, 'file://' || filename AS uri FROM read_parquet('"
                     + SampleCase.path("bill/cur2-parquet")
                     + "/**/*.parquet', filename = true, file_row_number = true)) b"
