@@ -32,6 +32,9 @@ final class KeyHits {
    * instance sessions from another network than their first (D54): the first and the last event of
    * each network.
    *
+   * <p>Trusted networks are never told of, but they count as known: a key that lived there is no
+   * stranger.
+   *
    * <p>D54 does not know which addresses are Amazon's or the instance's own; it is a lead.
    */
   static Dataset<Row> newNetworks(Dataset<Row> events, DetectSettings settings) {
@@ -45,12 +48,10 @@ final class KeyHits {
                     .and(EventRule.filled("invoked_by").isNull())
                     .and(EventRule.filled("vpc_endpoint_id").isNull()))
             .withColumn("network", Networks.publicNetwork(col("source_ip_address")))
-            .filter(
-                col("network")
-                    .isNotNull()
-                    .and(
-                        Networks.isTrusted(col("source_ip_address"), settings.trustedNetworks())
-                            .equalTo(false)));
+            .filter(col("network").isNotNull())
+            .withColumn(
+                "is_trusted",
+                Networks.isTrusted(col("source_ip_address"), settings.trustedNetworks()));
     Column instance = element_at(split(col("identity_arn"), "/"), -1);
     Column use =
         struct(
@@ -72,7 +73,8 @@ final class KeyHits {
                 col("account_id"),
                 col("access_key_id"),
                 org.apache.spark.sql.functions.when(isInstance, instance).as("instance"),
-                col("network"))
+                col("network"),
+                col("is_trusted"))
             .agg(
                 count(lit(1)).as("uses"),
                 min_by(use, at).as("first_use"),
@@ -90,7 +92,7 @@ final class KeyHits {
     Column isElsewhere =
         col("instance").isNotNull().and(col("first_use.event_time").gt(col("start")));
     return networks
-        .filter(isNewForKey.or(isElsewhere))
+        .filter(col("is_trusted").equalTo(false).and(isNewForKey.or(isElsewhere)))
         .select(
             col("account_id"),
             col("access_key_id"),

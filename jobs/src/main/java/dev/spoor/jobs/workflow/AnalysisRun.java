@@ -44,6 +44,7 @@ public final class AnalysisRun {
       throw UserException.usage(
           "Nothing to read: give --trail LOC, --bill LOC, or a case file with --case.");
     }
+    OutputGuard.checkOurs(settings.out());
   }
 
   /**

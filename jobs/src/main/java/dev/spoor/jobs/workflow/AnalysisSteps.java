@@ -65,6 +65,9 @@ final class AnalysisSteps {
   private List<String> seeds() {
     List<String> seeds = new ArrayList<>(settings.seeds().accessKeys());
     seeds.addAll(settings.seeds().arns());
+    seeds.addAll(settings.seeds().addresses());
+    seeds.addAll(settings.seeds().userAgents());
+    seeds.addAll(settings.seeds().instances());
     return seeds;
   }
 }

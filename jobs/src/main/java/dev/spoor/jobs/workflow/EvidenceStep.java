@@ -79,6 +79,13 @@ final class EvidenceStep {
         progress.note(
             String.format(
                 Locale.ROOT, "bill: %,d objects, %s", plan.dataObjects(), bytes(plan.dataBytes())));
+        if (plan.dataObjects() == 0) {
+          throw new UserException(
+              "Cannot find a bill in "
+                  + String.join(", ", settings.bill())
+                  + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with"
+                  + " --bill.");
+        }
       }
       try (TrailListing listing = trailListing()) {
         custody.add(trail(listing));
@@ -124,12 +131,6 @@ final class EvidenceStep {
     BillIngest ingest = new BillIngest(session, out);
     if (plan == null) {
       return ingest.runOnNothing();
-    }
-    if (plan.dataObjects() == 0) {
-      throw new UserException(
-          "Cannot find a bill in "
-              + String.join(", ", settings.bill())
-              + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with --bill.");
     }
     progress.phase("Reading the bill");
     return ingest.run(BillSource.read(session, plan, settings.store()), STAGING);

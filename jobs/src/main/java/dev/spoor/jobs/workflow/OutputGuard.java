@@ -4,9 +4,12 @@ package dev.spoor.jobs.workflow;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps results away from the evidence, and from folders that are not ours. */
 final class OutputGuard {
@@ -47,10 +50,38 @@ final class OutputGuard {
             || out.exists(MARKER)
             || out.filesUnder(".").stream().allMatch(file -> file.equals("spoor.log"));
     if (!ours) {
-      throw new UserException(
-          "Cannot write results to %s: the folder holds other files. Choose an empty folder, or one that Spoor wrote."
-              .formatted(location));
+      throw foreign(location);
     }
+  }
+
+  /**
+   * Checks a folder on a disk before anything is written to it, the log included.
+   *
+   * @throws UserException if it holds something else than an earlier result
+   */
+  static void checkOurs(String location) {
+    if (isRemote(location)) {
+      return;
+    }
+    Path folder = local(location);
+    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(MARKER))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (!files.allMatch(file -> file.endsWith("spoor.log"))) {
+          throw foreign(location);
+        }
+      } catch (IOException e) {
+        throw new UserException(
+            "Cannot look into %s: %s. Choose another folder with --out."
+                .formatted(location, e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  private static UserException foreign(String location) {
+    return new UserException(
+        "Cannot write results to %s: the folder holds other files. Choose an empty folder, or one that Spoor wrote."
+            .formatted(location));
   }
 
   private static boolean within(String inner, String outer) {
@@ -58,9 +89,30 @@ final class OutputGuard {
   }
 
   private static String normal(String location) {
-    if (location.contains("://") && !location.startsWith("file://")) {
+    if (isRemote(location)) {
       return location.replaceFirst("^s3[an]://", "s3://").replaceFirst("/+$", "");
     }
-    return Path.of(location.replaceFirst("^file://", "")).toAbsolutePath().normalize().toString();
+    return real(local(location).toAbsolutePath().normalize()).toString();
+  }
+
+  /** Follows links, in the part of a path that exists. */
+  private static Path real(Path path) {
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      return existing == null ? path : existing.toRealPath().resolve(existing.relativize(path));
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
+  private static boolean isRemote(String location) {
+    return location.contains("://") && !location.startsWith("file://");
+  }
+
+  private static Path local(String location) {
+    return Path.of(location.replaceFirst("^file://", ""));
   }
 }

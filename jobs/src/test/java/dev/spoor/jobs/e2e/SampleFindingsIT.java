@@ -1,0 +1,148 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The findings about the committed case: the incidents' steps are stated, honest life is not. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SampleFindingsIT {
+  private static final String LEAKED_KEY = "AKIAWO645SY5DEXAMPLE";
+  private static final String PRODUCTION = "444455556666";
+  private static final String DATA_SCIENCE = "777788889999";
+
+  private final Sql sql =
+      SampleRun.shared()
+          .sql()
+          .withCsv("attacker", SampleCase.truth("attacker-events.csv"))
+          .withCsv("resources", SampleCase.truth("resources.csv"))
+          .withCsv("facts", SampleCase.truth("facts.csv"));
+
+  @AfterAll
+  void close() {
+    sql.close();
+  }
+
+  @Test
+  void findings_ofTheLeakedKey_stateEachStepOfTheCampaign() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT rule_id FROM findings WHERE root_credential_id = '"
+                    + LEAKED_KEY
+                    + "' ORDER BY 1"))
+        .containsExactly(
+            "D01", "D04", "D06", "D15", "D17", "D23", "D25", "D32", "D40", "D43", "D61-attempt");
+  }
+
+  @Test
+  void findings_ofTheLeakedKey_citeOnlyWhatIntrudersOrAmazonDid() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT f.rule_id, e.event_name FROM (SELECT rule_id, unnest(event_ids) AS"
+                    + " event_id FROM findings WHERE root_credential_id = '"
+                    + LEAKED_KEY
+                    + "' AND rule_id <> 'D15') f JOIN events e USING (event_id)"
+                    + " ANTI JOIN attacker a USING (event_id)"))
+        // AWS itself attached the quarantine. D15 tells all of a region's first day, clean-up too.
+        .containsExactly("D04|AttachUserPolicy");
+  }
+
+  @Test
+  void findings_everyEvidence_isARecordOrLineThatIsThere() {
+    assertThat(
+            sql.number(
+                "SELECT count(*) FROM (SELECT unnest(evidence) AS ref FROM findings) f ANTI JOIN"
+                    + " (SELECT source_uri || '#' || source_ordinal AS ref FROM events UNION ALL"
+                    + " SELECT source_uri || '#' || source_ordinal FROM charges) USING (ref)"))
+        .isZero();
+    assertThat(
+            sql.rows("SELECT rule_id FROM findings WHERE len(evidence) = 0 AND rule_id <> 'B12'"))
+        .isEmpty();
+  }
+
+  @Test
+  void findings_regionsOpenedByTheIntruder_areExactlyThose() {
+    String intruders =
+        "SELECT DISTINCT region FROM resources WHERE incident = 'mining'"
+            + " AND class IN ('direct', 'derived') AND region <> 'us-east-1' ORDER BY 1";
+    assertThat(sql.rows(intruders)).hasSize(6);
+    for (String rule : new String[] {"D15", "B01"}) {
+      assertThat(
+              sql.rows("SELECT region_id FROM findings WHERE rule_id = '" + rule + "' ORDER BY 1"))
+          .as(rule)
+          .isEqualTo(sql.rows(intruders));
+    }
+    assertThat(sql.rows("SELECT DISTINCT account_id FROM findings WHERE rule_id IN ('D15', 'B01')"))
+        .containsExactly(PRODUCTION);
+  }
+
+  @Test
+  void findings_otherIncidents_nameTheirCredential() {
+    assertThat(
+            sql.rows(
+                "SELECT rule_id, subject, root_credential_id FROM findings"
+                    + " WHERE rule_id IN ('D54', 'D66', 'D74') ORDER BY 1"))
+        .isEqualTo(
+            sql.rows(
+                "SELECT unnest(['D54', 'D66', 'D74']), unnest([i.value, s.value, m.value]),"
+                    + " unnest([k.value, s.value, m.value]) FROM facts i, facts k, facts s, facts m"
+                    + " WHERE i.name = 'instance-theft.instance'"
+                    + " AND k.name = 'instance-theft.root-credential'"
+                    + " AND s.name = 'snapshot-theft.root-credential'"
+                    + " AND m.name = 'model-theft.root-credential'"));
+  }
+
+  /** Approved families in the data team's account, while the intruder's same family is told. */
+  @Test
+  void findings_approvedAccelerators_areNoNews() {
+    assertThat(
+            sql.number(
+                "SELECT count(*) FROM charges WHERE is_accelerated AND sub_account_id = '"
+                    + DATA_SCIENCE
+                    + "'"))
+        .isPositive();
+    assertThat(sql.rows("SELECT DISTINCT account_id FROM findings WHERE rule_id IN ('D19', 'B02')"))
+        .containsExactly(PRODUCTION);
+  }
+
+  @Test
+  void findings_regionOpenedOnPurpose_isNoNews() {
+    assertThat(
+            sql.number(
+                "SELECT count(*) FROM events WHERE aws_region = 'eu-north-1' AND NOT read_only"))
+        .isPositive();
+    assertThat(
+            sql.rows(
+                "SELECT rule_id FROM findings WHERE region_id = 'eu-north-1' AND rule_id <> 'B03'"))
+        .isEmpty();
+  }
+
+  @Test
+  void findings_trustedNetworks_areNoNews() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT e.source_ip_address FROM (SELECT unnest(event_ids) AS event_id"
+                    + " FROM findings WHERE rule_id IN ('D01', 'D54')) f JOIN events e USING"
+                    + " (event_id) WHERE regexp_matches(e.source_ip_address,"
+                    + " '^(198\\.51\\.100|192\\.0\\.2)\\.|^2001:db8:0?f1c:')"))
+        .isEmpty();
+    assertThat(sql.number("SELECT count(*) FROM findings WHERE rule_id IN ('D01', 'D54')"))
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void findings_moneyAtStake_isWhatTheBillSaysOfTheRegion() {
+    assertThat(
+            sql.rows(
+                "SELECT f.region_id FROM findings f JOIN (SELECT region_id, sum(billed_cost) AS"
+                    + " cost FROM charges WHERE sub_account_id = '"
+                    + PRODUCTION
+                    + "' AND charge_category = 'Usage' GROUP BY 1) c USING (region_id)"
+                    + " WHERE f.rule_id = 'B01' AND f.money_at_stake IS DISTINCT FROM c.cost"))
+        .isEmpty();
+  }
+}

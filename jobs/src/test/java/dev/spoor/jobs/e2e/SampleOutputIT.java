@@ -1,0 +1,125 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves behind: the report, the sheets, the scripts, and the same again. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SampleOutputIT {
+  private static final String HOSTILE_AGENT = "\"><script>document.title='spoor'</script>";
+
+  private final SampleRun sample = SampleRun.shared();
+
+  @Test
+  void out_afterARun_holdsResultsAndNothingElse() throws IOException {
+    try (Stream<Path> files = Files.list(sample.out())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "athena", "findings.csv", "report.html", "run.json", "spoor.log", "tables");
+    }
+    try (Stream<Path> files = Files.list(sample.out().resolve("tables"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(Sql.TABLES);
+    }
+  }
+
+  @Test
+  void report_hostileAgentOfTheTrail_isTextAndNoScript() throws IOException {
+    String html = Files.readString(sample.out().resolve("report.html"));
+    Document page = Jsoup.parse(html);
+
+    assertThat(page.title()).contains("The build key that went mining");
+    assertThat(page.body().text())
+        .contains("The build key that went mining")
+        .contains(HOSTILE_AGENT);
+    assertThat(page.select("script")).hasSize(1);
+    assertThat(page.select("script").get(0).data()).doesNotContain("document.title");
+    assertThat(page.select("img, iframe, object, embed, form, base")).isEmpty();
+    assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+        .startsWith("default-src 'none'");
+    assertThat(page.select("[src], link:not([href=data:,])")).isEmpty();
+  }
+
+  @Test
+  void findingsCsv_rows_areTheTable() {
+    try (Sql sql = sample.sql().withCsv("sheet", sample.out().resolve("findings.csv"))) {
+      assertThat(sql.number("SELECT count(*) FROM sheet"))
+          .isEqualTo(sql.number("SELECT count(*) FROM findings"))
+          .isPositive();
+      assertThat(sql.rows("SELECT finding_id FROM sheet ANTI JOIN findings USING (finding_id)"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void athena_scripts_describeEveryTable() throws IOException {
+    for (String table : Sql.TABLES) {
+      assertThat(sample.out().resolve("athena/" + table + ".sql"))
+          .content(StandardCharsets.UTF_8)
+          .contains("CREATE EXTERNAL TABLE")
+          .contains(table)
+          .contains("STORED AS PARQUET");
+    }
+  }
+
+  @Test
+  void runJson_afterARun_isCompleteAndCountsWhatDuckDbCounts() throws IOException {
+    assertThat(sample.out().resolve("run.json"))
+        .content(StandardCharsets.UTF_8)
+        .contains("\"status\" : \"complete\"")
+        .contains("AKIAWO645SY5DEXAMPLE");
+    assertThat(sample.hashes().keySet()).containsExactlyInAnyOrderElementsOf(Sql.TABLES);
+    try (Sql sql = sample.sql()) {
+      for (String table : Sql.TABLES) {
+        assertThat(sample.hashes().get(table).get(0))
+            .as(table)
+            .isEqualTo(sql.rows("SELECT count(*) FROM " + table).get(0));
+      }
+    }
+  }
+
+  @Test
+  void analyze_sameEvidenceAgain_givesTheSameTablesAndTheSameReport(@TempDir Path folder)
+      throws IOException {
+    SampleRun again = SampleRun.into(folder.resolve("again"));
+
+    assertThat(again.hashes()).isEqualTo(sample.hashes());
+    for (String file : List.of("report.html", "findings.csv")) {
+      assertThat(Files.mismatch(again.out().resolve(file), sample.out().resolve(file)))
+          .as(file)
+          .isEqualTo(-1);
+    }
+    timelineOfOneKey_isAllThatItDid(again.out());
+  }
+
+  /** A step of its own over the tables of an earlier run. */
+  private static void timelineOfOneKey_isAllThatItDid(Path out) {
+    CommandRun run =
+        CommandRun.of("timeline", "--out", out.toString(), "--key", "ASIAQFX64DQ2YR2U5CST");
+
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    try (Sql sql =
+        new Sql().withTables(out).withCsv("attacker", SampleCase.truth("attacker-events.csv"))) {
+      assertThat(
+              sql.rows(
+                  "SELECT a.event_id FROM attacker a ANTI JOIN (SELECT unnest(event_ids) AS"
+                      + " event_id FROM timeline WHERE root_credential_id = 'ASIAQFX64DQ2YR2U5CST')"
+                      + " USING (event_id) WHERE a.root_credential = 'ASIAQFX64DQ2YR2U5CST' AND"
+                      + " a.access_key_id <> ''"))
+          .isEmpty();
+    }
+  }
+}
