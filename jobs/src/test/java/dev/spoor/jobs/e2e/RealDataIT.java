@@ -123,8 +123,7 @@ class RealDataIT {
   @Test
   void timeline_invictus_tellsEveryDetonation() {
     sql.withCsv(
-        "detonations",
-        RealData.path("cloudtrail/invictus/ground_truth_stratus_detonation.csv"));
+        "detonations", RealData.path("cloudtrail/invictus/ground_truth_stratus_detonation.csv"));
     assertThat(sql.number("SELECT count(*) FROM detonations")).isEqualTo(214);
     assertThat(
             sql.rows(
