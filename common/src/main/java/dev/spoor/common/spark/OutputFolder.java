@@ -28,8 +28,8 @@ public final class OutputFolder {
   }
 
   /**
-   * Returns the folder at a location; nothing is created. Every call of it throws {@link UserException} where
-   * the file system refuses.
+   * Returns the folder at a location; nothing is created. Every call of it throws {@link
+   * UserException} where the file system refuses.
    *
    * @throws UserException if no file system serves the location
    */

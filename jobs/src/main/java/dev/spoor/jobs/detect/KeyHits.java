@@ -1,12 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
@@ -14,6 +17,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -32,10 +36,9 @@ final class KeyHits {
    * instance sessions from another network than their first (D54): the first and the last event of
    * each network.
    *
-   * <p>Trusted networks are never told of, but they count as known: a key that lived there is no
-   * stranger.
-   *
-   * <p>D54 does not know which addresses are Amazon's or the instance's own; it is a lead.
+   * <p>Acquaintance counts from the first use anywhere: most stolen keys were at home in a trusted
+   * network. Only what was done from elsewhere is told. D54 does not know which addresses are
+   * Amazon's or the instance's own; it is a lead.
    */
   static Dataset<Row> newNetworks(Dataset<Row> events, DetectSettings settings) {
     Column isKey = col("access_key_id").startsWith("AKIA");
@@ -48,10 +51,9 @@ final class KeyHits {
                     .and(EventRule.filled("invoked_by").isNull())
                     .and(EventRule.filled("vpc_endpoint_id").isNull()))
             .withColumn("network", Networks.publicNetwork(col("source_ip_address")))
-            .filter(col("network").isNotNull())
-            .withColumn(
-                "is_trusted",
-                Networks.isTrusted(col("source_ip_address"), settings.trustedNetworks()));
+            .filter(col("network").isNotNull());
+    Column isStrange =
+        Networks.isTrusted(col("source_ip_address"), settings.trustedNetworks()).equalTo(false);
     Column instance = element_at(split(col("identity_arn"), "/"), -1);
     Column use =
         struct(
@@ -72,17 +74,16 @@ final class KeyHits {
         uses.groupBy(
                 col("account_id"),
                 col("access_key_id"),
-                org.apache.spark.sql.functions.when(isInstance, instance).as("instance"),
-                col("network"),
-                col("is_trusted"))
+                when(isInstance, instance).as("instance"),
+                col("network"))
             .agg(
-                count(lit(1)).as("uses"),
-                min_by(use, at).as("first_use"),
-                max_by(use, at).as("last_use"))
+                min("event_time").as("first_time"),
+                count(when(isStrange, lit(1))).as("uses"),
+                min_by(use, when(isStrange, at)).as("first_use"),
+                max_by(use, when(isStrange, at)).as("last_use"))
             .withColumn(
-                "start",
-                min("first_use.event_time")
-                    .over(Window.partitionBy("account_id", "access_key_id")));
+                "start", min("first_time").over(Window.partitionBy("account_id", "access_key_id")))
+            .filter(col("uses").gt(0));
     Column baseline = expr("interval " + settings.thresholds().baseline().toSeconds() + " seconds");
     Column isNewForKey =
         col("instance")
@@ -92,34 +93,15 @@ final class KeyHits {
     Column isElsewhere =
         col("instance").isNotNull().and(col("first_use.event_time").gt(col("start")));
     return networks
-        .filter(col("is_trusted").equalTo(false).and(isNewForKey.or(isElsewhere)))
+        .filter(isNewForKey.or(isElsewhere))
         .select(
             col("account_id"),
             col("access_key_id"),
             col("instance"),
-            org.apache
-                .spark
-                .sql
-                .functions
-                .explode(
-                    org.apache.spark.sql.functions.array_distinct(
-                        org.apache.spark.sql.functions.array(col("first_use"), col("last_use"))))
-                .as("use"))
+            explode(array_distinct(array(col("first_use"), col("last_use")))).as("use"))
         .select(
-            org.apache
-                .spark
-                .sql
-                .functions
-                .when(col("instance").isNull(), "D01")
-                .otherwise("D54")
-                .as("rule"),
-            org.apache
-                .spark
-                .sql
-                .functions
-                .when(col("instance").isNull(), "access key")
-                .otherwise("resource")
-                .as("subject_kind"),
+            when(col("instance").isNull(), "D01").otherwise("D54").as("rule"),
+            when(col("instance").isNull(), "access key").otherwise("resource").as("subject_kind"),
             coalesce(col("instance"), col("access_key_id")).as("subject"),
             col("account_id"),
             lit(null).cast("string").as("scope_region"),

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Credentials {
   private static final UserDefinedFunction IPV6_NETWORK =
       udf((UDF1<String, @Nullable String>) Credentials::ipv6Network, DataTypes.StringType);
+  private static final String INSTANCE_SESSION = "/(i|mi)-[0-9a-f]{8,17}$";
+  private static final UserDefinedFunction IS_PUBLIC =
+      udf((UDF1<String, Boolean>) Credentials::isPublic, DataTypes.BooleanType);
   private static final String ROLE_OF_SERVICE = ":role/aws-service-role/";
 
   private static final List<String> COLUMNS =
@@ -51,6 +54,9 @@ final class Credentials {
           "user_name",
           "invoked_by",
           "session_issuer_arn",
+          "ec2_role_delivery",
+          "credentials_issued_to",
+          "vpc_endpoint_id",
           "request_parameters",
           "response_elements",
           "additional_event_data",
@@ -145,6 +151,32 @@ final class Credentials {
             concat(substring_index(address, ".", 3), lit(".0/24")))
         .when(address.contains(":"), IPV6_NETWORK.apply(address))
         .otherwise(filled("source_ip_address"));
+  }
+
+  /** Whether the call used a session that the metadata service gave to a machine. */
+  static Column isInstance() {
+    return filled("access_key_id")
+        .isNotNull()
+        .and(
+            coalesce(col("identity_arn").rlike(INSTANCE_SESSION), lit(false))
+                .or(filled("ec2_role_delivery").isNotNull())
+                .or(coalesce(col("credentials_issued_to").contains(":instance/"), lit(false))));
+  }
+
+  /** Whether the call came straight from a public address, through no service or endpoint. */
+  static Column isFromPublicNetwork() {
+    return filled("invoked_by")
+        .isNull()
+        .and(filled("vpc_endpoint_id").isNull())
+        .and(IS_PUBLIC.apply(col("source_ip_address")));
+  }
+
+  static boolean isPublic(@Nullable String text) {
+    if (text == null || text.length() > 45) {
+      return false;
+    }
+    IPAddress address = new IPAddressString(text).getAddress();
+    return address != null && !address.isMultiple() && !address.isLocal() && !address.isLoopback();
   }
 
   /** Returns the /48 of an IPv6 address, or the text itself when it is none. */

@@ -30,8 +30,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * Collapses equal calls of a credential that follow each other within minutes into one row.
  *
  * <p>Equal means the same call with the same outcome and error in the same account and region on
- * the same UTC day. One shuffle; a run is read as a sorted stream, and of a run of any length only
- * the first event and at most the allowed number of ids stay in memory.
+ * the same UTC day. Calls that give rights or data away must also name the same things, so that the
+ * worst of them has a row of its own; of the other calls a row keeps what the first {@value
+ * #VALUES} said. One shuffle; a run is read as a sorted stream, and of a run of any length only the
+ * first event and at most the allowed number of ids stay in memory.
  */
 final class Runs {
   private static final String[] KEYS = {
@@ -43,11 +45,15 @@ final class Runs {
     "outcome",
     "error_code",
     "through",
-    "day"
+    "day",
+    "own_values"
   };
   private static final String[] FLAGS = {
     "is_new_region", "is_new_service", "is_new_action", "is_new_network", "is_new_user_agent"
   };
+
+  /** Calls of a run whose values its sentence may name. */
+  static final int VALUES = 50;
 
   private Runs() {}
 
@@ -65,6 +71,7 @@ final class Runs {
     Column isStart = coalesce(gap, lit(true));
     Dataset<Row> numbered =
         told.withColumn("day", to_date(col("event_time")))
+            .withColumn("own_values", when(Wording.isGrant(), col("values")))
             .withColumn("position", row_number().over(inOrder))
             .withColumn("is_start", isStart)
             .withColumn("run", max(when(col("is_start"), col("position"))).over(inOrder));
@@ -78,6 +85,10 @@ final class Runs {
                     when(rank.lt(settings.eventIds()), struct(col("position"), col("event_id")))))
             .getField("event_id")
             .as("event_ids"));
+    all.add(
+        array_sort(collect_list(when(rank.lt(VALUES), struct(col("position"), col("values")))))
+            .getField("values")
+            .as("all_values"));
     all.add(sum("amount").as("amount"));
     for (String flag : FLAGS) {
       all.add(bool_or(coalesce(col(flag), lit(false))).as(flag));
@@ -102,7 +113,6 @@ final class Runs {
             "source_ip_address",
             "network",
             "user_agent",
-            "values",
             "interest",
             "source_uri",
             "source_ordinal"));

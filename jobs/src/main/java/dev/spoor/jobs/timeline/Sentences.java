@@ -56,7 +56,7 @@ final class Sentences {
   /**
    * Returns the sentence of a row.
    *
-   * @param values what the record says for the template's placeholders
+   * @param values what each call's record says for the template's placeholders
    * @param amount how many things the calls made, null when none says
    * @param calls how many calls the row stands for
    * @param through Auto Scaling group, or service that made the call for the credential; null when
@@ -65,7 +65,7 @@ final class Sentences {
   static String sentence(
       @Nullable String eventSource,
       @Nullable String eventName,
-      List<@Nullable String> values,
+      List<List<@Nullable String>> values,
       @Nullable Long amount,
       long calls,
       @Nullable String outcome,
@@ -73,7 +73,8 @@ final class Sentences {
       @Nullable String region,
       @Nullable String through) {
     Call call = Calls.of(eventSource, eventName);
-    String act = fill(call.template(), eventName, values, amount);
+    boolean isCut = values.size() < calls;
+    String act = fill(call.template(), eventName, merged(values, isCut), amount);
     StringBuilder text = new StringBuilder();
     String cause = errorCode == null ? "" : " (" + shown(errorCode) + ")";
     switch (outcome == null ? "success" : outcome) {
@@ -100,6 +101,22 @@ final class Sentences {
     return text.toString();
   }
 
+  /** Returns for each placeholder the distinct values that the calls named, ready to be shown. */
+  private static List<@Nullable String> merged(List<List<@Nullable String>> calls, boolean isCut) {
+    List<@Nullable String> merged = new ArrayList<>();
+    for (int value = 0; value < Call.VALUES; value++) {
+      Set<String> items = new LinkedHashSet<>();
+      for (List<@Nullable String> call : calls) {
+        String text = value < call.size() ? call.get(value) : null;
+        if (text != null && !text.isBlank()) {
+          items.addAll(text.startsWith("[") ? items(text) : List.of(unquoted(text)));
+        }
+      }
+      merged.add(items.isEmpty() ? null : joined(items, isCut ? " or more" : " more"));
+    }
+    return merged;
+  }
+
   /** Returns how many elements a JSON list has, or the number that the text is. */
   static @Nullable Long amount(@Nullable String json) {
     if (json == null || json.isBlank()) {
@@ -115,10 +132,14 @@ final class Sentences {
   static String shown(String value) {
     Set<String> items =
         value.startsWith("[") ? new LinkedHashSet<>(items(value)) : Set.of(unquoted(value));
+    return joined(items, " more");
+  }
+
+  private static String joined(Set<String> items, String suffix) {
     List<String> shown = new ArrayList<>();
     for (String item : items) {
       if (shown.size() == ITEMS_SHOWN) {
-        shown.add((items.size() - ITEMS_SHOWN) + " more");
+        shown.add((items.size() - ITEMS_SHOWN) + suffix);
         break;
       }
       String clean = NOT_SHOWN.matcher(cut(item)).replaceAll(" ").strip();
@@ -193,7 +214,7 @@ final class Sentences {
           }
           found = "?";
         }
-        value = shown(found);
+        value = found;
       }
       placeholder.appendReplacement(text, Matcher.quoteReplacement(value));
     }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.window;
 
 import java.util.List;
@@ -31,7 +32,25 @@ final class Suspicion {
   static Dataset<Row> credentials(Dataset<Row> named, TimelineSettings settings) {
     Dataset<Row> actors = named.filter(col("is_machine").equalTo(false));
     Dataset<Row> bursts = bursts(actors, settings).select("credential");
-    return actors.filter(isSign(settings)).select("credential").union(bursts).distinct();
+    return actors
+        .filter(isSign(settings))
+        .select("credential")
+        .union(bursts)
+        .union(strayedInstances(actors))
+        .distinct();
+  }
+
+  /**
+   * Returns sessions of machines that called from a second public network: {@code credential}. A
+   * session belongs on its machine, whose way out of AWS hardly changes within the session's hours.
+   */
+  static Dataset<Row> strayedInstances(Dataset<Row> actors) {
+    return actors
+        .filter(Credentials.isInstance().and(Credentials.isFromPublicNetwork()))
+        .groupBy("credential")
+        .agg(min("network").as("low"), max("network").as("high"))
+        .filter(col("low").notEqual(col("high")))
+        .select("credential");
   }
 
   /**

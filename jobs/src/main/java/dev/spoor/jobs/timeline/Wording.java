@@ -91,6 +91,16 @@ final class Wording {
     return PHASE.apply(col("event_source"), col("event_name"));
   }
 
+  /** Whether the call gives rights or data to someone: no two of these are alike. */
+  static Column isGrant() {
+    return col("mark")
+        .notEqual("quiet")
+        .and(
+            col("event_source")
+                .isin("iam.amazonaws.com", "sso.amazonaws.com", "organizations.amazonaws.com")
+                .or(coalesce(phase().isin("Privilege Escalation", "Exfiltration"), lit(false))));
+  }
+
   /** Returns the call's ATT&amp;CK technique ids. */
   static Column techniques() {
     return TECHNIQUES.apply(col("event_source"), col("event_name"));
@@ -102,7 +112,7 @@ final class Wording {
         org.apache.spark.sql.functions.struct(
             col("event_source"),
             col("event_name"),
-            col("first.values"),
+            col("all_values"),
             col("amount"),
             col("event_count"),
             col("outcome"),
@@ -115,13 +125,21 @@ final class Wording {
     return Sentences.sentence(
         row.getString(0),
         row.getString(1),
-        row.getList(2),
+        values(row.getList(2)),
         row.isNullAt(3) ? null : Long.valueOf(row.getLong(3)),
         row.getLong(4),
         row.getString(5),
         row.getString(6),
         row.getString(7),
         row.getString(8));
+  }
+
+  private static List<List<@Nullable String>> values(List<scala.collection.Seq<String>> calls) {
+    List<List<@Nullable String>> values = new ArrayList<>();
+    for (scala.collection.Seq<String> call : calls) {
+      values.add(scala.jdk.javaapi.CollectionConverters.asJava(call));
+    }
+    return values;
   }
 
   private static Column at(int index) {

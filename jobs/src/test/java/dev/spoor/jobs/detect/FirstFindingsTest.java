@@ -221,8 +221,9 @@ class FirstFindingsTest {
   }
 
   private static void quietLife() {
-    event(BASE, "s3", "ListBuckets", "source_ip_address", "198.51.100.7", "read_only", true);
-    event(BASE, "s3", "CreateBucket", "source_ip_address", "198.51.100.7");
+    // At home in a trusted network: the way most stolen keys were used before.
+    event(BASE, "s3", "ListBuckets", "source_ip_address", "192.0.2.7", "read_only", true);
+    event(BASE, "s3", "CreateBucket", "source_ip_address", "192.0.2.7");
     event(
         BASE,
         "s3",
@@ -344,7 +345,7 @@ class FirstFindingsTest {
         "identity_arn",
         "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0",
         "source_ip_address",
-        "198.18.0.1",
+        "192.0.2.99",
         "read_only",
         true,
         "user_name",

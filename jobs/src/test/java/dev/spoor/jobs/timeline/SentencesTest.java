@@ -4,6 +4,7 @@ package dev.spoor.jobs.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -13,7 +14,7 @@ class SentencesTest {
         Sentences.sentence(
             "ec2.amazonaws.com",
             "RunInstances",
-            Arrays.asList("[\"g5.48xlarge\",\"g5.48xlarge\"]", null, null),
+            List.of(Arrays.asList("[\"g5.48xlarge\",\"g5.48xlarge\"]", null, null)),
             20L,
             1,
             "success",
@@ -33,7 +34,7 @@ class SentencesTest {
         Sentences.sentence(
             "cloudtrail.amazonaws.com",
             "StopLogging",
-            Arrays.asList("audit", null, null),
+            List.of(Arrays.asList("audit", null, null)),
             null,
             3,
             "denied",
@@ -51,7 +52,7 @@ class SentencesTest {
             Sentences.sentence(
                 "ec2.amazonaws.com",
                 "DisassociateRouteTable",
-                Arrays.asList(null, null, null),
+                List.of(Arrays.asList(null, null, null)),
                 null,
                 1,
                 "success",
@@ -63,7 +64,7 @@ class SentencesTest {
             Sentences.sentence(
                 "lambda.amazonaws.com",
                 "CreateFunction20150331",
-                Arrays.asList("miner", null, null),
+                List.of(Arrays.asList("miner", null, null)),
                 null,
                 1,
                 "success",
@@ -79,7 +80,8 @@ class SentencesTest {
         Sentences.sentence(
             "iam.amazonaws.com",
             "CreateUser",
-            Arrays.asList("{n:x}[{2}]\u202e<script>\n" + "a".repeat(5_000), "secret", null),
+            List.of(
+                Arrays.asList("{n:x}[{2}]\u202e<script>\n" + "a".repeat(5_000), "secret", null)),
             7L,
             1,
             "success",

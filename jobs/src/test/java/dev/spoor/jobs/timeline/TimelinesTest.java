@@ -8,6 +8,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.FrameAssertions;
 import dev.spoor.testing.SharedSpark;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -205,6 +206,90 @@ class TimelinesTest {
   }
 
   @Test
+  void timeline_machinesSessionFromSecondNetwork_isToldWithWhatItMinted() {
+    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
+    Object[] session = {
+      "access_key_id",
+      "ASIAVM",
+      "identity_arn",
+      machine,
+      "identity_type",
+      "AssumedRole",
+      "read_only",
+      true
+    };
+    event("2025-11-02T10:00:00Z", "s3", "GetObject", session);
+    event("2025-11-02T10:01:00Z", "s3", "GetObject", with(session, "10.0.0.9"));
+    event("2025-11-02T10:02:00Z", "s3", "ListBuckets", with(session, "203.0.113.9"));
+    event(
+        "2025-11-02T10:03:00Z",
+        "sts",
+        "AssumeRole",
+        with(
+            session,
+            "203.0.113.9",
+            "response_elements",
+            "{\"credentials\":{\"accessKeyId\":\"ASIAFAR\"}}"));
+    event(
+        "2025-11-02T10:04:00Z",
+        "s3",
+        "ListBuckets",
+        "access_key_id",
+        "ASIAFAR",
+        "account_id",
+        "044455556666",
+        "read_only",
+        true);
+    // A machine behind one gateway, also calling from inside.
+    Object[] honest = {"access_key_id", "ASIAOK", "ec2_role_delivery", "2.0", "read_only", true};
+    event("2025-11-02T10:00:00Z", "s3", "HeadBucket", honest);
+    event("2025-11-02T10:01:00Z", "s3", "HeadBucket", with(honest, "10.0.0.9"));
+
+    List<Row> all = timeline(TimelineSettings.defaults()).orderBy("sequence").collectAsList();
+
+    assertThat(all)
+        .extracting(row -> row.<String>getAs("root_credential_id"))
+        .containsOnly("ASIAVM");
+    assertThat(all)
+        .extracting(row -> row.<String>getAs("event_name"))
+        .containsExactly("GetObject", "ListBuckets", "AssumeRole", "ListBuckets");
+  }
+
+  @Test
+  void timeline_twoPoliciesInARow_areToldApart() {
+    for (String policy : List.of("AmazonSESFullAccess", "AdministratorAccess")) {
+      event(
+          "2025-11-02T10:00:0" + policy.length() % 7 + "Z",
+          "iam",
+          "AttachUserPolicy",
+          "request_parameters",
+          "{\"userName\":\"x\",\"policyArn\":\"arn:aws:iam::aws:policy/" + policy + "\"}");
+    }
+
+    assertThat(timeline(TimelineSettings.defaults()).collectAsList())
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).contains("AmazonSESFullAccess"),
+            other -> assertThat(other).contains("AdministratorAccess"));
+  }
+
+  @Test
+  void timeline_runOverSeveralThings_namesThem() {
+    for (int bucket = 0; bucket < 5; bucket++) {
+      event(
+          "2025-11-02T10:00:0" + bucket + "Z",
+          "s3",
+          "CreateBucket",
+          "request_parameters",
+          "{\"bucketName\":\"b" + bucket + "\"}");
+    }
+
+    assertThat(only(timeline(TimelineSettings.defaults())).<String>getAs("sentence"))
+        .contains("b0, b1, b2, 2 more")
+        .endsWith("5 calls");
+  }
+
+  @Test
   void timeline_awsItself_staysOut() {
     event(
         "2025-11-02T10:00:00Z",
@@ -282,6 +367,14 @@ class TimelinesTest {
         10);
     System.arraycopy(values, 0, all, 10, values.length);
     rows.row(all);
+  }
+
+  private static Object[] with(Object[] values, String address, Object... others) {
+    Object[] all = Arrays.copyOf(values, values.length + 2 + others.length);
+    all[values.length] = "source_ip_address";
+    all[values.length + 1] = address;
+    System.arraycopy(others, 0, all, values.length + 2, others.length);
+    return all;
   }
 
   private Dataset<Row> timeline(TimelineSettings settings) {
