@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * DuckDB over the same archive, in its fast form: each file as one JSON object, records unnested from it, one
- * transform per record. The obvious form (read_json with a nested column type) is six to eight times slower.
+ * DuckDB over the same archive, in its fast form: each file as one JSON object, records unnested
+ * from it, one transform per record. The obvious form (read_json with a nested column type) is six
+ * to eight times slower.
  */
 final class DuckDb implements AutoCloseable {
   private static final String STRUCTURE =

@@ -16,7 +16,6 @@ final class Stopwatch {
 
   void add(String name, Callable<?> work) {
     contenders.put(name, work);
-    seconds.put(name, new ArrayList<>());
   }
 
   /** Runs every contender once unmeasured, then the given number of rounds. */
@@ -35,7 +34,7 @@ final class Stopwatch {
             took,
             result);
         if (round >= 0) {
-          seconds.get(contender.getKey()).add(took);
+          seconds.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(took);
         }
       }
     }
@@ -43,7 +42,11 @@ final class Stopwatch {
 
   /** Returns the median time of a contender. */
   double median(String name) {
-    double[] sorted = seconds.get(name).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted =
+        seconds.getOrDefault(name, List.of()).stream()
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
     if (sorted.length == 0) {
       throw new IllegalStateException("Not measured: " + name);
     }
@@ -63,7 +66,12 @@ final class Stopwatch {
   void ratio(String what, String ours, String rival, double target) {
     double ratio = median(rival) / median(ours);
     System.out.printf(
-        Locale.ROOT, "%-58s %5.2f  (target %.2f) %s%n", what, ratio, target, ratio >= target ? "met" : "MISSED");
+        Locale.ROOT,
+        "%-58s %5.2f  (target %.2f) %s%n",
+        what,
+        ratio,
+        target,
+        ratio >= target ? "met" : "MISSED");
   }
 
   @Override

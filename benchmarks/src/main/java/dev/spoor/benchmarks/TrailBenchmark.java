@@ -39,7 +39,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Reading and ingesting a trail, beside the JDK's bare gunzip, DuckDB and Spark's own JSON reader.
  *
- * <p>Run: {@code benchmarks/run [SCALE] [FOLDER]}. Two threads each, one unmeasured round, three measured in turn.
+ * <p>Run: {@code benchmarks/run [SCALE] [FOLDER]}. Two threads each, one unmeasured round, three
+ * measured in turn.
  */
 public final class TrailBenchmark {
   private static final int THREADS = 2;
@@ -67,7 +68,8 @@ public final class TrailBenchmark {
     SparkSettings.embedded(4).forEach(builder::config);
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
-    Path scratch = Files.createTempDirectory(Path.of(args[0]).toAbsolutePath().getParent(), "bench");
+    Path scratch =
+        Files.createTempDirectory(Path.of(args[0]).toAbsolutePath().getParent(), "bench");
     new TrailBenchmark(session, Path.of(args[0]).toAbsolutePath().toString(), scratch).run();
   }
 
@@ -92,11 +94,17 @@ public final class TrailBenchmark {
       watch.print(rawBytes / 1e6);
       System.out.println();
       watch.ratio("scan against bare gunzip", "scan 12 columns, cloudtrail", "gunzip, JDK", 0.30);
-      watch.ratio("aggregate against DuckDB", "aggregate, cloudtrail", "aggregate, DuckDB tuned", 1.0);
-      watch.ratio("aggregate against Spark JSON", "aggregate, cloudtrail", "aggregate, Spark JSON", 1.6);
-      watch.ratio("to Parquet against DuckDB", "to Parquet, cloudtrail", "to Parquet, DuckDB tuned", 1.0);
       watch.ratio(
-          "ingest against DuckDB's Parquet", "ingest: dedupe and ledger too", "to Parquet, DuckDB tuned", 0.7);
+          "aggregate against DuckDB", "aggregate, cloudtrail", "aggregate, DuckDB tuned", 1.0);
+      watch.ratio(
+          "aggregate against Spark JSON", "aggregate, cloudtrail", "aggregate, Spark JSON", 1.6);
+      watch.ratio(
+          "to Parquet against DuckDB", "to Parquet, cloudtrail", "to Parquet, DuckDB tuned", 1.0);
+      watch.ratio(
+          "ingest against DuckDB's Parquet",
+          "ingest: dedupe and ledger too",
+          "to Parquet, DuckDB tuned",
+          0.7);
     }
   }
 
@@ -139,7 +147,8 @@ public final class TrailBenchmark {
   private Dataset<Row> sparkJson() {
     StructType records =
         StructType.fromDDL(
-            "Records array<struct<eventID:string,eventTime:string,eventSource:string,eventName:string,awsRegion:string,"
+            "Records"
+                + " array<struct<eventID:string,eventTime:string,eventSource:string,eventName:string,awsRegion:string,"
                 + "recipientAccountId:string,sourceIPAddress:string,userAgent:string,errorCode:string,readOnly:boolean,"
                 + "userIdentity:struct<arn:string,accessKeyId:string>>>");
     return session
@@ -175,8 +184,7 @@ public final class TrailBenchmark {
   private Object ingest() {
     OutputFolder out = OutputFolder.at(session, scratch.resolve("ingest").toString());
     new TrailIngest(session, out)
-        .run(
-            session.read().format("cloudtrail").option("include", "all").load(trail), "staging");
+        .run(session.read().format("cloudtrail").option("include", "all").load(trail), "staging");
     out.delete("staging");
     return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
   }
@@ -196,8 +204,7 @@ public final class TrailBenchmark {
     try {
       long total = 0;
       List<Future<Long>> parts =
-          threads.invokeAll(
-              java.util.Collections.nCopies(THREADS, () -> gunzipShare(files, next)));
+          threads.invokeAll(java.util.Collections.nCopies(THREADS, () -> gunzipShare(files, next)));
       for (Future<Long> part : parts) {
         total += part.get();
       }
@@ -211,7 +218,8 @@ public final class TrailBenchmark {
     byte[] buffer = new byte[64 * 1024];
     long bytes = 0;
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-      try (InputStream in = new GZIPInputStream(Files.newInputStream(files.get(i)), buffer.length)) {
+      try (InputStream in =
+          new GZIPInputStream(Files.newInputStream(files.get(i)), buffer.length)) {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           bytes += read;
         }
