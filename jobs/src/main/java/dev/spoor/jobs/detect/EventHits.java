@@ -3,6 +3,8 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -15,6 +17,7 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.unix_timestamp;
 import static org.apache.spark.sql.functions.when;
 
@@ -36,7 +39,7 @@ final class EventHits {
   private EventHits() {}
 
   /** Returns hits in the shape that {@link Statements} takes. */
-  static Dataset<Row> of(Dataset<Row> events, DetectSettings settings) {
+  static Dataset<Row> of(Dataset<Row> events, Dataset<Row> charges, DetectSettings settings) {
     List<EventRule> rules = new ArrayList<>(AccessRules.of(settings));
     rules.addAll(ResourceRules.of(settings));
     Column[] hits = rules.stream().map(EventRule::hit).toArray(Column[]::new);
@@ -58,7 +61,7 @@ final class EventHits {
                 col("event_id"),
                 col("ref"),
                 col("access_key_id"));
-    return onlyBursts(onlyNew(found, events, settings))
+    return onlyBursts(onlyOutside(onlyNew(found, events, settings), events, charges, settings))
         .select(
             col("rule"),
             col("subject_kind"),
@@ -91,6 +94,25 @@ final class EventHits {
             col("is_only_new")
                 .equalTo(false)
                 .or(col("first").geq(col("account_start").plus(baseline))));
+  }
+
+  /**
+   * Drops shares (D66) with none but own accounts: those of the settings, the trail and the bill.
+   */
+  private static Dataset<Row> onlyOutside(
+      Dataset<Row> found, Dataset<Row> events, Dataset<Row> charges, DetectSettings settings) {
+    Dataset<Row> own =
+        events
+            .select(col("account_id").as("own"))
+            .union(charges.select(explode(array("billing_account_id", "sub_account_id"))))
+            .agg(collect_set("own").as("own_accounts"));
+    Column known =
+        array_union(col("own_accounts"), lit(settings.knownAccounts().toArray(String[]::new)));
+    Column outside = array_except(split(col("thing"), " "), known);
+    return found
+        .crossJoin(broadcast(own))
+        .filter(col("rule").notEqual("D66").or(size(outside).gt(0)))
+        .drop("own_accounts");
   }
 
   private static Dataset<Row> onlyBursts(Dataset<Row> found) {

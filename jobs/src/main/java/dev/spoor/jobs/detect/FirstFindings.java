@@ -1,14 +1,18 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
@@ -33,7 +37,7 @@ public final class FirstFindings {
       Dataset<Row> coverage,
       DetectSettings settings) {
     Dataset<Row> hits =
-        EventHits.of(events, settings)
+        EventHits.of(events, charges, settings)
             .unionByName(KeyHits.newNetworks(events, settings))
             .unionByName(KeyHits.afterQuarantine(events))
             .unionByName(KeyHits.newRegions(events, settings))
@@ -46,7 +50,26 @@ public final class FirstFindings {
         .join(stakes(statements, charges), new String[] {"finding_id"}, "left")
         .withColumn("money_at_stake", coalesce(col("money"), col("stake_cost")))
         .withColumn("currency", coalesce(col("currency"), col("stake_currency")))
+        .withColumn("statement", concat(col("statement"), coalesce(sinceThen(), lit(""))))
         .to(SparkSchemas.of(Tables.FINDINGS));
+  }
+
+  /** Says which cost the amount at stake is; null for statements that brought their own. */
+  private static Column sinceThen() {
+    Column what =
+        when(col("stake").equalTo("compute"), "of Amazon EC2 ")
+            .when(col("stake").equalTo("accelerated"), "of accelerated machines ")
+            .when(col("stake").equalTo("containers"), "of Amazon ECS ")
+            .when(col("stake").equalTo("bedrock"), "of Amazon Bedrock ")
+            .otherwise("");
+    return concat(
+        lit(" Cost "),
+        what,
+        lit("billed there since: "),
+        format_number(col("stake_cost"), 2),
+        lit(" "),
+        col("stake_currency"),
+        lit("."));
   }
 
   private static Dataset<Row> withRoots(Dataset<Row> statements, Dataset<Row> timeline) {
@@ -62,9 +85,9 @@ public final class FirstFindings {
   }
 
   /**
-   * Returns what was billed in the finding's account and region from the day of the first evidence
-   * on, of the kind that its rule names: {@code finding_id}, {@code stake_cost}, {@code
-   * stake_currency}.
+   * Returns what was billed in the finding's account and the regions of its evidence from the day
+   * of the first evidence on, of the kind that its rule names: {@code finding_id}, {@code
+   * stake_cost}, {@code stake_currency}.
    */
   private static Dataset<Row> stakes(Dataset<Row> statements, Dataset<Row> charges) {
     Dataset<Row> daily =
@@ -87,16 +110,16 @@ public final class FirstFindings {
             .equalTo("region")
             .or(stake.equalTo("compute").and(col("service_code").equalTo("AmazonEC2")))
             .or(stake.equalTo("accelerated").and(col("is_accelerated")))
-            .or(stake.equalTo("containers").and(col("service_code").isin("AmazonECS", "AmazonEKS")))
+            .or(stake.equalTo("containers").and(col("service_code").equalTo("AmazonECS")))
             .or(stake.equalTo("bedrock").and(col("service_code").contains("Bedrock")));
     return statements
         .filter(stake.notEqual(""))
-        .select("finding_id", "account_id", "region_id", "first_seen", "stake")
+        .select("finding_id", "account_id", "regions", "first_seen", "stake")
         .join(
             daily,
             col("account_id")
                 .equalTo(col("s_account"))
-                .and(col("region_id").isNull().or(col("region_id").equalTo(col("s_region"))))
+                .and(array_contains(col("regions"), col("s_region")))
                 .and(col("s_day").geq(to_date(col("first_seen"))))
                 .and(isMeant))
         .groupBy("finding_id", "s_currency")

@@ -4,12 +4,16 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.dayofmonth;
 import static org.apache.spark.sql.functions.format_number;
+import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -102,12 +106,31 @@ final class MoneyHits {
         concat_ws(" ", col("usage_type"), lit("in"), col("region_id")));
   }
 
-  /** Returns the lines of services whose cost rose beyond floor and ratio (B03). */
+  /**
+   * Returns the lines of services whose cost rose beyond floor and ratio (B03), after months that
+   * the bill covers whole. A home region that was opened in this month or the one before is
+   * expected to grow.
+   */
   static Dataset<Row> jumps(
       Dataset<Row> charges, Dataset<Row> usageDeltas, DetectSettings settings) {
+    Column isHome = col("region_id").isin(settings.homeRegions().toArray());
+    Column isWhole =
+        col("previous_days_covered")
+            .geq(dayofmonth(last_day(to_date(concat(col("previous_month"), lit("-01"))))));
     Dataset<Row> rises =
         usageDeltas
-            .filter(col("charge_shape").equalTo("usage").and(col("has_previous_bill")))
+            .filter(col("charge_shape").equalTo("usage"))
+            .withColumn(
+                "opened",
+                min(when(col("is_gone").equalTo(false), col("month")))
+                    .over(Window.partitionBy("account_id", "region_id")))
+            .withColumn("first_bill", min("month").over(Window.partitionBy("billing_account_id")))
+            .filter(col("has_previous_bill").and(isWhole))
+            .filter(
+                isHome
+                    .equalTo(false)
+                    .or(col("opened").lt(col("previous_month")))
+                    .or(col("opened").equalTo(col("first_bill"))))
             .groupBy("month", "account_id", "region_id", "service_code", "currency")
             .agg(sum("billed_cost").as("now"), sum("comparable_previous_cost").as("before"))
             .filter(

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.left;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.trim;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ResourceRules {
                 call("ecs", "CreateCluster").and(isSuccess()),
                 concat_ws(" in ", request("$.clusterName"), col("aws_region")))
             .burst(Duration.ofMinutes(30), limits.clusters(), lit(""), 1));
-    rules.add(sharedOut(settings));
+    rules.add(sharedOut());
     rules.addAll(models(limits));
     return rules;
   }
@@ -102,32 +103,31 @@ final class ResourceRules {
         .perRegion();
   }
 
-  private static EventRule sharedOut(DetectSettings settings) {
+  private static EventRule sharedOut() {
     Column receivers =
-        coalesce(
+        concat_ws(
+            ",",
             request("$.createVolumePermission.add.items[*].userId"),
             request("$.createVolumePermission.add.items[*].group"),
             request("$.launchPermission.add.items[*].userId"),
             request("$.launchPermission.add.items[*].group"),
             request("$.valuesToAdd[*]"));
-    Column unknown = regexp_replace(receivers, "[\\[\\]\" ]", ",");
-    for (String account : settings.knownAccounts()) {
-      unknown = regexp_replace(unknown, lit(account), lit(""));
-    }
+    Column plain = trim(regexp_replace(receivers, "[^A-Za-z0-9]+", " "));
     Column isShare =
         call("ec2", "ModifySnapshotAttribute", "ModifyImageAttribute")
             .or(call("rds", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"));
     return EventRule.single(
-        "D66",
-        isShare.and(isSuccess()).and(unknown.rlike("[a-z0-9]")),
-        concat_ws(
-            " ",
-            request("$.snapshotId"),
-            request("$.imageId"),
-            request("$.dBSnapshotIdentifier"),
-            request("$.dBClusterSnapshotIdentifier"),
-            lit("with"),
-            left(regexp_replace(receivers, "[\\[\\]\"]", ""), lit(100))));
+            "D66",
+            isShare.and(isSuccess()).and(plain.notEqual("")),
+            concat_ws(
+                " ",
+                request("$.snapshotId"),
+                request("$.imageId"),
+                request("$.dBSnapshotIdentifier"),
+                request("$.dBClusterSnapshotIdentifier"),
+                lit("with"),
+                left(plain, lit(100))))
+        .burst(Duration.ZERO, 1, plain, 1);
   }
 
   private static List<EventRule> models(DetectSettings.Thresholds limits) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
@@ -65,6 +66,7 @@ final class Statements {
                 array_sort(collect_list(when(isKept, entry))).as("entries"),
                 min("region_id").as("low_region"),
                 max("region_id").as("high_region"),
+                collect_set("region_id").as("regions"),
                 min_by(col("access_key_id"), col("rank")).as("access_key_id"),
                 sum("money").as("money"),
                 max("currency").as("currency"));
@@ -132,6 +134,7 @@ final class Statements {
         col("todo").as("what_to_do"),
         col("benign").as("false_positives"),
         col("stake"),
+        col("regions"),
         col("access_key_id"));
   }
 

@@ -83,7 +83,7 @@ final class FirstSeen {
     Column isActor = col("is_machine").equalTo(false);
     Column facets =
         array(
-            facet("region", col("account_id"), col("aws_region"), lit("")),
+            when(isActor, facet("region", col("account_id"), col("aws_region"), lit(""))),
             when(isActor, facet("service", col("principal"), col("event_source"), lit(""))),
             when(
                 isActor, facet("action", col("principal"), col("event_source"), col("event_name"))),

@@ -42,6 +42,7 @@ final class Runs {
     "aws_region",
     "event_source",
     "event_name",
+    "variant",
     "outcome",
     "error_code",
     "through",

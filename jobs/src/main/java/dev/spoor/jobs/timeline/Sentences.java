@@ -247,6 +247,9 @@ final class Sentences {
   }
 
   private static String past(String act) {
+    if (act.startsWith("AWS ")) {
+      return act;
+    }
     int space = act.indexOf(' ');
     String verb = space < 0 ? act : act.substring(0, space);
     String known = PAST.get(verb);

@@ -6,13 +6,14 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.window;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,14 +27,35 @@ final class Suspicion {
   private Suspicion() {}
 
   /**
+   * Keeps the events that {@link #credentials}, {@link #quarantinedUsers} and {@link
+   * RootCredentials} look at: signs, denials, mintings and calls of machines. A small part of all.
+   */
+  static Dataset<Row> evidence(Dataset<Row> named, TimelineSettings settings) {
+    return named
+        .filter(
+            col("is_machine")
+                .equalTo(false)
+                .and(
+                    isSign(settings)
+                        .or(coalesce(col("outcome").equalTo("denied"), lit(false)))
+                        .or(isProtection())
+                        .or(RootCredentials.isMinting())
+                        .or(Credentials.isInstance().and(Credentials.isFromPublicNetwork())))
+                .or(isQuarantine())
+                .or(AutoScaling.isCreation()))
+        .withColumn("is_sign", isSign(settings))
+        .drop("user_agent", "additional_event_data", "source_uri", "source_ordinal");
+  }
+
+  /**
    * Returns the credentials with a strong sign: {@code credential}. Few beside the events: made to
    * be broadcast.
    */
-  static Dataset<Row> credentials(Dataset<Row> named, TimelineSettings settings) {
-    Dataset<Row> actors = named.filter(col("is_machine").equalTo(false));
+  static Dataset<Row> credentials(Dataset<Row> evidence, TimelineSettings settings) {
+    Dataset<Row> actors = evidence.filter(col("is_machine").equalTo(false));
     Dataset<Row> bursts = bursts(actors, settings).select("credential");
     return actors
-        .filter(isSign(settings))
+        .filter(col("is_sign"))
         .select("credential")
         .union(bursts)
         .union(strayedInstances(actors))
@@ -113,7 +135,6 @@ final class Suspicion {
 
   /** Keeps {@code scope}'s credentials and all others of the same root. */
   static Dataset<Row> families(Dataset<Row> credentials, Dataset<Row> roots) {
-    Dataset<Row> suspects = broadcast(credentials);
     Dataset<Row> withRoots =
         credentials
             .join(roots, col("credential").equalTo(col("child")), "left")
@@ -123,23 +144,25 @@ final class Suspicion {
         roots
             .join(broadcast(withRoots), col("root").equalTo(col("family")))
             .select(col("child").as("credential"));
-    return suspects
+    return credentials
         .select("credential")
         .union(children)
         .union(withRoots.select(col("family").as("credential")))
         .distinct();
   }
 
-  /** Returns the given credentials and all that descend from them. */
-  static Dataset<Row> descendants(Dataset<Row> named, List<String> keys, Dataset<Row> roots) {
-    Dataset<Row> given =
-        named.filter(col("credential").isin(keys.toArray())).select("credential").distinct();
-    Column isDescendant = lit(false);
-    for (String key : keys) {
-      isDescendant =
-          isDescendant.or(org.apache.spark.sql.functions.array_contains(col("ancestors"), key));
-    }
-    return given.union(roots.filter(isDescendant).select(col("child").as("credential"))).distinct();
+  /** Whether someone takes a key away, or ends the sessions of a role. */
+  static Column isContainment() {
+    Column isOff =
+        col("call_name")
+            .equalTo("iam|UpdateAccessKey")
+            .and(get_json_object(REQUEST, "$.status").equalTo("Inactive"));
+    Column isRevocation =
+        col("call_name")
+            .isin("iam|PutRolePolicy", "iam|PutUserPolicy")
+            .and(get_json_object(REQUEST, "$.policyName").startsWith("AWSRevokeOlderSessions"));
+    return coalesce(
+        isOff.or(col("call_name").equalTo("iam|DeleteAccessKey")).or(isRevocation), lit(false));
   }
 
   private static Column isProtection() {
@@ -185,14 +208,7 @@ final class Suspicion {
               .or(col("session_issuer_arn").isin(seeds))
               .or(col("source_ip_address").isin(seeds))
               .or(col("user_agent").isin(seeds))
-              .or(
-                  org.apache
-                      .spark
-                      .sql
-                      .functions
-                      .element_at(
-                          org.apache.spark.sql.functions.split(col("identity_arn"), "/"), -1)
-                      .isin(seeds));
+              .or(element_at(split(col("identity_arn"), "/"), -1).isin(seeds));
     }
     return coalesce(sign, lit(false));
   }

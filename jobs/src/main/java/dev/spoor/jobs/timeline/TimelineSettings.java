@@ -8,8 +8,6 @@ import java.util.List;
 /**
  * What a timeline shows.
  *
- * @param keys access keys, or ARNs of credentials without one, to follow; with any given, the
- *     timeline holds all events of these and of what they minted, and nothing else
  * @param seeds access keys, ARNs, addresses, user agents and instance ids known to be bad: whoever
  *     matches one is told in full
  * @param baseline how long an account or a long-term key must have been seen before something new
@@ -22,7 +20,6 @@ import java.util.List;
  * @param eventIds most event ids that a row holds
  */
 public record TimelineSettings(
-    List<String> keys,
     List<String> seeds,
     Duration baseline,
     Duration runGap,
@@ -32,16 +29,14 @@ public record TimelineSettings(
     int protectionBurst,
     int eventIds)
     implements Serializable {
-  /** Copies the lists. */
+  /** Copies the list. */
   public TimelineSettings {
-    keys = List.copyOf(keys);
     seeds = List.copyOf(seeds);
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static TimelineSettings defaults() {
     return new TimelineSettings(
-        List.of(),
         List.of(),
         Duration.ofDays(1),
         Duration.ofMinutes(5),
@@ -52,24 +47,9 @@ public record TimelineSettings(
         1_000);
   }
 
-  /** Returns these settings with other keys to follow. */
-  public TimelineSettings withKeys(List<String> others) {
-    return new TimelineSettings(
-        others,
-        seeds,
-        baseline,
-        runGap,
-        burstWindow,
-        deniedBurst,
-        deniedBurstCalls,
-        protectionBurst,
-        eventIds);
-  }
-
   /** Returns these settings with other seeds. */
   public TimelineSettings withSeeds(List<String> others) {
     return new TimelineSettings(
-        keys,
         others,
         baseline,
         runGap,

@@ -3,9 +3,11 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.SparkSchemas;
@@ -19,10 +21,9 @@ import org.apache.spark.sql.expressions.Window;
  * What each credential did, in order, in words: the events of interest under the credential that
  * the chain began with.
  *
- * <p>Without keys to follow it tells changes that carry an ATT&amp;CK tactic, console sign-ins,
- * what is new after a time of acquaintance, and everything of credentials with a strong sign of
- * being in wrong hands, or sharing a root with one. What AWS does for nobody in particular stays
- * out.
+ * <p>It tells changes that carry an ATT&amp;CK tactic, console sign-ins, what is new after a time
+ * of acquaintance, and everything of credentials with a strong sign of being in wrong hands, or
+ * sharing a root with one. What AWS does for nobody in particular stays out.
  */
 public final class Timelines {
   private Timelines() {}
@@ -35,15 +36,11 @@ public final class Timelines {
    */
   public static Dataset<Row> timeline(Dataset<Row> events, TimelineSettings settings) {
     Dataset<Row> named = Credentials.identified(events);
-    Dataset<Row> roots = RootCredentials.of(named).persist();
+    Dataset<Row> evidence = Suspicion.evidence(named, settings).persist();
+    Dataset<Row> roots = RootCredentials.of(evidence);
     Dataset<Row> firsts = FirstSeen.firsts(named).persist();
-    Dataset<Row> told;
-    if (settings.keys().isEmpty()) {
-      Dataset<Row> scope = Suspicion.families(Suspicion.credentials(named, settings), roots);
-      told = Interest.ofAll(named, scope, firsts, settings);
-    } else {
-      told = Interest.ofKeys(named, Suspicion.descendants(named, settings.keys(), roots));
-    }
+    Dataset<Row> scope = Suspicion.families(Suspicion.credentials(evidence, settings), roots);
+    Dataset<Row> told = Interest.ofAll(named, evidence, scope, firsts, settings);
     Dataset<Row> flagged =
         told.join(FirstSeen.flags(firsts), new String[] {"account_id", "event_id"}, "left")
             .withColumn("through", through());
@@ -54,11 +51,12 @@ public final class Timelines {
   /** The service that made the call for the credential, without its domain. */
   private static Column through() {
     Column service = col("invoked_by");
-    return when(
-        service
-            .isNotNull()
-            .and(service.isin("signin.amazonaws.com", "AWS Internal").equalTo(false)),
-        element_at(org.apache.spark.sql.functions.split(service, "\\."), 1));
+    return when(col("group").isNotNull(), concat(lit("Auto Scaling group "), col("group")))
+        .when(
+            service
+                .isNotNull()
+                .and(service.isin("signin.amazonaws.com", "AWS Internal").equalTo(false)),
+            element_at(split(service, "\\."), 1));
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> runs, Dataset<Row> roots) {

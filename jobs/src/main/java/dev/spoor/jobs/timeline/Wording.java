@@ -70,7 +70,7 @@ final class Wording {
       values.add(left(coalesce(at(place), at(place + 1)), lit(VALUE_CHARACTERS)));
     }
     return events
-        .withColumn("places", PLACES.apply(col("event_source"), col("event_name")))
+        .withColumn("places", PLACES.apply(col("event_source"), col("variant")))
         .withColumn("values", array(values.toArray(Column[]::new)))
         .withColumn("amount", AMOUNT.apply(at(Call.VALUES * Call.PLACES)))
         .drop("places");
@@ -88,7 +88,7 @@ final class Wording {
 
   /** Returns the call's ATT&amp;CK tactic, null when the call alone tells none. */
   static Column phase() {
-    return PHASE.apply(col("event_source"), col("event_name"));
+    return PHASE.apply(col("event_source"), col("variant"));
   }
 
   /** Whether the call gives rights or data to someone: no two of these are alike. */
@@ -103,7 +103,7 @@ final class Wording {
 
   /** Returns the call's ATT&amp;CK technique ids. */
   static Column techniques() {
-    return TECHNIQUES.apply(col("event_source"), col("event_name"));
+    return TECHNIQUES.apply(col("event_source"), col("variant"));
   }
 
   /** Returns the sentence of a collapsed row. */
@@ -111,7 +111,7 @@ final class Wording {
     return SENTENCE.apply(
         org.apache.spark.sql.functions.struct(
             col("event_source"),
-            col("event_name"),
+            col("variant"),
             col("all_values"),
             col("amount"),
             col("event_count"),

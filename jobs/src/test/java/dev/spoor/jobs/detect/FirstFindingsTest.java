@@ -105,6 +105,10 @@ class FirstFindingsTest {
                 false,
                 "has_previous_bill",
                 true,
+                "previous_month",
+                "2025-10",
+                "previous_days_covered",
+                31,
                 "billed_cost",
                 "129",
                 "comparable_previous_cost",
@@ -128,10 +132,42 @@ class FirstFindingsTest {
                 false,
                 "has_previous_bill",
                 true,
+                "previous_month",
+                "2025-10",
+                "previous_days_covered",
+                31,
                 "billed_cost",
                 "5000",
                 "comparable_previous_cost",
                 "0")
+            // The month before is billed from its 20th on only.
+            .row(
+                "month",
+                "2025-11",
+                "previous_month",
+                "2025-10",
+                "previous_days_covered",
+                12,
+                "account_id",
+                LAB,
+                "region_id",
+                "us-east-1",
+                "charge_shape",
+                "usage",
+                "service_code",
+                "AmazonEC2",
+                "currency",
+                "USD",
+                "is_new",
+                false,
+                "is_gone",
+                false,
+                "has_previous_bill",
+                true,
+                "billed_cost",
+                "170",
+                "comparable_previous_cost",
+                "60")
             .frame();
     Dataset<Row> coverage =
         new TableRows(Tables.COVERAGE)
@@ -312,7 +348,7 @@ class FirstFindingsTest {
         "ec2",
         "ModifySnapshotAttribute",
         "request_parameters",
-        "{\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"088899990000\"}]}}}");
+        "{\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"055566667777\"},{\"group\":\"all\"}]}}}");
     event(
         "2025-11-02T11:00:00Z",
         "iam",
@@ -418,7 +454,7 @@ class FirstFindingsTest {
         "user_name",
         "bob",
         "request_parameters",
-        "{\"snapshotId\":\"snap-2\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"055566667777\"}]}}}");
+        "{\"snapshotId\":\"snap-2\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"055566667777\"},{\"userId\":\"022233334444\"},{\"userId\":\"999999999999\"}]}}}");
     event(
         "2025-11-03T10:02:00Z",
         "autoscaling",
@@ -434,6 +470,9 @@ class FirstFindingsTest {
   }
 
   private static void bills() {
+    // Containers of the managed service, and clusters elsewhere, are not what D32 found.
+    charge("2025-11", "us-east-1", "500", "service_code", "AmazonEKS");
+    charge("2025-11", "sa-east-1", "600", "service_code", "AmazonECS");
     charge("2025-10", "us-east-1", "100");
     charge("2025-11", "us-east-1", "129");
     charge(
@@ -509,6 +548,13 @@ class FirstFindingsTest {
     assertThat(money(only("D19"))).isEqualByComparingTo("4000.25");
     assertThat(money(only("B12"))).isEqualByComparingTo("12.5");
     assertThat(only("D40").<Object>getAs("money_at_stake")).isNull();
+  }
+
+  @Test
+  void findings_costAtStake_saysWhatItCounts() {
+    assertThat(only("D19").<String>getAs("statement"))
+        .endsWith("Cost of accelerated machines billed there since: 4,000.25 USD.");
+    assertThat(only("D32").<Object>getAs("money_at_stake")).isNull();
   }
 
   @Test

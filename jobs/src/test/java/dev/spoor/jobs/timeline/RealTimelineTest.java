@@ -51,7 +51,7 @@ class RealTimelineTest {
 
     Dataset<Row> timeline =
         Timelines.timeline(
-            events, TimelineSettings.defaults().withKeys(List.of(busiest.getString(0))));
+            events, TimelineSettings.defaults().withSeeds(List.of(busiest.getString(0))));
 
     assertThat(
             timeline

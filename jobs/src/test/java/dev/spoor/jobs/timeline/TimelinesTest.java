@@ -125,17 +125,17 @@ class TimelinesTest {
         "{\"credentials\":{\"accessKeyId\":\"AKIACHILD\"}}");
 
     List<Row> all =
-        timeline(TimelineSettings.defaults().withKeys(List.of("AKIACHILD")))
+        timeline(TimelineSettings.defaults().withSeeds(List.of("AKIACHILD")))
             .orderBy("sequence")
             .collectAsList();
 
     assertThat(all)
         .extracting(row -> row.<String>getAs("access_key_id"))
-        .containsExactly("AKIACHILD", "ASIAGRANDCHILD", "ASIAGRANDCHILD");
+        .containsExactly("AKIAEVE", "AKIACHILD", "ASIAGRANDCHILD", "ASIAGRANDCHILD");
     assertThat(all)
         .extracting(row -> row.<String>getAs("root_credential_id"))
         .containsOnly("AKIAEVE");
-    assertThat(all).extracting(row -> row.<Long>getAs("sequence")).containsExactly(1L, 2L, 3L);
+    assertThat(all).extracting(row -> row.<Long>getAs("sequence")).containsExactly(1L, 2L, 3L, 4L);
   }
 
   @Test
@@ -290,6 +290,129 @@ class TimelinesTest {
   }
 
   @Test
+  void timeline_chainOfManyRoles_hasOneRoot() {
+    for (int link = 0; link < 9; link++) {
+      event(
+          "2025-11-02T10:00:0" + link + "Z",
+          "sts",
+          "AssumeRole",
+          "access_key_id",
+          "ASIA" + link,
+          "response_elements",
+          "{\"credentials\":{\"accessKeyId\":\"ASIA" + (link + 1) + "\"}}");
+    }
+    event("2025-11-02T10:01:00Z", "ec2", "RunInstances", "access_key_id", "ASIA9");
+    Dataset<Row> named = Credentials.identified(rows.frame());
+
+    assertThat(only(timeline(TimelineSettings.defaults())).<String>getAs("root_credential_id"))
+        .isEqualTo("ASIA0");
+    assertThat(RootCredentials.of(named, 3).collectAsList())
+        .hasSize(9)
+        .containsExactlyInAnyOrderElementsOf(RootCredentials.of(named).collectAsList());
+  }
+
+  @Test
+  void timeline_awsUsesANewRegion_isNoNewsAndLeavesItNew() {
+    event("2025-10-01T10:00:00Z", "s3", "ListBuckets", "read_only", true);
+    event(
+        "2025-11-02T10:00:00Z",
+        "config",
+        "DescribeConfigRules",
+        "identity_type",
+        "AWSService",
+        "aws_region",
+        "ap-southeast-3",
+        "read_only",
+        true);
+    event(
+        "2025-11-03T10:00:00Z",
+        "s3",
+        "ListBuckets",
+        "aws_region",
+        "ap-southeast-3",
+        "read_only",
+        true);
+
+    Row row = only(timeline(TimelineSettings.defaults()));
+
+    assertThat(row.<Boolean>getAs("is_new_region")).isTrue();
+    assertThat(row.<String>getAs("event_name")).isEqualTo("ListBuckets");
+  }
+
+  @Test
+  void timeline_quarantineAndKeyDisabled_areNotTheIntrudersTactics() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "iam",
+        "AttachUserPolicy",
+        "user_agent",
+        "aws-internal/3",
+        "request_parameters",
+        "{\"userName\":\"eve\",\"policyArn\":"
+            + "\"arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3\"}");
+    event(
+        "2025-11-02T11:00:00Z",
+        "iam",
+        "UpdateAccessKey",
+        "access_key_id",
+        "ASIADEFENDER",
+        "request_parameters",
+        "{\"userName\":\"eve\",\"accessKeyId\":\"AKIAEVE\",\"status\":\"Inactive\"}");
+
+    List<Row> all = timeline(TimelineSettings.defaults()).orderBy("event_time").collectAsList();
+
+    assertThat(all).extracting(row -> row.<String>getAs("phase")).containsOnlyNulls();
+    assertThat(all)
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactly(
+            quarantine ->
+                assertThat(quarantine)
+                    .startsWith("AWS attached its quarantine policy")
+                    .contains("user eve"),
+            disabled ->
+                assertThat(disabled)
+                    .startsWith("Disabled the access key AKIAEVE")
+                    .contains("(containment)"));
+  }
+
+  @Test
+  void timeline_autoScalingLaunch_isTheGroupCreators() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "autoscaling",
+        "CreateAutoScalingGroup",
+        "request_parameters",
+        "{\"autoScalingGroupName\":\"SPOT-1\"}");
+    for (String group : List.of("SPOT-1", "web")) {
+      event(
+          "2025-11-02T10:01:00Z",
+          "ec2",
+          "RunInstances",
+          "access_key_id",
+          null,
+          "identity_type",
+          "AssumedRole",
+          "invoked_by",
+          "autoscaling.amazonaws.com",
+          "session_issuer_arn",
+          "arn:aws:iam::011122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+          "request_parameters",
+          "{\"tagSpecificationSet\":{\"items\":[{\"tags\":["
+              + "{\"key\":\"aws:autoscaling:groupName\",\"value\":\""
+              + group
+              + "\"}]}]}}");
+    }
+
+    Row launch =
+        only(
+            timeline(TimelineSettings.defaults().withSeeds(List.of("AKIAEVE")))
+                .filter("event_name = 'RunInstances'"));
+
+    assertThat(launch.<String>getAs("root_credential_id")).isEqualTo("AKIAEVE");
+    assertThat(launch.<String>getAs("sentence")).endsWith("through Auto Scaling group SPOT-1");
+  }
+
+  @Test
   void timeline_awsItself_staysOut() {
     event(
         "2025-11-02T10:00:00Z",
@@ -323,7 +446,6 @@ class TimelinesTest {
     TimelineSettings defaults = TimelineSettings.defaults();
     TimelineSettings few =
         new TimelineSettings(
-            List.of(),
             List.of(),
             defaults.baseline(),
             defaults.runGap(),
