@@ -40,10 +40,11 @@ class ClusterIT {
     assertThat(SampleRun.hashes(out)).as(said).isEqualTo(embedded.hashes());
     assertThat(Files.mismatch(out.resolve("report.html"), embedded.out().resolve("report.html")))
         .isEqualTo(-1);
+    // While the driver ends, workers start executors again: there may be more than two folders.
     try (Stream<Path> executors = Files.walk(home.resolve("work"), 2)) {
-      assertThat(executors.filter(path -> path.getFileName().toString().matches("\\d+")))
+      assertThat(executors.map(path -> path.getFileName().toString()))
           .as("folders that the executors worked in")
-          .hasSize(2);
+          .contains("0", "1");
     }
   }
 
