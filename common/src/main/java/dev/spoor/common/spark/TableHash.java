@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,15 +31,35 @@ import org.apache.spark.sql.types.MapType;
 public record TableHash(long rows, String hash) {
   /** Reads a table once and returns its hash. */
   public static TableHash of(Dataset<Row> table) {
+    return of(folded("", table).head());
+  }
+
+  /** Reads each of some tables once, all in one query, and returns their hashes by name. */
+  public static Map<String, TableHash> ofAll(Map<String, Dataset<Row>> tables) {
+    Map<String, TableHash> hashes = new TreeMap<>();
+    tables.entrySet().stream()
+        .map(entry -> folded(entry.getKey(), entry.getValue()))
+        .reduce(Dataset::union)
+        .ifPresent(
+            all -> all.collectAsList().forEach(row -> hashes.put(row.getString(3), of(row))));
+    return hashes;
+  }
+
+  private static Dataset<Row> folded(String name, Dataset<Row> table) {
     Column[] columns =
         Arrays.stream(table.schema().fields())
             .map(f -> f.dataType() instanceof MapType ? to_json(col(f.name())) : col(f.name()))
             .toArray(Column[]::new);
-    Row row =
-        table
-            .select(xxhash64(columns).as("h"))
-            .agg(count(lit(1)), sum(col("h").cast("decimal(38,0)")), bit_xor(col("h")))
-            .head();
+    return table
+        .select(xxhash64(columns).as("h"))
+        .agg(
+            count(lit(1)).as("rows"),
+            sum(col("h").cast("decimal(38,0)")).as("sum"),
+            bit_xor(col("h")).as("xor"))
+        .withColumn("name", lit(name));
+  }
+
+  private static TableHash of(Row row) {
     BigDecimal sum = row.isNullAt(1) ? BigDecimal.ZERO : row.getDecimal(1);
     long xor = row.isNullAt(2) ? 0 : row.getLong(2);
     return new TableHash(

@@ -161,7 +161,8 @@ final class EvidenceTables {
           .count("bytes", "stored size in bytes")
           .text(
               "sha256",
-              "SHA-256 of the stored bytes in lower-case hex; null when it was not read whole")
+              "SHA-256 of the stored bytes in lower-case hex; null when it was not read whole, as"
+                  + " bills that a newer assembly replaced and foreign objects are not read at all")
           .text(
               "kind",
               "what the content is: cloudtrail, digest, insight, config, aggregated, bill,"

@@ -28,6 +28,7 @@ public final class CaseReader {
           "seeds",
           "trusted-networks",
           "home-regions",
+          "known-accounts",
           "approved-accelerators");
   private static final List<String> LATER =
       List.of(
@@ -82,11 +83,13 @@ public final class CaseReader {
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),
-        checkedAccounts(given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
+        checkedAccounts(
+            "accounts", given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
         given.regions().isEmpty() ? texts("regions") : given.regions(),
         seeds(given.accessKeys()),
         networks(),
         texts("home-regions"),
+        checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
@@ -164,11 +167,11 @@ public final class CaseReader {
     return result;
   }
 
-  private List<String> checkedAccounts(List<String> accounts) {
+  private List<String> checkedAccounts(String name, List<String> accounts) {
     for (String account : accounts) {
       if (!ACCOUNT.matcher(account).matches()) {
         complain(
-            file == null ? 0 : file.line("accounts"),
+            file == null ? 0 : file.line(name),
             "invalid account '" + account + "' (expected 12 digits)");
       }
     }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds what is known to be bad
  * @param trustedNetworks CIDR blocks of the defenders
  * @param homeRegions regions the organization uses on purpose
+ * @param knownAccounts account ids of the organization and its partners, which may be shared with
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
  * @param store how to reach S3
@@ -39,6 +41,7 @@ public record CaseSettings(
     Seeds seeds,
     List<String> trustedNetworks,
     List<String> homeRegions,
+    List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
     StoreSettings store,
     List<String> unread)
@@ -65,5 +68,12 @@ public record CaseSettings(
     /** Nothing is known. */
     public static final Seeds NONE =
         new Seeds(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Returns the seeds of every kind. */
+    public List<String> all() {
+      return Stream.of(accessKeys, arns, addresses, userAgents, instances)
+          .flatMap(List::stream)
+          .toList();
+    }
   }
 }

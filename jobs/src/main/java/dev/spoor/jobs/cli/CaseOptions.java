@@ -19,7 +19,9 @@ final class CaseOptions {
   @Option(
       names = "--case",
       paramLabel = "FILE",
-      description = "Case file (YAML): evidence, window, seeds, trusted networks, home regions.")
+      description =
+          "Case file (YAML): evidence, window, seeds, trusted networks, home regions, known"
+              + " accounts.")
   private @Nullable Path caseFile;
 
   @Option(names = "--name", paramLabel = "TEXT", description = "What the report calls the case.")
@@ -47,7 +49,7 @@ final class CaseOptions {
   @Option(
       names = "--key",
       paramLabel = "ID",
-      description = "Access key known to be bad. Repeatable.")
+      description = "Access key known to be bad (a seed): what it did is told in full. Repeatable.")
   private List<String> keys = new ArrayList<>();
 
   @Option(
@@ -66,14 +68,14 @@ final class CaseOptions {
       names = "--account",
       paramLabel = "ID",
       split = ",",
-      description = "Only these accounts. Repeatable.")
+      description = "Only these accounts of the trail; bills are read whole. Repeatable.")
   private List<String> accounts = new ArrayList<>();
 
   @Option(
       names = "--region",
       paramLabel = "CODE",
       split = ",",
-      description = "Only these regions of the trail. Repeatable.")
+      description = "Only these regions of the trail; bills are read whole. Repeatable.")
   private List<String> regions = new ArrayList<>();
 
   @Option(

@@ -14,7 +14,13 @@ final class StepCommands {
   @Command(
       name = "ingest",
       mixinStandardHelpOptions = true,
-      header = "Read the evidence into the tables events, charges, ledger, rejects, duplicates.",
+      header = "Read the evidence into tables and stop there.",
+      description = {
+        "",
+        "Reads a CloudTrail archive, bills, or both; writes the tables events, charges, duplicates,"
+            + " ledger and rejects, and run.json. No findings and no report: see analyze.",
+        ""
+      },
       footer = {"", "Example:", "  spoor ingest --trail s3://logs/AWSLogs --out result"})
   static final class Ingest extends RunCommand {
     @Override
@@ -23,16 +29,24 @@ final class StepCommands {
     }
   }
 
-  /** Rebuilds timelines from the tables. */
+  /** Rebuilds timelines from the tables, and the findings and the report that speak of them. */
   @Command(
       name = "timeline",
       mixinStandardHelpOptions = true,
-      header = "Rebuild timelines per access key from the tables in the output folder.",
+      header = "Tell in full what known bad credentials did, from the tables of an earlier run.",
+      description = {
+        "",
+        "Reads the tables events and charges in the output folder; writes the table timeline, then"
+            + " findings, report.html and findings.csv, which follow from it. --key adds a seed:"
+            + " whoever used the key is told in full, beside those that look suspicious anyway."
+            + " What the command is not told comes from the run that filled the folder.",
+        ""
+      },
       footer = {"", "Example:", "  spoor timeline --out result --key AKIA..."})
   static final class Timeline extends RunCommand {
     @Override
     Set<Step> steps() {
-      return EnumSet.of(Step.TIMELINE);
+      return EnumSet.of(Step.TIMELINE, Step.FINDINGS, Step.REPORT);
     }
   }
 
@@ -41,7 +55,14 @@ final class StepCommands {
       name = "usage",
       mixinStandardHelpOptions = true,
       header = "Compare months by account, region, service and unit, from bills alone.",
-      footer = {"", "Example:", "  spoor usage --bill s3://billing/cur --out result"})
+      description = {
+        "",
+        "Reads bills, and a trail when one is given; writes all tables, report.html, findings.csv"
+            + " and run.json. Complete without a trail: the tables of the trail are empty then. Not"
+            + " for a folder that holds a trail of an earlier run.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor usage --bill s3://billing/cur --out usage-result"})
   static final class Usage extends RunCommand {
     @Override
     Set<Step> steps() {
@@ -55,6 +76,13 @@ final class StepCommands {
       name = "detect",
       mixinStandardHelpOptions = true,
       header = "Draw findings again from the tables in the output folder, with other settings.",
+      description = {
+        "",
+        "Reads the tables in the output folder; writes the table findings, report.html and"
+            + " findings.csv. What the command is not told comes from the run that filled the"
+            + " folder.",
+        ""
+      },
       footer = {"", "Example:", "  spoor detect --case case.yaml --out result"})
   static final class Detect extends RunCommand {
     @Override
@@ -68,6 +96,12 @@ final class StepCommands {
       name = "report",
       mixinStandardHelpOptions = true,
       header = "Write report.html and findings.csv again from the tables in the output folder.",
+      description = {
+        "",
+        "Reads the tables in the output folder; writes report.html, findings.csv, athena/*.sql and"
+            + " run.json. What the command is not told comes from the run that filled the folder.",
+        ""
+      },
       footer = {"", "Example:", "  spoor report --out result"})
   static final class Report extends RunCommand {
     @Override

@@ -8,6 +8,7 @@ import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
+import dev.spoor.jobs.report.view.TitleGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,21 @@ public final class ConsoleSummary {
       counts.add(Format.count(summary.findings(severity)) + " " + severity.word());
     }
     lines.add("Findings: " + String.join(", ", counts));
-    List<Finding> worst = view.findings().rows();
-    for (Finding finding : worst.subList(0, Math.min(FINDINGS, worst.size()))) {
+    List<TitleGroup> worst = TitleGroup.of(view.findings().rows());
+    List<TitleGroup> told = worst.subList(0, Math.min(FINDINGS, worst.size()));
+    for (TitleGroup group : told) {
+      Finding finding = group.worst();
       String severity = String.format(Locale.ROOT, "  %-13s ", finding.severity().word());
+      String times = group.count() == 1 ? "" : " \u00d7 " + Format.count(group.count());
       String stake =
-          finding.moneyAtStake() == null
+          group.money() == null || group.currency() == null
               ? ""
-              : " (" + Format.money(finding.moneyAtStake(), finding.currency()) + ")";
-      wrap(severity, safe(finding.title() + stake), lines);
+              : " (" + Format.money(group.money(), group.currency()) + ")";
+      wrap(severity, safe(finding.title() + times + stake), lines);
     }
-    if (view.findings().total() > FINDINGS) {
-      lines.add(
-          "  and " + Format.count(view.findings().total() - FINDINGS) + " more in the report");
+    long others = view.findings().total() - told.stream().mapToLong(TitleGroup::count).sum();
+    if (others > 0) {
+      lines.add("  and " + Format.count(others) + " more in the report");
     }
     lines.add("");
     money(summary, lines);

@@ -91,6 +91,7 @@ public final class AnalysisRun {
     if (steps.contains(step)) {
       progress.phase(step.title());
       work.run();
+      session.catalog().clearCache();
     }
   }
 }

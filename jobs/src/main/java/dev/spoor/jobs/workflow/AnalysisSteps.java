@@ -10,7 +10,6 @@ import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The analyses, each from tables to its own table. */
@@ -36,11 +35,18 @@ final class AnalysisSteps {
         UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
   }
 
+  /**
+   * Holds events against the usage that was billed where and when the trail was read: what the case
+   * left out of the trail is no gap in it.
+   */
   void coverage() {
+    ReadScope scope = ReadScope.of(settings);
     tables.write(
         Tables.COVERAGE,
         Coverage.coverage(
-            tables.read(Tables.EVENTS), tables.read(Tables.CHARGES), tables.read(Tables.LEDGER)));
+            scope.events(tables.read(Tables.EVENTS)),
+            scope.charges(tables.read(Tables.CHARGES)),
+            tables.read(Tables.LEDGER)));
   }
 
   void findings() {
@@ -48,7 +54,7 @@ final class AnalysisSteps {
         new DetectSettings(
             settings.trustedNetworks(),
             settings.homeRegions(),
-            settings.accounts(),
+            settings.knownAccounts(),
             settings.approvedAccelerators(),
             DetectSettings.Thresholds.defaults());
     tables.write(
@@ -63,11 +69,6 @@ final class AnalysisSteps {
   }
 
   private List<String> seeds() {
-    List<String> seeds = new ArrayList<>(settings.seeds().accessKeys());
-    seeds.addAll(settings.seeds().arns());
-    seeds.addAll(settings.seeds().addresses());
-    seeds.addAll(settings.seeds().userAgents());
-    seeds.addAll(settings.seeds().instances());
-    return seeds;
+    return settings.seeds().all();
   }
 }

@@ -84,6 +84,7 @@ final class EarlierRun {
             both(seeds.instances(), "seed_instances")),
         either(given.trustedNetworks(), "trusted_networks"),
         either(given.homeRegions(), "home_regions"),
+        either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         given.store(),
         given.unread());

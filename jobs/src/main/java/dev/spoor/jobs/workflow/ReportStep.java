@@ -18,6 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Tables into {@code report.html}, {@code findings.csv} and {@code athena/*.sql}. */
 final class ReportStep {
@@ -28,6 +33,7 @@ final class ReportStep {
   private final OutputFolder out;
   private final CaseTables tables;
   private final RunManifest manifest;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   ReportStep(CaseSettings settings, OutputFolder out, CaseTables tables, RunManifest manifest) {
     this.settings = settings;
@@ -42,16 +48,31 @@ final class ReportStep {
         new CaseFrames(
             tables.read(Tables.EVENTS),
             tables.read(Tables.CHARGES),
-            tables.read(Tables.TIMELINE),
-            tables.read(Tables.USAGE_DELTAS),
-            tables.read(Tables.FINDINGS),
-            tables.read(Tables.COVERAGE),
+            kept(Tables.TIMELINE),
+            kept(Tables.USAGE_DELTAS),
+            kept(Tables.FINDINGS),
+            kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
-            tables.read(Tables.REJECTS),
-            tables.read(Tables.DUPLICATES));
+            tables.read(Tables.REJECTS));
+    try {
+      return write(frames);
+    } finally {
+      kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  /** Several parts of the report read the table: it is kept until the step ends. */
+  private Dataset<Row> kept(TableSpec table) {
+    Dataset<Row> rows = tables.read(table).persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(rows);
+    return rows;
+  }
+
+  private ReportView write(CaseFrames frames) {
     ReportView view = ReportAssembler.view(settings, manifest.version(), manifest.hashes(), frames);
     publish("report.html", file -> ReportWriter.write(view, file));
-    publish("findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(frames), file));
+    publish(
+        "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
     for (TableSpec table : Tables.ALL) {
       publish(
           "athena/" + table.name() + ".sql",

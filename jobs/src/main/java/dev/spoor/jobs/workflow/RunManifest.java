@@ -14,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code run.json}: version, settings, and the content of every table. No clock time is in
- * it.
+ * The file {@code run.json}: version, settings, rules, inputs, and the content of every table. No
+ * clock time is in it.
  */
 final class RunManifest {
   private final OutputFolder out;
   private final CaseSettings settings;
   private final String version;
   private final Map<String, TableHash> hashes = new TreeMap<>();
+  private @Nullable InputDigest inputs;
 
   RunManifest(OutputFolder out, CaseSettings settings, String version) {
     this.out = out;
@@ -39,11 +42,14 @@ final class RunManifest {
 
   /** Hashes every table and marks the run as finished. */
   void complete(Set<Step> steps, CaseTables tables) {
+    Map<String, Dataset<Row>> present = new TreeMap<>();
     for (TableSpec table : Tables.ALL) {
       if (tables.exists(table)) {
-        hashes.put(table.name(), TableHash.of(tables.read(table)));
+        present.put(table.name(), tables.read(table));
       }
     }
+    hashes.putAll(TableHash.ofAll(present));
+    inputs = InputDigest.of(tables.read(Tables.LEDGER));
     write("complete", steps);
   }
 
@@ -66,6 +72,15 @@ final class RunManifest {
       json.writeObjectFieldStart("settings");
       settings(json);
       json.writeEndObject();
+      json.writeStringField("rules_hash", RulesHash.hex());
+      if (inputs != null) {
+        json.writeObjectFieldStart("inputs");
+        json.writeNumberField("objects", inputs.objects());
+        json.writeNumberField("bytes", inputs.bytes());
+        json.writeNumberField("objects_hashed", inputs.hashed());
+        json.writeStringField("sha256", inputs.sha256());
+        json.writeEndObject();
+      }
       json.writeObjectFieldStart("tables");
       for (Map.Entry<String, TableHash> table : hashes.entrySet()) {
         json.writeObjectFieldStart(table.getKey());
@@ -95,6 +110,7 @@ final class RunManifest {
     strings(json, "seed_instances", settings.seeds().instances());
     strings(json, "trusted_networks", settings.trustedNetworks());
     strings(json, "home_regions", settings.homeRegions());
+    strings(json, "known_accounts", settings.knownAccounts());
     json.writeObjectFieldStart("approved_accelerators");
     for (Map.Entry<String, List<String>> entry :
         new TreeMap<>(settings.approvedAccelerators()).entrySet()) {

@@ -108,6 +108,7 @@ class EarlierRunTest {
         seeds: [%s, 203.0.113.9, "arn:aws:iam::111122223333:user/build", i-0123456789abcdef0]
         trusted-networks: [198.51.100.0/24]
         home-regions: [us-east-1]
+        known-accounts: ["444455556666"]
         approved-accelerators:
           "111122223333": [p3, g5]
         """

@@ -4,6 +4,7 @@ package dev.spoor.common.spark.billing;
 import dev.spoor.common.billing.BillOrigin;
 import dev.spoor.common.store.StoredObject;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object under the bill's locations and what is to be done with it.
@@ -11,9 +12,16 @@ import java.io.Serializable;
  * @param stored the object
  * @param role what it is
  * @param origin report period and assembly that it belongs to
+ * @param sha256 digest of its stored bytes, known here of what was read whole to decide, {@code
+ *     null} of all else
  */
-public record BillObject(StoredObject stored, Role role, BillOrigin origin)
+public record BillObject(StoredObject stored, Role role, BillOrigin origin, @Nullable String sha256)
     implements Serializable {
+  /** Describes an object that is not read to decide what it is, or not whole. */
+  public BillObject(StoredObject stored, Role role, BillOrigin origin) {
+    this(stored, role, origin, null);
+  }
+
   /** What an object is; all but {@link #DATA} are named in the ledger and not read. */
   public enum Role {
     /** Lines of the newest assembly. */

@@ -7,9 +7,14 @@ import dev.spoor.common.billing.BillOrigin;
 import dev.spoor.common.spark.billing.BillObject.Role;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.StoredObject;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,8 +99,11 @@ final class BillPlanner {
   }
 
   private @Nullable FoundManifest manifest(StoredObject stored) {
-    try (InputStream in = store.open(stored)) {
-      BillManifest manifest = BillManifest.parse(in);
+    MessageDigest digest = ObjectBytes.sha256();
+    try (InputStream in = new DigestInputStream(store.open(stored), digest)) {
+      BillManifest manifest = BillManifest.parse(new Unclosed(in));
+      in.transferTo(OutputStream.nullOutputStream());
+      decisions.hashed(stored, HexFormat.of().formatHex(digest.digest()));
       return manifest == null
           ? null
           : new FoundManifest(stored, BillKey.of(stored.uri()), manifest);
@@ -103,5 +111,15 @@ final class BillPlanner {
       decisions.bad(stored, "Cannot read the manifest: " + e.getMessage());
       return null;
     }
+  }
+
+  /** A stream that a parser may close while its rest is still to be hashed. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 }

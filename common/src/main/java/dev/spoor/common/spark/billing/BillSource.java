@@ -45,7 +45,8 @@ public final class BillSource {
       if (object.role() != BillObject.Role.DATA) {
         known.add(
             LedgerRows.staged(
-                new LedgerEntry(object.stored(), object.role().kind(), null, 0, 0, 0, null)));
+                new LedgerEntry(
+                    object.stored(), object.role().kind(), object.sha256(), 0, 0, 0, null)));
       }
     }
     for (ReadProblem problem : plan.problems()) {

@@ -22,6 +22,7 @@ final class Decisions {
   private final Map<String, List<StoredObject>> byFile = new TreeMap<>();
   private final Map<String, BillObject> decided = new TreeMap<>();
   private final Map<String, String> reports = new TreeMap<>();
+  private final Map<String, String> hashes = new TreeMap<>();
   private final List<ReadProblem> problems = new ArrayList<>();
 
   /** Notes an object; one that two locations list counts once. */
@@ -49,8 +50,13 @@ final class Decisions {
     return !decided.containsKey(stored.uri());
   }
 
+  /** Notes the SHA-256 of an object that was read whole to decide on others. */
+  void hashed(StoredObject stored, String sha256) {
+    hashes.put(stored.uri(), sha256);
+  }
+
   void decide(StoredObject stored, Role role, BillOrigin origin) {
-    decided.put(stored.uri(), new BillObject(stored, role, origin));
+    decided.put(stored.uri(), new BillObject(stored, role, origin, hashes.get(stored.uri())));
   }
 
   /** Decides that an object's lines are to be read, as a part of a report. */

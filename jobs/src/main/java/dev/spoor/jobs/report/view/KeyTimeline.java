@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks networks it was used from
  * @param userAgents agents it was used with, hostile
  * @param activity events by time and tactic, at the grain of {@link ActivityGrain}
- * @param events the first events in order of time
+ * @param events the most telling rows of table timeline, in order of time
  */
 public record KeyTimeline(
     String rootCredentialId,

@@ -13,5 +13,4 @@ public record CaseFrames(
     Dataset<Row> findings,
     Dataset<Row> coverage,
     Dataset<Row> ledger,
-    Dataset<Row> rejects,
-    Dataset<Row> duplicates) {}
+    Dataset<Row> rejects) {}

@@ -3,13 +3,14 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.jobs.report.view.CoverageView;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -19,63 +20,100 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Days with and without evidence; places where money was spent unseen come first. */
 final class CoverageRows {
   private CoverageRows() {}
 
-  static CoverageView view(Dataset<Row> coverage) {
-    Row range =
+  /**
+   * What the report says of coverage.
+   *
+   * @param view the strips
+   * @param unseenPlaces account and region pairs that cost money and have no event at all
+   * @param quietDays days with spend and without events, in pairs that have events on other days
+   * @param isStopped whether logging was stopped anywhere
+   */
+  record Facts(CoverageView view, long unseenPlaces, long quietDays, boolean isStopped) {}
+
+  static Facts facts(Dataset<Row> coverage) {
+    Column isUnseen = col("place_events").equalTo(0).and(col("unseen_days").gt(0));
+    WindowSpec all = Window.partitionBy();
+    List<Row> places =
         coverage
+            .groupBy(
+                coalesce(col("account_id"), lit("")).as("account_id"),
+                coalesce(col("region_id"), lit("")).as("region_id"))
             .agg(
+                sum(when(col("spend_without_events"), 1L).otherwise(0L)).as("unseen_days"),
+                max(coalesce(col("logging_stopped"), lit(false))).as("stopped"),
+                sum("events").as("place_events"),
                 min("day").as("first"),
-                max("day").as("last"),
-                countDistinct(struct(col("account_id"), col("region_id"))).as("strips"))
-            .head();
-    if (range.isNullAt(0)) {
-      return new CoverageView(
-          LocalDate.EPOCH, LocalDate.EPOCH, Excerpt.whole(List.of(), "coverage"));
-    }
-    Cells cells = new Cells(range);
-    Dataset<Row> places =
-        coverage
-            .groupBy("account_id", "region_id")
-            .agg(
-                max("spend_without_events").as("unseen"),
-                max("logging_stopped").as("stopped"),
-                sum("events").as("place_events"))
+                max("day").as("last"))
+            .withColumn("strips", count(lit(1)).over(all))
+            .withColumn("first_day", min("first").over(all))
+            .withColumn("last_day", max("last").over(all))
+            .withColumn(
+                "unseen_places",
+                sum(when(isUnseen.and(col("region_id").notEqual("global")), 1L).otherwise(0L))
+                    .over(all))
+            .withColumn(
+                "quiet_days",
+                sum(when(col("place_events").gt(0), col("unseen_days")).otherwise(0L)).over(all))
+            .withColumn("any_stopped", max("stopped").over(all))
             .orderBy(
-                col("unseen").desc_nulls_last(),
-                col("stopped").desc_nulls_last(),
+                when(isUnseen, 0).otherwise(1),
+                col("stopped").desc(),
                 col("place_events").desc(),
                 col("account_id"),
                 col("region_id"))
             .limit(ReportLimits.COVERAGE_STRIPS)
-            .select(
-                coalesce(col("account_id"), lit("")).as("a"),
-                coalesce(col("region_id"), lit("")).as("r"));
+            .collectAsList();
+    if (places.isEmpty()) {
+      CoverageView nothing =
+          new CoverageView(LocalDate.EPOCH, LocalDate.EPOCH, Excerpt.whole(List.of(), "coverage"));
+      return new Facts(nothing, 0, 0, false);
+    }
+    Cells totals = new Cells(places.get(0));
+    CoverageView view =
+        new CoverageView(
+            totals.day("first_day"),
+            totals.day("last_day"),
+            new Excerpt<>(
+                strips(coverage, places, totals.day("last_day")),
+                totals.count("strips"),
+                "coverage"));
+    return new Facts(
+        view,
+        totals.count("unseen_places"),
+        totals.count("quiet_days"),
+        totals.flag("any_stopped"));
+  }
+
+  private static List<CoverageView.Strip> strips(
+      Dataset<Row> coverage, List<Row> places, LocalDate last) {
+    Column account = coalesce(col("account_id"), lit(""));
+    Column region = coalesce(col("region_id"), lit(""));
+    Object[] chosen = places.stream().map(Cells::new).map(CoverageRows::place).toArray();
     List<Row> days =
         coverage
             .where(
-                col("day")
-                    .gt(
-                        date_sub(
-                            lit(java.sql.Date.valueOf(cells.day("last"))),
-                            ReportLimits.COVERAGE_DAYS)))
-            .groupBy(
-                coalesce(col("account_id"), lit("")).as("account_id"),
-                coalesce(col("region_id"), lit("")).as("region_id"),
-                col("day"))
+                concat_ws("\n", account, region)
+                    .isin(chosen)
+                    .and(
+                        col("day")
+                            .gt(
+                                date_sub(
+                                    lit(java.sql.Date.valueOf(last)), ReportLimits.COVERAGE_DAYS))))
+            .groupBy(account.as("account_id"), region.as("region_id"), col("day"))
             .agg(
                 max("events").as("events"),
                 max("logging_stopped").as("logging_stopped"),
                 max("spend_without_events").as("spend_without_events"))
-            .join(
-                places,
-                col("account_id").equalTo(col("a")).and(col("region_id").equalTo(col("r"))),
-                "left_semi")
             .orderBy("account_id", "region_id", "day")
             .collectAsList();
     Map<List<String>, List<CoverageView.Day>> strips = new LinkedHashMap<>();
@@ -91,13 +129,12 @@ final class CoverageRows {
                   day.flag("logging_stopped"),
                   day.flag("spend_without_events")));
     }
-    List<CoverageView.Strip> shown =
-        strips.entrySet().stream()
-            .map(e -> new CoverageView.Strip(e.getKey().get(0), e.getKey().get(1), e.getValue()))
-            .toList();
-    return new CoverageView(
-        cells.day("first"),
-        cells.day("last"),
-        new Excerpt<>(shown, cells.count("strips"), "coverage"));
+    return strips.entrySet().stream()
+        .map(e -> new CoverageView.Strip(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+        .toList();
+  }
+
+  private static String place(Cells cells) {
+    return cells.text("account_id") + "\n" + cells.text("region_id");
   }
 }

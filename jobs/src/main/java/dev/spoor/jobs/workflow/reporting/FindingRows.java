@@ -33,6 +33,20 @@ final class FindingRows {
     return rank;
   }
 
+  /**
+   * Returns the weight of a finding among those of equal severity, 0 for the gravest: data that
+   * left, then ways to stay or to hide, then the rest of an intrusion, then spend, which is priced.
+   */
+  static Column weight() {
+    return when(col("phase").equalTo("Exfiltration"), 0)
+        .when(
+            col("phase")
+                .isin("Persistence", "Defense Evasion", "Credential Access", "Initial Access"),
+            1)
+        .when(col("phase").isNotNull().and(col("phase").notEqual("Impact")), 2)
+        .otherwise(3);
+  }
+
   static Excerpt<Finding> excerpt(Dataset<Row> findings, long total) {
     List<Finding> rows =
         worstFirst(findings).limit(ReportLimits.FINDINGS).collectAsList().stream()
@@ -60,17 +74,26 @@ final class FindingRows {
   private static Dataset<Row> worstFirst(Dataset<Row> findings) {
     return findings.orderBy(
         rank(col("severity")),
+        weight(),
         desc_nulls_last("money_at_stake"),
         col("first_seen"),
         col("finding_id"));
   }
 
-  static List<Summary.SeverityCount> bySeverity(Dataset<Row> findings) {
+  static List<Summary.SeverityCount> bySeverity(Excerpt<Finding> shown, Dataset<Row> findings) {
     Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    if (shown.hidden() == 0) {
+      shown.rows().forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
+      return severities(counts);
+    }
     for (Row row : findings.groupBy("severity").agg(count(lit(1)).as("findings")).collectAsList()) {
       Cells cells = new Cells(row);
       counts.put(Severity.of(cells.text("severity")), cells.count("findings"));
     }
+    return severities(counts);
+  }
+
+  private static List<Summary.SeverityCount> severities(Map<Severity, Long> counts) {
     return counts.entrySet().stream()
         .map(entry -> new Summary.SeverityCount(entry.getKey(), entry.getValue()))
         .toList();

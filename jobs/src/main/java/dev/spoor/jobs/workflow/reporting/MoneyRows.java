@@ -2,14 +2,18 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.jobs.report.view.AmountSeries;
 import dev.spoor.jobs.report.view.BilledMonth;
@@ -32,6 +36,9 @@ import org.apache.spark.sql.expressions.Window;
 
 /** What was billed, one part per currency. Split-cost rows are a second view and never added. */
 final class MoneyRows {
+  private static final String CATEGORY = "category";
+  private static final String REGION = "region";
+  private static final String SERVICE = "service";
   private static final Column BILLED = sum("billed_cost").as("billed");
 
   private final Dataset<Row> charges;
@@ -45,23 +52,14 @@ final class MoneyRows {
   List<MoneyView> views() {
     // Months are the billing periods that invoices speak of, so that totals can be held against
     // them.
-    List<Row> parts =
-        charges
-            .groupBy("billing_currency", "billing_month", "charge_category")
-            .agg(BILLED, max("is_estimated").as("estimated"))
-            .collectAsList();
+    Map<String, Map<String, List<Row>>> byPart = parts();
     Map<String, Map<String, Boolean>> partial = partialMonths();
-    Map<String, List<Row>> byCurrency = new TreeMap<>();
-    for (Row row : parts) {
-      byCurrency
-          .computeIfAbsent(new Cells(row).text("billing_currency"), c -> new ArrayList<>())
-          .add(row);
-    }
+    Map<String, List<Row>> byCurrency = byPart.getOrDefault(CATEGORY, Map.of());
     if (byCurrency.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Row>> regions = usage("region_id");
-    Map<String, List<Row>> services = usage("service_name");
+    Map<String, List<Row>> regions = byPart.getOrDefault(REGION, Map.of());
+    Map<String, List<Row>> services = byPart.getOrDefault(SERVICE, Map.of());
     Map<String, Ranked<UsageChange>> changes = changes();
     Map<String, Ranked<FixedCharge>> fixed = fixedCharges();
     List<MoneyView> views = new ArrayList<>();
@@ -88,7 +86,7 @@ final class MoneyRows {
       Cells cells = new Cells(row);
       byMonth
           .computeIfAbsent(cells.text("billing_month"), m -> new TreeMap<>())
-          .merge(cells.text("charge_category"), cells.money("billed"), BigDecimal::add);
+          .merge(cells.text("name"), cells.money("billed"), BigDecimal::add);
       estimated.merge(cells.text("billing_month"), cells.flag("estimated"), Boolean::logicalOr);
     }
     List<BilledMonth> months = new ArrayList<>();
@@ -129,16 +127,43 @@ final class MoneyRows {
     return result;
   }
 
-  private Map<String, List<Row>> usage(String dimension) {
-    Map<String, List<Row>> result = new TreeMap<>();
-    for (Row row :
+  /**
+   * Returns the sums by category, and of usage by region and by service: part, then currency, to
+   * rows of month, name, billed and estimated. One pass over the charges.
+   */
+  private Map<String, Map<String, List<Row>>> parts() {
+    Column isUsage = col("charge_category").equalTo("Usage");
+    Column cuts =
+        array(
+            struct(lit(CATEGORY).as("part"), col("charge_category").as("name")),
+            struct(when(isUsage, lit(REGION)).as("part"), col("region_id").as("name")),
+            struct(when(isUsage, lit(SERVICE)).as("part"), col("service_name").as("name")));
+    Dataset<Row> summed =
         charges
-            .where(col("charge_category").equalTo("Usage"))
-            .groupBy(col("billing_currency"), col("billing_month"), col(dimension).as("name"))
-            .agg(BILLED)
-            .collectAsList()) {
+            .groupBy(
+                "billing_currency", "billing_month", "charge_category", "region_id", "service_name")
+            .agg(BILLED, max("is_estimated").as("estimated"))
+            .select(
+                col("billing_currency"),
+                col("billing_month"),
+                col("billed"),
+                col("estimated"),
+                explode(cuts).as("cut"))
+            .where(col("cut.part").isNotNull())
+            .groupBy(
+                col("cut.part").as("part"),
+                col("billing_currency"),
+                col("billing_month"),
+                col("cut.name").as("name"))
+            .agg(
+                sum("billed").cast("decimal(38,12)").as("billed"),
+                max("estimated").as("estimated"));
+    Map<String, Map<String, List<Row>>> result = new TreeMap<>();
+    for (Row row : summed.collectAsList()) {
+      Cells cells = new Cells(row);
       result
-          .computeIfAbsent(new Cells(row).text("billing_currency"), c -> new ArrayList<>())
+          .computeIfAbsent(cells.text("part"), p -> new TreeMap<>())
+          .computeIfAbsent(cells.text("billing_currency"), c -> new ArrayList<>())
           .add(row);
     }
     return result;

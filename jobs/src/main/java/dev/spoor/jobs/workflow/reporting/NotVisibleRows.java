@@ -1,41 +1,32 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.Locale;
 
 /** What this evidence cannot show, each with the fact that says so. */
 final class NotVisibleRows {
+  private static final int SEEDS = 10;
+
   private NotVisibleRows() {}
 
-  static List<NotVisible> statements(CaseFrames frames, CaseSettings settings) {
+  static List<NotVisible> statements(
+      CaseSettings settings, LedgerFacts ledger, EventFacts events, CoverageRows.Facts coverage) {
     List<NotVisible> result = new ArrayList<>();
-    Cells sources =
-        new Cells(
-            frames
-                .ledger()
-                .agg(
-                    counted(col("kind").equalTo("bill")).as("bills"),
-                    counted(col("kind").equalTo("cloudtrail")).as("trails"))
-                .head());
-    if (sources.count("trails") == 0) {
+    boolean hasTrail = events.events() > 0 || ledger.has("cloudtrail");
+    boolean hasBill = ledger.has("bill");
+    if (hasTrail) {
+      trail(events, coverage, hasBill, result);
+      seeds(settings.seeds().all(), events, result);
+    } else {
       result.add(
           new NotVisible(
               "Who did anything", "No CloudTrail archive was read.", "Run again with --trail."));
-    } else {
-      trail(frames, result);
     }
-    if (sources.count("bills") == 0) {
+    if (!hasBill) {
       result.add(
           new NotVisible("What anything cost", "No bill was read.", "Run again with --bill."));
     }
@@ -44,60 +35,45 @@ final class NotVisibleRows {
             "How a key leaked",
             "CloudTrail shows the use of a key, never how someone came to have it.",
             "Look at repositories, build logs and the machines of its owner."));
-    if (settings.from() != null || settings.to() != null) {
-      result.add(
-          new NotVisible(
-              "What happened outside the window",
-              "The run was limited to " + settings.from() + " to " + settings.to() + ".",
-              "Run again without --from and --to."));
-    }
+    limits(settings, hasBill, result);
     return result;
   }
 
-  private static void trail(CaseFrames frames, List<NotVisible> result) {
-    Cells events =
-        new Cells(
-            frames
-                .events()
-                .agg(
-                    count(lit(1)).as("events"),
-                    counted(col("event_category").equalTo("Data")).as("data_events"),
-                    counted(col("read_only")).as("read_events"),
-                    counted(col("access_key_id").startsWith("ASIA").and(not(col("read_only"))))
-                        .as("session_writes"))
-                .head());
-    if (events.count("events") > 0 && events.count("data_events") == 0) {
+  private static void trail(
+      EventFacts events, CoverageRows.Facts coverage, boolean hasBill, List<NotVisible> result) {
+    if (events.events() > 0 && events.dataEvents() == 0) {
       result.add(
           new NotVisible(
               "Reads of objects, function calls, table reads",
               "The archive holds no data events.",
               "Ask for trails with data events, S3 access logs, or Lambda logs."));
     }
-    if (events.count("session_writes") > 0 && events.count("read_events") == 0) {
+    if (events.sessionWrites() > 0 && events.readEvents() == 0) {
       result.add(
           new NotVisible(
               "Reconnaissance, and where sessions came from",
               "The archive holds no read-only events; AssumeRole is one.",
               "Ask for a trail that records read events."));
     }
-    Cells coverage =
-        new Cells(
-            frames
-                .coverage()
-                .agg(
-                    counted(col("spend_without_events")).as("unseen"),
-                    counted(col("logging_stopped")).as("stopped"))
-                .head());
-    if (coverage.count("unseen") > 0) {
+    if (hasBill && coverage.unseenPlaces() > 0) {
       result.add(
           new NotVisible(
-              "What was done on "
-                  + coverage.count("unseen")
-                  + " days of accounts and regions that cost money",
-              "Usage was billed there and no event was seen.",
+              counted(coverage.unseenPlaces(), "account and region pair")
+                  + " that cost money: what was done there",
+              "Usage was billed there and the trail holds no event of them at all.",
               "See Coverage; ask for the logs of these accounts and regions."));
     }
-    if (coverage.count("stopped") > 0) {
+    if (hasBill && coverage.quietDays() > 0) {
+      result.add(
+          new NotVisible(
+              "Whether "
+                  + counted(coverage.quietDays(), "day")
+                  + " with spend and without events were quiet",
+              "The same accounts and regions have events on other days, so nothing need be"
+                  + " missing.",
+              ""));
+    }
+    if (coverage.isStopped()) {
       result.add(
           new NotVisible(
               "What was done while logging was stopped",
@@ -106,11 +82,44 @@ final class NotVisibleRows {
     }
   }
 
-  private static Column counted(Column condition) {
-    return coalesce(sum(when(condition, 1L).otherwise(0L)), lit(0L));
+  private static void seeds(List<String> seeds, EventFacts events, List<NotVisible> result) {
+    List<String> unseen =
+        seeds.stream().filter(seed -> !events.seedsSeen().contains(seed)).toList();
+    if (!unseen.isEmpty()) {
+      result.add(
+          new NotVisible(
+              "What was done with "
+                  + String.join(", ", unseen.subList(0, Math.min(SEEDS, unseen.size())))
+                  + (unseen.size() > SEEDS ? " and " + (unseen.size() - SEEDS) + " more" : ""),
+              "Known to be bad, but no event was made with, by or from "
+                  + (unseen.size() == 1 ? "it." : "them."),
+              "Check the spelling; ask for the logs of the accounts where it was used."));
+    }
   }
 
-  private static Column not(Column condition) {
-    return org.apache.spark.sql.functions.not(condition);
+  private static void limits(CaseSettings settings, boolean hasBill, List<NotVisible> result) {
+    String whole = hasBill ? " The bill was read whole." : "";
+    if (settings.from() != null || settings.to() != null) {
+      String from = settings.from() == null ? "" : " from " + settings.from();
+      String to = settings.to() == null ? "" : " until " + settings.to();
+      result.add(
+          new NotVisible(
+              "What happened outside the window",
+              "The trail was read" + from + to + " only." + whole,
+              "Run again without --from and --to."));
+    }
+    if (!settings.accounts().isEmpty() || !settings.regions().isEmpty()) {
+      List<String> read = new ArrayList<>(settings.accounts());
+      read.addAll(settings.regions());
+      result.add(
+          new NotVisible(
+              "What happened in other accounts and regions",
+              "The trail was read for " + String.join(", ", read) + " only." + whole,
+              "Run again without --account and --region."));
+    }
+  }
+
+  private static String counted(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 }

@@ -1,10 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.CaseFacts;
@@ -17,8 +13,7 @@ import dev.spoor.jobs.report.view.ReportView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import java.util.function.Predicate;
 
 /** Makes the view of the report from the tables. */
 public final class ReportAssembler {
@@ -31,29 +26,42 @@ public final class ReportAssembler {
    */
   public static ReportView view(
       CaseSettings settings, String version, Map<String, TableHash> hashes, CaseFrames frames) {
+    EventFacts events = EventFacts.of(frames.events(), settings.seeds().all());
+    LedgerFacts ledger = LedgerFacts.of(frames.ledger());
+    CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
     Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings"));
     Excerpt<KeyTimeline> timelines =
-        new TimelineRows(frames.timeline(), frames.findings(), settings.seeds().accessKeys())
-            .excerpt();
+        new TimelineRows(frames.timeline(), frames.findings(), settings.seeds().all()).excerpt();
     List<MoneyView> money = new MoneyRows(frames.charges(), frames.usageDeltas()).views();
     CustodyView custody =
         CustodyRows.view(
-            frames.ledger(), frames.rejects(), rows(hashes, "rejects"), rows(hashes, "duplicates"));
+            ledger,
+            frames.ledger(),
+            frames.rejects(),
+            rows(hashes, "rejects"),
+            rows(hashes, "duplicates"));
     return new ReportView(
-        facts(settings, version, hashes, frames),
+        facts(settings, version, hashes, ledger),
         SummaryRows.summary(
-            frames, findings, timelines, money, custody, FindingRows.bySeverity(frames.findings())),
+            events,
+            findings,
+            timelines,
+            money,
+            custody,
+            FindingRows.bySeverity(findings, frames.findings())),
         findings,
         timelines,
         money,
-        CoverageRows.view(frames.coverage()),
+        coverage.view(),
         custody,
-        NotVisibleRows.statements(frames, settings));
+        NotVisibleRows.statements(settings, ledger, events, coverage));
   }
 
-  /** Returns every finding, worst first, fetched as it is asked for. */
-  public static Iterable<Finding> allFindings(CaseFrames frames) {
-    return () -> FindingRows.all(frames.findings());
+  /** Returns every finding, worst first; those that the view lacks are fetched as asked for. */
+  public static Iterable<Finding> allFindings(ReportView view, CaseFrames frames) {
+    return view.findings().hidden() == 0
+        ? view.findings().rows()
+        : () -> FindingRows.all(frames.findings());
   }
 
   private static long rows(Map<String, TableHash> hashes, String table) {
@@ -62,41 +70,10 @@ public final class ReportAssembler {
   }
 
   private static CaseFacts facts(
-      CaseSettings settings, String version, Map<String, TableHash> hashes, CaseFrames frames) {
+      CaseSettings settings, String version, Map<String, TableHash> hashes, LedgerFacts ledger) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
-    Row sizes =
-        frames
-            .ledger()
-            .groupBy()
-            .agg(
-                sum(functions.when(functions.col("kind").startsWith("bill"), 1L).otherwise(0L)),
-                sum(
-                    functions
-                        .when(functions.col("kind").startsWith("bill"), functions.col("bytes"))
-                        .otherwise(0L)),
-                count(lit(1)),
-                sum("bytes"))
-            .head();
-    long billObjects = sizes.isNullAt(0) ? 0 : sizes.getLong(0);
-    long billBytes = sizes.isNullAt(1) ? 0 : sizes.getLong(1);
-    long bytes = sizes.isNullAt(3) ? 0 : sizes.getLong(3);
-    settings.trail().stream()
-        .limit(1)
-        .forEach(
-            location ->
-                inputs.add(
-                    new CaseFacts.Input(
-                        "trail",
-                        String.join(", ", settings.trail()),
-                        sizes.getLong(2) - billObjects,
-                        bytes - billBytes)));
-    settings.bill().stream()
-        .limit(1)
-        .forEach(
-            location ->
-                inputs.add(
-                    new CaseFacts.Input(
-                        "bill", String.join(", ", settings.bill()), billObjects, billBytes)));
+    input(inputs, "trail", settings.trail(), ledger, kind -> !kind.startsWith("bill"));
+    input(inputs, "bill", settings.bill(), ledger, kind -> kind.startsWith("bill"));
     List<CaseFacts.TableHash> tables =
         hashes.entrySet().stream()
             .map(e -> new CaseFacts.TableHash(e.getKey(), e.getValue().rows(), e.getValue().hash()))
@@ -112,6 +89,25 @@ public final class ReportAssembler {
         tables);
   }
 
+  private static void input(
+      List<CaseFacts.Input> inputs,
+      String name,
+      List<String> locations,
+      LedgerFacts ledger,
+      Predicate<String> isMeant) {
+    if (locations.isEmpty()) {
+      return;
+    }
+    List<CustodyView.KindRow> kinds =
+        ledger.kinds().stream().filter(kind -> isMeant.test(kind.kind())).toList();
+    inputs.add(
+        new CaseFacts.Input(
+            name,
+            String.join(", ", locations),
+            kinds.stream().mapToLong(CustodyView.KindRow::objects).sum(),
+            kinds.stream().mapToLong(CustodyView.KindRow::bytes).sum()));
+  }
+
   private static List<CaseFacts.Fact> shaping(CaseSettings settings) {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     add(facts, "Accounts", settings.accounts());
@@ -119,6 +115,9 @@ public final class ReportAssembler {
     add(facts, "Known bad access keys", settings.seeds().accessKeys());
     add(facts, "Known bad principals", settings.seeds().arns());
     add(facts, "Known bad addresses", settings.seeds().addresses());
+    add(facts, "Known bad user agents", settings.seeds().userAgents());
+    add(facts, "Known bad machines", settings.seeds().instances());
+    add(facts, "Known accounts", settings.knownAccounts());
     add(facts, "Trusted networks", settings.trustedNetworks());
     add(facts, "Home regions", settings.homeRegions());
     settings

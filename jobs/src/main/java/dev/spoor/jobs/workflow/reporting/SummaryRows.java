@@ -1,11 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.approx_count_distinct;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
@@ -20,28 +15,17 @@ import java.util.Locale;
 
 /** What a reader must know if she reads nothing else. */
 final class SummaryRows {
-  private static final int HEADLINES = 5;
+  private static final int HEADLINES = 8;
 
   private SummaryRows() {}
 
   static Summary summary(
-      CaseFrames frames,
+      EventFacts events,
       Excerpt<Finding> findings,
       Excerpt<KeyTimeline> timelines,
       List<MoneyView> money,
       CustodyView custody,
       List<Summary.SeverityCount> severities) {
-    Cells events =
-        new Cells(
-            frames
-                .events()
-                .agg(
-                    countDistinct("account_id").as("accounts"),
-                    countDistinct("aws_region").as("regions"),
-                    approx_count_distinct("access_key_id", 0.01).as("credentials"),
-                    min("event_time").as("first_event"),
-                    max("event_time").as("last_event"))
-                .head());
     RecordCounts records = new RecordCounts(0, 0, 0, 0, 0);
     long bytes = 0;
     long objects = 0;
@@ -70,11 +54,11 @@ final class SummaryRows {
         records,
         bytes,
         objects,
-        events.count("accounts"),
-        events.count("regions"),
-        events.count("credentials"),
-        events.timeOrNull("first_event"),
-        events.timeOrNull("last_event"),
+        events.accounts(),
+        events.regions(),
+        events.credentials(),
+        events.first(),
+        events.last(),
         billed,
         severities);
   }
@@ -102,12 +86,11 @@ final class SummaryRows {
               findings.total() == 1 ? "finding" : "findings",
               grave));
     }
-    findings.rows().stream()
-        .filter(finding -> finding.severity().compareTo(Severity.HIGH) <= 0)
-        .map(Finding::statement)
-        .distinct()
-        .limit(HEADLINES)
-        .forEach(lines::add);
+    List<Finding> worst =
+        findings.rows().stream()
+            .filter(finding -> finding.severity().compareTo(Severity.HIGH) <= 0)
+            .toList();
+    Incidents.sentences(worst).stream().limit(HEADLINES).forEach(lines::add);
     timelines.rows().stream()
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));

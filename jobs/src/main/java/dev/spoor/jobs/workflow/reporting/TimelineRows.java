@@ -1,18 +1,21 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
@@ -27,9 +30,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -56,10 +62,10 @@ final class TimelineRows {
     if (roots.isEmpty()) {
       return Excerpt.whole(List.of(), "timeline");
     }
-    long total = timeline.select(countDistinct(col(ROOT))).head().getLong(0);
+    long total = new Cells(roots.get(0)).count("root_count");
     Dataset<Row> shown = timeline.join(broadcast(chosen(roots)), ROOT).cache();
     try {
-      Map<String, List<TimelineEvent>> events = events(shown);
+      Map<String, List<TimelineEvent>> events = events(telling(shown));
       Facts facts = Facts.of(shown);
       Map<String, List<KeyTimeline.Activity>> activity = activity(shown);
       List<KeyTimeline> result = new ArrayList<>();
@@ -100,14 +106,16 @@ final class TimelineRows {
     return timeline
         .groupBy(ROOT)
         .agg(
-            first("credential_kind").as("kind"),
-            first("principal_arn", true).as("principal"),
+            min_by(col("credential_kind"), col("sequence")).as("kind"),
+            min_by(col("principal_arn"), when(col("principal_arn").isNotNull(), col("sequence")))
+                .as("principal"),
             min("event_time").as("first_time"),
             max("last_event_time").as("last_time"),
             sum("event_count").as("event_total"),
             sum(when(col("outcome").equalTo("denied"), col("event_count")).otherwise(0))
                 .as("denied_total"),
             count(lit(1)).as("row_count"))
+        .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
         .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
         .orderBy(
             when(col(ROOT).isin(seeds.toArray()), 0).otherwise(1),
@@ -129,13 +137,55 @@ final class TimelineRows {
     return timeline.sparkSession().createDataFrame(rows, schema);
   }
 
+  /**
+   * Returns the rows of each root that matter most: evidence of a finding, then denials, changes
+   * and what was new, then the rest; of equal ones those nearest to the first evidence.
+   */
+  private Dataset<Row> telling(Dataset<Row> shown) {
+    Dataset<Row> cited = findings.select(explode(col("event_ids")).as("cited_id")).distinct();
+    Dataset<Row> proofs =
+        shown
+            .select(col(ROOT), col("sequence"), explode(col("event_ids")).as("cited_id"))
+            .join(broadcast(cited), "cited_id")
+            .select(col(ROOT), col("sequence"), lit(true).as("is_proof"))
+            .distinct();
+    Column isTelling =
+        col("outcome")
+            .equalTo("denied")
+            .or(col("phase").isNotNull())
+            .or(col("is_new_region"))
+            .or(col("is_new_service"))
+            .or(col("is_new_action"))
+            .or(col("is_new_network"))
+            .or(col("is_new_user_agent"));
+    Column score = when(col("is_proof"), 0).when(coalesce(isTelling, lit(false)), 1).otherwise(2);
+    WindowSpec root = Window.partitionBy(ROOT);
+    Column anchor =
+        coalesce(
+            min(when(col("score").equalTo(0), col("event_time"))).over(root),
+            min(when(col("score").equalTo(1), col("event_time"))).over(root),
+            min("event_time").over(root));
+    return shown
+        .join(
+            broadcast(proofs),
+            scala.jdk.javaapi.CollectionConverters.asScala(List.of(ROOT, "sequence")).toSeq(),
+            "left_outer")
+        .withColumn("score", score)
+        .withColumn("anchor", anchor)
+        .withColumn(
+            "place",
+            row_number()
+                .over(
+                    root.orderBy(
+                        col("score"),
+                        abs(unix_micros(col("event_time")).minus(unix_micros(col("anchor")))),
+                        col("sequence"))))
+        .where(col("place").leq(ReportLimits.TIMELINE_EVENTS));
+  }
+
   private static Map<String, List<TimelineEvent>> events(Dataset<Row> shown) {
     Map<String, List<TimelineEvent>> events = new LinkedHashMap<>();
-    for (Row row :
-        shown
-            .where(col("sequence").leq(ReportLimits.TIMELINE_EVENTS))
-            .orderBy(ROOT, "sequence")
-            .collectAsList()) {
+    for (Row row : shown.orderBy(ROOT, "sequence").collectAsList()) {
       Cells cells = new Cells(row);
       events.computeIfAbsent(cells.text(ROOT), id -> new ArrayList<>()).add(event(cells));
     }

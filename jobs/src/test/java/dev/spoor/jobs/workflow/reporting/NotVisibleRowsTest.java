@@ -1,0 +1,106 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseOverrides;
+import dev.spoor.jobs.casefile.CaseReader;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotVisibleRowsTest {
+  private static final String KEY = "AKIAWO645SY5DEXAMPLE";
+  private static final String OTHER = "AKIANEVERSEENEXAMPLE";
+
+  private final TableRows events =
+      new TableRows(Tables.EVENTS)
+          .row("event_id", "e-1", "access_key_id", KEY, "account_id", "1", "read_only", false);
+  private final TableRows ledger =
+      new TableRows(Tables.LEDGER)
+          .row("uri", "t", "kind", "cloudtrail", "bytes", 1L)
+          .row("uri", "b", "kind", "bill", "bytes", 1L);
+
+  @Test
+  void statements_trailAndBillInTheTablesButNotInTheCase_areNotMissed() {
+    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+        .extracting(NotVisible::what)
+        .doesNotContain("Who did anything", "What anything cost");
+  }
+
+  @Test
+  void statements_noBillInTheLedger_saysThatCostIsNotKnown() {
+    TableRows trailOnly =
+        new TableRows(Tables.LEDGER).row("uri", "t", "kind", "cloudtrail", "bytes", 1L);
+
+    assertThat(
+            NotVisibleRows.statements(
+                settings(),
+                LedgerFacts.of(trailOnly.frame()),
+                EventFacts.of(events.frame(), List.of()),
+                CoverageRows.facts(new TableRows(Tables.COVERAGE).frame())))
+        .extracting(NotVisible::what)
+        .contains("What anything cost")
+        .doesNotContain("Who did anything");
+  }
+
+  @Test
+  void statements_seedThatOccursNowhere_isNamedAndTheOtherIsNot() {
+    assertThat(statements(settings(KEY, OTHER), new TableRows(Tables.COVERAGE)))
+        .extracting(NotVisible::what)
+        .contains("What was done with " + OTHER);
+  }
+
+  @Test
+  void statements_daysWithoutEvents_partsUnseenPlacesFromQuietDays() {
+    TableRows coverage =
+        new TableRows(Tables.COVERAGE)
+            .defaults("account_id", "1", "spend_without_events", true, "events", 0L)
+            .row("region_id", "eu-west-1", "day", "2025-11-01")
+            .row("region_id", "eu-west-1", "day", "2025-11-02")
+            .row("region_id", "global", "day", "2025-11-02")
+            .row("region_id", "us-east-1", "day", "2025-11-01")
+            .row(
+                "region_id",
+                "us-east-1",
+                "day",
+                "2025-11-02",
+                "events",
+                7L,
+                "spend_without_events",
+                false);
+
+    assertThat(statements(settings(), coverage))
+        .extracting(NotVisible::what)
+        .contains(
+            "1 account and region pair that cost money: what was done there",
+            "Whether 1 day with spend and without events were quiet");
+  }
+
+  private List<NotVisible> statements(CaseSettings settings, TableRows coverage) {
+    return NotVisibleRows.statements(
+        settings,
+        LedgerFacts.of(ledger.frame()),
+        EventFacts.of(events.frame(), settings.seeds().all()),
+        CoverageRows.facts(coverage.frame()));
+  }
+
+  private static CaseSettings settings(String... keys) {
+    return CaseReader.read(
+        null,
+        new CaseOverrides(
+            null,
+            List.of(),
+            List.of(),
+            "out",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(keys),
+            null));
+  }
+}
