@@ -4,6 +4,7 @@ package dev.spoor.common.store;
 import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -182,8 +183,12 @@ final class S3Failures {
         first = first.getCause();
       }
       String message = first instanceof SdkException sdk ? sdk.rawMessage() : first.getMessage();
-      text =
-          first.getClass().getSimpleName() + (message == null ? "" : ": " + Printable.of(message));
+      if (message == null) {
+        text = first.getClass().getSimpleName();
+      } else {
+        String what = first instanceof UnknownHostException ? "unknown host " : "";
+        text = what + Printable.of(message);
+      }
     }
     Integer tries = e instanceof SdkException sdk ? sdk.numAttempts() : null;
     return tries == null || tries < 2 ? text : text + " after " + tries + " tries";
