@@ -38,7 +38,7 @@ final class DuckDb implements AutoCloseable {
     records =
         "(select unnest(json_extract(json, '$.Records[*]')) as r from read_json_objects('"
             + trail.replace("'", "''")
-            + "/**/CloudTrail/**/*.json.gz', maximum_object_size = 67108864))";
+            + "/**/*_CloudTrail_*.json.gz', maximum_object_size = 67108864))";
   }
 
   long count() throws SQLException {
