@@ -16,7 +16,9 @@ import com.tngtech.archunit.lang.ArchRule;
  * The table of docs/architecture.md: which room may use which, and which library is fenced to which
  * room.
  */
-@AnalyzeClasses(packages = "dev.spoor", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(
+    packages = "dev.spoor",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
   /** Common's tests come as a jar of their own, which the usual filter on folders does not know. */
   static final class NoTestJars implements ImportOption {
