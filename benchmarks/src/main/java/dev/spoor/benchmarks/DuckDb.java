@@ -66,14 +66,14 @@ final class DuckDb implements AutoCloseable {
     execute(
         """
         copy (
-          select t.* exclude (userIdentity), t.userIdentity.* exclude (onBehalfOf, inScopeOf, sessionContext),
+          select t.* exclude (userIdentity), u.* exclude (onBehalfOf, inScopeOf, sessionContext),
             t.userIdentity.onBehalfOf.userId as obo, t.userIdentity.inScopeOf.credentialsIssuedTo as issued_to,
             t.userIdentity.sessionContext.sessionIssuer.type as si_type, t.userIdentity.sessionContext.sessionIssuer.arn as si_arn,
             t.userIdentity.sessionContext.sessionIssuer.principalId as si_principal, t.userIdentity.sessionContext.sessionIssuer.accountId as si_account,
             t.userIdentity.sessionContext.sessionIssuer.userName as si_name, t.userIdentity.sessionContext.attributes.creationDate as created,
             t.userIdentity.sessionContext.attributes.mfaAuthenticated as mfa, t.userIdentity.sessionContext.sourceIdentity as source_identity,
             t.userIdentity.sessionContext.ec2RoleDelivery as delivery
-          from (select json_transform(r, '%s') as t from %s)
+          from (select t, t.userIdentity as u from (select json_transform(r, '%s') as t from %s))
         ) to '%s' (format parquet, compression zstd, per_thread_output true, overwrite true)
         """
             .formatted(STRUCTURE.replace("\n", ""), records, target));
