@@ -7,6 +7,10 @@ import java.util.List;
 public final class Tables {
   public static final TableSpec EVENTS = EvidenceTables.EVENTS;
   public static final TableSpec CHARGES = EvidenceTables.CHARGES;
+  public static final TableSpec CREDENTIALS = LineageTables.CREDENTIALS;
+  public static final TableSpec CREDENTIAL_EDGES = LineageTables.CREDENTIAL_EDGES;
+  public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
+  public static final TableSpec BLAST_RADIUS = LineageTables.BLAST_RADIUS;
   public static final TableSpec TIMELINE = AnalysisTables.TIMELINE;
   public static final TableSpec USAGE_DELTAS = AnalysisTables.USAGE_DELTAS;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
@@ -18,7 +22,19 @@ public final class Tables {
   /** All of them, in the order of the documentation. */
   public static final List<TableSpec> ALL =
       List.of(
-          EVENTS, CHARGES, TIMELINE, USAGE_DELTAS, FINDINGS, COVERAGE, LEDGER, REJECTS, DUPLICATES);
+          EVENTS,
+          CHARGES,
+          CREDENTIALS,
+          CREDENTIAL_EDGES,
+          SUSPECTS,
+          BLAST_RADIUS,
+          TIMELINE,
+          USAGE_DELTAS,
+          FINDINGS,
+          COVERAGE,
+          LEDGER,
+          REJECTS,
+          DUPLICATES);
 
   private Tables() {}
 }

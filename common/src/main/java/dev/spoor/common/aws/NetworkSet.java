@@ -1,0 +1,86 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.aws;
+
+import dev.spoor.common.evidence.UserException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks of addresses, such as the networks that a case trusts. */
+public final class NetworkSet implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int LONGEST_ADDRESS = 45;
+
+  private final ArrayList<IPAddress> blocks = new ArrayList<>();
+
+  private NetworkSet() {}
+
+  /**
+   * Returns the blocks of these addresses and CIDR blocks.
+   *
+   * @throws UserException if one of them is no address or CIDR block
+   */
+  public static NetworkSet of(List<String> networks) {
+    NetworkSet set = new NetworkSet();
+    for (String network : networks) {
+      IPAddress block = new IPAddressString(network).getAddress();
+      if (block == null) {
+        throw UserException.usage(
+            "Invalid network: %s (expected a CIDR block such as 192.0.2.0/24)".formatted(network));
+      }
+      set.blocks.add(block.toPrefixBlock());
+    }
+    return set;
+  }
+
+  /** Whether an address lies in one of the blocks; never for text that is no address. */
+  public boolean contains(@Nullable String text) {
+    if (blocks.isEmpty()) {
+      return false;
+    }
+    IPAddress address = address(text);
+    return address != null && blocks.stream().anyMatch(block -> block.contains(address));
+  }
+
+  /** Whether there is no block at all. */
+  public boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** Whether text is one address that the internet can reach. */
+  public static boolean isPublic(@Nullable String text) {
+    IPAddress address = address(text);
+    return address != null && !address.isLocal() && !address.isLoopback();
+  }
+
+  /**
+   * Returns the /24 of an IPv4 or the /48 of an IPv6 address, such as {@code 192.0.2.0/24}; other
+   * text as it is, since AWS writes service names in its place; null for null and empty text.
+   */
+  public static @Nullable String around(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    IPAddress address = address(text);
+    if (address == null) {
+      return text;
+    }
+    int bits = address.isIPv4() ? 24 : 48;
+    return address.toPrefixBlock(bits).getLower().withoutPrefixLength().toCanonicalString()
+        + "/"
+        + bits;
+  }
+
+  private static @Nullable IPAddress address(@Nullable String text) {
+    if (text == null || text.isEmpty() || text.length() > LONGEST_ADDRESS) {
+      return null;
+    }
+    char first = text.charAt(0);
+    boolean canBegin = first >= '0' && first <= '9' || text.indexOf(':') >= 0;
+    IPAddress address = canBegin ? new IPAddressString(text).getAddress() : null;
+    return address == null || address.isMultiple() ? null : address;
+  }
+}

@@ -1,0 +1,210 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.events;
+
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.cloudtrail.JsonFields;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.HashMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code events} for code that looks at events one by one: envelope by name, JSON parsed
+ * once when first asked, the caller named once.
+ *
+ * <p>Columns that the frame was pruned of read as null.
+ */
+public final class EventView {
+  private static final String DOMAIN = ".amazonaws.com";
+
+  private final Columns columns;
+  private final Row row;
+  private @Nullable JsonFields request;
+  private @Nullable JsonFields response;
+  private @Nullable JsonFields additional;
+  private @Nullable Caller caller;
+
+  private EventView(Columns columns, Row row) {
+    this.columns = columns;
+    this.row = row;
+  }
+
+  /** Where the columns lie in the rows of a frame. */
+  public static final class Columns implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final HashMap<String, Integer> places = new HashMap<>();
+
+    private Columns(StructType schema) {
+      String[] names = schema.fieldNames();
+      for (int i = 0; i < names.length; i++) {
+        places.put(names[i], i);
+      }
+    }
+
+    /** Returns the places of a frame's columns. */
+    public static Columns of(StructType schema) {
+      return new Columns(schema);
+    }
+
+    /** Returns a view of a row of the frame. */
+    public EventView view(Row row) {
+      return new EventView(this, row);
+    }
+
+    private int place(String name) {
+      return places.getOrDefault(name, -1);
+    }
+  }
+
+  /** Returns a text column; null when null or not there. */
+  public @Nullable String text(String column) {
+    int place = columns.place(column);
+    return place < 0 ? null : row.getString(place);
+  }
+
+  /** Returns a time; null when null or not there. */
+  public @Nullable Instant time(String column) {
+    int place = columns.place(column);
+    if (place < 0 || row.isNullAt(place)) {
+      return null;
+    }
+    Object value = row.get(place);
+    return value instanceof Instant instant ? instant : ((java.sql.Timestamp) value).toInstant();
+  }
+
+  /** Returns a flag; null when null or not there. */
+  public @Nullable Boolean flag(String column) {
+    int place = columns.place(column);
+    return place < 0 || row.isNullAt(place) ? null : (Boolean) row.getBoolean(place);
+  }
+
+  public String eventId() {
+    return orEmpty(text("event_id"));
+  }
+
+  /** Returns when the call was made; the epoch when the record does not say. */
+  public Instant eventTime() {
+    Instant time = time("event_time");
+    return time == null ? Instant.EPOCH : time;
+  }
+
+  public String eventSource() {
+    return orEmpty(text("event_source"));
+  }
+
+  public String eventName() {
+    return orEmpty(text("event_name"));
+  }
+
+  /** Returns the event source without its domain, such as {@code ec2}. */
+  public String service() {
+    String source = eventSource();
+    return source.endsWith(DOMAIN)
+        ? source.substring(0, source.length() - DOMAIN.length())
+        : source;
+  }
+
+  /** Whether it is one of a service's calls. */
+  public boolean isCall(String service, String... names) {
+    if (!service().equals(service)) {
+      return false;
+    }
+    String own = eventName();
+    for (String name : names) {
+      if (own.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the outcome class as {@code events} holds it, such as {@code denied}. */
+  public String outcome() {
+    return orEmpty(text("outcome"));
+  }
+
+  public boolean isSuccess() {
+    return outcome().equals("success");
+  }
+
+  public String accountId() {
+    return orEmpty(text("account_id"));
+  }
+
+  public String region() {
+    return orEmpty(text("aws_region"));
+  }
+
+  /** Returns the request's parameters. */
+  public JsonFields request() {
+    JsonFields known = request;
+    if (known == null) {
+      known = new JsonFields(text("request_parameters"));
+      request = known;
+    }
+    return known;
+  }
+
+  /** Returns the answer's elements. */
+  public JsonFields response() {
+    JsonFields known = response;
+    if (known == null) {
+      known = new JsonFields(text("response_elements"));
+      response = known;
+    }
+    return known;
+  }
+
+  /** Returns the additional data of the event. */
+  public JsonFields additional() {
+    JsonFields known = additional;
+    if (known == null) {
+      known = new JsonFields(text("additional_event_data"));
+      additional = known;
+    }
+    return known;
+  }
+
+  /** Returns who made the call. */
+  public Caller caller() {
+    Caller known = caller;
+    if (known == null) {
+      known =
+          Caller.of(
+              new Caller.Identity(
+                  text("event_type"),
+                  text("identity_type"),
+                  text("identity_arn"),
+                  text("identity_account_id"),
+                  text("principal_id"),
+                  text("access_key_id"),
+                  text("credential_id"),
+                  text("user_name"),
+                  text("invoked_by"),
+                  text("session_issuer_arn"),
+                  text("source_ip_address")));
+      caller = known;
+    }
+    return known;
+  }
+
+  /** Whether it used a session that the metadata service gave to a machine. */
+  public boolean isInstanceSession() {
+    String key = text("access_key_id");
+    if (key == null || key.isEmpty()) {
+      return false;
+    }
+    String issuedTo = text("credentials_issued_to");
+    String delivery = text("ec2_role_delivery");
+    return Caller.isInstanceSession(text("identity_arn"))
+        || (delivery != null && !delivery.isEmpty())
+        || (issuedTo != null && issuedTo.contains(":instance/"));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

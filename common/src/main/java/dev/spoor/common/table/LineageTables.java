@@ -1,0 +1,110 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.table;
+
+import static dev.spoor.common.table.TableSpec.table;
+
+/** The tables that say which credential came from which, and what a leaked one reached. */
+final class LineageTables {
+  private LineageTables() {}
+
+  static final TableSpec CREDENTIALS =
+      table("credentials", "credential ever seen: used, minted, or handed out")
+          .text(
+              "credential_id",
+              "access key id; else bearer token id, session or user ARN, service, or a made id such"
+                  + " as login-profile:<user ARN> and console-login:<event id>")
+          .text(
+              "kind",
+              "long-term key, temporary key, console login, login profile, service-specific"
+                  + " credential, federated session, instance session, function session, task"
+                  + " session, Identity Center session, root, service, external or principal")
+          .text("principal_arn", "identity of its calls: session, user or service")
+          .text("principal", "what outlives sessions: role, user or Identity Center person")
+          .text("account_id", "account of the identity")
+          .text("key_account_id", "account decoded from the key id; null for old or made-up ids")
+          .flag("is_account_mismatch", "both accounts are known and differ")
+          .text("parent_credential_id", "credential that minted it; null for roots")
+          .text("minted_how", "API or inference that links it to its parent")
+          .text("minting_event_id", "event that minted it")
+          .time("minted_at", "time of that event")
+          .text("confidence", "of the link to the parent: exact, strong, medium or weak")
+          .text("parent_note", "why there is no parent, or what is not known about the link")
+          .text("root_credential_id", "first credential of its chain; itself for roots")
+          .count("depth", "links between it and its root")
+          .time("issued_at", "creation of key or session as recorded")
+          .time("expires_at", "end of a temporary credential as recorded")
+          .time("first_used_at", "first call; null when never seen in use")
+          .time("last_used_at", "last call")
+          .count("event_count", "calls made with it")
+          .count("success_count", "of them successful")
+          .count("denied_count", "of them denied")
+          .count("error_count", "of them failed for another reason")
+          .list("networks", "/24, /48 or service names it was used from; first 20 in order of text")
+          .count("network_count", "number of all")
+          .list("user_agents", "agents; first 20 in order of text; hostile text")
+          .count("user_agent_count", "number of all")
+          .list("regions", "regions it was used in")
+          .flag("has_mfa", "any call of it says that a second factor was used")
+          .time("deactivated_at", "last time it was set inactive and not set active again")
+          .text("deactivated_by", "credential that did it")
+          .time("deleted_at", "deletion of it or of its user")
+          .text("deleted_by", "credential that did it")
+          .time("quarantined_at", "AWS's quarantine policy on its user")
+          .time("last_used_after_end", "last successful call after it was ended; null when none")
+          .flag("is_alive", "not known to have ended at the end of the window")
+          .text("alive_note", "why it is held to be alive or ended")
+          .text("source_uri", "object that holds the minting event, else the first call")
+          .count("source_ordinal", "its place there")
+          .sortedBy("root_credential_id", "depth", "credential_id")
+          .build();
+
+  static final TableSpec CREDENTIAL_EDGES =
+      table("credential_edges", "way from one credential to another")
+          .text("parent_credential_id", "credential that made the call")
+          .text("child_credential_id", "credential that came of it")
+          .text("how", "API, or name of the inference")
+          .text("edge_kind", "minted, created (machine or user made), stolen, twin or way-in")
+          .text("confidence", "exact, strong, medium or weak (credentials.md section 5)")
+          .flag("is_parent", "whether this edge is the child's parent in credentials")
+          .time("event_time", "when")
+          .text("event_id", "event that proves it")
+          .text("account_id", "account of the event")
+          .text("source_ip_address", "caller's address")
+          .text("user_agent", "caller's agent; hostile text")
+          .text("reason", "the link in words")
+          .text("source_uri", "object that holds the event")
+          .count("source_ordinal", "its place there")
+          .sortedBy("child_credential_id", "parent_credential_id", "event_time", "event_id", "how")
+          .build();
+
+  static final TableSpec SUSPECTS =
+      table("suspects", "root credential with a sign of being in wrong hands")
+          .text("root_credential_id", "first credential of the chain")
+          .text("credential_id", "the credential of the chain with the strongest sign")
+          .text("principal_arn", "whose it is")
+          .count("score", "sum of the weights of its signs, 0 to 100")
+          .flag("is_candidate", "score is high enough to be followed when the case names no seeds")
+          .list("reasons", "the signs in words, strongest first")
+          .list("event_ids", "evidence, at most 100")
+          .time("first_sign_at", "first sign")
+          .time("last_sign_at", "last sign")
+          .sortedBy("score", "root_credential_id")
+          .build();
+
+  static final TableSpec BLAST_RADIUS =
+      table("blast_radius", "thing reached from a seed")
+          .text("seed", "seed as the case names it, or the candidate's credential")
+          .flag("is_candidate", "the seed was ranked by Spoor, not named by the case")
+          .text("reached_kind", "credential, principal, address, user agent, instance or resource")
+          .text("reached_id", "what was reached")
+          .count("hop", "hops from the seed, 0 for what the seed itself names")
+          .text("from_id", "what it was reached from; null at hop 0")
+          .text("reason", "the hop in words")
+          .text("confidence", "weakest link on the way: exact, strong, medium or weak")
+          .time("event_time", "time of the event that proves the hop")
+          .text("event_id", "event that proves the hop")
+          .text("source_uri", "object that holds it")
+          .count("source_ordinal", "its place there")
+          .sortedBy("seed", "hop", "reached_kind", "reached_id")
+          .build();
+}
