@@ -10,6 +10,7 @@ import dev.spoor.sampledata.trail.Launch;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
@@ -54,6 +55,7 @@ final class MiningResponse {
     firstCleanup();
     afterContainment();
     secondWave();
+    MiningChain.play(script);
     secondCleanup();
     Scene last = child(LAST_SIGN, GRANDCHILD_KEY);
     TrailEvent sign = last.in("us-east-1").read("sts", "GetCallerIdentity", null);
@@ -72,7 +74,10 @@ final class MiningResponse {
     Scene aws = script.scene(ACCOUNT, "eviction").in(evicted.region());
     aws.at(Calendar.at("2025-11-08T05:21:44Z"));
     Json identity = Json.of("accountId", ACCOUNT.id(), "invokedBy", "ec2.amazonaws.com");
-    aws.by(new Actor(identity, ACCOUNT.id(), "", "", "", "ec2.amazonaws.com", "ec2.amazonaws.com"));
+    String service = "ec2.amazonaws.com";
+    aws.by(
+        Actor.keyless(
+            identity, ACCOUNT.id(), service, CredentialKind.SERVICE, service, service));
     aws.add(
         aws.call("ec2", "BidEvictedEvent")
             .detailing(Json.of("instanceIdSet", List.of(evicted.id()))));
@@ -229,6 +234,7 @@ final class MiningResponse {
             "",
             Network.MINER_LATER,
             Agents.BROWSER);
+    TrailEvent signIn =
     scene
         .by(console)
         .pass(40)
@@ -245,6 +251,7 @@ final class MiningResponse {
                         "No",
                         "MFAUsed",
                         "No")));
+    new MiningConsole(script, signIn).play();
     scene.by(key).pass(30);
     TrailEvent minted =
         MiningBackdoors.createAccessKey(scene, MiningBackdoors.NEW_USER, GRANDCHILD_KEY);
@@ -254,6 +261,7 @@ final class MiningResponse {
     Launch launch =
         new Launch("c6i.8xlarge", MiningFleet.image(scene, SECOND_REGION), 2)
             .tag("Name", Hostile.FORMULA_TAG)
+            .profile(MiningMachines.PROFILE)
             .protectedFromTermination();
     Call call =
         launch.succeed(
@@ -262,7 +270,9 @@ final class MiningResponse {
             SECOND_REGION,
             scene.now(),
             scene.draw());
-    scene.add(call);
+    TrailEvent launched = scene.add(call);
+    new MiningMachines(script)
+        .instance(launch.instanceIds().get(0), SECOND_REGION, scene.now(), launched);
     for (String id : launch.instanceIds()) {
       MiningFleet.Machine machine =
           new MiningFleet.Machine(

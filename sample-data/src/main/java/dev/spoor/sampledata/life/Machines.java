@@ -5,6 +5,8 @@ import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Network;
 import dev.spoor.sampledata.world.Regions;
@@ -86,9 +88,11 @@ final class Machines {
     String role = name + "-role";
     String key = burst.key();
     String session = name;
-    burst.add(
+    String service = "lambda.amazonaws.com";
+    TrailEvent minted =
+        burst.add(
         burst
-            .call(Actor.service("lambda.amazonaws.com"), "sts", "AssumeRole")
+            .call(Actor.service(service), "sts", "AssumeRole")
             .asking(
                 Json.of(
                     "roleArn",
@@ -119,6 +123,7 @@ final class Machines {
             .path("service-role/")
             .issuedTo("AWS::Lambda::Function", arn)
             .key(key, burst.now(), Network.cloud(burst.draw), Agents.LAMBDA_PYTHON);
+    burst.lineage().minted(service, Lineage.Child.of(function), minted);
     burst.add(
         burst
             .call(function, "logs", "CreateLogStream")
