@@ -68,8 +68,7 @@ public final class InstanceTheft {
             LAUNCHED - 600,
             Network.office(scene.draw()),
             Agents.BROWSER);
-    Portal.begin(
-        script, ACCOUNT, "PlatformEngineer", "bela@example.com", engineer, LAUNCHED - 600);
+    Portal.begin(script, ACCOUNT, "PlatformEngineer", "bela@example.com", engineer, LAUNCHED - 600);
     scene.by(engineer);
     Launch launch =
         new Launch("t3.medium", script.world().id("ami", "demo"), 1)
@@ -77,12 +76,12 @@ public final class InstanceTheft {
             .tag("team", "sales");
     launched =
         scene.add(
-        launch.succeed(
-            scene.call("ec2", "RunInstances").console(),
-            ACCOUNT.id(),
-            REGION,
-            LAUNCHED,
-            scene.draw()));
+            launch.succeed(
+                scene.call("ec2", "RunInstances").console(),
+                ACCOUNT.id(),
+                REGION,
+                LAUNCHED,
+                scene.draw()));
     instance = launch.instanceIds().get(0);
     script
         .truth()
@@ -111,9 +110,7 @@ public final class InstanceTheft {
     Scene server = script.scene(ACCOUNT, "demo-server").at(STOLEN - 5_400).in(REGION);
     server.by(role(key, ISSUED, "192.0.2.130", Agents.JAVA_APPLICATION));
     TrailEvent birth = Objects.requireNonNull(launched);
-    server
-        .lineage()
-        .begat(birth.credentialId(), Child.of(server.actor()), "RunInstances", birth);
+    server.lineage().begat(birth.credentialId(), Child.of(server.actor()), "RunInstances", birth);
     for (int i = 0; i < 4; i++) {
       server.pass(1_200);
       server.add(object(server, DEMO_BUCKET, "page-" + i + ".json"));
@@ -186,8 +183,7 @@ public final class InstanceTheft {
             .at(thief.now())
             .in(REGION);
     Crossing.Crossed crossed =
-        Crossing.assumeRole(
-            thief, inside, new Tokens.Asked("deploy-reader", "deploy", 3_600, ""));
+        Crossing.assumeRole(thief, inside, new Tokens.Asked("deploy-reader", "deploy", 3_600, ""));
     String key = crossed.session().accessKeyId();
     credential(
         key,

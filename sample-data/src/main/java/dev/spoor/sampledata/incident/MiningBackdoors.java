@@ -4,9 +4,9 @@ package dev.spoor.sampledata.incident;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.TrailEvent;
-import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.truth.Truth;
 import dev.spoor.sampledata.truth.Truth.Credential;
@@ -23,9 +23,7 @@ final class MiningBackdoors {
   private static final Account ACCOUNT = Mining.ACCOUNT;
 
   /** What stands for the new user's password in the truth. */
-  static final String PASSWORD =
-      "login-profile:arn:aws:iam::" + ACCOUNT.id() + ":user/" + NEW_USER;
-
+  static final String PASSWORD = "login-profile:arn:aws:iam::" + ACCOUNT.id() + ":user/" + NEW_USER;
 
   private final Scene scene;
   private Actor federated = Actor.service("not-yet.amazonaws.com");
@@ -62,47 +60,47 @@ final class MiningBackdoors {
     String name = "sync-" + scene.draw().alphanumeric(8);
     String arn = "arn:aws:lambda:us-east-1:" + ACCOUNT.id() + ":function:" + name;
     TrailEvent created =
-    scene
-        .pass(2)
-        .write(
-            "lambda",
-            "CreateFunction20150331",
-            Json.of(
-                "functionName",
-                name,
-                "runtime",
-                "python3.12",
-                "role",
-                ACCOUNT.roleArn("lambda-helper-role"),
-                "handler",
-                "app.handler",
-                "code",
-                Json.of(),
-                "timeout",
-                900,
-                "memorySize",
-                1024,
-                "publish",
-                false),
-            Json.of(
-                "functionName",
-                name,
-                "functionArn",
-                arn,
-                "runtime",
-                "python3.12",
-                "role",
-                ACCOUNT.roleArn("lambda-helper-role"),
-                "codeSize",
-                48213,
-                "timeout",
-                900,
-                "memorySize",
-                1024,
-                "version",
-                "$LATEST",
-                "state",
-                "Pending"));
+        scene
+            .pass(2)
+            .write(
+                "lambda",
+                "CreateFunction20150331",
+                Json.of(
+                    "functionName",
+                    name,
+                    "runtime",
+                    "python3.12",
+                    "role",
+                    ACCOUNT.roleArn("lambda-helper-role"),
+                    "handler",
+                    "app.handler",
+                    "code",
+                    Json.of(),
+                    "timeout",
+                    900,
+                    "memorySize",
+                    1024,
+                    "publish",
+                    false),
+                Json.of(
+                    "functionName",
+                    name,
+                    "functionArn",
+                    arn,
+                    "runtime",
+                    "python3.12",
+                    "role",
+                    ACCOUNT.roleArn("lambda-helper-role"),
+                    "codeSize",
+                    48213,
+                    "timeout",
+                    900,
+                    "memorySize",
+                    1024,
+                    "version",
+                    "$LATEST",
+                    "state",
+                    "Pending"));
     scene
         .pass(1)
         .write(
@@ -192,8 +190,7 @@ final class MiningBackdoors {
         .lineage()
         .minted(
             Mining.LEAKED_KEY,
-            new Child(
-                PASSWORD, CredentialKind.LOGIN_PROFILE, childKey(scene).arn(), ACCOUNT.id()),
+            new Child(PASSWORD, CredentialKind.LOGIN_PROFILE, childKey(scene).arn(), ACCOUNT.id()),
             login);
     credential(
         scene,

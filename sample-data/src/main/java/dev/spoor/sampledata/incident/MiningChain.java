@@ -8,7 +8,6 @@ import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Json;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
-import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Network;
@@ -38,23 +37,23 @@ final class MiningChain {
             MiningBackdoors.CHILD_KEY,
             Network.MINER_LATER,
             Agents.MINER));
-    Actor session = Tokens.sessionToken(scene, user, 43_200, false);
+    Tokens.Handed token = Tokens.sessionToken(scene, user, 43_200, false);
+    Actor session = token.session();
     credentials.add(
         session.accessKeyId(),
         "session-token",
         session.arn(),
         MiningBackdoors.CHILD_KEY,
-        last(script));
+        token.minted());
     scene.by(session).pass(3).read("s3", "ListBuckets", null);
-    Actor role =
+    Tokens.Handed taken =
         Tokens.assumeRole(
             scene.pass(4), new Tokens.Asked("deploy-admin", "nightly", 3_600, SOURCE));
+    Actor role = taken.session();
     credentials.add(
-        role.accessKeyId(), "role-session", role.arn(), session.accessKeyId(), last(script));
+        role.accessKeyId(), "role-session", role.arn(), session.accessKeyId(), taken.minted());
     scene.by(role).pass(5).read("iam", "ListRoles", Json.of("maxItems", 1000));
-    scene
-        .pass(2)
-        .read("secretsmanager", "ListSecrets", Json.of("maxResults", 100));
+    scene.pass(2).read("secretsmanager", "ListSecrets", Json.of("maxResults", 100));
     Scene other =
         script
             .hostileScene(Mining.INCIDENT, Mining.LEAKED_KEY, OTHER, "chained")
@@ -65,19 +64,11 @@ final class MiningChain {
             scene, other, new Tokens.Asked("research-admin", "nightly", 3_600, SOURCE));
     Actor last = crossed.session();
     credentials.add(
-        last.accessKeyId(),
-        "role-session",
-        last.arn(),
-        role.accessKeyId(),
-        crossed.callerView());
+        last.accessKeyId(), "role-session", last.arn(), role.accessKeyId(), crossed.callerView());
     other.by(last).pass(2).read("sts", "GetCallerIdentity", null);
     other.in("us-west-2").pass(3).read("sagemaker", "ListNotebookInstances", null);
     other.pass(3).read("secretsmanager", "ListSecrets", Json.of("maxResults", 100));
     script.truth().fact("mining.chain-end", last.accessKeyId());
     script.truth().fact("mining.source-identity", SOURCE);
-  }
-
-  private static TrailEvent last(Script script) {
-    return script.events().get(script.events().size() - 1);
   }
 }

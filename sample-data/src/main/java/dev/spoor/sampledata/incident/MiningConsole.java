@@ -32,7 +32,11 @@ final class MiningConsole {
     scene.lineage().minted(MiningBackdoors.PASSWORD, Child.signIn(signIn), signIn);
     MiningCredentials credentials = new MiningCredentials(script);
     credentials.add(
-        signIn.credentialId(), "console-login", signIn.actor().arn(), MiningBackdoors.PASSWORD, signIn);
+        signIn.credentialId(),
+        "console-login",
+        signIn.actor().arn(),
+        MiningBackdoors.PASSWORD,
+        signIn);
     Console console =
         new Console(scene, MiningBackdoors.NEW_USER, signIn, false)
             .at(Network.MINER_LATER, Agents.MINER_BROWSER);

@@ -21,8 +21,7 @@ final class MiningCredentials {
     add(id, kind, principal, parent, shown, shown.time() + SESSION_SECONDS);
   }
 
-  void add(
-      String id, String kind, String principal, String parent, TrailEvent shown, long ended) {
+  void add(String id, String kind, String principal, String parent, TrailEvent shown, long ended) {
     script
         .truth()
         .add(

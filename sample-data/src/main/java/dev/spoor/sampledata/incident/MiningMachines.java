@@ -51,12 +51,10 @@ final class MiningMachines {
       scene.by(session);
       Tokens.Asked asked = new Tokens.Asked(FUNCTION_ROLE, name, 43_200, "");
       Call handing =
-          asked.handedOut(scene.derivedCall(service, "sts", "AssumeRole"), scene, ACCOUNT, key);
+          asked.whole(scene.derivedCall(service, "sts", "AssumeRole"), scene, ACCOUNT, key);
       TrailEvent minted = scene.add(handing.shared(scene.draw().guid()));
       Child child = Child.of(session);
-      scene
-          .lineage()
-          .begat(created.credentialId(), child, created.eventName(), created);
+      scene.lineage().begat(created.credentialId(), child, created.eventName(), created);
       scene.lineage().related(service.credentialId(), child, "AssumeRole", true, minted);
       credentials.add(
           key, "function-session", session.arn(), Mining.LEAKED_KEY, created, scene.now() + 43_200);

@@ -2,6 +2,7 @@
 package dev.spoor.sampledata.incident;
 
 import dev.spoor.sampledata.life.People;
+import dev.spoor.sampledata.life.Portal;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
@@ -76,8 +77,7 @@ final class MiningResponse {
     Json identity = Json.of("accountId", ACCOUNT.id(), "invokedBy", "ec2.amazonaws.com");
     String service = "ec2.amazonaws.com";
     aws.by(
-        Actor.keyless(
-            identity, ACCOUNT.id(), service, CredentialKind.SERVICE, service, service));
+        Actor.keyless(identity, ACCOUNT.id(), service, CredentialKind.SERVICE, service, service));
     aws.add(
         aws.call("ec2", "BidEvictedEvent")
             .detailing(Json.of("instanceIdSet", List.of(evicted.id()))));
@@ -110,15 +110,18 @@ final class MiningResponse {
   }
 
   private Actor responder(long time) {
-    return People.identityCenter(
-        script.world(),
-        ACCOUNT,
-        "IncidentResponder",
-        "dana@example.com",
-        KeyIds.key("ASIA", ACCOUNT, desk.draw()),
-        time - 240,
-        Network.SECURITY_DESK,
-        Agents.RESPONDER);
+    Actor person =
+        People.identityCenter(
+            script.world(),
+            ACCOUNT,
+            "IncidentResponder",
+            "dana@example.com",
+            KeyIds.key("ASIA", ACCOUNT, desk.draw()),
+            time - 240,
+            Network.SECURITY_DESK,
+            Agents.RESPONDER);
+    Portal.begin(script, ACCOUNT, "IncidentResponder", "dana@example.com", person, time - 240);
+    return person;
   }
 
   private void firstCleanup() {
@@ -235,22 +238,22 @@ final class MiningResponse {
             Network.MINER_LATER,
             Agents.BROWSER);
     TrailEvent signIn =
-    scene
-        .by(console)
-        .pass(40)
-        .add(
-            scene
-                .call("signin", "ConsoleLogin")
-                .type("AwsConsoleSignIn")
-                .answering(login)
-                .adding(
-                    Json.of(
-                        "LoginTo",
-                        "https://console.aws.amazon.com/console/home",
-                        "MobileVersion",
-                        "No",
-                        "MFAUsed",
-                        "No")));
+        scene
+            .by(console)
+            .pass(40)
+            .add(
+                scene
+                    .call("signin", "ConsoleLogin")
+                    .type("AwsConsoleSignIn")
+                    .answering(login)
+                    .adding(
+                        Json.of(
+                            "LoginTo",
+                            "https://console.aws.amazon.com/console/home",
+                            "MobileVersion",
+                            "No",
+                            "MFAUsed",
+                            "No")));
     new MiningConsole(script, signIn).play();
     scene.by(key).pass(30);
     TrailEvent minted =

@@ -52,8 +52,7 @@ public final class Background {
    *
    * @param lineage is told of the credentials in them
    */
-  public List<TrailEvent> activity(
-      Account account, long slotStart, Draw draw, LineageLog lineage) {
+  public List<TrailEvent> activity(Account account, long slotStart, Draw draw, LineageLog lineage) {
     Burst burst = new Burst(world, account, slotStart + draw.below(60), draw, lineage);
     int dice = draw.below(100);
     switch (account) {

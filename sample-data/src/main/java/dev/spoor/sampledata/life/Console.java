@@ -91,15 +91,14 @@ public final class Console {
 
   private Actor session(World world, Account account, Draw draw) {
     String key = KeyIds.key("ASIA", account, draw);
-    Actor session =
-        Actor.userSession(world, account, user, key, signIn.time(), mfa, ip, agent);
+    Actor session = Actor.userSession(world, account, user, key, signIn.time(), mfa, ip, agent);
     sessions.add(session);
     return session;
   }
 
   /**
-   * Takes a role of another account from the console's menu, in one second: the token service's
-   * two records, and the sign-in of the role.
+   * Takes a role of another account from the console's menu, in one second: the token service's two
+   * records, and the sign-in of the role.
    */
   public Switched switchRole(Scene there, Actor before, String role, String region) {
     scene.in("us-east-1").by(before.from(ip, Agents.SIGN_IN));
@@ -108,8 +107,7 @@ public final class Console {
         Crossing.assumeRole(scene, there, new Tokens.Asked(role, user, 3_600, ""));
     Actor first = crossed.session().from(ip, agent);
     Actor keyless =
-        Actor.session(there.world(), there.account(), role, user)
-            .key("", scene.now(), ip, agent);
+        Actor.session(there.world(), there.account(), role, user).key("", scene.now(), ip, agent);
     there.by(keyless);
     String console = "https://" + region + ".console.aws.amazon.com/console/home?region=" + region;
     TrailEvent switching =
@@ -118,11 +116,8 @@ public final class Console {
                 .call("signin", "SwitchRole")
                 .type("AwsConsoleSignIn")
                 .answering(Json.of("SwitchRole", "Success"))
-                .adding(
-                    Json.of("SwitchFrom", before.arn(), "RedirectTo", console)));
-    there
-        .lineage()
-        .begat(before.credentialId(), Child.signIn(switching), "SwitchRole", switching);
+                .adding(Json.of("SwitchFrom", before.arn(), "RedirectTo", console)));
+    there.lineage().begat(before.credentialId(), Child.signIn(switching), "SwitchRole", switching);
     there
         .lineage()
         .related(switching.credentialId(), Child.of(first), "SwitchRole", false, switching);
@@ -146,9 +141,7 @@ public final class Console {
                   signIn.time(),
                   first.sourceIp(),
                   String.valueOf(first.userAgent()));
-      there
-          .lineage()
-          .begat(signIn.credentialId(), Child.of(session), "SwitchRole", signIn);
+      there.lineage().begat(signIn.credentialId(), Child.of(session), "SwitchRole", signIn);
       return session;
     }
   }

@@ -3,10 +3,10 @@ package dev.spoor.sampledata.life;
 
 import dev.spoor.sampledata.life.Tokens.Asked;
 import dev.spoor.sampledata.trail.Actor;
+import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.TrailEvent;
-import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.world.KeyIds;
 
 /**

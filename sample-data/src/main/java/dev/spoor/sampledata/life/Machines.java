@@ -91,32 +91,35 @@ final class Machines {
     String service = "lambda.amazonaws.com";
     TrailEvent minted =
         burst.add(
-        burst
-            .call(Actor.service(service), "sts", "AssumeRole")
-            .asking(
-                Json.of(
-                    "roleArn",
-                    burst.account.roleArn("service-role/" + role),
-                    "roleSessionName",
-                    session))
-            .answering(
-                Json.of(
-                    "credentials",
-                    burst.credentials(key, burst.now(), 43_200),
-                    "assumedRoleUser",
+            burst
+                .call(Actor.service(service), "sts", "AssumeRole")
+                .asking(
                     Json.of(
-                        "assumedRoleId",
-                        burst.world.roleId(burst.account, role) + ":" + session,
-                        "arn",
-                        "arn:aws:sts::"
-                            + burst.account.id()
-                            + ":assumed-role/"
-                            + role
-                            + "/"
-                            + session)))
-            .on(burst.account.id(), "AWS::IAM::Role", burst.account.roleArn("service-role/" + role))
-            .shared(burst.draw.guid())
-            .reading());
+                        "roleArn",
+                        burst.account.roleArn("service-role/" + role),
+                        "roleSessionName",
+                        session))
+                .answering(
+                    Json.of(
+                        "credentials",
+                        burst.credentials(key, burst.now(), 43_200),
+                        "assumedRoleUser",
+                        Json.of(
+                            "assumedRoleId",
+                            burst.world.roleId(burst.account, role) + ":" + session,
+                            "arn",
+                            "arn:aws:sts::"
+                                + burst.account.id()
+                                + ":assumed-role/"
+                                + role
+                                + "/"
+                                + session)))
+                .on(
+                    burst.account.id(),
+                    "AWS::IAM::Role",
+                    burst.account.roleArn("service-role/" + role))
+                .shared(burst.draw.guid())
+                .reading());
     String arn = "arn:aws:lambda:" + burst.region + ":" + burst.account.id() + ":function:" + name;
     Actor function =
         Actor.session(burst.world, burst.account, role, session)

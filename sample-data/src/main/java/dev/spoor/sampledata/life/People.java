@@ -186,9 +186,7 @@ public final class People {
                 burst.credentials(key, burst.now(), 3_600),
                 burst::call));
     Actor pipeline = pipeline(burst.world, burst.account, key, session, burst.now());
-    burst
-        .lineage()
-        .minted(minted.credentialId(), Lineage.Child.of(pipeline), minted);
+    burst.lineage().minted(minted.credentialId(), Lineage.Child.of(pipeline), minted);
     return pipeline;
   }
 
@@ -199,11 +197,7 @@ public final class People {
   }
 
   static Call webIdentity(
-      World world,
-      Account account,
-      String session,
-      Json credentials,
-      CallFactory calls) {
+      World world, Account account, String session, Json credentials, CallFactory calls) {
     String subject = "repo:spoor-shop/infrastructure:ref:refs/heads/main";
     String provider =
         "arn:aws:iam::" + account.id() + ":oidc-provider/token.actions.githubusercontent.com";

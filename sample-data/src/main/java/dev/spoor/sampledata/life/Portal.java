@@ -71,8 +71,7 @@ public final class Portal {
   /** The key that is answered and never used. */
   Child unused(String key) {
     String role = People.reservedRole(world, account, permissionSet);
-    return new Child(
-        key, CredentialKind.IDENTITY_CENTER_SESSION, sessionArn(role), account.id());
+    return new Child(key, CredentialKind.IDENTITY_CENTER_SESSION, sessionArn(role), account.id());
   }
 
   /**
@@ -82,7 +81,12 @@ public final class Portal {
    * @param session what was begun; its key is in neither record
    */
   public static void begin(
-      Script script, Account account, String permissionSet, String email, Actor session, long time) {
+      Script script,
+      Account account,
+      String permissionSet,
+      String email,
+      Actor session,
+      long time) {
     Portal portal = new Portal(script.world(), account, permissionSet, email);
     Draw draw = script.world().draw("portal", session.accessKeyId());
     String address = Network.office(draw);
@@ -95,9 +99,7 @@ public final class Portal {
     Call handing =
         management
             .call("sso", "GetRoleCredentials")
-            .detailing(
-                Json.of(
-                    "role_name", permissionSet, "account_id", account.id()));
+            .detailing(Json.of("role_name", permissionSet, "account_id", account.id()));
     TrailEvent handed = management.add(handing.reading());
     Scene own =
         script
@@ -110,8 +112,7 @@ public final class Portal {
     TrailEvent minted =
         own.add(portal.answered(own.call("sts", "AssumeRoleWithSAML"), credentials, own.draw()));
     own.lineage().minted(own.actor().credentialId(), portal.unused(answered), minted);
-    own.lineage()
-        .begat(handed.credentialId(), Child.of(session), "GetRoleCredentials", handed);
+    own.lineage().begat(handed.credentialId(), Child.of(session), "GetRoleCredentials", handed);
     own.lineage()
         .related(
             own.actor().credentialId(), Child.of(session), "AssumeRoleWithSAML", false, minted);

@@ -16,6 +16,9 @@ import dev.spoor.sampledata.world.KeyIds;
 public final class Tokens {
   private Tokens() {}
 
+  /** A session, and the record that shows its key. */
+  public record Handed(Actor session, TrailEvent minted) {}
+
   /** Returns the credentials part of an answer. */
   static Json credentials(String key, Draw draw, long issued, int seconds) {
     return Json.of(
@@ -28,7 +31,7 @@ public final class Tokens {
   }
 
   /** The present actor, a user's long-term key, asks for a session of the same user. */
-  public static Actor sessionToken(Scene scene, String user, int seconds, boolean mfa) {
+  public static Handed sessionToken(Scene scene, String user, int seconds, boolean mfa) {
     Account account = scene.account();
     String key = KeyIds.key("ASIA", account, scene.draw());
     Actor parent = scene.actor();
@@ -52,18 +55,19 @@ public final class Tokens {
             parent.sourceIp(),
             String.valueOf(parent.userAgent()));
     scene.lineage().minted(parent.credentialId(), Child.of(session), minted);
-    return session;
+    return new Handed(session, minted);
   }
 
   /** The present actor takes a role of its own account; returns the session. */
-  public static Actor assumeRole(Scene scene, Asked asked) {
+  public static Handed assumeRole(Scene scene, Asked asked) {
     Account account = scene.account();
     String key = KeyIds.key("ASIA", account, scene.draw());
     Actor parent = scene.actor();
-    TrailEvent minted = scene.add(asked.whole(scene.call("sts", "AssumeRole"), scene, account, key));
+    TrailEvent minted =
+        scene.add(asked.whole(scene.call("sts", "AssumeRole"), scene, account, key));
     Actor session = asked.session(scene, account, key);
     scene.lineage().minted(parent.credentialId(), Child.of(session), minted);
-    return session;
+    return new Handed(session, minted);
   }
 
   /**
@@ -72,12 +76,8 @@ public final class Tokens {
    * @param sourceIdentity "" for none; once set it stays through the chain
    */
   public record Asked(String role, String sessionName, int seconds, String sourceIdentity) {
-    /** Completes a call by which a service takes the role for a machine. */
-    public Call handedOut(Call call, Scene scene, Account owner, String key) {
-      return whole(call, scene, owner, key);
-    }
-
-    Call whole(Call call, Scene caller, Account owner, String key) {
+    /** Completes a call of AssumeRole with the request and the answer that names the key. */
+    public Call whole(Call call, Scene caller, Account owner, String key) {
       Json request =
           Json.of(
               "roleArn",
@@ -96,12 +96,7 @@ public final class Tokens {
                   "assumedRoleId",
                   caller.world().roleId(owner, role) + ":" + sessionName,
                   "arn",
-                  "arn:aws:sts::"
-                      + owner.id()
-                      + ":assumed-role/"
-                      + role
-                      + "/"
-                      + sessionName));
+                  "arn:aws:sts::" + owner.id() + ":assumed-role/" + role + "/" + sessionName));
       response.withIf(!sourceIdentity.isEmpty(), "sourceIdentity", sourceIdentity);
       return call.asking(request)
           .answering(response)
@@ -110,16 +105,12 @@ public final class Tokens {
     }
 
     Actor session(Scene caller, Account owner, String key) {
-      Actor.SessionBuilder builder =
-          Actor.session(caller.world(), owner, role, sessionName);
+      Actor.SessionBuilder builder = Actor.session(caller.world(), owner, role, sessionName);
       if (!sourceIdentity.isEmpty()) {
         builder.sourceIdentity(sourceIdentity);
       }
       return builder.key(
-          key,
-          caller.now(),
-          caller.actor().sourceIp(),
-          String.valueOf(caller.actor().userAgent()));
+          key, caller.now(), caller.actor().sourceIp(), String.valueOf(caller.actor().userAgent()));
     }
   }
 }

@@ -36,8 +36,7 @@ public record Actor(
     CredentialKind kind =
         accessKeyId.isEmpty() ? CredentialKind.PRINCIPAL : CredentialKind.LONG_TERM_KEY;
     String credential = accessKeyId.isEmpty() ? arn : accessKeyId;
-    return new Actor(
-        identity, account.id(), accessKeyId, arn, id, ip, agent, kind, credential);
+    return new Actor(identity, account.id(), accessKeyId, arn, id, ip, agent, kind, credential);
   }
 
   /** A temporary key of an IAM user: of the console, or asked for with GetSessionToken. */
@@ -56,7 +55,10 @@ public record Actor(
         Json.of(
             "attributes",
             Json.of(
-                "creationDate", Calendar.record(created), "mfaAuthenticated", mfa ? "true" : "false")));
+                "creationDate",
+                Calendar.record(created),
+                "mfaAuthenticated",
+                mfa ? "true" : "false")));
     return user.as(CredentialKind.TEMPORARY_KEY, accessKeyId);
   }
 

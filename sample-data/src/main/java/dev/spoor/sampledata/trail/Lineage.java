@@ -26,10 +26,7 @@ public final class Lineage {
     /** The sign-in that a record tells of. */
     public static Child signIn(TrailEvent signIn) {
       return new Child(
-          signIn.credentialId(),
-          signIn.kind(),
-          signIn.actor().arn(),
-          signIn.actor().accountId());
+          signIn.credentialId(), signIn.kind(), signIn.actor().arn(), signIn.actor().accountId());
     }
   }
 

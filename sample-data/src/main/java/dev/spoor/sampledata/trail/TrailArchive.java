@@ -30,8 +30,9 @@ import java.util.zip.GZIPOutputStream;
  * object of one line, some minutes late, its records in no order.
  *
  * <p>The organization trail gets everything but one account, which has a trail of its own into the
- * same bucket. Another still has its older trail for a while: its records arrive twice, with the same event ids. Now and then the organization trail itself
- * delivers a record again (delivery is at least once).
+ * same bucket. Another still has its older trail for a while: its records arrive twice, with the
+ * same event ids. Now and then the organization trail itself delivers a record again (delivery is
+ * at least once).
  */
 public final class TrailArchive {
   /** The account whose older trail overlaps, and where and until when it does. */
@@ -107,7 +108,15 @@ public final class TrailArchive {
         && region.equals(OVERLAPPING_REGION)
         && slotStart + SLOT_SECONDS <= OVERLAP_END) {
       shuffle(records, draw);
-      write("AWSLogs/" + account.id(), account, region, delivered + 60, records, draw, "own-trail", counts);
+      write(
+          "AWSLogs/" + account.id(),
+          account,
+          region,
+          delivered + 60,
+          records,
+          draw,
+          "own-trail",
+          counts);
     }
   }
 

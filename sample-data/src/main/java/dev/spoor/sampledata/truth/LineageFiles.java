@@ -5,6 +5,8 @@ import dev.spoor.sampledata.world.Calendar;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +14,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes {@code edges.csv} and {@code all-credentials.csv} as the case comes along: a day's
+ * Writes {@code edges.csv.gz} and {@code all-credentials.csv.gz} as the case comes along: a day's
  * background is written and forgotten, so that memory does not grow with the scale.
  */
 public final class LineageFiles implements Closeable {
   private final LineageLog scripted;
-  private final BufferedWriter edges;
-  private final BufferedWriter credentials;
+  private final Writer edges;
+  private final Writer credentials;
 
   /**
    * Begins the files.
@@ -30,13 +33,18 @@ public final class LineageFiles implements Closeable {
   public LineageFiles(Path folder, LineageLog scripted) throws IOException {
     this.scripted = scripted;
     Files.createDirectories(folder);
-    edges = Files.newBufferedWriter(folder.resolve("edges.csv"), StandardCharsets.UTF_8);
-    credentials =
-        Files.newBufferedWriter(folder.resolve("all-credentials.csv"), StandardCharsets.UTF_8);
+    edges = gzip(folder.resolve("edges.csv.gz"));
+    credentials = gzip(folder.resolve("all-credentials.csv.gz"));
     edges.write(
         "parent,child,how,class,is_parent,event_id,twin_event_id,account_id,event_time,incident\n");
     credentials.write(
         "credential,kind,principal,account_id,parent,root,depth,first_use,last_use\n");
+  }
+
+  private static Writer gzip(Path file) throws IOException {
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file), 65_536), StandardCharsets.UTF_8));
   }
 
   /** Writes a part whose sessions appear nowhere else; the part is empty of lasting ones after. */

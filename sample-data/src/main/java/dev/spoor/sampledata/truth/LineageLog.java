@@ -45,8 +45,7 @@ public final class LineageLog {
   }
 
   /** Notes a call. */
-  public void used(
-      String id, CredentialKind kind, String principal, String accountId, long time) {
+  public void used(String id, CredentialKind kind, String principal, String accountId, long time) {
     Use use = uses.get(id);
     if (use == null) {
       use = new Use(kind, principal, accountId);
