@@ -38,6 +38,7 @@ final class CaseFiles {
     lines.add("name: The build key that went mining");
     lines.add("trail: trail");
     lines.add("bill: bill/cur2-parquet");
+    lines.add("credential-report: credential-report.csv");
     lines.add("seeds:");
     lines.add("  - " + Mining.LEAKED_KEY);
     lines.add("trusted-networks:");

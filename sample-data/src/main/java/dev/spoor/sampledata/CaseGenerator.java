@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata;
 
+import dev.spoor.sampledata.iam.CredentialReport;
 import dev.spoor.sampledata.life.Background;
 import dev.spoor.sampledata.meter.CostTruth;
 import dev.spoor.sampledata.meter.Meter;
@@ -66,6 +67,8 @@ public final class CaseGenerator {
       Meter meter = new Meter(script.truth());
       truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);
+      new TruthFiles(out)
+          .save("credential-report.csv", CredentialReport.lines(script.events()));
       new CaseFiles(out, world).write(counts);
       return counts;
     } catch (IOException e) {

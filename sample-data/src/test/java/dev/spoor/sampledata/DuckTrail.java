@@ -31,13 +31,21 @@ final class DuckTrail implements AutoCloseable {
     for (String file : truth) {
       run(
           "CREATE TABLE \""
-              + file.substring(0, file.indexOf('.'))
+              + tableName(file)
               + "\" AS SELECT * FROM read_csv('"
               + root
               + "/truth/"
               + file
               + "', header = true, all_varchar = true, nullstr = '-')");
     }
+  }
+
+  private static String tableName(String file) {
+    return file.startsWith("../") ? "report" : file.substring(0, file.indexOf('.'));
+  }
+
+  private static String tableName(String file) {
+    return file.startsWith("../") ? "report" : file.substring(0, file.indexOf('.'));
   }
 
   private void run(String sql) throws SQLException {

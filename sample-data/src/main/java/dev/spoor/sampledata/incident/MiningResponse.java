@@ -26,6 +26,7 @@ final class MiningResponse {
   static final long KEY_DISABLED = Calendar.at("2025-11-08T11:05:31Z");
   static final long SECOND_WAVE = Calendar.at("2025-11-12T04:02:11Z");
   static final long SECOND_CLEANUP = Calendar.at("2025-11-19T09:12:40Z");
+  static final long REPORTED = Calendar.at("2025-11-30T16:05:12Z");
   static final long LAST_SIGN = Calendar.at("2025-11-25T23:48:02Z");
   static final String GRANDCHILD_KEY = KeyIds.example(Mining.ACCOUNT, 12);
 
@@ -58,6 +59,7 @@ final class MiningResponse {
     secondWave();
     MiningChain.play(script);
     secondCleanup();
+    report();
     Scene last = child(LAST_SIGN, GRANDCHILD_KEY);
     TrailEvent sign = last.in("us-east-1").read("sts", "GetCallerIdentity", null);
     last.pass(3)
@@ -67,6 +69,14 @@ final class MiningResponse {
     script.truth().fact("mining.last-event-before-describe", sign.eventId());
     script.truth().fact("mining.alive-credential", GRANDCHILD_KEY);
     script.truth().fact("mining.alive-region", MiningContainers.FORGOTTEN);
+  }
+
+  /** The credential report that lies beside the case. */
+  private void report() {
+    Scene scene = script.scene(ACCOUNT, "credential-report").at(REPORTED - 3).in("us-east-1");
+    scene.by(responder(REPORTED));
+    scene.write("iam", "GenerateCredentialReport", null, Json.of("state", "STARTED"));
+    scene.pass(14).read("iam", "GetCredentialReport", null);
   }
 
   private void evictSpot() {
