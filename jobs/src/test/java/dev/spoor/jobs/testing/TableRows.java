@@ -45,7 +45,12 @@ public final class TableRows {
     return this;
   }
 
-  /** Returns all rows so far. */
+  /** Returns all rows so far, for code that needs no engine. */
+  public List<Row> list() {
+    return List.copyOf(rows);
+  }
+
+  /** Returns all rows so far as a frame. */
   public Dataset<Row> frame() {
     StructType schema = SparkSchemas.of(table);
     return SharedSpark.session().createDataFrame(rows, schema);
