@@ -2,9 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -591,13 +588,6 @@ class FirstFindingsTest {
     assertThat(
             frame.select("finding_id").as(org.apache.spark.sql.Encoders.STRING()).collectAsList())
         .containsExactlyInAnyOrderElementsOf(ids);
-  }
-
-  @Test
-  void isTrusted_noNetwork_isAWrongSetting() {
-    assertThatThrownBy(() -> Networks.isTrusted(functions.lit("x"), List.of("office")))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("Invalid trusted network: office");
   }
 
   private static List<Row> of(String rule) {
