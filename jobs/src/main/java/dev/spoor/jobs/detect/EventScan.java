@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.events.EventView;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,8 @@ final class EventScan extends Expanding<Row, Row> {
           "response_elements",
           "account_id");
 
+  private static final int LONGEST_LIST = 500;
+
   private final EventView.Columns columns;
   private final List<Matcher> matchers;
 
@@ -75,22 +78,32 @@ final class EventScan extends Expanding<Row, Row> {
     return List.of(
         RuleBook.of(settings, facts),
         new RegionChanges(facts),
-        new MarkedUses(facts),
+        new ContainedUses(facts),
         new KeyUses(trusted));
   }
 
   /** Returns a cheap condition that each event with a hit satisfies. */
   private static Column mayMatch(TrailFacts facts, DetectSettings settings) {
-    Object[] regions =
-        facts.openedRegions().keySet().stream().map(Place::name).distinct().toArray();
-    Object[] users = facts.quarantined().keySet().stream().map(Place::name).distinct().toArray();
+    Object[] regions = facts.openedRegions().keySet().stream().map(Place::name).toArray();
+    Object[] users = facts.quarantined().keySet().stream().map(Place::name).toArray();
+    Object[] keys = facts.contained().keySet().toArray();
     return RuleBook.of(settings, facts)
         .mayMatch()
         .or(col("access_key_id").startsWith("AKIA"))
         .or(col("identity_arn").contains("/i-"))
         .or(col("identity_arn").contains("/mi-"))
-        .or(col("aws_region").isin(regions))
-        .or(col("user_name").isin(users));
+        .or(isOneOf("aws_region", regions))
+        .or(isOneOf("user_name", users))
+        .or(isOneOf("access_key_id", keys))
+        .or(isOneOf("identity_arn", keys));
+  }
+
+  /** Whether a column has one of some values; with too many of them whether it has any. */
+  private static Column isOneOf(String name, Object[] values) {
+    Object[] different = Arrays.stream(values).distinct().sorted().toArray();
+    return different.length > LONGEST_LIST
+        ? col(name).isNotNull()
+        : col(name).isin(different);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class FirstFindings {
   public static Dataset<Row> findings(
       Dataset<Row> events,
       Dataset<Row> timeline,
+      Dataset<Row> credentials,
       Dataset<Row> charges,
       Dataset<Row> usageDeltas,
       Dataset<Row> coverage,
@@ -31,6 +32,7 @@ public final class FirstFindings {
         .union(TrailFacts.ofCalls(events))
         .union(BillFacts.ofCharges(charges))
         .union(BillFacts.ofCoverage(coverage))
+        .union(Containment.facts(credentials))
         .union(Rises.facts(usageDeltas, settings))
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
@@ -42,7 +44,7 @@ public final class FirstFindings {
             .union(CoverageScan.hits(coverage, bills));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail).union(Roots.of(timeline)).repartition(1);
+        Gathering.drafts(hits, settings, trail).union(Roots.of(timeline, credentials)).repartition(1);
     return Statements.worded(Roots.named(drafts));
   }
 }

@@ -4,7 +4,9 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -22,31 +24,38 @@ final class Roots extends Expanding<Row, Row> {
     super(rows);
   }
 
-  /** Returns the roots of keys as rows of {@link Draft}. */
-  static Dataset<Row> of(Dataset<Row> timeline) {
-    Dataset<Row> roots =
-        timeline
-            .filter(col("access_key_id").isNotNull().and(col("root_credential_id").isNotNull()))
-            .select(col("access_key_id"), col("root_credential_id").as("root_id"));
-    StructField[] fields = Draft.encoder().schema().fields();
-    Column[] columns = new Column[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      String name = fields[i].name();
-      columns[i] =
-          switch (name) {
-            case "access_key_id", "root_id" -> col(name);
-            case "kind" -> lit(Draft.Kind.ROOT.ordinal()).as(name);
-            default -> lit(null).cast(fields[i].dataType()).as(name);
+  /**
+   * Returns the roots of credentials as rows of {@link Draft}: what the credentials' table says,
+   * else the timeline.
+   */
+  static Dataset<Row> of(Dataset<Row> timeline, Dataset<Row> credentials) {
+    return rows(credentials, "credential_id", 0).union(rows(timeline, "access_key_id", 1));
+  }
+
+  private static Dataset<Row> rows(Dataset<Row> frame, String key, long order) {
+    Column root = col("root_credential_id");
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : Draft.encoder().schema().fields()) {
+      Column value =
+          switch (field.name()) {
+            case "kind" -> lit(Draft.Kind.ROOT.ordinal());
+            case "access_key_id" -> col(key);
+            case "root_id" -> root;
+            case "weight" -> lit(order);
+            default -> lit(null).cast(field.dataType());
           };
+      columns.add(value.as(field.name()));
     }
-    return roots.select(columns);
+    return frame
+        .filter(col(key).isNotNull().and(root.isNotNull()))
+        .select(columns.toArray(Column[]::new));
   }
 
   /** Returns the drafts with their roots, without the rows that told them. */
   static Dataset<Row> named(Dataset<Row> drafts) {
     MapPartitionsFunction<Row, Row> name = Roots::new;
     return drafts
-        .sortWithinPartitions("access_key_id", "kind", "root_id")
+        .sortWithinPartitions("access_key_id", "kind", "weight", "root_id")
         .mapPartitions(name, Draft.encoder());
   }
 

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of the whole trail before an event can be judged. As large as there are
- * accounts, their regions, users under quarantine, and Auto Scaling groups.
+ * accounts, their regions, users under quarantine, credentials used after their end, and Auto
+ * Scaling groups.
  *
  * @param accountStarts first event of each account
  * @param openedRegions first change in each region that had none during the baseline
  * @param quarantined when AWS first marked a user as exposed
+ * @param contained since when a credential that was used after is contained, see {@link
+ *     Containment}
  * @param groupMakers who made an Auto Scaling group when, by account and {@code region/name}
  * @param ownAccounts accounts of the settings, the trail and the bill
  */
@@ -32,6 +35,7 @@ record TrailFacts(
     Map<String, Long> accountStarts,
     Map<Place, Long> openedRegions,
     Map<Place, Long> quarantined,
+    Map<String, Long> contained,
     Map<Place, List<Maker>> groupMakers,
     Set<String> ownAccounts)
     implements Serializable {
@@ -99,6 +103,7 @@ record TrailFacts(
     Map<String, Long> starts = new HashMap<>();
     Map<Place, Long> opened = new HashMap<>();
     Map<Place, Long> quarantined = new HashMap<>();
+    Map<String, Long> contained = new HashMap<>();
     Map<Place, List<Maker>> makers = new HashMap<>();
     Set<String> own = new HashSet<>(settings.knownAccounts());
     for (Fact fact : facts) {
@@ -106,6 +111,7 @@ record TrailFacts(
         case ACCOUNT_START -> starts.put(fact.account(), fact.at());
         case FIRST_CHANGE -> opened.put(new Place(fact.account(), fact.place()), fact.at());
         case QUARANTINE -> quarantined.put(new Place(fact.account(), fact.name()), fact.at());
+        case CONTAINED -> contained.put(fact.name(), fact.at());
         case GROUP_MADE ->
             makers
                 .computeIfAbsent(
@@ -121,7 +127,7 @@ record TrailFacts(
         .entrySet()
         .removeIf(entry -> entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
     makers.values().forEach(list -> list.sort(Comparator.comparingLong(Maker::at)));
-    return new TrailFacts(starts, opened, quarantined, makers, own);
+    return new TrailFacts(starts, opened, quarantined, contained, makers, own);
   }
 
   /** Returns who last made a group of this name before a time; null when the trail has no such. */
