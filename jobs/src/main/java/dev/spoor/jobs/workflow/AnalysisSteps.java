@@ -78,6 +78,7 @@ final class AnalysisSteps {
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.TIMELINE),
+            tables.readIfThere(Tables.CREDENTIALS),
             tables.read(Tables.CHARGES),
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
