@@ -8,6 +8,7 @@ import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class ReportAssembler {
             custody,
             FindingRows.bySeverity(findings, frames.findings())),
         findings,
+        LineageView.NONE,
         timelines,
         money,
         coverage.view(),
