@@ -177,12 +177,12 @@ public record LineagePicture(
     }
     boolean isLong = Duration.between(from, to).toDays() >= 3;
     List<Tick> ticks = new ArrayList<>();
-    for (int tick = 0; tick < 4; tick++) {
-      Instant time = from.plusSeconds(Duration.between(from, to).toSeconds() * tick / 3);
+    for (int tick = 0; tick < 3; tick++) {
+      Instant time = from.plusSeconds(Duration.between(from, to).toSeconds() * tick / 2);
       ticks.add(
           new Tick(
-              tenth(LABELS + PLOT * tick / 3),
-              tick == 0 ? "start" : tick == 3 ? "end" : "middle",
+              tenth(LABELS + PLOT * tick / 2),
+              tick == 0 ? "start" : tick == 2 ? "end" : "middle",
               isLong ? Format.day(time) : Format.minute(time)));
     }
     return List.copyOf(ticks);
