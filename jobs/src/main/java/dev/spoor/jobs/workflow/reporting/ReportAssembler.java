@@ -8,7 +8,6 @@ import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
-import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.ArrayList;
@@ -51,7 +50,11 @@ public final class ReportAssembler {
             custody,
             FindingRows.bySeverity(findings, frames.findings())),
         findings,
-        LineageView.NONE,
+        LineageRows.view(
+            frames.credentials(),
+            frames.suspects(),
+            frames.blastRadius(),
+            new LineageRows.Totals(rows(hashes, "suspects"), rows(hashes, "blast_radius"))),
         timelines,
         money,
         coverage.view(),
