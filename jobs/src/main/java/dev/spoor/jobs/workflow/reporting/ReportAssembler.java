@@ -50,6 +50,11 @@ public final class ReportAssembler {
             custody,
             FindingRows.bySeverity(findings, frames.findings())),
         findings,
+        LineageRows.view(
+            frames.credentials(),
+            frames.suspects(),
+            frames.blastRadius(),
+            new LineageRows.Totals(rows(hashes, "suspects"), rows(hashes, "blast_radius"))),
         timelines,
         money,
         coverage.view(),
