@@ -6,6 +6,8 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.inventory.Coverage;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.Stories;
@@ -23,6 +25,17 @@ final class AnalysisSteps {
   AnalysisSteps(CaseSettings settings, CaseTables tables) {
     this.settings = settings;
     this.tables = tables;
+  }
+
+  void lineage() {
+    LineageSettings known = LineageSettings.of(seeds(), settings.trustedNetworks());
+    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
+      tables.writeAsPartitioned(Tables.CREDENTIALS, lineage.credentials());
+      tables.writeAsPartitioned(Tables.CREDENTIAL_EDGES, lineage.edges());
+      Lineage.Reach reach = lineage.reach();
+      tables.writeAsPartitioned(Tables.SUSPECTS, reach.suspects());
+      tables.writeAsPartitioned(Tables.BLAST_RADIUS, reach.blastRadius());
+    }
   }
 
   void timeline() {
@@ -72,6 +85,7 @@ final class AnalysisSteps {
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.TIMELINE),
+            tables.readIfThere(Tables.CREDENTIALS),
             tables.read(Tables.CHARGES),
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),

@@ -6,8 +6,10 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables of one output folder. */
@@ -35,9 +37,21 @@ final class CaseTables {
         .parquet(out.location(FOLDER + table.name()));
   }
 
+  /** Returns a table as it was written; without rows where no run has written it. */
+  Dataset<Row> readIfThere(TableSpec table) {
+    return exists(table)
+        ? read(table)
+        : session.createDataFrame(List.of(), SparkSchemas.of(table));
+  }
+
   /** Writes a table whole. */
   void write(TableSpec table, Dataset<Row> rows) {
     TableSink.write(rows, table, out.location(FOLDER + table.name()));
+  }
+
+  /** Writes a table whole, ordered inside each of its files only: for what needs no more. */
+  void writeAsPartitioned(TableSpec table, Dataset<Row> rows) {
+    TableSink.writeUnshuffled(rows, table, out.location(FOLDER + table.name()), SaveMode.Overwrite);
   }
 
   /** Whether the table is there, be it without rows. */
