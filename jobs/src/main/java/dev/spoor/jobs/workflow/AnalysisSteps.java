@@ -44,11 +44,12 @@ final class AnalysisSteps {
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
         TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of());
-    tables.write(Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
+    tables.writeAsPartitioned(
+        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
     try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
-      tables.write(Tables.STORIES, stories.stories());
-      tables.write(Tables.CONTAINMENT, stories.containment());
+      tables.writeAsPartitioned(Tables.STORIES, stories.stories());
+      tables.writeAsPartitioned(Tables.CONTAINMENT, stories.containment());
     }
   }
 
@@ -90,5 +91,9 @@ final class AnalysisSteps {
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
             known));
+  }
+
+  private List<String> seeds() {
+    return settings.seeds().all();
   }
 }
