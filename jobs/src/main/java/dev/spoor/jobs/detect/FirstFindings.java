@@ -44,7 +44,9 @@ public final class FirstFindings {
             .union(CoverageScan.hits(coverage, bills));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail).union(Roots.of(timeline, credentials)).repartition(1);
+        Gathering.drafts(hits, settings, trail)
+            .union(Roots.of(timeline, credentials))
+            .repartition(1);
     return Statements.worded(Roots.named(drafts));
   }
 }

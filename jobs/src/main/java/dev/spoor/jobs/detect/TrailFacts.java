@@ -125,7 +125,9 @@ record TrailFacts(
     long baseline = settings.baselineMicros();
     opened
         .entrySet()
-        .removeIf(entry -> entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
+        .removeIf(
+            entry ->
+                entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
     makers.values().forEach(list -> list.sort(Comparator.comparingLong(Maker::at)));
     return new TrailFacts(starts, opened, quarantined, contained, makers, own);
   }

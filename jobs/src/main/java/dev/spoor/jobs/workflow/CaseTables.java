@@ -39,9 +39,7 @@ final class CaseTables {
 
   /** Returns a table as it was written; without rows where no run has written it. */
   Dataset<Row> readIfThere(TableSpec table) {
-    return exists(table)
-        ? read(table)
-        : session.createDataFrame(List.of(), SparkSchemas.of(table));
+    return exists(table) ? read(table) : session.createDataFrame(List.of(), SparkSchemas.of(table));
   }
 
   /** Writes a table whole. */

@@ -140,8 +140,7 @@ class FirstFindingsTest {
   void findings_usesAfterContainment_followWhatCameOfTheKey() {
     assertThat(of("D06"))
         .extracting(row -> row.getAs("subject") + " of " + row.getAs("root_credential_id"))
-        .containsExactlyInAnyOrder(
-            "AKIAEVE of AKIAEVE", "ASIACHILD of AKIAROOT");
+        .containsExactlyInAnyOrder("AKIAEVE of AKIAEVE", "ASIACHILD of AKIAROOT");
   }
 
   @Test
