@@ -25,7 +25,7 @@ final class AnalysisSteps {
   }
 
   void lineage() {
-    LineageSettings known = LineageSettings.of(seeds(), settings.trustedNetworks());
+    LineageSettings known = LineageSettings.of(settings.seeds().all(), settings.trustedNetworks());
     try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
       tables.writeAsPartitioned(Tables.CREDENTIALS, lineage.credentials());
       tables.writeAsPartitioned(Tables.CREDENTIAL_EDGES, lineage.edges());
