@@ -1,111 +1,133 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static dev.spoor.jobs.detect.Requests.call;
-import static dev.spoor.jobs.detect.Requests.isSuccess;
-import static dev.spoor.jobs.detect.Requests.request;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static dev.spoor.jobs.detect.Events.joined;
 
-import java.time.Duration;
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.regex.Pattern;
 
 /** Rules about keys, users, rights and logging. */
 final class AccessRules {
+  private static final Pattern QUARANTINE =
+      Pattern.compile("AWSCompromisedKeyQuarantine|AWSExposedCredentialPolicy");
+  private static final String USERS = "iam";
+
   private AccessRules() {}
 
-  static List<EventRule> of(DetectSettings settings) {
-    DetectSettings.Thresholds limits = settings.thresholds();
+  static List<EventRule> all() {
     return List.of(
         exposedKey(),
-        EventRule.single("D08", col("outcome").equalTo("denied"), col("event_name"))
-            .burst(
-                Duration.ofMinutes(10), limits.denied(), col("event_name"), limits.deniedCalls()),
-        newUserWithKeyAndRights(),
-        EventRule.single("D61", isAgainstLogging().and(isSuccess()), whatLog()),
-        EventRule.single(
-            "D61-attempt", isAgainstLogging().and(col("outcome").equalTo("denied")), whatLog()),
-        publicFunction());
+        EventRule.on("D08", Calls.ANY)
+            .when(event -> event.outcome().equals("denied"))
+            .differingBy(EventView::eventName),
+        newUserStep(),
+        EventRule.on("D61", againstLogging())
+            .when(AccessRules::weakensLogging)
+            .when(EventView::isSuccess)
+            .telling(AccessRules::whatLog),
+        EventRule.on("D61-attempt", againstLogging())
+            .when(AccessRules::weakensLogging)
+            .when(event -> event.outcome().equals("denied"))
+            .telling(AccessRules::whatLog),
+        publicAddress(),
+        publicGrant());
   }
 
-  /** Whether the request names one of AWS's policies for exposed keys, inline or managed. */
-  static Column isQuarantine() {
-    return call("iam", "AttachUserPolicy", "PutUserPolicy")
-        .and(
-            concat_ws(" ", request("$.policyArn"), request("$.policyName"))
-                .rlike("AWSCompromisedKeyQuarantine|AWSExposedCredentialPolicy"));
+  /** Calls that may put a user under one of AWS's policies for exposed keys. */
+  static Calls quarantines() {
+    return Calls.of(USERS, "AttachUserPolicy", "PutUserPolicy");
+  }
+
+  /** Whether such a call names one of these policies, inline or managed, and took effect. */
+  static boolean isQuarantine(EventView event) {
+    JsonFields request = event.request();
+    return event.isSuccess()
+        && QUARANTINE
+            .matcher(joined(" ", request.text("policyArn"), request.text("policyName")))
+            .find();
   }
 
   private static EventRule exposedKey() {
-    return EventRule.single(
-            "D04", isQuarantine(), coalesce(request("$.policyName"), request("$.policyArn")))
-        .about("principal", request("$.userName"));
+    return EventRule.on("D04", quarantines())
+        .when(AccessRules::isQuarantine)
+        .about("principal", event -> event.request().text("userName"))
+        .telling(
+            event -> {
+              String name = event.request().text("policyName");
+              return name == null ? event.request().text("policyArn") : name;
+            });
   }
 
-  private static EventRule newUserWithKeyAndRights() {
-    Column step =
-        when(col("event_name").equalTo("CreateUser"), "created")
-            .when(col("event_name").isin("CreateAccessKey", "CreateLoginProfile"), "way in")
-            .otherwise("rights");
-    Column isStep =
-        call(
-                "iam",
+  private static EventRule newUserStep() {
+    return EventRule.on(
+            "D43",
+            Calls.of(
+                USERS,
                 "CreateUser",
                 "CreateAccessKey",
                 "CreateLoginProfile",
                 "AttachUserPolicy",
                 "PutUserPolicy",
-                "AddUserToGroup")
-            .and(isSuccess());
-    Column detail =
-        concat_ws(
-            " ",
-            col("event_name"),
-            request("$.policyArn"),
-            request("$.policyName"),
-            request("$.groupName"));
-    return EventRule.single("D43", isStep, detail)
-        .about("principal", request("$.userName"))
-        .burst(Duration.ofMinutes(15), 3, step, 3);
+                "AddUserToGroup"))
+        .when(EventView::isSuccess)
+        .about("principal", event -> event.request().text("userName"))
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.eventName(),
+                    event.request().text("policyArn"),
+                    event.request().text("policyName"),
+                    event.request().text("groupName")))
+        .differingBy(
+            event ->
+                switch (event.eventName()) {
+                  case "CreateUser" -> "created";
+                  case "CreateAccessKey", "CreateLoginProfile" -> "way in";
+                  default -> "rights";
+                });
   }
 
-  private static Column isAgainstLogging() {
-    return call("cloudtrail", "StopLogging", "DeleteTrail", "DeleteEventDataStore")
-        .or(call("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder"))
-        .or(call("ec2", "DeleteFlowLogs"))
-        .or(call("guardduty", "DeleteDetector"))
-        .or(
-            call("cloudtrail", "UpdateTrail")
-                .and(
-                    request("$.isMultiRegionTrail")
-                        .equalTo("false")
-                        .or(request("$.enableLogFileValidation").equalTo("false"))));
+  private static Calls againstLogging() {
+    return Calls.of(
+            "cloudtrail", "StopLogging", "DeleteTrail", "DeleteEventDataStore", "UpdateTrail")
+        .and(Calls.of("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder"))
+        .and(Calls.of("ec2", "DeleteFlowLogs"))
+        .and(Calls.of("guardduty", "DeleteDetector"));
   }
 
-  private static Column whatLog() {
-    return concat(col("event_name"), coalesce(concat(lit(" "), request("$.name")), lit("")));
+  private static boolean weakensLogging(EventView event) {
+    return !event.eventName().equals("UpdateTrail")
+        || "false".equals(event.request().text("isMultiRegionTrail"))
+        || "false".equals(event.request().text("enableLogFileValidation"));
   }
 
-  private static EventRule publicFunction() {
-    Column isUrl =
-        call("lambda", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig")
-            .and(request("$.authType").equalTo("NONE"));
-    Column isGrant =
-        col("event_source")
-            .equalTo("lambda.amazonaws.com")
-            .and(col("event_name").startsWith("AddPermission"))
-            .and(
-                request("$.functionUrlAuthType")
-                    .equalTo("NONE")
-                    .or(request("$.principal").equalTo("*")));
-    return EventRule.single(
-        "D40",
-        coalesce(isUrl, lit(false)).or(coalesce(isGrant, lit(false))).and(isSuccess()),
-        concat_ws(" ", request("$.functionName"), lit("in"), col("aws_region")));
+  private static String whatLog(EventView event) {
+    return joined(" ", event.eventName(), event.request().text("name"));
+  }
+
+  private static EventRule publicAddress() {
+    return madePublic(
+        EventRule.on(
+                "D40", Calls.of("lambda", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig"))
+            .when(event -> "NONE".equals(event.request().text("authType"))));
+  }
+
+  private static EventRule publicGrant() {
+    return madePublic(
+        EventRule.on("D40", Calls.startingWith("lambda", "AddPermission"))
+            .when(
+                event ->
+                    "NONE".equals(event.request().text("functionUrlAuthType"))
+                        || "*".equals(event.request().text("principal"))));
+  }
+
+  private static EventRule madePublic(EventRule rule) {
+    return rule.when(EventView::isSuccess)
+        .telling(
+            event ->
+                joined(" ", event.request().text("functionName"), "in", event.text("aws_region")));
   }
 }

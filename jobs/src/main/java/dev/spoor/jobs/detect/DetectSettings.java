@@ -38,6 +38,9 @@ public record DetectSettings(
    * @param groupSize maximum of an Auto Scaling group that no ordinary service has (D23)
    * @param groupRatio maximum by desired size of a group, from 20 machines on (D23)
    * @param modelCalls calls to AI models within an hour by a principal new to them (D76)
+   * @param modelCallsPerDay calls to AI models within 24 hours by a principal that made far fewer
+   *     before (D76)
+   * @param modelRatio how many times its busiest 24 hours before that must be (D76)
    * @param costFloor rise of a service in an account and region over comparable days, in the bill's
    *     currency (B03)
    * @param costRatio and what the cost must be of the comparable cost before (B03)
@@ -52,13 +55,15 @@ public record DetectSettings(
       int groupSize,
       int groupRatio,
       int modelCalls,
+      int modelCallsPerDay,
+      int modelRatio,
       BigDecimal costFloor,
       double costRatio)
       implements Serializable {
     /** Returns the thresholds that the rules' sources propose. */
     public static Thresholds defaults() {
       return new Thresholds(
-          Duration.ofDays(14), 3, 15, 5, 3, 5, 100, 20, 500, new BigDecimal("30"), 2.0);
+          Duration.ofDays(14), 3, 15, 5, 3, 5, 100, 20, 500, 100, 10, new BigDecimal("30"), 2.0);
     }
   }
 
@@ -68,6 +73,11 @@ public record DetectSettings(
     homeRegions = List.copyOf(homeRegions);
     knownAccounts = List.copyOf(knownAccounts);
     approvedAccelerators = Map.copyOf(approvedAccelerators);
+  }
+
+  /** Returns the baseline in microseconds. */
+  long baselineMicros() {
+    return thresholds.baseline().toSeconds() * 1_000_000;
   }
 
   /** Returns settings that know nothing to be right. */

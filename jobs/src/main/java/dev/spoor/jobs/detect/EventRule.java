@@ -1,140 +1,94 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static org.apache.spark.sql.functions.call_function;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
-import java.time.Duration;
-import org.apache.spark.sql.Column;
+import dev.spoor.common.spark.events.EventView;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about single events, or about several of one subject within a time.
+ * A rule that one event satisfies by itself; how many it takes is the business of {@link
+ * Correlations}.
  *
  * @param id rule whose words are used
- * @param condition which events count
+ * @param calls calls that it looks at
+ * @param condition which of them count
  * @param subjectKind what the statement is about, see findings.subject_kind
- * @param subject whom exactly
+ * @param subject whom exactly; null for none, and then there is no hit
  * @param detail what to tell of each event, hostile
- * @param distinct what must differ to count as several
- * @param within longest time from first to last, within a factor of two; zero for all time
- * @param events fewest events
- * @param distincts fewest different things
+ * @param thing what must differ to count as several
  * @param isPerRegion whether each region is a statement of its own
- * @param isOnlyNew whether the subject must be new after a baseline
  */
 record EventRule(
     String id,
-    Column condition,
-    Column subjectKind,
-    Column subject,
-    Column detail,
-    Column distinct,
-    Duration within,
-    long events,
-    long distincts,
-    boolean isPerRegion,
-    boolean isOnlyNew) {
+    Calls calls,
+    Predicate<EventView> condition,
+    Function<EventView, String> subjectKind,
+    Function<EventView, @Nullable String> subject,
+    Function<EventView, @Nullable String> detail,
+    Function<EventView, @Nullable String> thing,
+    boolean isPerRegion) {
 
-  /** Who made the call: its access key, else its identity. */
-  static final Column CALLER =
-      coalesce(
-          filled("access_key_id"), filled("identity_arn"), filled("invoked_by"), lit("unknown"));
-
-  static final Column CALLER_KIND =
-      when(filled("access_key_id").isNotNull(), "access key").otherwise("principal");
-
-  /** Returns a rule that one event of a caller satisfies. */
-  static EventRule single(String id, Column condition, Column detail) {
+  /** Returns a rule about the caller of successful or failed calls. */
+  static EventRule on(String id, Calls calls) {
     return new EventRule(
-        id, condition, CALLER_KIND, CALLER, detail, lit(""), Duration.ZERO, 1, 1, false, false);
+        id,
+        calls,
+        event -> true,
+        Events::callerKind,
+        Events::caller,
+        EventView::eventName,
+        event -> "",
+        false);
+  }
+
+  /** Returns this rule for events that also satisfy a condition. */
+  EventRule when(Predicate<EventView> further) {
+    Predicate<EventView> both = condition.and(further);
+    return new EventRule(id, calls, both, subjectKind, subject, detail, thing, isPerRegion);
   }
 
   /** Returns this rule about somebody else than the caller. */
-  EventRule about(String kind, Column who) {
-    return new EventRule(
-        id,
-        condition,
-        lit(kind),
-        who,
-        detail,
-        distinct,
-        within,
-        events,
-        distincts,
-        isPerRegion,
-        isOnlyNew);
+  EventRule about(String kind, Function<EventView, @Nullable String> who) {
+    return new EventRule(id, calls, condition, event -> kind, who, detail, thing, isPerRegion);
   }
 
-  /** Returns this rule for several events within a time. */
-  EventRule burst(Duration time, long fewestEvents, Column what, long fewestDistinct) {
-    return new EventRule(
-        id,
-        condition,
-        subjectKind,
-        subject,
-        detail,
-        what,
-        time,
-        fewestEvents,
-        fewestDistinct,
-        isPerRegion,
-        isOnlyNew);
+  /** Returns this rule about the credential that stands behind a call, of whatever kind it is. */
+  EventRule by(Function<EventView, String> credential) {
+    Function<EventView, String> kind = event -> Events.credentialKind(credential.apply(event));
+    return new EventRule(id, calls, condition, kind, credential::apply, detail, thing, isPerRegion);
+  }
+
+  /** Returns this rule with words for each event. */
+  EventRule telling(Function<EventView, @Nullable String> what) {
+    return new EventRule(id, calls, condition, subjectKind, subject, what, thing, isPerRegion);
+  }
+
+  /** Returns this rule with what must differ to count as several. */
+  EventRule differingBy(Function<EventView, @Nullable String> what) {
+    return new EventRule(id, calls, condition, subjectKind, subject, detail, what, isPerRegion);
   }
 
   /** Returns this rule with a statement per region. */
   EventRule perRegion() {
-    return new EventRule(
-        id,
-        condition,
-        subjectKind,
-        subject,
-        detail,
-        distinct,
-        within,
-        events,
-        distincts,
-        true,
-        isOnlyNew);
+    return new EventRule(id, calls, condition, subjectKind, subject, detail, thing, true);
   }
 
-  /** Returns this rule for subjects that were not seen with such events before the baseline. */
-  EventRule onlyNew() {
-    return new EventRule(
-        id,
-        condition,
-        subjectKind,
-        subject,
-        detail,
-        distinct,
-        within,
-        events,
-        distincts,
-        isPerRegion,
-        true);
-  }
-
-  /** Returns the hit of an event, null where the condition does not hold. */
-  Column hit() {
-    return when(
-        coalesce(condition, lit(false)).and(subject.isNotNull()),
-        struct(
-            lit(id).as("rule"),
-            subjectKind.as("subject_kind"),
-            subject.as("subject"),
-            coalesce(detail, lit("")).as("detail"),
-            coalesce(distinct, lit("")).as("thing"),
-            lit(within.toSeconds()).as("within"),
-            lit(events).as("fewest_events"),
-            lit(distincts).as("fewest_things"),
-            lit(isPerRegion).as("is_per_region"),
-            lit(isOnlyNew).as("is_only_new")));
-  }
-
-  static Column filled(String name) {
-    return call_function("nullif", col(name), lit(""));
+  /** Returns the hit of an event that is one of the calls; null where the condition fails. */
+  @Nullable Hit hit(EventView event) {
+    if (!condition.test(event)) {
+      return null;
+    }
+    String who = subject.apply(event);
+    if (who == null || who.isEmpty()) {
+      return null;
+    }
+    String region = isPerRegion ? event.text("aws_region") : null;
+    Group group = new Group(id, subjectKind.apply(event), who, event.text("account_id"), region);
+    String different = thing.apply(event);
+    Proof proof = Events.proof(event, detail.apply(event));
+    boolean isByKey = group.subjectKind().equals("access key");
+    return Hit.of(
+        group, different == null ? "" : different, isByKey ? proof.withAccessKey(who) : proof);
   }
 }

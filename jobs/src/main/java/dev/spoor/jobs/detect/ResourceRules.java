@@ -1,163 +1,184 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static dev.spoor.jobs.detect.Requests.call;
-import static dev.spoor.jobs.detect.Requests.isSuccess;
-import static dev.spoor.jobs.detect.Requests.request;
-import static dev.spoor.jobs.detect.Requests.response;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.left;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.trim;
+import static dev.spoor.jobs.detect.Events.joined;
+import static dev.spoor.jobs.detect.Shown.left;
 
-import java.time.Duration;
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Rules about machines, containers, data that leaves, and AI models. */
+/** Rules about machines, containers, and data that leaves. */
 final class ResourceRules {
-  /** Instance types with GPUs, ML chips or FPGAs, by the shape of their names. */
-  static final String ACCELERATED = "((?:p|g|gr|trn|inf|dl|vt|f)\\d[a-z0-9-]*)\\.[a-z0-9-]+";
+  private static final int WORDS = 100;
+  private static final int SUSPICIOUS_SIZE = 20;
 
   private ResourceRules() {}
 
-  static List<EventRule> of(DetectSettings settings) {
-    DetectSettings.Thresholds limits = settings.thresholds();
-    Column isLaunch = call("ec2", "RunInstances", "RequestSpotInstances", "CreateFleet");
-    List<EventRule> rules = new ArrayList<>();
-    rules.add(
-        EventRule.single(
-            "D17", isLaunch.and(col("outcome").equalTo("dry-run")), col("aws_region")));
-    rules.add(acceleratedLaunch(isLaunch, settings));
-    rules.add(greedyGroup(limits));
-    rules.add(protection(limits));
-    rules.add(
-        EventRule.single(
-                "D32",
-                call("ecs", "CreateCluster").and(isSuccess()),
-                concat_ws(" in ", request("$.clusterName"), col("aws_region")))
-            .burst(Duration.ofMinutes(30), limits.clusters(), lit(""), 1));
-    rules.add(sharedOut());
-    rules.addAll(models(limits));
-    return rules;
+  static List<EventRule> all(DetectSettings settings, TrailFacts facts) {
+    return List.of(
+        EventRule.on("D17", launches())
+            .when(event -> event.outcome().equals("dry-run"))
+            .telling(event -> event.text("aws_region")),
+        acceleratedLaunch(new Families(settings), facts),
+        greedyGroup(settings.thresholds()),
+        protection(),
+        EventRule.on("D32", Calls.of("ecs", "CreateCluster"))
+            .when(EventView::isSuccess)
+            .telling(
+                event ->
+                    joined(" in ", event.request().text("clusterName"), event.text("aws_region"))),
+        sharedOut(facts.ownAccounts()));
   }
 
-  private static EventRule acceleratedLaunch(Column isLaunch, DetectSettings settings) {
-    Column types =
-        coalesce(
-            response("$.instancesSet.items[*].instanceType"),
-            request("$.instanceType"),
-            request("$.launchSpecification.instanceType"),
-            lit(""));
-    Column family = regexp_extract(types, "(?:^|\")" + ACCELERATED, 1);
-    Column isApproved = lit(false);
-    for (Map.Entry<String, List<String>> entry : settings.approvedAccelerators().entrySet()) {
-      Column isFamily = family.isin(entry.getValue().toArray());
-      isApproved =
-          isApproved.or(
-              entry.getKey().equals("*")
-                  ? isFamily
-                  : isFamily.and(col("account_id").equalTo(entry.getKey())));
-    }
-    return EventRule.single(
-            "D19",
-            isLaunch.and(isSuccess()).and(family.notEqual("")).and(isApproved.equalTo(false)),
-            left(regexp_replace(types, "[\\[\\]\"]", ""), lit(100)))
+  private static Calls launches() {
+    return Calls.of("ec2", "RunInstances", "RequestSpotInstances", "CreateFleet");
+  }
+
+  private static EventRule acceleratedLaunch(Families families, TrailFacts facts) {
+    return EventRule.on("D19", launches())
+        .when(EventView::isSuccess)
+        .when(
+            event -> {
+              String family = Families.accelerated(instanceTypes(event));
+              return family != null && !families.isApproved(event.text("account_id"), family);
+            })
+        .by(event -> launcher(event, facts))
+        .telling(event -> left(String.join(",", instanceTypes(event)), WORDS))
         .perRegion();
+  }
+
+  /** Returns who launched: of what Auto Scaling does by itself, who made the group. */
+  private static String launcher(EventView event, TrailFacts facts) {
+    String maker = null;
+    if (event.caller().isService()) {
+      String group = groupName(event.request());
+      Long at = Events.micros(event);
+      maker =
+          group == null || at == null
+              ? null
+              : facts.groupMaker(event.accountId(), event.region(), group, at);
+    }
+    return maker == null ? Events.caller(event) : maker;
+  }
+
+  /** Returns the Auto Scaling group of a launch; users cannot set tags of this prefix. */
+  private static @Nullable String groupName(JsonFields request) {
+    for (JsonFields item : request.at("tagSpecificationSet.items").elements()) {
+      for (JsonFields tag : item.at("tags").elements()) {
+        if ("aws:autoscaling:groupName".equals(tag.text("key"))) {
+          return tag.text("value");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<String> instanceTypes(EventView event) {
+    List<String> types = new ArrayList<>();
+    for (JsonFields item : event.response().at("instancesSet.items").elements()) {
+      String type = item.text("instanceType");
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    String asked = event.request().text("instanceType");
+    String wanted = event.request().text("launchSpecification.instanceType");
+    if (types.isEmpty() && asked != null) {
+      types.add(asked);
+    } else if (types.isEmpty() && wanted != null) {
+      types.add(wanted);
+    }
+    return types;
   }
 
   private static EventRule greedyGroup(DetectSettings.Thresholds limits) {
-    Column most = request("$.maxSize").try_cast("int");
-    Column wanted =
-        coalesce(request("$.desiredCapacity"), request("$.minSize"), lit("0")).try_cast("int");
-    Column isGreedy =
-        most.geq(limits.groupSize())
-            .or(most.geq(20).and(wanted.gt(0)).and(most.divide(wanted).geq(limits.groupRatio())));
-    return EventRule.single(
-            "D23",
-            call("autoscaling", "CreateAutoScalingGroup").and(isSuccess()).and(isGreedy),
-            concat_ws(
-                " ", request("$.autoScalingGroupName"), lit("of at most"), request("$.maxSize")))
+    return EventRule.on("D23", Calls.of("autoscaling", "CreateAutoScalingGroup"))
+        .when(EventView::isSuccess)
+        .when(
+            event -> {
+              JsonFields request = event.request();
+              long most = number(request.text("maxSize"));
+              String desired = request.text("desiredCapacity");
+              long wanted = number(desired == null ? request.text("minSize") : desired);
+              return most >= limits.groupSize()
+                  || (most >= SUSPICIOUS_SIZE
+                      && wanted > 0
+                      && most >= wanted * (long) limits.groupRatio());
+            })
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.request().text("autoScalingGroupName"),
+                    "of at most",
+                    event.request().text("maxSize")))
         .perRegion();
   }
 
-  private static EventRule protection(DetectSettings.Thresholds limits) {
-    Column isOn =
-        coalesce(request("$.disableApiTermination.value").equalTo("true"), lit(false))
-            .or(coalesce(request("$.disableApiStop.value").equalTo("true"), lit(false)));
-    return EventRule.single(
-            "D25",
-            call("ec2", "ModifyInstanceAttribute").and(isSuccess()).and(isOn),
-            request("$.instanceId"))
-        .burst(
-            Duration.ofMinutes(30),
-            limits.protectedMachines(),
-            request("$.instanceId"),
-            limits.protectedMachines())
+  /** Returns a number that is small enough for a group; 0 for everything else. */
+  private static long number(@Nullable String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static EventRule protection() {
+    return EventRule.on("D25", Calls.of("ec2", "ModifyInstanceAttribute"))
+        .when(EventView::isSuccess)
+        .when(
+            event ->
+                "true".equals(event.request().text("disableApiTermination.value"))
+                    || "true".equals(event.request().text("disableApiStop.value")))
+        .telling(event -> event.request().text("instanceId"))
+        .differingBy(event -> event.request().text("instanceId"))
         .perRegion();
   }
 
-  private static EventRule sharedOut() {
-    Column receivers =
-        concat_ws(
-            ",",
-            request("$.createVolumePermission.add.items[*].userId"),
-            request("$.createVolumePermission.add.items[*].group"),
-            request("$.launchPermission.add.items[*].userId"),
-            request("$.launchPermission.add.items[*].group"),
-            request("$.valuesToAdd[*]"));
-    Column plain = trim(regexp_replace(receivers, "[^A-Za-z0-9]+", " "));
-    Column isShare =
-        call("ec2", "ModifySnapshotAttribute", "ModifyImageAttribute")
-            .or(call("rds", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"));
-    return EventRule.single(
+  private static EventRule sharedOut(Set<String> ownAccounts) {
+    return EventRule.on(
             "D66",
-            isShare.and(isSuccess()).and(plain.notEqual("")),
-            concat_ws(
-                " ",
-                request("$.snapshotId"),
-                request("$.imageId"),
-                request("$.dBSnapshotIdentifier"),
-                request("$.dBClusterSnapshotIdentifier"),
-                lit("with"),
-                left(plain, lit(100))))
-        .burst(Duration.ZERO, 1, plain, 1);
+            Calls.of("ec2", "ModifySnapshotAttribute", "ModifyImageAttribute")
+                .and(
+                    Calls.of(
+                        "rds", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute")))
+        .when(EventView::isSuccess)
+        .when(event -> receivers(event).stream().anyMatch(word -> !ownAccounts.contains(word)))
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.request().text("snapshotId"),
+                    event.request().text("imageId"),
+                    event.request().text("dBSnapshotIdentifier"),
+                    event.request().text("dBClusterSnapshotIdentifier"),
+                    "with",
+                    left(String.join(" ", receivers(event)), WORDS)));
   }
 
-  private static List<EventRule> models(DetectSettings.Thresholds limits) {
-    Column isUse =
-        col("event_source")
-            .equalTo("bedrock.amazonaws.com")
-            .and(
-                col("event_name")
-                    .startsWith("InvokeModel")
-                    .or(col("event_name").startsWith("Converse")));
-    Column isProbe =
-        isUse
-            .and(col("outcome").equalTo("invalid"))
-            .or(call("bedrock", "GetModelInvocationLoggingConfiguration"));
-    return List.of(
-        EventRule.single(
-            "D74",
-            isProbe.and(col("access_key_id").startsWith("AKIA")),
-            concat_ws(" ", col("event_name"), request("$.modelId"))),
-        EventRule.single(
-                "D76",
-                isUse.and(isSuccess()),
-                concat_ws(" in ", request("$.modelId"), col("aws_region")))
-            .about(
-                "principal",
-                coalesce(
-                    EventRule.filled("session_issuer_arn"),
-                    EventRule.filled("identity_arn"),
-                    EventRule.CALLER))
-            .burst(Duration.ofHours(1), limits.modelCalls(), lit(""), 1)
-            .onlyNew());
+  /** Returns accounts and groups that a share names, as words of letters and digits. */
+  private static List<String> receivers(EventView event) {
+    JsonFields request = event.request();
+    Stream.Builder<JsonFields> named = Stream.builder();
+    for (String permission : List.of("createVolumePermission", "launchPermission")) {
+      List<JsonFields> items = request.at(permission + ".add.items").elements();
+      items.forEach(item -> named.add(item.at("userId")));
+      items.forEach(item -> named.add(item.at("group")));
+    }
+    request.at("valuesToAdd").elements().forEach(named::add);
+    return named
+        .build()
+        .map(JsonFields::text)
+        .filter(text -> text != null)
+        .flatMap(text -> Arrays.stream(text.split("[^A-Za-z0-9]+")))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 }

@@ -6,69 +6,75 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import java.util.TreeMap;
 
-/** The words of the rules: a section of {@code rules.properties} each. */
-final class Rule {
-  static final List<String> TEXTS =
-      List.of(
-          "title",
-          "statement",
-          "severity",
-          "confidence",
-          "audience",
-          "phase",
-          "techniques",
-          "stake",
-          "why",
-          "todo",
-          "benign");
-  private static final Set<String> MAY_BE_EMPTY = Set.of("phase", "techniques", "stake");
-
-  private Rule() {}
-
-  /** Returns the schema of {@link #rows}: the rule's id and its texts. */
-  static StructType schema() {
-    StructType schema = new StructType().add("rule", "string");
-    for (String text : TEXTS) {
-      schema = schema.add(text, "string");
-    }
-    return schema;
-  }
+/**
+ * The words of a rule: a section of {@code rules.properties}.
+ *
+ * @param statement with places to fill in
+ * @param phase ATT&amp;CK tactic; empty for rules on money alone
+ * @param stake kind of cost at stake, see {@link Stake}; empty for none
+ */
+record Rule(
+    String title,
+    String statement,
+    String severity,
+    String confidence,
+    String audience,
+    String phase,
+    List<String> techniques,
+    String stake,
+    String why,
+    String todo,
+    String benign) {
 
   /**
-   * Returns one row per rule.
+   * Returns the rules by their ids.
    *
    * @throws IllegalStateException if a rule lacks one of its texts
    */
-  static List<Row> rows() {
+  static Map<String, Rule> all() {
     Properties texts = read();
-    Set<String> ids = new TreeSet<>();
+    Map<String, Rule> rules = new TreeMap<>();
     for (String key : texts.stringPropertyNames()) {
-      ids.add(key.substring(0, key.indexOf('.')));
+      String id = key.substring(0, key.indexOf('.'));
+      rules.computeIfAbsent(id, absent -> of(id, texts));
     }
-    List<Row> rows = new ArrayList<>();
-    for (String id : ids) {
-      List<Object> cells = new ArrayList<>();
-      cells.add(id);
-      for (String text : TEXTS) {
-        String value = texts.getProperty(id + "." + text, "").strip();
-        if (value.isEmpty() && !MAY_BE_EMPTY.contains(text)) {
-          throw new IllegalStateException("Rule " + id + " has no " + text);
-        }
-        cells.add(value);
-      }
-      rows.add(RowFactory.create(cells.toArray()));
+    return rules;
+  }
+
+  private static Rule of(String id, Properties texts) {
+    return new Rule(
+        needed(id, "title", texts),
+        needed(id, "statement", texts),
+        needed(id, "severity", texts),
+        needed(id, "confidence", texts),
+        needed(id, "audience", texts),
+        text(id, "phase", texts),
+        Arrays.stream(text(id, "techniques", texts).split(","))
+            .filter(technique -> !technique.isEmpty())
+            .toList(),
+        text(id, "stake", texts),
+        needed(id, "why", texts),
+        needed(id, "todo", texts),
+        needed(id, "benign", texts));
+  }
+
+  private static String text(String id, String name, Properties texts) {
+    return texts.getProperty(id + "." + name, "").strip();
+  }
+
+  private static String needed(String id, String name, Properties texts) {
+    String text = text(id, name, texts);
+    if (text.isEmpty()) {
+      throw new IllegalStateException("Rule " + id + " has no " + name);
     }
-    return rows;
+    return text;
   }
 
   private static Properties read() {

@@ -39,7 +39,10 @@ final class AnalysisSteps {
     tables.write(
         Tables.TIMELINE,
         Timelines.timeline(
-            tables.read(Tables.EVENTS), TimelineSettings.defaults().withSeeds(seeds())));
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.BLAST_RADIUS),
+            TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of())));
   }
 
   void usageDeltas() {
@@ -75,13 +78,10 @@ final class AnalysisSteps {
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.TIMELINE),
+            tables.readIfThere(Tables.CREDENTIALS),
             tables.read(Tables.CHARGES),
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
             known));
-  }
-
-  private List<String> seeds() {
-    return settings.seeds().all();
   }
 }

@@ -45,7 +45,34 @@ public final class TableRows {
     return this;
   }
 
-  /** Returns all rows so far. */
+  /** Returns all rows so far, for code that needs no engine. */
+  public List<Row> list() {
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Adds a row per line of text: {@code name=value} with blanks between. Values have no blanks; an
+   * empty one is null.
+   */
+  public TableRows lines(String text) {
+    for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+      row(pairs(line));
+    }
+    return this;
+  }
+
+  /** Returns the names and values of a line as {@link #row} takes them. */
+  public static Object[] pairs(String line) {
+    List<Object> pairs = new ArrayList<>();
+    for (String pair : line.strip().split(" +")) {
+      int end = pair.indexOf('=');
+      pairs.add(pair.substring(0, end));
+      pairs.add(end == pair.length() - 1 ? null : pair.substring(end + 1));
+    }
+    return pairs.toArray();
+  }
+
+  /** Returns all rows so far as a frame. */
   public Dataset<Row> frame() {
     StructType schema = SparkSchemas.of(table);
     return SharedSpark.session().createDataFrame(rows, schema);
@@ -68,6 +95,9 @@ public final class TableRows {
       case TIMESTAMP -> Timestamp.from(Instant.parse(text));
       case MONEY -> new BigDecimal(text);
       case DATE -> java.sql.Date.valueOf(text);
+      case BOOLEAN -> Boolean.valueOf(text);
+      case LONG -> Long.valueOf(text);
+      case INT -> Integer.valueOf(text);
       default -> text;
     };
   }

@@ -1,0 +1,45 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds uses of credentials after they or one that they came from were contained, and of keys of
+ * users after AWS put them under quarantine (D06).
+ */
+final class ContainedUses implements Matcher {
+  private final TrailFacts facts;
+
+  ContainedUses(TrailFacts facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public void match(EventView event, Consumer<Hit> hits) {
+    Long at = Events.micros(event);
+    if (at == null || isAmazon(event.text("user_agent"))) {
+      return;
+    }
+    String credential = Events.caller(event);
+    Long contained = facts.contained().get(credential);
+    String user = event.text("user_name");
+    Long marked =
+        user == null || Events.accessKey(event) == null
+            ? null
+            : facts.quarantined().get(new Place(event.accountId(), user));
+    boolean isAfter = (contained != null && at > contained) || (marked != null && at > marked);
+    if (isAfter) {
+      Group group =
+          new Group(
+              "D06", Events.credentialKind(credential), credential, event.text("account_id"), null);
+      String detail = event.eventName() + " " + event.outcome();
+      hits.accept(Hit.of(group, "", Events.proof(event, detail)));
+    }
+  }
+
+  private static boolean isAmazon(@Nullable String agent) {
+    return agent != null && (agent.contains("AWS Internal") || agent.contains("aws-internal"));
+  }
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which credentials were used after they, or one that they came from, had been quarantined,
+ * set inactive or deleted; from credentials sorted by root and depth.
+ *
+ * <p>Of one root it holds the contained credentials and all that came of them, up to {@value
+ * #HELD}; of a root with more the deepest are not followed.
+ */
+final class Containment extends Expanding<Row, Row> {
+  private static final int HELD = 500_000;
+
+  private final Map<String, Long> contained = new HashMap<>();
+  private @Nullable String root;
+
+  private Containment(Iterator<Row> rows) {
+    super(rows);
+  }
+
+  /** Returns the facts of a table of credentials. */
+  static Dataset<Row> facts(Dataset<Row> credentials) {
+    MapPartitionsFunction<Row, Row> follow = Containment::new;
+    return credentials
+        .select(
+            col("root_credential_id"),
+            col("credential_id"),
+            col("parent_credential_id"),
+            unix_micros(least(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))),
+            unix_micros(coalesce(col("last_used_at"), col("first_used_at"))),
+            col("depth"))
+        .repartition(col("root_credential_id"))
+        .sortWithinPartitions("root_credential_id", "depth", "credential_id")
+        .mapPartitions(follow, Fact.encoder());
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    String owner = Fact.text(row.getString(0));
+    if (!owner.equals(root)) {
+      contained.clear();
+      root = owner;
+    }
+    String credential = Fact.text(row.getString(1));
+    Long own = row.isNullAt(3) ? null : (Long) row.getLong(3);
+    Long inherited = contained.get(Fact.text(row.getString(2)));
+    if (own == null && inherited == null) {
+      return;
+    }
+    long at =
+        Math.min(
+            own == null ? Long.MAX_VALUE : own, inherited == null ? Long.MAX_VALUE : inherited);
+    if (contained.size() < HELD) {
+      contained.put(credential, at);
+    }
+    boolean isUsedAfter = !row.isNullAt(4) && row.getLong(4) > at;
+    if (isUsedAfter) {
+      out.accept(Fact.row(new Fact(Fact.Kind.CONTAINED, "", "", credential, "", at)));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Tells account, region and day with spend where the trail has no event at all of that account and
+ * region, within the days that the trail has any (B12).
+ */
+final class CoverageScan extends Expanding<Row, Row> {
+  private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
+
+  private final BillFacts facts;
+
+  private CoverageScan(Iterator<Row> rows, BillFacts facts) {
+    super(rows);
+    this.facts = facts;
+  }
+
+  /** Returns the hits as rows of {@link HitRows}. */
+  static Dataset<Row> hits(Dataset<Row> coverage, BillFacts facts) {
+    MapPartitionsFunction<Row, Row> scan = rows -> new CoverageScan(rows, facts);
+    return coverage
+        .filter(
+            col("spend_without_events")
+                .and(col("region_id").notEqual("global"))
+                .and(col("day").isNotNull()))
+        .select("account_id", "region_id", "day", "billed_cost", "currency")
+        .mapPartitions(scan, HitRows.encoder());
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    String account = row.getString(0);
+    String region = row.getString(1);
+    long day = BillFacts.day(row.get(2));
+    boolean isLogged = facts.loggedRegions().contains(new Place(Fact.text(account), region));
+    if (isLogged || day < facts.firstLoggedDay() || day > facts.lastLoggedDay()) {
+      return;
+    }
+    Group group = new Group("B12", "region", region, account, region);
+    String detail = LocalDate.ofEpochDay(day).toString();
+    Proof proof =
+        new Proof(day * DAY, null, null, region, detail, null, row.getDecimal(3), row.getString(4));
+    out.accept(HitRows.row(Hit.of(group, "", proof)));
+  }
+}

@@ -1,0 +1,119 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.events.EventView;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Reads the events once and tells the hits of every rule on events. */
+final class EventScan extends Expanding<Row, Row> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "event_type",
+          "aws_region",
+          "source_ip_address",
+          "user_agent",
+          "outcome",
+          "read_only",
+          "vpc_endpoint_id",
+          "identity_type",
+          "principal_id",
+          "identity_arn",
+          "identity_account_id",
+          "access_key_id",
+          "user_name",
+          "invoked_by",
+          "credential_id",
+          "session_issuer_arn",
+          "request_parameters",
+          "response_elements",
+          "account_id");
+
+  private static final int LONGEST_LIST = 500;
+
+  private final EventView.Columns columns;
+  private final List<Matcher> matchers;
+
+  private EventScan(Iterator<Row> rows, EventView.Columns columns, List<Matcher> matchers) {
+    super(rows);
+    this.columns = columns;
+    this.matchers = matchers;
+  }
+
+  /** Returns the columns that rules on events may ask for. */
+  static Column[] columns() {
+    Column ref = concat_ws("#", col("source_uri"), col("source_ordinal")).as("ref");
+    return Stream.concat(COLUMNS.stream().map(functions::col), Stream.of(ref))
+        .toArray(Column[]::new);
+  }
+
+  /** Returns the hits as rows of {@link HitRows}. */
+  static Dataset<Row> hits(Dataset<Row> events, TrailFacts facts, DetectSettings settings) {
+    Dataset<Row> candidates = events.filter(mayMatch(facts, settings)).select(columns());
+    NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
+    EventView.Columns columns = EventView.Columns.of(candidates.schema());
+    MapPartitionsFunction<Row, Row> scan =
+        rows -> new EventScan(rows, columns, matchers(facts, settings, trusted));
+    return candidates.mapPartitions(scan, HitRows.encoder());
+  }
+
+  private static List<Matcher> matchers(
+      TrailFacts facts, DetectSettings settings, NetworkSet trusted) {
+    return List.of(
+        RuleBook.of(settings, facts),
+        new RegionChanges(facts),
+        new ContainedUses(facts),
+        new KeyUses(trusted));
+  }
+
+  /** Returns a cheap condition that each event with a hit satisfies. */
+  private static Column mayMatch(TrailFacts facts, DetectSettings settings) {
+    Object[] regions = facts.openedRegions().keySet().stream().map(Place::name).toArray();
+    Object[] users = facts.quarantined().keySet().stream().map(Place::name).toArray();
+    Object[] keys = facts.contained().keySet().toArray();
+    return RuleBook.of(settings, facts)
+        .mayMatch()
+        .or(col("access_key_id").startsWith("AKIA"))
+        .or(col("identity_arn").contains("/i-"))
+        .or(col("identity_arn").contains("/mi-"))
+        .or(isOneOf("aws_region", regions))
+        .or(isOneOf("user_name", users))
+        .or(isOneOf("access_key_id", keys))
+        .or(isOneOf("identity_arn", keys));
+  }
+
+  /** Whether a column has one of some values; with too many of them whether it has any. */
+  private static Column isOneOf(String name, Object[] values) {
+    Object[] different = Arrays.stream(values).distinct().sorted().toArray();
+    return different.length > LONGEST_LIST ? col(name).isNotNull() : col(name).isin(different);
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    EventView event = columns.view(row);
+    for (Matcher matcher : matchers) {
+      matcher.match(event, hit -> out.accept(HitRows.row(hit)));
+    }
+  }
+
+  @Override
+  void finish(Consumer<Row> out) {
+    matchers.forEach(matcher -> matcher.finish(hit -> out.accept(HitRows.row(hit))));
+  }
+}

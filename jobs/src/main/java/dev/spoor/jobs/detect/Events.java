@@ -1,0 +1,71 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.spark.events.EventView;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words about one event that rules share. */
+final class Events {
+  private static final Pattern KEY = Pattern.compile("A[KS]IA[A-Z0-9]");
+
+  private Events() {}
+
+  /** Returns who made the call: its access key, else its identity. */
+  static String caller(EventView event) {
+    return event.caller().credential();
+  }
+
+  static String callerKind(EventView event) {
+    return accessKey(event) == null ? "principal" : "access key";
+  }
+
+  /** Returns what a credential is to the reader: an access key, or who called without one. */
+  static String credentialKind(String credential) {
+    return KEY.matcher(credential).lookingAt() ? "access key" : "principal";
+  }
+
+  /** Returns the access key; null when there is none. */
+  static @Nullable String accessKey(EventView event) {
+    String key = event.text("access_key_id");
+    return key == null || key.isEmpty() ? null : key;
+  }
+
+  /** Returns the time in microseconds since the epoch; null when the record does not say. */
+  static @Nullable Long micros(EventView event) {
+    Instant time = event.time("event_time");
+    return time == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** Returns the event as evidence. */
+  static Proof proof(EventView event, @Nullable String detail) {
+    return new Proof(
+        micros(event),
+        event.text("event_id"),
+        event.text("ref"),
+        event.text("aws_region"),
+        detail == null ? "" : detail,
+        accessKey(event),
+        null,
+        null);
+  }
+
+  /** Whether a text is null or empty. */
+  static boolean isBlank(@Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+
+  /** Returns the texts that are there, joined. */
+  static String joined(String separator, @Nullable String... texts) {
+    StringJoiner joiner = new StringJoiner(separator);
+    for (String text : texts) {
+      if (text != null) {
+        joiner.add(text);
+      }
+    }
+    return joiner.toString();
+  }
+}

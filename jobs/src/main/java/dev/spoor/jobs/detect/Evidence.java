@@ -1,0 +1,96 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one statement rests on: the first records by themselves, of the others sums. */
+final class Evidence {
+  /** Most event ids and references that a statement names. */
+  static final int CITED = 100;
+
+  /** Most regions that a statement keeps apart. */
+  private static final int REGIONS = 1_000;
+
+  private static final int DETAILS = 5;
+
+  private final TreeSet<Proof> cited = new TreeSet<>();
+  private final TreeSet<String> regions = new TreeSet<>();
+  private long count;
+  private @Nullable Long first;
+  private @Nullable Long last;
+  private @Nullable BigDecimal money;
+  private @Nullable String currency;
+
+  void add(Proof proof) {
+    count++;
+    cited.add(proof);
+    if (cited.size() > CITED) {
+      cited.pollLast();
+    }
+    Long at = proof.at();
+    if (at != null) {
+      first = first == null || at < first ? at : first;
+      last = last == null || at > last ? at : last;
+    }
+    String region = proof.regionId();
+    if (region != null && regions.size() < REGIONS) {
+      regions.add(region);
+    }
+    BigDecimal cost = proof.money();
+    if (cost != null) {
+      money = money == null ? cost : money.add(cost);
+    }
+    String unit = proof.currency();
+    if (unit != null && (currency == null || unit.compareTo(currency) > 0)) {
+      currency = unit;
+    }
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Returns the statement that it makes. */
+  Draft statement(Group group) {
+    String only = regions.size() == 1 ? regions.first() : null;
+    return new Draft(
+        Draft.Kind.STATEMENT,
+        group,
+        group.scopeRegion() == null ? only : group.scopeRegion(),
+        first,
+        last,
+        money,
+        currency,
+        count,
+        distinct(cited.stream().map(Proof::eventId)),
+        distinct(cited.stream().map(Proof::ref)),
+        told(),
+        List.copyOf(regions),
+        cited.first().accessKeyId(),
+        null);
+  }
+
+  private static List<String> distinct(Stream<@Nullable String> texts) {
+    Set<String> seen = new LinkedHashSet<>();
+    texts.forEach(
+        text -> {
+          if (text != null) {
+            seen.add(text);
+          }
+        });
+    return new ArrayList<>(seen);
+  }
+
+  private String told() {
+    List<String> details = distinct(cited.stream().map(Proof::detail));
+    String few = String.join("; ", details.subList(0, Math.min(DETAILS, details.size())));
+    return details.size() > DETAILS ? few + "; and more" : few;
+  }
+}

@@ -1,0 +1,106 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.util.Comparator;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about the whole case that must be known before a record can be judged, such as when an
+ * account is first seen. Each task tells what its rows say; the driver makes one of it.
+ *
+ * @param kind what is known
+ * @param account account, payer or empty
+ * @param place region or empty
+ * @param name what else it is about, or empty
+ * @param text what is known in words, or empty
+ * @param at time in microseconds since the epoch, or 0
+ */
+record Fact(Kind kind, String account, String place, String name, String text, long at)
+    implements Comparable<Fact> {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("kind", DataTypes.StringType)
+          .add("account", DataTypes.StringType)
+          .add("place", DataTypes.StringType)
+          .add("name", DataTypes.StringType)
+          .add("text", DataTypes.StringType)
+          .add("at", DataTypes.LongType);
+  private static final Comparator<Fact> ORDER =
+      Comparator.comparingLong(Fact::at)
+          .thenComparing(Fact::kind)
+          .thenComparing(Fact::account)
+          .thenComparing(Fact::place)
+          .thenComparing(Fact::name)
+          .thenComparing(Fact::text);
+
+  /** What is known. */
+  enum Kind {
+    /** First event of an account. */
+    ACCOUNT_START,
+    /** First change in a region of an account. */
+    FIRST_CHANGE,
+    /** AWS put a user of the account under its policy for exposed keys. */
+    QUARANTINE,
+    /** A credential was contained, itself or through one that it came from, and used after. */
+    CONTAINED,
+    /** An Auto Scaling group was made; the credential that made it as text. */
+    GROUP_MADE,
+    /** Account that the bill names. */
+    BILLED_ACCOUNT,
+    /** First bill of a payer: its month as text. */
+    FIRST_BILL,
+    /** First month of an accelerated family in an account. */
+    FIRST_FAMILY,
+    /** Region of an account with events. */
+    SEEN_REGION,
+    /** A day with events, as days since the epoch. */
+    SEEN_DAY,
+    /** Region that an account is first billed for in a month. */
+    NEW_REGION,
+    /** First month of a payer in the comparison of months. */
+    FIRST_MONTH,
+    /** Service whose cost rose in a month: see {@link Rise}. */
+    RISE
+  }
+
+  static Encoder<Row> encoder() {
+    return Encoders.row(SCHEMA);
+  }
+
+  static Row row(Fact fact) {
+    return RowFactory.create(
+        fact.kind.name(), fact.account, fact.place, fact.name, fact.text, fact.at);
+  }
+
+  static Fact of(Row row) {
+    return new Fact(
+        Kind.valueOf(row.getString(0)),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getLong(5));
+  }
+
+  /** Returns what the fact is about, without what is known of it. */
+  Fact about() {
+    boolean isOneOfMany = kind == Kind.GROUP_MADE;
+    return new Fact(kind, account, place, name, isOneOfMany ? text : "", isOneOfMany ? at : 0);
+  }
+
+  /** Returns text that is never null. */
+  static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public int compareTo(Fact other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,94 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers hits of one rule about one subject into one statement with its evidence, and adds up the
+ * costs of a day. Holds one group at a time, and of it what {@link Evidence} and {@link
+ * Correlation} hold.
+ */
+final class Gathering extends Expanding<Row, Row> {
+  private final Correlations correlations;
+  private @Nullable Group group;
+  private Correlation correlation = (hit, kept) -> {};
+  private Evidence evidence = new Evidence();
+  private @Nullable Hit cost;
+  private BigDecimal sum = BigDecimal.ZERO;
+
+  private Gathering(Iterator<Row> rows, Correlations correlations) {
+    super(rows);
+    this.correlations = correlations;
+  }
+
+  /** Returns statements and costs as rows of {@link Draft}. */
+  static Dataset<Row> drafts(Dataset<Row> hits, DetectSettings settings, TrailFacts facts) {
+    MapPartitionsFunction<Row, Row> gather =
+        rows -> new Gathering(rows, new Correlations(settings, facts));
+    return HitRows.grouped(hits).mapPartitions(gather, Draft.encoder());
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    Hit hit = HitRows.hit(row);
+    if (hit.group().rule().equals(Stake.RULE)) {
+      addCost(hit, out);
+      return;
+    }
+    if (!hit.group().equals(group)) {
+      endGroup(out);
+      group = hit.group();
+      correlation = correlations.of(hit.group());
+      evidence = new Evidence();
+    }
+    correlation.next(hit, evidence::add);
+  }
+
+  private void endGroup(Consumer<Row> out) {
+    Group about = group;
+    if (about == null) {
+      return;
+    }
+    correlation.end(evidence::add);
+    if (!evidence.isEmpty()) {
+      out.accept(Draft.row(evidence.statement(about)));
+    }
+    group = null;
+  }
+
+  private void addCost(Hit hit, Consumer<Row> out) {
+    Hit before = cost;
+    boolean isSameDay =
+        before != null
+            && before.group().equals(hit.group())
+            && before.part().equals(hit.part())
+            && before.proof().time() == hit.proof().time();
+    if (!isSameDay) {
+      endDay(out);
+      cost = hit;
+    }
+    BigDecimal more = hit.proof().money();
+    sum = more == null ? sum : sum.add(more);
+  }
+
+  private void endDay(Consumer<Row> out) {
+    Hit day = cost;
+    if (day != null) {
+      out.accept(Draft.row(Draft.cost(day, sum)));
+    }
+    cost = null;
+    sum = BigDecimal.ZERO;
+  }
+
+  @Override
+  void finish(Consumer<Row> out) {
+    endGroup(out);
+    endDay(out);
+  }
+}

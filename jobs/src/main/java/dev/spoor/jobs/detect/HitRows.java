@@ -1,0 +1,104 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Hits as rows, on their way from where they are found to where they are gathered. What attackers
+ * name loses on the way what would not be seen, and what is too long.
+ */
+final class HitRows {
+  private static final int SUBJECT = 300;
+  private static final int DETAIL = 160;
+  private static final List<String> KEYS =
+      List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
+  private static final List<String> ORDER = List.of("part", "at", "event_id", "ref", "detail");
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("rule", DataTypes.StringType)
+          .add("subject_kind", DataTypes.StringType)
+          .add("subject", DataTypes.StringType)
+          .add("account_id", DataTypes.StringType)
+          .add("scope_region", DataTypes.StringType)
+          .add("part", DataTypes.StringType)
+          .add("thing", DataTypes.StringType)
+          .add("weight", DataTypes.LongType)
+          .add("at", DataTypes.LongType)
+          .add("event_id", DataTypes.StringType)
+          .add("ref", DataTypes.StringType)
+          .add("region_id", DataTypes.StringType)
+          .add("detail", DataTypes.StringType)
+          .add("access_key_id", DataTypes.StringType)
+          .add("money", DataTypes.createDecimalType(38, 12))
+          .add("currency", DataTypes.StringType);
+
+  private HitRows() {}
+
+  static Encoder<Row> encoder() {
+    return Encoders.row(SCHEMA);
+  }
+
+  /** Returns the rows with each group together, its hits in order of part and time. */
+  static Dataset<Row> grouped(Dataset<Row> hits) {
+    List<String> order = new ArrayList<>(KEYS);
+    order.addAll(ORDER);
+    return hits.repartition(columns(KEYS)).sortWithinPartitions(columns(order));
+  }
+
+  static Row row(Hit hit) {
+    Group group = hit.group();
+    Proof proof = hit.proof();
+    return RowFactory.create(
+        group.rule(),
+        group.subjectKind(),
+        Shown.text(group.subject(), SUBJECT),
+        group.accountId(),
+        group.scopeRegion(),
+        hit.part(),
+        hit.thing(),
+        hit.weight(),
+        proof.at(),
+        proof.eventId(),
+        proof.ref(),
+        proof.regionId(),
+        Shown.text(proof.detail(), DETAIL),
+        proof.accessKeyId(),
+        proof.money(),
+        proof.currency());
+  }
+
+  static Hit hit(Row row) {
+    Group group =
+        new Group(
+            row.getString(0),
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            row.getString(4));
+    Proof proof =
+        new Proof(
+            row.isNullAt(8) ? null : (Long) row.getLong(8),
+            row.getString(9),
+            row.getString(10),
+            row.getString(11),
+            row.getString(12),
+            row.getString(13),
+            row.getDecimal(14),
+            row.getString(15));
+    return new Hit(group, row.getString(5), row.getString(6), row.getLong(7), proof);
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,14 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.function.Consumer;
+
+/** Looks at events one by one, in the order of the task's rows, and tells its hits. */
+interface Matcher {
+  /** Tells the hits of an event. */
+  void match(EventView event, Consumer<Hit> hits);
+
+  /** Tells what it held back, after the last event of the task. */
+  default void finish(Consumer<Hit> hits) {}
+}

@@ -1,0 +1,47 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static dev.spoor.jobs.detect.Events.joined;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about AI models. */
+final class ModelRules {
+  private ModelRules() {}
+
+  static List<EventRule> all() {
+    return List.of(
+        probe(uses().and(Calls.of("bedrock", "GetModelInvocationLoggingConfiguration"))),
+        EventRule.on("D76", uses())
+            .when(EventView::isSuccess)
+            .about("principal", ModelRules::principal)
+            .telling(
+                event ->
+                    joined(" in ", event.request().text("modelId"), event.text("aws_region"))));
+  }
+
+  private static Calls uses() {
+    return Calls.startingWith("bedrock", "InvokeModel", "Converse");
+  }
+
+  private static EventRule probe(Calls calls) {
+    return EventRule.on("D74", calls)
+        .when(event -> Events.caller(event).startsWith("AKIA"))
+        .when(
+            event ->
+                event.outcome().equals("invalid")
+                    || event.eventName().equals("GetModelInvocationLoggingConfiguration"))
+        .telling(event -> joined(" ", event.eventName(), event.request().text("modelId")));
+  }
+
+  private static @Nullable String principal(EventView event) {
+    String issuer = event.text("session_issuer_arn");
+    String identity = event.text("identity_arn");
+    if (!Events.isBlank(issuer)) {
+      return issuer;
+    }
+    return Events.isBlank(identity) ? Events.caller(event) : identity;
+  }
+}

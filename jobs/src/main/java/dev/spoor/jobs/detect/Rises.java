@@ -1,0 +1,192 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the comparison of months and tells regions that an account is billed for the first time
+ * (B01) and services whose cost jumped (B03).
+ *
+ * <p>Holds one month of one account and region: as many sums as there are services.
+ */
+final class Rises extends Expanding<Row, Row> {
+  private final DetectSettings.Thresholds limits;
+  private final Set<String> homes;
+  private final TreeMap<String, String> firstMonths = new TreeMap<>();
+  private @Nullable Month current;
+  private @Nullable String firstMonth;
+  private @Nullable String opened;
+
+  /** One month of one account and region. */
+  private static final class Month {
+    private final String account;
+    private final String region;
+    private final String month;
+    private boolean isKnown;
+    private boolean hasNew;
+    private boolean isUsed;
+    private final TreeMap<String, Sum> sums = new TreeMap<>();
+
+    Month(Row row) {
+      this.account = Fact.text(row.getString(0));
+      this.region = Fact.text(row.getString(1));
+      this.month = Fact.text(row.getString(2));
+    }
+
+    boolean isOf(Row row) {
+      return isSamePlace(row) && month.equals(Fact.text(row.getString(2)));
+    }
+
+    boolean isSamePlace(Row row) {
+      return account.equals(Fact.text(row.getString(0)))
+          && region.equals(Fact.text(row.getString(1)));
+    }
+  }
+
+  /** Costs of one service in it, of one payer. */
+  private static final class Sum {
+    private final String service;
+    private final String currency;
+    private final String payer;
+    private final String previousMonth;
+    private BigDecimal now = BigDecimal.ZERO;
+    private BigDecimal before = BigDecimal.ZERO;
+
+    Sum(Row row) {
+      this.service = Fact.text(row.getString(3));
+      this.currency = Fact.text(row.getString(4));
+      this.payer = Fact.text(row.getString(5));
+      this.previousMonth = Fact.text(row.getString(6));
+    }
+  }
+
+  private Rises(Iterator<Row> rows, DetectSettings settings) {
+    super(rows);
+    this.limits = settings.thresholds();
+    this.homes = new HashSet<>(settings.homeRegions());
+  }
+
+  /** Returns the facts of a comparison of months. */
+  static Dataset<Row> facts(Dataset<Row> usageDeltas, DetectSettings settings) {
+    MapPartitionsFunction<Row, Row> read = rows -> new Rises(rows, settings);
+    return usageDeltas
+        .filter(col("charge_shape").equalTo("usage"))
+        .select(
+            "account_id",
+            "region_id",
+            "month",
+            "service_code",
+            "currency",
+            "billing_account_id",
+            "previous_month",
+            "is_new",
+            "is_gone",
+            "has_previous_bill",
+            "previous_days_covered",
+            "billed_cost",
+            "comparable_previous_cost")
+        .repartition(col("account_id"), col("region_id"))
+        .sortWithinPartitions("account_id", "region_id", "month")
+        .mapPartitions(read, Fact.encoder());
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    Month month = current;
+    if (month == null || !month.isOf(row)) {
+      close(out);
+      if (month == null || !month.isSamePlace(row)) {
+        firstMonth = null;
+        opened = null;
+      }
+      month = new Month(row);
+      current = month;
+    }
+    boolean isGone = flag(row, 8);
+    month.isUsed |= !row.isNullAt(8) && !isGone;
+    month.hasNew |= flag(row, 7);
+    month.isKnown |= isGone || !(row.isNullAt(7) || flag(row, 7) || row.isNullAt(8));
+    String payer = Fact.text(row.getString(5));
+    firstMonths.merge(payer, month.month, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    if (flag(row, 9) && isWhole(row)) {
+      String key = String.join("\u001f", row.getString(3), row.getString(4), payer);
+      Sum sum = month.sums.computeIfAbsent(key, name -> new Sum(row));
+      sum.now = sum.now.add(money(row, 11));
+      sum.before = sum.before.add(money(row, 12));
+    }
+  }
+
+  @Override
+  void finish(Consumer<Row> out) {
+    close(out);
+    firstMonths.forEach(
+        (payer, month) ->
+            out.accept(Fact.row(new Fact(Fact.Kind.FIRST_MONTH, payer, "", "", month, 0))));
+  }
+
+  private void close(Consumer<Row> out) {
+    Month month = current;
+    if (month == null) {
+      return;
+    }
+    if (firstMonth == null) {
+      firstMonth = month.month;
+      boolean isNews = !homes.contains(month.region) && !month.region.equals("global");
+      if (isNews && month.hasNew && !month.isKnown) {
+        out.accept(
+            Fact.row(
+                new Fact(Fact.Kind.NEW_REGION, month.account, month.region, "", month.month, 0)));
+      }
+    }
+    month.sums.values().forEach(sum -> tell(month, sum, out));
+    if (opened == null && month.isUsed) {
+      opened = month.month;
+    }
+    current = null;
+  }
+
+  private void tell(Month month, Sum sum, Consumer<Row> out) {
+    boolean isRise =
+        sum.now.subtract(sum.before).compareTo(limits.costFloor()) >= 0
+            && sum.now.doubleValue() >= sum.before.doubleValue() * limits.costRatio();
+    if (!isRise) {
+      return;
+    }
+    Rise rise = new Rise(month.account, month.region, month.month, sum.service, sum.currency);
+    String words = Rise.words(month.month, sum.now, sum.currency, sum.before);
+    String since = opened;
+    boolean isSettled = since != null && since.compareTo(sum.previousMonth) < 0;
+    if (!homes.contains(month.region) || isSettled) {
+      out.accept(Fact.row(rise.fact(words, null, "")));
+    } else if (since != null) {
+      out.accept(Fact.row(rise.fact(words, sum.payer, since)));
+    }
+  }
+
+  private static boolean isWhole(Row row) {
+    String previous = row.getString(6);
+    return previous != null
+        && !row.isNullAt(10)
+        && row.getInt(10) >= YearMonth.parse(previous).lengthOfMonth();
+  }
+
+  private static boolean flag(Row row, int place) {
+    return !row.isNullAt(place) && row.getBoolean(place);
+  }
+
+  private static BigDecimal money(Row row, int place) {
+    return row.isNullAt(place) ? BigDecimal.ZERO : row.getDecimal(place);
+  }
+}

@@ -1,0 +1,23 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.util.regex.Pattern;
+
+/** Hostile text as it can be shown. */
+final class Shown {
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+
+  private Shown() {}
+
+  /** Replaces what would not be seen, or would turn text around, by a blank, and cuts the rest. */
+  static String text(String hostile, int characters) {
+    return left(UNSEEN.matcher(hostile).replaceAll(" "), characters);
+  }
+
+  /** Returns the first so many characters, whole ones. */
+  static String left(String text, int characters) {
+    return text.length() <= characters || text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters));
+  }
+}
