@@ -30,7 +30,7 @@ final class AnalysisSteps {
   }
 
   void usageDeltas() {
-    tables.write(
+    tables.writeUnshuffled(
         Tables.USAGE_DELTAS,
         UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
   }
@@ -41,7 +41,7 @@ final class AnalysisSteps {
    */
   void coverage() {
     ReadScope scope = ReadScope.of(settings);
-    tables.write(
+    tables.writeUnshuffled(
         Tables.COVERAGE,
         Coverage.coverage(
             scope.events(tables.read(Tables.EVENTS)),
