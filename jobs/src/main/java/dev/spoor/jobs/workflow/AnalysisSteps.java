@@ -27,11 +27,11 @@ final class AnalysisSteps {
   void lineage() {
     LineageSettings known = LineageSettings.of(settings.seeds().all(), settings.trustedNetworks());
     try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
-      tables.writeAsPartitioned(Tables.CREDENTIALS, lineage.credentials());
-      tables.writeAsPartitioned(Tables.CREDENTIAL_EDGES, lineage.edges());
+      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
+      tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
-      tables.writeAsPartitioned(Tables.SUSPECTS, reach.suspects());
-      tables.writeAsPartitioned(Tables.BLAST_RADIUS, reach.blastRadius());
+      tables.writeUnshuffled(Tables.SUSPECTS, reach.suspects());
+      tables.writeUnshuffled(Tables.BLAST_RADIUS, reach.blastRadius());
     }
   }
 
@@ -46,7 +46,7 @@ final class AnalysisSteps {
   }
 
   void usageDeltas() {
-    tables.write(
+    tables.writeUnshuffled(
         Tables.USAGE_DELTAS,
         UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
   }
@@ -57,7 +57,7 @@ final class AnalysisSteps {
    */
   void coverage() {
     ReadScope scope = ReadScope.of(settings);
-    tables.write(
+    tables.writeUnshuffled(
         Tables.COVERAGE,
         Coverage.coverage(
             scope.events(tables.read(Tables.EVENTS)),
