@@ -43,7 +43,7 @@ import org.apache.spark.sql.types.StructType;
  * measured in turn.
  */
 public final class TrailBenchmark {
-  private static final int THREADS = 2;
+  static final int THREADS = 2;
   private static final int ROUNDS = 3;
   private static final String[] TWELVE = {
     "event_id", "event_time", "event_source", "event_name", "aws_region", "recipient_account_id",

@@ -38,6 +38,7 @@ final class CaseFiles {
     lines.add("name: The build key that went mining");
     lines.add("trail: trail");
     lines.add("bill: bill/cur2-parquet");
+    lines.add("credential-report: credential-report.csv");
     lines.add("seeds:");
     lines.add("  - " + Mining.LEAKED_KEY);
     lines.add("trusted-networks:");
@@ -58,15 +59,15 @@ final class CaseFiles {
   /** Numbers by name; every number is a count but {@code raw_bytes}. */
   private String summary(Counts counts) {
     Map<String, Long> numbers = counts.asMap();
-    long organization = numbers.getOrDefault("records.organization", 0L);
+    long unique = counts.uniqueEvents();
     long copies =
         numbers.getOrDefault("records.own-trail", 0L)
             + numbers.getOrDefault("records.redelivered", 0L);
     List<String> lines = new ArrayList<>();
     lines.add("  \"seed\": " + world.seed());
     lines.add("  \"scale\": " + world.scale());
-    lines.add("  \"records_written\": " + (organization + copies));
-    lines.add("  \"unique_events\": " + organization);
+    lines.add("  \"records_written\": " + (unique + copies));
+    lines.add("  \"unique_events\": " + unique);
     lines.add("  \"duplicate_records\": " + copies);
     for (Map.Entry<String, Long> number : numbers.entrySet()) {
       String name = number.getKey().replace('.', '_').replace('-', '_');

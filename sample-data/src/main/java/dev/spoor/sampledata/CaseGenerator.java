@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata;
 
+import dev.spoor.sampledata.iam.CredentialReport;
 import dev.spoor.sampledata.life.Background;
 import dev.spoor.sampledata.meter.CostTruth;
 import dev.spoor.sampledata.meter.Meter;
@@ -9,6 +10,8 @@ import dev.spoor.sampledata.trail.Counts;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.trail.TrailArchive;
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.LineageFiles;
+import dev.spoor.sampledata.truth.LineageLog;
 import dev.spoor.sampledata.truth.TruthFiles;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
@@ -18,9 +21,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -52,12 +57,18 @@ public final class CaseGenerator {
   public Counts generate() {
     try {
       Script script = Scenario.play(world);
-      Counts counts = writeTrail(script);
+      Counts counts;
+      try (LineageFiles lineage =
+          new LineageFiles(out.resolve("truth"), script.truth().lineage())) {
+        counts = writeTrail(script, lineage);
+      }
       TruthFiles truth = new TruthFiles(out.resolve("truth"));
       truth.write(script.truth());
       Meter meter = new Meter(script.truth());
       truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);
+      new TruthFiles(out)
+          .save("credential-report.csv", CredentialReport.lines(script.events()));
       new CaseFiles(out, world).write(counts);
       return counts;
     } catch (IOException e) {
@@ -65,20 +76,20 @@ public final class CaseGenerator {
     }
   }
 
-  /** Writes the trail only. */
-  Counts writeTrail(Script script) throws IOException {
-    Counts counts = writeLogs(script);
+  /** Writes the trail, and the truth about the credentials in it. */
+  Counts writeTrail(Script script, LineageFiles lineage) throws IOException {
+    Counts counts = writeLogs(script, lineage);
     new Bystanders(world, out.resolve("trail")).write(counts);
     return counts;
   }
 
-  private Counts writeLogs(Script script) throws IOException {
+  private Counts writeLogs(Script script, LineageFiles lineage) throws IOException {
     Map<String, List<TrailEvent>> scripted = byAccountAndDay(script.events());
     TrailArchive archive = new TrailArchive(world, out.resolve("trail"));
     Background background = new Background(world);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Counts>> days = new ArrayList<>();
+      Queue<Future<Day>> days = new ArrayDeque<>();
       for (LocalDate day = Calendar.FIRST_DAY;
           !day.isAfter(Calendar.LAST_DAY);
           day = day.plusDays(1)) {
@@ -89,8 +100,10 @@ public final class CaseGenerator {
         }
       }
       Counts counts = new Counts();
-      for (Future<Counts> day : days) {
-        counts.addAll(day.get());
+      while (!days.isEmpty()) {
+        Day day = days.remove().get();
+        counts.addAll(day.counts());
+        lineage.append(day.lineage());
       }
       return counts;
     } catch (InterruptedException e) {
@@ -103,7 +116,10 @@ public final class CaseGenerator {
     }
   }
 
-  private Counts writeDay(
+  /** What one account's day came to. */
+  private record Day(Counts counts, LineageLog lineage) {}
+
+  private Day writeDay(
       TrailArchive archive,
       Background background,
       Account account,
@@ -119,16 +135,17 @@ public final class CaseGenerator {
     SortedMap<Long, Integer> plan = background.plan(account, day);
     plan.keySet().forEach(slot -> slots.computeIfAbsent(slot, key -> new ArrayList<>()));
     Counts counts = new Counts();
+    LineageLog lineage = new LineageLog();
     for (Map.Entry<Long, List<TrailEvent>> slot : slots.entrySet()) {
       List<TrailEvent> events = slot.getValue();
       Draw draw = world.draw("background", account, slot.getKey());
       for (int i = plan.getOrDefault(slot.getKey(), 0); i > 0; i--) {
-        events.addAll(background.activity(account, slot.getKey(), draw));
+        events.addAll(background.activity(account, slot.getKey(), draw, lineage));
       }
       archive.deliver(account, slot.getKey(), events, counts);
       events.clear();
     }
-    return counts;
+    return new Day(counts, lineage);
   }
 
   private static Map<String, List<TrailEvent>> byAccountAndDay(List<TrailEvent> events) {

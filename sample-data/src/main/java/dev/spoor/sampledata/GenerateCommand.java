@@ -82,7 +82,7 @@ public final class GenerateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Counts counts = new CaseGenerator(new World(seed, scale), out, threads).generate();
     double seconds = (System.nanoTime() - start) / 1e9;
-    long records = counts.asMap().getOrDefault("records.organization", 0L);
+    long records = counts.uniqueEvents();
     double megabytes = counts.asMap().getOrDefault("raw-bytes", 0L) / 1e6;
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.printf(

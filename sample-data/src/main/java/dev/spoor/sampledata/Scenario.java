@@ -5,10 +5,13 @@ import dev.spoor.sampledata.incident.InstanceTheft;
 import dev.spoor.sampledata.incident.Mining;
 import dev.spoor.sampledata.incident.ModelTheft;
 import dev.spoor.sampledata.incident.SnapshotTheft;
+import dev.spoor.sampledata.life.Automation;
 import dev.spoor.sampledata.life.DataTeam;
 import dev.spoor.sampledata.life.NewRegion;
+import dev.spoor.sampledata.life.Rotation;
 import dev.spoor.sampledata.life.Routine;
 import dev.spoor.sampledata.life.Shop;
+import dev.spoor.sampledata.life.Users;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.world.World;
 
@@ -21,6 +24,9 @@ final class Scenario {
     Shop.play(script);
     DataTeam.play(script);
     NewRegion.play(script);
+    Users.play(script);
+    Automation.play(script);
+    Rotation.play(script);
     Routine.play(script, Mining.USER, Mining.LEAKED_KEY, Mining.FIRST_USE);
     Mining.play(script);
     InstanceTheft.play(script);

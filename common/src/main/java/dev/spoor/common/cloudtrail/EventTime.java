@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * with any blank before the half of the day and an optional comma after the year; seconds (also
  * with a fraction), milliseconds, microseconds and nanoseconds since 1970. No zone means UTC.
  */
-final class EventTime {
+public final class EventTime {
   /** Says that a text is no time. */
-  static final long NONE = Long.MIN_VALUE;
+  public static final long NONE = Long.MIN_VALUE;
 
   private static final int LONGEST = 64;
   private static final long MICROS = 1_000_000L;
@@ -92,7 +92,8 @@ final class EventTime {
     return tens < 0 || tens > 9 || units < 0 || units > 9 ? -1000 : tens * 10 + units;
   }
 
-  private static long micros(String text) {
+  /** Returns the time that a text spells, or {@link #NONE}. */
+  public static long micros(String text) {
     String plain = text.replace('\u202f', ' ').replace('\u00a0', ' ').strip();
     Matcher epoch = EPOCH.matcher(plain);
     if (epoch.matches()) {

@@ -18,6 +18,11 @@ final class AnalysisTables {
               "long-term key, temporary key, console session, service or principal")
           .text("principal_arn", "who the credential belongs to")
           .count("sequence", "1 for the first event of the root credential")
+          .count("session", "number of the actor's session: an hour of silence ends one")
+          .text(
+              "actor",
+              "intruder (reached from a seed), suspect (from a candidate), owner, responder, AWS,"
+                  + " other, or unclear when owner and intruder cannot be told apart")
           .time("event_time", "first event of the row")
           .time("last_event_time", "last event of the row")
           .count("event_count", "events that the row stands for")
@@ -40,7 +45,18 @@ final class AnalysisTables {
           .flag("is_new_action", "first time that this principal makes the call")
           .flag("is_new_network", "first time that this credential is seen from the network")
           .flag("is_new_user_agent", "first time that this credential is seen with the agent")
-          .text("interest", "why the row is here: tactic, denied, novelty")
+          .list(
+              "novelties",
+              "what the family had not shown before its first bad act: region, service, action,"
+                  + " network, user agent, hour; empty without a time of acquaintance")
+          .text("signal", "why it could have raised an alarm; null when it need not have")
+          .text(
+              "enabled_by_event_id",
+              "earlier event that made it possible: policy, role, password, group or minted key")
+          .text(
+              "interest",
+              "why the row is here: blast radius, suspicious credential, credential exposed,"
+                  + " novelty, login or tactic")
           .text("sentence", "what happened, for a manager")
           .text("source_uri", "object that holds the first event")
           .count("source_ordinal", "its place there")

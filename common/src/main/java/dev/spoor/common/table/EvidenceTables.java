@@ -154,6 +154,26 @@ final class EvidenceTables {
               "source_ordinal")
           .build();
 
+  static final TableSpec CREDENTIAL_REPORT =
+      table("credential_report", "password, key or certificate that an IAM credential report names")
+          .text("account_id", "account of the user")
+          .text("user_name", "user; <root_account> for root")
+          .text("user_arn", "its ARN")
+          .time("user_created_at", "creation of the user")
+          .text("slot", "password, access key 1, access key 2, certificate 1 or certificate 2")
+          .flag("is_active", "whether it can be used; null where the report has no word on it")
+          .time("changed_at", "password set, or key made or switched on or off")
+          .time("last_used_at", "last use, to a quarter of an hour")
+          .text("last_used_region", "its region where the service has one")
+          .text("last_used_service", "its service")
+          .text("unused_reason", "N/A, no_information or not_supported in the place of a last use")
+          .flag("has_mfa", "whether the user has a second factor")
+          .time("generated_at", "when IAM made the report; null for a bare CSV")
+          .text("source_uri", "object that holds the line")
+          .count("source_ordinal", "zero-based line behind the header")
+          .sortedBy("user_arn", "slot", "source_uri", "source_ordinal")
+          .build();
+
   static final TableSpec LEDGER =
       table("ledger", "input object")
           .text("uri", "object as listed")
@@ -166,7 +186,7 @@ final class EvidenceTables {
           .text(
               "kind",
               "what the content is: cloudtrail, digest, insight, config, aggregated, bill,"
-                  + " manifest, foreign, empty, ...")
+                  + " manifest, credential-report, foreign, empty, ...")
           .text("account_id", "account that the key names")
           .text("region", "region that the key names")
           .time("delivery_time", "delivery time that the name gives")

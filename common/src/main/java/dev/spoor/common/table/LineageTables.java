@@ -40,9 +40,9 @@ final class LineageTables {
           .count("denied_count", "of them denied")
           .count("error_count", "of them failed for another reason")
           .list("networks", "/24, /48 or service names it was used from; first 20 in order of text")
-          .count("network_count", "number of all")
+          .count("network_count", "number of all; 1,000 stands for more")
           .list("user_agents", "agents; first 20 in order of text; hostile text")
-          .count("user_agent_count", "number of all")
+          .count("user_agent_count", "number of all; 1,000 stands for more")
           .list("regions", "regions it was used in")
           .flag("has_mfa", "any call of it says that a second factor was used")
           .time("deactivated_at", "last time it was set inactive and not set active again")
@@ -51,7 +51,10 @@ final class LineageTables {
           .text("deleted_by", "credential that did it")
           .time("quarantined_at", "AWS's quarantine policy on its user")
           .time("last_used_after_end", "last successful call after it was ended; null when none")
-          .flag("is_alive", "not known to have ended at the end of the window")
+          .flag(
+              "is_alive",
+              "not known to have ended at the end of the window; null for services, external and"
+                  + " principals")
           .text("alive_note", "why it is held to be alive or ended")
           .text("source_uri", "object that holds the minting event, else the first call")
           .count("source_ordinal", "its place there")
@@ -60,8 +63,11 @@ final class LineageTables {
 
   static final TableSpec CREDENTIAL_EDGES =
       table("credential_edges", "way from one credential to another")
-          .text("parent_credential_id", "credential that made the call")
-          .text("child_credential_id", "credential that came of it")
+          .text(
+              "parent_credential_id",
+              "credential that made the call; of stolen ones instance:<id>; external:<account>/<id>"
+                  + " when the caller's account is not in the data")
+          .text("child_credential_id", "credential that came of it; of ways in the principal's ARN")
           .text("how", "API, or name of the inference")
           .text("edge_kind", "minted, created (machine or user made), stolen, twin or way-in")
           .text("confidence", "exact, strong, medium or weak (credentials.md section 5)")

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Tables {
   public static final TableSpec EVENTS = EvidenceTables.EVENTS;
   public static final TableSpec CHARGES = EvidenceTables.CHARGES;
+  public static final TableSpec CREDENTIAL_REPORT = EvidenceTables.CREDENTIAL_REPORT;
   public static final TableSpec CREDENTIALS = LineageTables.CREDENTIALS;
   public static final TableSpec CREDENTIAL_EDGES = LineageTables.CREDENTIAL_EDGES;
   public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
@@ -24,6 +25,7 @@ public final class Tables {
       List.of(
           EVENTS,
           CHARGES,
+          CREDENTIAL_REPORT,
           CREDENTIALS,
           CREDENTIAL_EDGES,
           SUSPECTS,

@@ -14,6 +14,7 @@ public record CaseOverrides(
     @Nullable String name,
     List<String> trail,
     List<String> bill,
+    List<String> credentialReports,
     @Nullable String out,
     @Nullable String from,
     @Nullable String to,

@@ -22,6 +22,7 @@ public final class CaseReader {
           "trail",
           "bill",
           "out",
+          "credential-report",
           "window",
           "accounts",
           "regions",
@@ -33,7 +34,6 @@ public final class CaseReader {
   private static final List<String> LATER =
       List.of(
           "guardduty",
-          "credential-report",
           "terraform-state",
           "config-snapshot",
           "flow-logs",
@@ -80,6 +80,7 @@ public final class CaseReader {
         first(given.name(), text("name"), CaseSettings.UNNAMED),
         locations(path, given.trail(), "trail"),
         locations(path, given.bill(), "bill"),
+        locations(path, given.credentialReports(), "credential-report"),
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),

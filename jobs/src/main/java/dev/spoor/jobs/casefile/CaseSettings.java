@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the report calls it
  * @param trail locations of CloudTrail archives, local or {@code s3://}
  * @param bill locations of bills
+ * @param credentialReports locations of IAM credential reports
  * @param out output folder
  * @param from first instant of the window, or {@code null} for all
  * @param to first instant after the window, or {@code null} for all
@@ -33,6 +34,7 @@ public record CaseSettings(
     String name,
     List<String> trail,
     List<String> bill,
+    List<String> credentialReports,
     String out,
     @Nullable Instant from,
     @Nullable Instant to,

@@ -41,6 +41,13 @@ final class CaseOptions {
   private List<String> bill = new ArrayList<>();
 
   @Option(
+      names = "--credential-report",
+      paramLabel = "LOC",
+      description =
+          "IAM credential report: the CSV, or the answer of get-credential-report. Repeatable.")
+  private List<String> credentialReports = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description = "Output folder: empty, or one that an earlier run wrote.")
@@ -109,6 +116,7 @@ final class CaseOptions {
             name,
             trail,
             bill,
+            credentialReports,
             out,
             from,
             to,

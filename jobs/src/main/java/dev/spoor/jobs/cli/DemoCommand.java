@@ -44,6 +44,7 @@ final class DemoCommand extends RunCommand {
             null,
             List.of(),
             List.of(),
+            List.of(),
             home.resolve("out/demo").toString(),
             null,
             null,

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       AnalyzeCommand.class,
       DemoCommand.class,
       StepCommands.Ingest.class,
+      StepCommands.Lineage.class,
       StepCommands.Timeline.class,
       StepCommands.Usage.class,
       StepCommands.Detect.class,

@@ -29,6 +29,27 @@ final class StepCommands {
     }
   }
 
+  /** Follows the credentials and stops there. */
+  @Command(
+      name = "lineage",
+      mixinStandardHelpOptions = true,
+      header = "Follow every key to where it came from and to what it reached.",
+      description = {
+        "",
+        "Reads the table events in the output folder; writes the tables credentials,"
+            + " credential_edges, suspects and blast_radius. --key adds a seed. What the command is"
+            + " not told comes from the run that filled the folder. Timeline, findings and report"
+            + " stay as they are: see timeline, which does this and them.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor lineage --out result --key AKIA..."})
+  static final class Lineage extends RunCommand {
+    @Override
+    Set<Step> steps() {
+      return EnumSet.of(Step.LINEAGE);
+    }
+  }
+
   /** Rebuilds timelines from the tables, and the findings and the report that speak of them. */
   @Command(
       name = "timeline",
@@ -36,17 +57,18 @@ final class StepCommands {
       header = "Tell in full what known bad credentials did, from the tables of an earlier run.",
       description = {
         "",
-        "Reads the tables events and charges in the output folder; writes the table timeline, then"
-            + " findings, report.html and findings.csv, which follow from it. --key adds a seed:"
-            + " whoever used the key is told in full, beside those that look suspicious anyway."
-            + " What the command is not told comes from the run that filled the folder.",
+        "Reads the tables events and charges in the output folder; writes the tables of lineage and"
+            + " the table timeline, then findings, report.html and findings.csv, which follow."
+            + " --key adds a seed: whoever used the key is told in full, beside those that look"
+            + " suspicious anyway. What the command is not told comes from the run that filled the"
+            + " folder.",
         ""
       },
       footer = {"", "Example:", "  spoor timeline --out result --key AKIA..."})
   static final class Timeline extends RunCommand {
     @Override
     Set<Step> steps() {
-      return EnumSet.of(Step.TIMELINE, Step.FINDINGS, Step.REPORT);
+      return EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.FINDINGS, Step.REPORT);
     }
   }
 
@@ -67,7 +89,13 @@ final class StepCommands {
     @Override
     Set<Step> steps() {
       return EnumSet.of(
-          Step.INGEST, Step.TIMELINE, Step.USAGE, Step.COVERAGE, Step.FINDINGS, Step.REPORT);
+          Step.INGEST,
+          Step.LINEAGE,
+          Step.TIMELINE,
+          Step.USAGE,
+          Step.COVERAGE,
+          Step.FINDINGS,
+          Step.REPORT);
     }
   }
 

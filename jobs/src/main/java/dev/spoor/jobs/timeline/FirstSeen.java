@@ -1,106 +1,85 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.bool_or;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
-import java.time.Duration;
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.events.EventView;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Events that are the first of their kind in the data.
  *
  * <p>First in the data is not first ever: before the first event nothing is known, so everything is
- * new there. {@link #news} therefore holds only what came up after the account or key had been seen
+ * new there. {@link #NEWS} therefore marks only what came up after the account or key had been seen
  * for a while.
+ *
+ * <p>Only the earliest event of each combination leaves its task, so the shuffle carries
+ * combinations and not events.
  */
 final class FirstSeen {
+  static final int REGION = 1;
+  static final int SERVICE = 2;
+  static final int ACTION = 4;
+  static final int NETWORK = 8;
+  static final int USER_AGENT = 16;
+
+  /** A region or a network that came up when its account or long-term key was long known. */
+  static final int NEWS = 32;
+
+  /** Sorts before all that its owner was seen with: the owner itself. */
+  static final int OWNER = 0;
+
+  static final StructType FIRST =
+      new StructType()
+          .add("owner", DataTypes.StringType)
+          .add("kind", DataTypes.IntegerType)
+          .add("thing", DataTypes.StringType)
+          .add("micros", DataTypes.LongType)
+          .add("event_id", DataTypes.StringType)
+          .add("account_id", DataTypes.StringType)
+          .add("credential", DataTypes.StringType)
+          .add("is_owners", DataTypes.BooleanType);
+
+  private static final List<String> NARROW =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "event_type",
+          "account_id",
+          "aws_region",
+          "outcome",
+          "source_ip_address",
+          "user_agent",
+          "identity_type",
+          "identity_arn",
+          "identity_account_id",
+          "principal_id",
+          "access_key_id",
+          "credential_id",
+          "user_name",
+          "invoked_by",
+          "session_issuer_arn");
+
   private FirstSeen() {}
 
-  /**
-   * Returns each event that is a first, with its flags: {@code account_id}, {@code event_id},
-   * {@code is_new_region}, {@code is_new_service}, {@code is_new_action}, {@code is_new_network},
-   * {@code is_new_user_agent}. Only the earliest event of each combination leaves its task, so the
-   * shuffle carries combinations and not events.
-   */
-  static Dataset<Row> flags(Dataset<Row> firsts) {
-    return firsts
-        .groupBy("at.account_id", "at.event_id")
-        .agg(
-            bool_or(col("kind").equalTo("region")).as("is_new_region"),
-            bool_or(col("kind").equalTo("service")).as("is_new_service"),
-            bool_or(col("kind").equalTo("action")).as("is_new_action"),
-            bool_or(col("kind").equalTo("network")).as("is_new_network"),
-            bool_or(col("kind").equalTo("agent")).as("is_new_user_agent"));
-  }
-
-  /**
-   * Returns the events that opened a region for an account, or a network for a long-term key, after
-   * it had been seen for the baseline: {@code account_id}, {@code event_id}, {@code is_news}.
-   */
-  static Dataset<Row> news(Dataset<Row> firsts, Duration baseline) {
-    Column isLongTermNetwork = col("kind").equalTo("network").and(col("owner").startsWith("AKIA"));
-    Column start = min(col("at.event_time")).over(Window.partitionBy("kind", "owner"));
-    return firsts
-        .filter(col("kind").equalTo("region").or(isLongTermNetwork))
-        .withColumn("start", start)
-        .filter(
-            col("at.event_time")
-                .geq(col("start").plus(expr("interval " + baseline.toSeconds() + " seconds"))))
-        .select(col("at.account_id").as("account_id"), col("at.event_id").as("event_id"))
-        .distinct()
-        .withColumn("is_news", lit(true));
-  }
-
-  /** Returns the first event of every region, service, action, network and agent of its owner. */
-  static Dataset<Row> firsts(Dataset<Row> identified) {
-    Column agent = xxhash64(coalesce(col("user_agent"), lit("")));
-    Dataset<Row> combinations =
-        identified
-            .groupBy(
-                col("account_id"),
-                col("aws_region"),
-                col("is_machine"),
-                col("principal"),
-                col("credential"),
-                col("event_source"),
-                col("event_name"),
-                col("network"),
-                agent.as("agent"))
-            .agg(min(struct(col("event_time"), col("event_id"), col("account_id"))).as("at"));
-    Column isActor = col("is_machine").equalTo(false);
-    Column facets =
-        array(
-            when(isActor, facet("region", col("account_id"), col("aws_region"), lit(""))),
-            when(isActor, facet("service", col("principal"), col("event_source"), lit(""))),
-            when(
-                isActor, facet("action", col("principal"), col("event_source"), col("event_name"))),
-            when(isActor, facet("network", col("credential"), col("network"), lit(""))),
-            when(isActor, facet("agent", col("credential"), col("agent").cast("string"), lit(""))));
-    return combinations
-        .select(explode(facets).as("facet"), col("at"))
-        .filter(col("facet").isNotNull())
-        .groupBy("facet.kind", "facet.owner", "facet.thing", "facet.detail")
-        .agg(min(col("at")).as("at"));
-  }
-
-  private static Column facet(String kind, Column owner, Column thing, Column detail) {
-    return struct(
-        lit(kind).as("kind"),
-        coalesce(owner, lit("")).as("owner"),
-        coalesce(thing, lit("")).as("thing"),
-        coalesce(detail, lit("")).as("detail"));
+  /** Returns notes of {@link ToldRow}: the flags of each event that is a first of its kind. */
+  static Dataset<Row> notes(Dataset<Row> events, TimelineSettings settings) {
+    Dataset<Row> narrow = events.select(NARROW.stream().map(events::col).toArray(Column[]::new));
+    EventView.Columns columns = EventView.Columns.of(narrow.schema());
+    NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
+    return narrow
+        .mapPartitions(new FirstsOfTask(columns, trusted), Encoders.row(FIRST))
+        .repartition(col("owner"))
+        .sortWithinPartitions("owner", "kind", "thing", "micros", "event_id", "account_id")
+        .mapPartitions(new FirstsOfAll(settings.baseline()), Encoders.row(ToldRow.SCHEMA));
   }
 }

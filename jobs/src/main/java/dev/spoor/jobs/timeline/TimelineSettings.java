@@ -8,55 +8,73 @@ import java.util.List;
 /**
  * What a timeline shows.
  *
- * @param seeds access keys, ARNs, addresses, user agents and instance ids known to be bad: whoever
- *     matches one is told in full
  * @param baseline how long an account or a long-term key must have been seen before something new
  *     about it is news
  * @param runGap longest pause between two equal calls that still make one row
- * @param burstWindow time in which denials or protections make a burst
+ * @param silence pause of an actor that ends a session
+ * @param burstWindow time in which denials make a burst
  * @param deniedBurst denials that make a burst
  * @param deniedBurstCalls different calls among them
- * @param protectionBurst machines protected against termination that make a burst
  * @param eventIds most event ids that a row holds
+ * @param trustedNetworks CIDR blocks that the rightful owners call from
+ * @param responders access keys, ARNs and user names of those who answer the incident
  */
 public record TimelineSettings(
-    List<String> seeds,
     Duration baseline,
     Duration runGap,
+    Duration silence,
     Duration burstWindow,
     int deniedBurst,
     int deniedBurstCalls,
-    int protectionBurst,
-    int eventIds)
+    int eventIds,
+    List<String> trustedNetworks,
+    List<String> responders)
     implements Serializable {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TimelineSettings {
-    seeds = List.copyOf(seeds);
+    trustedNetworks = List.copyOf(trustedNetworks);
+    responders = List.copyOf(responders);
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static TimelineSettings defaults() {
     return new TimelineSettings(
-        List.of(),
         Duration.ofDays(1),
         Duration.ofMinutes(5),
+        Duration.ofHours(1),
         Duration.ofMinutes(10),
         15,
         5,
-        3,
-        1_000);
+        1_000,
+        List.of(),
+        List.of());
   }
 
-  /** Returns these settings with other seeds. */
-  public TimelineSettings withSeeds(List<String> others) {
+  /** Returns these settings with the marks that tell owners and responders from intruders. */
+  public TimelineSettings withDefenders(List<String> networks, List<String> identities) {
     return new TimelineSettings(
-        others,
         baseline,
         runGap,
+        silence,
         burstWindow,
         deniedBurst,
         deniedBurstCalls,
-        protectionBurst,
-        eventIds);
+        eventIds,
+        networks,
+        identities);
+  }
+
+  /** Returns these settings with another bound for the event ids of a row. */
+  public TimelineSettings withEventIds(int most) {
+    return new TimelineSettings(
+        baseline,
+        runGap,
+        silence,
+        burstWindow,
+        deniedBurst,
+        deniedBurstCalls,
+        most,
+        trustedNetworks,
+        responders);
   }
 }

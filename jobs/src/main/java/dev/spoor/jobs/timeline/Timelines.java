@@ -3,108 +3,114 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What each credential did, in order, in words: the events of interest under the credential that
  * the chain began with.
  *
  * <p>It tells changes that carry an ATT&amp;CK tactic, console sign-ins, what is new after a time
- * of acquaintance, and everything of credentials with a strong sign of being in wrong hands, or
- * sharing a root with one. What AWS does for nobody in particular stays out.
+ * of acquaintance, and everything of credentials in a blast radius or found in public. What AWS
+ * does for nobody in particular stays out.
+ *
+ * <p>Events are read twice: for what is first of its kind, and for what may be told. Both meet
+ * sorted by root and time, and are told as a stream.
  */
 public final class Timelines {
+  private static final StructType TABLE = SparkSchemas.of(Tables.TIMELINE);
+
+  /** The table with times in microseconds, which no session setting turns into another class. */
+  static final StructType OUT = withMicros(TABLE);
+
   private Timelines() {}
 
   /**
-   * Returns the rows of {@link Tables#TIMELINE}.
+   * Returns the rows of {@link Tables#TIMELINE}, those of a root in one partition.
    *
-   * <p>Two small intermediate frames, used several times, are marked to be kept by Spark's cache
-   * until the session ends or clears it.
+   * <p>Starts two small queries: over the credentials that are told in full, and over the creations
+   * of Auto Scaling groups.
    */
-  public static Dataset<Row> timeline(Dataset<Row> events, TimelineSettings settings) {
-    Dataset<Row> named = Credentials.identified(events);
-    Dataset<Row> evidence = Suspicion.evidence(named, settings).persist();
-    Dataset<Row> roots = RootCredentials.of(evidence);
-    Dataset<Row> firsts = FirstSeen.firsts(named).persist();
-    Dataset<Row> scope = Suspicion.families(Suspicion.credentials(evidence, settings), roots);
-    Dataset<Row> told = Interest.ofAll(named, evidence, scope, firsts, settings);
-    Dataset<Row> flagged =
-        told.join(FirstSeen.flags(firsts), new String[] {"account_id", "event_id"}, "left")
-            .withColumn("through", through());
-    return inOrder(Runs.collapsed(Wording.withValues(flagged), settings), roots)
-        .to(SparkSchemas.of(Tables.TIMELINE));
+  public static Dataset<Row> timeline(
+      Dataset<Row> events,
+      Dataset<Row> credentials,
+      Dataset<Row> blastRadius,
+      TimelineSettings settings) {
+    return timeline(events, credentials, Scope.of(credentials, blastRadius), settings);
   }
 
-  /** The service that made the call for the credential, without its domain. */
-  private static Column through() {
-    Column service = col("invoked_by");
-    return when(col("group").isNotNull(), concat(lit("Auto Scaling group "), col("group")))
-        .when(
-            service
-                .isNotNull()
-                .and(service.isin("signin.amazonaws.com", "AWS Internal").equalTo(false)),
-            element_at(split(service, "\\."), 1));
+  static Dataset<Row> timeline(
+      Dataset<Row> events, Dataset<Row> credentials, Scope scope, TimelineSettings settings) {
+    GroupCreators creators = GroupCreators.of(events);
+    Dataset<Row> actors = events.filter(isWorthALook());
+    Dataset<Row> wide = actors.select(ToldRow.columns(actors));
+    Dataset<Row> told =
+        wide.mapPartitions(
+            new Telling(EventView.Columns.of(wide.schema()), scope, creators, settings),
+            Encoders.row(ToldRow.SCHEMA));
+    Dataset<Row> rows = told.union(FirstSeen.notes(actors, settings));
+    return rooted(scope.decided(rows), credentials)
+        .repartition(col("root"))
+        .sortWithinPartitions(ToldRow.order())
+        .mapPartitions(new Chronicle(settings), Encoders.row(OUT))
+        .select(columns());
   }
 
-  private static Dataset<Row> inOrder(Dataset<Row> runs, Dataset<Row> roots) {
-    Dataset<Row> rooted =
-        runs.join(
-                roots.select(col("child"), col("root")),
-                col("credential").equalTo(col("child")),
-                "left")
-            .select(
-                col("*"),
-                coalesce(col("root"), col("credential")).as("root_credential_id"),
-                col("first.event_time").as("first_time"),
-                col("first.event_id").as("first_id"));
-    Column sequence =
-        row_number()
-            .over(
-                Window.partitionBy("root_credential_id")
-                    .orderBy("first_time", "first_id", "account_id"))
-            .cast("bigint");
-    return rooted.select(
-        col("root_credential_id"),
-        col("first.access_key_id").as("access_key_id"),
-        col("first.kind").as("credential_kind"),
-        coalesce(col("first.identity_arn"), col("first.principal")).as("principal_arn"),
-        sequence.as("sequence"),
-        col("first_time").as("event_time"),
-        col("last_event_time"),
-        col("event_count"),
-        col("event_ids"),
-        col("account_id"),
-        col("aws_region"),
-        col("event_source"),
-        col("event_name"),
-        col("first.source_ip_address").as("source_ip_address"),
-        col("first.network").as("network"),
-        col("first.user_agent").as("user_agent"),
-        col("outcome"),
-        col("error_code"),
-        Wording.phase().as("phase"),
-        coalesce(Wording.techniques(), lit(new String[0])).as("technique_ids"),
-        col("is_new_region"),
-        col("is_new_service"),
-        col("is_new_action"),
-        col("is_new_network"),
-        col("is_new_user_agent"),
-        col("first.interest").as("interest"),
-        Wording.sentence().as("sentence"),
-        col("first.source_uri").as("source_uri"),
-        col("first.source_ordinal").as("source_ordinal"));
+  /** What AWS did for nobody in particular, but for launches of groups and its quarantine. */
+  private static Column isWorthALook() {
+    return coalesce(col("identity_type"), lit(""))
+        .notEqual("AWSService")
+        .or(
+            col("event_name")
+                .isin("AttachUserPolicy", "PutUserPolicy", "RunInstances", "CreateFleet"));
+  }
+
+  private static Dataset<Row> rooted(Dataset<Row> rows, Dataset<Row> credentials) {
+    Dataset<Row> lineage =
+        credentials.select(
+            col("credential_id").as("child"),
+            col("root_credential_id").as("family"),
+            col("minting_event_id"));
+    Column[] all = Arrays.stream(ToldRow.SCHEMA.fieldNames()).map(rows::col).toArray(Column[]::new);
+    Column[] rooted = Arrays.copyOf(all, all.length + 2);
+    Column isLogin = col("credential").startsWith(Telling.LOGIN);
+    rooted[all.length] =
+        coalesce(col("family"), when(isLogin, col("principal_arn")), col("credential")).as("root");
+    rooted[all.length + 1] = col("minting_event_id");
+    return rows.join(lineage, col("credential").equalTo(col("child")), "left").select(rooted);
+  }
+
+  private static StructType withMicros(StructType table) {
+    StructType micros = new StructType();
+    for (StructField field : table.fields()) {
+      DataType type =
+          field.dataType().equals(DataTypes.TimestampType) ? DataTypes.LongType : field.dataType();
+      micros = micros.add(field.name(), type, true);
+    }
+    return micros;
+  }
+
+  private static Column[] columns() {
+    return Arrays.stream(TABLE.fields())
+        .map(
+            field ->
+                field.dataType().equals(DataTypes.TimestampType)
+                    ? timestamp_micros(col(field.name())).as(field.name())
+                    : col(field.name()))
+        .toArray(Column[]::new);
   }
 }

@@ -72,6 +72,7 @@ public final class AnalysisRun {
       evidence.run();
     }
     AnalysisSteps analyses = new AnalysisSteps(settings, tables);
+    run(steps, Step.LINEAGE, analyses::lineage);
     run(steps, Step.TIMELINE, analyses::timeline);
     run(steps, Step.USAGE, analyses::usageDeltas);
     run(steps, Step.COVERAGE, analyses::coverage);

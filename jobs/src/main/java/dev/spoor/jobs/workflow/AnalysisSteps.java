@@ -6,6 +6,8 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.inventory.Coverage;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.TimelineSettings;
@@ -22,11 +24,25 @@ final class AnalysisSteps {
     this.tables = tables;
   }
 
+  void lineage() {
+    LineageSettings known = LineageSettings.of(seeds(), settings.trustedNetworks());
+    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
+      tables.writeAsPartitioned(Tables.CREDENTIALS, lineage.credentials());
+      tables.writeAsPartitioned(Tables.CREDENTIAL_EDGES, lineage.edges());
+      Lineage.Reach reach = lineage.reach();
+      tables.writeAsPartitioned(Tables.SUSPECTS, reach.suspects());
+      tables.writeAsPartitioned(Tables.BLAST_RADIUS, reach.blastRadius());
+    }
+  }
+
   void timeline() {
     tables.write(
         Tables.TIMELINE,
         Timelines.timeline(
-            tables.read(Tables.EVENTS), TimelineSettings.defaults().withSeeds(seeds())));
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.BLAST_RADIUS),
+            TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of())));
   }
 
   void usageDeltas() {
@@ -67,9 +83,5 @@ final class AnalysisSteps {
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
             known));
-  }
-
-  private List<String> seeds() {
-    return settings.seeds().all();
   }
 }

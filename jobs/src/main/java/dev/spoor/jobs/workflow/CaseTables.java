@@ -9,6 +9,7 @@ import dev.spoor.common.table.TableSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables of one output folder. */
@@ -46,6 +47,11 @@ final class CaseTables {
   /** Writes a table whole. */
   void write(TableSpec table, Dataset<Row> rows) {
     TableSink.write(rows, table, out.location(FOLDER + table.name()));
+  }
+
+  /** Writes a table whole, ordered inside each of its files only: for what needs no more. */
+  void writeAsPartitioned(TableSpec table, Dataset<Row> rows) {
+    TableSink.writeUnshuffled(rows, table, out.location(FOLDER + table.name()), SaveMode.Overwrite);
   }
 
   /** Whether the table is there, be it without rows. */

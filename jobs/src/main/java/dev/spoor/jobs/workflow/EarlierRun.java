@@ -71,6 +71,7 @@ final class EarlierRun {
             : given.name(),
         either(given.trail(), "trail"),
         either(given.bill(), "bill"),
+        either(given.credentialReports(), "credential_report"),
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),

@@ -12,6 +12,7 @@ import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
+import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
 import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.ArrayList;
@@ -91,6 +92,8 @@ final class EvidenceStep {
         custody.add(trail(listing));
       }
       custody.add(bill(plan));
+      custody.add(
+          new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
     }
     progress.phase("Closing the ledger");
     custody(custody);

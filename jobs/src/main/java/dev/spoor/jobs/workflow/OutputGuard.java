@@ -28,6 +28,7 @@ final class OutputGuard {
     }
     List<String> evidence = new ArrayList<>(settings.trail());
     evidence.addAll(settings.bill());
+    evidence.addAll(settings.credentialReports());
     String out = normal(settings.out());
     for (String location : evidence) {
       String source = normal(location);

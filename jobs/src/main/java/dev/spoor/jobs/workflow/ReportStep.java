@@ -48,6 +48,9 @@ final class ReportStep {
         new CaseFrames(
             tables.read(Tables.EVENTS),
             tables.read(Tables.CHARGES),
+            tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.SUSPECTS),
+            tables.read(Tables.BLAST_RADIUS),
             kept(Tables.TIMELINE),
             kept(Tables.USAGE_DELTAS),
             kept(Tables.FINDINGS),

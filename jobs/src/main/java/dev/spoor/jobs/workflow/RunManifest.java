@@ -99,6 +99,7 @@ final class RunManifest {
     json.writeStringField("name", settings.name());
     strings(json, "trail", settings.trail());
     strings(json, "bill", settings.bill());
+    strings(json, "credential_report", settings.credentialReports());
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());

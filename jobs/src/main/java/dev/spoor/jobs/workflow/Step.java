@@ -9,6 +9,7 @@ import java.util.Set;
  */
 public enum Step {
   INGEST("Reading the evidence"),
+  LINEAGE("Following the credentials"),
   TIMELINE("Rebuilding timelines"),
   USAGE("Comparing months"),
   COVERAGE("Checking coverage"),

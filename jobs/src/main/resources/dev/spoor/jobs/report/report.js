@@ -28,16 +28,30 @@
     bar.append(label, state);
     const place = table.closest(".scroll") || table;
     place.before(bar);
-    input.addEventListener("input", () => {
+    const choices = ["tactic", "outcome"].filter((name) => rows.some((row) => row.dataset[name])).map((name) => {
+      const choice = make("select");
+      const values = new Set(rows.map((row) => row.dataset[name]).filter(Boolean));
+      choice.append(new Option("any " + name, ""));
+      Array.from(values).sort().forEach((value) => choice.append(new Option(value, value)));
+      choice.setAttribute("aria-label", "Show one " + name + " of " + table.dataset.filter);
+      bar.insertBefore(choice, state);
+      return { name, choice };
+    });
+    const apply = () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const chosen = choices.filter(({ choice }) => choice.value);
       let shown = 0;
       rows.forEach((row, index) => {
-        const match = words.every((word) => texts[index].includes(word));
+        const match = words.every((word) => texts[index].includes(word))
+          && chosen.every(({ name, choice }) => row.dataset[name] === choice.value);
         row.hidden = !match;
         if (match) shown += 1;
       });
-      state.textContent = words.length ? shown + " of " + rows.length + " shown" : "";
-    });
+      const isFiltered = words.length || chosen.length;
+      state.textContent = isFiltered ? shown + " of " + rows.length + " shown" : "";
+    };
+    input.addEventListener("input", apply);
+    choices.forEach(({ choice }) => choice.addEventListener("change", apply));
   });
 
   const valueOf = (row, column) => {

@@ -55,6 +55,11 @@ class ArchitectureTest {
           .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
 
   @ArchTest
+  static final ArchRule iam_usesEvidence =
+      room(COMMON + "iam", COMMON + "evidence", COMMON + "aws")
+          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+
+  @ArchTest
   static final ArchRule table_usesEvidence =
       room(COMMON + "table", COMMON + "evidence")
           .because("schema, DDL and documentation come from one place that depends on no engine");
@@ -163,6 +168,7 @@ class ArchitectureTest {
           "com.fasterxml.jackson..",
           COMMON + "cloudtrail..",
           COMMON + "billing..",
+          COMMON + "iam..",
           JOBS + "workflow..",
           "dev.spoor.sampledata..");
 
@@ -180,7 +186,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule csvIsFenced =
-      fence("de.siegmar.fastcsv..", COMMON + "billing..", JOBS + "report..");
+      fence("de.siegmar.fastcsv..", COMMON + "billing..", COMMON + "iam..", JOBS + "report..");
 
   private static ArchRule room(String room, String... mayUse) {
     String[] allowed = new String[mayUse.length + 1];

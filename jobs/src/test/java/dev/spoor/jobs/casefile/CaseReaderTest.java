@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseReaderTest {
   private static final CaseOverrides NOTHING =
       new CaseOverrides(
-          null, List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(), null);
+          null, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(),
+          null);
 
   @TempDir Path folder;
 
@@ -62,6 +63,7 @@ class CaseReaderTest {
             new CaseOverrides(
                 "b",
                 List.of("s3://other"),
+                List.of(),
                 List.of(),
                 "out",
                 "2025-02-01T10:00:00Z",

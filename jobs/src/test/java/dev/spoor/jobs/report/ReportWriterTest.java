@@ -43,6 +43,7 @@ final class ReportWriterTest {
         .containsExactly(
             "summary",
             "findings",
+            "lineage",
             "timelines",
             "money",
             "coverage",
@@ -163,6 +164,7 @@ final class ReportWriterTest {
             small.caseFacts(),
             small.summary(),
             Excerpt.whole(Collections.nCopies(1_000, small.findings().rows().get(0)), "findings"),
+            small.lineage(),
             Excerpt.whole(Collections.nCopies(100, full), "timeline"),
             small.money(),
             small.coverage(),

@@ -51,6 +51,7 @@ final class SampleReport {
         caseFacts(hostile),
         summary(findings),
         Excerpt.whole(findings, "findings"),
+        SampleLineage.lineage(hostile),
         Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
         List.of(SampleMoney.usd(hostile)),
         coverage(),

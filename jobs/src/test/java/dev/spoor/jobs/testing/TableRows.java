@@ -45,6 +45,11 @@ public final class TableRows {
     return this;
   }
 
+  /** Returns all rows so far, for code that needs no engine. */
+  public List<Row> list() {
+    return List.copyOf(rows);
+  }
+
   /**
    * Adds a row per line of text: {@code name=value} with blanks between. Values have no blanks; an
    * empty one is null.
@@ -67,7 +72,7 @@ public final class TableRows {
     return pairs.toArray();
   }
 
-  /** Returns all rows so far. */
+  /** Returns all rows so far as a frame. */
   public Dataset<Row> frame() {
     StructType schema = SparkSchemas.of(table);
     return SharedSpark.session().createDataFrame(rows, schema);

@@ -1,15 +1,19 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -22,43 +26,52 @@ class RealTimelineTest {
     Path truthFile = RealData.path("cloudtrail/invictus/ground_truth_stratus_detonation.csv");
     Dataset<Row> events =
         SharedSpark.session().read().format("cloudtrail").load(folder.toString()).cache();
-    Dataset<Row> truth =
-        SharedSpark.session().read().option("header", true).csv(truthFile.toString());
-    assertThat(truth.count()).isEqualTo(214);
-
-    Dataset<Row> timeline = Timelines.timeline(events, TimelineSettings.defaults()).cache();
-
-    Dataset<Row> told = timeline.select(explode(col("event_ids")).as("id")).distinct();
-    long found =
-        truth.join(told, truth.col("eventID").equalTo(told.col("id")), "left_semi").count();
-    assertThat(found).isEqualTo(214);
-    assertThat(timeline.agg(sum("event_count")).first().getLong(0)).isEqualTo(told.count());
-    assertThat(timeline.count()).isLessThan(500);
-  }
-
-  @Test
-  void timeline_invictusOneKey_holdsAllItsEvents() {
-    Path folder = RealData.path("cloudtrail/invictus/CloudTrail");
-    Dataset<Row> events =
-        SharedSpark.session().read().format("cloudtrail").load(folder.toString()).cache();
-    Row busiest =
+    Set<String> truth = new HashSet<>();
+    SharedSpark.session()
+        .read()
+        .option("header", true)
+        .csv(truthFile.toString())
+        .select("eventID")
+        .collectAsList()
+        .forEach(row -> truth.add(row.getString(0)));
+    assertThat(truth).hasSize(214);
+    TableRows reached = new TableRows(Tables.BLAST_RADIUS);
+    List<Row> used =
         events
-            .filter("access_key_id like 'AKIA%'")
-            .groupBy("access_key_id")
-            .count()
-            .orderBy(col("count").desc(), col("access_key_id"))
-            .first();
+            .filter(col("user_agent").startsWith("stratus-red-team_"))
+            .select(coalesce(col("access_key_id"), col("identity_arn")))
+            .distinct()
+            .collectAsList();
+    for (Row row : used) {
+      reached.row(
+          "reached_kind", "credential", "reached_id", row.getString(0), "is_candidate", false);
+    }
+    Set<String> keys = new HashSet<>();
+    used.forEach(row -> keys.add(row.getString(0)));
+    long ofTheKeys =
+        events
+            .filter(coalesce(col("access_key_id"), col("identity_arn")).isin(keys.toArray()))
+            .count();
 
-    Dataset<Row> timeline =
+    List<Row> timeline =
         Timelines.timeline(
-            events, TimelineSettings.defaults().withSeeds(List.of(busiest.getString(0))));
+                events,
+                new TableRows(Tables.CREDENTIALS).frame(),
+                reached.frame(),
+                TimelineSettings.defaults())
+            .collectAsList();
 
+    List<String> told = new ArrayList<>();
+    timeline.forEach(row -> told.addAll(row.getList(row.fieldIndex("event_ids"))));
+    assertThat(told).doesNotHaveDuplicates().containsAll(truth);
+    assertThat(timeline.stream().mapToLong(row -> row.<Long>getAs("event_count")).sum())
+        .isEqualTo(told.size());
     assertThat(
-            timeline
-                .filter(col("access_key_id").equalTo(busiest.getString(0)))
-                .agg(sum("event_count"))
-                .first()
-                .getLong(0))
-        .isEqualTo(busiest.getLong(1));
+            timeline.stream()
+                .filter(row -> keys.contains(row.<String>getAs("root_credential_id")))
+                .mapToLong(row -> row.<Long>getAs("event_count"))
+                .sum())
+        .isEqualTo(ofTheKeys);
+    assertThat(timeline).hasSizeLessThan(500);
   }
 }

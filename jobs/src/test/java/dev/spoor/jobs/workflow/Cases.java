@@ -15,6 +15,16 @@ final class Cases {
     return CaseReader.read(
         null,
         new CaseOverrides(
-            null, trail, bill, out.toString(), null, null, List.of(), List.of(), List.of(), null));
+            null,
+            trail,
+            bill,
+            List.of(),
+            out.toString(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null));
   }
 }

@@ -84,6 +84,7 @@ class EarlierRunTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             folder.toString(),
             null,
             null,
@@ -116,6 +117,7 @@ class EarlierRunTest {
     return CaseReader.read(
         file,
         new CaseOverrides(
-            null, List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(), null));
+            null, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of(),
+            List.of(), null));
   }
 }

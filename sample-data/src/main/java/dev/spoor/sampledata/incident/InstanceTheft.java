@@ -3,13 +3,17 @@ package dev.spoor.sampledata.incident;
 
 import dev.spoor.sampledata.life.Crossing;
 import dev.spoor.sampledata.life.People;
+import dev.spoor.sampledata.life.Portal;
+import dev.spoor.sampledata.life.Tokens;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Json;
 import dev.spoor.sampledata.trail.Launch;
+import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.truth.Asset;
 import dev.spoor.sampledata.truth.Truth.Credential;
 import dev.spoor.sampledata.truth.Truth.Metered;
@@ -17,7 +21,10 @@ import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
 import dev.spoor.sampledata.world.Network;
+import dev.spoor.sampledata.world.Silence;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials of a demo server's role, read through a hole in its web page and used from
@@ -36,6 +43,7 @@ public final class InstanceTheft {
 
   private final Script script;
   private String instance = "";
+  private @Nullable TrailEvent launched;
 
   private InstanceTheft(Script script) {
     this.script = script;
@@ -50,7 +58,7 @@ public final class InstanceTheft {
   private void launch() {
     Scene scene = script.scene(ACCOUNT, "demo-launch").at(LAUNCHED).in(REGION);
     String key = KeyIds.key("ASIA", ACCOUNT, scene.draw());
-    scene.by(
+    Actor engineer =
         People.identityCenter(
             script.world(),
             ACCOUNT,
@@ -59,18 +67,21 @@ public final class InstanceTheft {
             key,
             LAUNCHED - 600,
             Network.office(scene.draw()),
-            Agents.BROWSER));
+            Agents.BROWSER);
+    Portal.begin(script, ACCOUNT, "PlatformEngineer", "bela@example.com", engineer, LAUNCHED - 600);
+    scene.by(engineer);
     Launch launch =
         new Launch("t3.medium", script.world().id("ami", "demo"), 1)
             .tag("Name", "demo-web")
             .tag("team", "sales");
-    scene.add(
-        launch.succeed(
-            scene.call("ec2", "RunInstances").console(),
-            ACCOUNT.id(),
-            REGION,
-            LAUNCHED,
-            scene.draw()));
+    launched =
+        scene.add(
+            launch.succeed(
+                scene.call("ec2", "RunInstances").console(),
+                ACCOUNT.id(),
+                REGION,
+                LAUNCHED,
+                scene.draw()));
     instance = launch.instanceIds().get(0);
     script
         .truth()
@@ -98,6 +109,8 @@ public final class InstanceTheft {
     String key = KeyIds.key("ASIA", ACCOUNT, script.world().draw(INCIDENT, "key"));
     Scene server = script.scene(ACCOUNT, "demo-server").at(STOLEN - 5_400).in(REGION);
     server.by(role(key, ISSUED, "192.0.2.130", Agents.JAVA_APPLICATION));
+    TrailEvent birth = Objects.requireNonNull(launched);
+    server.lineage().begat(birth.credentialId(), Child.of(server.actor()), "RunInstances", birth);
     for (int i = 0; i < 4; i++) {
       server.pass(1_200);
       server.add(object(server, DEMO_BUCKET, "page-" + i + ".json"));
@@ -134,6 +147,32 @@ public final class InstanceTheft {
     }
     egress(key, ACCOUNT, DEMO_BUCKET, "12.25");
     cross(thief, key);
+    silence(thief);
+  }
+
+  /** The account's own trail, stopped: two nights of it are in no log. */
+  private void silence(Scene thief) {
+    thief
+        .at(Silence.STOPPED)
+        .in(REGION)
+        .write("cloudtrail", "StopLogging", Json.of("name", Silence.TRAIL), null);
+    Scene desk = script.scene(ACCOUNT, "responder").at(Silence.RESUMED).in(REGION);
+    Actor responder =
+        People.identityCenter(
+            script.world(),
+            ACCOUNT,
+            "IncidentResponder",
+            "dana@example.com",
+            KeyIds.key("ASIA", ACCOUNT, desk.draw()),
+            Silence.RESUMED,
+            Network.SECURITY_DESK,
+            Agents.RESPONDER);
+    Portal.begin(
+        script, ACCOUNT, "IncidentResponder", "dana@example.com", responder, Silence.RESUMED);
+    desk.by(responder).write("cloudtrail", "StartLogging", Json.of("name", Silence.TRAIL), null);
+    desk.pass(8).read("cloudtrail", "GetTrailStatus", Json.of("name", Silence.TRAIL));
+    script.truth().fact("instance-theft.logging-stopped", Calendar.record(Silence.STOPPED));
+    script.truth().fact("instance-theft.logging-resumed", Calendar.record(Silence.RESUMED));
   }
 
   private void cross(Scene thief, String root) {
@@ -143,7 +182,8 @@ public final class InstanceTheft {
             .hostileScene(INCIDENT, root, Account.PRODUCTION, "inside")
             .at(thief.now())
             .in(REGION);
-    Crossing.Crossed crossed = Crossing.assumeRole(thief, inside, "deploy-reader", "deploy", 3_600);
+    Crossing.Crossed crossed =
+        Crossing.assumeRole(thief, inside, new Tokens.Asked("deploy-reader", "deploy", 3_600, ""));
     String key = crossed.session().accessKeyId();
     credential(
         key,

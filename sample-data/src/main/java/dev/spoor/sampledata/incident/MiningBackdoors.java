@@ -4,8 +4,10 @@ package dev.spoor.sampledata.incident;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.truth.Truth;
 import dev.spoor.sampledata.truth.Truth.Credential;
 import dev.spoor.sampledata.world.Account;
@@ -19,6 +21,9 @@ final class MiningBackdoors {
   static final String CHILD_KEY = KeyIds.example(Mining.ACCOUNT, 9);
 
   private static final Account ACCOUNT = Mining.ACCOUNT;
+
+  /** What stands for the new user's password in the truth. */
+  static final String PASSWORD = "login-profile:arn:aws:iam::" + ACCOUNT.id() + ":user/" + NEW_USER;
 
   private final Scene scene;
   private Actor federated = Actor.service("not-yet.amazonaws.com");
@@ -54,47 +59,48 @@ final class MiningBackdoors {
             + "' at 'functionName' failed to satisfy constraint");
     String name = "sync-" + scene.draw().alphanumeric(8);
     String arn = "arn:aws:lambda:us-east-1:" + ACCOUNT.id() + ":function:" + name;
-    scene
-        .pass(2)
-        .write(
-            "lambda",
-            "CreateFunction20150331",
-            Json.of(
-                "functionName",
-                name,
-                "runtime",
-                "python3.12",
-                "role",
-                ACCOUNT.roleArn("lambda-helper-role"),
-                "handler",
-                "app.handler",
-                "code",
-                Json.of(),
-                "timeout",
-                900,
-                "memorySize",
-                1024,
-                "publish",
-                false),
-            Json.of(
-                "functionName",
-                name,
-                "functionArn",
-                arn,
-                "runtime",
-                "python3.12",
-                "role",
-                ACCOUNT.roleArn("lambda-helper-role"),
-                "codeSize",
-                48213,
-                "timeout",
-                900,
-                "memorySize",
-                1024,
-                "version",
-                "$LATEST",
-                "state",
-                "Pending"));
+    TrailEvent created =
+        scene
+            .pass(2)
+            .write(
+                "lambda",
+                "CreateFunction20150331",
+                Json.of(
+                    "functionName",
+                    name,
+                    "runtime",
+                    "python3.12",
+                    "role",
+                    ACCOUNT.roleArn("lambda-helper-role"),
+                    "handler",
+                    "app.handler",
+                    "code",
+                    Json.of(),
+                    "timeout",
+                    900,
+                    "memorySize",
+                    1024,
+                    "publish",
+                    false),
+                Json.of(
+                    "functionName",
+                    name,
+                    "functionArn",
+                    arn,
+                    "runtime",
+                    "python3.12",
+                    "role",
+                    ACCOUNT.roleArn("lambda-helper-role"),
+                    "codeSize",
+                    48213,
+                    "timeout",
+                    900,
+                    "memorySize",
+                    1024,
+                    "version",
+                    "$LATEST",
+                    "state",
+                    "Pending"));
     scene
         .pass(1)
         .write(
@@ -131,6 +137,7 @@ final class MiningBackdoors {
                     + arn
                     + "\"}"));
     scene.script().truth().fact("mining.public-function", arn);
+    new MiningMachines(scene.script()).function(name, arn, created);
   }
 
   void newUser() {
@@ -179,9 +186,15 @@ final class MiningBackdoors {
                         Calendar.localeText(scene.now()),
                         "passwordResetRequired",
                         false)));
+    scene
+        .lineage()
+        .minted(
+            Mining.LEAKED_KEY,
+            new Child(PASSWORD, CredentialKind.LOGIN_PROFILE, childKey(scene).arn(), ACCOUNT.id()),
+            login);
     credential(
         scene,
-        "password:" + ACCOUNT.id() + ":" + NEW_USER,
+        PASSWORD,
         "console-password",
         childKey(scene).arn(),
         Mining.LEAKED_KEY,
@@ -207,6 +220,13 @@ final class MiningBackdoors {
   }
 
   static TrailEvent createAccessKey(Scene scene, String user, String key) {
+    TrailEvent minted = mint(scene, user, key);
+    Actor child = Actor.user(scene.world(), ACCOUNT, user, key, "", "");
+    scene.lineage().minted(scene.actor().credentialId(), Child.of(child), minted);
+    return minted;
+  }
+
+  private static TrailEvent mint(Scene scene, String user, String key) {
     return scene.write(
         "iam",
         "CreateAccessKey",
@@ -289,7 +309,18 @@ final class MiningBackdoors {
                 "attributes",
                 Json.of(
                     "creationDate", Calendar.record(scene.now()), "mfaAuthenticated", "false")));
-    federated = new Actor(identity, ACCOUNT.id(), key, arn, id, Network.MINER_FIRST, Agents.MINER);
+    federated =
+        new Actor(
+            identity,
+            ACCOUNT.id(),
+            key,
+            arn,
+            id,
+            Network.MINER_FIRST,
+            Agents.MINER,
+            CredentialKind.FEDERATED_SESSION,
+            key);
+    scene.lineage().minted(Mining.LEAKED_KEY, Child.of(federated), minted);
     credential(
         scene, key, "federation-session", arn, Mining.LEAKED_KEY, minted, 1, scene.now() + 129_600);
   }

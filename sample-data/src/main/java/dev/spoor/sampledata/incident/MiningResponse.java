@@ -2,6 +2,7 @@
 package dev.spoor.sampledata.incident;
 
 import dev.spoor.sampledata.life.People;
+import dev.spoor.sampledata.life.Portal;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
@@ -10,6 +11,7 @@ import dev.spoor.sampledata.trail.Launch;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
@@ -24,6 +26,7 @@ final class MiningResponse {
   static final long KEY_DISABLED = Calendar.at("2025-11-08T11:05:31Z");
   static final long SECOND_WAVE = Calendar.at("2025-11-12T04:02:11Z");
   static final long SECOND_CLEANUP = Calendar.at("2025-11-19T09:12:40Z");
+  static final long REPORTED = Calendar.at("2025-11-30T16:05:12Z");
   static final long LAST_SIGN = Calendar.at("2025-11-25T23:48:02Z");
   static final String GRANDCHILD_KEY = KeyIds.example(Mining.ACCOUNT, 12);
 
@@ -54,7 +57,9 @@ final class MiningResponse {
     firstCleanup();
     afterContainment();
     secondWave();
+    MiningChain.play(script);
     secondCleanup();
+    report();
     Scene last = child(LAST_SIGN, GRANDCHILD_KEY);
     TrailEvent sign = last.in("us-east-1").read("sts", "GetCallerIdentity", null);
     last.pass(3)
@@ -66,13 +71,23 @@ final class MiningResponse {
     script.truth().fact("mining.alive-region", MiningContainers.FORGOTTEN);
   }
 
+  /** The credential report that lies beside the case. */
+  private void report() {
+    Scene scene = script.scene(ACCOUNT, "credential-report").at(REPORTED - 3).in("us-east-1");
+    scene.by(responder(REPORTED));
+    scene.write("iam", "GenerateCredentialReport", null, Json.of("state", "STARTED"));
+    scene.pass(14).read("iam", "GetCredentialReport", null);
+  }
+
   private void evictSpot() {
     MiningFleet.Machine evicted =
         fleet.machines().stream().filter(MiningFleet.Machine::spot).findFirst().orElseThrow();
     Scene aws = script.scene(ACCOUNT, "eviction").in(evicted.region());
     aws.at(Calendar.at("2025-11-08T05:21:44Z"));
     Json identity = Json.of("accountId", ACCOUNT.id(), "invokedBy", "ec2.amazonaws.com");
-    aws.by(new Actor(identity, ACCOUNT.id(), "", "", "", "ec2.amazonaws.com", "ec2.amazonaws.com"));
+    String service = "ec2.amazonaws.com";
+    aws.by(
+        Actor.keyless(identity, ACCOUNT.id(), service, CredentialKind.SERVICE, service, service));
     aws.add(
         aws.call("ec2", "BidEvictedEvent")
             .detailing(Json.of("instanceIdSet", List.of(evicted.id()))));
@@ -105,15 +120,18 @@ final class MiningResponse {
   }
 
   private Actor responder(long time) {
-    return People.identityCenter(
-        script.world(),
-        ACCOUNT,
-        "IncidentResponder",
-        "dana@example.com",
-        KeyIds.key("ASIA", ACCOUNT, desk.draw()),
-        time - 240,
-        Network.SECURITY_DESK,
-        Agents.RESPONDER);
+    Actor person =
+        People.identityCenter(
+            script.world(),
+            ACCOUNT,
+            "IncidentResponder",
+            "dana@example.com",
+            KeyIds.key("ASIA", ACCOUNT, desk.draw()),
+            time - 240,
+            Network.SECURITY_DESK,
+            Agents.RESPONDER);
+    Portal.begin(script, ACCOUNT, "IncidentResponder", "dana@example.com", person, time - 240);
+    return person;
   }
 
   private void firstCleanup() {
@@ -229,22 +247,24 @@ final class MiningResponse {
             "",
             Network.MINER_LATER,
             Agents.BROWSER);
-    scene
-        .by(console)
-        .pass(40)
-        .add(
-            scene
-                .call("signin", "ConsoleLogin")
-                .type("AwsConsoleSignIn")
-                .answering(login)
-                .adding(
-                    Json.of(
-                        "LoginTo",
-                        "https://console.aws.amazon.com/console/home",
-                        "MobileVersion",
-                        "No",
-                        "MFAUsed",
-                        "No")));
+    TrailEvent signIn =
+        scene
+            .by(console)
+            .pass(40)
+            .add(
+                scene
+                    .call("signin", "ConsoleLogin")
+                    .type("AwsConsoleSignIn")
+                    .answering(login)
+                    .adding(
+                        Json.of(
+                            "LoginTo",
+                            "https://console.aws.amazon.com/console/home",
+                            "MobileVersion",
+                            "No",
+                            "MFAUsed",
+                            "No")));
+    new MiningConsole(script, signIn).play();
     scene.by(key).pass(30);
     TrailEvent minted =
         MiningBackdoors.createAccessKey(scene, MiningBackdoors.NEW_USER, GRANDCHILD_KEY);
@@ -254,6 +274,7 @@ final class MiningResponse {
     Launch launch =
         new Launch("c6i.8xlarge", MiningFleet.image(scene, SECOND_REGION), 2)
             .tag("Name", Hostile.FORMULA_TAG)
+            .profile(MiningMachines.PROFILE)
             .protectedFromTermination();
     Call call =
         launch.succeed(
@@ -262,7 +283,9 @@ final class MiningResponse {
             SECOND_REGION,
             scene.now(),
             scene.draw());
-    scene.add(call);
+    TrailEvent launched = scene.add(call);
+    new MiningMachines(script)
+        .instance(launch.instanceIds().get(0), SECOND_REGION, scene.now(), launched);
     for (String id : launch.instanceIds()) {
       MiningFleet.Machine machine =
           new MiningFleet.Machine(

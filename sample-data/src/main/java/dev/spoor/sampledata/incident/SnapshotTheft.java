@@ -7,6 +7,7 @@ import dev.spoor.sampledata.trail.Json;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
 import dev.spoor.sampledata.truth.Asset;
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.truth.Truth.Credential;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
@@ -90,7 +91,13 @@ public final class SnapshotTheft {
     service.by(scene.actor()).at(scene.now() + 210);
     Json identity = Json.of("invokedBy", "ec2.amazonaws.com");
     Actor ec2 =
-        new Actor(identity, ACCOUNT.id(), "", "ec2", "", "ec2.amazonaws.com", "ec2.amazonaws.com");
+        Actor.keyless(
+            identity,
+            ACCOUNT.id(),
+            "ec2.amazonaws.com",
+            CredentialKind.SERVICE,
+            "ec2.amazonaws.com",
+            "ec2.amazonaws.com");
     service.add(
         service
             .derivedCall(ec2, "ec2", "SharedSnapshotCopyInitiated")

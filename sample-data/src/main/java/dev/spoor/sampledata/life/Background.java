@@ -2,9 +2,11 @@
 package dev.spoor.sampledata.life;
 
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.LineageLog;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
+import dev.spoor.sampledata.world.Silence;
 import dev.spoor.sampledata.world.World;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,14 +40,20 @@ public final class Background {
       int part = 288 / slots;
       long start = Calendar.startOf(day) + (long) SLOT_SECONDS * (i * part + draw.below(part));
       int here = (int) (activities * (i + 1) / slots - activities * i / slots);
-      plan.merge(start, here, Integer::sum);
+      if (!Silence.touches(account, start)) {
+        plan.merge(start, here, Integer::sum);
+      }
     }
     return plan;
   }
 
-  /** Returns the records of one activity; they fall within the five minutes from its start. */
-  public List<TrailEvent> activity(Account account, long slotStart, Draw draw) {
-    Burst burst = new Burst(world, account, slotStart + draw.below(60), draw);
+  /**
+   * Returns the records of one activity; they fall within the five minutes from its start.
+   *
+   * @param lineage is told of the credentials in them
+   */
+  public List<TrailEvent> activity(Account account, long slotStart, Draw draw, LineageLog lineage) {
+    Burst burst = new Burst(world, account, slotStart + draw.below(60), draw, lineage);
     int dice = draw.below(100);
     switch (account) {
       case MANAGEMENT:

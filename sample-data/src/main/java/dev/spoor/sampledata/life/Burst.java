@@ -4,7 +4,9 @@ package dev.spoor.sampledata.life;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage;
 import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.LineageLog;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
@@ -22,13 +24,15 @@ final class Burst {
   String region;
 
   private final List<TrailEvent> events = new ArrayList<>();
+  private final Lineage lineage;
   private final long start;
   private long now;
 
-  Burst(World world, Account account, long start, Draw draw) {
+  Burst(World world, Account account, long start, Draw draw, LineageLog log) {
     this.world = world;
     this.account = account;
     this.draw = draw;
+    this.lineage = new Lineage(log, "");
     this.start = start;
     this.now = start;
     this.region = draw.chance(0.7) ? account.homeRegion() : draw.pick(account.homeRegions());
@@ -43,12 +47,24 @@ final class Burst {
   }
 
   Call call(Actor actor, String service, String name) {
-    now = Math.min(now + draw.between(0, 9), start + 239);
+    return call(actor, service, name, 9);
+  }
+
+  /** Prepares the next call, at most so many seconds after the last. */
+  Call call(Actor actor, String service, String name, int within) {
+    now = Math.min(now + draw.between(0, within), start + 239);
     return new Call(service, name, actor, region, now, draw).received(account.id());
   }
 
-  void add(Call call) {
-    events.add(call.record());
+  TrailEvent add(Call call) {
+    TrailEvent event = call.record();
+    events.add(event);
+    lineage.used(event);
+    return event;
+  }
+
+  Lineage lineage() {
+    return lineage;
   }
 
   void read(Actor actor, String service, String name, @Nullable Json request) {

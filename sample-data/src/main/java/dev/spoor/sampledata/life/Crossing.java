@@ -1,12 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.life;
 
+import dev.spoor.sampledata.life.Tokens.Asked;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Call;
-import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.TrailEvent;
-import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.KeyIds;
 
 /**
@@ -20,61 +20,29 @@ public final class Crossing {
   public record Crossed(Actor session, TrailEvent callerView, TrailEvent ownerView) {}
 
   /** Adds both records, and returns them with the session in the role's account. */
-  public static Crossed assumeRole(
-      Scene caller, Scene owner, String role, String sessionName, int seconds) {
+  public static Crossed assumeRole(Scene caller, Scene owner, Asked asked) {
     String key = KeyIds.key("ASIA", owner.account(), owner.draw());
     String shared = caller.draw().guid();
-    Json request =
-        Json.of(
-            "roleArn",
-            owner.account().roleArn(role),
-            "roleSessionName",
-            sessionName,
-            "durationSeconds",
-            seconds);
-    String roleId = caller.world().roleId(owner.account(), role);
-    Json response =
-        Json.of(
-            "credentials",
-            Json.of(
-                "accessKeyId",
-                key,
-                "sessionToken",
-                "IQoJb3JpZ2luX2Vj" + caller.draw().alphanumeric(96),
-                "expiration",
-                Calendar.localeText(caller.now() + seconds)),
-            "assumedRoleUser",
-            Json.of(
-                "assumedRoleId",
-                roleId + ":" + sessionName,
-                "arn",
-                "arn:aws:sts::"
-                    + owner.account().id()
-                    + ":assumed-role/"
-                    + role
-                    + "/"
-                    + sessionName));
-    TrailEvent callerView =
-        caller.add(whole(caller.call("sts", "AssumeRole"), owner, role, request, response, shared));
-    Actor session =
-        Actor.session(caller.world(), owner.account(), role, sessionName)
-            .key(
-                key,
-                caller.now(),
-                caller.actor().sourceIp(),
-                String.valueOf(caller.actor().userAgent()));
+    Call mine = asked.whole(caller.call("sts", "AssumeRole"), caller, owner.account(), key);
+    TrailEvent callerView = caller.add(mine.shared(shared));
+    Actor session = asked.session(caller, owner.account(), key);
     owner.by(Actor.foreign(caller.actor()));
     TrailEvent ownerView =
-        owner.add(whole(owner.call("sts", "AssumeRole"), owner, role, request, response, shared));
+        owner.add(owner.call("sts", "AssumeRole").sameAs(mine).shared(shared).reading());
+    caller
+        .lineage()
+        .minted(caller.actor().credentialId(), Child.of(session), callerView, ownerView);
     return new Crossed(session, callerView, ownerView);
   }
 
-  private static Call whole(
-      Call call, Scene owner, String role, Json request, Json response, String shared) {
-    return call.asking(request)
-        .answering(response)
-        .on(owner.account().id(), "AWS::IAM::Role", owner.account().roleArn(role))
-        .shared(shared)
-        .reading();
+  /** A caller whose account's trail nobody has: only the role owner's record is there. */
+  public static Actor fromOutside(Scene owner, Actor stranger, Asked asked) {
+    String key = KeyIds.key("ASIA", owner.account(), owner.draw());
+    owner.by(stranger);
+    Call call = asked.whole(owner.call("sts", "AssumeRole"), owner, owner.account(), key);
+    TrailEvent event = owner.add(call.shared(owner.draw().guid()));
+    Actor session = asked.session(owner, owner.account(), key);
+    owner.lineage().minted(stranger.credentialId(), Child.of(session), event);
+    return session;
   }
 }

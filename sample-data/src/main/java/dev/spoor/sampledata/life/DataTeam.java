@@ -5,8 +5,10 @@ import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Json;
 import dev.spoor.sampledata.trail.Launch;
+import dev.spoor.sampledata.trail.Lineage.Child;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.truth.Asset;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
@@ -23,6 +25,11 @@ public final class DataTeam {
   private static final String REGION = "us-west-2";
   private static final Set<DayOfWeek> TRAINING = Set.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
   private static final Map<String, String> TAGS = Shop.tags("research", "data-science");
+
+  /** Before this day nobody knows how the sessions began: the portal's records are not kept. */
+  private static final LocalDate PORTAL_SINCE = LocalDate.of(2025, 10, 15);
+
+  private static final String TRAINER = "research-trainer";
 
   private DataTeam() {}
 
@@ -51,6 +58,10 @@ public final class DataTeam {
             start - 900,
             Network.office(scene.draw()),
             Agents.NOTEBOOK);
+    boolean watched = !day.isBefore(PORTAL_SINCE);
+    if (watched) {
+      Portal.begin(script, ACCOUNT, "DataScientist", "chidi@example.com", person, start - 900);
+    }
     boolean quick = scene.draw().chance(0.6);
     String type = quick ? "g5.2xlarge" : "p3.2xlarge";
     Launch launch =
@@ -58,6 +69,9 @@ public final class DataTeam {
             .tag("team", "research")
             .tag("environment", "data-science")
             .tag("Name", "train-" + day);
+    if (watched) {
+      launch.profile("arn:aws:iam::" + ACCOUNT.id() + ":instance-profile/" + TRAINER);
+    }
     scene.by(person).at(start);
     if (scene.draw().chance(0.2)) {
       Launch refused = new Launch(type, script.world().id("ami", "deep-learning"), 1);
@@ -71,10 +85,18 @@ public final class DataTeam {
                   + " capacity in the Availability Zone you requested (us-west-2b)."));
       scene.pass(70);
     }
-    scene.add(
-        launch.succeed(
-            scene.call("ec2", "RunInstances"), ACCOUNT.id(), REGION, scene.now(), scene.draw()));
+    TrailEvent launching =
+        scene.add(
+            launch.succeed(
+                scene.call("ec2", "RunInstances"),
+                ACCOUNT.id(),
+                REGION,
+                scene.now(),
+                scene.draw()));
     long launched = scene.now();
+    if (watched) {
+      pull(script, launch.instanceIds().get(0), launching);
+    }
     scene.at(end);
     for (String id : launch.instanceIds()) {
       Json items = Json.items(Json.of("instanceId", id));
@@ -102,5 +124,21 @@ public final class DataTeam {
                   key,
                   TAGS));
     }
+  }
+
+  /** The machine fetches its image with the role it was launched with. */
+  private static void pull(Script script, String instance, TrailEvent launching) {
+    Scene scene = script.scene(ACCOUNT, "trainer", instance).at(launching.time() + 130).in(REGION);
+    Actor machine =
+        Actor.session(script.world(), ACCOUNT, TRAINER, instance)
+            .ec2RoleDelivery("2.0")
+            .issuedTo("AWS::EC2::Instance", Launch.arn(ACCOUNT.id(), REGION, instance))
+            .key(
+                KeyIds.key("ASIA", ACCOUNT, scene.draw()),
+                scene.now() - 60,
+                Network.cloud(scene.draw()),
+                Agents.NOTEBOOK);
+    scene.by(machine).read("ecr", "GetAuthorizationToken", null);
+    scene.lineage().begat(launching.credentialId(), Child.of(machine), "RunInstances", launching);
   }
 }

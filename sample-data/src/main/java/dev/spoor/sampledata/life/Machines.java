@@ -5,6 +5,8 @@ import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Network;
 import dev.spoor.sampledata.world.Regions;
@@ -86,39 +88,45 @@ final class Machines {
     String role = name + "-role";
     String key = burst.key();
     String session = name;
-    burst.add(
-        burst
-            .call(Actor.service("lambda.amazonaws.com"), "sts", "AssumeRole")
-            .asking(
-                Json.of(
-                    "roleArn",
-                    burst.account.roleArn("service-role/" + role),
-                    "roleSessionName",
-                    session))
-            .answering(
-                Json.of(
-                    "credentials",
-                    burst.credentials(key, burst.now(), 43_200),
-                    "assumedRoleUser",
+    String service = "lambda.amazonaws.com";
+    TrailEvent minted =
+        burst.add(
+            burst
+                .call(Actor.service(service), "sts", "AssumeRole")
+                .asking(
                     Json.of(
-                        "assumedRoleId",
-                        burst.world.roleId(burst.account, role) + ":" + session,
-                        "arn",
-                        "arn:aws:sts::"
-                            + burst.account.id()
-                            + ":assumed-role/"
-                            + role
-                            + "/"
-                            + session)))
-            .on(burst.account.id(), "AWS::IAM::Role", burst.account.roleArn("service-role/" + role))
-            .shared(burst.draw.guid())
-            .reading());
+                        "roleArn",
+                        burst.account.roleArn("service-role/" + role),
+                        "roleSessionName",
+                        session))
+                .answering(
+                    Json.of(
+                        "credentials",
+                        burst.credentials(key, burst.now(), 43_200),
+                        "assumedRoleUser",
+                        Json.of(
+                            "assumedRoleId",
+                            burst.world.roleId(burst.account, role) + ":" + session,
+                            "arn",
+                            "arn:aws:sts::"
+                                + burst.account.id()
+                                + ":assumed-role/"
+                                + role
+                                + "/"
+                                + session)))
+                .on(
+                    burst.account.id(),
+                    "AWS::IAM::Role",
+                    burst.account.roleArn("service-role/" + role))
+                .shared(burst.draw.guid())
+                .reading());
     String arn = "arn:aws:lambda:" + burst.region + ":" + burst.account.id() + ":function:" + name;
     Actor function =
         Actor.session(burst.world, burst.account, role, session)
             .path("service-role/")
             .issuedTo("AWS::Lambda::Function", arn)
             .key(key, burst.now(), Network.cloud(burst.draw), Agents.LAMBDA_PYTHON);
+    burst.lineage().minted(service, Lineage.Child.of(function), minted);
     burst.add(
         burst
             .call(function, "logs", "CreateLogStream")

@@ -4,8 +4,10 @@ package dev.spoor.sampledata.life;
 import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Json;
 import dev.spoor.sampledata.trail.Launch;
+import dev.spoor.sampledata.trail.Lineage;
 import dev.spoor.sampledata.trail.Scene;
 import dev.spoor.sampledata.trail.Script;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.truth.Asset;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
@@ -36,15 +38,16 @@ public final class NewRegion {
             "IQoJb3JpZ2luX2Vj" + scene.draw().alphanumeric(96),
             "expiration",
             Calendar.localeText(START + 3_600));
-    scene.add(
-        People.webIdentity(
-            script.world(),
-            ACCOUNT,
-            key,
-            session,
-            credentials,
-            (actor, service, name) -> scene.by(actor).call(service, name)));
+    TrailEvent minted =
+        scene.add(
+            People.webIdentity(
+                script.world(),
+                ACCOUNT,
+                session,
+                credentials,
+                (actor, service, name) -> scene.by(actor).call(service, name)));
     scene.by(People.pipeline(script.world(), ACCOUNT, key, session, START)).in(REGION);
+    scene.lineage().minted(minted.credentialId(), Lineage.Child.of(scene.actor()), minted);
     String vpc = script.world().id("vpc", "north");
     scene
         .pass(9)

@@ -5,6 +5,9 @@ import dev.spoor.sampledata.trail.Actor;
 import dev.spoor.sampledata.trail.Agents;
 import dev.spoor.sampledata.trail.Call;
 import dev.spoor.sampledata.trail.Json;
+import dev.spoor.sampledata.trail.Lineage;
+import dev.spoor.sampledata.trail.TrailEvent;
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.Network;
@@ -55,10 +58,7 @@ public final class People {
     String email = draw.pick(NAMES);
     String set = draw.chance(0.6) ? "ReadOnlyAccess" : "PlatformEngineer";
     String ip = Network.office(draw);
-    signIn(burst, email, set, ip);
-    Actor person =
-        identityCenter(
-            burst.world, burst.account, set, email, burst.key(), burst.now(), ip, Agents.BROWSER);
+    Actor person = signIn(burst, email, set, ip);
     List<String[]> looks =
         List.of(
             new String[] {"ec2", "DescribeInstances"}, new String[] {"ec2", "DescribeVolumes"},
@@ -94,90 +94,50 @@ public final class People {
     }
   }
 
-  /** The three records a portal sign-in leaves. */
-  private static void signIn(Burst burst, String email, String set, String ip) {
-    String role = reservedRole(burst.world, burst.account, set);
-    String arn =
-        burst.account.roleArn("aws-reserved/sso.amazonaws.com/" + Regions.GLOBAL + "/" + role);
+  /**
+   * The two records a portal sign-in leaves in the account, and the session of what follows.
+   *
+   * <p>The key in the answer of AssumeRoleWithSAML is not the key of the calls: role, session name
+   * and second are the same.
+   */
+  private static Actor signIn(Burst burst, String email, String set, String ip) {
     String region = burst.region;
     burst.region = Regions.GLOBAL;
-    Json saml =
-        Json.of(
-            "type",
-            "SAMLUser",
-            "principalId",
-            "mBlo" + burst.draw.alphanumeric(22) + "=:" + email,
-            "userName",
-            email,
-            "identityProvider",
-            "mBlo" + burst.draw.alphanumeric(22));
-    Actor portal =
-        new Actor(
-            saml,
-            burst.account.id(),
-            "",
-            email,
-            email,
-            Network.cloud(burst.draw),
-            "aws-sdk-java/2.29.1 Linux/5.10.226 OpenJDK_64-Bit_Server_VM/17.0.13");
-    burst.add(
-        burst
-            .call(portal, "sts", "AssumeRoleWithSAML")
-            .asking(
-                Json.of(
-                    "sAMLAssertionID",
-                    "_" + burst.draw.guid(),
-                    "roleSessionName",
-                    email,
-                    "roleArn",
-                    arn,
-                    "principalArn",
-                    "arn:aws:iam::"
-                        + burst.account.id()
-                        + ":saml-provider/AWSSSO_EXAMPLE_DO_NOT_DELETE",
-                    "durationSeconds",
-                    43_200))
-            .answering(
-                Json.of(
-                    "credentials",
-                    burst.credentials(burst.key(), burst.now(), 43_200),
-                    "assumedRoleUser",
-                    Json.of(
-                        "assumedRoleId",
-                        burst.world.roleId(burst.account, role) + ":" + email,
-                        "arn",
-                        "arn:aws:sts::"
-                            + burst.account.id()
-                            + ":assumed-role/"
-                            + role
-                            + "/"
-                            + email),
-                    "subject",
-                    email,
-                    "subjectType",
-                    "persistent",
-                    "issuer",
-                    "https://portal.sso.us-east-1.amazonaws.com/saml/assertion/EXAMPLE",
-                    "audience",
-                    "https://signin.aws.amazon.com/saml"))
-            .on(burst.account.id(), "AWS::IAM::Role", arn)
-            .reading());
+    Portal portal = new Portal(burst.world, burst.account, set, email);
+    Actor saml = portal.samlUser(Network.cloud(burst.draw));
+    Call assume = burst.call(saml, "sts", "AssumeRoleWithSAML");
+    long created = burst.now();
+    String answered = burst.key();
+    TrailEvent minted =
+        burst.add(
+            portal.answered(assume, burst.credentials(answered, created, 43_200), burst.draw));
     Actor console =
-        identityCenter(burst.world, burst.account, set, email, "", burst.now(), ip, Agents.BROWSER);
-    burst.add(
-        burst
-            .call(console, "signin", "ConsoleLogin")
-            .type("AwsConsoleSignIn")
-            .answering(Json.of("ConsoleLogin", "Success"))
-            .adding(
-                Json.of(
-                    "LoginTo",
-                    "https://console.aws.amazon.com/",
-                    "MobileVersion",
-                    "No",
-                    "MFAUsed",
-                    "No")));
+        identityCenter(burst.world, burst.account, set, email, "", created, ip, Agents.BROWSER);
+    TrailEvent login =
+        burst.add(
+            burst
+                .call(console, "signin", "ConsoleLogin", 2)
+                .type("AwsConsoleSignIn")
+                .answering(Json.of("ConsoleLogin", "Success"))
+                .adding(
+                    Json.of(
+                        "LoginTo",
+                        "https://console.aws.amazon.com/",
+                        "MobileVersion",
+                        "No",
+                        "MFAUsed",
+                        "No")));
     burst.region = region;
+    Actor person =
+        identityCenter(
+            burst.world, burst.account, set, email, burst.key(), created, ip, Agents.BROWSER);
+    String from = saml.credentialId();
+    Lineage lineage = burst.lineage();
+    lineage.minted(from, portal.unused(answered), minted);
+    lineage.begat(from, Lineage.Child.signIn(login), "AssumeRoleWithSAML", minted);
+    lineage.begat(login.credentialId(), Lineage.Child.of(person), "ConsoleLogin", login);
+    lineage.related(from, Lineage.Child.of(person), "AssumeRoleWithSAML", false, minted);
+    return person;
   }
 
   /** Terraform in GitHub Actions: a web identity, then a plan that reads everything. */
@@ -217,15 +177,17 @@ public final class People {
   private static Actor pipelineSession(Burst burst) {
     String key = burst.key();
     String session = "terraform-" + burst.draw.between(100_000, 999_999);
-    burst.add(
-        webIdentity(
-            burst.world,
-            burst.account,
-            key,
-            session,
-            burst.credentials(key, burst.now(), 3_600),
-            burst::call));
-    return pipeline(burst.world, burst.account, key, session, burst.now());
+    TrailEvent minted =
+        burst.add(
+            webIdentity(
+                burst.world,
+                burst.account,
+                session,
+                burst.credentials(key, burst.now(), 3_600),
+                burst::call));
+    Actor pipeline = pipeline(burst.world, burst.account, key, session, burst.now());
+    burst.lineage().minted(minted.credentialId(), Lineage.Child.of(pipeline), minted);
+    return pipeline;
   }
 
   /** Makes a call at the present time and place. */
@@ -235,12 +197,7 @@ public final class People {
   }
 
   static Call webIdentity(
-      World world,
-      Account account,
-      String key,
-      String session,
-      Json credentials,
-      CallFactory calls) {
+      World world, Account account, String session, Json credentials, CallFactory calls) {
     String subject = "repo:spoor-shop/infrastructure:ref:refs/heads/main";
     String provider =
         "arn:aws:iam::" + account.id() + ":oidc-provider/token.actions.githubusercontent.com";
@@ -255,8 +212,13 @@ public final class People {
             "identityProvider",
             provider);
     Actor github =
-        new Actor(
-            identity, account.id(), "", subject, subject, "192.0.2.240", Agents.GITHUB_ACTIONS);
+        Actor.keyless(
+            identity,
+            account.id(),
+            provider + ":sts.amazonaws.com:" + subject,
+            CredentialKind.PRINCIPAL,
+            "192.0.2.240",
+            Agents.GITHUB_ACTIONS);
     String role = account.roleArn("github-terraform");
     return calls
         .call(github, "sts", "AssumeRoleWithWebIdentity")

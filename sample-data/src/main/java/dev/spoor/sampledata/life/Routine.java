@@ -155,7 +155,9 @@ public final class Routine {
       own.by(auditor).at(start);
       Scene theirs = script.scene(member, "audited", day).in("us-east-1").at(start);
       Actor session =
-          Crossing.assumeRole(own, theirs, "organization-audit", "audit-" + day, 3_600).session();
+          Crossing.assumeRole(
+                  own, theirs, new Tokens.Asked("organization-audit", "audit-" + day, 3_600, ""))
+              .session();
       theirs.by(session).pass(2).read("iam", "GenerateCredentialReport", null);
       theirs.pass(4).read("iam", "GetAccountAuthorizationDetails", Json.of("maxItems", 1000));
       theirs

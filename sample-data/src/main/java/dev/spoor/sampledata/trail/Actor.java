@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.trail;
 
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.World;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity the {@code userIdentity} of the record; never changed after construction
  * @param accessKeyId the key the call is signed with, or "" where the record shows none
+ * @param credentialId the key, or what stands for one in the truth files
  */
 public record Actor(
     Json identity,
@@ -19,7 +21,9 @@ public record Actor(
     String arn,
     String principalId,
     String sourceIp,
-    @Nullable String userAgent) {
+    @Nullable String userAgent,
+    CredentialKind kind,
+    String credentialId) {
 
   /** A long-term key of an IAM user. */
   public static Actor user(
@@ -29,13 +33,58 @@ public record Actor(
     Json identity = Json.of("type", "IAMUser", "principalId", id, "arn", arn);
     identity.with("accountId", account.id());
     identity.withIf(!accessKeyId.isEmpty(), "accessKeyId", accessKeyId).with("userName", name);
-    return new Actor(identity, account.id(), accessKeyId, arn, id, ip, agent);
+    CredentialKind kind =
+        accessKeyId.isEmpty() ? CredentialKind.PRINCIPAL : CredentialKind.LONG_TERM_KEY;
+    String credential = accessKeyId.isEmpty() ? arn : accessKeyId;
+    return new Actor(identity, account.id(), accessKeyId, arn, id, ip, agent, kind, credential);
+  }
+
+  /** A temporary key of an IAM user: of the console, or asked for with GetSessionToken. */
+  public static Actor userSession(
+      World world,
+      Account account,
+      String name,
+      String accessKeyId,
+      long created,
+      boolean mfa,
+      String ip,
+      String agent) {
+    Actor user = user(world, account, name, accessKeyId, ip, agent);
+    user.identity.with(
+        "sessionContext",
+        Json.of(
+            "attributes",
+            Json.of(
+                "creationDate",
+                Calendar.record(created),
+                "mfaAuthenticated",
+                mfa ? "true" : "false")));
+    return user.as(CredentialKind.TEMPORARY_KEY, accessKeyId);
+  }
+
+  private Actor as(CredentialKind newKind, String newCredentialId) {
+    return new Actor(
+        identity,
+        accountId,
+        accessKeyId,
+        arn,
+        principalId,
+        sourceIp,
+        userAgent,
+        newKind,
+        newCredentialId);
+  }
+
+  /** Somebody whose record shows no key: the service or the principal stands for it. */
+  public static Actor keyless(
+      Json identity, String accountId, String id, CredentialKind kind, String ip, String agent) {
+    return new Actor(identity, accountId, "", id, id, ip, agent, kind, id);
   }
 
   /** An AWS service that acts for itself. */
   public static Actor service(String service) {
     Json identity = Json.of("type", "AWSService", "invokedBy", service);
-    return new Actor(identity, "", "", service, service, service, service);
+    return keyless(identity, "", service, CredentialKind.SERVICE, service, service);
   }
 
   /** The account owner's view of a caller from another account: who it is stays hidden. */
@@ -50,7 +99,17 @@ public record Actor(
         caller.arn,
         caller.principalId,
         caller.sourceIp,
-        caller.userAgent);
+        caller.userAgent,
+        caller.kind,
+        caller.credentialId);
+  }
+
+  /** A caller from an account whose trail nobody has. */
+  public static Actor external(String accountId, String principalId, String ip, String agent) {
+    Json identity =
+        Json.of("type", "AWSAccount", "principalId", principalId, "accountId", accountId);
+    String id = "external:" + accountId + "/" + principalId;
+    return keyless(identity, accountId, id, CredentialKind.EXTERNAL, ip, agent);
   }
 
   /** Begins a role session. */
@@ -60,7 +119,8 @@ public record Actor(
 
   /** Returns the same credentials used from another place. */
   public Actor from(String ip, String agent) {
-    return new Actor(identity, accountId, accessKeyId, arn, principalId, ip, agent);
+    return new Actor(
+        identity, accountId, accessKeyId, arn, principalId, ip, agent, kind, credentialId);
   }
 
   /** Parts of a role session that differ by how it came to be. */
@@ -74,6 +134,7 @@ public record Actor(
     private final Json context = Json.of();
     private @Nullable Json webIdentity;
     private String mfa = "false";
+    private CredentialKind kind = CredentialKind.TEMPORARY_KEY;
 
     private SessionBuilder(World world, Account account, String role, String name) {
       this.world = world;
@@ -104,11 +165,16 @@ public record Actor(
     }
 
     public SessionBuilder onBehalfOf(String userId, String identityStoreArn) {
+      kind = CredentialKind.IDENTITY_CENTER_SESSION;
       extras.with("onBehalfOf", Json.of("userId", userId, "identityStoreArn", identityStoreArn));
       return this;
     }
 
     public SessionBuilder issuedTo(String issuerType, String arn) {
+      kind =
+          issuerType.equals("AWS::EC2::Instance")
+              ? CredentialKind.INSTANCE_SESSION
+              : CredentialKind.FUNCTION_SESSION;
       extras.with(
           "inScopeOf",
           Json.of(
@@ -142,7 +208,17 @@ public record Actor(
           "attributes", Json.of("creationDate", Calendar.record(created), "mfaAuthenticated", mfa));
       session.withAll(context);
       identity.with("sessionContext", session).withAll(extras);
-      return new Actor(identity, account.id(), accessKeyId, arn, principal, ip, agent);
+      boolean keyless = accessKeyId.isEmpty();
+      return new Actor(
+          identity,
+          account.id(),
+          accessKeyId,
+          arn,
+          principal,
+          ip,
+          agent,
+          keyless ? CredentialKind.PRINCIPAL : kind,
+          keyless ? arn : accessKeyId);
     }
   }
 

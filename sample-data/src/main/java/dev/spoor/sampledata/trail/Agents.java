@@ -28,6 +28,12 @@ public final class Agents {
   public static final String BROWSER =
       "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/130.0.0.0 Safari/537.36";
+  public static final String MINER_BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
+  /** The console itself, when it takes a role for somebody. */
+  public static final String SIGN_IN = "AWS Signin, aws-internal/3";
+
   public static final String JAVA_APPLICATION =
       "aws-sdk-java/2.29.20 md/io#sync md/http#Apache ua/2.1 os/Linux#5.10.226"
           + " lang/java#17.0.13 md/OpenJDK_64-Bit_Server_VM#17.0.13+11 md/vendor#Amazon.com_Inc."

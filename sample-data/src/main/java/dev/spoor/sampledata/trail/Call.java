@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.trail;
 
+import dev.spoor.sampledata.truth.CredentialKind;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.Regions;
@@ -62,6 +63,14 @@ public final class Call {
     return this;
   }
 
+  /** Takes what another account's record of the same call shows. */
+  public Call sameAs(Call twin) {
+    request = twin.request;
+    response = twin.response;
+    resources = twin.resources;
+    return this;
+  }
+
   public Call adding(Json data) {
     additional = data;
     return this;
@@ -71,6 +80,12 @@ public final class Call {
     errorCode = code;
     errorMessage = message;
     return this;
+  }
+
+  /** Refuses a sign-in: the record has a message but no code. */
+  public Call refusingSignIn(String message) {
+    errorMessage = message;
+    return answering(Json.of("ConsoleLogin", "Failure")).type("AwsConsoleSignIn");
   }
 
   public Call reading() {
@@ -177,6 +192,9 @@ public final class Call {
         service,
         name,
         actor.accessKeyId(),
+        signIn ? errorMessage == null ? "console-login:" + eventId : "" : actor.credentialId(),
+        signIn ? CredentialKind.CONSOLE_LOGIN : actor.kind(),
+        actor,
         body);
   }
 

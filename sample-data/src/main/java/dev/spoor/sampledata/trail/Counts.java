@@ -16,6 +16,11 @@ public final class Counts {
     other.numbers.forEach(this::add);
   }
 
+  /** Returns the number of events, each counted once whatever its copies. */
+  public long uniqueEvents() {
+    return numbers.subMap("unique.", "unique/").values().stream().mapToLong(Long::longValue).sum();
+  }
+
   public Map<String, Long> asMap() {
     return numbers;
   }

@@ -15,6 +15,7 @@ public final class Launch {
   private final List<String> instanceIds = new ArrayList<>();
   private final Map<String, String> tags = new LinkedHashMap<>();
   private String template = "";
+  private String profileArn = "";
   private boolean spot;
   private boolean protectedFromTermination;
 
@@ -32,6 +33,12 @@ public final class Launch {
   /** Launches from a launch template, as a group does. */
   public Launch template(String launchTemplateId) {
     template = launchTemplateId;
+    return this;
+  }
+
+  /** Gives the machines a role, through an instance profile of the same name. */
+  public Launch profile(String instanceProfileArn) {
+    profileArn = instanceProfileArn;
     return this;
   }
 
@@ -102,6 +109,7 @@ public final class Launch {
     request.with("blockDeviceMapping", Json.of()).with("availabilityZone", "");
     request.with("monitoring", Json.of("enabled", false));
     request.with("disableApiTermination", protectedFromTermination);
+    request.withIf(!profileArn.isEmpty(), "iamInstanceProfile", Json.of("arn", profileArn));
     request.with("disableApiStop", false).with("clientToken", draw.guid());
     request.withIf(
         spot,
@@ -127,6 +135,7 @@ public final class Launch {
     instance.with("architecture", "x86_64").with("rootDeviceType", "ebs");
     instance.with("rootDeviceName", "/dev/xvda").with("blockDeviceMapping", Json.of());
     instance.with("virtualizationType", "hvm").with("hypervisor", "xen");
+    instance.withIf(!profileArn.isEmpty(), "iamInstanceProfile", Json.of("arn", profileArn));
     instance.withIf(spot, "instanceLifecycle", "spot");
     instance.withIf(spot, "spotInstanceRequestId", "sir-" + draw.hex(8));
     instance.withIf(!tagList.isEmpty(), "tagSet", Json.items(tagList.toArray()));

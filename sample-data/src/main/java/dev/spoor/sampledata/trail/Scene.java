@@ -4,6 +4,7 @@ package dev.spoor.sampledata.trail;
 import dev.spoor.sampledata.truth.Truth.AttackerEvent;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Draw;
+import dev.spoor.sampledata.world.Silence;
 import dev.spoor.sampledata.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class Scene {
   private final Draw draw;
   private final String incident;
   private final String root;
+  private final Lineage lineage;
 
   private Actor actor = Actor.service("unset.amazonaws.com");
   private String region;
@@ -26,6 +28,12 @@ public final class Scene {
     this.incident = incident;
     this.root = root;
     this.region = account.homeRegion();
+    this.lineage = new Lineage(script.truth().lineage(), incident);
+  }
+
+  /** Tells where credentials come from. */
+  public Lineage lineage() {
+    return lineage;
   }
 
   public Scene by(Actor newActor) {
@@ -95,8 +103,10 @@ public final class Scene {
   }
 
   public TrailEvent add(Call call) {
-    TrailEvent event = call.record();
-    script.add(event);
+    TrailEvent event = addReaction(call);
+    if (Silence.covers(event.recipientAccountId(), event.time())) {
+      return event;
+    }
     if (!incident.isEmpty()) {
       boolean direct = event.accessKeyId().equals(actor.accessKeyId());
       script.truth().add(attackerEvent(event, direct));
@@ -108,6 +118,7 @@ public final class Scene {
   public TrailEvent addReaction(Call call) {
     TrailEvent event = call.record();
     script.add(event);
+    lineage.used(event);
     return event;
   }
 

@@ -3,6 +3,7 @@ package dev.spoor.sampledata.trail;
 
 import dev.spoor.sampledata.truth.Truth;
 import dev.spoor.sampledata.world.Account;
+import dev.spoor.sampledata.world.Silence;
 import dev.spoor.sampledata.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,11 @@ public final class Script {
         this, account, world.draw("incident", incident, List.of(labels)), incident, root);
   }
 
+  /** Adds a record, unless the trail that should hold it was stopped. */
   void add(TrailEvent event) {
-    events.add(event);
+    if (!Silence.covers(event.recipientAccountId(), event.time())) {
+      events.add(event);
+    }
   }
 
   public List<TrailEvent> events() {

@@ -5,6 +5,7 @@ import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.Calendar;
 import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.Regions;
+import dev.spoor.sampledata.world.Silence;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,9 +29,10 @@ import java.util.zip.GZIPOutputStream;
  * Writes log files the way CloudTrail delivers them: per account, region and five minutes one
  * object of one line, some minutes late, its records in no order.
  *
- * <p>The organization trail gets everything. One account still has a trail of its own for a while:
- * its records arrive twice, with the same event ids. Now and then the organization trail itself
- * delivers a record again (delivery is at least once).
+ * <p>The organization trail gets everything but one account, which has a trail of its own into the
+ * same bucket. Another still has its older trail for a while: its records arrive twice, with the
+ * same event ids. Now and then the organization trail itself delivers a record again (delivery is
+ * at least once).
  */
 public final class TrailArchive {
   /** The account whose older trail overlaps, and where and until when it does. */
@@ -93,19 +95,28 @@ public final class TrailArchive {
         again.add(record);
       }
     }
-    String organization = "AWSLogs/" + World.ORGANIZATION + "/" + account.id();
+    boolean own = account == Silence.ACCOUNT;
+    String base = "AWSLogs/" + (own ? "" : World.ORGANIZATION + "/") + account.id();
+    String kind = own ? "sandbox-trail" : "organization";
     long delivered = slotStart + SLOT_SECONDS + 60L * draw.between(1, 8);
-    write(organization, account, region, delivered, records, draw, "organization", counts);
+    write(base, account, region, delivered, records, draw, kind, counts);
     counts.add("unique." + account.id(), records.size());
     if (!again.isEmpty()) {
-      write(organization, account, region, delivered + 420, again, draw, "redelivered", counts);
+      write(base, account, region, delivered + 420, again, draw, "redelivered", counts);
     }
     if (account == OVERLAPPING
         && region.equals(OVERLAPPING_REGION)
         && slotStart + SLOT_SECONDS <= OVERLAP_END) {
-      String own = "AWSLogs/" + account.id();
       shuffle(records, draw);
-      write(own, account, region, delivered + 60, records, draw, "own-trail", counts);
+      write(
+          "AWSLogs/" + account.id(),
+          account,
+          region,
+          delivered + 60,
+          records,
+          draw,
+          "own-trail",
+          counts);
     }
   }
 

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.trail;
 
+import dev.spoor.sampledata.truth.CredentialKind;
+
 /**
  * One record of the archive.
  *
@@ -8,6 +10,8 @@ package dev.spoor.sampledata.trail;
  * @param region folder and {@code awsRegion}
  * @param time event time, epoch seconds
  * @param deliverable when CloudTrail has it to deliver: later than {@code time} for late records
+ * @param credentialId what made the call: a key, else what stands for one; a successful sign-in is
+ *     a credential of its own; "" where nobody got in
  */
 public record TrailEvent(
     String recipientAccountId,
@@ -18,4 +22,7 @@ public record TrailEvent(
     String eventSource,
     String eventName,
     String accessKeyId,
+    String credentialId,
+    CredentialKind kind,
+    Actor actor,
     Json body) {}

@@ -12,6 +12,7 @@ public final class Truth {
   private final List<Asset> assets = new ArrayList<>();
   private final List<Metered> metered = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final LineageLog lineage = new LineageLog();
 
   /**
    * A record an intruder caused.
@@ -34,7 +35,8 @@ public final class Truth {
    * A credential in an intruder's hands.
    *
    * @param parent the credential that minted it, "" for a root
-   * @param mintingEventId the record that shows it, "" where none does
+   * @param mintingEventId the record that shows it, "" where none does; it names both ends if there
+   *     is an exact edge
    * @param ended epoch seconds of revocation or expiry, 0 when alive at the end of the case
    */
   public record Credential(
@@ -75,6 +77,9 @@ public final class Truth {
 
   public void add(Credential credential) {
     credentials.add(credential);
+    if (credential.depth() == 0) {
+      lineage.stolen(credential.id());
+    }
   }
 
   public void add(Asset asset) {
@@ -87,6 +92,11 @@ public final class Truth {
 
   public void fact(String name, Object value) {
     facts.add(new Fact(name, String.valueOf(value)));
+  }
+
+  /** Returns what is known of the origins of credentials in the scripted part. */
+  public LineageLog lineage() {
+    return lineage;
   }
 
   public List<AttackerEvent> attackerEvents() {

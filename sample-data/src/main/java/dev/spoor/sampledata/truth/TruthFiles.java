@@ -121,7 +121,7 @@ public final class TruthFiles {
     return String.join(",", quoted);
   }
 
-  private static String time(long seconds) {
+  static String time(long seconds) {
     return seconds == 0 ? "" : Calendar.record(seconds);
   }
 }

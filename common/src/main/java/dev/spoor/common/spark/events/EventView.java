@@ -81,6 +81,12 @@ public final class EventView {
     return place < 0 || row.isNullAt(place) ? null : (Boolean) row.getBoolean(place);
   }
 
+  /** Returns a number; zero when null or not there. */
+  public long count(String column) {
+    int place = columns.place(column);
+    return place < 0 || row.isNullAt(place) ? 0 : row.getLong(place);
+  }
+
   public String eventId() {
     return orEmpty(text("event_id"));
   }

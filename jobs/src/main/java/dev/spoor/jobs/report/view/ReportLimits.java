@@ -12,6 +12,18 @@ public final class ReportLimits {
   /** References to evidence and event ids shown per finding. */
   public static final int EVIDENCE = 100;
 
+  /** Suspects shown, strongest first. */
+  public static final int SUSPECTS = 50;
+
+  /** Signs told per suspect. */
+  public static final int REASONS = 12;
+
+  /** Members of a family shown; credentials alike that begot nothing are folded into one. */
+  public static final int FAMILY = 120;
+
+  /** Hops of the blast radius shown. */
+  public static final int REACHED = 500;
+
   /** Timelines shown, one per root credential. */
   public static final int TIMELINES = 25;
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param caseFacts which case this is and what the report was made from
  * @param summary what a reader must know if she reads nothing else
  * @param findings statements, worst first
+ * @param lineage how the credentials connect
  * @param timelines what the credentials of interest did, most telling first
  * @param money one part per currency
  * @param coverage where the evidence is thick, thin or absent
@@ -21,6 +22,7 @@ public record ReportView(
     CaseFacts caseFacts,
     Summary summary,
     Excerpt<Finding> findings,
+    LineageView lineage,
     Excerpt<KeyTimeline> timelines,
     List<MoneyView> money,
     CoverageView coverage,

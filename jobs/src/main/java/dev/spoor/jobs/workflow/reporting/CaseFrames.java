@@ -8,6 +8,9 @@ import org.apache.spark.sql.Row;
 public record CaseFrames(
     Dataset<Row> events,
     Dataset<Row> charges,
+    Dataset<Row> credentials,
+    Dataset<Row> suspects,
+    Dataset<Row> blastRadius,
     Dataset<Row> timeline,
     Dataset<Row> usageDeltas,
     Dataset<Row> findings,

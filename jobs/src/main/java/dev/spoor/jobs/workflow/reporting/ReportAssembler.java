@@ -50,6 +50,11 @@ public final class ReportAssembler {
             custody,
             FindingRows.bySeverity(findings, frames.findings())),
         findings,
+        LineageRows.view(
+            frames.credentials(),
+            frames.suspects(),
+            frames.blastRadius(),
+            new LineageRows.Totals(rows(hashes, "suspects"), rows(hashes, "blast_radius"))),
         timelines,
         money,
         coverage.view(),
@@ -72,8 +77,11 @@ public final class ReportAssembler {
   private static CaseFacts facts(
       CaseSettings settings, String version, Map<String, TableHash> hashes, LedgerFacts ledger) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
-    input(inputs, "trail", settings.trail(), ledger, kind -> !kind.startsWith("bill"));
-    input(inputs, "bill", settings.bill(), ledger, kind -> kind.startsWith("bill"));
+    Predicate<String> isReport = kind -> kind.equals("credential-report");
+    Predicate<String> isBill = kind -> kind.startsWith("bill");
+    input(inputs, "trail", settings.trail(), ledger, isBill.or(isReport).negate());
+    input(inputs, "bill", settings.bill(), ledger, isBill);
+    input(inputs, "credential report", settings.credentialReports(), ledger, isReport);
     List<CaseFacts.TableHash> tables =
         hashes.entrySet().stream()
             .map(e -> new CaseFacts.TableHash(e.getKey(), e.getValue().rows(), e.getValue().hash()))

@@ -95,6 +95,7 @@ class NotVisibleRowsTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             "out",
             null,
             null,

@@ -1,0 +1,39 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a credential's state.
+ *
+ * @param isOn whether it can be used after
+ * @param by credential that did it
+ */
+record Change(boolean isOn, Source source, String by) {
+  static @Nullable Change first(@Nullable Change a, @Nullable Change b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Source.ORDER.compare(a.source, b.source) <= 0 ? a : b;
+  }
+
+  static @Nullable Change last(@Nullable Change a, @Nullable Change b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Source.ORDER.compare(a.source, b.source) > 0 ? a : b;
+  }
+
+  static void write(@Nullable Change change, FactWriter out) {
+    out.flag(change != null);
+    if (change != null) {
+      out.flag(change.isOn);
+      change.source.write(out);
+      out.text(change.by);
+    }
+  }
+
+  static @Nullable Change read(FactReader in) {
+    return in.flag() ? new Change(in.flag(), Source.read(in), in.word()) : null;
+  }
+}

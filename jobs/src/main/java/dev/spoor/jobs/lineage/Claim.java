@@ -1,0 +1,109 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a link that no record holds whole: an offer, such as a sign-in, or a need, such as a
+ * session that some sign-in must have begun. Claims of one topic meet in {@link Matching}.
+ *
+ * @param topic kind and name of what both sides know, such as {@code console:arn:…}
+ * @param micros time to match by, {@link Times#NONE} when the record does not say
+ * @param credential of an offer the credential that it comes from, of a need the child
+ * @param answered of an offer the credential that it gave out, where the record says
+ * @param how of an offer the API; of a need what it is
+ * @param network public network that a need was used from
+ * @param source event
+ */
+record Claim(
+    Topic topic,
+    String name,
+    boolean isOffer,
+    long micros,
+    String credential,
+    @Nullable String answered,
+    String how,
+    @Nullable String network,
+    Source source) {
+  /** What both sides of a link know. */
+  enum Topic {
+    /** Role id and session name of a role session, with the second of its creation. */
+    SESSION,
+    /** ARN of who signed in to the console. */
+    CONSOLE,
+    /** Account and name of a user whose password was set. */
+    PASSWORD,
+    /** Account and name of a user that was made. */
+    USER,
+    /** Instance, function, task or build that has a credential. */
+    MACHINE,
+    /** Public address that credentials were used from. */
+    ADDRESS
+  }
+
+  /** By time, then in a total order. */
+  static final Comparator<Claim> ORDER =
+      Comparator.comparingLong(Claim::micros)
+          .thenComparing(Claim::source, Source.ORDER)
+          .thenComparing(Claim::key)
+          .thenComparing(Claim::credential)
+          .thenComparing(Claim::how)
+          .thenComparing(Claim::isOffer)
+          .thenComparing(c -> c.answered == null ? "" : c.answered);
+
+  String key() {
+    return topic.name() + ":" + name;
+  }
+
+  /** Returns what makes two claims say the same; of them the earliest source stands. */
+  String identity() {
+    boolean isTimed = isOffer || topic == Topic.SESSION || topic == Topic.CONSOLE;
+    return String.join(
+        "\n",
+        key(),
+        credential,
+        how,
+        String.valueOf(answered),
+        String.valueOf(network),
+        isTimed ? Long.toString(micros) : "",
+        isOffer ? source.eventId() + source.accountId() : String.valueOf(place()));
+  }
+
+  /** Addresses tell needs apart only where they are matched by. */
+  private @Nullable String place() {
+    return topic == Topic.CONSOLE ? source.address() : null;
+  }
+
+  static Claim earlier(Claim a, Claim b) {
+    return ORDER.compare(a, b) <= 0 ? a : b;
+  }
+
+  byte[] bytes() {
+    FactWriter out = new FactWriter();
+    out.number(topic.ordinal());
+    out.text(name);
+    out.flag(isOffer);
+    out.number(micros);
+    out.text(credential);
+    out.text(answered);
+    out.text(how);
+    out.text(network);
+    source.write(out);
+    return out.bytes();
+  }
+
+  static Claim read(byte[] bytes) {
+    FactReader in = new FactReader(bytes);
+    return new Claim(
+        Topic.values()[in.small()],
+        in.word(),
+        in.flag(),
+        in.number(),
+        in.word(),
+        in.text(),
+        in.word(),
+        in.text(),
+        Source.read(in));
+  }
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.Locale;
+
+/** How sure a link is, from the surest down. */
+enum Confidence {
+  /** Ids match. */
+  EXACT,
+  /** The principal and the second of creation match. */
+  STRONG,
+  /** The principal matches, with time and address. */
+  MEDIUM,
+  /** Only the principal or only the address matches. */
+  WEAK;
+
+  /** Returns the name as tables hold it. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the less sure of two. */
+  Confidence weaker(Confidence other) {
+    return ordinal() >= other.ordinal() ? this : other;
+  }
+}

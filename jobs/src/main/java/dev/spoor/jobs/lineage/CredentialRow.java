@@ -1,0 +1,192 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
+import dev.spoor.common.aws.AccessKeyId;
+import dev.spoor.common.aws.AccountId;
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Whole profiles as rows of the table, with what is notable of them beside. */
+final class CredentialRow implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The table's columns, and a {@link Notable} in bytes where there is one. */
+  static final StructType SCHEMA =
+      SparkSchemas.of(Tables.CREDENTIALS).add("notable", DataTypes.BinaryType);
+
+  private static final int LISTED = 20;
+
+  /** Kinds of what makes calls and can neither be ended nor live on. */
+  private static final Set<String> NO_CREDENTIALS = Set.of("service", "external", "principal");
+
+  private final UserEndings endings;
+  private final HashSet<String> wanted;
+  private final long windowStart;
+  private final long windowEnd;
+
+  /**
+   * Prepares rows.
+   *
+   * @param wanted principals, users and credentials that the blast radius may pass through
+   */
+  CredentialRow(UserEndings endings, Set<String> wanted, long windowStart, long windowEnd) {
+    this.endings = endings;
+    this.wanted = new HashSet<>(wanted);
+    this.windowStart = windowStart;
+    this.windowEnd = windowEnd;
+  }
+
+  /** Returns a credential's row. */
+  Row of(Profile profile, @Nullable Placement placed) {
+    String id = profile.credential();
+    Placement place = placed == null ? new Placement(null, id, 0, null) : placed;
+    @Nullable Edge edge = place.edge();
+    String kind = profile.identity.kind(id);
+    @Nullable String account = profile.identity.account();
+    @Nullable String decoded = new AccessKeyId(id).account().map(AccountId::digits).orElse(null);
+    Life life = Life.of(profile, kind, endings, windowEnd);
+    Usage usage = profile.usage;
+    Signs.complete(profile);
+    if (life.quarantined() != null && kind.equals("long-term key")) {
+      profile.sign(60, "had its user put under quarantine by AWS", life.quarantined().source());
+    }
+    long ended = life.ended();
+    boolean isUsedAfter = ended != Times.NONE && usage.lastSuccess > ended;
+    @Nullable Source first = edge == null ? profile.first : edge.source();
+    return RowFactory.create(
+        id,
+        kind,
+        profile.identity.arn(),
+        profile.identity.principal(),
+        account,
+        decoded,
+        account != null && decoded != null && !account.equals(decoded),
+        edge == null ? null : edge.parent(),
+        edge == null ? null : edge.how(),
+        edge == null ? null : edge.source().eventId(),
+        edge == null ? null : Times.timestamp(edge.source().micros()),
+        edge == null ? null : edge.confidence().text(),
+        note(profile, kind, place),
+        place.root(),
+        (long) place.depth(),
+        Times.timestamp(profile.issued),
+        Times.timestamp(profile.expires),
+        Times.timestamp(usage.firstUsed),
+        Times.timestamp(usage.lastUsed),
+        usage.events,
+        usage.successes,
+        usage.denials,
+        usage.events - usage.successes - usage.denials,
+        asScala(usage.networks.first(LISTED)),
+        (long) usage.networks.size(),
+        asScala(usage.agents.first(LISTED)),
+        (long) usage.agents.size(),
+        asScala(usage.regions.first(Profile.COUNTED)),
+        usage.hasMfa,
+        at(life.deactivated()),
+        by(life.deactivated()),
+        at(life.deleted()),
+        by(life.deleted()),
+        at(life.quarantined()),
+        isUsedAfter ? Times.timestamp(usage.lastSuccess) : null,
+        NO_CREDENTIALS.contains(kind) ? null : (Object) life.isAlive(),
+        life.note(),
+        first == null ? null : first.uri(),
+        first == null ? null : (Object) first.ordinal(),
+        notable(profile, kind, place, life));
+  }
+
+  /** Why there is no parent, or what the link leaves open, in the reference's words. */
+  private @Nullable String note(Profile profile, String kind, Placement place) {
+    @Nullable Edge edge = place.edge();
+    if (edge != null) {
+      return edge.confidence() == Confidence.EXACT ? null : edge.reason();
+    }
+    List<String> notes = new ArrayList<>();
+    if (place.note() != null) {
+      notes.add(place.note());
+    }
+    if (profile.service != null) {
+      notes.add("issued to AWS service " + profile.service);
+    }
+    if (profile.identity.machine() != null) {
+      String machine = profile.identity.machine();
+      notes.add(
+          kind.equals("instance session")
+              ? "credentials of instance " + machine + "; process and user on the host unknown"
+              : "credentials of " + machine + ", whose maker is not in the data");
+    }
+    if (notes.isEmpty()) {
+      notes.add(origin(profile, kind));
+    }
+    return String.join("; ", notes);
+  }
+
+  private String origin(Profile profile, String kind) {
+    return switch (kind) {
+      case "long-term key" ->
+          "made before the data begins or where no supplied trail looked; how a key leaks is not"
+              + " visible in CloudTrail";
+      case "console login" -> "password set before the data begins, or signed in by another way";
+      case "login profile" -> "its making is not in the data";
+      case "service" -> "AWS acts for nobody in particular";
+      case "external" -> "an account that is not in the data; its trail is needed";
+      case "principal" -> "the calls show no key";
+      case "root" -> "the account's owner";
+      default ->
+          profile.issued != Times.NONE && profile.issued < windowStart
+              ? "issued before "
+                  + Times.words(windowStart)
+                  + " (creationDate "
+                  + Times.words(profile.issued)
+                  + "); issuing event not in the data"
+              : "issuing event not recorded by the supplied trails";
+    };
+  }
+
+  private byte @Nullable [] notable(Profile profile, String kind, Placement place, Life life) {
+    String principal = profile.identity.principal();
+    String user = Users.key(profile.identity.arn());
+    boolean isWanted =
+        wanted.contains(profile.credential())
+            || (principal != null && wanted.contains(principal))
+            || (user != null && wanted.contains(user));
+    if (!isWanted
+        && profile.signs.isEmpty()
+        && profile.hits.isEmpty()
+        && life.quarantined() == null) {
+      return null;
+    }
+    return new Notable(
+            profile.credential(),
+            kind,
+            profile.identity.arn(),
+            principal,
+            user,
+            place.root(),
+            life.quarantined() != null,
+            profile.signs,
+            profile.hits)
+        .bytes();
+  }
+
+  private static @Nullable Object at(@Nullable Change change) {
+    return change == null ? null : Times.timestamp(change.source().micros());
+  }
+
+  private static @Nullable String by(@Nullable Change change) {
+    return change == null ? null : change.by();
+  }
+}

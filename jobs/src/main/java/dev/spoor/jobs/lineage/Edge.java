@@ -1,0 +1,81 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.Comparator;
+
+/**
+ * A way from one credential to another.
+ *
+ * @param parent credential that made the call; for {@link EdgeKind#STOLEN} the machine
+ * @param child credential, or for {@link EdgeKind#WAY_IN} principal, that came of it
+ * @param how API, or name of the inference
+ * @param distance seconds between what was matched: of two that claim a child the nearer is right
+ * @param canBeParent whether it may be the child's parent; otherwise it only tells of a possibility
+ * @param reason the link in words
+ * @param source event that proves it
+ */
+record Edge(
+    String parent,
+    String child,
+    String how,
+    EdgeKind kind,
+    Confidence confidence,
+    long distance,
+    boolean canBeParent,
+    String reason,
+    Source source) {
+  /** The order in which edges claim the same child: the first that can be its parent is. */
+  static final Comparator<Edge> CLAIM =
+      Comparator.comparing((Edge e) -> !e.canBeParent)
+          .thenComparing(e -> e.confidence != Confidence.EXACT)
+          .thenComparing(Edge::kind)
+          .thenComparingLong(Edge::distance)
+          .thenComparing(Edge::confidence)
+          .thenComparing(Edge::source, Source.ORDER)
+          .thenComparing(Edge::parent)
+          .thenComparing(Edge::how);
+
+  /** Total order of rows in the table. */
+  static final Comparator<Edge> ROWS =
+      Comparator.comparing(Edge::child).thenComparing(CLAIM).thenComparing(Edge::reason);
+
+  Edge asPossibility() {
+    return new Edge(parent, child, how, kind, confidence, distance, false, reason, source);
+  }
+
+  /** Returns the edge with another parent, and how and why it is the parent. */
+  Edge from(String other, String api, String why) {
+    return new Edge(other, child, api, kind, confidence, distance, canBeParent, why, source);
+  }
+
+  byte[] bytes() {
+    FactWriter out = new FactWriter();
+    out.text(parent);
+    out.text(child);
+    out.text(how);
+    out.number(kind.ordinal());
+    out.number(confidence.ordinal());
+    out.number(distance);
+    out.flag(canBeParent);
+    out.text(reason);
+    source.write(out);
+    return out.bytes();
+  }
+
+  static Edge read(byte[] bytes) {
+    return read(new FactReader(bytes));
+  }
+
+  static Edge read(FactReader in) {
+    return new Edge(
+        in.word(),
+        in.word(),
+        in.word(),
+        EdgeKind.values()[in.small()],
+        Confidence.values()[in.small()],
+        in.number(),
+        in.flag(),
+        in.word(),
+        Source.read(in));
+  }
+}

@@ -1,0 +1,62 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link FactWriter} wrote, in the same order. */
+final class FactReader {
+  private final byte[] bytes;
+  private int place;
+
+  FactReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  long number() {
+    long zigzag = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[place++];
+      zigzag |= (next & 0x7fL) << shift;
+      shift += 7;
+    } while (next < 0);
+    return zigzag >>> 1 ^ -(zigzag & 1);
+  }
+
+  int small() {
+    return (int) number();
+  }
+
+  boolean flag() {
+    return bytes[place++] != 0;
+  }
+
+  @Nullable String text() {
+    int length = small();
+    if (length < 0) {
+      return null;
+    }
+    String text = new String(bytes, place, length, StandardCharsets.UTF_8);
+    place += length;
+    return text;
+  }
+
+  /** Reads a text that was not null. */
+  String word() {
+    String text = text();
+    return text == null ? "" : text;
+  }
+
+  List<String> texts() {
+    int size = small();
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(word());
+    }
+    return texts;
+  }
+}

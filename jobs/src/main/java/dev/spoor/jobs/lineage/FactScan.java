@@ -1,0 +1,200 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of a partition into facts.
+ *
+ * <p>Profiles of the credentials met last are held and added up, so that events sorted by
+ * credential cost one row per credential, and others few more.
+ */
+final class FactScan implements Iterator<Row>, FactSink {
+  /** Profiles held at a time. */
+  private static final int HELD = 512;
+
+  /** Claims held at a time, so that each is said once. */
+  private static final int CLAIMS = 4_096;
+
+  private final Iterator<Row> rows;
+  private final EventView.Columns columns;
+  private final NetworkSet trusted;
+  private final Seeds seeds;
+  private final ArrayDeque<Row> ready = new ArrayDeque<>();
+  private final Held held = new Held();
+  private final Claims claims = new Claims();
+  private long firstTime = Times.NONE;
+  private long lastTime = Times.NONE;
+  private long links;
+  private boolean isDone;
+
+  FactScan(Iterator<Row> rows, EventView.Columns columns, LineageSettings settings) {
+    this.rows = rows;
+    this.columns = columns;
+    this.trusted = NetworkSet.of(settings.trustedNetworks());
+    this.seeds = new Seeds(settings.seeds());
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && !isDone) {
+      if (rows.hasNext()) {
+        add(columns.view(rows.next()));
+      } else {
+        finish();
+      }
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void add(EventView event) {
+    Caller caller = event.caller();
+    String credential = caller.credential();
+    long time = Times.micros(event.time("event_time"));
+    firstTime = Times.earlier(firstTime, time);
+    lastTime = Times.later(lastTime, time);
+    Profile profile = held.of(credential);
+    profile.used(event);
+    if (!caller.isService()) {
+      seeds.add(event, profile);
+      Signs.add(event, profile);
+      if (!"AWSAccount".equals(event.text("identity_type"))) {
+        come(event, credential, caller);
+      }
+    }
+    if (event.isSuccess()) {
+      MintingEdges.read(event, this);
+      MachineEdges.read(event, this);
+      Endings.read(event, this);
+    }
+  }
+
+  /** Where the caller may have come from; sign-ins say it of themselves. */
+  private void come(EventView event, String credential, Caller caller) {
+    boolean isSignIn =
+        caller.kind() == Caller.Kind.CONSOLE_SESSION && event.text("access_key_id") == null;
+    if (isSignIn) {
+      Needs.user(event, credential, this);
+    } else if (caller.kind() != Caller.Kind.LONG_TERM_KEY) {
+      Needs.of(event, credential, this);
+    }
+    if (!trusted.contains(event.text("source_ip_address"))) {
+      Needs.address(event, credential, this);
+    }
+  }
+
+  private void finish() {
+    isDone = true;
+    held.values().forEach(this::about);
+    held.clear();
+    claims.values().forEach(this::say);
+    claims.clear();
+    if (firstTime != Times.NONE || links > 0) {
+      FactWriter out = new FactWriter();
+      out.number(firstTime);
+      out.number(lastTime);
+      out.number(links);
+      ready.add(Facts.row(FactKind.SPAN, "", firstTime, out.bytes()));
+    }
+  }
+
+  @Override
+  public void edge(Edge edge) {
+    link(FactKind.EDGE, edge.child(), edge.source(), edge.bytes());
+  }
+
+  @Override
+  public void claim(Claim claim) {
+    claims.add(claim);
+  }
+
+  private void say(Claim claim) {
+    link(FactKind.CLAIM, claim.key(), claim.source(), claim.bytes());
+  }
+
+  private void link(FactKind kind, String key, Source source, byte[] fact) {
+    links++;
+    ready.add(Facts.row(kind, key, source.micros(), fact));
+  }
+
+  @Override
+  public void maker(Maker maker) {
+    link(FactKind.MAKER, maker.group(), maker.source(), maker.bytes());
+  }
+
+  @Override
+  public void ending(UserEnding ending) {
+    link(FactKind.ENDING, ending.user(), ending.source(), ending.bytes());
+  }
+
+  @Override
+  public void about(Profile profile) {
+    ready.add(Facts.row(FactKind.PROFILE, profile.credential(), 0, profile.bytes()));
+  }
+
+  /** Profiles by credential; of too many the one that was not met for longest goes out. */
+  private final class Held extends LinkedHashMap<String, Profile> {
+    private static final long serialVersionUID = 1;
+
+    private Held() {
+      super(16, 0.75f, true);
+    }
+
+    private Profile of(String credential) {
+      @Nullable Profile known = get(credential);
+      if (known == null) {
+        known = Profile.mentioned(credential);
+        put(credential, known);
+      }
+      return known;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Profile> eldest) {
+      boolean isTooMany = size() > HELD;
+      if (isTooMany) {
+        about(eldest.getValue());
+      }
+      return isTooMany;
+    }
+  }
+
+  /** Claims by what they say, each with its earliest event. */
+  private final class Claims extends LinkedHashMap<String, Claim> {
+    private static final long serialVersionUID = 1;
+
+    private Claims() {
+      super(16, 0.75f, true);
+    }
+
+    private void add(Claim claim) {
+      merge(claim.identity(), claim, Claim::earlier);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Claim> eldest) {
+      boolean isTooMany = size() > CLAIMS;
+      if (isTooMany) {
+        say(eldest.getValue());
+      }
+      return isTooMany;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Events boiled down to the facts that lineage needs, in one pass: a handful of bytes per run of
+ * calls of one credential, and one row per event that mints, makes or ends something.
+ */
+final class Facts {
+  /** Kind, key that the shuffle goes by, and the fact itself. */
+  static final StructType SCHEMA =
+      new StructType()
+          .add("kind", DataTypes.IntegerType)
+          .add("key", DataTypes.StringType)
+          .add("micros", DataTypes.LongType)
+          .add("fact", DataTypes.BinaryType);
+
+  static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "event_type",
+          "account_id",
+          "aws_region",
+          "source_ip_address",
+          "user_agent",
+          "error_code",
+          "outcome",
+          "identity_type",
+          "identity_arn",
+          "identity_account_id",
+          "principal_id",
+          "access_key_id",
+          "credential_id",
+          "user_name",
+          "invoked_by",
+          "session_issuer_arn",
+          "session_created",
+          "mfa_authenticated",
+          "ec2_role_delivery",
+          "credentials_issued_to",
+          "vpc_endpoint_id",
+          "source_uri",
+          "source_ordinal");
+
+  private Facts() {}
+
+  /** Returns the facts of events. */
+  static Dataset<Row> of(Dataset<Row> events, LineageSettings settings) {
+    Column isRead = isRead();
+    List<Column> columns = new ArrayList<>();
+    COLUMNS.forEach(name -> columns.add(col(name)));
+    for (String json :
+        List.of("request_parameters", "response_elements", "additional_event_data")) {
+      columns.add(when(isRead, col(json)).as(json));
+    }
+    columns.add(when(col("outcome").equalTo("denied"), col("error_message")).as("error_message"));
+    columns.add(
+        coalesce(col("extra").contains("sessionCredentialFromConsole"), lit(false))
+            .as("from_console"));
+    Dataset<Row> pruned = events.select(columns.toArray(Column[]::new));
+    EventView.Columns view = EventView.Columns.of(pruned.schema());
+    return pruned.mapPartitions(
+        (MapPartitionsFunction<Row, Row>) rows -> new FactScan(rows, view, settings), ENCODER);
+  }
+
+  static Row row(FactKind kind, String key, long micros, byte[] fact) {
+    return RowFactory.create(kind.ordinal(), key, micros, fact);
+  }
+
+  static byte[] fact(Row row) {
+    return row.getAs(3);
+  }
+
+  static Column is(FactKind... kinds) {
+    Object[] numbers = new Object[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      numbers[i] = kinds[i].ordinal();
+    }
+    return col("kind").isin(numbers);
+  }
+
+  /** Whether the JSON of an event is looked at: of a small part of all. */
+  private static Column isRead() {
+    List<Object> names = new ArrayList<>();
+    names.addAll(MintingEdges.CALLS);
+    names.addAll(MachineEdges.CALLS);
+    names.addAll(Endings.CALLS);
+    names.addAll(Signs.CALLS);
+    Column isRead = col("event_name").isin(names.toArray());
+    for (String beginning : MachineEdges.VERSIONED_CALLS) {
+      isRead = isRead.or(col("event_name").startsWith(beginning));
+    }
+    return isRead;
+  }
+}

@@ -1,0 +1,155 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who begot whom, resolved in memory: one parent per credential, and the root of each.
+ *
+ * <p>A circle, which only forged records make, is cut at the link that would come last; every
+ * credential then has a root.
+ */
+final class Forest {
+  private final List<Edge> edges;
+  private final Map<String, Edge> parents = new TreeMap<>();
+  private final Map<String, Placement> placements = new HashMap<>();
+
+  private Forest(List<Edge> edges) {
+    this.edges = edges;
+  }
+
+  /** Resolves edges; the order in which they come does not matter. */
+  static Forest of(Collection<Edge> found, Makers makers) {
+    List<Edge> edges = new ArrayList<>(new LinkedHashSet<>(makers.resolved(found)));
+    edges.sort(Edge.ROWS);
+    Forest forest = new Forest(edges);
+    forest.choose();
+    forest.cutCircles();
+    forest.place();
+    return forest;
+  }
+
+  /** Returns all edges in the order of the table. */
+  List<Edge> edges() {
+    return edges;
+  }
+
+  /** Whether an edge is its child's parent. */
+  boolean isParent(Edge edge) {
+    return edge.equals(parents.get(edge.child()));
+  }
+
+  /** Returns the credentials that have a parent or children, with their places. */
+  Map<String, Placement> placements() {
+    return Collections.unmodifiableMap(placements);
+  }
+
+  private void choose() {
+    Map<String, List<Edge>> byChild = new TreeMap<>();
+    for (Edge edge : edges) {
+      if (edge.canBeParent()) {
+        byChild.computeIfAbsent(edge.child(), key -> new ArrayList<>()).add(edge);
+      }
+    }
+    byChild.forEach(
+        (child, claims) -> {
+          Edge chosen = chosen(child, claims);
+          if (chosen != null) {
+            parents.put(child, chosen);
+          }
+        });
+  }
+
+  /**
+   * The first claim; none when the child is a name that stands for several sessions and these have
+   * different parents.
+   */
+  static @Nullable Edge chosen(String child, List<Edge> claims) {
+    Edge first = Collections.min(claims, Edge.CLAIM);
+    boolean isAmbiguous =
+        child.startsWith("arn:")
+            && claims.stream().anyMatch(edge -> !edge.parent().equals(first.parent()));
+    return isAmbiguous ? null : first;
+  }
+
+  private void cutCircles() {
+    Map<String, Integer> walked = new HashMap<>();
+    int walk = 0;
+    for (String start : new ArrayList<>(parents.keySet())) {
+      walk++;
+      String at = start;
+      while (at != null && !walked.containsKey(at)) {
+        walked.put(at, walk);
+        Edge up = parents.get(at);
+        at = up == null ? null : up.parent();
+      }
+      if (at != null && walked.get(at) == walk) {
+        cut(at);
+      }
+    }
+  }
+
+  private void cut(String member) {
+    Edge last = null;
+    String at = member;
+    do {
+      Edge up = parents.get(at);
+      if (up == null) {
+        return;
+      }
+      last = last == null || Edge.CLAIM.compare(up, last) > 0 ? up : last;
+      at = up.parent();
+    } while (!at.equals(member));
+    parents.remove(last.child());
+  }
+
+  private void place() {
+    Map<String, List<Edge>> children = new TreeMap<>();
+    for (Edge edge : parents.values()) {
+      children.computeIfAbsent(edge.parent(), key -> new ArrayList<>()).add(edge);
+    }
+    ArrayDeque<String> open = new ArrayDeque<>();
+    for (String parent : children.keySet()) {
+      if (!parents.containsKey(parent)) {
+        placements.put(parent, new Placement(null, parent, 0, note(parent)));
+        open.add(parent);
+      }
+    }
+    while (!open.isEmpty()) {
+      String parent = open.remove();
+      Placement above = placements.get(parent);
+      for (Edge edge : children.getOrDefault(parent, List.of())) {
+        placements.put(edge.child(), new Placement(edge, above.root(), above.depth() + 1, null));
+        open.add(edge.child());
+      }
+    }
+    for (Edge edge : edges) {
+      if (edge.kind() != EdgeKind.WAY_IN && !placements.containsKey(edge.child())) {
+        placements.put(edge.child(), new Placement(null, edge.child(), 0, possible(edge)));
+      }
+    }
+  }
+
+  private static @Nullable String note(String root) {
+    return root.startsWith("external:")
+        ? "account "
+            + root.substring("external:".length(), Math.max(root.indexOf('/'), 9))
+            + " made the call; its trail is needed for who in it"
+        : null;
+  }
+
+  private static @Nullable String possible(Edge edge) {
+    return edge.kind() == EdgeKind.STOLEN
+        ? edge.reason()
+        : "issuing event not in the data or not certain; see credential_edges for what it may be";
+  }
+}

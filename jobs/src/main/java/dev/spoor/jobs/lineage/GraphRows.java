@@ -1,0 +1,84 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the tables of edges, suspects and what is reached. */
+final class GraphRows {
+  private GraphRows() {}
+
+  static Row edge(Edge edge, boolean isParent) {
+    Source source = edge.source();
+    return RowFactory.create(
+        edge.parent(),
+        edge.child(),
+        edge.how(),
+        edge.kind().text(),
+        edge.confidence().text(),
+        isParent,
+        Times.timestamp(source.micros()),
+        source.eventId(),
+        source.accountId(),
+        source.address(),
+        source.agent(),
+        edge.reason(),
+        source.uri(),
+        source.ordinal());
+  }
+
+  static Row suspect(Suspect suspect, boolean isCandidate) {
+    return RowFactory.create(
+        suspect.root(),
+        suspect.credential(),
+        suspect.arn(),
+        (long) suspect.score(),
+        isCandidate,
+        suspect.reasons(),
+        suspect.eventIds(),
+        Times.timestamp(suspect.first()),
+        Times.timestamp(suspect.last()));
+  }
+
+  static List<Row> reached(String seed, boolean isCandidate, List<Reached> things) {
+    List<Row> rows = new ArrayList<>();
+    for (Reached thing : things) {
+      @Nullable Source source = thing.source();
+      rows.add(
+          RowFactory.create(
+              seed,
+              isCandidate,
+              thing.kind(),
+              thing.id(),
+              (long) thing.hop(),
+              thing.from(),
+              thing.reason(),
+              thing.confidence().text(),
+              source == null ? null : Times.timestamp(source.micros()),
+              source == null ? null : source.eventId(),
+              source == null ? null : source.uri(),
+              source == null ? null : (Object) source.ordinal()));
+    }
+    return rows;
+  }
+
+  /** Adds to the notable credentials the sign that they were used off their machine. */
+  static void addStolen(List<Edge> edges, List<Notable> notables) {
+    for (Edge edge : edges) {
+      if (edge.kind() == EdgeKind.STOLEN) {
+        for (Notable notable : notables) {
+          if (notable.credential().equals(edge.child())) {
+            Source source = edge.source();
+            String reason = "was used away from its machine";
+            notable
+                .signs()
+                .merge(reason, Sign.of(70, reason, source.micros(), source.eventId()), Sign::plus);
+          }
+        }
+      }
+    }
+  }
+}

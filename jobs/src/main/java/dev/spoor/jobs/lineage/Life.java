@@ -1,0 +1,95 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a credential is over, since when, and why that is held to be so.
+ *
+ * @param deactivated last time it was set inactive, when it was not set active again
+ * @param deleted deletion of it or of its user
+ * @param quarantined quarantine of its user
+ */
+record Life(
+    @Nullable Change deactivated,
+    @Nullable Change deleted,
+    @Nullable Change quarantined,
+    boolean isAlive,
+    String note) {
+  /** Longest life of a session: GetFederationToken and GetSessionToken of a user. */
+  private static final long LONGEST_SESSION = 36 * Times.HOUR;
+
+  /** Returns the state of a credential at the end of the window. */
+  static Life of(Profile profile, @Nullable String kind, UserEndings endings, long end) {
+    String user = Users.key(profile.identity.arn());
+    Change off = profile.status;
+    @Nullable Change deactivated = off == null || off.isOn() ? null : off;
+    UserEnding userDeleted = isOfUser(kind) ? endings.deletion(user) : null;
+    @Nullable Change deleted = Change.first(profile.deleted, change(userDeleted));
+    @Nullable Change quarantined = change(isOfUser(kind) ? endings.quarantine(user) : null);
+    if (deleted != null) {
+      String what = deleted.equals(profile.deleted) ? "deleted" : "its user was deleted";
+      return new Life(deactivated, deleted, quarantined, false, at(what, deleted));
+    }
+    if (deactivated != null) {
+      return new Life(deactivated, null, quarantined, false, at("set inactive", deactivated));
+    }
+    return timed(profile, kind, quarantined, end);
+  }
+
+  private static Life timed(
+      Profile profile, @Nullable String kind, @Nullable Change quarantined, long end) {
+    if (profile.expires != Times.NONE) {
+      boolean isOver = profile.expires <= end;
+      String note = (isOver ? "expired at " : "expires at ") + Times.words(profile.expires);
+      return new Life(null, null, quarantined, !isOver, note);
+    }
+    boolean isTemporary =
+        profile.credential().startsWith("ASIA") || Logins.isLogin(profile.credential());
+    if (isTemporary) {
+      long begun = profile.issued == Times.NONE ? profile.usage.firstUsed : profile.issued;
+      boolean isOver = begun != Times.NONE && begun + LONGEST_SESSION <= end;
+      return new Life(
+          null,
+          null,
+          quarantined,
+          !isOver,
+          isOver
+              ? "a session lasts 36 hours at most, and this one began at " + Times.words(begun)
+              : "its end is not recorded; a session lasts 36 hours at most");
+    }
+    boolean isLasting =
+        "long-term key".equals(kind)
+            || "login profile".equals(kind)
+            || "service-specific credential".equals(kind);
+    String note = isLasting ? "no deactivation or deletion in the data" : "does not end by itself";
+    return new Life(
+        null,
+        null,
+        quarantined,
+        true,
+        quarantined == null ? note : note + "; quarantine ends no key");
+  }
+
+  /** Returns the first moment from which it should not have worked any more. */
+  long ended() {
+    long off = deactivated == null ? Times.NONE : deactivated.source().micros();
+    long gone = deleted == null ? Times.NONE : deleted.source().micros();
+    return Times.earlier(off, gone);
+  }
+
+  private static boolean isOfUser(@Nullable String kind) {
+    return "long-term key".equals(kind)
+        || "login profile".equals(kind)
+        || "service-specific credential".equals(kind)
+        || "principal".equals(kind);
+  }
+
+  private static @Nullable Change change(@Nullable UserEnding ending) {
+    return ending == null ? null : new Change(false, ending.source(), ending.by());
+  }
+
+  private static String at(String what, Change change) {
+    return what + " at " + Times.words(change.source().micros()) + " by " + change.by();
+  }
+}

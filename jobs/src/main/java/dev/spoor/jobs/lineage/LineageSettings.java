@@ -1,0 +1,42 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the case knows, and how far lineage goes.
+ *
+ * @param seeds access keys, ARNs, user names, addresses, user agents and instance ids known to be
+ *     bad
+ * @param trustedNetworks CIDR blocks of the defenders: never a way from one credential to another
+ * @param candidateScore score from which a suspect is followed like a seed
+ * @param sharedAddress most credentials that an address may have and still lead from one to another
+ * @param inMemory edges that are resolved in memory; more are resolved by joins
+ * @param reached most things that one seed is followed to
+ */
+public record LineageSettings(
+    List<String> seeds,
+    List<String> trustedNetworks,
+    int candidateScore,
+    int sharedAddress,
+    int inMemory,
+    int reached)
+    implements Serializable {
+  /** Copies the lists. */
+  public LineageSettings {
+    seeds = List.copyOf(seeds);
+    trustedNetworks = List.copyOf(trustedNetworks);
+  }
+
+  /** Returns the settings that Spoor uses unless told otherwise. */
+  public static LineageSettings of(List<String> seeds, List<String> trustedNetworks) {
+    return new LineageSettings(seeds, trustedNetworks, 40, 10, 200_000, 50_000);
+  }
+
+  /** Returns these settings with another bound for edges in memory. */
+  public LineageSettings withInMemory(int edges) {
+    return new LineageSettings(
+        seeds, trustedNetworks, candidateScore, sharedAddress, edges, reached);
+  }
+}

@@ -1,0 +1,71 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.spark.events.EventView;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-ins to the console: each is a credential that sessions come from. */
+final class Logins {
+  private static final String PREFIX = "console-login:";
+
+  private Logins() {}
+
+  /** Returns the credential that a sign-in stands for. */
+  static String id(String eventId) {
+    return PREFIX + eventId;
+  }
+
+  /** Returns the credential that a user's password stands for. */
+  static String profile(String accountId, String user) {
+    return "login-profile:" + Users.arn(accountId, user);
+  }
+
+  static boolean isLogin(String credential) {
+    return credential.startsWith(PREFIX);
+  }
+
+  /** Reads a successful ConsoleLogin or SwitchRole. */
+  static void read(EventView event, FactSink sink) {
+    String arn = event.text("identity_arn");
+    if (arn == null || "Failure".equals(event.response().text("ConsoleLogin"))) {
+      return;
+    }
+    String id = id(event.eventId());
+    long time = Times.micros(event.eventTime());
+    Source source = Source.of(event);
+    Profile login = Profile.mentioned(id);
+    login.issued(time, Times.NONE);
+    login.whose(arn, event.text("session_issuer_arn"), event.eventName());
+    login.source(source);
+    login.secondFactor("Yes".equals(event.additional().text("MFAUsed")));
+    sink.about(login);
+    sink.claim(
+        new Claim(Claim.Topic.CONSOLE, arn, true, time, id, null, event.eventName(), null, source));
+    String key = event.text("access_key_id");
+    if (key != null) {
+      sink.edge(
+          MintingEdges.edge(
+              event, key, id, EdgeKind.MINTED, "the record of the sign-in names the key"));
+    }
+    String session = event.text("principal_id");
+    long created = Times.micros(event.time("session_created"));
+    if ("AssumedRole".equals(event.text("identity_type")) && session != null) {
+      long begun = created == Times.NONE ? time : created;
+      sink.claim(Needs.need(Claim.Topic.SESSION, session, begun, id, Needs.LOGIN, null, source));
+    }
+    String user = "IAMUser".equals(event.text("identity_type")) ? Users.key(arn) : null;
+    if (user != null) {
+      sink.claim(Needs.need(Claim.Topic.PASSWORD, user, time, id, Needs.LOGIN, null, source));
+    }
+    switchFrom(event, id, source, sink);
+  }
+
+  /** A switched session belongs to the sign-in of who switched. */
+  private static void switchFrom(EventView event, String id, Source source, FactSink sink) {
+    @Nullable String before = event.additional().text("SwitchFrom");
+    if (event.eventName().equals("SwitchRole") && before != null) {
+      sink.claim(
+          Needs.need(Claim.Topic.CONSOLE, before, Times.NONE, id, Needs.LOGIN, null, source));
+    }
+  }
+}

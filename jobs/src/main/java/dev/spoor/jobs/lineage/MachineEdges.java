@@ -1,0 +1,180 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who made the machines whose sessions call: instances, functions, tasks and builds.
+ *
+ * <p>Machines that a service launches bear a tag of the thing that they were launched for, which
+ * users cannot set; whoever made that thing made the machine.
+ */
+final class MachineEdges {
+  /** Calls that are read here; those of Lambda end in a version. */
+  static final List<String> CALLS =
+      List.of(
+          "RunInstances",
+          "CreateFleet",
+          "RequestSpotFleet",
+          "CreateAutoScalingGroup",
+          "CreateNodegroup",
+          "CreateStack",
+          "RunJobFlow",
+          "RunTask",
+          "StartBuild");
+
+  static final List<String> VERSIONED_CALLS = List.of("CreateFunction", "UpdateFunctionCode");
+
+  /** How makers that are not known yet are spelled in offers. */
+  static final String GROUP = "group:";
+
+  /** Tags that AWS puts on machines that it launches for a thing of the account. */
+  private static final List<String> TAGS =
+      List.of(
+          "aws:autoscaling:groupName",
+          "eks:nodegroup-name",
+          "aws:ec2:fleet-id",
+          "aws:ec2spot:fleet-request-id",
+          "aws:elasticmapreduce:job-flow-id",
+          "aws:cloudformation:stack-name");
+
+  private MachineEdges() {}
+
+  /** Reads a successful event. */
+  static void read(EventView event, FactSink sink) {
+    String name = event.eventName();
+    if (event.service().equals("lambda")) {
+      String function = event.response().text("functionArn");
+      if (function != null && VERSIONED_CALLS.stream().anyMatch(name::startsWith)) {
+        offer(event, function, sink);
+      }
+      return;
+    }
+    switch (name) {
+      case "RunInstances" -> {
+        for (JsonFields instance : event.response().at("instancesSet.items").elements()) {
+          offer(event, instance.text("instanceId"), sink);
+        }
+      }
+      case "CreateFleet" -> {
+        JsonFields sets = event.response().at("CreateFleetResponse.fleetInstanceSet.item");
+        for (JsonFields set : sets.elements()) {
+          for (JsonFields id : set.at("instanceIds.item").elements()) {
+            offer(event, id.text(), sink);
+          }
+        }
+        String fleet =
+            MintingEdges.firstOf(
+                event.response().text("CreateFleetResponse.fleetId"),
+                event.response().text("fleetId"));
+        maker(event, "aws:ec2:fleet-id", fleet, sink);
+      }
+      case "RequestSpotFleet" ->
+          maker(
+              event,
+              "aws:ec2spot:fleet-request-id",
+              event.response().text("spotFleetRequestId"),
+              sink);
+      case "CreateAutoScalingGroup" ->
+          maker(
+              event,
+              "aws:autoscaling:groupName",
+              event.request().text("autoScalingGroupName"),
+              sink);
+      case "CreateNodegroup" ->
+          maker(event, "eks:nodegroup-name", event.request().text("nodegroupName"), sink);
+      case "CreateStack" ->
+          maker(event, "aws:cloudformation:stack-name", event.request().text("stackName"), sink);
+      case "RunJobFlow" ->
+          maker(
+              event, "aws:elasticmapreduce:job-flow-id", event.response().text("jobFlowId"), sink);
+      case "RunTask" -> {
+        for (JsonFields task : event.response().at("tasks").elements()) {
+          String arn = task.text("taskArn");
+          if (arn != null) {
+            offer(event, named("task", event, arn.substring(arn.lastIndexOf('/') + 1)), sink);
+          }
+        }
+      }
+      case "StartBuild" -> {
+        String build = event.response().text("build.id");
+        if (build != null) {
+          offer(event, named("build", event, build.substring(build.lastIndexOf(':') + 1)), sink);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static String named(String kind, EventView event, String name) {
+    return kind + "/" + event.accountId() + "/" + name;
+  }
+
+  private static void offer(EventView event, @Nullable String machine, FactSink sink) {
+    String maker = maker(event);
+    if (machine != null && maker != null) {
+      sink.claim(
+          new Claim(
+              Claim.Topic.MACHINE,
+              machine,
+              true,
+              Times.micros(event.eventTime()),
+              maker,
+              null,
+              event.eventName(),
+              null,
+              Source.of(event)));
+    }
+  }
+
+  private static @Nullable String maker(EventView event) {
+    String caller = MintingEdges.parent(event);
+    if (caller != null) {
+      return caller;
+    }
+    Map<String, String> tags = tags(event);
+    for (String tag : TAGS) {
+      String value = tags.get(tag);
+      if (value != null) {
+        return GROUP + group(event, tag, value);
+      }
+    }
+    return null;
+  }
+
+  private static void maker(EventView event, String tag, @Nullable String name, FactSink sink) {
+    String caller = MintingEdges.parent(event);
+    if (name != null && caller != null) {
+      sink.maker(new Maker(group(event, tag, name), caller, event.eventName(), Source.of(event)));
+    }
+  }
+
+  private static String group(EventView event, String tag, String name) {
+    return event.accountId() + "/" + event.region() + "/" + tag + "/" + name;
+  }
+
+  /** Tags as they were asked for; the answer's are those of the first machine. */
+  private static Map<String, String> tags(EventView event) {
+    Map<String, String> tags = new TreeMap<>();
+    for (JsonFields set : event.request().at("tagSpecificationSet.items").elements()) {
+      add(set.at("tags"), tags);
+    }
+    add(event.response().at("instancesSet.items[0].tagSet.items"), tags);
+    return tags;
+  }
+
+  private static void add(JsonFields list, Map<String, String> tags) {
+    for (JsonFields tag : list.elements()) {
+      String key = tag.text("key");
+      String value = tag.text("value");
+      if (key != null && value != null) {
+        tags.putIfAbsent(key, value);
+      }
+    }
+  }
+}

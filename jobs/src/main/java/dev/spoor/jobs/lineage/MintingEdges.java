@@ -1,0 +1,241 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Edges of calls whose answer names the credential that they gave out. */
+final class MintingEdges {
+  /** Calls that are read here. */
+  static final List<String> CALLS =
+      List.of(
+          "CreateAccessKey",
+          "AssumeRole",
+          "AssumeRoleWithSAML",
+          "AssumeRoleWithWebIdentity",
+          "AssumeRoot",
+          "GetSessionToken",
+          "GetFederationToken",
+          "GetSigninToken",
+          "GetCredentialsForIdentity",
+          "CreateSession",
+          "CreateLoginProfile",
+          "UpdateLoginProfile",
+          "CreateServiceSpecificCredential",
+          "ConsoleLogin",
+          "SwitchRole",
+          "CreateUser",
+          "CreateRole",
+          "UpdateAssumeRolePolicy",
+          "CreateSAMLProvider",
+          "CreateOpenIDConnectProvider",
+          "CreateTrustAnchor");
+
+  private MintingEdges() {}
+
+  /** Reads a successful event. */
+  static void read(EventView event, FactSink sink) {
+    switch (event.service()) {
+      case "sts", "signin", "cognito-identity", "rolesanywhere" -> sessions(event, sink);
+      case "iam" -> iam(event, sink);
+      default -> {}
+    }
+  }
+
+  private static void sessions(EventView event, FactSink sink) {
+    String name = event.eventName();
+    if (name.equals("ConsoleLogin") || name.equals("SwitchRole")) {
+      Logins.read(event, sink);
+      return;
+    }
+    if (name.equals("CreateTrustAnchor")) {
+      wayIn(event, event.response().text("trustAnchor.trustAnchorArn"), sink);
+      return;
+    }
+    JsonFields given =
+        name.equals("CreateSession")
+            ? event.response().at("credentialSet[0].credentials")
+            : event.response().at("credentials");
+    String child = given.text("accessKeyId");
+    String session = event.response().text("assumedRoleUser.assumedRoleId");
+    String parent = parent(event);
+    if (session != null && parent != null) {
+      sink.claim(
+          new Claim(
+              Claim.Topic.SESSION,
+              session,
+              true,
+              Times.micros(event.eventTime()),
+              parent,
+              child,
+              name,
+              null,
+              Source.of(event)));
+    }
+    if (child == null || child.isEmpty() || child.equals(event.text("access_key_id"))) {
+      return;
+    }
+    Profile minted = Profile.mentioned(child);
+    minted.issued(Times.micros(event.eventTime()), Times.parse(given.text("expiration")));
+    minted.whose(
+        firstOf(
+            event.response().text("assumedRoleUser.arn"),
+            event.response().text("federatedUser.arn"),
+            name.equals("GetSessionToken") ? event.text("identity_arn") : null,
+            event.request().text("targetPrincipal")),
+        event.request().text("roleArn"),
+        name);
+    minted.source(Source.of(event));
+    if (parent == null) {
+      minted.issuedByService(
+          String.valueOf(event.text("invoked_by")), event.request().text("roleSessionName"));
+    }
+    sink.about(minted);
+    if (parent != null) {
+      boolean isForeign = isForeign(event);
+      sink.edge(
+          edge(
+              event,
+              parent,
+              child,
+              isForeign ? EdgeKind.TWIN : EdgeKind.MINTED,
+              isForeign
+                  ? "the role's account saw the call come from account "
+                      + event.text("identity_account_id")
+                  : "the answer to the call holds the key"));
+    }
+  }
+
+  private static void iam(EventView event, FactSink sink) {
+    String user = Users.target(event);
+    String parent = parent(event);
+    switch (event.eventName()) {
+      case "CreateAccessKey" -> {
+        String child = event.response().text("accessKey.accessKeyId");
+        String owner = firstOf(event.response().text("accessKey.userName"), user);
+        minted(event, child, owner, parent, sink);
+      }
+      case "CreateServiceSpecificCredential" ->
+          minted(
+              event,
+              event.response().text("serviceSpecificCredential.serviceSpecificCredentialId"),
+              user,
+              parent,
+              sink);
+      case "CreateLoginProfile", "UpdateLoginProfile" -> {
+        if (user != null && parent != null) {
+          String profile = Logins.profile(event.accountId(), user);
+          boolean isNew = event.eventName().equals("CreateLoginProfile");
+          String child = isNew ? profile : profile + "@" + event.eventId();
+          minted(event, child, user, parent, sink);
+          offer(event, Claim.Topic.PASSWORD, Users.key(event.accountId(), user), child, sink);
+        }
+      }
+      case "CreateUser" -> {
+        String arn = firstOf(event.response().text("user.arn"), null);
+        String name = event.request().text("userName");
+        if (parent != null && name != null) {
+          offer(event, Claim.Topic.USER, Users.key(event.accountId(), name), parent, sink);
+          wayIn(event, arn == null ? Users.arn(event.accountId(), name) : arn, sink);
+        }
+      }
+      case "CreateRole" -> wayIn(event, event.response().text("role.arn"), sink);
+      case "UpdateAssumeRolePolicy" -> {
+        String role = event.request().text("roleName");
+        if (role != null) {
+          wayIn(event, "arn:aws:iam::" + event.accountId() + ":role/" + role, sink);
+        }
+      }
+      case "CreateSAMLProvider" -> wayIn(event, event.response().text("sAMLProviderArn"), sink);
+      case "CreateOpenIDConnectProvider" ->
+          wayIn(event, event.response().text("openIDConnectProviderArn"), sink);
+      default -> {}
+    }
+  }
+
+  private static void minted(
+      EventView event,
+      @Nullable String child,
+      @Nullable String user,
+      @Nullable String parent,
+      FactSink sink) {
+    if (child == null || child.isEmpty()) {
+      return;
+    }
+    Profile minted = Profile.mentioned(child);
+    minted.issued(Times.micros(event.eventTime()), Times.NONE);
+    if (user != null) {
+      minted.whose(Users.arn(event.accountId(), user), null, event.eventName());
+    }
+    minted.source(Source.of(event));
+    sink.about(minted);
+    if (parent != null) {
+      sink.edge(edge(event, parent, child, EdgeKind.MINTED, "the call made the credential"));
+    }
+  }
+
+  private static void wayIn(EventView event, @Nullable String principal, FactSink sink) {
+    String parent = parent(event);
+    if (parent != null && principal != null) {
+      sink.edge(edge(event, parent, principal, EdgeKind.WAY_IN, "the call opened a way in"));
+    }
+  }
+
+  private static void offer(
+      EventView event, Claim.Topic topic, String name, String credential, FactSink sink) {
+    sink.claim(
+        new Claim(
+            topic,
+            name,
+            true,
+            Times.micros(event.eventTime()),
+            credential,
+            null,
+            event.eventName(),
+            null,
+            Source.of(event)));
+  }
+
+  static Edge edge(EventView event, String parent, String child, EdgeKind kind, String reason) {
+    return new Edge(
+        parent,
+        child,
+        event.eventName(),
+        kind,
+        kind == EdgeKind.TWIN ? Confidence.STRONG : Confidence.EXACT,
+        0,
+        kind != EdgeKind.WAY_IN && !parent.equals(child),
+        reason,
+        Source.of(event));
+  }
+
+  /** Returns the credential that made a call, or null when AWS made it for nobody in particular. */
+  static @Nullable String parent(EventView event) {
+    if (event.caller().isService()) {
+      return null;
+    }
+    if (isForeign(event)) {
+      return "external:"
+          + event.text("identity_account_id")
+          + "/"
+          + firstOf(event.text("principal_id"), event.text("identity_arn"));
+    }
+    return event.caller().credential();
+  }
+
+  /** Whether it is the copy of another account's call, which hides who in there made it. */
+  private static boolean isForeign(EventView event) {
+    return "AWSAccount".equals(event.text("identity_type"));
+  }
+
+  static @Nullable String firstOf(@Nullable String... texts) {
+    for (String text : texts) {
+      if (text != null && !text.isEmpty()) {
+        return text;
+      }
+    }
+    return null;
+  }
+}

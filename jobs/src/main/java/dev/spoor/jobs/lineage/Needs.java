@@ -1,0 +1,150 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.events.EventView;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the caller of an event must have come from, claimed as a need. */
+final class Needs {
+  /** A need of an access key. */
+  static final String KEY = "key";
+
+  /** A need of calls that show no key. */
+  static final String KEYLESS = "keyless";
+
+  /** A need of a sign-in. */
+  static final String LOGIN = "login";
+
+  /** A need of a session that the metadata service gave out. */
+  static final String INSTANCE = "instance";
+
+  /** A need of a session of a function, task or build. */
+  static final String FUNCTION = "function";
+
+  private static final Pattern INSTANCE_NAME =
+      Pattern.compile("(?:^|[/:])((?:i|mi)-[0-9a-f]{8,17})$");
+  private static final Pattern TASK = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern FUNCTION_ARN =
+      Pattern.compile("arn:[a-z-]+:lambda:[^:]*:[^:]*:function:[^:]+");
+
+  private Needs() {}
+
+  /** Claims what a caller that is no service and holds no long-term key must have come from. */
+  static void of(EventView event, String credential, FactSink sink) {
+    String type = event.text("identity_type");
+    String arn = event.text("identity_arn");
+    boolean isKey = event.text("access_key_id") != null;
+    Source source = Source.of(event);
+    long created = Times.micros(event.time("session_created"));
+    boolean isSession = "AssumedRole".equals(type);
+    if (isSession && created != Times.NONE) {
+      String principal = event.text("principal_id");
+      if (principal != null) {
+        sink.claim(
+            need(
+                Claim.Topic.SESSION,
+                principal,
+                created,
+                credential,
+                isKey ? KEY : KEYLESS,
+                null,
+                source));
+      }
+    }
+    if (isKey && arn != null && looksLikeConsole(event)) {
+      sink.claim(need(Claim.Topic.CONSOLE, arn, created, credential, KEY, null, source));
+    }
+    user(event, credential, sink);
+    String machine = isSession && isKey ? machine(event) : null;
+    if (machine != null) {
+      boolean isInstance = machine.startsWith("i-") || machine.startsWith("mi-");
+      sink.claim(
+          need(
+              Claim.Topic.MACHINE,
+              machine,
+              created == Times.NONE ? source.micros() : created,
+              credential,
+              isInstance ? INSTANCE : FUNCTION,
+              publicNetwork(event),
+              source));
+    }
+  }
+
+  /** Claims that a user whose calls show no key was made by somebody. */
+  static void user(EventView event, String credential, FactSink sink) {
+    boolean isUser =
+        event.text("access_key_id") == null && "IAMUser".equals(event.text("identity_type"));
+    String user = isUser ? Users.key(event.text("identity_arn")) : null;
+    if (user != null) {
+      Source source = Source.of(event);
+      sink.claim(need(Claim.Topic.USER, user, source.micros(), credential, KEYLESS, null, source));
+    }
+  }
+
+  /** Claims that a credential was used from a public address that others may have used too. */
+  static void address(EventView event, String credential, FactSink sink) {
+    String address = event.text("source_ip_address");
+    if (address != null && publicNetwork(event) != null) {
+      Source source = Source.of(event);
+      sink.claim(
+          need(Claim.Topic.ADDRESS, address, source.micros(), credential, KEY, null, source));
+    }
+  }
+
+  static Claim need(
+      Claim.Topic topic,
+      String name,
+      long micros,
+      String credential,
+      String how,
+      @Nullable String network,
+      Source source) {
+    return new Claim(topic, name, false, micros, credential, null, how, network, source);
+  }
+
+  /** Returns the public network that a call came straight from, through no service or endpoint. */
+  static @Nullable String publicNetwork(EventView event) {
+    boolean isThrough = event.text("invoked_by") != null || event.text("vpc_endpoint_id") != null;
+    String address = event.text("source_ip_address");
+    return isThrough || !NetworkSet.isPublic(address) ? null : NetworkSet.around(address);
+  }
+
+  /** Whether a browser may have made the call; tools of the command line cannot have. */
+  private static boolean looksLikeConsole(EventView event) {
+    if (Boolean.TRUE.equals(event.flag("from_console"))) {
+      return true;
+    }
+    String agent = event.text("user_agent");
+    return agent == null
+        || agent.contains("Mozilla/")
+        || agent.contains("onsole")
+        || agent.contains("signin.amazonaws.com")
+        || agent.contains("CloudShell")
+        || agent.contains("AWS Internal")
+        || agent.endsWith(".amazonaws.com");
+  }
+
+  /** Returns what the session's credential was given to, by the record or by the session's name. */
+  static @Nullable String machine(EventView event) {
+    String issuedTo = event.text("credentials_issued_to");
+    String arn = event.text("identity_arn");
+    for (String text : new String[] {issuedTo == null ? "" : issuedTo, arn == null ? "" : arn}) {
+      Matcher instance = INSTANCE_NAME.matcher(text);
+      if (instance.find()) {
+        return instance.group(1);
+      }
+      Matcher function = FUNCTION_ARN.matcher(text);
+      if (function.find()) {
+        return function.group();
+      }
+    }
+    String name = arn == null ? "" : arn.substring(arn.lastIndexOf('/') + 1);
+    if (name.startsWith("AWSCodeBuild-")) {
+      return "build/" + event.accountId() + "/" + name.substring("AWSCodeBuild-".length());
+    }
+    return TASK.matcher(name).matches() ? "task/" + event.accountId() + "/" + name : null;
+  }
+}

@@ -1,0 +1,170 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.spark.events.EventView;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one credential: partial while events are read, whole once all parts are added
+ * up. Adding up gives the same in any order, and memory is bounded whatever the credential did.
+ */
+final class Profile {
+  /** Most networks, agents and regions that are counted. */
+  static final int COUNTED = 1_000;
+
+  private final String credential;
+
+  /** How it was used; the fields are read by {@link CredentialRow}. */
+  final Usage usage = new Usage();
+
+  /** Who it is, by use and by the answer that gave it out. */
+  final Identity identity = new Identity();
+
+  long issued = Times.NONE;
+  long expires = Times.NONE;
+  @Nullable String service;
+  @Nullable Source first;
+  @Nullable Change status;
+  @Nullable Change deleted;
+  final Map<String, Sign> signs = new TreeMap<>();
+  final Map<String, Source> hits = new TreeMap<>();
+  final Bursts denials = new Bursts();
+  final Bursts protections = new Bursts();
+
+  private Profile(String credential) {
+    this.credential = credential;
+  }
+
+  /** Starts what is known of a credential that an event speaks of. */
+  static Profile mentioned(String credential) {
+    return new Profile(credential);
+  }
+
+  String credential() {
+    return credential;
+  }
+
+  /** Adds an event that was made with it. */
+  void used(EventView event) {
+    usage.add(event);
+    identity.used(event);
+    source(Source.of(event));
+    Caller.Kind kind = event.caller().kind();
+    if (kind == Caller.Kind.TEMPORARY_KEY) {
+      issued(Times.micros(event.time("session_created")), Times.NONE);
+    }
+  }
+
+  void issued(long micros, long expiring) {
+    issued = Times.earlier(issued, micros);
+    expires = Times.earlier(expires, expiring);
+  }
+
+  void whose(@Nullable String arn, @Nullable String role, String api) {
+    identity.given(arn, role, api);
+  }
+
+  void issuedByService(String name, @Nullable String session) {
+    String text = name + (session == null ? "" : " for resource " + session);
+    service = service == null || text.compareTo(service) < 0 ? text : service;
+  }
+
+  void secondFactor(boolean isUsed) {
+    usage.hasMfa |= isUsed;
+  }
+
+  void source(Source source) {
+    first = first == null || Source.ORDER.compare(source, first) < 0 ? source : first;
+  }
+
+  void status(boolean isActive, Source source, String by) {
+    status = Change.last(status, new Change(isActive, source, by));
+  }
+
+  void deleted(Source source, String by) {
+    deleted = Change.first(deleted, new Change(false, source, by));
+  }
+
+  void sign(int weight, String reason, Source source) {
+    signs.merge(reason, Sign.of(weight, reason, source.micros(), source.eventId()), Sign::plus);
+  }
+
+  /** Notes that an event matches a seed of the case. */
+  void hit(String seed, Source source) {
+    hits.merge(seed, source, (a, b) -> Source.ORDER.compare(a, b) <= 0 ? a : b);
+  }
+
+  /** Adds another part of the same credential. */
+  void add(Profile other) {
+    usage.add(other.usage);
+    identity.add(other.identity);
+    issued(other.issued, other.expires);
+    if (other.service != null) {
+      issuedByService(other.service, null);
+    }
+    if (other.first != null) {
+      source(other.first);
+    }
+    status = Change.last(status, other.status);
+    deleted = Change.first(deleted, other.deleted);
+    other.signs.forEach((reason, sign) -> signs.merge(reason, sign, Sign::plus));
+    other.hits.forEach(this::hit);
+    denials.addAll(other.denials);
+    protections.addAll(other.protections);
+  }
+
+  byte[] bytes() {
+    FactWriter out = new FactWriter();
+    out.text(credential);
+    usage.write(out);
+    identity.write(out);
+    out.number(issued);
+    out.number(expires);
+    out.text(service);
+    out.flag(first != null);
+    if (first != null) {
+      first.write(out);
+    }
+    Change.write(status, out);
+    Change.write(deleted, out);
+    out.number(signs.size());
+    signs.values().forEach(sign -> sign.write(out));
+    out.number(hits.size());
+    hits.forEach(
+        (seed, source) -> {
+          out.text(seed);
+          source.write(out);
+        });
+    denials.write(out);
+    protections.write(out);
+    return out.bytes();
+  }
+
+  static Profile read(byte[] bytes) {
+    FactReader in = new FactReader(bytes);
+    Profile profile = new Profile(in.word());
+    profile.usage.read(in);
+    profile.identity.read(in);
+    profile.issued = in.number();
+    profile.expires = in.number();
+    profile.service = in.text();
+    profile.first = in.flag() ? Source.read(in) : null;
+    profile.status = Change.read(in);
+    profile.deleted = Change.read(in);
+    int signs = in.small();
+    for (int i = 0; i < signs; i++) {
+      Sign sign = Sign.read(in);
+      profile.signs.put(sign.reason(), sign);
+    }
+    int hits = in.small();
+    for (int i = 0; i < hits; i++) {
+      profile.hits.put(in.word(), Source.read(in));
+    }
+    profile.denials.addAll(Bursts.read(in));
+    profile.protections.addAll(Bursts.read(in));
+    return profile;
+  }
+}

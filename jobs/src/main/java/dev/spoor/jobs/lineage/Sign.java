@@ -1,0 +1,80 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A sign that a credential is in wrong hands, with the events that show it.
+ *
+ * @param weight 1 to 100; signs of one kind count once
+ * @param reason the sign in words
+ * @param count number of events
+ * @param first earliest events, at most {@link #EVENTS}, each as time and id
+ * @param lastMicros time of the last
+ */
+record Sign(int weight, String reason, long count, TreeSet<Seen> first, long lastMicros) {
+  /** Most events that a sign names. */
+  static final int EVENTS = 100;
+
+  /** When and which. */
+  record Seen(long micros, String eventId) implements Comparable<Seen> {
+    @Override
+    public int compareTo(Seen other) {
+      int byTime = Long.compare(micros, other.micros);
+      return byTime != 0 ? byTime : eventId.compareTo(other.eventId);
+    }
+  }
+
+  static Sign of(int weight, String reason, long micros, String eventId) {
+    TreeSet<Seen> first = new TreeSet<>();
+    first.add(new Seen(micros, eventId));
+    return new Sign(weight, reason, 1, first, micros);
+  }
+
+  Sign plus(Sign other) {
+    TreeSet<Seen> all = new TreeSet<>(first);
+    all.addAll(other.first);
+    while (all.size() > EVENTS) {
+      all.pollLast();
+    }
+    return new Sign(
+        Math.max(weight, other.weight),
+        reason,
+        count + other.count,
+        all,
+        Math.max(lastMicros, other.lastMicros));
+  }
+
+  List<String> eventIds() {
+    List<String> ids = new ArrayList<>();
+    first.forEach(seen -> ids.add(seen.eventId()));
+    return ids;
+  }
+
+  void write(FactWriter out) {
+    out.number(weight);
+    out.text(reason);
+    out.number(count);
+    out.number(lastMicros);
+    out.number(first.size());
+    for (Seen seen : first) {
+      out.number(seen.micros());
+      out.text(seen.eventId());
+    }
+  }
+
+  static Sign read(FactReader in) {
+    int weight = in.small();
+    String reason = in.word();
+    long count = in.number();
+    long last = in.number();
+    TreeSet<Seen> first = new TreeSet<>();
+    int size = in.small();
+    for (int i = 0; i < size; i++) {
+      first.add(new Seen(in.number(), in.word()));
+    }
+    return new Sign(weight, reason, count, first, last);
+  }
+}

@@ -1,0 +1,48 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of texts of bounded size that keeps the first in order of text, so that it holds the same
+ * in whatever order they come.
+ */
+final class SmallestTexts {
+  private final int bound;
+  private final TreeSet<String> texts = new TreeSet<>();
+
+  SmallestTexts(int bound) {
+    this.bound = bound;
+  }
+
+  void add(@Nullable String text) {
+    if (text != null && !text.isEmpty() && texts.add(text) && texts.size() > bound) {
+      texts.pollLast();
+    }
+  }
+
+  void addAll(SmallestTexts others) {
+    others.texts.forEach(this::add);
+  }
+
+  /** Returns how many there are; of more than the bound, the bound. */
+  int size() {
+    return texts.size();
+  }
+
+  List<String> first(int count) {
+    return texts.stream().limit(count).toList();
+  }
+
+  void write(FactWriter out) {
+    out.texts(texts);
+  }
+
+  static SmallestTexts read(FactReader in, int bound) {
+    SmallestTexts set = new SmallestTexts(bound);
+    in.texts().forEach(set::add);
+    return set;
+  }
+}

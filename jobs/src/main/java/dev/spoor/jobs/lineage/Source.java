@@ -1,0 +1,56 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that proves something.
+ *
+ * @param micros when, in microseconds since 1970
+ * @param uri object that holds it
+ * @param ordinal its place there
+ */
+record Source(
+    long micros,
+    String eventId,
+    String accountId,
+    @Nullable String address,
+    @Nullable String agent,
+    @Nullable String uri,
+    long ordinal) {
+  /** Total order: by time, then by what tells events of one instant apart. */
+  static final Comparator<Source> ORDER =
+      Comparator.comparingLong(Source::micros)
+          .thenComparing(Source::eventId)
+          .thenComparing(Source::accountId)
+          .thenComparing(s -> s.uri == null ? "" : s.uri)
+          .thenComparingLong(Source::ordinal);
+
+  static Source of(EventView event) {
+    return new Source(
+        Times.micros(event.eventTime()),
+        event.eventId(),
+        event.accountId(),
+        event.text("source_ip_address"),
+        event.text("user_agent"),
+        event.text("source_uri"),
+        event.count("source_ordinal"));
+  }
+
+  void write(FactWriter out) {
+    out.number(micros);
+    out.text(eventId);
+    out.text(accountId);
+    out.text(address);
+    out.text(agent);
+    out.text(uri);
+    out.number(ordinal);
+  }
+
+  static Source read(FactReader in) {
+    return new Source(
+        in.number(), in.word(), in.word(), in.text(), in.text(), in.text(), in.number());
+  }
+}

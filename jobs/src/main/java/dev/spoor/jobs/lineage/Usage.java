@@ -1,0 +1,74 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.spark.events.EventView;
+
+/** How a credential was used. */
+final class Usage {
+  long firstUsed = Times.NONE;
+  long lastUsed = Times.NONE;
+  long lastSuccess = Times.NONE;
+  long events;
+  long successes;
+  long denials;
+  boolean hasMfa;
+  final SmallestTexts networks = new SmallestTexts(Profile.COUNTED);
+  final SmallestTexts agents = new SmallestTexts(Profile.COUNTED);
+  final SmallestTexts regions = new SmallestTexts(Profile.COUNTED);
+
+  void add(EventView event) {
+    long time = Times.micros(event.time("event_time"));
+    firstUsed = Times.earlier(firstUsed, time);
+    lastUsed = Times.later(lastUsed, time);
+    events++;
+    if (event.isSuccess()) {
+      successes++;
+      lastSuccess = Times.later(lastSuccess, time);
+    } else if (event.outcome().equals("denied")) {
+      denials++;
+    }
+    hasMfa |= Boolean.TRUE.equals(event.flag("mfa_authenticated"));
+    networks.add(event.caller().network());
+    agents.add(event.text("user_agent"));
+    regions.add(event.text("aws_region"));
+  }
+
+  void add(Usage other) {
+    firstUsed = Times.earlier(firstUsed, other.firstUsed);
+    lastUsed = Times.later(lastUsed, other.lastUsed);
+    lastSuccess = Times.later(lastSuccess, other.lastSuccess);
+    events += other.events;
+    successes += other.successes;
+    denials += other.denials;
+    hasMfa |= other.hasMfa;
+    networks.addAll(other.networks);
+    agents.addAll(other.agents);
+    regions.addAll(other.regions);
+  }
+
+  void write(FactWriter out) {
+    out.number(firstUsed);
+    out.number(lastUsed);
+    out.number(lastSuccess);
+    out.number(events);
+    out.number(successes);
+    out.number(denials);
+    out.flag(hasMfa);
+    networks.write(out);
+    agents.write(out);
+    regions.write(out);
+  }
+
+  void read(FactReader in) {
+    firstUsed = in.number();
+    lastUsed = in.number();
+    lastSuccess = in.number();
+    events = in.number();
+    successes = in.number();
+    denials = in.number();
+    hasMfa = in.flag();
+    networks.addAll(SmallestTexts.read(in, Profile.COUNTED));
+    agents.addAll(SmallestTexts.read(in, Profile.COUNTED));
+    regions.addAll(SmallestTexts.read(in, Profile.COUNTED));
+  }
+}

@@ -1,0 +1,41 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Names of users: unique in an account whatever path their ARN has. */
+final class Users {
+  private Users() {}
+
+  /** Returns {@code account/name}; names that differ in case are the same user. */
+  static String key(String accountId, String name) {
+    return accountId + "/" + name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns {@code account/name} of a user's ARN, or null for what is none. */
+  static @Nullable String key(@Nullable String arn) {
+    if (arn == null || !arn.startsWith("arn:") || !arn.contains(":user/")) {
+      return null;
+    }
+    String[] parts = arn.split(":", 6);
+    return parts.length < 6
+        ? null
+        : key(parts[4], parts[5].substring(parts[5].lastIndexOf('/') + 1));
+  }
+
+  /** Returns the ARN of a user without a path. */
+  static String arn(String accountId, String name) {
+    return "arn:aws:iam::" + accountId + ":user/" + name;
+  }
+
+  /** Returns the user that a call of IAM is about: the one it names, else its caller. */
+  static @Nullable String target(EventView event) {
+    String named = event.request().text("userName");
+    if (named != null && !named.isEmpty()) {
+      return named;
+    }
+    return "IAMUser".equals(event.text("identity_type")) ? event.text("user_name") : null;
+  }
+}

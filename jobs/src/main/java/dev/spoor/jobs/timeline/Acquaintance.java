@@ -1,0 +1,119 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a family of credentials used to do before its first bad act.
+ *
+ * <p>There is an acquaintance only when the family was seen for the baseline's time before its
+ * first sign; else nothing is held to be usual, and nothing to be new. Of each kind of thing at
+ * most {@value #HELD} are remembered; when there were more, none of the kind is called new.
+ */
+final class Acquaintance {
+  static final int HELD = 5_000;
+
+  /** Days of acquaintance from which on the hours of the day mean something. */
+  private static final int DAYS_FOR_HOURS = 7;
+
+  private static final String[] KINDS = {
+    "region", "service", "action", "network", "user agent", "hour"
+  };
+
+  private final long baselineMicros;
+  private final List<Set<String>> usual = new ArrayList<>();
+  private @Nullable Long firstSign;
+  private @Nullable Long firstSeen;
+
+  Acquaintance(long baselineMicros) {
+    this.baselineMicros = baselineMicros;
+    for (int kind = 0; kind < KINDS.length; kind++) {
+      usual.add(new HashSet<>());
+    }
+  }
+
+  /** Takes in a sign; all signs come before all events. */
+  void sign(long micros) {
+    firstSign = firstSign == null ? micros : Long.valueOf(Math.min(firstSign, micros));
+  }
+
+  /** Takes in an event of the family; they come in the order of their time. */
+  void seen(ToldRow event) {
+    Long micros = event.micros();
+    if (event.standing() == Standing.NONE || micros == null) {
+      return;
+    }
+    if (firstSeen == null) {
+      firstSeen = micros;
+    }
+    if (isBaseline(micros)) {
+      String[] things = things(event, micros);
+      for (int kind = 0; kind < KINDS.length; kind++) {
+        if (usual.get(kind).size() <= HELD) {
+          usual.get(kind).add(things[kind]);
+        }
+      }
+    }
+  }
+
+  /** Whether the event lies before the first bad act, or came from where the family always was. */
+  boolean isUsual(ToldRow event) {
+    Long micros = event.micros();
+    return isAcquainted()
+        && micros != null
+        && (isBaseline(micros) || usual.get(3).contains(things(event, micros)[3]));
+  }
+
+  /** Returns the kinds of things in the event that the family had not shown before. */
+  List<String> novelties(ToldRow event) {
+    Long micros = event.micros();
+    List<String> novelties = new ArrayList<>();
+    if (!isAcquainted() || micros == null || isBaseline(micros)) {
+      return novelties;
+    }
+    String[] things = things(event, micros);
+    for (int kind = 0; kind < KINDS.length; kind++) {
+      boolean isKnown = kind == KINDS.length - 1 ? !isLong() : usual.get(kind).size() > HELD;
+      if (!isKnown && !usual.get(kind).contains(things[kind])) {
+        novelties.add(KINDS[kind]);
+      }
+    }
+    return novelties;
+  }
+
+  private boolean isAcquainted() {
+    return firstSign != null && firstSeen != null && firstSign - firstSeen >= baselineMicros;
+  }
+
+  private boolean isLong() {
+    return isAcquainted()
+        && micros() >= ChronoUnit.DAYS.getDuration().toNanos() / 1_000 * DAYS_FOR_HOURS;
+  }
+
+  private long micros() {
+    return firstSign == null || firstSeen == null ? 0 : firstSign - firstSeen;
+  }
+
+  private boolean isBaseline(long micros) {
+    return isAcquainted() && firstSign != null && micros < firstSign;
+  }
+
+  private static String[] things(ToldRow event, long micros) {
+    int hour = Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).getHour();
+    return new String[] {
+      String.valueOf(event.region()),
+      String.valueOf(event.eventSource()),
+      event.eventSource() + " " + event.eventName(),
+      String.valueOf(event.network()),
+      String.valueOf(event.userAgent()),
+      Integer.toString(hour)
+    };
+  }
+}

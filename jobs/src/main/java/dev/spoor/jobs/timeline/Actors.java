@@ -1,0 +1,69 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import dev.spoor.common.aws.NetworkSet;
+import java.io.Serializable;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who acted, when several people use the same credentials.
+ *
+ * <p>What cannot be told apart is {@link #UNCLEAR}: a leaked key that its owner goes on using from
+ * a network that the case does not name.
+ */
+final class Actors implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  static final String INTRUDER = "intruder";
+  static final String SUSPECT = "suspect";
+  static final String OWNER = "owner";
+  static final String UNCLEAR = "unclear";
+  static final String RESPONDER = "responder";
+  static final String AWS = "AWS";
+  static final String OTHER = "other";
+
+  private final NetworkSet trusted;
+  private final HashSet<String> responders;
+
+  Actors(TimelineSettings settings) {
+    this.trusted = NetworkSet.of(settings.trustedNetworks());
+    this.responders = new HashSet<>(settings.responders());
+  }
+
+  /** Returns who made the call, by what is known of its family. */
+  String of(ToldRow event, Acquaintance family) {
+    if (isResponder(event)) {
+      return RESPONDER;
+    }
+    if ("quarantine".equals(event.variant())) {
+      return AWS;
+    }
+    if (event.standing() == Standing.NONE) {
+      return "containment".equals(event.variant()) ? RESPONDER : OTHER;
+    }
+    if (trusted.contains(event.address())) {
+      return OWNER;
+    }
+    if (family.isUsual(event)) {
+      return UNCLEAR;
+    }
+    return Standing.isCandidate(event.standing()) || !Standing.isReached(event.standing())
+        ? SUSPECT
+        : INTRUDER;
+  }
+
+  /** Whether the act may be an intruder's. */
+  static boolean isBad(@Nullable String actor) {
+    return INTRUDER.equals(actor) || SUSPECT.equals(actor);
+  }
+
+  private boolean isResponder(ToldRow event) {
+    String arn = event.principalArn();
+    return !responders.isEmpty()
+        && (responders.contains(event.credential())
+            || arn != null
+                && (responders.contains(arn)
+                    || responders.contains(arn.substring(arn.lastIndexOf('/') + 1))));
+  }
+}

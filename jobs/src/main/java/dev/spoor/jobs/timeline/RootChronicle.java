@@ -1,0 +1,204 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the story of one root: takes in its rows in their order and gives back finished ones.
+ *
+ * <p>Memory does not grow with the story: at most {@value #OPEN} runs are open, and what made
+ * things possible is remembered for the last {@value #REMEMBERED} changes.
+ */
+final class RootChronicle {
+  static final int OPEN = 1_000;
+  static final int REMEMBERED = 10_000;
+
+  private final String root;
+  private final TimelineSettings settings;
+  private final Actors actors;
+  private final Queue<Row> finished;
+  private final Acquaintance family;
+  private final DenialBurst denials;
+  private final long gapMicros;
+  private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<String, String> made = new LinkedHashMap<>();
+  private final Map<String, Long> lastOfActor = new HashMap<>();
+  private final Map<String, Long> sessionOfActor = new HashMap<>();
+  private long sequence;
+  private long sessions;
+  private @Nullable ToldRow note;
+  private int noteFlags;
+
+  RootChronicle(String root, TimelineSettings settings, Actors actors, Queue<Row> finished) {
+    this.root = root;
+    this.settings = settings;
+    this.actors = actors;
+    this.finished = finished;
+    this.family = new Acquaintance(settings.baseline().toNanos() / 1_000);
+    this.denials = new DenialBurst(settings);
+    this.gapMicros = settings.runGap().toNanos() / 1_000;
+  }
+
+  String root() {
+    return root;
+  }
+
+  /** Takes in the next row. */
+  void read(ToldRow row) {
+    Long micros = row.micros();
+    if (row.isSign()) {
+      if (micros != null) {
+        family.sign(micros);
+      }
+    } else if (row.isNote()) {
+      noteFlags = row.flags() | (isOfNote(row) ? noteFlags : 0);
+      note = row;
+    } else {
+      event(row, isOfNote(row) ? noteFlags : 0);
+    }
+  }
+
+  /** Ends the story. */
+  void end() {
+    open.values().forEach(run -> finished.add(run.row()));
+    open.clear();
+  }
+
+  private boolean isOfNote(ToldRow row) {
+    return note != null
+        && Objects.equals(note.micros(), row.micros())
+        && Objects.equals(note.eventId(), row.eventId())
+        && Objects.equals(note.accountId(), row.accountId());
+  }
+
+  private void event(ToldRow event, int flags) {
+    family.seen(event);
+    String interest = interest(event, flags);
+    if (interest == null) {
+      return;
+    }
+    Meaning meaning = meaning(event, interest, flags);
+    Run.Key key = Run.Key.of(event, meaning);
+    Run run = open.get(key);
+    if (run == null || !run.reaches(event.micros(), gapMicros)) {
+      if (run != null) {
+        finished.add(run.row());
+        open.remove(key);
+      }
+      close(event.micros());
+      run = new Run(event, meaning, ++sequence, settings.eventIds());
+      open.put(key, run);
+    }
+    run.add(event, meaning, flags);
+    remember(event);
+  }
+
+  /** Closes runs that nothing can join any more, and the one that waits longest when too many. */
+  private void close(@Nullable Long now) {
+    Iterator<Run> oldest = open.values().iterator();
+    while (oldest.hasNext()) {
+      Run run = oldest.next();
+      if (run.reaches(now, gapMicros) && open.size() < OPEN) {
+        return;
+      }
+      finished.add(run.row());
+      oldest.remove();
+    }
+  }
+
+  private static @Nullable String interest(ToldRow event, int flags) {
+    if (Standing.isExposed(event.standing())) {
+      return "credential exposed";
+    }
+    if (Standing.isReached(event.standing())) {
+      return Standing.isCandidate(event.standing()) ? "suspicious credential" : "blast radius";
+    }
+    boolean isOfGroup = event.through() != null && event.through().startsWith("Auto Scaling group");
+    return (flags & FirstSeen.NEWS) != 0 && !isOfGroup ? "novelty" : event.interest();
+  }
+
+  private Meaning meaning(ToldRow event, String interest, int flags) {
+    String actor = actors.of(event, family);
+    boolean isOwnAct =
+        event.standing() != Standing.NONE && (Actors.isBad(actor) || actor.equals(Actors.UNCLEAR));
+    String variant = "containment".equals(event.variant()) && isOwnAct ? null : event.variant();
+    boolean isFollowed = event.standing() != Standing.NONE;
+    return new Meaning(
+        actor,
+        variant,
+        interest,
+        signal(event, actor, flags),
+        isFollowed ? family.novelties(event) : List.of(),
+        enabledBy(event),
+        session(actor, event.micros()));
+  }
+
+  private @Nullable String signal(ToldRow event, String actor, int flags) {
+    Long micros = event.micros();
+    boolean isBurst =
+        "denied".equals(event.outcome())
+            && micros != null
+            && denials.completes(micros, event.eventSource() + " " + event.eventName());
+    if (actor.equals(Actors.RESPONDER) || actor.equals(Actors.OWNER)) {
+      return null;
+    }
+    if (event.sign() != null) {
+      return event.sign();
+    }
+    if (isBurst) {
+      return "many denials within minutes";
+    }
+    boolean isNews = (flags & FirstSeen.NEWS) != 0;
+    if (isNews && (flags & FirstSeen.NETWORK) != 0 && event.credential().startsWith("AKIA")) {
+      return "long-term key from a network it was never seen in";
+    }
+    return isNews && (flags & FirstSeen.REGION) != 0 ? "first use of a region" : null;
+  }
+
+  private @Nullable String enabledBy(ToldRow event) {
+    for (String name : event.needed()) {
+      if (name.startsWith("event/")) {
+        return name.substring("event/".length());
+      }
+      String eventId = made.get(name);
+      if (eventId != null) {
+        return eventId;
+      }
+    }
+    return event.mintingEventId();
+  }
+
+  private void remember(ToldRow event) {
+    String id = event.eventId();
+    for (String name : event.made()) {
+      made.remove(name);
+      if (id != null) {
+        made.put(name, id);
+      }
+    }
+    Iterator<String> eldest = made.keySet().iterator();
+    while (made.size() > REMEMBERED) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+
+  private @Nullable Long session(String actor, @Nullable Long micros) {
+    if (micros == null) {
+      return null;
+    }
+    Long last = lastOfActor.put(actor, micros);
+    if (last == null || micros - last > settings.silence().toNanos() / 1_000) {
+      sessionOfActor.put(actor, ++sessions);
+    }
+    return sessionOfActor.get(actor);
+  }
+}

@@ -1,0 +1,108 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import dev.spoor.jobs.report.view.LineageTree.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds credentials that begot nothing and differ in their id alone: a role assumed every hour
+ * fills one row of a picture and not a thousand.
+ */
+final class FamilyFolding {
+  /** Fewer alike than this stay apart. */
+  static final int FEWEST = 3;
+
+  private FamilyFolding() {}
+
+  private record Likeness(
+      @Nullable String parent,
+      String kind,
+      @Nullable String principal,
+      @Nullable String how,
+      String confidence,
+      boolean isAlive,
+      boolean isReached,
+      boolean isUsed) {}
+
+  /** Returns the members, those alike as one that stands where the first of them stood. */
+  static List<Member> folded(List<Member> members) {
+    Set<String> parents = new HashSet<>();
+    members.forEach(
+        member -> {
+          if (member.parent() != null) {
+            parents.add(member.parent());
+          }
+        });
+    List<Member> kept = new ArrayList<>();
+    Map<Likeness, List<Member>> alike = new LinkedHashMap<>();
+    for (Member member : members) {
+      if (member.parent() == null || parents.contains(member.id())) {
+        kept.add(member);
+      } else {
+        alike.computeIfAbsent(likeness(member), any -> new ArrayList<>()).add(member);
+      }
+    }
+    for (List<Member> group : alike.values()) {
+      if (group.size() < FEWEST) {
+        kept.addAll(group);
+      } else {
+        kept.add(one(group));
+      }
+    }
+    return kept;
+  }
+
+  private static Likeness likeness(Member member) {
+    return new Likeness(
+        member.parent(),
+        member.kind(),
+        member.principal(),
+        member.how(),
+        member.confidence(),
+        member.isAlive(),
+        member.isReached(),
+        member.lastUse() != null);
+  }
+
+  private static Member one(List<Member> group) {
+    Comparator<Member> byBirth =
+        Comparator.comparing(Member::born, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Member::id);
+    Member first = group.stream().min(byBirth).orElseThrow();
+    return new Member(
+        first.id(),
+        first.parent(),
+        first.depth(),
+        group.size(),
+        first.kind(),
+        first.principal(),
+        first.how(),
+        first.confidence(),
+        first.born(),
+        latest(group.stream().map(Member::lastUse).toList()),
+        latest(group.stream().map(Member::ended).toList()),
+        first.state(),
+        first.isAlive(),
+        first.isReached(),
+        group.stream().mapToLong(Member::events).sum(),
+        group.stream().mapToLong(Member::denied).sum(),
+        first.note(),
+        first.evidence());
+  }
+
+  private static @Nullable Instant latest(List<@Nullable Instant> times) {
+    Instant latest = null;
+    for (Instant time : times) {
+      latest = latest == null || (time != null && time.isAfter(latest)) ? time : latest;
+    }
+    return latest;
+  }
+}

@@ -1,0 +1,185 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.LineageTree;
+import dev.spoor.jobs.report.view.LineageTree.Member;
+import dev.spoor.jobs.report.view.LineageView;
+import dev.spoor.jobs.report.view.LineageView.Reach;
+import dev.spoor.jobs.report.view.LineageView.Suspect;
+import dev.spoor.jobs.report.view.ReportLimits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Suspects, families of credentials and the blast radius as the report shows them. */
+final class LineageRows {
+  /** Credentials of shown families read to the driver; reached ones and near ones first. */
+  private static final int MEMBERS = 20_000;
+
+  /** Families counted. */
+  private static final int FAMILIES = 1_000;
+
+  private LineageRows() {}
+
+  static LineageView view(
+      Dataset<Row> credentials, Dataset<Row> suspects, Dataset<Row> reached, Totals totals) {
+    return new LineageView(
+        new Excerpt<>(suspects(suspects), totals.suspects(), "suspects"),
+        families(credentials, reached),
+        new Excerpt<>(reached(reached), totals.reached(), "blast_radius"));
+  }
+
+  /** Rows of the tables that are shown in part. */
+  record Totals(long suspects, long reached) {}
+
+  private static List<Suspect> suspects(Dataset<Row> suspects) {
+    List<Suspect> shown = new ArrayList<>();
+    for (Row row :
+        suspects
+            .orderBy(desc("score"), col("root_credential_id"))
+            .limit(ReportLimits.SUSPECTS)
+            .collectAsList()) {
+      Cells cells = new Cells(row);
+      shown.add(
+          new Suspect(
+              cells.text("root_credential_id"),
+              cells.textOrNull("principal_arn"),
+              cells.count("score"),
+              cells.flag("is_candidate"),
+              cells.list("reasons")));
+    }
+    return shown;
+  }
+
+  private static List<Reach> reached(Dataset<Row> reached) {
+    List<Reach> shown = new ArrayList<>();
+    for (Row row :
+        reached
+            .orderBy("hop", "event_time", "seed", "reached_kind", "reached_id")
+            .limit(ReportLimits.REACHED)
+            .collectAsList()) {
+      Cells cells = new Cells(row);
+      shown.add(
+          new Reach(
+              cells.text("seed"),
+              cells.flag("is_candidate"),
+              cells.text("reached_kind"),
+              cells.text("reached_id"),
+              cells.count("hop"),
+              cells.textOrNull("from_id"),
+              cells.text("reason"),
+              cells.text("confidence"),
+              cells.timeOrNull("event_time"),
+              cells.textOrNull("event_id"),
+              evidence(cells)));
+    }
+    return shown;
+  }
+
+  /** Returns the families that hold a reached credential, those with most reached ones first. */
+  private static Excerpt<LineageTree> families(Dataset<Row> credentials, Dataset<Row> reached) {
+    Dataset<Row> ids =
+        reached
+            .filter(col("reached_kind").equalTo("credential"))
+            .select(col("reached_id").as("credential_id"), lit(true).as("is_reached"))
+            .distinct();
+    Dataset<Row> marked = credentials.join(ids, new String[] {"credential_id"}, "left");
+    List<Row> roots =
+        marked
+            .groupBy("root_credential_id")
+            .agg(
+                count(lit(1)).as("credentials"),
+                sum(when(col("is_reached"), 1L).otherwise(0L)).as("reached"))
+            .filter(col("reached").gt(0))
+            .orderBy(desc("reached"), col("root_credential_id"))
+            .limit(FAMILIES)
+            .collectAsList();
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    roots.stream()
+        .limit(ReportLimits.TIMELINES)
+        .forEach(row -> sizes.put(row.getString(0), row.getLong(1)));
+    Map<String, List<Member>> members = new LinkedHashMap<>();
+    if (!sizes.isEmpty()) {
+      for (Row row :
+          marked
+              .filter(col("root_credential_id").isin(sizes.keySet().toArray()))
+              .orderBy(
+                  coalesce(col("is_reached"), lit(false)).desc(),
+                  col("depth").asc(),
+                  col("credential_id").asc())
+              .limit(MEMBERS)
+              .collectAsList()) {
+        Cells cells = new Cells(row);
+        members
+            .computeIfAbsent(cells.text("root_credential_id"), any -> new ArrayList<>())
+            .add(member(cells));
+      }
+    }
+    List<LineageTree> trees = new ArrayList<>();
+    sizes.forEach(
+        (root, size) ->
+            trees.add(
+                LineageTree.of(
+                    root, FamilyFolding.folded(members.getOrDefault(root, List.of())), size)));
+    return new Excerpt<>(trees, roots.size(), "credentials");
+  }
+
+  private static Member member(Cells row) {
+    return new Member(
+        row.text("credential_id"),
+        row.textOrNull("parent_credential_id"),
+        (int) row.count("depth"),
+        1,
+        row.text("kind"),
+        row.textOrNull("principal_arn"),
+        row.textOrNull("minted_how"),
+        row.text("confidence"),
+        born(row),
+        row.timeOrNull("last_used_at"),
+        ended(row),
+        row.text("alive_note"),
+        row.flag("is_alive"),
+        row.flag("is_reached"),
+        row.count("event_count"),
+        row.count("denied_count"),
+        row.textOrNull("parent_note"),
+        evidence(row));
+  }
+
+  private static @Nullable Instant born(Cells row) {
+    Instant minted = row.timeOrNull("minted_at");
+    return minted == null ? row.timeOrNull("first_used_at") : minted;
+  }
+
+  private static @Nullable Instant ended(Cells row) {
+    if (row.flag("is_alive")) {
+      return null;
+    }
+    Instant deactivated = row.timeOrNull("deactivated_at");
+    Instant deleted = row.timeOrNull("deleted_at");
+    if (deactivated == null && deleted == null) {
+      return row.timeOrNull("expires_at");
+    }
+    return deactivated == null ? deleted : deactivated;
+  }
+
+  private static @Nullable EvidenceRef evidence(Cells row) {
+    String uri = row.textOrNull("source_uri");
+    return uri == null ? null : new EvidenceRef(uri, row.count("source_ordinal"));
+  }
+}

@@ -1,0 +1,94 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.jobs.report.render.LineagePicture;
+import dev.spoor.jobs.report.view.LineageTree.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class LineageTreeTest {
+  @Test
+  void of_childrenBeforeParents_comeDepthFirstByBirth() {
+    LineageTree tree =
+        LineageTree.of(
+            "root",
+            List.of(
+                member("grandchild", "first", 3),
+                member("second", "root", 2),
+                member("first", "root", 1),
+                member("root", null, 0)),
+            4);
+
+    assertThat(tree.members())
+        .extracting(Member::id, Member::depth)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("root", 0),
+            org.assertj.core.groups.Tuple.tuple("first", 1),
+            org.assertj.core.groups.Tuple.tuple("grandchild", 2),
+            org.assertj.core.groups.Tuple.tuple("second", 1));
+    assertThat(tree.hidden()).isZero();
+  }
+
+  @Test
+  void of_circleAndUnknownParent_endsAndHangsBehindTheRoot() {
+    LineageTree tree =
+        LineageTree.of(
+            "root",
+            List.of(
+                member("root", "b", 0),
+                member("b", "root", 1),
+                member("lost", "nowhere", 2),
+                member("c", "d", 3),
+                member("d", "c", 4)),
+            9);
+
+    assertThat(tree.members()).extracting(Member::id).containsExactly("root", "b", "lost");
+    assertThat(tree.hidden()).isEqualTo(6);
+  }
+
+  @Test
+  void picture_largeFamily_staysWithinItsWidthAndLimits() {
+    List<Member> family = new ArrayList<>();
+    family.add(member("k0", null, 0));
+    for (int i = 1; i < 5_000; i++) {
+      family.add(member("k" + i, "k" + (i - 1), i));
+    }
+    LineagePicture picture = LineagePicture.of(LineageTree.of("k0", family, 5_000));
+
+    assertThat(picture.rows()).hasSize(ReportLimits.FAMILY);
+    assertThat(picture.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.dotX()).isLessThan(picture.plotLeft() / 2);
+              assertThat(row.lifeX() + row.lifeWidth()).isLessThanOrEqualTo(picture.width());
+            });
+    assertThat(picture.links()).hasSize(ReportLimits.FAMILY - 1);
+  }
+
+  private static Member member(String id, @Nullable String parent, int second) {
+    return new Member(
+        id,
+        parent,
+        0,
+        1,
+        "temporary key",
+        null,
+        "AssumeRole",
+        "exact",
+        Instant.ofEpochSecond(second),
+        Instant.ofEpochSecond(second + 60),
+        null,
+        "",
+        true,
+        true,
+        1,
+        0,
+        null,
+        null);
+  }
+}

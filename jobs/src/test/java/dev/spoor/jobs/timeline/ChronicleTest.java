@@ -1,0 +1,510 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What is told, in which words, and of whom: the steps in plain Java. */
+class ChronicleTest {
+  private static final String USER = "arn:aws:iam::011122223333:user/eve";
+  private int events;
+  private final TableRows rows =
+      new TableRows(Tables.EVENTS)
+          .defaults(
+              "account_id", "011122223333",
+              "recipient_account_id", "011122223333",
+              "aws_region", "us-east-1",
+              "identity_type", "IAMUser",
+              "identity_arn", USER,
+              "access_key_id", "AKIAEVE",
+              "source_ip_address", "198.51.100.7",
+              "user_agent", "Boto3/1.34",
+              "event_type", "AwsApiCall",
+              "outcome", "success",
+              "read_only", false,
+              "source_uri", "file:/a.json.gz");
+
+  @Test
+  void told_repeatedLaunches_areOneRowInWords() {
+    for (int second = 0; second < 3; second++) {
+      event(
+          "2025-11-02T10:00:0" + second + "Z",
+          "ec2",
+          "RunInstances",
+          "response_elements",
+          "{\"instancesSet\":{\"items\":[{\"instanceId\":\"i-a\",\"instanceType\":\"g5.xlarge\"},"
+              + "{\"instanceId\":\"i-b\",\"instanceType\":\"g5.xlarge\"}]}}");
+    }
+    event(
+        "2025-11-02T10:30:00Z", "iam", "CreateUser", "request_parameters", "{\"userName\":\"x\"}");
+
+    List<Row> told = timeline().told();
+
+    assertThat(told)
+        .extracting(
+            row -> row.getAs("root_credential_id"),
+            row -> row.getAs("sequence"),
+            row -> row.getAs("event_count"),
+            row -> row.getAs("event_ids"),
+            row -> row.getAs("phase"),
+            row -> row.getAs("sentence"),
+            row -> row.getAs("source_ordinal"))
+        .containsExactly(
+            tuple(
+                "AKIAEVE",
+                1L,
+                3L,
+                List.of("e0", "e1", "e2"),
+                "Impact",
+                "Launched 6 virtual machines (g5.xlarge) in us-east-1, 3 calls",
+                0L),
+            tuple(
+                "AKIAEVE",
+                2L,
+                1L,
+                List.of("e3"),
+                "Persistence",
+                "Created the user x in us-east-1",
+                3L));
+  }
+
+  @Test
+  void told_familyOfAReachedKey_isOneStoryInOrderOfTime() {
+    event("2025-11-02T10:00:00Z", "iam", "CreateAccessKey");
+    event("2025-11-02T10:01:00Z", "sts", "AssumeRole", "access_key_id", "AKIACHILD");
+    event("2025-11-02T10:02:00Z", "ec2", "DescribeRegions", "access_key_id", "ASIAGRANDCHILD");
+    event("2025-11-02T10:02:00Z", "ec2", "DescribeRegions", "access_key_id", "AKIAOTHER");
+
+    List<Row> told =
+        timeline()
+            .root("AKIACHILD", "AKIAEVE")
+            .root("ASIAGRANDCHILD", "AKIAEVE")
+            .minted("AKIACHILD", "e0")
+            .minted("ASIAGRANDCHILD", "e1")
+            .reached("AKIACHILD", "ASIAGRANDCHILD")
+            .told();
+
+    assertThat(told)
+        .extracting(
+            row -> row.getAs("access_key_id"),
+            row -> row.getAs("root_credential_id"),
+            row -> row.getAs("sequence"),
+            row -> row.getAs("interest"),
+            row -> row.getAs("enabled_by_event_id"))
+        .containsExactly(
+            tuple("AKIAEVE", "AKIAEVE", 1L, "tactic", null),
+            tuple("AKIACHILD", "AKIAEVE", 2L, "blast radius", "e0"),
+            tuple("ASIAGRANDCHILD", "AKIAEVE", 3L, "blast radius", "e1"));
+  }
+
+  @Test
+  void told_newRegionAndNetwork_areFlaggedOnce() {
+    event("2025-10-01T10:00:00Z", "s3", "ListBuckets", "read_only", true);
+    event("2025-11-02T10:00:00Z", "s3", "ListBuckets", "read_only", true);
+    event(
+        "2025-11-03T10:00:00Z",
+        "s3",
+        "ListBuckets",
+        "read_only",
+        true,
+        "aws_region",
+        "ap-southeast-3",
+        "source_ip_address",
+        "203.0.113.9");
+    event(
+        "2025-11-03T10:00:01Z",
+        "s3",
+        "ListBuckets",
+        "read_only",
+        true,
+        "aws_region",
+        "ap-southeast-3",
+        "source_ip_address",
+        "203.0.113.200");
+
+    Row row = only(timeline().told());
+
+    assertThat(row.<String>getAs("interest")).isEqualTo("novelty");
+    assertThat(row.<String>getAs("network")).isEqualTo("203.0.113.0/24");
+    assertThat(row.<Boolean>getAs("is_new_region")).isTrue();
+    assertThat(row.<Boolean>getAs("is_new_network")).isTrue();
+    assertThat(row.<Boolean>getAs("is_new_service")).isFalse();
+    assertThat(row.<Boolean>getAs("is_new_user_agent")).isFalse();
+    assertThat(row.<Long>getAs("event_count")).isEqualTo(1);
+  }
+
+  @Test
+  void told_deniedBurst_isASignalOnce() {
+    for (int call = 0; call < 29; call++) {
+      event(
+          "2025-11-02T10:00:" + (10 + call) + "Z",
+          "ec2",
+          "Describe" + call % 5,
+          "outcome",
+          "denied",
+          "error_code",
+          "Client.UnauthorizedOperation",
+          "read_only",
+          true);
+    }
+    event("2025-11-02T11:30:00Z", "s3", "ListBuckets", "read_only", true);
+
+    List<Row> told = timeline().reached("AKIAEVE").told();
+
+    assertThat(told).hasSize(6);
+    assertThat(told)
+        .filteredOn(row -> row.getAs("signal") != null)
+        .hasSize(1)
+        .allMatch(row -> row.getAs("signal").equals("many denials within minutes"));
+    assertThat(told)
+        .extracting(row -> row.<Long>getAs("session"))
+        .containsExactly(1L, 1L, 1L, 1L, 1L, 2L);
+  }
+
+  @Test
+  void told_twoPoliciesInARow_areToldApart() {
+    for (String policy : List.of("AmazonSESFullAccess", "AdministratorAccess")) {
+      event(
+          "2025-11-02T10:00:0" + policy.length() % 7 + "Z",
+          "iam",
+          "AttachUserPolicy",
+          "request_parameters",
+          "{\"userName\":\"x\",\"policyArn\":\"arn:aws:iam::aws:policy/" + policy + "\"}");
+    }
+
+    assertThat(timeline().told())
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).contains("AmazonSESFullAccess"),
+            other -> assertThat(other).contains("AdministratorAccess"));
+  }
+
+  @Test
+  void told_runOverSeveralThings_namesThem() {
+    for (int bucket = 0; bucket < 5; bucket++) {
+      event(
+          "2025-11-02T10:00:0" + bucket + "Z",
+          "s3",
+          "CreateBucket",
+          "request_parameters",
+          "{\"bucketName\":\"b" + bucket + "\"}");
+    }
+
+    assertThat(only(timeline().told()).<String>getAs("sentence"))
+        .contains("b0, b1, b2, 2 more")
+        .endsWith("5 calls");
+  }
+
+  @Test
+  void told_awsUsesANewRegion_isNoNewsAndLeavesItNew() {
+    event("2025-10-01T10:00:00Z", "s3", "ListBuckets", "read_only", true);
+    event(
+        "2025-11-02T10:00:00Z",
+        "config",
+        "DescribeConfigRules",
+        "identity_type",
+        "AWSService",
+        "aws_region",
+        "ap-southeast-3",
+        "read_only",
+        true);
+    event(
+        "2025-11-03T10:00:00Z",
+        "s3",
+        "ListBuckets",
+        "aws_region",
+        "ap-southeast-3",
+        "read_only",
+        true);
+
+    Row row = only(timeline().told());
+
+    assertThat(row.<Boolean>getAs("is_new_region")).isTrue();
+    assertThat(row.<String>getAs("event_name")).isEqualTo("ListBuckets");
+  }
+
+  @Test
+  void told_quarantineAndKeyDisabled_areNotTheIntrudersTactics() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "iam",
+        "AttachUserPolicy",
+        "user_agent",
+        "aws-internal/3",
+        "request_parameters",
+        "{\"userName\":\"eve\",\"policyArn\":"
+            + "\"arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3\"}");
+    event(
+        "2025-11-02T11:00:00Z",
+        "iam",
+        "UpdateAccessKey",
+        "access_key_id",
+        "ASIADEFENDER",
+        "request_parameters",
+        "{\"userName\":\"eve\",\"accessKeyId\":\"AKIAEVE\",\"status\":\"Inactive\"}");
+
+    List<Row> all = timeline().told();
+
+    assertThat(all).extracting(row -> row.<String>getAs("phase")).containsOnlyNulls();
+    assertThat(all)
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactly(
+            quarantine ->
+                assertThat(quarantine)
+                    .startsWith("AWS attached its quarantine policy")
+                    .contains("user eve"),
+            disabled ->
+                assertThat(disabled)
+                    .startsWith("Disabled the access key AKIAEVE")
+                    .contains("(containment)"));
+  }
+
+  @Test
+  void told_autoScalingLaunch_isTheGroupCreators() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "autoscaling",
+        "CreateAutoScalingGroup",
+        "request_parameters",
+        "{\"autoScalingGroupName\":\"SPOT-1\"}");
+    for (String group : List.of("SPOT-1", "web")) {
+      event(
+          "2025-11-02T10:01:00Z",
+          "ec2",
+          "RunInstances",
+          "access_key_id",
+          null,
+          "identity_type",
+          "AssumedRole",
+          "invoked_by",
+          "autoscaling.amazonaws.com",
+          "session_issuer_arn",
+          "arn:aws:iam::011122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+          "request_parameters",
+          "{\"tagSpecificationSet\":{\"items\":[{\"tags\":["
+              + "{\"key\":\"aws:autoscaling:groupName\",\"value\":\""
+              + group
+              + "\"}]}]}}");
+    }
+
+    Row launch =
+        timeline().reached("AKIAEVE").told().stream()
+            .filter(row -> row.getAs("event_name").equals("RunInstances"))
+            .reduce(
+                (one, other) -> {
+                  throw new AssertionError("More than one launch is told");
+                })
+            .orElseThrow();
+
+    assertThat(launch.<String>getAs("root_credential_id")).isEqualTo("AKIAEVE");
+    assertThat(launch.<String>getAs("sentence")).endsWith("through Auto Scaling group SPOT-1");
+  }
+
+  @Test
+  void told_awsItself_staysOut() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "ec2",
+        "RunInstances",
+        "identity_type",
+        "AssumedRole",
+        "session_issuer_arn",
+        "arn:aws:iam::011122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+    event(
+        "2025-11-02T10:00:00Z",
+        "sts",
+        "AssumeRole",
+        "identity_type",
+        "AWSService",
+        "access_key_id",
+        null,
+        "identity_arn",
+        null,
+        "invoked_by",
+        "lambda.amazonaws.com");
+
+    assertThat(timeline().reached("AKIANOBODY").told()).isEmpty();
+  }
+
+  @Test
+  void told_longRun_keepsAllowedIds() {
+    for (int second = 10; second < 60; second++) {
+      event("2025-11-02T10:00:" + second + "Z", "ec2", "CreateVolume");
+    }
+    Row row = only(timeline().with(TimelineSettings.defaults().withEventIds(10)).told());
+
+    assertThat(row.<Long>getAs("event_count")).isEqualTo(50);
+    assertThat(row.<List<String>>getAs("event_ids")).hasSize(10).startsWith("e0");
+  }
+
+  @Test
+  void told_ownerAndIntruderWithOneKey_areToldApart() {
+    for (int day = 1; day < 9; day++) {
+      event(
+          "2025-10-0" + day + "T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
+    }
+    event("2025-10-20T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "198.51.100.9");
+    event(
+        "2025-11-02T03:00:00Z",
+        "ec2",
+        "DescribeRegions",
+        "user_agent",
+        "miner",
+        "source_ip_address",
+        "203.0.113.9");
+    event(
+        "2025-11-02T03:00:10Z",
+        "ec2",
+        "RunInstances",
+        "aws_region",
+        "ap-southeast-3",
+        "source_ip_address",
+        "203.0.113.9");
+    event("2025-11-02T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
+    event(
+        "2025-11-02T09:00:00Z",
+        "iam",
+        "UpdateAccessKey",
+        "access_key_id",
+        "ASIARESPONDER",
+        "request_parameters",
+        "{\"accessKeyId\":\"AKIAEVE\",\"status\":\"Inactive\"}");
+
+    List<Row> told =
+        timeline()
+            .reached("AKIAEVE")
+            .root("ASIARESPONDER", "AKIAEVE")
+            .with(TimelineSettings.defaults().withDefenders(List.of("198.51.100.0/24"), List.of()))
+            .told();
+
+    assertThat(told)
+        .extracting(
+            row -> row.<Instant>getAs("event_name"),
+            row -> row.getAs("actor"),
+            row -> row.getAs("signal"),
+            row -> row.getAs("novelties"))
+        .endsWith(
+            tuple("ListBuckets", "owner", null, List.of()),
+            tuple(
+                "DescribeRegions",
+                "intruder",
+                "long-term key from a network it was never seen in",
+                List.of("service", "action", "network", "user agent", "hour")),
+            tuple(
+                "RunInstances",
+                "intruder",
+                "first use of a region",
+                List.of("region", "service", "action", "network", "hour")),
+            tuple("ListBuckets", "unclear", null, List.of()),
+            tuple("UpdateAccessKey", "responder", null, List.of()));
+    assertThat(told.get(0).<String>getAs("actor")).isEqualTo("unclear");
+  }
+
+  @Test
+  void told_callThatAPolicyAllowed_namesThePolicysEvent() {
+    event(
+        "2025-11-02T10:00:00Z",
+        "iam",
+        "AttachUserPolicy",
+        "request_parameters",
+        "{\"userName\":\"bob\",\"policyArn\":\"arn:aws:iam::aws:policy/AmazonSESFullAccess\"}");
+    event(
+        "2025-11-02T10:00:05Z",
+        "iam",
+        "CreateLoginProfile",
+        "request_parameters",
+        "{\"userName\":\"bob\"}");
+    event(
+        "2025-11-02T10:00:06Z",
+        "iam",
+        "PutUserPolicy",
+        "request_parameters",
+        "{\"userName\":\"bob\",\"policyName\":\"x\",\"policyDocument\":"
+            + "\"{\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":[\\\"s3:*\\\"]}}\"}");
+    Object[] bob = {
+      "access_key_id", "AKIABOB", "identity_arn", "arn:aws:iam::011122223333:user/bob"
+    };
+    event("2025-11-02T10:01:00Z", "ses", "ListIdentities", bob);
+    event("2025-11-02T10:02:00Z", "ec2", "DescribeRegions", bob);
+    event("2025-11-02T10:03:00Z", "s3", "ListBuckets", bob);
+    event(
+        "2025-11-02T10:04:00Z",
+        "signin",
+        "ConsoleLogin",
+        "access_key_id",
+        "AKIABOB",
+        "identity_arn",
+        "arn:aws:iam::011122223333:user/bob");
+
+    List<Row> told =
+        timeline()
+            .reached("AKIAEVE", "AKIABOB")
+            .root("AKIABOB", "AKIAEVE")
+            .root("console-login:e6", "AKIAEVE")
+            .told();
+
+    assertThat(told)
+        .extracting(row -> row.<String>getAs("enabled_by_event_id"))
+        .containsExactly(null, null, null, "e0", null, "e2", "e1");
+  }
+
+  @Test
+  void told_endlessManyOpenRuns_closesTheOldestAndTellsAll() {
+    for (int event = 0; event < 3 * RootChronicle.OPEN; event++) {
+      event(
+          "2025-11-02T10:00:%02dZ".formatted(event / 60),
+          "iam",
+          "CreateUser",
+          "request_parameters",
+          "{\"userName\":\"u" + event + "\"}");
+    }
+
+    List<Row> told = timeline().told();
+
+    assertThat(told).hasSize(3 * RootChronicle.OPEN);
+    assertThat(told)
+        .extracting(row -> row.<Long>getAs("sequence"))
+        .startsWith(1L, 2L)
+        .endsWith(3L * RootChronicle.OPEN)
+        .doesNotHaveDuplicates();
+  }
+
+  private void event(String time, String service, String name, Object... values) {
+    Object[] all = new Object[values.length + 10];
+    System.arraycopy(
+        new Object[] {
+          "event_time",
+          time,
+          "event_source",
+          service + ".amazonaws.com",
+          "event_name",
+          name,
+          "event_id",
+          "e" + events,
+          "source_ordinal",
+          (long) events++
+        },
+        0,
+        all,
+        0,
+        10);
+    System.arraycopy(values, 0, all, 10, values.length);
+    rows.row(all);
+  }
+
+  private PlainTimelines timeline() {
+    return new PlainTimelines(rows.list());
+  }
+
+  private static Row only(List<Row> rows) {
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+}
