@@ -33,11 +33,7 @@ final class ContainedUses implements Matcher {
     if (isAfter) {
       Group group =
           new Group(
-              "D06",
-              Events.credentialKind(credential),
-              credential,
-              event.text("account_id"),
-              null);
+              "D06", Events.credentialKind(credential), credential, event.text("account_id"), null);
       String detail = event.eventName() + " " + event.outcome();
       hits.accept(Hit.of(group, "", Events.proof(event, detail)));
     }

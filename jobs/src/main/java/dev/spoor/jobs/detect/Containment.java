@@ -40,8 +40,7 @@ final class Containment extends Expanding<Row, Row> {
             col("root_credential_id"),
             col("credential_id"),
             col("parent_credential_id"),
-            unix_micros(
-                least(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))),
+            unix_micros(least(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))),
             unix_micros(coalesce(col("last_used_at"), col("first_used_at"))),
             col("depth"))
         .repartition(col("root_credential_id"))

@@ -56,8 +56,7 @@ record EventRule(
   /** Returns this rule about the credential that stands behind a call, of whatever kind it is. */
   EventRule by(Function<EventView, String> credential) {
     Function<EventView, String> kind = event -> Events.credentialKind(credential.apply(event));
-    return new EventRule(
-        id, calls, condition, kind, credential::apply, detail, thing, isPerRegion);
+    return new EventRule(id, calls, condition, kind, credential::apply, detail, thing, isPerRegion);
   }
 
   /** Returns this rule with words for each event. */

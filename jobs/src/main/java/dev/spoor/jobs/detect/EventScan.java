@@ -101,9 +101,7 @@ final class EventScan extends Expanding<Row, Row> {
   /** Whether a column has one of some values; with too many of them whether it has any. */
   private static Column isOneOf(String name, Object[] values) {
     Object[] different = Arrays.stream(values).distinct().sorted().toArray();
-    return different.length > LONGEST_LIST
-        ? col(name).isNotNull()
-        : col(name).isin(different);
+    return different.length > LONGEST_LIST ? col(name).isNotNull() : col(name).isin(different);
   }
 
   @Override

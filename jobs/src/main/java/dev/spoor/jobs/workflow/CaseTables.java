@@ -6,7 +6,6 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -35,13 +34,6 @@ final class CaseTables {
         .read()
         .schema(SparkSchemas.of(table))
         .parquet(out.location(FOLDER + table.name()));
-  }
-
-  /** Returns a table as it was written; without rows where no run has written it. */
-  Dataset<Row> readIfThere(TableSpec table) {
-    return exists(table)
-        ? read(table)
-        : session.createDataFrame(List.of(), SparkSchemas.of(table));
   }
 
   /** Writes a table whole. */

@@ -17,7 +17,9 @@ final class AttackTrail {
       new TableRows(Tables.EVENTS)
           .defaults(
               TableRows.pairs(
-                  "account_id=" + VICTIM + " aws_region=us-east-1 identity_type=IAMUser"
+                  "account_id="
+                      + VICTIM
+                      + " aws_region=us-east-1 identity_type=IAMUser"
                       + " identity_arn=arn:aws:iam::011122223333:user/eve user_name=eve"
                       + " access_key_id=AKIAEVE source_ip_address=203.0.113.9"
                       + " user_agent=Boto3/1.34 event_type=AwsApiCall outcome=success"
@@ -40,7 +42,10 @@ final class AttackTrail {
     String base = "2025-10-01T09:00:00Z";
     add(base, "s3 ListBuckets", "source_ip_address=192.0.2.7 read_only=true");
     add(base, "s3 CreateBucket", "source_ip_address=192.0.2.7");
-    add(base, "s3 ListBuckets", "access_key_id=AKIABOB source_ip_address=198.51.100.8 read_only=true");
+    add(
+        base,
+        "s3 ListBuckets",
+        "access_key_id=AKIABOB source_ip_address=198.51.100.8 read_only=true");
     add(base, "s3 CreateBucket", "account_id=" + LAB + " access_key_id=AKIALAB");
     for (int day = 1; day < 31; day += 7) {
       add(
@@ -74,19 +79,22 @@ final class AttackTrail {
         "source_ip_address=autoscaling.amazonaws.com",
         "request_parameters={\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\"team\","
             + "\"value\":\"x\"},{\"key\":\"aws:autoscaling:groupName\",\"value\":\"SPOT-1\"}]}]}}",
-        "response_elements={\"instancesSet\":{\"items\":[{\"instanceType\":\"p3.2xlarge\"}]}}");
+        "response_elements={\"instancesSet\":{\"items\":[{\"instanceId\":\"i-p3\","
+            + "\"instanceType\":\"p3.2xlarge\"}]}}");
     for (int machine = 0; machine < 3; machine++) {
       add(
           "2025-11-02T10:04:0" + machine + "Z",
           "ec2 ModifyInstanceAttribute",
-          "request_parameters={\"instanceId\":\"i-" + machine
+          "request_parameters={\"instanceId\":\"i-"
+              + machine
               + "\",\"disableApiTermination\":{\"value\":true}}");
     }
     for (int cluster = 0; cluster < 5; cluster++) {
       add(
           "2025-11-02T10:05:0" + cluster + "Z",
           "ecs CreateCluster",
-          "access_key_id=ASIAEVE request_parameters={\"clusterName\":\"x{subject}" + cluster
+          "access_key_id=ASIAEVE request_parameters={\"clusterName\":\"x{subject}"
+              + cluster
               + "\\u202e\"}");
     }
     add(

@@ -36,8 +36,7 @@ class WordingTest {
     assertThat(RULES.get("B03").phase()).isEmpty();
   }
 
-  private static Row finding(
-      String rule, String subject, String told, AccountCosts.Amount since) {
+  private static Row finding(String rule, String subject, String told, AccountCosts.Amount since) {
     Draft draft =
         new Draft(
             Draft.Kind.STATEMENT,
