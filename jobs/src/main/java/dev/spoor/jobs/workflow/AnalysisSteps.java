@@ -77,11 +77,14 @@ final class AnalysisSteps {
         Tables.FINDINGS,
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
-            tables.read(Tables.TIMELINE),
-            tables.readIfThere(Tables.CREDENTIALS),
+            tables.read(Tables.CREDENTIALS),
             tables.read(Tables.CHARGES),
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
             known));
+  }
+
+  private List<String> seeds() {
+    return settings.seeds().all();
   }
 }

@@ -8,7 +8,6 @@ import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,11 +40,6 @@ final class CaseTables {
         .read()
         .schema(SparkSchemas.of(table))
         .parquet(out.location(FOLDER + table.name()));
-  }
-
-  /** Returns a table as it was written; without rows where no run has written it. */
-  Dataset<Row> readIfThere(TableSpec table) {
-    return exists(table) ? read(table) : session.createDataFrame(List.of(), SparkSchemas.of(table));
   }
 
   /** Writes a table whole, its rows gathered into few files. */
