@@ -57,14 +57,21 @@ abstract class RunCommand implements Callable<Integer> {
       progress.phase("Starting Spark");
       SparkSession session = Sessions.open("spoor " + spec.name());
       progress.watch(session);
-      RunOutcome outcome =
-          new AnalysisRun(session, settings, progress, Version.text()).run(steps());
-      progress.end();
-      out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
-      tell(session, settings);
-      out().flush();
-      return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+      try {
+        return run(session, settings, progress);
+      } finally {
+        Sessions.close(session);
+      }
     }
+  }
+
+  private int run(SparkSession session, CaseSettings settings, ConsoleProgress progress) {
+    RunOutcome outcome = new AnalysisRun(session, settings, progress, Version.text()).run(steps());
+    progress.end();
+    out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
+    tell(session, settings);
+    out().flush();
+    return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
   }
 
   /** The log lies beside the results when these are on a disk. */
