@@ -10,9 +10,12 @@ import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
+import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The analyses, each from tables to its own table. */
 final class AnalysisSteps {
@@ -36,13 +39,18 @@ final class AnalysisSteps {
   }
 
   void timeline() {
-    tables.write(
-        Tables.TIMELINE,
-        Timelines.timeline(
-            tables.read(Tables.EVENTS),
-            tables.read(Tables.CREDENTIALS),
-            tables.read(Tables.BLAST_RADIUS),
-            TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of())));
+    Dataset<Row> events = tables.read(Tables.EVENTS);
+    Dataset<Row> credentials = tables.read(Tables.CREDENTIALS);
+    Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
+    TimelineSettings known =
+        TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of());
+    tables.writeAsPartitioned(
+        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
+    Dataset<Row> timeline = tables.read(Tables.TIMELINE);
+    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
+      tables.writeAsPartitioned(Tables.STORIES, stories.stories());
+      tables.writeAsPartitioned(Tables.CONTAINMENT, stories.containment());
+    }
   }
 
   void usageDeltas() {
