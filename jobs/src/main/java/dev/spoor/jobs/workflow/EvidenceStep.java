@@ -22,6 +22,7 @@ import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,10 @@ final class EvidenceStep {
       report.set(new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
     }
     progress.phase("Closing the ledger");
-    custody(trail.get(), bill.get(), report.get());
+    custody(
+        Objects.requireNonNull(trail.get()),
+        Objects.requireNonNull(bill.get()),
+        Objects.requireNonNull(report.get()));
     out.delete(STAGING);
   }
 
@@ -155,11 +159,9 @@ final class EvidenceStep {
                 .ledgerParts()
                 .withColumn("source", lit("trail"))
                 .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
-                .unionByName(
-                    report.ledgerParts().withColumn("source", lit("credential-report")))));
+                .unionByName(report.ledgerParts().withColumn("source", lit("credential-report")))));
     tables.write(
-        Tables.REJECTS,
-        trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
+        Tables.REJECTS, trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
   }
 
   private static String bytes(long bytes) {
