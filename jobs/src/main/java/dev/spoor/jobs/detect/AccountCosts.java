@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ final class AccountCosts {
 
   private record Series(String kind, @Nullable String region, @Nullable String currency) {}
 
-  /** An amount of money. */
-  record Amount(BigDecimal value, String currency) {}
+  /**
+   * An amount of money.
+   *
+   * @param isOwn whether the bill says that it is the subject's, and not only of its region
+   */
+  record Amount(BigDecimal value, String currency, boolean isOwn) {}
 
   /** Adds a day; that of another account starts anew. */
   void add(Draft cost) {
@@ -43,7 +48,8 @@ final class AccountCosts {
 
   /**
    * Returns what was billed in the statement's account and the regions of its evidence from the day
-   * of the first evidence on; of several currencies the largest amount; null when nothing was.
+   * of the first evidence on: the subject's own where the bill names it, else all of the kind. Of
+   * several currencies the largest amount; null when nothing was.
    */
   @Nullable Amount since(Draft statement, String kind) {
     Long first = statement.first();
@@ -53,21 +59,25 @@ final class AccountCosts {
       return null;
     }
     long day = Math.floorDiv(first, DAY) * DAY;
+    String own = Stake.owned(kind, Stake.principal(statement.group().subject()));
+    Amount named = largest(statement.regions(), own, day, true);
+    return named == null ? largest(statement.regions(), kind, day, false) : named;
+  }
+
+  private @Nullable Amount largest(List<String> regions, String kind, long day, boolean isOwn) {
     TreeMap<String, BigDecimal> sums = new TreeMap<>();
-    for (String region : statement.regions()) {
-      series.forEach(
-          (key, days) -> {
-            if (key.kind().equals(kind) && region.equals(key.region())) {
-              days.tailMap(day, true)
-                  .values()
-                  .forEach(cost -> sums.merge(Fact.text(key.currency()), cost, BigDecimal::add));
-            }
-          });
-    }
+    series.forEach(
+        (key, days) -> {
+          if (key.kind().equals(kind) && key.region() != null && regions.contains(key.region())) {
+            days.tailMap(day, true)
+                .values()
+                .forEach(cost -> sums.merge(Fact.text(key.currency()), cost, BigDecimal::add));
+          }
+        });
     Amount largest = null;
     for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
       if (largest == null || sum.getValue().compareTo(largest.value()) > 0) {
-        largest = new Amount(sum.getValue(), sum.getKey());
+        largest = new Amount(sum.getValue(), sum.getKey(), isOwn);
       }
     }
     return largest;

@@ -20,20 +20,26 @@ final class ChargeScan extends Expanding<Row, Row> {
   private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
 
   private final BillFacts facts;
+  private final Map<String, String> launchers;
   private final Families families;
   private final Map<DailyCost, BigDecimal> costs = new HashMap<>();
 
   private record DailyCost(Group group, String currency, long day) {}
 
-  private ChargeScan(Iterator<Row> rows, BillFacts facts, DetectSettings settings) {
+  private ChargeScan(
+      Iterator<Row> rows, BillFacts facts, Map<String, String> launchers, DetectSettings settings) {
     super(rows);
     this.facts = facts;
+    this.launchers = launchers;
     this.families = new Families(settings);
   }
 
   /** Returns hits and costs as rows of {@link HitRows}. */
-  static Dataset<Row> hits(Dataset<Row> charges, BillFacts facts, DetectSettings settings) {
-    MapPartitionsFunction<Row, Row> scan = rows -> new ChargeScan(rows, facts, settings);
+  static Dataset<Row> hits(
+      Dataset<Row> charges, BillFacts facts, TrailFacts trail, DetectSettings settings) {
+    HashMap<String, String> launchers = new HashMap<>();
+    trail.launches().forEach((id, launch) -> launchers.put(id, trail.launcher(launch)));
+    MapPartitionsFunction<Row, Row> scan = rows -> new ChargeScan(rows, facts, launchers, settings);
     return Line.usage(charges).mapPartitions(scan, HitRows.encoder());
   }
 
@@ -99,7 +105,7 @@ final class ChargeScan extends Expanding<Row, Row> {
       return;
     }
     long day = Math.floorDiv(at, DAY) * DAY;
-    for (String stake : Stake.of(line)) {
+    for (String stake : Stake.of(line, launchers)) {
       Group group = new Group(Stake.RULE, "", stake, line.accountId(), line.regionId());
       costs.merge(new DailyCost(group, line.currency(), day), cost, BigDecimal::add);
     }

@@ -51,6 +51,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     CONTAINED,
     /** An Auto Scaling group was made; the credential that made it as text. */
     GROUP_MADE,
+    /** An accelerated machine was launched; the credential behind it as text. */
+    LAUNCHED,
     /** Account that the bill names. */
     BILLED_ACCOUNT,
     /** First bill of a payer: its month as text. */

@@ -21,7 +21,6 @@ public final class FirstFindings {
    */
   public static Dataset<Row> findings(
       Dataset<Row> events,
-      Dataset<Row> timeline,
       Dataset<Row> credentials,
       Dataset<Row> charges,
       Dataset<Row> usageDeltas,
@@ -29,7 +28,7 @@ public final class FirstFindings {
       DetectSettings settings) {
     Map<Fact, Fact> facts = new HashMap<>();
     TrailFacts.ofAll(events, settings.homeRegions())
-        .union(TrailFacts.ofCalls(events))
+        .union(CallFacts.of(events, settings))
         .union(BillFacts.ofCharges(charges))
         .union(BillFacts.ofCoverage(coverage))
         .union(Containment.facts(credentials))
@@ -40,13 +39,11 @@ public final class FirstFindings {
     BillFacts bills = BillFacts.of(facts.values());
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings)
-            .union(ChargeScan.hits(charges, bills, settings))
+            .union(ChargeScan.hits(charges, bills, trail, settings))
             .union(CoverageScan.hits(coverage, bills));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail)
-            .union(Roots.of(timeline, credentials))
-            .repartition(1);
+        Gathering.drafts(hits, settings, trail).union(Roots.of(credentials)).repartition(1);
     return Statements.worded(Roots.named(drafts));
   }
 }

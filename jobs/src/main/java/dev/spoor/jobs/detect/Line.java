@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family instance family, else usage type
  * @param at start of the charge in microseconds since the epoch
+ * @param resourceId resource as billed, bare or ARN
+ * @param iamPrincipal ARN of the caller, where the service bills by caller
  */
 record Line(
     String payer,
@@ -32,7 +34,9 @@ record Line(
     @Nullable Long at,
     @Nullable BigDecimal cost,
     @Nullable String currency,
-    @Nullable String ref) {
+    @Nullable String ref,
+    @Nullable String resourceId,
+    @Nullable String iamPrincipal) {
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsage() {
@@ -63,7 +67,9 @@ record Line(
             unix_micros(col("charge_period_start")),
             col("billed_cost"),
             col("billing_currency"),
-            concat_ws("#", col("source_uri"), col("source_ordinal")));
+            concat_ws("#", col("source_uri"), col("source_ordinal")),
+            col("resource_id"),
+            col("iam_principal"));
   }
 
   static Line of(Row row) {
@@ -80,7 +86,9 @@ record Line(
         row.isNullAt(9) ? null : (Long) row.getLong(9),
         row.getDecimal(10),
         row.getString(11),
-        row.getString(12));
+        row.getString(12),
+        row.getString(13),
+        row.getString(14));
   }
 
   /** Returns the line as evidence. */

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  * one whose first call came after the account's baseline, or within 24 hours a multiple of the
  * principal's own busiest 24 hours before.
  *
- * <p>A surge does not count as what came before, so a theft that lasts is told in full. Counts are
- * held per hour, waiting calls as long as they are fewer than the surge takes.
+ * <p>What was kept is not held against later calls, so a theft that lasts is told in full. Counts
+ * are held per hour; waiting calls are fewer than a surge takes.
  */
 final class ModelSurge implements Correlation {
   private static final long HOUR = Duration.ofHours(1).toSeconds() * 1_000_000;
@@ -22,17 +22,18 @@ final class ModelSurge implements Correlation {
   private final long baseline;
   private final ArrayDeque<Long> lastCalls = new ArrayDeque<>();
   private final ArrayDeque<Hour> day = new ArrayDeque<>();
+  private final ArrayDeque<Hour> dayBefore = new ArrayDeque<>();
   private final ArrayDeque<Proof> waiting = new ArrayDeque<>();
   private long firstCall = -1;
   private long dayCount;
+  private long dayBeforeCount;
   private long busiestBefore;
 
-  /** Calls of one hour, and of the 24 hours that end with it. */
+  /** Calls of one hour, and how many of them were not kept. */
   private static final class Hour {
     private final long number;
     private long calls;
-    private long callsOfDay;
-    private boolean isSurge;
+    private long ordinary;
 
     Hour(long number) {
       this.number = number;
@@ -53,36 +54,39 @@ final class ModelSurge implements Correlation {
     if (lastCalls.size() > limits.modelCalls()) {
       lastCalls.remove();
     }
-    Hour hour = count(time);
+    count(time);
     drop(time - HOURS * HOUR);
     waiting.add(hit.proof());
-    if (isByNewcomer(time)) {
+    boolean isByNewcomer = isByNewcomer(time);
+    if (isByNewcomer) {
       drop(time - HOUR);
-      hour.isSurge = true;
-    } else if (isOutOfLine(time)) {
-      hour.isSurge = true;
-    } else {
-      return;
     }
-    waiting.forEach(kept);
-    waiting.clear();
+    if (isByNewcomer || isOutOfLine(time)) {
+      waiting.forEach(kept);
+      waiting.clear();
+      day.forEach(hour -> hour.ordinary = 0);
+    }
   }
 
-  private Hour count(long time) {
+  private void count(long time) {
     long number = Math.floorDiv(time, HOUR);
     while (!day.isEmpty() && day.element().number <= number - HOURS) {
       Hour old = day.remove();
       dayCount -= old.calls;
-      busiestBefore = old.isSurge ? busiestBefore : Math.max(busiestBefore, old.callsOfDay);
+      dayBefore.add(old);
+      dayBeforeCount += old.ordinary;
+      while (dayBefore.element().number <= old.number - HOURS) {
+        dayBeforeCount -= dayBefore.remove().ordinary;
+      }
+      busiestBefore = Math.max(busiestBefore, dayBeforeCount);
     }
     if (day.isEmpty() || day.getLast().number != number) {
       day.add(new Hour(number));
     }
     Hour hour = day.getLast();
     hour.calls++;
+    hour.ordinary++;
     dayCount++;
-    hour.callsOfDay = dayCount;
-    return hour;
   }
 
   private void drop(long start) {

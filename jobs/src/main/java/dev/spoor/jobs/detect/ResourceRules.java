@@ -6,7 +6,6 @@ import static dev.spoor.jobs.detect.Shown.left;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +21,10 @@ final class ResourceRules {
 
   static List<EventRule> all(DetectSettings settings, TrailFacts facts) {
     return List.of(
-        EventRule.on("D17", launches())
+        EventRule.on("D17", Launches.calls())
             .when(event -> event.outcome().equals("dry-run"))
             .telling(event -> event.text("aws_region")),
-        acceleratedLaunch(new Families(settings), facts),
+        Launches.rule(new Families(settings), facts),
         greedyGroup(settings.thresholds()),
         protection(),
         EventRule.on("D32", Calls.of("ecs", "CreateCluster"))
@@ -34,67 +33,6 @@ final class ResourceRules {
                 event ->
                     joined(" in ", event.request().text("clusterName"), event.text("aws_region"))),
         sharedOut(facts.ownAccounts()));
-  }
-
-  private static Calls launches() {
-    return Calls.of("ec2", "RunInstances", "RequestSpotInstances", "CreateFleet");
-  }
-
-  private static EventRule acceleratedLaunch(Families families, TrailFacts facts) {
-    return EventRule.on("D19", launches())
-        .when(EventView::isSuccess)
-        .when(
-            event -> {
-              String family = Families.accelerated(instanceTypes(event));
-              return family != null && !families.isApproved(event.text("account_id"), family);
-            })
-        .by(event -> launcher(event, facts))
-        .telling(event -> left(String.join(",", instanceTypes(event)), WORDS))
-        .perRegion();
-  }
-
-  /** Returns who launched: of what Auto Scaling does by itself, who made the group. */
-  private static String launcher(EventView event, TrailFacts facts) {
-    String maker = null;
-    if (event.caller().isService()) {
-      String group = groupName(event.request());
-      Long at = Events.micros(event);
-      maker =
-          group == null || at == null
-              ? null
-              : facts.groupMaker(event.accountId(), event.region(), group, at);
-    }
-    return maker == null ? Events.caller(event) : maker;
-  }
-
-  /** Returns the Auto Scaling group of a launch; users cannot set tags of this prefix. */
-  private static @Nullable String groupName(JsonFields request) {
-    for (JsonFields item : request.at("tagSpecificationSet.items").elements()) {
-      for (JsonFields tag : item.at("tags").elements()) {
-        if ("aws:autoscaling:groupName".equals(tag.text("key"))) {
-          return tag.text("value");
-        }
-      }
-    }
-    return null;
-  }
-
-  private static List<String> instanceTypes(EventView event) {
-    List<String> types = new ArrayList<>();
-    for (JsonFields item : event.response().at("instancesSet.items").elements()) {
-      String type = item.text("instanceType");
-      if (type != null) {
-        types.add(type);
-      }
-    }
-    String asked = event.request().text("instanceType");
-    String wanted = event.request().text("launchSpecification.instanceType");
-    if (types.isEmpty() && asked != null) {
-      types.add(asked);
-    } else if (types.isEmpty() && wanted != null) {
-      types.add(wanted);
-    }
-    return types;
   }
 
   private static EventRule greedyGroup(DetectSettings.Thresholds limits) {

@@ -24,30 +24,21 @@ final class Roots extends Expanding<Row, Row> {
     super(rows);
   }
 
-  /**
-   * Returns the roots of credentials as rows of {@link Draft}: what the credentials' table says,
-   * else the timeline.
-   */
-  static Dataset<Row> of(Dataset<Row> timeline, Dataset<Row> credentials) {
-    return rows(credentials, "credential_id", 0).union(rows(timeline, "access_key_id", 1));
-  }
-
-  private static Dataset<Row> rows(Dataset<Row> frame, String key, long order) {
-    Column root = col("root_credential_id");
+  /** Returns the roots of credentials as rows of {@link Draft}. */
+  static Dataset<Row> of(Dataset<Row> credentials) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : Draft.encoder().schema().fields()) {
       Column value =
           switch (field.name()) {
             case "kind" -> lit(Draft.Kind.ROOT.ordinal());
-            case "access_key_id" -> col(key);
-            case "root_id" -> root;
-            case "weight" -> lit(order);
+            case "access_key_id" -> col("credential_id");
+            case "root_id" -> col("root_credential_id");
             default -> lit(null).cast(field.dataType());
           };
       columns.add(value.as(field.name()));
     }
-    return frame
-        .filter(col(key).isNotNull().and(root.isNotNull()))
+    return credentials
+        .filter(col("root_credential_id").notEqual(col("credential_id")))
         .select(columns.toArray(Column[]::new));
   }
 
@@ -55,7 +46,7 @@ final class Roots extends Expanding<Row, Row> {
   static Dataset<Row> named(Dataset<Row> drafts) {
     MapPartitionsFunction<Row, Row> name = Roots::new;
     return drafts
-        .sortWithinPartitions("access_key_id", "kind", "weight", "root_id")
+        .sortWithinPartitions("access_key_id", "kind", "root_id")
         .mapPartitions(name, Draft.encoder());
   }
 

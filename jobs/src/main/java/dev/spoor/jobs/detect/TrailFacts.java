@@ -1,9 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static org.apache.spark.sql.functions.col;
-
-import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of the whole trail before an event can be judged. As large as there are
@@ -29,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param contained since when a credential that was used after is contained, see {@link
  *     Containment}
  * @param groupMakers who made an Auto Scaling group when, by account and {@code region/name}
+ * @param launches accelerated machines that are not approved
  * @param ownAccounts accounts of the settings, the trail and the bill
  */
 record TrailFacts(
@@ -37,11 +33,21 @@ record TrailFacts(
     Map<Place, Long> quarantined,
     Map<String, Long> contained,
     Map<Place, List<Maker>> groupMakers,
+    Map<String, Launch> launches,
     Set<String> ownAccounts)
     implements Serializable {
 
   /** Who made a group, and when in microseconds since the epoch. */
   record Maker(long at, String credential) implements Serializable {}
+
+  /**
+   * The launch of a machine.
+   *
+   * @param credential that made the call
+   * @param group Auto Scaling group that it is of; empty for none
+   */
+  record Launch(String accountId, String regionId, String credential, String group, long at)
+      implements Serializable {}
 
   /** Returns the facts that each event adds to. */
   static Dataset<Row> ofAll(Dataset<Row> events, List<String> homeRegions) {
@@ -71,33 +77,6 @@ record TrailFacts(
         });
   }
 
-  /** Returns the facts that a few calls tell. */
-  static Dataset<Row> ofCalls(Dataset<Row> events) {
-    Dataset<Row> calls =
-        events
-            .filter(
-                col("event_name")
-                    .isin("AttachUserPolicy", "PutUserPolicy", "CreateAutoScalingGroup")
-                    .and(col("outcome").equalTo("success")))
-            .select(EventScan.columns());
-    return MergedFacts.ofEvents(calls, TrailFacts::readCall);
-  }
-
-  private static void readCall(EventView event, Consumer<Fact> facts) {
-    Long time = Events.micros(event);
-    long at = time == null ? 0 : time;
-    String account = event.accountId();
-    if (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
-        && AccessRules.isQuarantine(event)) {
-      String user = Fact.text(event.request().text("userName"));
-      facts.accept(new Fact(Fact.Kind.QUARANTINE, account, "", user, "", at));
-    } else if (event.isCall("autoscaling", "CreateAutoScalingGroup")) {
-      String group = Fact.text(event.request().text("autoScalingGroupName"));
-      String maker = Events.caller(event);
-      facts.accept(new Fact(Fact.Kind.GROUP_MADE, account, event.region(), group, maker, at));
-    }
-  }
-
   /** Returns what all facts come to. */
   static TrailFacts of(Collection<Fact> facts, DetectSettings settings) {
     Map<String, Long> starts = new HashMap<>();
@@ -105,6 +84,7 @@ record TrailFacts(
     Map<Place, Long> quarantined = new HashMap<>();
     Map<String, Long> contained = new HashMap<>();
     Map<Place, List<Maker>> makers = new HashMap<>();
+    Map<String, Launch> launches = new HashMap<>();
     Set<String> own = new HashSet<>(settings.knownAccounts());
     for (Fact fact : facts) {
       switch (fact.kind()) {
@@ -117,6 +97,7 @@ record TrailFacts(
                 .computeIfAbsent(
                     group(fact.account(), fact.place(), fact.name()), key -> new ArrayList<>())
                 .add(new Maker(fact.at(), fact.text()));
+        case LAUNCHED -> launches.put(fact.name(), CallFacts.launch(fact));
         case BILLED_ACCOUNT -> own.add(fact.account());
         default -> {}
       }
@@ -129,18 +110,19 @@ record TrailFacts(
             entry ->
                 entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
     makers.values().forEach(list -> list.sort(Comparator.comparingLong(Maker::at)));
-    return new TrailFacts(starts, opened, quarantined, contained, makers, own);
+    return new TrailFacts(starts, opened, quarantined, contained, makers, launches, own);
   }
 
-  /** Returns who last made a group of this name before a time; null when the trail has no such. */
-  @Nullable String groupMaker(String account, String region, String name, long at) {
+  /** Returns who stands behind a launch: of Auto Scaling's own, who made the group. */
+  String launcher(Launch launch) {
     String last = null;
-    for (Maker maker : groupMakers.getOrDefault(group(account, region, name), List.of())) {
-      if (maker.at() <= at) {
+    Place group = group(launch.accountId(), launch.regionId(), launch.group());
+    for (Maker maker : groupMakers.getOrDefault(group, List.of())) {
+      if (maker.at() <= launch.at()) {
         last = maker.credential();
       }
     }
-    return last;
+    return last == null ? launch.credential() : last;
   }
 
   private static Place group(String account, String region, String name) {

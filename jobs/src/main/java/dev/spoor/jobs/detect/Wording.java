@@ -39,7 +39,7 @@ final class Wording {
         id(draft),
         group.rule(),
         rule.title(),
-        statement(draft, rule) + (since == null ? "" : sinceThen(rule.stake(), since)),
+        statement(draft, rule) + Stake.sentence(rule.stake(), since),
         rule.severity(),
         rule.confidence(),
         rule.audience(),
@@ -108,10 +108,5 @@ final class Wording {
         .replaceAll(
             (MatchResult blank) ->
                 Matcher.quoteReplacement(values.getOrDefault(blank.group(1), "")));
-  }
-
-  private static String sinceThen(String stake, AccountCosts.Amount since) {
-    return " Cost %sbilled there since: %s %s."
-        .formatted(Stake.words(stake), Rise.amount(since.value()), since.currency());
   }
 }

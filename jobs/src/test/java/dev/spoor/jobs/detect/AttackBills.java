@@ -33,6 +33,11 @@ final class AttackBills {
       "2025-11 region_id=ap-southeast-3 billed_cost=999.75 is_split=true",
       "2025-11 region_id=us-east-1 billed_cost=70 sub_account_id=022233334444"
           + " is_accelerated=true instance_family=p4d",
+      "2025-11 region_id=us-east-1 billed_cost=33.5"
+          + " resource_id=arn:aws:ec2:us-east-1:011122223333:instance/i-p3",
+      "2025-11 region_id=us-east-1 billed_cost=12 service_code=AmazonBedrock"
+          + " iam_principal=arn:note",
+      "2025-11 region_id=us-east-1 billed_cost=88 service_code=AmazonBedrock iam_principal=arn:app",
     };
     int ordinal = 0;
     for (String line : lines) {
@@ -88,16 +93,10 @@ final class AttackBills {
             credential_id=AKIAROOT root_credential_id=AKIAROOT depth=0 deactivated_at=2025-11-02T11:30:00Z last_used_at=2025-11-02T10:00:00Z
             credential_id=AKIAMID root_credential_id=AKIAROOT parent_credential_id=AKIAROOT depth=1 last_used_at=2025-11-02T10:00:00Z
             credential_id=ASIACHILD root_credential_id=AKIAROOT parent_credential_id=AKIAMID depth=2 last_used_at=2025-11-02T12:00:00Z
+            credential_id=AKIAEVE root_credential_id=AKIAEVE depth=0
+            credential_id=ASIAEVE root_credential_id=AKIAEVE parent_credential_id=AKIAEVE depth=1
             credential_id=AKIABOB root_credential_id=AKIABOB depth=0 last_used_at=2025-11-03T10:02:00Z
             """)
-        .frame();
-  }
-
-  /** Returns the rows of {@code timeline}. */
-  static Dataset<Row> timeline() {
-    return new TableRows(Tables.TIMELINE)
-        .lines("access_key_id=ASIAEVE root_credential_id=AKIAEVE")
-        .lines("access_key_id=ASIACHILD root_credential_id=ASIACHILD")
         .frame();
   }
 }

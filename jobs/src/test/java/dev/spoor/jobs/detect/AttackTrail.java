@@ -79,7 +79,8 @@ final class AttackTrail {
         "source_ip_address=autoscaling.amazonaws.com",
         "request_parameters={\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\"team\","
             + "\"value\":\"x\"},{\"key\":\"aws:autoscaling:groupName\",\"value\":\"SPOT-1\"}]}]}}",
-        "response_elements={\"instancesSet\":{\"items\":[{\"instanceType\":\"p3.2xlarge\"}]}}");
+        "response_elements={\"instancesSet\":{\"items\":[{\"instanceId\":\"i-p3\","
+            + "\"instanceType\":\"p3.2xlarge\"}]}}");
     for (int machine = 0; machine < 3; machine++) {
       add(
           "2025-11-02T10:04:0" + machine + "Z",

@@ -32,7 +32,6 @@ class FirstFindingsTest {
     frame =
         FirstFindings.findings(
             AttackTrail.events(),
-            AttackBills.timeline(),
             AttackBills.credentials(),
             AttackBills.charges(),
             AttackBills.usageDeltas(),
@@ -97,8 +96,18 @@ class FirstFindingsTest {
   @Test
   void findings_costAtStake_saysWhatItCounts() {
     assertThat(launchIn("ap-southeast-3").<String>getAs("statement"))
-        .endsWith("Cost of accelerated machines billed there since: 4,000.25 USD.");
+        .endsWith(
+            "Cost of accelerated machines billed there since, honest use included: 4,000.25 USD.");
     assertThat(only("D32").<Object>getAs("money_at_stake")).isNull();
+  }
+
+  @Test
+  void findings_costThatTheBillAssigns_countsTheSubjectsAlone() {
+    assertThat(launchIn("us-east-1").<String>getAs("statement"))
+        .endsWith("Cost of these machines in the bill: 33.50 USD.");
+    assertThat(only("D76").<String>getAs("statement"))
+        .endsWith("The bill names it as the caller of models since for: 12.00 USD.");
+    assertThat(money(only("D76"))).isEqualByComparingTo("12");
   }
 
   @Test

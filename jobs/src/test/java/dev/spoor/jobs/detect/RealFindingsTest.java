@@ -27,7 +27,6 @@ class RealFindingsTest {
     Dataset<Row> findings =
         FirstFindings.findings(
                 events,
-                new TableRows(Tables.TIMELINE).frame(),
                 new TableRows(Tables.CREDENTIALS).frame(),
                 new TableRows(Tables.CHARGES).frame(),
                 new TableRows(Tables.USAGE_DELTAS).frame(),

@@ -1,0 +1,64 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Facts that a few calls tell: who is under quarantine, who made Auto Scaling groups, and which
+ * accelerated machines were launched that are not approved.
+ */
+final class CallFacts {
+  private static final String SEPARATOR = "\u001f";
+
+  private CallFacts() {}
+
+  static Dataset<Row> of(Dataset<Row> events, DetectSettings settings) {
+    Dataset<Row> calls =
+        events
+            .filter(
+                col("event_name")
+                    .isin(
+                        "AttachUserPolicy",
+                        "PutUserPolicy",
+                        "CreateAutoScalingGroup",
+                        "RunInstances",
+                        "CreateFleet")
+                    .and(col("outcome").equalTo("success")))
+            .select(EventScan.columns());
+    return MergedFacts.ofEvents(
+        calls, (event, facts) -> read(event, new Families(settings), facts));
+  }
+
+  private static void read(EventView event, Families families, Consumer<Fact> facts) {
+    Long time = Events.micros(event);
+    long at = time == null ? 0 : time;
+    String account = event.accountId();
+    if (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
+        && AccessRules.isQuarantine(event)) {
+      String user = Fact.text(event.request().text("userName"));
+      facts.accept(new Fact(Fact.Kind.QUARANTINE, account, "", user, "", at));
+    } else if (event.isCall("autoscaling", "CreateAutoScalingGroup")) {
+      String group = Fact.text(event.request().text("autoScalingGroupName"));
+      String maker = Events.caller(event);
+      facts.accept(new Fact(Fact.Kind.GROUP_MADE, account, event.region(), group, maker, at));
+    } else if (event.isCall("ec2", "RunInstances", "CreateFleet")
+        && Launches.isUnapproved(event, families)) {
+      TrailFacts.Launch launch = Launches.launch(event);
+      String text = launch.credential() + SEPARATOR + launch.group();
+      for (String instance : Launches.instances(event)) {
+        facts.accept(new Fact(Fact.Kind.LAUNCHED, account, event.region(), instance, text, at));
+      }
+    }
+  }
+
+  /** Returns the launch that a fact is about. */
+  static TrailFacts.Launch launch(Fact fact) {
+    String[] parts = fact.text().split(SEPARATOR, 2);
+    return new TrailFacts.Launch(fact.account(), fact.place(), parts[0], parts[1], fact.at());
+  }
+}
