@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
@@ -22,7 +23,6 @@ import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +104,7 @@ final class EvidenceStep {
     }
     progress.phase("Closing the ledger");
     custody(
-        Objects.requireNonNull(trail.get()),
-        Objects.requireNonNull(bill.get()),
-        Objects.requireNonNull(report.get()));
+        requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
     out.delete(STAGING);
   }
 
