@@ -67,8 +67,7 @@ public final class CaseGenerator {
       Meter meter = new Meter(script.truth());
       truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);
-      new TruthFiles(out)
-          .save("credential-report.csv", CredentialReport.lines(script.events()));
+      new TruthFiles(out).save("credential-report.csv", CredentialReport.lines(script.events()));
       new CaseFiles(out, world).write(counts);
       return counts;
     } catch (IOException e) {

@@ -60,13 +60,13 @@ class CredentialReportTest {
   void keys_lastUsed_agreeWithTheRecords() throws SQLException {
     assertThat(
             duck.number(
-                "SELECT count(*) FROM report r JOIN (SELECT e ->> '$.userIdentity.userName' AS name,"
-                    + " max(time) AS last FROM events WHERE account = '444455556666'"
-                    + " AND key LIKE 'AKIA%' GROUP BY 1) u ON u.name = r.user"
-                    + " WHERE epoch(u.last::TIMESTAMP) - epoch(replace(greatest("
+                "SELECT count(*) FROM report r JOIN (SELECT e ->> '$.userIdentity.userName' AS"
+                    + " name, max(time) AS last FROM events WHERE account = '444455556666' AND key"
+                    + " LIKE 'AKIA%' GROUP BY 1) u ON u.name = r.user WHERE"
+                    + " epoch(u.last::TIMESTAMP) - epoch(replace(greatest("
                     + " replace(access_key_1_last_used_date, 'N/A', ''),"
-                    + " replace(access_key_2_last_used_date, 'N/A', '')), '+00:00', 'Z')"
-                    + "::TIMESTAMP) BETWEEN 0 AND 899"))
+                    + " replace(access_key_2_last_used_date, 'N/A', '')), '+00:00',"
+                    + " 'Z')::TIMESTAMP) BETWEEN 0 AND 899"))
         .isEqualTo(4);
   }
 }

@@ -44,10 +44,6 @@ final class DuckTrail implements AutoCloseable {
     return file.startsWith("../") ? "report" : file.substring(0, file.indexOf('.'));
   }
 
-  private static String tableName(String file) {
-    return file.startsWith("../") ? "report" : file.substring(0, file.indexOf('.'));
-  }
-
   private void run(String sql) throws SQLException {
     try (Statement statement = duck.createStatement()) {
       statement.execute(sql);

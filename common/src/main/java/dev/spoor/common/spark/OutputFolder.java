@@ -95,6 +95,11 @@ public final class OutputFolder {
         });
   }
 
+  /** Returns the size of all files below a name. */
+  public long bytesUnder(String name) {
+    return io("measure", name, () -> files.getContentSummary(new Path(root, name)).getLength());
+  }
+
   /** Creates a file, replacing one that is there. */
   public OutputStream create(String name) {
     return io("create", name, () -> files.create(new Path(root, name), true));

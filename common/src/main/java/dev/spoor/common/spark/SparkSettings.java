@@ -40,6 +40,40 @@ public final class SparkSettings {
     return settings;
   }
 
+  /** Evidence of up to so many stored bytes, tens of thousands of events, counts as small. */
+  public static final long SMALL_BYTES = 16L << 20;
+
+  /**
+   * Returns the settings of the SQL of a session whose evidence is small. None of them changes a
+   * result: they choose how the same plan is carried out.
+   *
+   * <p>Queries over a few thousand rows take as long as Spark takes to think of them. Generated
+   * code is compiled for longer than it runs, so expressions are interpreted; what can be one job
+   * is one, since planning again after each shuffle is a job a shuffle; and a shuffle has one
+   * partition, which keeps tables in one file. Joins sort both sides, as a broadcast would be a job
+   * of its own.
+   */
+  public static Map<String, String> small() {
+    return Map.of(
+        "spark.sql.codegen.wholeStage", "false",
+        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+        "spark.sql.adaptive.enabled", "false",
+        "spark.sql.shuffle.partitions", "1",
+        "spark.sql.autoBroadcastJoinThreshold", "-1");
+  }
+
+  /**
+   * Fits a session in this process to the evidence that it is about to work on; one on a cluster
+   * keeps what its owner chose.
+   *
+   * @param bytes stored size of the evidence
+   */
+  public static void fit(SparkSession session, long bytes) {
+    if (session.sparkContext().isLocal() && bytes <= SMALL_BYTES) {
+      small().forEach((name, value) -> session.conf().set(name, value));
+    }
+  }
+
   /**
    * Returns a running or new session in this process with as many threads as the machine has cores.
    */

@@ -14,7 +14,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Writes frames as published tables: schema checked, rows in the table's order, Parquet with zstd.
+ * Writes frames as published tables: schema checked, rows in the table's order, Parquet with zstd,
+ * content hashed on the way.
  */
 public final class TableSink {
   /** Columns whose values hardly repeat: a dictionary costs time there and saves nothing. */
@@ -44,31 +45,39 @@ public final class TableSink {
   private TableSink() {}
 
   /**
-   * Writes a table whole, replacing what the folder held. Rows are ordered over all files.
+   * Writes a table whole, replacing what the folder held, and returns its content.
+   *
+   * <p>Rows are gathered by the table's first sort column and ordered inside each file; a small
+   * table is one file. No range of values is sampled first, which would compute the frame twice.
    *
    * @throws IllegalStateException if the frame does not have exactly the table's columns and types
    */
-  public static void write(Dataset<Row> frame, TableSpec table, String folder) {
-    save(
-        checked(frame, table).sort(order(table)),
-        table.partitionColumns(),
-        folder,
-        SaveMode.Overwrite);
+  public static TableHash write(Dataset<Row> frame, TableSpec table, String folder) {
+    Column gathered = functions.col(table.sortColumns().get(0));
+    return writeOrdered(checked(frame, table).hint("rebalance", gathered), table, folder);
   }
 
   /**
-   * Writes a large table as its tasks come, without a shuffle: rows are ordered inside each file
-   * only.
+   * Writes a large table as its tasks come, without a shuffle, and returns its content: rows are
+   * ordered inside each file only.
    *
    * @throws IllegalStateException if the frame does not have exactly the table's columns and types
    */
-  public static void writeUnshuffled(
-      Dataset<Row> frame, TableSpec table, String folder, SaveMode mode) {
+  public static TableHash writeUnshuffled(Dataset<Row> frame, TableSpec table, String folder) {
+    return writeOrdered(checked(frame, table), table, folder);
+  }
+
+  private static TableHash writeOrdered(Dataset<Row> frame, TableSpec table, String folder) {
+    StructType schema = SparkSchemas.of(table);
+    HashedRows hashed = HashedRows.watch(frame, schema, functions.lit(true));
     save(
-        checked(frame, table).sortWithinPartitions(order(table)),
+        hashed.rows().sortWithinPartitions(order(table)),
         table.partitionColumns(),
         folder,
-        mode);
+        SaveMode.Overwrite);
+    return hashed
+        .hash()
+        .orElseGet(() -> TableHash.of(frame.sparkSession().read().schema(schema).parquet(folder)));
   }
 
   /**

@@ -63,6 +63,55 @@ final class AnalysisTables {
           .sortedBy("root_credential_id", "sequence")
           .build();
 
+  static final TableSpec STORIES =
+      table("stories", "root credential with acts of an intruder or suspect")
+          .text("root_credential_id", "first credential of the chain")
+          .text("credential_kind", "as in credentials")
+          .text("principal_arn", "whose it is")
+          .flag("is_candidate", "Spoor ranked it; no seed of the case leads to it")
+          .time("first_seen_at", "first event of the root that is told, by whomever")
+          .time("first_act_at", "first act of an intruder or suspect")
+          .text("first_act_event_id", "that event")
+          .time("last_act_at", "last act of an intruder or suspect")
+          .count("dwell_seconds", "from the first to the last act")
+          .time("first_signal_at", "first event that could have raised an alarm")
+          .text("first_signal", "why it could have")
+          .text("first_signal_event_id", "that event")
+          .time("contained_at", "when the root credential was disabled or deleted; null when not")
+          .text("contained_by", "credential that did it")
+          .count("act_count", "events of intruders and suspects")
+          .count("success_count", "of them successful")
+          .count("denied_count", "of them denied")
+          .count("owner_count", "told events of the rightful owner")
+          .count("unclear_count", "told events that may be the owner's or the intruder's")
+          .count("session_count", "sessions of intruders and suspects")
+          .count("credential_count", "credentials of the chain in the blast radius")
+          .count("alive_count", "of them not known to have ended")
+          .list("account_ids", "accounts acted in, at most 50")
+          .list("regions", "regions acted in, at most 50")
+          .list("services", "services acted on, at most 50")
+          .list("networks", "networks acted from, at most 50")
+          .list("phases", "ATT&CK tactics in the order of their first use")
+          .list("technique_ids", "ATT&CK technique ids, at most 50")
+          .list("not_visible", "what the evidence cannot show of this story, and why")
+          .sortedBy("root_credential_id")
+          .build();
+
+  static final TableSpec CONTAINMENT =
+      table("containment", "door that may still be open")
+          .text("root_credential_id", "first credential of the chain")
+          .text("subject", "credential, or what a sentence of the timeline names")
+          .text(
+              "check_name",
+              "used after its end, alive after its parent's end, never ended, or way in")
+          .text("statement", "what was found, in a sentence")
+          .time("since", "since when the door is open")
+          .text("event_id", "event that opened it")
+          .text("source_uri", "object that holds the event")
+          .count("source_ordinal", "its place there")
+          .sortedBy("root_credential_id", "check_name", "subject", "event_id")
+          .build();
+
   static final TableSpec USAGE_DELTAS =
       table("usage_deltas", "month x account x region x service x unit")
           .text("month", "yyyy-MM")

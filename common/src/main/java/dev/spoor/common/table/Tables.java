@@ -13,6 +13,8 @@ public final class Tables {
   public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
   public static final TableSpec BLAST_RADIUS = LineageTables.BLAST_RADIUS;
   public static final TableSpec TIMELINE = AnalysisTables.TIMELINE;
+  public static final TableSpec STORIES = AnalysisTables.STORIES;
+  public static final TableSpec CONTAINMENT = AnalysisTables.CONTAINMENT;
   public static final TableSpec USAGE_DELTAS = AnalysisTables.USAGE_DELTAS;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
   public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
@@ -31,6 +33,8 @@ public final class Tables {
           SUSPECTS,
           BLAST_RADIUS,
           TIMELINE,
+          STORIES,
+          CONTAINMENT,
           USAGE_DELTAS,
           FINDINGS,
           COVERAGE,

@@ -108,6 +108,11 @@ final class CaseOptions {
       description = "Profile of ~/.aws/config; default: the usual AWS credential chain.")
   private @Nullable String profile;
 
+  /** Returns the access keys that the command line itself names. */
+  List<String> keys() {
+    return List.copyOf(keys);
+  }
+
   /** Returns the validated case. */
   CaseSettings settings() {
     return CaseReader.read(

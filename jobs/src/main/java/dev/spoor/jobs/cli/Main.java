@@ -37,7 +37,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       StepCommands.Ingest.class,
       StepCommands.Lineage.class,
-      StepCommands.Timeline.class,
+      TimelineCommand.class,
       StepCommands.Usage.class,
       StepCommands.Detect.class,
       StepCommands.Report.class,

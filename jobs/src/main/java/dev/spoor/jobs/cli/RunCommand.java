@@ -7,6 +7,7 @@ import dev.spoor.jobs.workflow.RunOutcome;
 import dev.spoor.jobs.workflow.Step;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,17 @@ abstract class RunCommand implements Callable<Integer> {
     return caseOptions.settings();
   }
 
+  /** Returns the access keys that the command line names. */
+  List<String> keys() {
+    return caseOptions.keys();
+  }
+
+  /** Checks the command's own options before anything is run; the base has none. */
+  void check() {}
+
+  /** Tells more when the steps have run; the base tells nothing. */
+  void tell(SparkSession session, CaseSettings settings) {}
+
   PrintWriter out() {
     return spec.commandLine().getOut();
   }
@@ -39,18 +51,27 @@ abstract class RunCommand implements Callable<Integer> {
   public Integer call() {
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps());
+    check();
     RunLog.start(logFile(settings.out()), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.phase("Starting Spark");
       SparkSession session = Sessions.open("spoor " + spec.name());
       progress.watch(session);
-      RunOutcome outcome =
-          new AnalysisRun(session, settings, progress, Version.text()).run(steps());
-      progress.end();
-      out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
-      out().flush();
-      return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+      try {
+        return run(session, settings, progress);
+      } finally {
+        Sessions.close(session);
+      }
     }
+  }
+
+  private int run(SparkSession session, CaseSettings settings, ConsoleProgress progress) {
+    RunOutcome outcome = new AnalysisRun(session, settings, progress, Version.text()).run(steps());
+    progress.end();
+    out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
+    tell(session, settings);
+    out().flush();
+    return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
   }
 
   /** The log lies beside the results when these are on a disk. */

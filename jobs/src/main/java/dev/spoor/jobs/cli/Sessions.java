@@ -14,4 +14,14 @@ final class Sessions {
         ? SparkSettings.openEmbedded(name)
         : SparkSettings.openOnCluster(name);
   }
+
+  /**
+   * Ends the application where others wait for it: executors of a cluster would be started again
+   * while the driver's process ends. A session inside this process ends with it.
+   */
+  static void close(SparkSession session) {
+    if (!session.sparkContext().isLocal()) {
+      session.stop();
+    }
+  }
 }

@@ -50,28 +50,6 @@ final class StepCommands {
     }
   }
 
-  /** Rebuilds timelines from the tables, and the findings and the report that speak of them. */
-  @Command(
-      name = "timeline",
-      mixinStandardHelpOptions = true,
-      header = "Tell in full what known bad credentials did, from the tables of an earlier run.",
-      description = {
-        "",
-        "Reads the tables events and charges in the output folder; writes the tables of lineage and"
-            + " the table timeline, then findings, report.html and findings.csv, which follow."
-            + " --key adds a seed: whoever used the key is told in full, beside those that look"
-            + " suspicious anyway. What the command is not told comes from the run that filled the"
-            + " folder.",
-        ""
-      },
-      footer = {"", "Example:", "  spoor timeline --out result --key AKIA..."})
-  static final class Timeline extends RunCommand {
-    @Override
-    Set<Step> steps() {
-      return EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.FINDINGS, Step.REPORT);
-    }
-  }
-
   /** Reads a bill and compares its months: complete without a trail. */
   @Command(
       name = "usage",

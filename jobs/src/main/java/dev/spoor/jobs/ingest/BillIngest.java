@@ -3,10 +3,12 @@ package dev.spoor.jobs.ingest;
 
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.spark.billing.BillFrames;
 import dev.spoor.common.table.Tables;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -39,23 +41,21 @@ public final class BillIngest {
     TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
     BillFrames staged =
         BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
-    publish(staged.charges());
-    return new IngestedEvidence(staged.ledger(), staged.rejects());
+    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
   }
 
   /** Publishes a table without rows: no bill was given. */
   public IngestedEvidence runOnNothing() {
-    publish(session.createDataFrame(List.of(), SparkSchemas.of(Tables.CHARGES)));
     return new IngestedEvidence(
         session.createDataFrame(List.of(), SparkSchemas.of(Tables.LEDGER)),
-        session.createDataFrame(List.of(), SparkSchemas.of(Tables.REJECTS)));
+        session.createDataFrame(List.of(), SparkSchemas.of(Tables.REJECTS)),
+        publish(session.createDataFrame(List.of(), SparkSchemas.of(Tables.CHARGES))));
   }
 
-  private void publish(Dataset<Row> charges) {
-    TableSink.writeUnshuffled(
-        charges,
-        Tables.CHARGES,
-        out.location("tables/" + Tables.CHARGES.name()),
-        SaveMode.Overwrite);
+  private Map<String, TableHash> publish(Dataset<Row> charges) {
+    return Map.of(
+        Tables.CHARGES.name(),
+        TableSink.writeUnshuffled(
+            charges, Tables.CHARGES, out.location("tables/" + Tables.CHARGES.name())));
   }
 }

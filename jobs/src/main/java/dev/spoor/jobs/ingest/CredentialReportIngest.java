@@ -7,6 +7,7 @@ import dev.spoor.common.iam.CredentialReport;
 import dev.spoor.common.iam.ReportedCredential;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.StoredObject;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -65,13 +67,17 @@ public final class CredentialReportIngest {
                 + " location given with --credential-report.");
       }
     }
-    TableSink.write(
-        session.createDataFrame(credentials, SparkSchemas.of(Tables.CREDENTIAL_REPORT)),
-        Tables.CREDENTIAL_REPORT,
-        out.location("tables/" + Tables.CREDENTIAL_REPORT.name()));
+    TableHash content =
+        TableSink.writeUnshuffled(
+            session
+                .createDataFrame(credentials, SparkSchemas.of(Tables.CREDENTIAL_REPORT))
+                .coalesce(1),
+            Tables.CREDENTIAL_REPORT,
+            out.location("tables/" + Tables.CREDENTIAL_REPORT.name()));
     return new IngestedEvidence(
         session.createDataFrame(ledger, SparkSchemas.of(Tables.LEDGER)),
-        session.createDataFrame(rejects, SparkSchemas.of(Tables.REJECTS)));
+        session.createDataFrame(rejects, SparkSchemas.of(Tables.REJECTS)),
+        Map.of(Tables.CREDENTIAL_REPORT.name(), content));
   }
 
   private boolean read(ObjectStore store, StoredObject object) {

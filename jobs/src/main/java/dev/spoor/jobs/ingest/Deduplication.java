@@ -25,36 +25,48 @@ import org.apache.spark.sql.expressions.WindowSpec;
 final class Deduplication {
   private static final Column KEY = xxhash64(col("event_id"), col("recipient_account_id"));
 
+  /** Up to so many events are compared in one pass. */
+  private static final long FEW_EVENTS = 500_000;
+
+  /** Whether a row of {@link #marked} is a copy. */
+  static final Column IS_COPY = col("is_copy");
+
   private Deduplication() {}
 
   /**
    * Returns the copies to leave out, each with the one that is kept: of equal records the first by
    * object and place.
    *
-   * <p>Two passes over few columns: hashes that occur twice first, which are few or confined to
-   * overlapping trails, then an exact comparison of the events that have them.
+   * <p>Two passes over few columns where there are many events: hashes that occur twice first,
+   * which are few or confined to overlapping trails, then an exact comparison of the events that
+   * have them. Few events are all compared.
    *
    * @param events staged events; only the id, account and place columns are read
+   * @param count how many there are
    * @return rows with event_id, recipient_account_id, kept_uri, kept_ordinal, source_uri,
    *     source_ordinal and file
    */
-  static Dataset<Row> copies(Dataset<Row> events) {
-    Dataset<Row> repeated =
-        events
-            .groupBy(KEY.as("key_hash"))
-            .agg(count(lit(1)).as("times"))
-            .where(col("times").gt(1))
-            .select("key_hash");
-    Dataset<Row> suspects =
-        events
-            .select(
-                KEY.as("key_hash"),
-                col("event_id"),
-                col("recipient_account_id"),
-                col("source_uri"),
-                col("source_ordinal"),
-                col("_metadata.file_path").as("file"))
-            .join(repeated, "key_hash");
+  static Dataset<Row> copies(Dataset<Row> events, long count) {
+    Dataset<Row> places =
+        events.select(
+            KEY.as("key_hash"),
+            col("event_id"),
+            col("recipient_account_id"),
+            col("source_uri"),
+            col("source_ordinal"),
+            col("_metadata.file_path").as("file"));
+    return copies(count <= FEW_EVENTS ? places : places.join(repeated(events), "key_hash"));
+  }
+
+  private static Dataset<Row> repeated(Dataset<Row> events) {
+    return events
+        .groupBy(KEY.as("key_hash"))
+        .agg(count(lit(1)).as("times"))
+        .where(col("times").gt(1))
+        .select("key_hash");
+  }
+
+  private static Dataset<Row> copies(Dataset<Row> suspects) {
     WindowSpec copies =
         Window.partitionBy(
                 col("key_hash"), col("event_id"), coalesce(col("recipient_account_id"), lit("")))
@@ -73,14 +85,20 @@ final class Deduplication {
         .drop("copy");
   }
 
-  /** Returns the events without the copies. */
-  static Dataset<Row> without(Dataset<Row> events, Dataset<Row> copies, boolean few) {
-    Dataset<Row> places = copies.select("source_uri", "source_ordinal");
-    return events.join(
-        few ? broadcast(places) : places,
-        scala.jdk.javaapi.CollectionConverters.asScala(
-                java.util.List.of("source_uri", "source_ordinal"))
-            .toSeq(),
-        "left_anti");
+  /**
+   * Returns the events with one more column, {@link #IS_COPY}.
+   *
+   * @param copies places of the copies
+   * @param few whether the copies may travel to every executor
+   */
+  static Dataset<Row> marked(Dataset<Row> events, Dataset<Row> copies, boolean few) {
+    Dataset<Row> places =
+        copies.select(col("source_uri"), col("source_ordinal"), lit(true).as("copied"));
+    return events
+        .join(
+            few ? broadcast(places) : places,
+            new String[] {"source_uri", "source_ordinal"},
+            "left_outer")
+        .withColumn("is_copy", coalesce(col("copied"), lit(false)));
   }
 }

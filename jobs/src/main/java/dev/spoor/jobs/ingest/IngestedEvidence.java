@@ -1,13 +1,18 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.ingest;
 
+import dev.spoor.common.spark.TableHash;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The custody side of one ingested source.
+ * What one ingested source gave.
  *
- * @param ledger one row per object, columns of the ledger table
+ * @param ledgerParts rows of the ledger table, several for an object where {@link
+ *     dev.spoor.common.spark.LedgerParts} are to be added up
  * @param rejects one row per problem, columns of the rejects table
+ * @param tables content of the published tables by name
  */
-public record IngestedEvidence(Dataset<Row> ledger, Dataset<Row> rejects) {}
+public record IngestedEvidence(
+    Dataset<Row> ledgerParts, Dataset<Row> rejects, Map<String, TableHash> tables) {}

@@ -1,24 +1,27 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.spoor.common.spark.HashedRows;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +36,8 @@ import org.apache.spark.sql.functions;
 public final class TrailIngest {
   /** Up to so many copies travel to every executor; above, both sides are shuffled. */
   private static final long FEW_COPIES = 2_000_000;
+
+  private static final String FILES = "files";
 
   private final SparkSession session;
   private final OutputFolder out;
@@ -50,81 +55,89 @@ public final class TrailIngest {
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
   public IngestedEvidence run(Dataset<Row> stream, String staging) {
-    Staging staged = staged(staging);
-    staged.write(stream);
-
-    return publish(staged, staging);
+    StagedEvents staged = new StagedEvents(session, out, staging + "/events");
+    TableHash content = staged.write(stream);
+    if (content.rows() == 0) {
+      return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
+    }
+    Observation touched = new Observation();
+    TableHash duplicates =
+        TableSink.writeUnshuffled(
+            Deduplication.copies(staged.rows(), content.rows())
+                .observe(touched, collect_set("file").as(FILES))
+                .select(columns(Tables.DUPLICATES)),
+            Tables.DUPLICATES,
+            location(Tables.DUPLICATES));
+    Dataset<Row> copies =
+        session
+            .read()
+            .schema(SparkSchemas.of(Tables.DUPLICATES))
+            .parquet(location(Tables.DUPLICATES));
+    TableHash events = publish(staged, content, copies, duplicates.rows(), files(touched));
+    return new IngestedEvidence(
+        duplicates.rows() == 0 ? staged.ledger() : staged.ledger().unionByName(moved(copies), true),
+        staged.problems(),
+        Map.of(Tables.EVENTS.name(), events, Tables.DUPLICATES.name(), duplicates));
   }
 
   /** Publishes tables without rows: no trail was given. */
-  public IngestedEvidence runOnNothing(String staging) {
-    return publish(staged(staging), staging);
+  public IngestedEvidence runOnNothing() {
+    return new IngestedEvidence(
+        session.createDataFrame(List.of(), SparkSchemas.of(Tables.LEDGER)),
+        session.createDataFrame(List.of(), SparkSchemas.of(Tables.REJECTS)),
+        withoutRows());
   }
 
-  private Staging staged(String staging) {
-    return new Staging(session, out, staging + "/events", Tables.EVENTS, "event", "extra");
-  }
-
-  private IngestedEvidence publish(Staging staged, String staging) {
-    if (!staged.hasRows()) {
-      writeEmpty(Tables.EVENTS);
-      writeEmpty(Tables.DUPLICATES);
-      return new IngestedEvidence(staged.ledger(), staged.problems());
+  private Map<String, TableHash> withoutRows() {
+    for (TableSpec table : List.of(Tables.EVENTS, Tables.DUPLICATES)) {
+      TableSink.writeUnshuffled(
+          session.createDataFrame(List.of(), SparkSchemas.of(table)), table, location(table));
     }
-    String copiesFolder = out.location(staging + "/copies");
-    TableSink.save(
-        Deduplication.copies(staged.rows()), List.of(), copiesFolder, SaveMode.Overwrite);
-    Dataset<Row> copies = session.read().parquet(copiesFolder);
-    TableSink.write(
-        copies.select(
-            Tables.DUPLICATES.columnNames().stream().map(functions::col).toArray(Column[]::new)),
-        Tables.DUPLICATES,
-        out.location("tables/" + Tables.DUPLICATES.name()));
-
-    long copyCount = copies.count();
-    publish(staged, copies, copyCount, staging);
-
-    Dataset<Row> perObject =
-        copies.groupBy(col("source_uri").as("uri")).agg(count(lit(1)).as("copies"));
-    Dataset<Row> ledger =
-        staged
-            .ledger()
-            .join(perObject, names("uri"), "left_outer")
-            .withColumn("records_duplicate", coalesce(col("copies"), lit(0L)))
-            .withColumn("records_kept", col("records_kept").minus(col("records_duplicate")))
-            .drop("copies");
-    return new IngestedEvidence(ledger, staged.problems());
+    return Map.of(Tables.EVENTS.name(), TableHash.EMPTY, Tables.DUPLICATES.name(), TableHash.EMPTY);
   }
 
-  private static scala.collection.immutable.Seq<String> names(String name) {
-    return scala.jdk.javaapi.CollectionConverters.asScala(List.of(name)).toSeq();
+  /** Returns a part of the ledger that counts copies as duplicates instead of as kept. */
+  private static Dataset<Row> moved(Dataset<Row> copies) {
+    return copies
+        .groupBy(col("source_uri").as("uri"))
+        .agg(count(lit(1)).as("records_duplicate"))
+        .withColumn("records_kept", functions.negate(col("records_duplicate")));
   }
 
-  private void writeEmpty(TableSpec table) {
-    TableSink.write(
-        session.createDataFrame(List.of(), SparkSchemas.of(table)),
-        table,
-        out.location("tables/" + table.name()));
-  }
-
-  /** Moves files without copies to the table's folder and rewrites the others there. */
-  private void publish(Staging staged, Dataset<Row> copies, long copyCount, String staging) {
+  /**
+   * Moves files without copies to the table's folder, rewrites the others there, and returns the
+   * content of the table.
+   */
+  private TableHash publish(
+      StagedEvents staged,
+      TableHash content,
+      Dataset<Row> copies,
+      long copyCount,
+      List<String> touched) {
     String target = "tables/" + Tables.EVENTS.name();
     out.delete(target);
     if (copyCount == 0) {
       out.move(staged.rowsFolder(), target);
-      return;
+      return content;
     }
-    List<String> touched = copies.select("file").distinct().as(Encoders.STRING()).collectAsList();
     Dataset<Row> affected =
         session
             .read()
             .schema(SparkSchemas.of(Tables.EVENTS))
             .option("basePath", out.location(staged.rowsFolder()))
             .parquet(touched.toArray(String[]::new));
-    TableSink.writeUnshuffled(
-        Deduplication.without(affected, copies, copyCount <= FEW_COPIES),
-        Tables.EVENTS,
+    HashedRows taken =
+        HashedRows.watch(
+            Deduplication.marked(affected, copies, copyCount <= FEW_COPIES),
+            SparkSchemas.of(Tables.EVENTS),
+            Deduplication.IS_COPY);
+    TableSink.save(
+        taken
+            .rows()
+            .where(functions.not(Deduplication.IS_COPY))
+            .select(columns(Tables.EVENTS))
+            .sortWithinPartitions(TableSink.order(Tables.EVENTS)),
+        Tables.EVENTS.partitionColumns(),
         out.location(target),
         SaveMode.Overwrite);
     Set<String> rewritten = new TreeSet<>();
@@ -138,5 +151,30 @@ public final class TrailIngest {
         out.move(folder + file, target + "/" + file);
       }
     }
+    TableHash copied = taken.hash().orElseThrow(() -> new IllegalStateException("No copy seen"));
+    if (copied.rows() != copyCount) {
+      throw new IllegalStateException(
+          "Took " + copied.rows() + " copies out of the events instead of " + copyCount);
+    }
+    return content.minus(copied);
+  }
+
+  /** Returns the staged files that hold copies: no more than files were staged. */
+  private static List<String> files(Observation touched) {
+    if (!(HashedRows.observed(touched).get(FILES) instanceof scala.collection.Seq<?> files)) {
+      return List.of();
+    }
+    return scala.jdk.javaapi.CollectionConverters.asJava(files).stream()
+        .map(Object::toString)
+        .sorted()
+        .toList();
+  }
+
+  private String location(TableSpec table) {
+    return out.location("tables/" + table.name());
+  }
+
+  private static Column[] columns(TableSpec table) {
+    return table.columnNames().stream().map(functions::col).toArray(Column[]::new);
   }
 }

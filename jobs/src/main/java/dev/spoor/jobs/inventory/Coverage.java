@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -16,12 +15,23 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** What the evidence covers: events, digests and usage of each account, region and day. */
 public final class Coverage {
+  /** Sums by place, day, source and currency: the order of {@link CoveredDays}. */
+  static final StructType TOTALS =
+      StructType.fromDDL(
+          "account_id string, region_id string, day date, is_bill boolean, currency string,"
+              + " events bigint, write_events bigint, first_event_time timestamp,"
+              + " last_event_time timestamp, event_categories array<string>, digests bigint,"
+              + " logging_stopped boolean, billed_cost decimal(38,12), is_used boolean");
+
   private Coverage() {}
 
   /**
@@ -32,34 +42,26 @@ public final class Coverage {
    */
   public static Dataset<Row> coverage(
       Dataset<Row> events, Dataset<Row> charges, Dataset<Row> ledger) {
-    Dataset<Row> seen = ofEvents(events).unionByName(ofDigests(ledger), true);
-    Dataset<Row> trail =
-        seen.groupBy("account_id", "region_id", "day")
-            .agg(
-                sum("events").as("events"),
-                sum("write_events").as("write_events"),
-                min("first_event_time").as("first_event_time"),
-                max("last_event_time").as("last_event_time"),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max_by(col("event_categories"), col("events"))
-                    .as("event_categories"),
-                sum("digests").as("digests"),
-                bool_or(col("logging_stopped")).as("logging_stopped"));
-    Column events0 = coalesce(col("events"), lit(0L));
-    return trail
-        .join(ofCharges(charges), new String[] {"account_id", "region_id", "day"}, "full_outer")
-        .withColumn("events", events0)
-        .withColumn("write_events", coalesce(col("write_events"), lit(0L)))
-        .withColumn("digests", coalesce(col("digests"), lit(0L)))
-        .withColumn("logging_stopped", coalesce(col("logging_stopped"), lit(false)))
-        .withColumn("event_categories", coalesce(col("event_categories"), lit(new String[0])))
-        .withColumn(
-            "spend_without_events",
-            coalesce(col("is_used"), lit(false)).and(col("events").equalTo(0)))
-        .to(SparkSchemas.of(Tables.COVERAGE));
+    Column[] place = {col("account_id"), col("region_id"), col("day")};
+    return ofEvents(events)
+        .union(ofDigests(ledger))
+        .union(ofCharges(charges))
+        .groupBy("account_id", "region_id", "day", "is_bill", "currency")
+        .agg(
+            sum("events").as("events"),
+            sum("write_events").as("write_events"),
+            min("event_time").as("first_event_time"),
+            max("event_time").as("last_event_time"),
+            array_sort(collect_set("event_category")).as("event_categories"),
+            sum("digests").as("digests"),
+            bool_or(col("logging_stopped")).as("logging_stopped"),
+            sum("billed_cost").as("billed_cost"),
+            bool_or(col("is_used")).as("is_used"))
+        .repartition(place)
+        .sortWithinPartitions("account_id", "region_id", "day", "is_bill", "currency")
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) CoveredDays::new,
+            Encoders.row(SparkSchemas.of(Tables.COVERAGE)));
   }
 
   private static Dataset<Row> ofEvents(Dataset<Row> events) {
@@ -68,31 +70,39 @@ public final class Coverage {
             .equalTo("cloudtrail.amazonaws.com")
             .and(col("event_name").isin("StopLogging", "DeleteTrail"))
             .and(col("outcome").equalTo("success"));
-    return events
-        .groupBy(
-            coalesce(col("account_id"), lit("unknown")).as("account_id"),
-            coalesce(col("aws_region"), lit("unknown")).as("region_id"),
-            to_date(col("event_time")).as("day"))
-        .agg(
-            count(lit(1)).as("events"),
-            sum(when(coalesce(col("read_only"), lit(true)), 0).otherwise(1)).as("write_events"),
-            min("event_time").as("first_event_time"),
-            max("event_time").as("last_event_time"),
-            array_sort(collect_set("event_category")).as("event_categories"),
-            bool_or(coalesce(isStop, lit(false))).as("logging_stopped"))
-        .withColumn("digests", lit(0L));
+    return events.select(
+        coalesce(col("account_id"), lit("unknown")).as("account_id"),
+        coalesce(col("aws_region"), lit("unknown")).as("region_id"),
+        to_date(col("event_time")).as("day"),
+        lit(false).as("is_bill"),
+        nothing("string", "currency"),
+        lit(1L).as("events"),
+        when(coalesce(col("read_only"), lit(true)), 0L).otherwise(1L).as("write_events"),
+        col("event_time"),
+        col("event_category"),
+        lit(0L).as("digests"),
+        coalesce(isStop, lit(false)).as("logging_stopped"),
+        nothing("decimal(38,12)", "billed_cost"),
+        lit(false).as("is_used"));
   }
 
   private static Dataset<Row> ofDigests(Dataset<Row> ledger) {
     return ledger
         .filter(col("kind").equalTo("digest"))
-        .groupBy(
+        .select(
             coalesce(col("account_id"), lit("unknown")).as("account_id"),
             coalesce(col("region"), lit("unknown")).as("region_id"),
-            to_date(col("delivery_time")).as("day"))
-        .agg(count(lit(1)).as("digests"))
-        .withColumn("events", lit(0L))
-        .withColumn("write_events", lit(0L));
+            to_date(col("delivery_time")).as("day"),
+            lit(false).as("is_bill"),
+            nothing("string", "currency"),
+            lit(0L).as("events"),
+            lit(0L).as("write_events"),
+            nothing("timestamp", "event_time"),
+            nothing("string", "event_category"),
+            lit(1L).as("digests"),
+            lit(false).as("logging_stopped"),
+            nothing("decimal(38,12)", "billed_cost"),
+            lit(false).as("is_used"));
   }
 
   private static Dataset<Row> ofCharges(Dataset<Row> charges) {
@@ -101,17 +111,26 @@ public final class Coverage {
             coalesce(col("is_split"), lit(false))
                 .equalTo(false)
                 .and(col("charge_shape").equalTo("usage")))
-        .groupBy(
+        .select(
             coalesce(col("sub_account_id"), lit("unknown")).as("account_id"),
             coalesce(col("region_id"), lit("global")).as("region_id"),
             to_date(col("charge_period_start")).as("day"),
-            col("billing_currency").as("currency"))
-        .agg(
-            sum("billed_cost").as("billed_cost"),
-            bool_or(
-                    coalesce(col("consumed_quantity"), lit(0))
-                        .gt(0)
-                        .or(coalesce(col("billed_cost"), lit(0)).gt(0)))
+            lit(true).as("is_bill"),
+            col("billing_currency").as("currency"),
+            lit(0L).as("events"),
+            lit(0L).as("write_events"),
+            nothing("timestamp", "event_time"),
+            nothing("string", "event_category"),
+            lit(0L).as("digests"),
+            lit(false).as("logging_stopped"),
+            col("billed_cost"),
+            coalesce(col("consumed_quantity"), lit(0))
+                .gt(0)
+                .or(coalesce(col("billed_cost"), lit(0)).gt(0))
                 .as("is_used"));
+  }
+
+  private static Column nothing(String type, String name) {
+    return lit(null).cast(type).as(name);
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic kind and name of what both sides know, such as {@code console:arn:…}
  * @param micros time to match by, {@link Times#NONE} when the record does not say
  * @param credential of an offer the credential that it comes from, of a need the child
- * @param answered of an offer the credential that it gave out, where the record says
+ * @param answered of an offer the credential that it gave out, where the record says; of a need the
+ *     parent when there is no offer
  * @param how of an offer the API; of a need what it is
  * @param network public network that a need was used from
  * @param source event
@@ -32,6 +33,8 @@ record Claim(
     SESSION,
     /** ARN of who signed in to the console. */
     CONSOLE,
+    /** Person, account and role that the access portal was asked for. */
+    PORTAL,
     /** Account and name of a user whose password was set. */
     PASSWORD,
     /** Account and name of a user that was made. */
@@ -58,7 +61,8 @@ record Claim(
 
   /** Returns what makes two claims say the same; of them the earliest source stands. */
   String identity() {
-    boolean isTimed = isOffer || topic == Topic.SESSION || topic == Topic.CONSOLE;
+    boolean isTimed =
+        isOffer || topic == Topic.SESSION || topic == Topic.CONSOLE || topic == Topic.PORTAL;
     return String.join(
         "\n",
         key(),

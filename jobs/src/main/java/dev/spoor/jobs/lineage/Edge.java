@@ -9,6 +9,7 @@ import java.util.Comparator;
  * @param parent credential that made the call; for {@link EdgeKind#STOLEN} the machine
  * @param child credential, or for {@link EdgeKind#WAY_IN} principal, that came of it
  * @param how API, or name of the inference
+ * @param basis what it rests on
  * @param distance seconds between what was matched: of two that claim a child the nearer is right
  * @param canBeParent whether it may be the child's parent; otherwise it only tells of a possibility
  * @param reason the link in words
@@ -19,6 +20,7 @@ record Edge(
     String child,
     String how,
     EdgeKind kind,
+    Basis basis,
     Confidence confidence,
     long distance,
     boolean canBeParent,
@@ -27,10 +29,10 @@ record Edge(
   /** The order in which edges claim the same child: the first that can be its parent is. */
   static final Comparator<Edge> CLAIM =
       Comparator.comparing((Edge e) -> !e.canBeParent)
-          .thenComparing(e -> e.confidence != Confidence.EXACT)
-          .thenComparing(Edge::kind)
+          .thenComparing(Edge::basis)
           .thenComparingLong(Edge::distance)
           .thenComparing(Edge::confidence)
+          .thenComparing(Edge::kind)
           .thenComparing(Edge::source, Source.ORDER)
           .thenComparing(Edge::parent)
           .thenComparing(Edge::how);
@@ -40,12 +42,12 @@ record Edge(
       Comparator.comparing(Edge::child).thenComparing(CLAIM).thenComparing(Edge::reason);
 
   Edge asPossibility() {
-    return new Edge(parent, child, how, kind, confidence, distance, false, reason, source);
+    return new Edge(parent, child, how, kind, basis, confidence, distance, false, reason, source);
   }
 
   /** Returns the edge with another parent, and how and why it is the parent. */
   Edge from(String other, String api, String why) {
-    return new Edge(other, child, api, kind, confidence, distance, canBeParent, why, source);
+    return new Edge(other, child, api, kind, basis, confidence, distance, canBeParent, why, source);
   }
 
   byte[] bytes() {
@@ -54,6 +56,7 @@ record Edge(
     out.text(child);
     out.text(how);
     out.number(kind.ordinal());
+    out.number(basis.ordinal());
     out.number(confidence.ordinal());
     out.number(distance);
     out.flag(canBeParent);
@@ -72,6 +75,7 @@ record Edge(
         in.word(),
         in.word(),
         EdgeKind.values()[in.small()],
+        Basis.values()[in.small()],
         Confidence.values()[in.small()],
         in.number(),
         in.flag(),

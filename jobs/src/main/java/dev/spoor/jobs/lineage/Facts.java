@@ -55,6 +55,7 @@ final class Facts {
           "credential_id",
           "user_name",
           "invoked_by",
+          "on_behalf_of_user_id",
           "session_issuer_arn",
           "session_created",
           "mfa_authenticated",
@@ -72,7 +73,11 @@ final class Facts {
     List<Column> columns = new ArrayList<>();
     COLUMNS.forEach(name -> columns.add(col(name)));
     for (String json :
-        List.of("request_parameters", "response_elements", "additional_event_data")) {
+        List.of(
+            "request_parameters",
+            "response_elements",
+            "additional_event_data",
+            "service_event_details")) {
       columns.add(when(isRead, col(json)).as(json));
     }
     columns.add(when(col("outcome").equalTo("denied"), col("error_message")).as("error_message"));

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,35 @@ final class Forest {
 
   /** Resolves edges; the order in which they come does not matter. */
   static Forest of(Collection<Edge> found, Makers makers) {
-    List<Edge> edges = new ArrayList<>(new LinkedHashSet<>(makers.resolved(found)));
+    List<Edge> edges = new ArrayList<>(new LinkedHashSet<>(underCallers(makers.resolved(found))));
     edges.sort(Edge.ROWS);
     Forest forest = new Forest(edges);
     forest.choose();
     forest.cutCircles();
     forest.place();
     return forest;
+  }
+
+  /** Twins of a call whose caller's record is there name that caller. */
+  private static List<Edge> underCallers(List<Edge> edges) {
+    Map<String, Edge> callers = new HashMap<>();
+    for (Edge edge : edges) {
+      if (edge.basis() == Basis.RECORD && edge.kind() == EdgeKind.MINTED) {
+        callers.merge(edge.child(), edge, (a, b) -> Edge.CLAIM.compare(a, b) <= 0 ? a : b);
+      }
+    }
+    List<Edge> named = new ArrayList<>(edges.size());
+    for (Edge edge : edges) {
+      Edge caller = edge.kind() == EdgeKind.TWIN ? callers.get(edge.child()) : null;
+      named.add(
+          caller == null
+              ? edge
+              : edge.from(
+                  caller.parent(),
+                  edge.how(),
+                  "the role's account recorded the call as well, without who made it"));
+    }
+    return named;
   }
 
   /** Returns all edges in the order of the table. */
@@ -82,19 +106,18 @@ final class Forest {
   }
 
   private void cutCircles() {
-    Map<String, Integer> walked = new HashMap<>();
-    int walk = 0;
+    Set<String> walked = new HashSet<>();
     for (String start : new ArrayList<>(parents.keySet())) {
-      walk++;
+      Set<String> walk = new HashSet<>();
       String at = start;
-      while (at != null && !walked.containsKey(at)) {
-        walked.put(at, walk);
+      while (at != null && !walked.contains(at) && walk.add(at)) {
         Edge up = parents.get(at);
         at = up == null ? null : up.parent();
       }
-      if (at != null && walked.get(at) == walk) {
+      if (at != null && walk.contains(at)) {
         cut(at);
       }
+      walked.addAll(walk);
     }
   }
 
@@ -117,19 +140,19 @@ final class Forest {
     for (Edge edge : parents.values()) {
       children.computeIfAbsent(edge.parent(), key -> new ArrayList<>()).add(edge);
     }
-    ArrayDeque<String> open = new ArrayDeque<>();
+    ArrayDeque<Map.Entry<String, Placement>> open = new ArrayDeque<>();
     for (String parent : children.keySet()) {
       if (!parents.containsKey(parent)) {
-        placements.put(parent, new Placement(null, parent, 0, note(parent)));
-        open.add(parent);
+        open.add(Map.entry(parent, new Placement(null, parent, 0, note(parent))));
       }
     }
     while (!open.isEmpty()) {
-      String parent = open.remove();
-      Placement above = placements.get(parent);
-      for (Edge edge : children.getOrDefault(parent, List.of())) {
-        placements.put(edge.child(), new Placement(edge, above.root(), above.depth() + 1, null));
-        open.add(edge.child());
+      Map.Entry<String, Placement> placed = open.remove();
+      Placement above = placed.getValue();
+      placements.put(placed.getKey(), above);
+      for (Edge edge : children.getOrDefault(placed.getKey(), List.of())) {
+        Placement below = new Placement(edge, above.root(), above.depth() + 1, null);
+        open.add(Map.entry(edge.child(), below));
       }
     }
     for (Edge edge : edges) {

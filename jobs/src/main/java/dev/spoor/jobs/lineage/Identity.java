@@ -83,6 +83,9 @@ final class Identity {
     if (credential.startsWith("external:") || "AWSAccount".equals(type)) {
       return "external";
     }
+    if ("IdentityCenterUser".equals(type) && !credential.startsWith("arn:")) {
+      return "Identity Center token";
+    }
     if (Logins.isLogin(credential)) {
       return "console login";
     }

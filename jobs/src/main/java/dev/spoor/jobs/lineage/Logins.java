@@ -39,8 +39,7 @@ final class Logins {
     login.source(source);
     login.secondFactor("Yes".equals(event.additional().text("MFAUsed")));
     sink.about(login);
-    sink.claim(
-        new Claim(Claim.Topic.CONSOLE, arn, true, time, id, null, event.eventName(), null, source));
+    offer(event, arn, time, id, sink);
     String key = event.text("access_key_id");
     if (key != null) {
       sink.edge(
@@ -51,13 +50,41 @@ final class Logins {
     long created = Times.micros(event.time("session_created"));
     if ("AssumedRole".equals(event.text("identity_type")) && session != null) {
       long begun = created == Times.NONE ? time : created;
+      if (begun != time) {
+        offer(event, arn, begun, id, sink);
+      }
       sink.claim(Needs.need(Claim.Topic.SESSION, session, begun, id, Needs.LOGIN, null, source));
     }
     String user = "IAMUser".equals(event.text("identity_type")) ? Users.key(arn) : null;
     if (user != null) {
-      sink.claim(Needs.need(Claim.Topic.PASSWORD, user, time, id, Needs.LOGIN, null, source));
+      sink.claim(
+          new Claim(
+              Claim.Topic.PASSWORD,
+              user,
+              false,
+              time,
+              id,
+              "login-profile:" + arn,
+              Needs.LOGIN,
+              null,
+              source));
     }
     switchFrom(event, id, source, sink);
+  }
+
+  /** Sessions bear the second of the sign-in, or that of the role session that signed in. */
+  private static void offer(EventView event, String arn, long time, String id, FactSink sink) {
+    sink.claim(
+        new Claim(
+            Claim.Topic.CONSOLE,
+            arn,
+            true,
+            time,
+            id,
+            null,
+            event.eventName(),
+            null,
+            Source.of(event)));
   }
 
   /** A switched session belongs to the sign-in of who switched. */

@@ -29,6 +29,9 @@ final class Matching {
   static final long CONSOLE_LIFE = 12 * Times.HOUR;
 
   private final List<Claim> offers = new ArrayList<>();
+  private static final String SAME_SESSION = " (same session)";
+
+  private final Set<String> given = new HashSet<>();
   private final Set<String> answered = new HashSet<>();
   private final Map<String, List<Claim>> needs = new TreeMap<>();
 
@@ -36,7 +39,10 @@ final class Matching {
     for (Claim claim : claims) {
       if (claim.isOffer()) {
         offers.add(claim);
-        addPresent(answered, claim.answered());
+        addPresent(given, claim.answered());
+        if (claim.answered() != null && !isForeign(claim)) {
+          answered.add(claim.answered());
+        }
       } else {
         needs.computeIfAbsent(claim.credential(), key -> new ArrayList<>()).add(claim);
       }
@@ -51,7 +57,8 @@ final class Matching {
         switch (ordered.get(0).topic()) {
           case SESSION -> matching.sessions();
           case CONSOLE -> matching.consoles();
-          case PASSWORD -> matching.latestBefore(EdgeKind.MINTED, "signed in with the password");
+          case PASSWORD -> matching.passwords();
+          case PORTAL -> matching.portal();
           case USER -> matching.latestBefore(EdgeKind.CREATED, "is the user that was made");
           case MACHINE -> matching.machines();
           case ADDRESS -> List.of();
@@ -81,39 +88,60 @@ final class Matching {
   }
 
   private List<Edge> session(String child, Claim need) {
-    if (answered.contains(child) || need.micros() == Times.NONE) {
+    if (given.contains(child) || need.micros() == Times.NONE) {
       return List.of();
     }
     boolean isKey = need.how().equals(Needs.KEY);
+    boolean isKeyless = need.how().equals(Needs.KEYLESS);
     Map<String, Edge> found = new TreeMap<>();
     for (Claim offer : between(need.micros() - SESSION_WINDOW, need.micros() + SESSION_WINDOW)) {
       long apart = Math.abs(offer.micros() - need.micros());
-      String given = offer.answered();
-      boolean isTaken = isKey && given != null && needs.containsKey(given);
+      String key = offer.answered();
+      if (isHidden(offer)) {
+        continue;
+      }
+      boolean isTaken = isKey && key != null && needs.containsKey(key);
       if (isTaken) {
         continue;
       }
-      String parent = isKey || given == null ? offer.credential() : given;
+      String parent = isKeyless && key != null ? key : offer.credential();
       Edge edge =
           new Edge(
               parent,
               child,
-              offer.how() + " (same session)",
+              offer.how() + SAME_SESSION,
               EdgeKind.MINTED,
+              Basis.SESSION,
               Confidence.STRONG,
               apart / Times.SECOND,
               true,
-              isKey
-                  ? "session of the same role and name begun in the same moment; its key is not the"
-                      + " one in the answer"
-                  : "call of the session that was begun in that moment; its key was not logged",
+              sessionReason(need),
               offer.source());
       found.merge(parent, edge, (a, b) -> Edge.CLAIM.compare(a, b) <= 0 ? a : b);
     }
-    if (!isKey && found.isEmpty()) {
+    if (isKeyless && found.isEmpty()) {
       sameSecond(child, need, found);
     }
     return oneOrPossibilities(new ArrayList<>(found.values()));
+  }
+
+  /** Whether it is another account's copy of an offer that is here as its caller made it. */
+  private boolean isHidden(Claim offer) {
+    return isForeign(offer) && offer.answered() != null && answered.contains(offer.answered());
+  }
+
+  private static boolean isForeign(Claim offer) {
+    return offer.credential().startsWith("external:");
+  }
+
+  private static String sessionReason(Claim need) {
+    return switch (need.how()) {
+      case Needs.KEY ->
+          "session of the same role and name begun in the same moment; its key is not the one in"
+              + " the answer";
+      case Needs.LOGIN -> "sign-in of the session that was begun in that moment";
+      default -> "call of the session that was begun in that moment; its key was not logged";
+    };
   }
 
   /** Keys seen in use whose session was created in the very same second. */
@@ -129,6 +157,7 @@ final class Matching {
                       child,
                       "same session",
                       EdgeKind.MINTED,
+                      Basis.SESSION,
                       Confidence.STRONG,
                       0,
                       true,
@@ -168,6 +197,7 @@ final class Matching {
             console(
                 child,
                 login,
+                Basis.SIGN_IN,
                 sameAddress ? Confidence.MEDIUM : Confidence.WEAK,
                 apart / Times.SECOND,
                 sameAddress
@@ -198,6 +228,7 @@ final class Matching {
         console(
             child,
             last,
+            Basis.ADDRESS,
             isKnown ? Confidence.WEAK : Confidence.MEDIUM,
             since,
             isKnown
@@ -212,17 +243,71 @@ final class Matching {
   }
 
   private static Edge console(
-      String child, Claim login, Confidence confidence, long distance, String reason) {
+      String child, Claim login, Basis basis, Confidence confidence, long distance, String reason) {
     return new Edge(
         login.credential(),
         child,
         login.how() + " (session)",
         EdgeKind.MINTED,
+        basis,
         confidence,
         distance,
         true,
         reason,
         login.source());
+  }
+
+  /** Sign-ins under the password last set before; of one set before the data its plain name. */
+  private List<Edge> passwords() {
+    List<Edge> edges = new ArrayList<>();
+    needs.forEach(
+        (login, all) -> {
+          Claim need = all.get(0);
+          Claim set = latestBefore(need);
+          String profile = set == null ? String.valueOf(need.answered()) : set.credential();
+          edges.add(
+              new Edge(
+                  profile,
+                  login,
+                  "ConsoleLogin",
+                  EdgeKind.MINTED,
+                  Basis.RECORD,
+                  Confidence.EXACT,
+                  0,
+                  true,
+                  "signed in with the password of the user",
+                  need.source()));
+        });
+    return edges;
+  }
+
+  /** Sessions of programs under the portal's token that asked for that account and role. */
+  private List<Edge> portal() {
+    List<Edge> edges = new ArrayList<>();
+    needs.forEach(
+        (child, all) -> {
+          List<Edge> near = new ArrayList<>();
+          for (Claim need : all) {
+            for (Claim offer :
+                between(need.micros() - CONSOLE_WINDOW, need.micros() + CONSOLE_WINDOW)) {
+              near.add(
+                  new Edge(
+                      offer.credential(),
+                      child,
+                      offer.how(),
+                      EdgeKind.MINTED,
+                      Basis.SIGN_IN,
+                      Confidence.STRONG,
+                      Math.abs(offer.micros() - need.micros()) / Times.SECOND,
+                      true,
+                      "session of the person, account and role that the portal was asked for in"
+                          + " that moment",
+                      offer.source()));
+            }
+          }
+          edges.addAll(oneOrPossibilities(near));
+        });
+    return edges;
   }
 
   /** The last offer before each need. */
@@ -270,6 +355,7 @@ final class Matching {
         child,
         offer.how(),
         kind,
+        kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
         Confidence.STRONG,
         (need.source().micros() - offer.micros()) / Times.SECOND,
         true,
@@ -318,6 +404,7 @@ final class Matching {
         child,
         "use from outside",
         EdgeKind.STOLEN,
+        Basis.MAKER,
         Confidence.STRONG,
         0,
         false,

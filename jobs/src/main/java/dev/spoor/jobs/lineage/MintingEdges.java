@@ -25,6 +25,7 @@ final class MintingEdges {
           "UpdateLoginProfile",
           "CreateServiceSpecificCredential",
           "ConsoleLogin",
+          "GetRoleCredentials",
           "SwitchRole",
           "CreateUser",
           "CreateRole",
@@ -39,6 +40,7 @@ final class MintingEdges {
   static void read(EventView event, FactSink sink) {
     switch (event.service()) {
       case "sts", "signin", "cognito-identity", "rolesanywhere" -> sessions(event, sink);
+      case "sso" -> Portal.read(event, sink);
       case "iam" -> iam(event, sink);
       default -> {}
     }
@@ -93,7 +95,15 @@ final class MintingEdges {
           String.valueOf(event.text("invoked_by")), event.request().text("roleSessionName"));
     }
     sink.about(minted);
-    if (parent != null) {
+    if (parent == null) {
+      sink.edge(
+          edge(
+              event,
+              event.caller().credential(),
+              child,
+              EdgeKind.MINTED,
+              "issued to AWS service " + minted.service));
+    } else {
       boolean isForeign = isForeign(event);
       sink.edge(
           edge(
@@ -204,6 +214,7 @@ final class MintingEdges {
         child,
         event.eventName(),
         kind,
+        basis(kind, event),
         kind == EdgeKind.TWIN ? Confidence.STRONG : Confidence.EXACT,
         0,
         kind != EdgeKind.WAY_IN && !parent.equals(child),
@@ -211,9 +222,16 @@ final class MintingEdges {
         Source.of(event));
   }
 
+  private static Basis basis(EdgeKind kind, EventView event) {
+    if (kind == EdgeKind.TWIN) {
+      return Basis.TWIN;
+    }
+    return isForNobody(event) ? Basis.SERVICE : Basis.RECORD;
+  }
+
   /** Returns the credential that made a call, or null when AWS made it for nobody in particular. */
   static @Nullable String parent(EventView event) {
-    if (event.caller().isService()) {
+    if (isForNobody(event)) {
       return null;
     }
     if (isForeign(event)) {
@@ -223,6 +241,11 @@ final class MintingEdges {
           + firstOf(event.text("principal_id"), event.text("identity_arn"));
     }
     return event.caller().credential();
+  }
+
+  /** Whether AWS made the call for nobody in particular; a portal's bearer token is somebody. */
+  private static boolean isForNobody(EventView event) {
+    return event.caller().isService() && event.text("credential_id") == null;
   }
 
   /** Whether it is the copy of another account's call, which hides who in there made it. */

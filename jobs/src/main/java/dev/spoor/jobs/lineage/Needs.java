@@ -58,6 +58,7 @@ final class Needs {
       sink.claim(need(Claim.Topic.CONSOLE, arn, created, credential, KEY, null, source));
     }
     user(event, credential, sink);
+    Portal.need(event, credential, created, source, sink);
     String machine = isSession && isKey ? machine(event) : null;
     if (machine != null) {
       boolean isInstance = machine.startsWith("i-") || machine.startsWith("mi-");

@@ -59,6 +59,7 @@ public final class ConsoleSummary {
     lines.add("");
     money(summary, lines);
     records(summary.records(), lines);
+    objects(view, lines);
     lines.add("Report: " + safe(report.toString()));
     return plain(String.join("\n", lines)) + "\n";
   }
@@ -96,6 +97,19 @@ public final class ConsoleSummary {
             + " outside the window");
     if (records.unaccounted() != 0) {
       lines.add("  " + Format.count(records.unaccounted()) + " records are not accounted for");
+    }
+  }
+
+  /** A damaged object may hold no record to count: it is named for itself. */
+  private static void objects(ReportView view, List<String> lines) {
+    long troubled = view.custody().problems().total();
+    if (troubled > 0) {
+      lines.add(
+          "Objects: "
+              + Format.count(view.summary().objectsRead())
+              + " read, "
+              + Format.count(troubled)
+              + " of them damaged or odd; see custody in the report");
     }
   }
 

@@ -4,7 +4,6 @@ package dev.spoor.jobs.timeline;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.SparkSchemas;
@@ -15,9 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,7 +31,7 @@ public final class Timelines {
   private static final StructType TABLE = SparkSchemas.of(Tables.TIMELINE);
 
   /** The table with times in microseconds, which no session setting turns into another class. */
-  static final StructType OUT = withMicros(TABLE);
+  static final StructType OUT = Stories.withMicros(TABLE);
 
   private Timelines() {}
 
@@ -67,7 +63,7 @@ public final class Timelines {
         .repartition(col("root"))
         .sortWithinPartitions(ToldRow.order())
         .mapPartitions(new Chronicle(settings), Encoders.row(OUT))
-        .select(columns());
+        .select(Stories.withTimes(TABLE, ""));
   }
 
   /** What AWS did for nobody in particular, but for launches of groups and its quarantine. */
@@ -92,25 +88,5 @@ public final class Timelines {
         coalesce(col("family"), when(isLogin, col("principal_arn")), col("credential")).as("root");
     rooted[all.length + 1] = col("minting_event_id");
     return rows.join(lineage, col("credential").equalTo(col("child")), "left").select(rooted);
-  }
-
-  private static StructType withMicros(StructType table) {
-    StructType micros = new StructType();
-    for (StructField field : table.fields()) {
-      DataType type =
-          field.dataType().equals(DataTypes.TimestampType) ? DataTypes.LongType : field.dataType();
-      micros = micros.add(field.name(), type, true);
-    }
-    return micros;
-  }
-
-  private static Column[] columns() {
-    return Arrays.stream(TABLE.fields())
-        .map(
-            field ->
-                field.dataType().equals(DataTypes.TimestampType)
-                    ? timestamp_micros(col(field.name())).as(field.name())
-                    : col(field.name()))
-        .toArray(Column[]::new);
   }
 }

@@ -3,10 +3,13 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -62,6 +65,7 @@ public final class AnalysisRun {
     } else {
       tables.read(Tables.EVENTS);
       settings = EarlierRun.read(out).complete(given);
+      SparkSettings.fit(session, out.bytesUnder("tables"));
     }
     RunManifest manifest = new RunManifest(out, settings, version);
     manifest.begin(steps);
@@ -72,11 +76,26 @@ public final class AnalysisRun {
       evidence.run();
     }
     AnalysisSteps analyses = new AnalysisSteps(settings, tables);
-    run(steps, Step.LINEAGE, analyses::lineage);
-    run(steps, Step.TIMELINE, analyses::timeline);
-    run(steps, Step.USAGE, analyses::usageDeltas);
-    run(steps, Step.COVERAGE, analyses::coverage);
-    run(steps, Step.FINDINGS, analyses::findings);
+    Set<Step> alone = EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE);
+    alone.retainAll(steps);
+    if (!alone.isEmpty()) {
+      progress.phase(alone.stream().map(Step::title).collect(Collectors.joining("; ")));
+      new SideBySide(session)
+          .run(
+              () -> {
+                run(steps, Step.LINEAGE, analyses::lineage);
+                run(steps, Step.TIMELINE, analyses::timeline);
+              },
+              () -> {
+                run(steps, Step.USAGE, analyses::usageDeltas);
+                run(steps, Step.COVERAGE, analyses::coverage);
+              });
+    }
+    if (steps.contains(Step.FINDINGS)) {
+      progress.phase(Step.FINDINGS.title());
+      analyses.findings();
+    }
+    session.catalog().clearCache();
     progress.phase("Taking stock");
     manifest.complete(steps, tables);
     ReportView view = null;
@@ -88,11 +107,9 @@ public final class AnalysisRun {
     return new RunOutcome(manifest.hashes(), view);
   }
 
-  private void run(Set<Step> steps, Step step, Runnable work) {
+  private static void run(Set<Step> steps, Step step, Runnable work) {
     if (steps.contains(step)) {
-      progress.phase(step.title());
       work.run();
-      session.catalog().clearCache();
     }
   }
 }

@@ -10,9 +10,12 @@ import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
+import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The analyses, each from tables to its own table. */
 final class AnalysisSteps {
@@ -25,28 +28,33 @@ final class AnalysisSteps {
   }
 
   void lineage() {
-    LineageSettings known = LineageSettings.of(seeds(), settings.trustedNetworks());
+    LineageSettings known = LineageSettings.of(settings.seeds().all(), settings.trustedNetworks());
     try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
-      tables.writeAsPartitioned(Tables.CREDENTIALS, lineage.credentials());
-      tables.writeAsPartitioned(Tables.CREDENTIAL_EDGES, lineage.edges());
+      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
+      tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
-      tables.writeAsPartitioned(Tables.SUSPECTS, reach.suspects());
-      tables.writeAsPartitioned(Tables.BLAST_RADIUS, reach.blastRadius());
+      tables.writeUnshuffled(Tables.SUSPECTS, reach.suspects());
+      tables.writeUnshuffled(Tables.BLAST_RADIUS, reach.blastRadius());
     }
   }
 
   void timeline() {
-    tables.write(
-        Tables.TIMELINE,
-        Timelines.timeline(
-            tables.read(Tables.EVENTS),
-            tables.read(Tables.CREDENTIALS),
-            tables.read(Tables.BLAST_RADIUS),
-            TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of())));
+    Dataset<Row> events = tables.read(Tables.EVENTS);
+    Dataset<Row> credentials = tables.read(Tables.CREDENTIALS);
+    Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
+    TimelineSettings known =
+        TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of());
+    tables.writeAsPartitioned(
+        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
+    Dataset<Row> timeline = tables.read(Tables.TIMELINE);
+    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
+      tables.writeAsPartitioned(Tables.STORIES, stories.stories());
+      tables.writeAsPartitioned(Tables.CONTAINMENT, stories.containment());
+    }
   }
 
   void usageDeltas() {
-    tables.write(
+    tables.writeUnshuffled(
         Tables.USAGE_DELTAS,
         UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
   }
@@ -57,7 +65,7 @@ final class AnalysisSteps {
    */
   void coverage() {
     ReadScope scope = ReadScope.of(settings);
-    tables.write(
+    tables.writeUnshuffled(
         Tables.COVERAGE,
         Coverage.coverage(
             scope.events(tables.read(Tables.EVENTS)),

@@ -4,11 +4,16 @@ package dev.spoor.jobs.workflow;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
+import dev.spoor.common.table.Tables;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables of one output folder. */
@@ -17,6 +22,7 @@ final class CaseTables {
 
   private final SparkSession session;
   private final OutputFolder out;
+  private final Map<String, TableHash> written = new ConcurrentHashMap<>();
 
   CaseTables(SparkSession session, OutputFolder out) {
     this.session = session;
@@ -36,14 +42,39 @@ final class CaseTables {
         .parquet(out.location(FOLDER + table.name()));
   }
 
-  /** Writes a table whole. */
+  /** Writes a table whole, its rows gathered into few files. */
   void write(TableSpec table, Dataset<Row> rows) {
-    TableSink.write(rows, table, out.location(FOLDER + table.name()));
+    written.put(table.name(), TableSink.write(rows, table, out.location(FOLDER + table.name())));
   }
 
-  /** Writes a table whole, ordered inside each of its files only: for what needs no more. */
-  void writeAsPartitioned(TableSpec table, Dataset<Row> rows) {
-    TableSink.writeUnshuffled(rows, table, out.location(FOLDER + table.name()), SaveMode.Overwrite);
+  /** Writes a table whole, in a file for each partition of the frame. */
+  void writeUnshuffled(TableSpec table, Dataset<Row> rows) {
+    written.put(
+        table.name(), TableSink.writeUnshuffled(rows, table, out.location(FOLDER + table.name())));
+  }
+
+  /** Notes tables that somebody else wrote here. */
+  void written(Map<String, TableHash> tables) {
+    written.putAll(tables);
+  }
+
+  /**
+   * Returns the content of every table that is there. Tables of this run were counted and hashed as
+   * they were written; those of an earlier one are read.
+   */
+  SortedMap<String, TableHash> contents() {
+    Map<String, Dataset<Row>> earlier = new TreeMap<>();
+    SortedMap<String, TableHash> contents = new TreeMap<>();
+    for (TableSpec table : Tables.ALL) {
+      TableHash hash = written.get(table.name());
+      if (hash != null) {
+        contents.put(table.name(), hash);
+      } else if (exists(table)) {
+        earlier.put(table.name(), read(table));
+      }
+    }
+    contents.putAll(TableHash.ofAll(earlier));
+    return contents;
   }
 
   /** Whether the table is there, be it without rows. */

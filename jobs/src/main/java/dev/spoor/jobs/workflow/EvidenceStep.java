@@ -1,8 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import static org.apache.spark.sql.functions.lit;
+
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.billing.BillPlan;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.spark.cloudtrail.TrailListing;
@@ -15,12 +19,10 @@ import dev.spoor.jobs.ingest.BillIngest;
 import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
 import dev.spoor.jobs.ingest.TrailIngest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,9 @@ final class EvidenceStep {
   void run() {
     progress.phase("Listing the evidence");
     out.delete(STAGING);
-    List<IngestedEvidence> custody = new ArrayList<>();
+    AtomicReference<IngestedEvidence> trail = new AtomicReference<>();
+    AtomicReference<IngestedEvidence> bill = new AtomicReference<>();
+    AtomicReference<IngestedEvidence> report = new AtomicReference<>();
     try (ObjectStore store = ObjectStores.open(settings.store())) {
       @Nullable BillPlan plan =
           settings.bill().isEmpty() ? null : BillSource.plan(store, settings.bill());
@@ -89,14 +93,16 @@ final class EvidenceStep {
         }
       }
       try (TrailListing listing = trailListing()) {
-        custody.add(trail(listing));
+        SparkSettings.fit(
+            session,
+            (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
+        progress.phase("Reading the evidence");
+        new SideBySide(session).run(() -> trail.set(trail(listing)), () -> bill.set(bill(plan)));
       }
-      custody.add(bill(plan));
-      custody.add(
-          new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
+      report.set(new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
     }
     progress.phase("Closing the ledger");
-    custody(custody);
+    custody(trail.get(), bill.get(), report.get());
     out.delete(STAGING);
   }
 
@@ -121,9 +127,8 @@ final class EvidenceStep {
   private IngestedEvidence trail(@Nullable TrailListing listing) {
     TrailIngest ingest = new TrailIngest(session, out);
     if (listing == null) {
-      return ingest.runOnNothing(STAGING);
+      return ingest.runOnNothing();
     }
-    progress.phase("Reading the trail");
     Map<String, String> options = TrailOptions.of(settings);
     options.put("listing", listing.token());
     options.put("include", "all");
@@ -135,19 +140,26 @@ final class EvidenceStep {
     if (plan == null) {
       return ingest.runOnNothing();
     }
-    progress.phase("Reading the bill");
     return ingest.run(BillSource.read(session, plan, settings.store()), STAGING);
   }
 
-  private void custody(List<IngestedEvidence> parts) {
-    Dataset<Row> ledger = parts.get(0).ledger();
-    Dataset<Row> rejects = parts.get(0).rejects();
-    for (IngestedEvidence part : parts.subList(1, parts.size())) {
-      ledger = ledger.unionByName(part.ledger());
-      rejects = rejects.unionByName(part.rejects());
-    }
-    tables.write(Tables.LEDGER, ledger);
-    tables.write(Tables.REJECTS, rejects);
+  /** An object that lies in the trail and in the bill has a row for each. */
+  private void custody(IngestedEvidence trail, IngestedEvidence bill, IngestedEvidence report) {
+    tables.written(trail.tables());
+    tables.written(bill.tables());
+    tables.written(report.tables());
+    tables.writeUnshuffled(
+        Tables.LEDGER,
+        LedgerParts.merged(
+            trail
+                .ledgerParts()
+                .withColumn("source", lit("trail"))
+                .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
+                .unionByName(
+                    report.ledgerParts().withColumn("source", lit("credential-report")))));
+    tables.write(
+        Tables.REJECTS,
+        trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
   }
 
   private static String bytes(long bytes) {

@@ -9,8 +9,12 @@ import static org.apache.spark.sql.functions.lit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,35 +28,56 @@ import org.apache.spark.sql.Row;
  *     entity tag, bytes and SHA-256, parted by tabs, empty where not known, ended by a line feed
  */
 record InputDigest(long objects, long bytes, long hashed, String sha256) {
-  /** Reads the ledger in order, a partition at a time. */
-  static InputDigest of(Dataset<Row> ledger) {
+  /** Up to so many objects are put in order on the driver: about 50 MB. */
+  static final long FEW_OBJECTS = 100_000;
+
+  /**
+   * Reads the ledger: a small one in one job, a large one in order, a partition at a time. Both
+   * give the same digest.
+   *
+   * @param objects rows in the ledger
+   */
+  static InputDigest of(Dataset<Row> ledger, long objects) {
+    Dataset<Row> lines =
+        ledger.select(
+            col("uri"),
+            concat_ws(
+                    "\t",
+                    col("uri"),
+                    coalesce(col("etag"), lit("")),
+                    col("bytes").cast("string"),
+                    coalesce(col("sha256"), lit("")))
+                .as("line"),
+            coalesce(col("bytes"), lit(0L)),
+            col("sha256").isNotNull());
+    if (objects > FEW_OBJECTS) {
+      return of(lines.orderBy("uri", "line").toLocalIterator());
+    }
+    List<Row> rows = new ArrayList<>(lines.collectAsList());
+    rows.sort(
+        Comparator.<Row, byte[]>comparing(row -> utf8(row, 0), Arrays::compareUnsigned)
+            .thenComparing(row -> utf8(row, 1), Arrays::compareUnsigned));
+    return of(rows.iterator());
+  }
+
+  private static InputDigest of(Iterator<Row> rows) {
     MessageDigest digest = newDigest();
     long objects = 0;
     long bytes = 0;
     long hashed = 0;
-    Iterator<Row> rows =
-        ledger
-            .select(
-                concat_ws(
-                        "\t",
-                        col("uri"),
-                        coalesce(col("etag"), lit("")),
-                        col("bytes").cast("string"),
-                        coalesce(col("sha256"), lit("")))
-                    .as("line"),
-                coalesce(col("bytes"), lit(0L)),
-                col("sha256").isNotNull(),
-                col("uri"))
-            .orderBy("uri", "line")
-            .toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
-      digest.update((row.getString(0) + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(utf8(row, 1));
+      digest.update((byte) '\n');
       objects++;
-      bytes += row.getLong(1);
-      hashed += row.getBoolean(2) ? 1 : 0;
+      bytes += row.getLong(2);
+      hashed += row.getBoolean(3) ? 1 : 0;
     }
     return new InputDigest(objects, bytes, hashed, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static byte[] utf8(Row row, int column) {
+    return row.getString(column).getBytes(StandardCharsets.UTF_8);
   }
 
   static MessageDigest newDigest() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
-import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import java.io.IOException;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +37,11 @@ final class RunManifest {
     write("running", steps);
   }
 
-  /** Hashes every table and marks the run as finished. */
+  /** Takes in the content of every table and marks the run as finished. */
   void complete(Set<Step> steps, CaseTables tables) {
-    Map<String, Dataset<Row>> present = new TreeMap<>();
-    for (TableSpec table : Tables.ALL) {
-      if (tables.exists(table)) {
-        present.put(table.name(), tables.read(table));
-      }
-    }
-    hashes.putAll(TableHash.ofAll(present));
-    inputs = InputDigest.of(tables.read(Tables.LEDGER));
+    hashes.putAll(tables.contents());
+    TableHash ledger = hashes.getOrDefault(Tables.LEDGER.name(), TableHash.EMPTY);
+    inputs = InputDigest.of(tables.read(Tables.LEDGER), ledger.rows());
     write("complete", steps);
   }
 

@@ -4,6 +4,7 @@ package dev.spoor.jobs.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableHash;
@@ -56,7 +57,7 @@ class TrailIngestTest {
     assertThat(copy.<String>getAs("source_uri")).isEqualTo("file:///b");
     assertThat(copy.<Long>getAs("source_ordinal")).isZero();
     assertThat(table("duplicates").count()).isEqualTo(1);
-    assertThat(custody.ledger().orderBy("uri").collectAsList())
+    assertThat(LedgerParts.merged(custody.ledgerParts()).orderBy("uri").collectAsList())
         .extracting(
             row -> row.<String>getAs("uri"),
             row -> row.<Long>getAs("records_read"),
@@ -85,7 +86,7 @@ class TrailIngestTest {
     IngestedEvidence custody = ingest();
 
     assertThat(table("events").count()).isZero();
-    assertThat(custody.ledger().count()).isZero();
+    assertThat(custody.ledgerParts().count()).isZero();
     assertThat(custody.rejects().count()).isZero();
   }
 

@@ -19,6 +19,7 @@ final class ConsoleSummaryTest {
                 + "                (18,204.77 USD)\n")
         .contains("  Nov 2025       31,004.51 USD, estimated\n")
         .contains("431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")
+        .containsPattern("Objects: [0-9,]+ read, 2 of them damaged or odd; see custody")
         .endsWith("Report: out/report.html\n");
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(92));
   }

@@ -55,8 +55,8 @@ class UsageDeltasTest {
             "month string, previous_month string, quantity decimal(38,12), previous_quantity"
                 + " decimal(38,12), billed_cost decimal(38,12), cost_delta decimal(38,12),"
                 + " cost_per_day decimal(38,12), previous_cost_per_day decimal(38,12),"
-                + " comparable_previous_cost decimal(38,12), days_covered int not null, is_new"
-                + " boolean, is_partial boolean not null, has_previous_bill boolean not null",
+                + " comparable_previous_cost decimal(38,12), days_covered int, is_new"
+                + " boolean, is_partial boolean, has_previous_bill boolean",
             RowFactory.create(
                 "2025-10",
                 "2025-09",

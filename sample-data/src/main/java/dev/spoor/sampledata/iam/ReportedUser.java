@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportedUser {
   static final String NONE = "N/A";
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** AWS notes a use of a key at most once in so many seconds, of a password in fewer. */
   private static final long KEY_USE_SECONDS = 900;

@@ -1,23 +1,26 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.trail;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that keeps the order in which its members were put. */
 public final class Json {
-  private final List<String> names = new ArrayList<>();
-  private final List<@Nullable Object> values = new ArrayList<>();
+  /** Names at even places, each followed by its value. */
+  private @Nullable Object[] members;
 
-  private Json() {}
+  private int size;
+
+  private Json(int room) {
+    members = new Object[room];
+  }
 
   /** Returns an object of the given name, value, name, value… */
   public static Json of(@Nullable Object... pairs) {
-    Json object = new Json();
-    for (int i = 0; i < pairs.length; i += 2) {
-      object.with(String.valueOf(pairs[i]), pairs[i + 1]);
-    }
+    Json object = new Json(Math.max(pairs.length, 2));
+    System.arraycopy(pairs, 0, object.members, 0, pairs.length);
+    object.size = pairs.length;
     return object;
   }
 
@@ -28,8 +31,11 @@ public final class Json {
 
   /** Appends a member: text, number, boolean, {@code Json}, {@code List} or null. */
   public Json with(String name, @Nullable Object value) {
-    names.add(name);
-    values.add(value);
+    if (size == members.length) {
+      members = Arrays.copyOf(members, 2 * size);
+    }
+    members[size++] = name;
+    members[size++] = value;
     return this;
   }
 
@@ -39,26 +45,30 @@ public final class Json {
 
   /** Appends the members of another object. */
   public Json withAll(Json other) {
-    names.addAll(other.names);
-    values.addAll(other.values);
+    for (int i = 0; i < other.size; i += 2) {
+      with(String.valueOf(other.members[i]), other.members[i + 1]);
+    }
     return this;
   }
 
   /** Returns the value of a member, or null where there is none. */
   public @Nullable Object value(String name) {
-    int i = names.indexOf(name);
-    return i < 0 ? null : values.get(i);
+    for (int i = 0; i < size; i += 2) {
+      if (name.equals(members[i])) {
+        return members[i + 1];
+      }
+    }
+    return null;
   }
 
   void writeTo(JsonBytes out) {
     out.raw('{');
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < size; i += 2) {
       if (i > 0) {
         out.raw(',');
       }
-      out.string(names.get(i));
-      out.raw(':');
-      write(values.get(i), out);
+      out.name(String.valueOf(members[i]));
+      write(members[i + 1], out);
     }
     out.raw('}');
   }

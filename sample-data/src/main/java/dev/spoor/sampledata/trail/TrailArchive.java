@@ -8,7 +8,6 @@ import dev.spoor.sampledata.world.Regions;
 import dev.spoor.sampledata.world.Silence;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes log files the way CloudTrail delivers them: per account, region and five minutes one
@@ -53,13 +51,13 @@ public final class TrailArchive {
   private final World world;
   private final Path root;
   private final Map<Path, Boolean> folders = new ConcurrentHashMap<>();
-  private final int level;
+  private final ThreadLocal<Desk> desk;
 
   /** Writes below {@code root}, the folder that stands for the bucket. */
   public TrailArchive(World world, Path root) {
     this.world = world;
     this.root = root;
-    this.level = world.scale() == 1 ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED;
+    this.desk = ThreadLocal.withInitial(() -> new Desk(world.scale()));
   }
 
   /** Returns the start of the five minutes that a time falls into. */
@@ -84,12 +82,14 @@ public final class TrailArchive {
       throws IOException {
     Draw draw = world.draw("delivery", account, region, slotStart);
     shuffle(events, draw);
-    List<byte[]> records = new ArrayList<>();
-    List<byte[]> again = new ArrayList<>();
+    JsonBytes text = desk.get().text;
+    text.clear();
+    List<Span> records = new ArrayList<>(events.size());
+    List<Span> again = new ArrayList<>();
     for (TrailEvent event : events) {
-      JsonBytes bytes = new JsonBytes();
-      event.body().writeTo(bytes);
-      byte[] record = bytes.copy();
+      int start = text.length();
+      event.body().writeTo(text);
+      Span record = new Span(start, text.length());
       records.add(record);
       if (draw.chance(REDELIVERED)) {
         again.add(record);
@@ -125,7 +125,7 @@ public final class TrailArchive {
       Account account,
       String region,
       long delivered,
-      List<byte[]> records,
+      List<Span> records,
       Draw draw,
       String kind,
       Counts counts)
@@ -142,21 +142,21 @@ public final class TrailArchive {
             + "_"
             + draw.alphanumeric(16)
             + ".json.gz";
-    long rawBytes = HEAD.length + TAIL.length + Math.max(0, records.size() - 1);
-    try (OutputStream out = new LeveledGzip(Files.newOutputStream(folder.resolve(name)), level)) {
-      out.write(HEAD);
-      for (int i = 0; i < records.size(); i++) {
-        if (i > 0) {
-          out.write(',');
-        }
-        out.write(records.get(i));
-        rawBytes += records.get(i).length;
+    Desk mine = desk.get();
+    JsonBytes file = mine.file;
+    file.clear();
+    file.append(HEAD);
+    for (int i = 0; i < records.size(); i++) {
+      if (i > 0) {
+        file.raw(',');
       }
-      out.write(TAIL);
+      file.append(mine.text, records.get(i).start(), records.get(i).end());
     }
+    file.append(TAIL);
+    mine.gzip.write(folder.resolve(name), file);
     counts.add("files." + kind, 1);
     counts.add("records." + kind, records.size());
-    counts.add("raw-bytes", rawBytes);
+    counts.add("raw-bytes", file.length());
   }
 
   private static boolean create(Path folder) {
@@ -177,11 +177,18 @@ public final class TrailArchive {
     }
   }
 
-  /** Gzip as small as it goes for the case that is kept, as fast as it goes for large ones. */
-  private static final class LeveledGzip extends GZIPOutputStream {
-    LeveledGzip(OutputStream out, int level) throws IOException {
-      super(out, 16_384);
-      def.setLevel(level);
+  /** Where a record lies in the text of its five minutes. */
+  private record Span(int start, int end) {}
+
+  /** What one writing thread keeps from file to file. */
+  private static final class Desk {
+    final JsonBytes text = new JsonBytes();
+    final JsonBytes file = new JsonBytes();
+    final GzipFile gzip;
+
+    /** Gzip as small as it goes for the case that is kept, as fast as it goes for large ones. */
+    Desk(int scale) {
+      gzip = new GzipFile(scale == 1 ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED);
     }
   }
 }

@@ -113,12 +113,28 @@ public final class TruthFiles {
 
   /** Returns the values as one CSV line. */
   public static String row(String... values) {
-    List<String> quoted = new ArrayList<>();
-    for (String value : values) {
-      boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      quoted.add(plain ? value : '"' + value.replace("\"", "\"\"") + '"');
+    StringBuilder line = new StringBuilder(256);
+    for (int i = 0; i < values.length; i++) {
+      if (i > 0) {
+        line.append(',');
+      }
+      if (isPlain(values[i])) {
+        line.append(values[i]);
+      } else {
+        line.append('"').append(values[i].replace("\"", "\"\"")).append('"');
+      }
     }
-    return String.join(",", quoted);
+    return line.toString();
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String time(long seconds) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -9,12 +10,16 @@ import java.util.SplittableRandom;
  * and thread.
  */
 public final class Draw {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
-  private static final char[] ALPHANUMERIC =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray();
-  private static final char[] UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".toCharArray();
+  private static final byte[] HEX = ascii("0123456789abcdef");
+  private static final byte[] ALPHANUMERIC =
+      ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+  private static final byte[] UPPER = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
   private final SplittableRandom random;
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 
   private Draw(long state) {
     this.random = new SplittableRandom(state);
@@ -74,7 +79,7 @@ public final class Draw {
 
   /** Returns a version 4 GUID in the lower-case spelling of CloudTrail. */
   public String guid() {
-    char[] out = new char[36];
+    byte[] out = new byte[36];
     long high = random.nextLong();
     long low = random.nextLong();
     int nibble = 0;
@@ -93,14 +98,14 @@ public final class Draw {
       out[i] = HEX[value];
       nibble++;
     }
-    return new String(out);
+    return new String(out, StandardCharsets.ISO_8859_1);
   }
 
-  private String text(char[] alphabet, int length) {
-    char[] out = new char[length];
+  private String text(byte[] alphabet, int length) {
+    byte[] out = new byte[length];
     for (int i = 0; i < length; i++) {
       out[i] = alphabet[random.nextInt(alphabet.length)];
     }
-    return new String(out);
+    return new String(out, StandardCharsets.ISO_8859_1);
   }
 }

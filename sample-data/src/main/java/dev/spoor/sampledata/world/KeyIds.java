@@ -41,13 +41,15 @@ public final class KeyIds {
     StringBuilder id = new StringBuilder(prefix);
     long head = (1L << 40) | account;
     for (int i = 0; i < characters; i++) {
-      int value = 0;
-      for (int bit = 5 * i; bit < 5 * i + 5; bit++) {
-        long taken =
-            bit <= 40 ? head >>> (40 - bit) : bit - 41 < 64 ? noise >>> (63 - (bit - 41)) : 0;
-        value = (value << 1) | (int) (taken & 1);
+      long five;
+      if (i < 8) {
+        five = head >>> (36 - 5 * i);
+      } else if (i == 8) {
+        five = head << 4 | noise >>> 60;
+      } else {
+        five = noise << (4 + 5 * (i - 9)) >>> 59;
       }
-      id.append(BASE32.charAt(value));
+      id.append(BASE32.charAt((int) five & 31));
     }
     return id.toString();
   }

@@ -3,12 +3,9 @@ package dev.spoor.common.spark.billing;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
-import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * What reading a bill gives: its lines, the custody of its objects, and what could not be read.
@@ -62,24 +58,12 @@ public record BillFrames(Dataset<Row> staged) {
 
   /** Returns the custody of every object, the parts of large objects put together. */
   public Dataset<Row> ledger() {
-    List<Column> merged = new ArrayList<>();
-    for (StructField field : SparkSchemas.of(Tables.LEDGER).fields()) {
-      String name = field.name();
-      Column value = col(name);
-      if (name.startsWith("records_")) {
-        merged.add(sum(value).as(name));
-      } else if (name.equals("problem")) {
-        merged.add(min(value).as(name));
-      } else if (!name.equals("uri")) {
-        merged.add(first(value, true).as(name));
-      }
-    }
-    return exactly(
-        Tables.LEDGER,
-        kind(BillSchema.OBJECT)
-            .select("ledger.*")
-            .groupBy("uri")
-            .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new)));
+    return LedgerParts.merged(ledgerParts());
+  }
+
+  /** Returns the custody of every part of an object that was read by itself. */
+  public Dataset<Row> ledgerParts() {
+    return exactly(Tables.LEDGER, kind(BillSchema.OBJECT).select("ledger.*"));
   }
 
   /** Returns what could not be read. */

@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.HashedRows;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
@@ -24,89 +26,76 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One source's rows on disk, in the files that become the table, with its ledger and problems
+ * A trail's rows on disk, in the files that become the table events, with its ledger and problems
  * beside them.
  *
- * <p>A source is read once: its stream has {@code row_kind} (the row's name, {@code object} or
- * {@code problem}) and the structs {@code ledger} and {@code problem}. Rows of the last two kinds
- * lie in folders of their own and carry their struct as JSON in a text column of the table, so that
- * the table's files hold the table's columns and no others.
+ * <p>A trail is read once: its stream has {@code row_kind} ({@code event}, {@code object} or {@code
+ * problem}) and the structs {@code ledger} and {@code problem}. Rows of the last two kinds lie in
+ * folders of their own and carry their struct as JSON in a text column of the table, so that the
+ * table's files hold the table's columns and no others.
  */
-final class Staging {
+final class StagedEvents {
+  private static final String EVENT = "event";
   private static final String OBJECT = "object";
   private static final String PROBLEM = "problem";
+  private static final String CARRIER = "extra";
   private static final Map<String, String> JSON_OPTIONS =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX", "timeZone", "UTC");
 
   private final SparkSession session;
   private final OutputFolder out;
   private final String folder;
-  private final TableSpec table;
-  private final String rowKind;
-  private final String carrier;
 
-  /**
-   * Describes a staging area; nothing is written.
-   *
-   * @param rowKind value of {@code row_kind} on the table's own rows
-   * @param carrier text column of the table that carries the structs of the other rows
-   */
-  Staging(
-      SparkSession session,
-      OutputFolder out,
-      String folder,
-      TableSpec table,
-      String rowKind,
-      String carrier) {
+  /** Describes a staging area; nothing is written. */
+  StagedEvents(SparkSession session, OutputFolder out, String folder) {
     this.session = session;
     this.out = out;
     this.folder = folder;
-    this.table = table;
-    this.rowKind = rowKind;
-    this.carrier = carrier;
   }
 
-  /** Writes the stream; rows are ordered inside each file, nothing is shuffled. */
-  void write(Dataset<Row> stream) {
+  /**
+   * Writes the stream and returns the content of its events. Rows are ordered inside each file,
+   * nothing is shuffled.
+   */
+  TableHash write(Dataset<Row> stream) {
     List<Column> columns = new ArrayList<>();
     columns.add(col("row_kind"));
-    for (String name : table.columnNames()) {
-      columns.add(name.equals(carrier) ? carried().as(name) : col(name));
+    for (String name : Tables.EVENTS.columnNames()) {
+      columns.add(name.equals(CARRIER) ? carried().as(name) : col(name));
     }
     List<Column> order = new ArrayList<>();
     order.add(col("row_kind"));
-    order.addAll(List.of(TableSink.order(table)));
+    order.addAll(List.of(TableSink.order(Tables.EVENTS)));
     List<String> partitions = new ArrayList<>();
     partitions.add("row_kind");
-    partitions.addAll(table.partitionColumns());
+    partitions.addAll(Tables.EVENTS.partitionColumns());
+    HashedRows hashed =
+        HashedRows.watch(
+            stream.select(columns.toArray(Column[]::new)),
+            SparkSchemas.of(Tables.EVENTS),
+            col("row_kind").equalTo(EVENT));
     TableSink.save(
-        stream
-            .select(columns.toArray(Column[]::new))
-            .sortWithinPartitions(order.toArray(Column[]::new)),
+        hashed.rows().sortWithinPartitions(order.toArray(Column[]::new)),
         partitions,
         out.location(folder),
         SaveMode.Overwrite);
+    return hashed.hash().orElseGet(() -> TableHash.of(rows()));
   }
 
   private Column carried() {
-    return when(col("row_kind").equalTo(rowKind), col(carrier))
+    return when(col("row_kind").equalTo(EVENT), col(CARRIER))
         .otherwise(
             coalesce(to_json(col("ledger"), JSON_OPTIONS), to_json(col("problem"), JSON_OPTIONS)));
   }
 
-  /** Returns the folder, relative to the output, that holds the table's files. */
+  /** Returns the folder, relative to the output, that holds the events' files. */
   String rowsFolder() {
-    return folder + "/row_kind=" + rowKind;
+    return folder + "/row_kind=" + EVENT;
   }
 
-  /** Whether the source gave the table any row. */
-  boolean hasRows() {
-    return out.exists(rowsFolder());
-  }
-
-  /** Returns the table's rows as they were staged. */
+  /** Returns the events as they were staged. */
   Dataset<Row> rows() {
-    return read(rowsFolder(), SparkSchemas.of(table));
+    return read(rowsFolder(), SparkSchemas.of(Tables.EVENTS));
   }
 
   /** Returns one row per object that was read, with the columns of the ledger. */
@@ -121,8 +110,8 @@ final class Staging {
 
   private Dataset<Row> decoded(String kind, TableSpec wanted) {
     StructType schema = SparkSchemas.of(wanted);
-    return read(folder + "/row_kind=" + kind, SparkSchemas.of(table))
-        .select(from_json(col(carrier), schema, JSON_OPTIONS).as("decoded"))
+    return read(folder + "/row_kind=" + kind, SparkSchemas.of(Tables.EVENTS))
+        .select(from_json(col(CARRIER), schema, JSON_OPTIONS).as("decoded"))
         .select(
             wanted.columnNames().stream()
                 .map(name -> functions.col("decoded." + name).as(name))

@@ -1,0 +1,101 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark;
+
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame whose rows are counted and hashed as they pass.
+ *
+ * <p>The counts hold for one action on {@link #rows}, and only if no shuffle comes after it: tasks
+ * of the last stage count once however often they are tried, those of earlier stages may count
+ * twice.
+ */
+public final class HashedRows {
+  private static final String ROWS = "rows";
+  private static final String SUM = "sum";
+  private static final String XOR = "xor";
+
+  private final Dataset<Row> rows;
+  private final Observation observation;
+
+  private HashedRows(Dataset<Row> rows, Observation observation) {
+    this.rows = rows;
+    this.observation = observation;
+  }
+
+  /**
+   * Watches the rows of a frame for which a condition holds.
+   *
+   * @param hashed columns of the table whose content is hashed, in its order; the frame may have
+   *     more
+   */
+  public static HashedRows watch(Dataset<Row> frame, StructType hashed, Column isCounted) {
+    Observation observation = new Observation();
+    Column[] folds = folds(hashed, isCounted);
+    return new HashedRows(frame.observe(observation, folds[0], folds[1], folds[2]), observation);
+  }
+
+  /** Returns the frame to write. */
+  public Dataset<Row> rows() {
+    return rows;
+  }
+
+  /**
+   * Returns the hash of the rows that passed in the action that has ended, or nothing where Spark
+   * found a way to end it without looking at them.
+   */
+  public Optional<TableHash> hash() {
+    Map<String, Object> folds = observed(observation);
+    return folds.containsKey(ROWS)
+        ? Optional.of(hash(folds.get(ROWS), folds.get(SUM), folds.get(XOR)))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns what was observed in the action that has ended; nothing where rows were not looked at.
+   */
+  public static Map<String, Object> observed(Observation observation) {
+    try {
+      return observation.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while rows were counted", e);
+    }
+  }
+
+  static Column[] folds(StructType hashed, Column isCounted) {
+    Column[] columns =
+        Arrays.stream(hashed.fields())
+            .map(f -> f.dataType() instanceof MapType ? to_json(col(f.name())) : col(f.name()))
+            .toArray(Column[]::new);
+    Column hash = when(isCounted, xxhash64(columns));
+    return new Column[] {
+      count(hash).as(ROWS), sum(hash.cast("decimal(38,0)")).as(SUM), bit_xor(hash).as(XOR)
+    };
+  }
+
+  static TableHash hash(@Nullable Object rows, @Nullable Object sum, @Nullable Object xor) {
+    return new TableHash(
+        rows == null ? 0 : (Long) rows,
+        sum == null ? 0 : ((BigDecimal) sum).toBigInteger().longValue(),
+        xor == null ? 0 : (Long) xor);
+  }
+}

@@ -1,0 +1,166 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.TimelineCsv;
+import dev.spoor.jobs.report.view.KeyStory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the stories of keys out of the tables, for a terminal or for other programs. */
+public final class KeyStories {
+  private static final int LINES = 500;
+  private static final int STATEMENTS = 50;
+  private static final String ROOT = "root_credential_id";
+
+  private final CaseTables tables;
+
+  /** Reads the tables of an output folder when asked. */
+  public KeyStories(SparkSession session, String out) {
+    this.tables = new CaseTables(session, OutputFolder.at(session, out));
+  }
+
+  /** Checks the name of a file to export to, before anything is run. */
+  public static void checkExport(Path file) {
+    if (!isJson(file) && !isCsv(file)) {
+      throw UserException.usage(
+          "Invalid export file: %s (expected a name that ends in .jsonl or .csv)".formatted(file));
+    }
+  }
+
+  /** Returns what the family of a key did. */
+  public KeyStory story(String key) {
+    String root = root(key);
+    Dataset<Row> told = tables.read(Tables.TIMELINE).filter(col(ROOT).equalTo(root));
+    List<KeyStory.Line> lines = new ArrayList<>();
+    for (Row row : told.orderBy("sequence").limit(LINES).collectAsList()) {
+      lines.add(line(row));
+    }
+    long count = lines.size() < LINES ? lines.size() : told.count();
+    Row story = first(tables.read(Tables.STORIES).filter(col(ROOT).equalTo(root)));
+    List<String> doors = new ArrayList<>();
+    for (Row row :
+        tables
+            .read(Tables.CONTAINMENT)
+            .filter(col(ROOT).equalTo(root))
+            .orderBy("since", "check_name", "subject", "event_id")
+            .limit(STATEMENTS)
+            .collectAsList()) {
+      doors.add(row.getAs("check_name") + ": " + row.getAs("statement"));
+    }
+    return new KeyStory(
+        key,
+        root,
+        story == null ? null : summary(story),
+        lines,
+        count,
+        doors,
+        story == null ? List.of() : story.getList(story.fieldIndex("not_visible")));
+  }
+
+  /**
+   * Writes the timelines of the keys' families, of everyone when no key is given, to a file: JSON
+   * lines for Timesketch, or CSV.
+   */
+  public void export(List<String> keys, Path file) {
+    Column chosen = lit(keys.isEmpty());
+    for (String key : keys) {
+      chosen = chosen.or(col(ROOT).equalTo(root(key)));
+    }
+    Iterator<Row> rows =
+        tables.read(Tables.TIMELINE).filter(chosen).orderBy(ROOT, "sequence").toLocalIterator();
+    if (isJson(file)) {
+      TimelineLines.write(rows, file);
+      return;
+    }
+    TimelineCsv.write(
+        new Iterator<Map<String, String>>() {
+          @Override
+          public boolean hasNext() {
+            return rows.hasNext();
+          }
+
+          @Override
+          public Map<String, String> next() {
+            return TimelineLines.texts(rows.next());
+          }
+        },
+        file);
+  }
+
+  private String root(String key) {
+    Row row =
+        first(
+            tables
+                .read(Tables.CREDENTIALS)
+                .filter(col("credential_id").equalTo(key))
+                .select(ROOT));
+    return row == null || row.isNullAt(0) ? key : row.getString(0);
+  }
+
+  private static @Nullable Row first(Dataset<Row> rows) {
+    List<Row> few = rows.limit(1).collectAsList();
+    return few.isEmpty() ? null : few.get(0);
+  }
+
+  private static KeyStory.Line line(Row row) {
+    Long session = row.getAs("session");
+    String actor = row.getAs("actor");
+    return new KeyStory.Line(
+        time(row, "event_time"),
+        session == null ? 0 : session,
+        actor == null ? "unknown" : actor,
+        row.getAs("sentence"),
+        row.getAs("signal"),
+        row.getList(row.fieldIndex("novelties")));
+  }
+
+  private static KeyStory.Summary summary(Row row) {
+    return new KeyStory.Summary(
+        row.getAs("principal_arn"),
+        row.getAs("is_candidate"),
+        time(row, "first_act_at"),
+        time(row, "last_act_at"),
+        time(row, "first_signal_at"),
+        row.getAs("first_signal"),
+        time(row, "contained_at"),
+        row.getAs("act_count"),
+        row.getAs("success_count"),
+        row.getAs("denied_count"),
+        row.getAs("session_count"),
+        row.getAs("credential_count"),
+        row.getAs("alive_count"),
+        row.getList(row.fieldIndex("phases")));
+  }
+
+  private static @Nullable Instant time(Row row, String column) {
+    Object time = row.getAs(column);
+    if (time instanceof java.sql.Timestamp stamp) {
+      return stamp.toInstant();
+    }
+    return (Instant) time;
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
+  }
+
+  private static boolean isCsv(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
+}

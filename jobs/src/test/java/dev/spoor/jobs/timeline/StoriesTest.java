@@ -1,0 +1,148 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class StoriesTest {
+  private final TableRows credentials =
+      new TableRows(Tables.CREDENTIALS).defaults("root_credential_id", "AKIAROOT", "depth", 1L);
+  private final TableRows blastRadius =
+      new TableRows(Tables.BLAST_RADIUS).defaults("reached_kind", "credential");
+  private final TableRows events = new TableRows(Tables.EVENTS);
+  private final TableRows timeline =
+      new TableRows(Tables.TIMELINE)
+          .defaults(
+              "root_credential_id", "AKIAROOT",
+              "access_key_id", "AKIAROOT",
+              "event_count", 1L,
+              "session", 1L,
+              "account_id", "011122223333",
+              "aws_region", "us-east-1",
+              "outcome", "success",
+              "actor", "intruder");
+
+  @Test
+  void stories_rootWithOwnerAndIntruder_saysWhenWhatAndWhichDoorsAreOpen() {
+    told(1, "10:00:00", "s3", "ListBuckets", "actor", "owner", "event_count", 7L);
+    told(2, "11:00:00", "sts", "GetCallerIdentity", "phase", "Discovery");
+    told(3, "11:01:00", "cloudtrail", "StopLogging", "phase", "Defense Evasion", "signal", "x");
+    told(4, "12:00:00", "iam", "CreateRole", "phase", "Persistence", "sentence", "Created role r");
+    told(5, "12:30:00", "ec2", "RunInstances", "outcome", "denied", "event_count", 4L);
+    told(6, "13:00:00", "iam", "CreateUser", "root_credential_id", "AKIAHONEST", "actor", "other");
+    credentials
+        .row(
+            "credential_id", "AKIAROOT",
+            "kind", "long-term key",
+            "depth", 0L,
+            "deactivated_at", "2025-11-02T12:40:00Z",
+            "deactivated_by", "ASIARESPONDER",
+            "last_used_after_end", "2025-11-02T12:50:00Z",
+            "is_alive", false)
+        .row(
+            "credential_id", "ASIACHILD",
+            "kind", "federated session",
+            "parent_credential_id", "AKIAROOT",
+            "minted_how", "GetFederationToken",
+            "minting_event_id", "mint",
+            "is_alive", true,
+            "alive_note", "not expired")
+        .row("credential_id", "ASIAHONEST", "is_alive", true);
+    blastRadius.row("reached_id", "AKIAROOT").row("reached_id", "ASIACHILD");
+    events.row("event_time", "2025-11-03T00:00:00Z", "event_category", "Management");
+
+    List<Row> stories;
+    List<Row> doors;
+    try (Stories made =
+        Stories.of(timeline.frame(), credentials.frame(), blastRadius.frame(), events.frame())) {
+      stories = made.stories().collectAsList();
+      doors = made.containment().orderBy("check_name").collectAsList();
+    }
+
+    assertThat(stories)
+        .extracting(
+            row -> row.getAs("root_credential_id"),
+            row -> row.getAs("is_candidate"),
+            row -> row.getAs("first_seen_at"),
+            row -> row.getAs("first_act_event_id"),
+            row -> row.getAs("dwell_seconds"),
+            row -> row.getAs("first_signal_event_id"),
+            row -> row.getAs("contained_at"),
+            row -> row.getAs("contained_by"),
+            row -> row.getAs("act_count"),
+            row -> row.getAs("success_count"),
+            row -> row.getAs("denied_count"),
+            row -> row.getAs("owner_count"),
+            row -> row.getAs("credential_count"),
+            row -> row.getAs("alive_count"),
+            row -> row.getList(row.fieldIndex("phases")))
+        .containsExactly(
+            tuple(
+                "AKIAROOT",
+                false,
+                at("10:00:00"),
+                "e2",
+                5_400L,
+                "e3",
+                at("12:40:00"),
+                "ASIARESPONDER",
+                7L,
+                3L,
+                4L,
+                7L,
+                2L,
+                1L,
+                List.of("Discovery", "Defense Evasion", "Persistence")));
+    assertThat(
+            String.join(
+                " ", stories.get(0).<String>getList(stories.get(0).fieldIndex("not_visible"))))
+        .contains("2025-11-02T11:01:00Z in account 011122223333 may be missing: StopLogging")
+        .contains("no data events")
+        .contains("after 2025-11-03T00:00:00Z")
+        .contains("ASIACHILD")
+        .doesNotContain("ASIAHONEST");
+    assertThat(doors)
+        .extracting(
+            row -> row.getAs("check_name"),
+            row -> row.getAs("subject"),
+            row -> row.getAs("since"),
+            row -> row.getAs("event_id"))
+        .containsExactly(
+            tuple("alive after its parent's end", "ASIACHILD", at("12:40:00"), "mint"),
+            tuple("used after its end", "AKIAROOT", at("12:40:00"), null),
+            tuple("way in", "Created role r", at("12:00:00"), "e4"));
+  }
+
+  private void told(long sequence, String time, String service, String name, Object... values) {
+    Object[] all = new Object[values.length + 12];
+    Object[] own = {
+      "sequence",
+      sequence,
+      "event_time",
+      "2025-11-02T" + time + "Z",
+      "last_event_time",
+      "2025-11-02T" + time + "Z",
+      "event_ids",
+      List.of("e" + sequence),
+      "event_source",
+      service + ".amazonaws.com",
+      "event_name",
+      name
+    };
+    System.arraycopy(own, 0, all, 0, own.length);
+    System.arraycopy(values, 0, all, own.length, values.length);
+    timeline.row(all);
+  }
+
+  private static Timestamp at(String time) {
+    return Timestamp.from(Instant.parse("2025-11-02T" + time + "Z"));
+  }
+}
