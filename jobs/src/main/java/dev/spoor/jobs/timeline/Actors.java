@@ -31,8 +31,8 @@ final class Actors implements Serializable {
     this.responders = new HashSet<>(settings.responders());
   }
 
-  /** Returns who made the call, by what is known of its family. */
-  String of(ToldRow event, Acquaintance family) {
+  /** Returns who made the call, by what is known of its family and of the intruders' deeds. */
+  String of(ToldRow event, Acquaintance family, Deeds deeds) {
     if (isResponder(event)) {
       return RESPONDER;
     }
@@ -42,11 +42,13 @@ final class Actors implements Serializable {
     if (event.standing() == Standing.NONE) {
       return "containment".equals(event.variant()) ? RESPONDER : OTHER;
     }
-    if (trusted.contains(event.address())) {
-      return OWNER;
-    }
-    if (family.isUsual(event)) {
-      return UNCLEAR;
+    if (!deeds.made(event)) {
+      if (isTrusted(event)) {
+        return OWNER;
+      }
+      if (family.isUsual(event)) {
+        return UNCLEAR;
+      }
     }
     return Standing.isCandidate(event.standing()) || !Standing.isReached(event.standing())
         ? SUSPECT
@@ -56,6 +58,11 @@ final class Actors implements Serializable {
   /** Whether the act may be an intruder's. */
   static boolean isBad(@Nullable String actor) {
     return INTRUDER.equals(actor) || SUSPECT.equals(actor);
+  }
+
+  /** Whether the call came from a network that the rightful owners call from. */
+  boolean isTrusted(ToldRow event) {
+    return trusted.contains(event.address());
   }
 
   private boolean isResponder(ToldRow event) {

@@ -27,6 +27,8 @@ final class RootChronicle {
   private final Queue<Row> finished;
   private final Acquaintance family;
   private final DenialBurst denials;
+  private final Deeds deeds = new Deeds();
+  private final StraySessions sessionsOfMachines = new StraySessions();
   private final long gapMicros;
   private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
   private final LinkedHashMap<String, String> made = new LinkedHashMap<>();
@@ -85,7 +87,11 @@ final class RootChronicle {
     if (interest == null) {
       return;
     }
-    Meaning meaning = meaning(event, interest, flags);
+    boolean isStray = sessionsOfMachines.strays(event, flags) && !actors.isTrusted(event);
+    if (isStray && event.micros() != null) {
+      family.sign(event.micros());
+    }
+    Meaning meaning = meaning(event, interest, flags, isStray);
     Run.Key key = Run.Key.of(event, meaning);
     Run run = open.get(key);
     if (run == null || !run.reaches(event.micros(), gapMicros)) {
@@ -98,6 +104,7 @@ final class RootChronicle {
       open.put(key, run);
     }
     run.add(event, meaning, flags);
+    deeds.add(event, meaning);
     remember(event);
   }
 
@@ -125,8 +132,8 @@ final class RootChronicle {
     return (flags & FirstSeen.NEWS) != 0 && !isOfGroup ? "novelty" : event.interest();
   }
 
-  private Meaning meaning(ToldRow event, String interest, int flags) {
-    String actor = actors.of(event, family);
+  private Meaning meaning(ToldRow event, String interest, int flags, boolean isStray) {
+    String actor = actors.of(event, family, deeds);
     boolean isOwnAct =
         event.standing() != Standing.NONE && (Actors.isBad(actor) || actor.equals(Actors.UNCLEAR));
     String variant = "containment".equals(event.variant()) && isOwnAct ? null : event.variant();
@@ -135,13 +142,13 @@ final class RootChronicle {
         actor,
         variant,
         interest,
-        signal(event, actor, flags),
+        signal(event, actor, flags, isStray),
         isFollowed ? family.novelties(event) : List.of(),
         enabledBy(event),
         session(actor, event.micros()));
   }
 
-  private @Nullable String signal(ToldRow event, String actor, int flags) {
+  private @Nullable String signal(ToldRow event, String actor, int flags, boolean isStray) {
     Long micros = event.micros();
     boolean isBurst =
         "denied".equals(event.outcome())
@@ -152,6 +159,9 @@ final class RootChronicle {
     }
     if (event.sign() != null) {
       return event.sign();
+    }
+    if (isStray) {
+      return "machine's session in a second network";
     }
     if (isBurst) {
       return "many denials within minutes";

@@ -408,6 +408,52 @@ class ChronicleTest {
   }
 
   @Test
+  void told_machineOfAnIntruder_isHisEvenInsideTheOwnersNetwork() {
+    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
+    event("2025-11-02T10:00:00Z", "ec2", "RunInstances");
+    event(
+        "2025-11-02T10:05:00Z",
+        "s3",
+        "ListBuckets",
+        "access_key_id",
+        "ASIAHIS",
+        "identity_arn",
+        machine,
+        "source_ip_address",
+        "192.0.2.5");
+    event("2025-11-02T10:06:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
+
+    List<Row> told =
+        timeline()
+            .reached("AKIAEVE", "ASIAHIS")
+            .root("ASIAHIS", "AKIAEVE")
+            .minted("ASIAHIS", "e0")
+            .with(TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), List.of()))
+            .told();
+
+    assertThat(told)
+        .extracting(row -> row.<String>getAs("actor"))
+        .containsExactly("intruder", "intruder", "owner");
+  }
+
+  @Test
+  void told_machinesSessionInASecondNetwork_isASignal() {
+    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
+    Object[] session = {"access_key_id", "ASIAVM", "identity_arn", machine};
+    event("2025-11-02T10:00:00Z", "s3", "ListBuckets", session);
+    event("2025-11-02T10:01:00Z", "s3", "ListBuckets", with(session, "10.0.0.9"));
+    event("2025-11-02T10:02:00Z", "s3", "HeadBucket", with(session, "203.0.113.9"));
+    event("2025-11-02T10:03:00Z", "s3", "GetObject", with(session, "203.0.113.9"));
+
+    assertThat(timeline().reached("ASIAVM").told())
+        .extracting(row -> row.getAs("event_name"), row -> row.getAs("signal"))
+        .containsExactly(
+            tuple("ListBuckets", null),
+            tuple("HeadBucket", "machine's session in a second network"),
+            tuple("GetObject", null));
+  }
+
+  @Test
   void told_callThatAPolicyAllowed_namesThePolicysEvent() {
     event(
         "2025-11-02T10:00:00Z",
@@ -506,5 +552,12 @@ class ChronicleTest {
   private static Row only(List<Row> rows) {
     assertThat(rows).hasSize(1);
     return rows.get(0);
+  }
+
+  private static Object[] with(Object[] values, String address) {
+    Object[] all = java.util.Arrays.copyOf(values, values.length + 2);
+    all[values.length] = "source_ip_address";
+    all[values.length + 1] = address;
+    return all;
   }
 }
