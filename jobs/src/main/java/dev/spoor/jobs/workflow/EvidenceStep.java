@@ -103,8 +103,7 @@ final class EvidenceStep {
       report.set(new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
     }
     progress.phase("Closing the ledger");
-    custody(
-        requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
+    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
     out.delete(STAGING);
   }
 
