@@ -35,7 +35,8 @@ final class ContainedUses implements Matcher {
           new Group(
               "D06", Events.credentialKind(credential), credential, event.text("account_id"), null);
       String detail = event.eventName() + " " + event.outcome();
-      hits.accept(Hit.of(group, "", Events.proof(event, detail)));
+      Proof proof = Events.proof(event, detail).withAccessKey(credential);
+      hits.accept(Hit.of(group, "", proof));
     }
   }
 

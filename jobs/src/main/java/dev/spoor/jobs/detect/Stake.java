@@ -97,6 +97,6 @@ final class Stake {
           case "bedrock" -> "of Amazon Bedrock ";
           default -> "";
         };
-    return " Cost " + what + "billed there since, honest use included: " + sum;
+    return " Cost " + what + "billed there since, which may include honest use: " + sum;
   }
 }

@@ -21,7 +21,8 @@ import org.apache.spark.storage.StorageLevel;
  * Which credential came from which, who looks suspicious, and what is reached from the seeds.
  *
  * <p>Events are read once; what they say of credentials is kept by Spark, in memory or on disk,
- * until {@link #close()}.
+ * until {@link #close()}. The graph itself is resolved on the driver, which holds about one
+ * kilobyte per edge.
  */
 public final class Lineage implements AutoCloseable {
   private final LineageSettings settings;

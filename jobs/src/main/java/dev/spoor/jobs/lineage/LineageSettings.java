@@ -12,7 +12,6 @@ import java.util.List;
  * @param trustedNetworks CIDR blocks of the defenders: never a way from one credential to another
  * @param candidateScore score from which a suspect is followed like a seed
  * @param sharedAddress most credentials that an address may have and still lead from one to another
- * @param inMemory edges that are resolved in memory; more are resolved by joins
  * @param reached most things that one seed is followed to
  */
 public record LineageSettings(
@@ -20,7 +19,6 @@ public record LineageSettings(
     List<String> trustedNetworks,
     int candidateScore,
     int sharedAddress,
-    int inMemory,
     int reached)
     implements Serializable {
   /** Copies the lists. */
@@ -31,12 +29,6 @@ public record LineageSettings(
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static LineageSettings of(List<String> seeds, List<String> trustedNetworks) {
-    return new LineageSettings(seeds, trustedNetworks, 40, 10, 200_000, 50_000);
-  }
-
-  /** Returns these settings with another bound for edges in memory. */
-  public LineageSettings withInMemory(int edges) {
-    return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, edges, reached);
+    return new LineageSettings(seeds, trustedNetworks, 40, 10, 50_000);
   }
 }

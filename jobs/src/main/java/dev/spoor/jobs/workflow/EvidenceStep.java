@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
@@ -102,7 +103,7 @@ final class EvidenceStep {
       report.set(new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
     }
     progress.phase("Closing the ledger");
-    custody(trail.get(), bill.get(), report.get());
+    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
     out.delete(STAGING);
   }
 

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.table.AthenaDdl;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
@@ -28,6 +29,8 @@ import org.apache.spark.storage.StorageLevel;
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";
   private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
+
+  private static final long FEW_ROWS = 10_000;
 
   private final CaseSettings settings;
   private final OutputFolder out;
@@ -64,10 +67,16 @@ final class ReportStep {
     }
   }
 
-  /** Several parts of the report read the table: it is kept until the step ends. */
+  /**
+   * Several parts of the report read the table: it is kept until the step ends, unless reading it
+   * again costs less.
+   */
   private Dataset<Row> kept(TableSpec table) {
-    Dataset<Row> rows = tables.read(table).persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(rows);
+    Dataset<Row> rows = tables.read(table);
+    TableHash content = manifest.hashes().getOrDefault(table.name(), TableHash.EMPTY);
+    if (content.rows() > FEW_ROWS) {
+      kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    }
     return rows;
   }
 

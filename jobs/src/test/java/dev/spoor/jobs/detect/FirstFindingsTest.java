@@ -97,7 +97,8 @@ class FirstFindingsTest {
   void findings_costAtStake_saysWhatItCounts() {
     assertThat(launchIn("ap-southeast-3").<String>getAs("statement"))
         .endsWith(
-            "Cost of accelerated machines billed there since, honest use included: 4,000.25 USD.");
+            "Cost of accelerated machines billed there since, which may include honest use:"
+                + " 4,000.25 USD.");
     assertThat(only("D32").<Object>getAs("money_at_stake")).isNull();
   }
 

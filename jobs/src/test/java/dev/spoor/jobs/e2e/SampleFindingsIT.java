@@ -35,7 +35,18 @@ class SampleFindingsIT {
                     + LEAKED_KEY
                     + "' ORDER BY 1"))
         .containsExactly(
-            "D01", "D04", "D06", "D15", "D17", "D23", "D25", "D32", "D40", "D43", "D61-attempt");
+            "D01",
+            "D04",
+            "D06",
+            "D15",
+            "D17",
+            "D19",
+            "D23",
+            "D25",
+            "D32",
+            "D40",
+            "D43",
+            "D61-attempt");
   }
 
   @Test
@@ -49,6 +60,28 @@ class SampleFindingsIT {
                     + " ANTI JOIN attacker a USING (event_id)"))
         // AWS itself attached the quarantine. D15 tells all of a region's first day, clean-up too.
         .containsExactly("D04|AttachUserPolicy");
+  }
+
+  @Test
+  void findings_afterContainment_nameWhatOutlivedIt() {
+    assertThat(
+            sql.rows(
+                "SELECT value FROM facts WHERE name IN ('mining.used-after-containment',"
+                    + " 'mining.alive-credential') AND value NOT IN"
+                    + " (SELECT subject FROM findings WHERE rule_id = 'D06')"))
+        .isEmpty();
+    assertThat(sql.rows("SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'D06'"))
+        .containsExactly(LEAKED_KEY);
+  }
+
+  @Test
+  void findings_modelTheft_countsTheThiefsCallsAlone() {
+    String thefts =
+        "SELECT count(*) FROM attacker a JOIN events e USING (event_id)"
+            + " WHERE e.event_name = 'InvokeModelWithResponseStream' AND e.outcome = 'success'";
+    assertThat(sql.number(thefts)).isGreaterThan(100);
+    assertThat(sql.number("SELECT sum(evidence_count) FROM findings WHERE rule_id = 'D76'"))
+        .isEqualTo(sql.number(thefts));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,36 @@ final class Facts {
   private final Map<String, Long> totals = new HashMap<>();
 
   private Facts() {}
+
+  /** Counts rows that are in memory. */
+  static Facts of(List<Cells> timeline) {
+    Map<String, Map<String, Long>> counts = new HashMap<>();
+    for (Cells row : timeline) {
+      for (String column : COLUMNS) {
+        String value = row.textOrNull(column);
+        if (value != null) {
+          counts
+              .computeIfAbsent(key(column, row.text("root_credential_id")), k -> new HashMap<>())
+              .merge(value, row.count("event_count"), Long::sum);
+        }
+      }
+    }
+    Facts facts = new Facts();
+    counts.forEach(
+        (key, values) -> {
+          facts.totals.put(key, (long) values.size());
+          facts.tallies.put(
+              key,
+              values.entrySet().stream()
+                  .map(value -> new KeyTimeline.Tally(value.getKey(), value.getValue()))
+                  .sorted(
+                      Comparator.comparingLong((KeyTimeline.Tally tally) -> -tally.count())
+                          .thenComparing(KeyTimeline.Tally::word, Utf8.ORDER))
+                  .limit(ReportLimits.TIMELINE_FACTS)
+                  .toList());
+        });
+    return facts;
+  }
 
   static Facts of(Dataset<Row> timeline) {
     Column[] pairs =

@@ -8,9 +8,7 @@ import java.util.Locale;
 final class Headlines {
   private Headlines() {}
 
-  static String of(Cells root, Facts facts, String id) {
-    long events = root.count("event_total");
-    long denied = root.count("denied_total");
+  static String of(long events, long denied, Facts facts, String id) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(Locale.ROOT, "%,d %s of interest", events, events == 1 ? "event" : "events"));

@@ -31,7 +31,7 @@ public final class ReportAssembler {
     CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
     Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings"));
     Excerpt<KeyTimeline> timelines =
-        new TimelineRows(frames.timeline(), frames.findings(), settings.seeds().all()).excerpt();
+        timelines(frames, findings, rows(hashes, "timeline"), settings.seeds().all());
     List<MoneyView> money = new MoneyRows(frames.charges(), frames.usageDeltas()).views();
     CustodyView custody =
         CustodyRows.view(
@@ -60,6 +60,13 @@ public final class ReportAssembler {
         coverage.view(),
         custody,
         NotVisibleRows.statements(settings, ledger, events, coverage));
+  }
+
+  private static Excerpt<KeyTimeline> timelines(
+      CaseFrames frames, Excerpt<Finding> findings, long rows, List<String> seeds) {
+    return rows <= FewTimelines.ROWS && findings.hidden() == 0
+        ? FewTimelines.excerpt(frames.timeline(), findings.rows(), seeds)
+        : new TimelineRows(frames.timeline(), frames.findings(), seeds).excerpt();
   }
 
   /** Returns every finding, worst first; those that the view lacks are fetched as asked for. */

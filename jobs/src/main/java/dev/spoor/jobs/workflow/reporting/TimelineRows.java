@@ -77,7 +77,7 @@ final class TimelineRows {
                 id,
                 root.text("kind"),
                 root.textOrNull("principal"),
-                Headlines.of(root, facts, id),
+                Headlines.of(root.count("event_total"), root.count("denied_total"), facts, id),
                 root.time("first_time"),
                 root.time("last_time"),
                 facts.tallies("outcome", id),
@@ -192,7 +192,7 @@ final class TimelineRows {
     return events;
   }
 
-  private static TimelineEvent event(Cells row) {
+  static TimelineEvent event(Cells row) {
     return new TimelineEvent(
         row.count("sequence"),
         row.time("event_time"),

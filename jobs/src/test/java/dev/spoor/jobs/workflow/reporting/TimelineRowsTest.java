@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.TimelineEvent;
@@ -70,5 +71,59 @@ class TimelineRowsTest {
     assertThat(shown.events().hidden()).isEqualTo(200);
     assertThat(shown.kind()).isEqualTo("long-term key");
     assertThat(shown.principal()).isEqualTo("arn:2");
+  }
+
+  @Test
+  void excerpt_smallTimeline_isTheSameInMemoryAsInQueries() {
+    TableRows timeline = new TableRows(Tables.TIMELINE);
+    List<String> roots = List.of("AKIA\uFF5E", "AKIA\uD83D\uDD11", KEY, "ASIA1", "ASIA2");
+    List<String> outcomes = List.of("success", "denied", "throttled");
+    for (int i = 1; i <= 1_500; i++) {
+      String at = START.plusSeconds(977L * i).plusNanos(1_000L * i).toString();
+      timeline.row(
+          "root_credential_id",
+          roots.get(i * i % roots.size()),
+          "sequence",
+          (long) i,
+          "event_time",
+          at,
+          "last_event_time",
+          at,
+          "event_count",
+          i % 7 + 1L,
+          "event_ids",
+          List.of("e-" + i),
+          "outcome",
+          outcomes.get(i % 3),
+          "credential_kind",
+          "kind " + i,
+          "principal_arn",
+          i % 4 == 0 ? null : "arn:" + i,
+          "phase",
+          i % 5 == 0 ? "Impact" : i % 7 == 0 ? "Discovery" : null,
+          "is_new_network",
+          i % 11 == 0,
+          "network",
+          "net " + i % 90,
+          "user_agent",
+          i % 2 == 0 ? "\uD83D\uDD11" : "\uFF5E",
+          "account_id",
+          i % 3 == 0 ? null : "12345678901" + i % 3);
+    }
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .row("finding_id", "a", "severity", "low", "event_ids", List.of("e-700", "e-701"))
+            .row("finding_id", "b", "severity", "high", "root_credential_id", "ASIA1");
+    List<String> seeds = List.of("ASIA2");
+
+    Excerpt<KeyTimeline> queried =
+        new TimelineRows(timeline.frame(), findings.frame(), seeds).excerpt();
+    Excerpt<KeyTimeline> inMemory =
+        FewTimelines.excerpt(
+            timeline.frame(), FindingRows.excerpt(findings.frame(), 2).rows(), seeds);
+
+    assertThat(inMemory).isEqualTo(queried);
+    assertThat(queried.total()).isGreaterThan(2);
+    assertThat(queried.rows().get(0).rootCredentialId()).isEqualTo("ASIA2");
   }
 }

@@ -1,0 +1,215 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.jobs.report.view.ActivityGrain;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.ReportLimits;
+import dev.spoor.jobs.report.view.TimelineEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link TimelineRows} makes of a large timeline, made of a small one in one query. */
+final class FewTimelines {
+  /** Most rows of a small timeline: some megabytes, and 200 MB if each row names 1,000 events. */
+  static final long ROWS = 5_000;
+
+  private static final String ROOT = "root_credential_id";
+  private static final List<String> NOVELTIES =
+      List.of(
+          "is_new_region",
+          "is_new_service",
+          "is_new_action",
+          "is_new_network",
+          "is_new_user_agent");
+
+  private final Map<String, RootTimeline> roots = new TreeMap<>(Utf8.ORDER);
+  private final Map<String, List<Finding>> findings = new HashMap<>();
+  private final Set<String> cited = new HashSet<>();
+  private final List<String> seeds;
+
+  private FewTimelines(List<Finding> findings, List<String> seeds) {
+    this.seeds = seeds;
+    for (Finding finding : findings) {
+      cited.addAll(finding.eventIds());
+      if (finding.rootCredentialId() != null) {
+        this.findings
+            .computeIfAbsent(finding.rootCredentialId(), id -> new ArrayList<>())
+            .add(finding);
+      }
+    }
+  }
+
+  /**
+   * Returns the timelines of most interest.
+   *
+   * @param timeline at most {@link #ROWS} rows
+   * @param findings all of them
+   */
+  static Excerpt<KeyTimeline> excerpt(
+      Dataset<Row> timeline, List<Finding> findings, List<String> seeds) {
+    FewTimelines few = new FewTimelines(findings, seeds);
+    List<Row> rows = new ArrayList<>(timeline.where(col(ROOT).isNotNull()).collectAsList());
+    rows.sort(Comparator.comparingLong(row -> new Cells(row).count("sequence")));
+    for (Row row : rows) {
+      Cells cells = new Cells(row);
+      few.roots.computeIfAbsent(cells.text(ROOT), RootTimeline::new).rows().add(cells);
+    }
+    List<RootTimeline> shown =
+        few.roots.values().stream()
+            .sorted(few.mostInteresting())
+            .limit(ReportLimits.TIMELINES)
+            .toList();
+    Facts facts = Facts.of(shown.stream().flatMap(root -> root.rows().stream()).toList());
+    return new Excerpt<>(
+        shown.stream().map(root -> few.view(root, facts)).toList(), few.roots.size(), "timeline");
+  }
+
+  private Comparator<RootTimeline> mostInteresting() {
+    return Comparator.<RootTimeline>comparingInt(root -> seeds.contains(root.id()) ? 0 : 1)
+        .thenComparingInt(
+            root ->
+                findings(root).stream()
+                    .mapToInt(finding -> finding.severity().ordinal())
+                    .min()
+                    .orElse(Integer.MAX_VALUE))
+        .thenComparingInt(root -> -findings(root).size())
+        .thenComparingInt(root -> -root.rows().size())
+        .thenComparing(RootTimeline::id, Utf8.ORDER);
+  }
+
+  private List<Finding> findings(RootTimeline root) {
+    return findings.getOrDefault(root.id(), List.of());
+  }
+
+  private KeyTimeline view(RootTimeline root, Facts facts) {
+    String id = root.id();
+    return new KeyTimeline(
+        id,
+        root.rows().get(0).text("credential_kind"),
+        root.principal(),
+        Headlines.of(root.events(), root.denied(), facts, id),
+        root.first(),
+        root.last(),
+        facts.tallies("outcome", id),
+        facts.excerpt("account_id", id),
+        facts.excerpt("aws_region", id),
+        facts.excerpt("network", id),
+        facts.excerpt("user_agent", id),
+        activity(root),
+        new Excerpt<>(telling(root), root.rows().size(), "timeline"));
+  }
+
+  private List<TimelineEvent> telling(RootTimeline root) {
+    Map<Integer, Instant> firstByScore = new TreeMap<>();
+    root.rows()
+        .forEach(
+            row -> firstByScore.merge(score(row), row.time("event_time"), FewTimelines::earlier));
+    // Without evidence and without anything telling, score 2 is all there is.
+    Instant anchor =
+        firstByScore.isEmpty() ? Instant.EPOCH : firstByScore.values().iterator().next();
+    return root.rows().stream()
+        .sorted(
+            Comparator.<Cells>comparingInt(this::score)
+                .thenComparingLong(
+                    row -> Math.abs(ChronoUnit.MICROS.between(anchor, row.time("event_time"))))
+                .thenComparingLong(row -> row.count("sequence")))
+        .limit(ReportLimits.TIMELINE_EVENTS)
+        .sorted(Comparator.comparingLong(row -> row.count("sequence")))
+        .map(TimelineRows::event)
+        .toList();
+  }
+
+  /** Returns 0 for evidence of a finding, 1 for what tells something, 2 for the rest. */
+  private int score(Cells row) {
+    if (!Collections.disjoint(row.list("event_ids"), cited)) {
+      return 0;
+    }
+    return row.text("outcome").equals("denied")
+            || row.textOrNull("phase") != null
+            || NOVELTIES.stream().anyMatch(row::flag)
+        ? 1
+        : 2;
+  }
+
+  private static List<KeyTimeline.Activity> activity(RootTimeline root) {
+    ActivityGrain grain = ActivityGrain.between(root.first(), root.last());
+    Map<Instant, Map<String, Long>> buckets = new TreeMap<>();
+    for (Cells row : root.rows()) {
+      long second = row.time("event_time").getEpochSecond();
+      buckets
+          .computeIfAbsent(
+              Instant.ofEpochSecond(Math.floorDiv(second, grain.seconds()) * grain.seconds()),
+              start -> new TreeMap<>(Utf8.ORDER))
+          // No tactic has no name; the empty text stands for it and comes first.
+          .merge(row.text("phase"), row.count("event_count"), Long::sum);
+    }
+    List<KeyTimeline.Activity> activity = new ArrayList<>();
+    buckets.forEach(
+        (start, phases) ->
+            phases.forEach(
+                (phase, events) ->
+                    activity.add(
+                        new KeyTimeline.Activity(start, phase.isEmpty() ? null : phase, events))));
+    return activity;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  /** The rows of one root credential in their order. */
+  private record RootTimeline(String id, List<Cells> rows) {
+    RootTimeline(String id) {
+      this(id, new ArrayList<>());
+    }
+
+    @Nullable String principal() {
+      return rows.stream()
+          .map(row -> row.textOrNull("principal_arn"))
+          .filter(arn -> arn != null)
+          .findFirst()
+          .orElse(null);
+    }
+
+    Instant first() {
+      return rows.stream()
+          .map(row -> row.time("event_time"))
+          .reduce(FewTimelines::earlier)
+          .orElse(Instant.EPOCH);
+    }
+
+    Instant last() {
+      return rows.stream()
+          .map(row -> row.time("last_event_time"))
+          .max(Comparator.naturalOrder())
+          .orElse(Instant.EPOCH);
+    }
+
+    long events() {
+      return rows.stream().mapToLong(row -> row.count("event_count")).sum();
+    }
+
+    long denied() {
+      return rows.stream()
+          .filter(row -> row.text("outcome").equals("denied"))
+          .mapToLong(row -> row.count("event_count"))
+          .sum();
+    }
+  }
+}

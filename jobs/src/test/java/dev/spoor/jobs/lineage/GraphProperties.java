@@ -1,0 +1,174 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.spark.sql.Row;
+
+/** What the graph must not depend on, over made-up and forged events. */
+class GraphProperties {
+  private static final String ACCOUNT = "444455556666";
+  private static final String[] CALLS = {
+    "AssumeRole", "CreateAccessKey", "GetSessionToken", "ConsoleLogin", "RunInstances",
+    "DescribeInstances", "UpdateAccessKey", "CreateLoginProfile", "DeleteUser", "AssumeRole"
+  };
+
+  @Property(tries = 150)
+  void graph_shuffledAndSplit_isTheSame(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Row> events = events(random, 60);
+    String whole = Graph.of(events).text();
+
+    List<Row> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+    int first = random.nextInt(events.size());
+    int second = first + random.nextInt(events.size() - first);
+
+    assertThat(
+            Graph.of(
+                    shuffled.subList(0, first),
+                    shuffled.subList(first, second),
+                    shuffled.subList(second, shuffled.size()))
+                .text())
+        .isEqualTo(whole);
+  }
+
+  @Property(tries = 100)
+  void edges_duplicated_areTheSame(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Row> events = events(random, 40);
+    List<Row> twice = new ArrayList<>(events);
+    twice.addAll(events.subList(0, random.nextInt(events.size())));
+
+    assertThat(Graph.of(twice).forest.edges()).isEqualTo(Graph.of(events).forest.edges());
+    assertThat(Graph.of(twice).parents()).isEqualTo(Graph.of(events).parents());
+  }
+
+  @Property(tries = 150)
+  void roots_ofAnyEvents_areReachedInDepthSteps(@ForAll long seed) {
+    Graph graph = Graph.of(events(new Random(seed), 60));
+    Map<String, String> parents = new HashMap<>();
+    for (Edge edge : graph.forest.edges()) {
+      if (graph.forest.isParent(edge)) {
+        assertThat(parents.put(edge.child(), edge.parent())).isNull();
+      }
+    }
+    graph
+        .forest
+        .placements()
+        .forEach(
+            (credential, placed) -> {
+              String at = credential;
+              for (int step = 0; step < placed.depth(); step++) {
+                at = parents.get(at);
+              }
+              assertThat(at).isEqualTo(placed.root());
+              assertThat(parents).doesNotContainKey(at);
+            });
+    assertThat(graph.forest.placements()).containsKeys(parents.keySet().toArray(String[]::new));
+  }
+
+  /** A handful of keys that beget each other in every way, circles included. */
+  private static List<Row> events(Random random, int count) {
+    List<Row> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String call = CALLS[random.nextInt(CALLS.length)];
+      String key = key(random);
+      boolean isLogin = call.equals("ConsoleLogin");
+      boolean isSession = random.nextBoolean() && !isLogin;
+      String name = "s" + random.nextInt(3);
+      Timestamp time = new Timestamp(1_762_560_000_000L + 1_000L * random.nextInt(40));
+      events.add(
+          Graph.event(
+              "event_id",
+              "e" + i,
+              "event_time",
+              time,
+              "event_source",
+              source(call),
+              "event_name",
+              call,
+              "event_type",
+              isLogin ? "AwsConsoleSignIn" : "AwsApiCall",
+              "account_id",
+              ACCOUNT,
+              "aws_region",
+              "us-east-1",
+              "source_ip_address",
+              "203.0.113." + random.nextInt(9),
+              "user_agent",
+              random.nextBoolean() ? "Mozilla/5.0" : "aws-cli/2",
+              "outcome",
+              random.nextInt(5) == 0 ? "denied" : "success",
+              "identity_type",
+              isSession ? "AssumedRole" : "IAMUser",
+              "identity_arn",
+              isSession ? session(name) : "arn:aws:iam::" + ACCOUNT + ":user/u",
+              "identity_account_id",
+              ACCOUNT,
+              "principal_id",
+              isSession ? "AROA:" + name : "AIDA",
+              "access_key_id",
+              isLogin || random.nextInt(6) == 0 ? null : key,
+              "user_name",
+              isSession ? null : "u",
+              "session_created",
+              isSession ? time : null,
+              "request_parameters",
+              request(random),
+              "response_elements",
+              response(call, random),
+              "source_uri",
+              "file",
+              "source_ordinal",
+              (long) i));
+    }
+    return events;
+  }
+
+  private static String source(String call) {
+    return switch (call) {
+      case "ConsoleLogin" -> "signin.amazonaws.com";
+      case "RunInstances", "DescribeInstances" -> "ec2.amazonaws.com";
+      case "AssumeRole", "GetSessionToken" -> "sts.amazonaws.com";
+      default -> "iam.amazonaws.com";
+    };
+  }
+
+  private static String key(Random random) {
+    return (random.nextBoolean() ? "AKIA" : "ASIA") + "WO645SY5NZGYAQ" + random.nextInt(5) + "X";
+  }
+
+  private static String session(String name) {
+    String suffix = name.equals("s0") ? "i-0123456789abcdef0" : name;
+    return "arn:aws:sts::" + ACCOUNT + ":assumed-role/r/" + suffix;
+  }
+
+  private static String request(Random random) {
+    return "{\"userName\":\"u\",\"status\":\"Inactive\",\"accessKeyId\":\"" + key(random) + "\"}";
+  }
+
+  private static String response(String call, Random random) {
+    String key = "{\"accessKeyId\":\"" + key(random) + "\"}";
+    return switch (call) {
+      case "CreateAccessKey" -> "{\"accessKey\":" + key + "}";
+      case "RunInstances" ->
+          "{\"instancesSet\":{\"items\":[{\"instanceId\":\"i-0123456789abcdef0\"}]}}";
+      default ->
+          "{\"credentials\":"
+              + key
+              + ",\"assumedRoleUser\":{\"assumedRoleId\":\"AROA:s"
+              + random.nextInt(3)
+              + "\"}}";
+    };
+  }
+}

@@ -1,0 +1,171 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MatchingTest {
+  private static final String OFFICE = "198.51.100.7";
+  private static final String AWAY = "203.0.113.9";
+
+  @Test
+  void session_keyOfAnotherIdInTheSameSecond_isUnderTheCaller() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.SESSION, 100, "portal", "ASIAANSWERED0000000"),
+                need(Claim.Topic.SESSION, 101, "ASIAUSED", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).extracting(Edge::parent).containsExactly("portal");
+    assertThat(edges.get(0).confidence()).isEqualTo(Confidence.STRONG);
+    assertThat(edges.get(0).canBeParent()).isTrue();
+  }
+
+  @Test
+  void session_answeredKeyInUse_takesNoOtherKeyForItself() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.SESSION, 100, "caller", "ASIAANSWERED0000000"),
+                need(Claim.Topic.SESSION, 100, "ASIAANSWERED0000000", Needs.KEY, null, OFFICE),
+                need(Claim.Topic.SESSION, 100, "ASIALOST", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).isEmpty();
+  }
+
+  @Test
+  void session_twoCallersInTheSameSecond_areOnlyPossibilities() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.SESSION, 100, "one", null),
+                offer(Claim.Topic.SESSION, 100, "two", null),
+                need(Claim.Topic.SESSION, 100, "ASIAUSED", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).extracting(Edge::canBeParent).containsExactly(false, false);
+  }
+
+  @Test
+  void console_signInSixSecondsAway_isAPossibilityOnly() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.CONSOLE, 94, "console-login:a", null),
+                need(Claim.Topic.CONSOLE, 100, "ASIAUSED", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).extracting(Edge::canBeParent).containsExactly(false);
+    assertThat(edges.get(0).reason()).contains("not in the data");
+  }
+
+  @Test
+  void console_twoSignInsWithinSeconds_goesToTheNearer() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.CONSOLE, 97, "console-login:a", null),
+                offer(Claim.Topic.CONSOLE, 100, "console-login:b", null),
+                need(Claim.Topic.CONSOLE, 100, "ASIAUSED", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges)
+        .filteredOn(Edge::canBeParent)
+        .extracting(Edge::parent)
+        .containsExactly("console-login:b");
+  }
+
+  @Test
+  void machine_usedFromASecondNetwork_isStolenAndNotItsMakers() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.MACHINE, 10, "maker", null),
+                need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, "192.0.2.0/24", OFFICE),
+                need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, AWAY, AWAY)));
+
+    assertThat(edges)
+        .extracting(Edge::kind)
+        .containsExactlyInAnyOrder(EdgeKind.CREATED, EdgeKind.STOLEN);
+    assertThat(edges).noneMatch(Edge::canBeParent);
+  }
+
+  @Test
+  void machine_madeAfterItsSessionBegan_hasNoMaker() {
+    assertThat(
+            Matching.edges(
+                List.of(
+                    offer(Claim.Topic.MACHINE, 200, "maker", null),
+                    need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, null, OFFICE))))
+        .isEmpty();
+  }
+
+  @Test
+  void password_setTwice_isTheLastOneBeforeTheSignIn() {
+    Claim signIn =
+        new Claim(
+            Claim.Topic.PASSWORD,
+            "name",
+            false,
+            micros(150),
+            "console-login:a",
+            "login-profile:plain",
+            Needs.LOGIN,
+            null,
+            source(150, OFFICE));
+
+    assertThat(
+            Matching.edges(
+                List.of(
+                    offer(Claim.Topic.PASSWORD, 100, "login-profile:first", null),
+                    offer(Claim.Topic.PASSWORD, 200, "login-profile:second", null),
+                    signIn)))
+        .extracting(Edge::parent)
+        .containsExactly("login-profile:first");
+    assertThat(Matching.edges(List.of(signIn)))
+        .extracting(Edge::parent)
+        .containsExactly("login-profile:plain");
+  }
+
+  private static Claim offer(
+      Claim.Topic topic, long seconds, String credential, @Nullable String answered) {
+    return new Claim(
+        topic,
+        "name",
+        true,
+        micros(seconds),
+        credential,
+        answered,
+        "Offer",
+        null,
+        source(seconds, OFFICE));
+  }
+
+  private static Claim need(
+      Claim.Topic topic,
+      long seconds,
+      String credential,
+      String how,
+      @Nullable String network,
+      String address) {
+    return new Claim(
+        topic,
+        "name",
+        false,
+        micros(seconds),
+        credential,
+        null,
+        how,
+        network,
+        source(seconds + (address.equals(AWAY) ? 1 : 0), address));
+  }
+
+  private static Source source(long seconds, String address) {
+    return new Source(
+        micros(seconds), "event-" + seconds, "444455556666", address, "agent", "file", 0);
+  }
+
+  private static long micros(long seconds) {
+    return seconds * Times.SECOND;
+  }
+}
