@@ -64,9 +64,7 @@ class BlastRadiusTest {
                 100)
             .from(KEY, "named by the case");
 
-    assertThat(things)
-        .extracting(Reached::id)
-        .containsExactly(KEY, "203.0.113.9", OTHER, CHILD);
+    assertThat(things).extracting(Reached::id).containsExactly(KEY, "203.0.113.9", OTHER, CHILD);
     assertThat(things.get(3).confidence()).isEqualTo(Confidence.WEAK);
   }
 

@@ -30,8 +30,7 @@ class ForestTest {
       edges.add(edge("ci", "session" + i, i));
     }
 
-    Map<String, Placement> placements =
-        Forest.of(edges, new Makers(List.of())).placements();
+    Map<String, Placement> placements = Forest.of(edges, new Makers(List.of())).placements();
 
     assertThat(placements).hasSize(100_001);
     assertThat(placements.values()).allMatch(placed -> placed.root().equals("ci"));
