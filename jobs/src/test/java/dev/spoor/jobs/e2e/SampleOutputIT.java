@@ -108,9 +108,24 @@ class SampleOutputIT {
   /** A step of its own over the tables of an earlier run. */
   private static void timelineOfOneKey_isAllThatItDid(Path out) {
     CommandRun run =
-        CommandRun.of("timeline", "--out", out.toString(), "--key", "ASIAQFX64DQ2YR2U5CST");
+        CommandRun.of(
+            "timeline",
+            "--out",
+            out.toString(),
+            "--key",
+            "ASIAQFX64DQ2YR2U5CST",
+            "--export",
+            out.resolve("story.jsonl").toString());
 
     assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.out())
+        .contains("The story of ASIAQFX64DQ2YR2U5CST")
+        .contains("Asked whose key this is")
+        .contains("StopLogging succeeded");
+    assertThat(out.resolve("story.jsonl"))
+        .content()
+        .contains("\"message\":\"Asked whose key this is")
+        .contains("\"datetime\":\"2025-11-15T19:22:40Z\"");
     try (Sql sql =
         new Sql().withTables(out).withCsv("attacker", SampleCase.truth("attacker-events.csv"))) {
       assertThat(
