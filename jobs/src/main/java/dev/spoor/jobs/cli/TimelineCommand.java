@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
           + " findings.csv, which follow. --key adds a seed: whoever used the key is told in full,"
           + " beside those that look suspicious anyway, and its story is printed. --export writes"
           + " the timelines of the keys' families, or of everyone without --key, for Timesketch"
-          + " (.jsonl) or a spreadsheet (.csv). What the command is not told comes from the run that"
-          + " filled the folder.",
+          + " (.jsonl) or a spreadsheet (.csv). What the command is not told comes from the run"
+          + " that filled the folder.",
       ""
     },
     footer = {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref object and place of the record; null for days without any
  * @param regionId region
  * @param detail what to tell of it, hostile text
- * @param accessKeyId access key that made the call; where a rule follows credentials without a
- *     key, that credential
+ * @param accessKeyId access key that made the call; where a rule follows credentials without a key,
+ *     that credential
  * @param money cost of a line
  * @param currency currency of the cost
  */

@@ -38,7 +38,7 @@ final class Stake {
     if (line.serviceCode().contains("Bedrock")) {
       kinds.add("bedrock");
       String caller = line.iamPrincipal();
-      if (!Events.isBlank(caller)) {
+      if (caller != null && !caller.isEmpty()) {
         kinds.add(owned("bedrock", principal(caller)));
       }
     }

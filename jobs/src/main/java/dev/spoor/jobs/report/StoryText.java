@@ -25,7 +25,8 @@ public final class StoryText {
     lines.add("");
     KeyStory.Summary summary = story.summary();
     if (story.lineCount() == 0) {
-      lines.add("Nothing is told of it. Check the spelling, and that its account's trail was read.");
+      lines.add(
+          "Nothing is told of it. Check the spelling, and that its account's trail was read.");
     } else if (summary == null) {
       lines.add("No act of an intruder or suspect is told under it.");
     } else {
@@ -119,7 +120,11 @@ public final class StoryText {
     }
     Duration time = Duration.between(from, to);
     return String.format(
-        Locale.ROOT, " (%d d %d h %d min)", time.toDays(), time.toHoursPart(), time.toMinutesPart());
+        Locale.ROOT,
+        " (%d d %d h %d min)",
+        time.toDays(),
+        time.toHoursPart(),
+        time.toMinutesPart());
   }
 
   private static String time(@Nullable Instant time) {

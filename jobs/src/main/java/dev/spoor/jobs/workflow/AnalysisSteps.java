@@ -44,12 +44,12 @@ final class AnalysisSteps {
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
         TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of());
-    tables.writeAsPartitioned(
+    tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
     try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
-      tables.writeAsPartitioned(Tables.STORIES, stories.stories());
-      tables.writeAsPartitioned(Tables.CONTAINMENT, stories.containment());
+      tables.writeUnshuffled(Tables.STORIES, stories.stories());
+      tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }
   }
 
@@ -81,7 +81,7 @@ final class AnalysisSteps {
             settings.knownAccounts(),
             settings.approvedAccelerators(),
             DetectSettings.Thresholds.defaults());
-    tables.write(
+    tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
@@ -90,9 +90,5 @@ final class AnalysisSteps {
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),
             known));
-  }
-
-  private List<String> seeds() {
-    return settings.seeds().all();
   }
 }

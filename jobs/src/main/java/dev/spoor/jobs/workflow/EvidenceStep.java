@@ -155,11 +155,9 @@ final class EvidenceStep {
                 .ledgerParts()
                 .withColumn("source", lit("trail"))
                 .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
-                .unionByName(
-                    report.ledgerParts().withColumn("source", lit("credential-report")))));
+                .unionByName(report.ledgerParts().withColumn("source", lit("credential-report")))));
     tables.write(
-        Tables.REJECTS,
-        trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
+        Tables.REJECTS, trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
   }
 
   private static String bytes(long bytes) {

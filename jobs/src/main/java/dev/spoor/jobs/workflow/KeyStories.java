@@ -106,10 +106,7 @@ public final class KeyStories {
   private String root(String key) {
     Row row =
         first(
-            tables
-                .read(Tables.CREDENTIALS)
-                .filter(col("credential_id").equalTo(key))
-                .select(ROOT));
+            tables.read(Tables.CREDENTIALS).filter(col("credential_id").equalTo(key)).select(ROOT));
     return row == null || row.isNullAt(0) ? key : row.getString(0);
   }
 

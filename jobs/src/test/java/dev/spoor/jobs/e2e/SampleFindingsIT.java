@@ -35,7 +35,18 @@ class SampleFindingsIT {
                     + LEAKED_KEY
                     + "' ORDER BY 1"))
         .containsExactly(
-            "D01", "D04", "D06", "D15", "D17", "D19", "D23", "D25", "D32", "D40", "D43", "D61-attempt");
+            "D01",
+            "D04",
+            "D06",
+            "D15",
+            "D17",
+            "D19",
+            "D23",
+            "D25",
+            "D32",
+            "D40",
+            "D43",
+            "D61-attempt");
   }
 
   @Test
@@ -59,9 +70,7 @@ class SampleFindingsIT {
                     + " 'mining.alive-credential') AND value NOT IN"
                     + " (SELECT subject FROM findings WHERE rule_id = 'D06')"))
         .isEmpty();
-    assertThat(
-            sql.rows(
-                "SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'D06'"))
+    assertThat(sql.rows("SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'D06'"))
         .containsExactly(LEAKED_KEY);
   }
 
