@@ -17,7 +17,8 @@ final class LineageTables {
               "kind",
               "long-term key, temporary key, console login, login profile, service-specific"
                   + " credential, federated session, instance session, function session, task"
-                  + " session, Identity Center session, root, service, external or principal")
+                  + " session, Identity Center session, Identity Center token, root, service,"
+                  + " external or principal")
           .text("principal_arn", "identity of its calls: session, user or service")
           .text("principal", "what outlives sessions: role, user or Identity Center person")
           .text("account_id", "account of the identity")
