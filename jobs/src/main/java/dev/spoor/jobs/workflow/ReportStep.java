@@ -55,6 +55,8 @@ final class ReportStep {
             tables.read(Tables.SUSPECTS),
             tables.read(Tables.BLAST_RADIUS),
             kept(Tables.TIMELINE),
+            tables.read(Tables.STORIES),
+            tables.read(Tables.CONTAINMENT),
             kept(Tables.USAGE_DELTAS),
             kept(Tables.FINDINGS),
             kept(Tables.COVERAGE),

@@ -53,6 +53,7 @@ final class SampleReport {
         Excerpt.whole(findings, "findings"),
         SampleLineage.lineage(hostile),
         Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
+        SampleAftermath.aftermath(hostile),
         List.of(SampleMoney.usd(hostile)),
         coverage(),
         custody(hostile),

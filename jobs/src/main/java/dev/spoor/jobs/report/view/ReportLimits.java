@@ -24,6 +24,9 @@ public final class ReportLimits {
   /** Hops of the blast radius shown. */
   public static final int REACHED = 500;
 
+  /** Doors shown that may still be open. */
+  public static final int DOORS = 200;
+
   /** Timelines shown, one per root credential. */
   public static final int TIMELINES = 25;
 

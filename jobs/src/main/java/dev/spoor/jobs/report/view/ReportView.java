@@ -13,6 +13,7 @@ import java.util.List;
  * @param findings statements, worst first
  * @param lineage how the credentials connect
  * @param timelines what the credentials of interest did, most telling first
+ * @param aftermath how long it went on and whether it is over
  * @param money one part per currency
  * @param coverage where the evidence is thick, thin or absent
  * @param custody what was read and what became of it
@@ -24,6 +25,7 @@ public record ReportView(
     Excerpt<Finding> findings,
     LineageView lineage,
     Excerpt<KeyTimeline> timelines,
+    AftermathView aftermath,
     List<MoneyView> money,
     CoverageView coverage,
     CustodyView custody,

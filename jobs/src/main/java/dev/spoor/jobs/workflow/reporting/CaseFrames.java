@@ -12,6 +12,8 @@ public record CaseFrames(
     Dataset<Row> suspects,
     Dataset<Row> blastRadius,
     Dataset<Row> timeline,
+    Dataset<Row> stories,
+    Dataset<Row> containment,
     Dataset<Row> usageDeltas,
     Dataset<Row> findings,
     Dataset<Row> coverage,

@@ -56,6 +56,10 @@ public final class ReportAssembler {
             frames.blastRadius(),
             new LineageRows.Totals(rows(hashes, "suspects"), rows(hashes, "blast_radius"))),
         timelines,
+        AftermathRows.view(
+            frames.stories(),
+            frames.containment(),
+            new AftermathRows.Totals(rows(hashes, "stories"), rows(hashes, "containment"))),
         money,
         coverage.view(),
         custody,

@@ -1,0 +1,58 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import dev.spoor.common.evidence.EvidenceRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long it went on, when it could have been noticed, and whether it is over.
+ *
+ * @param stories rows of table stories, longest dwell first
+ * @param doors rows of table containment
+ */
+public record AftermathView(Excerpt<Story> stories, Excerpt<Door> doors) {
+  /** Cuts both to their limits. */
+  public AftermathView {
+    stories = stories.limitedTo(ReportLimits.TIMELINES);
+    doors = doors.limitedTo(ReportLimits.DOORS);
+  }
+
+  /**
+   * A row of table stories; the components have the meanings of its columns.
+   *
+   * @param contained when the root credential was disabled or deleted; null when not
+   * @param notVisible what the evidence cannot show of it, and why
+   */
+  public record Story(
+      String rootCredentialId,
+      @Nullable String principal,
+      boolean isCandidate,
+      @Nullable Instant firstAct,
+      @Nullable Instant lastAct,
+      @Nullable Instant firstSignal,
+      @Nullable String signal,
+      @Nullable String signalEventId,
+      @Nullable Instant contained,
+      @Nullable String containedBy,
+      long acts,
+      long credentials,
+      long alive,
+      List<String> notVisible) {
+    /** Copies the list. */
+    public Story {
+      notVisible = Excerpt.first(notVisible, ReportLimits.REASONS);
+    }
+  }
+
+  /** A row of table containment: a door that may still be open. */
+  public record Door(
+      String rootCredentialId,
+      String subject,
+      String check,
+      String statement,
+      @Nullable Instant since,
+      @Nullable String eventId,
+      @Nullable EvidenceRef evidence) {}
+}
