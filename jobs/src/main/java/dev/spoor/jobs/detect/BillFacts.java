@@ -4,10 +4,10 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +70,9 @@ record BillFacts(
   /** Returns where and when there are events. */
   static Dataset<Row> ofCoverage(Dataset<Row> coverage) {
     Dataset<Row> days =
-        coverage.filter(col("events").gt(0)).select("account_id", "region_id", "day");
+        coverage
+            .filter(col("events").gt(0))
+            .select(col("account_id"), col("region_id"), unix_date(col("day")));
     return MergedFacts.of(days, () -> BillFacts::readDay);
   }
 
@@ -79,17 +81,10 @@ record BillFacts(
     String region = Fact.text(row.getString(1));
     facts.accept(new Fact(Fact.Kind.SEEN_REGION, account, region, "", "", 0));
     if (!row.isNullAt(2)) {
-      long day = day(row.get(2));
+      long day = row.getInt(2);
       facts.accept(new Fact(Fact.Kind.SEEN_DAY, "", "", "first", "", day));
       facts.accept(new Fact(Fact.Kind.SEEN_DAY, "", "", "last", "", -day));
     }
-  }
-
-  /** Returns a day as days since the epoch. */
-  static long day(Object value) {
-    LocalDate day =
-        value instanceof LocalDate local ? local : ((java.sql.Date) value).toLocalDate();
-    return day.toEpochDay();
   }
 
   /** Returns what all facts come to. */

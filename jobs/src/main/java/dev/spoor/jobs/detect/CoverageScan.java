@@ -2,6 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_date;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,7 +34,12 @@ final class CoverageScan extends Expanding<Row, Row> {
             col("spend_without_events")
                 .and(col("region_id").notEqual("global"))
                 .and(col("day").isNotNull()))
-        .select("account_id", "region_id", "day", "billed_cost", "currency")
+        .select(
+            col("account_id"),
+            col("region_id"),
+            unix_date(col("day")),
+            col("billed_cost"),
+            col("currency"))
         .mapPartitions(scan, HitRows.encoder());
   }
 
@@ -41,7 +47,7 @@ final class CoverageScan extends Expanding<Row, Row> {
   void expand(Row row, Consumer<Row> out) {
     String account = row.getString(0);
     String region = row.getString(1);
-    long day = BillFacts.day(row.get(2));
+    long day = row.getInt(2);
     boolean isLogged = facts.loggedRegions().contains(new Place(Fact.text(account), region));
     if (isLogged || day < facts.firstLoggedDay() || day > facts.lastLoggedDay()) {
       return;

@@ -2,8 +2,8 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.table.Tables;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,7 +26,7 @@ public final class FirstFindings {
       Dataset<Row> usageDeltas,
       Dataset<Row> coverage,
       DetectSettings settings) {
-    Map<Fact, Fact> facts = new HashMap<>();
+    Map<Fact, Fact> facts = new TreeMap<>();
     TrailFacts.ofAll(events, settings.homeRegions())
         .union(CallFacts.of(events, settings))
         .union(BillFacts.ofCharges(charges))

@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * What must be known of the whole trail before an event can be judged. As large as there are
- * accounts, their regions, users under quarantine, credentials used after their end, and Auto
- * Scaling groups.
+ * accounts, their regions, users under quarantine, credentials used after their end, Auto Scaling
+ * groups, and accelerated machines that are not approved.
  *
  * @param accountStarts first event of each account
  * @param openedRegions first change in each region that had none during the baseline

@@ -180,8 +180,8 @@ final class Story implements Family {
       statements.add(
           String.format(
               Locale.ROOT,
-              "What came after %s, where the data ends: %,d credentials of the family were not"
-                  + " known to have ended then (%s%s).",
+              "What came after %s, where the data ends: credentials of the family not known to have"
+                  + " ended then: %,d (%s%s).",
               StoryStep.time(window.lastMicros()),
               aliveCount,
               String.join(", ", alive.subList(0, Math.min(3, alive.size()))),

@@ -81,7 +81,7 @@ final class AnalysisSteps {
             settings.knownAccounts(),
             settings.approvedAccelerators(),
             DetectSettings.Thresholds.defaults());
-    tables.write(
+    tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(
             tables.read(Tables.EVENTS),

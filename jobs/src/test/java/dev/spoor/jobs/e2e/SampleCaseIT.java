@@ -150,17 +150,9 @@ class SampleCaseIT {
             sql.rows(
                 "SELECT a.event_name, a.directness, count(*) FROM attacker a"
                     + " ANTI JOIN told t USING (event_id)"
-<<<<<<< HEAD
-                    + " WHERE a.incident = 'mining' AND (a.directness = 'derived'"
-                    + " OR a.access_key_id IN (SELECT credential FROM credentials"
-                    + " WHERE kind IN ('access-key', 'federation-session')))"
-                    + " GROUP BY 1, 2 ORDER BY 1"))
-        .containsExactly("AssumeRole|derived|2", "CreateNetworkInterface|derived|16");
-=======
                     + " WHERE a.incident = 'mining' GROUP BY 1, 2 ORDER BY 1, 2"))
         .containsExactly(
             "AssumeRole|derived|2", "AssumeRole|direct|2", "CreateNetworkInterface|derived|16");
->>>>>>> timeline
     assertThat(
             sql.rows(
                 "SELECT DISTINCT t.root_credential_id FROM attacker a JOIN told t USING (event_id)"
