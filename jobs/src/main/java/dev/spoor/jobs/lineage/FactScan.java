@@ -32,6 +32,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
   private final Claims claims = new Claims();
+  private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
   private long links;
@@ -88,6 +89,9 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   /** Where the caller may have come from; sign-ins say it of themselves. */
   private void come(EventView event, String credential, Caller caller) {
+    if (circumstances.isKnown(event, credential)) {
+      return;
+    }
     boolean isSignIn =
         caller.kind() == Caller.Kind.CONSOLE_SESSION && event.text("access_key_id") == null;
     if (isSignIn) {
