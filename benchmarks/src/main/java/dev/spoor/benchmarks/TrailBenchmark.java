@@ -13,10 +13,13 @@ import static org.apache.spark.sql.functions.to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.ingest.TrailIngest;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,6 +93,7 @@ public final class TrailBenchmark {
       watch.add("to Parquet, cloudtrail", this::write);
       watch.add("to Parquet, DuckDB tuned", () -> duck.write(scratch.resolve("duck").toString()));
       watch.add("ingest: dedupe and ledger too", this::ingest);
+      watch.add("lineage, suspects, blast radius", this::lineage);
       watch.run(ROUNDS);
       watch.print(rawBytes / 1e6);
       System.out.println();
@@ -105,6 +109,11 @@ public final class TrailBenchmark {
           "ingest: dedupe and ledger too",
           "to Parquet, DuckDB tuned",
           0.7);
+      watch.ratio(
+          "ingest's time against lineage's",
+          "lineage, suspects, blast radius",
+          "ingest: dedupe and ledger too",
+          4.0);
     }
   }
 
@@ -187,6 +196,27 @@ public final class TrailBenchmark {
         .run(session.read().format("cloudtrail").option("include", "all").load(trail), "staging");
     out.delete("staging");
     return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
+  }
+
+  /** Over the events that the ingest of the same round wrote. */
+  private Object lineage() {
+    Dataset<Row> events =
+        session
+            .read()
+            .schema(SparkSchemas.of(Tables.EVENTS))
+            .parquet(scratch.resolve("ingest/tables/" + Tables.EVENTS.name()).toString());
+    try (Lineage lineage = Lineage.of(events, LineageSettings.of(List.of(), List.of()))) {
+      discard(lineage.credentials());
+      discard(lineage.edges());
+      Lineage.Reach reach = lineage.reach();
+      discard(reach.suspects());
+      discard(reach.blastRadius());
+    }
+    return "credentials";
+  }
+
+  private static void discard(Dataset<Row> rows) {
+    rows.write().format("noop").mode(SaveMode.Overwrite).save();
   }
 
   private List<Path> logFiles() throws IOException {
