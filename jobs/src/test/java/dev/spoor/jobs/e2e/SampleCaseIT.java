@@ -48,7 +48,10 @@ class SampleCaseIT {
     String counts =
         sql.rows(
                 "SELECT format('{:,} read = {:,} kept + {:,} duplicate + 0 rejected + 0 outside',"
-                    + " records_written, unique_events, duplicate_records) FROM summary")
+                    + " records_written + users, unique_events + users, duplicate_records)"
+                    + " FROM summary, (SELECT count(*) AS users FROM read_csv('"
+                    + SampleCase.path("credential-report.csv")
+                    + "'))")
             .get(0);
     String objects =
         sql.rows(
