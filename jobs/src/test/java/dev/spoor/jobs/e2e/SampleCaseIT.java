@@ -4,7 +4,6 @@ package dev.spoor.jobs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,6 @@ class SampleCaseIT {
     sql.run(
         "CREATE VIEW told AS SELECT root_credential_id, actor, unnest(event_ids) AS event_id FROM"
             + " timeline");
-    for (String table : List.of("stories", "containment")) {
-      sql.run(
-          "CREATE VIEW %s AS FROM read_parquet('%s/tables/%s/*.parquet')"
-              .formatted(table, out, table));
-    }
   }
 
   @AfterAll
