@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -82,9 +83,14 @@ public final class HashedRows {
   }
 
   static Column[] folds(StructType hashed, Column isCounted) {
+    // The function passes over nulls: without the flags a value could move to the next column.
     Column[] columns =
         Arrays.stream(hashed.fields())
-            .map(f -> f.dataType() instanceof MapType ? to_json(col(f.name())) : col(f.name()))
+            .flatMap(
+                f ->
+                    Stream.of(
+                        f.dataType() instanceof MapType ? to_json(col(f.name())) : col(f.name()),
+                        col(f.name()).isNull()))
             .toArray(Column[]::new);
     Column hash = when(isCounted, xxhash64(columns));
     return new Column[] {

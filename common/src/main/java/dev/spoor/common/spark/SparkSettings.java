@@ -40,7 +40,10 @@ public final class SparkSettings {
     return settings;
   }
 
-  /** Evidence of up to so many stored bytes, tens of thousands of events, counts as small. */
+  /**
+   * Evidence of up to so many stored bytes, some ten thousands of events or hundred thousands of
+   * lines of a bill, counts as small.
+   */
   public static final long SMALL_BYTES = 16L << 20;
 
   /**
@@ -62,6 +65,20 @@ public final class SparkSettings {
         "spark.sql.autoBroadcastJoinThreshold", "-1");
   }
 
+  /** Returns the settings of {@link #small} as they are for evidence of any other size. */
+  static Map<String, String> ordinary() {
+    return Map.of(
+        "spark.sql.codegen.wholeStage", "true",
+        "spark.sql.codegen.factoryMode", "FALLBACK",
+        "spark.sql.adaptive.enabled", "true",
+        "spark.sql.shuffle.partitions", Integer.toString(shufflePartitions()),
+        "spark.sql.autoBroadcastJoinThreshold", "10485760");
+  }
+
+  private static int shufflePartitions() {
+    return Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
+  }
+
   /**
    * Fits a session in this process to the evidence that it is about to work on; one on a cluster
    * keeps what its owner chose.
@@ -69,8 +86,9 @@ public final class SparkSettings {
    * @param bytes stored size of the evidence
    */
   public static void fit(SparkSession session, long bytes) {
-    if (session.sparkContext().isLocal() && bytes <= SMALL_BYTES) {
-      small().forEach((name, value) -> session.conf().set(name, value));
+    if (session.sparkContext().isLocal()) {
+      Map<String, String> fitting = bytes <= SMALL_BYTES ? small() : ordinary();
+      fitting.forEach((name, value) -> session.conf().set(name, value));
     }
   }
 
@@ -79,7 +97,7 @@ public final class SparkSettings {
    */
   public static SparkSession openEmbedded(String name) {
     SparkSession.Builder builder = SparkSession.builder().appName(name).master("local[*]");
-    embedded(Math.max(4, Runtime.getRuntime().availableProcessors() * 2)).forEach(builder::config);
+    embedded(shufflePartitions()).forEach(builder::config);
     return builder.getOrCreate();
   }
 

@@ -82,7 +82,7 @@ final class ChargeScan extends Expanding<Row, Row> {
             Fact.text(line.currency()));
     String words = facts.rises().get(rise);
     BigDecimal cost = line.cost();
-    if (words != null && cost != null && cost.signum() > 0) {
+    if (words != null && cost != null && cost.signum() != 0) {
       tell("B03", "service", line.serviceCode() + " in " + line.month(), line, words, out);
     }
   }

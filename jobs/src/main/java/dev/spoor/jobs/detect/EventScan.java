@@ -95,7 +95,11 @@ final class EventScan extends Expanding<Row, Row> {
         .or(isOneOf("aws_region", regions))
         .or(isOneOf("user_name", users))
         .or(isOneOf("access_key_id", keys))
-        .or(isOneOf("identity_arn", keys));
+        .or(isOneOf("identity_arn", keys))
+        .or(isOneOf("credential_id", keys))
+        .or(isOneOf("principal_id", keys))
+        .or(isOneOf("user_name", keys))
+        .or(isOneOf("invoked_by", keys));
   }
 
   /** Whether a column has one of some values; with too many of them whether it has any. */

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,7 @@ final class Evidence {
   private long count;
   private @Nullable Long first;
   private @Nullable Long last;
-  private @Nullable BigDecimal money;
-  private @Nullable String currency;
+  private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
   void add(Proof proof) {
     count++;
@@ -45,11 +46,7 @@ final class Evidence {
     }
     BigDecimal cost = proof.money();
     if (cost != null) {
-      money = money == null ? cost : money.add(cost);
-    }
-    String unit = proof.currency();
-    if (unit != null && (currency == null || unit.compareTo(currency) > 0)) {
-      currency = unit;
+      money.merge(Fact.text(proof.currency()), cost, BigDecimal::add);
     }
   }
 
@@ -59,6 +56,7 @@ final class Evidence {
 
   /** Returns the statement that it makes. */
   Draft statement(Group group) {
+    String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
     return new Draft(
         Draft.Kind.STATEMENT,
@@ -66,8 +64,8 @@ final class Evidence {
         group.scopeRegion() == null ? only : group.scopeRegion(),
         first,
         last,
-        money,
-        currency,
+        currency == null ? null : money.get(currency),
+        currency == null || currency.isEmpty() ? null : currency,
         count,
         distinct(cited.stream().map(Proof::eventId)),
         distinct(cited.stream().map(Proof::ref)),
@@ -75,6 +73,14 @@ final class Evidence {
         List.copyOf(regions),
         cited.first().accessKeyId(),
         null);
+  }
+
+  /** Currencies are never added: the one with the largest sum is told. */
+  private @Nullable String largest() {
+    return money.entrySet().stream()
+        .max(Map.Entry.<String, BigDecimal>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   private static List<String> distinct(Stream<@Nullable String> texts) {

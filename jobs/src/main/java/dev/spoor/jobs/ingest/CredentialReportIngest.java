@@ -49,11 +49,11 @@ public final class CredentialReportIngest {
   }
 
   /**
-   * Reads every report at the locations, none if there are none, and publishes the table.
+   * Reads every report at the locations, none if there are none; nothing is written.
    *
    * @throws UserException if a location holds no credential report
    */
-  public IngestedEvidence run(ObjectStore store, List<String> locations) {
+  public void read(ObjectStore store, List<String> locations) {
     for (String location : locations) {
       boolean isFound = false;
       for (Iterator<StoredObject> objects = store.list(location); objects.hasNext(); ) {
@@ -67,6 +67,10 @@ public final class CredentialReportIngest {
                 + " location given with --credential-report.");
       }
     }
+  }
+
+  /** Publishes what was read. */
+  public IngestedEvidence publish() {
     TableHash content =
         TableSink.writeUnshuffled(
             session

@@ -142,8 +142,7 @@ public final class TrailIngest {
         SaveMode.Overwrite);
     Set<String> rewritten = new TreeSet<>();
     String folder = staged.rowsFolder() + "/";
-    for (String file : touched) {
-      String path = new Path(URI.create(file)).toString();
+    for (String path : touched) {
       rewritten.add(path.substring(path.indexOf(folder) + folder.length()));
     }
     for (String file : out.filesUnder(staged.rowsFolder())) {
@@ -159,13 +158,16 @@ public final class TrailIngest {
     return content.minus(copied);
   }
 
-  /** Returns the staged files that hold copies: no more than files were staged. */
+  /**
+   * Returns the staged files that hold copies: no more than files were staged. Spark names them as
+   * URIs, in which a blank is {@code %20}, and reads them as paths.
+   */
   private static List<String> files(Observation touched) {
     if (!(HashedRows.observed(touched).get(FILES) instanceof scala.collection.Seq<?> files)) {
       return List.of();
     }
     return scala.jdk.javaapi.CollectionConverters.asJava(files).stream()
-        .map(Object::toString)
+        .map(file -> new Path(URI.create(file.toString())).toString())
         .sorted()
         .toList();
   }

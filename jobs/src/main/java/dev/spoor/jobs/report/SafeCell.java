@@ -29,8 +29,9 @@ final class SafeCell {
     if (text == null) {
       return "";
     }
-    String head = VisibleText.of(VisibleText.head(text, LONGEST / 8));
-    String cut = text.length() > LONGEST / 8 ? head + " (cut)" : head;
+    String shown = VisibleText.of(VisibleText.head(text, LONGEST));
+    boolean isCut = text.length() > LONGEST || shown.length() > LONGEST;
+    String cut = isCut ? VisibleText.head(shown, LONGEST) + " (cut)" : shown;
     return FORMULA.matcher(cut).replaceAll("$1'$2");
   }
 }

@@ -74,6 +74,7 @@ public final class AnalysisRun {
     }
     if (steps.contains(Step.INGEST)) {
       evidence.run();
+      manifest.ingested(steps);
     }
     AnalysisSteps analyses = new AnalysisSteps(settings, tables);
     Set<Step> alone = EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE);

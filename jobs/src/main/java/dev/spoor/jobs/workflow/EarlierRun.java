@@ -44,10 +44,15 @@ final class EarlierRun {
       run.expect(json.nextToken() == JsonToken.START_OBJECT, "it is not an object");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean isSettings = json.currentName().equals("settings");
+        boolean isState = json.currentName().equals("evidence_whole");
         JsonToken value = json.nextToken();
         if (isSettings) {
           run.expect(value == JsonToken.START_OBJECT, "settings are not an object");
           run.settings(json);
+        } else if (isState && value == JsonToken.VALUE_FALSE) {
+          throw UserException.usage(
+              "Cannot work on the tables in %s: the run that was to read the evidence into them did not come to its end. Run `spoor ingest` or `spoor analyze` again."
+                  .formatted(out.location(".")));
         } else {
           json.skipChildren();
         }

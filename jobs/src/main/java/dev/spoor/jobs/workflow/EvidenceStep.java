@@ -23,6 +23,7 @@ import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceStep {
   private static final String STAGING = ".staging";
+
+  /** Tables that this step writes anew. */
+  private static final Set<TableSpec> OF_EVIDENCE =
+      Set.of(
+          Tables.EVENTS,
+          Tables.CHARGES,
+          Tables.CREDENTIAL_REPORT,
+          Tables.LEDGER,
+          Tables.REJECTS,
+          Tables.DUPLICATES);
 
   private final SparkSession session;
   private final CaseSettings settings;
@@ -62,6 +73,11 @@ final class EvidenceStep {
   void check() {
     check(settings.trail(), Tables.EVENTS, "--trail", "a trail");
     check(settings.bill(), Tables.CHARGES, "--bill", "a bill");
+    check(
+        settings.credentialReports(),
+        Tables.CREDENTIAL_REPORT,
+        "--credential-report",
+        "a credential report");
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
@@ -93,18 +109,30 @@ final class EvidenceStep {
                   + " --bill.");
         }
       }
+      CredentialReportIngest reports = new CredentialReportIngest(session, out);
+      reports.read(store, settings.credentialReports());
       try (TrailListing listing = trailListing()) {
+        deleteWhatFollowed();
         SparkSettings.fit(
             session,
             (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
         progress.phase("Reading the evidence");
         new SideBySide(session).run(() -> trail.set(trail(listing)), () -> bill.set(bill(plan)));
       }
-      report.set(new CredentialReportIngest(session, out).run(store, settings.credentialReports()));
+      report.set(reports.publish());
     }
     progress.phase("Closing the ledger");
     custody(requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
     out.delete(STAGING);
+  }
+
+  /** What an earlier run drew from other evidence must not stand beside this. */
+  private void deleteWhatFollowed() {
+    for (TableSpec table : Tables.ALL) {
+      if (!OF_EVIDENCE.contains(table)) {
+        out.delete("tables/" + table.name());
+      }
+    }
   }
 
   private @Nullable TrailListing trailListing() {

@@ -9,6 +9,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.TimelineCsv;
 import dev.spoor.jobs.report.view.KeyStory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,16 @@ public final class KeyStories {
     if (!isJson(file) && !isCsv(file)) {
       throw UserException.usage(
           "Invalid export file: %s (expected a name that ends in .jsonl or .csv)".formatted(file));
+    }
+    if (Files.exists(file)) {
+      throw UserException.usage(
+          "Cannot export to %s: it exists, and nothing is overwritten. Choose another name, or remove it."
+              .formatted(file));
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw UserException.usage(
+          "Cannot export to %s: there is no folder %s. Make it first.".formatted(file, folder));
     }
   }
 

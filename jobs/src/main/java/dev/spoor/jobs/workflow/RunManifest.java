@@ -25,6 +25,7 @@ final class RunManifest {
   private final String version;
   private final Map<String, TableHash> hashes = new TreeMap<>();
   private @Nullable InputDigest inputs;
+  private boolean isEvidenceWhole = true;
 
   RunManifest(OutputFolder out, CaseSettings settings, String version) {
     this.out = out;
@@ -32,8 +33,15 @@ final class RunManifest {
     this.version = version;
   }
 
-  /** Marks the folder as ours and the run as unfinished. */
+  /** Marks the folder as ours and the run as unfinished, and the evidence too if it is read. */
   void begin(Set<Step> steps) {
+    isEvidenceWhole = !steps.contains(Step.INGEST);
+    write("running", steps);
+  }
+
+  /** Marks the tables of the evidence as whole: steps may work on them from now on. */
+  void ingested(Set<Step> steps) {
+    isEvidenceWhole = true;
     write("running", steps);
   }
 
@@ -60,6 +68,7 @@ final class RunManifest {
       json.writeStartObject();
       json.writeStringField("spoor", version);
       json.writeStringField("status", status);
+      json.writeBooleanField("evidence_whole", isEvidenceWhole);
       strings(json, "steps", steps.stream().map(Enum::name).sorted().toList());
       json.writeObjectFieldStart("settings");
       settings(json);

@@ -89,13 +89,19 @@ final class FamilyFolding {
         first.born(),
         latest(group.stream().map(Member::lastUse).toList()),
         latest(group.stream().map(Member::ended).toList()),
-        first.state(),
+        state(group),
         first.isAlive(),
         first.isReached(),
         group.stream().mapToLong(Member::events).sum(),
         group.stream().mapToLong(Member::denied).sum(),
         first.note(),
         first.evidence());
+  }
+
+  private static String state(List<Member> group) {
+    String state = group.get(0).state();
+    boolean isCommon = group.stream().allMatch(member -> member.state().equals(state));
+    return isCommon ? state : "each in its own way: see table credentials";
   }
 
   private static @Nullable Instant latest(List<@Nullable Instant> times) {

@@ -136,7 +136,11 @@ final class LineageRows {
             trees.add(
                 LineageTree.of(
                     root, FamilyFolding.folded(members.getOrDefault(root, List.of())), size)));
-    return new Excerpt<>(trees, roots.size(), "credentials");
+    long families =
+        roots.size() < FAMILIES
+            ? roots.size()
+            : marked.filter(col("is_reached")).select("root_credential_id").distinct().count();
+    return new Excerpt<>(trees, families, "credentials");
   }
 
   private static Member member(Cells row) {
