@@ -90,7 +90,9 @@ final class LineageTables {
           .text("credential_id", "the credential of the chain with the strongest sign")
           .text("principal_arn", "whose it is")
           .count("score", "sum of the weights of its signs, 0 to 100")
-          .flag("is_candidate", "score is high enough to be followed when the case names no seeds")
+          .flag(
+              "is_candidate",
+              "score is high enough to be followed although the case does not name it")
           .list("reasons", "the signs in words, strongest first")
           .list("event_ids", "evidence, at most 100")
           .time("first_sign_at", "first sign")

@@ -184,8 +184,9 @@ final class BlastRadius {
 
   private void down(Reached parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
-    if (!isWayIn && !edge.canBeParent() && edge.kind() != EdgeKind.CREATED) {
-      return;
+    boolean isOwn = edge.kind() == EdgeKind.CREATED || ways.isParent(edge);
+    if (!isWayIn && !isOwn) {
+      return; // one of several that it may have come from: what others did with it is theirs
     }
     boolean isOld = edge.how().equals("UpdateAssumeRolePolicy");
     offer(

@@ -54,6 +54,11 @@ final class Endings {
         String id = user == null ? null : Logins.profile(event.accountId(), user);
         about(event, id, sink, profile -> profile.deleted(source, by));
       }
+      case "CreateLoginProfile" -> {
+        String user = Users.target(event);
+        String id = user == null ? null : Logins.profile(event.accountId(), user);
+        about(event, id, sink, profile -> profile.status(true, source, by));
+      }
       case "DeleteUser" -> ending(event, false, by, source, sink);
       case "AttachUserPolicy", "PutUserPolicy" -> {
         if (isQuarantine(event)) {
@@ -66,6 +71,9 @@ final class Endings {
 
   /** Whether the request names one of AWS's policies for keys found in the open. */
   static boolean isQuarantine(EventView event) {
+    if (!event.isByAws()) {
+      return false; // anyone may give a policy this name
+    }
     String policy = event.request().text("policyArn") + " " + event.request().text("policyName");
     return QUARANTINE.stream().anyMatch(policy::contains);
   }

@@ -24,11 +24,17 @@ record Life(
     String user = Users.key(profile.identity.arn());
     Change off = profile.status;
     @Nullable Change deactivated = off == null || off.isOn() ? null : off;
-    UserEnding userDeleted = isOfUser(kind) ? endings.deletion(user) : null;
-    @Nullable Change deleted = Change.first(profile.deleted, change(userDeleted));
+    boolean isRenewed =
+        Logins.isPassword(profile.credential())
+            && off != null
+            && off.equals(Change.last(off, profile.deleted));
+    long since = isRenewed && off != null ? off.source().micros() : profile.issued;
+    UserEnding userDeleted = isOfUser(kind) ? endings.deletion(user, since) : null;
+    @Nullable Change ownEnd = isRenewed ? null : profile.deleted;
+    @Nullable Change deleted = Change.first(ownEnd, change(userDeleted));
     @Nullable Change quarantined = change(isOfUser(kind) ? endings.quarantine(user) : null);
     if (deleted != null) {
-      String what = deleted.equals(profile.deleted) ? "deleted" : "its user was deleted";
+      String what = deleted.equals(ownEnd) ? "deleted" : "its user was deleted";
       return new Life(deactivated, deleted, quarantined, false, at(what, deleted));
     }
     if (deactivated != null) {

@@ -15,6 +15,11 @@ final class Logins {
     return PREFIX + eventId;
   }
 
+  /** Whether a credential is a user's password, whichever it is at a time. */
+  static boolean isPassword(String credential) {
+    return credential.startsWith("login-profile:");
+  }
+
   /** Returns the credential that a user's password stands for. */
   static String profile(String accountId, String user) {
     return "login-profile:" + Users.arn(accountId, user);

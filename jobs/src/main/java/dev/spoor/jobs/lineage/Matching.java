@@ -101,7 +101,9 @@ final class Matching {
         continue;
       }
       boolean isTaken = isKey && key != null && needs.containsKey(key);
-      if (isTaken) {
+      // Only the portal's sessions use another key than the answer told (credentials.md 3.2).
+      boolean isOther = isKey && key != null && !offer.how().equals("AssumeRoleWithSAML");
+      if (isTaken || isOther) {
         continue;
       }
       String parent = isKeyless && key != null ? key : offer.credential();
@@ -324,7 +326,8 @@ final class Matching {
   }
 
   private @Nullable Claim latestBefore(Claim need) {
-    int after = place(need.source().micros() + 1);
+    long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
+    int after = place(begun + 1);
     return after == 0 ? null : offers.get(after - 1);
   }
 

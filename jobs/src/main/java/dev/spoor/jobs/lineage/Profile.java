@@ -85,7 +85,12 @@ final class Profile {
   }
 
   void deleted(Source source, String by) {
-    deleted = Change.first(deleted, new Change(false, source, by));
+    deleted = ending(deleted, new Change(false, source, by));
+  }
+
+  /** A key is deleted once; a password can be made again and deleted again. */
+  private @Nullable Change ending(@Nullable Change a, @Nullable Change b) {
+    return Logins.isPassword(credential()) ? Change.last(a, b) : Change.first(a, b);
   }
 
   void sign(int weight, String reason, Source source) {
@@ -109,7 +114,7 @@ final class Profile {
       source(other.first);
     }
     status = Change.last(status, other.status);
-    deleted = Change.first(deleted, other.deleted);
+    deleted = ending(deleted, other.deleted);
     other.signs.forEach((reason, sign) -> signs.merge(reason, sign, Sign::plus));
     other.hits.forEach(this::hit);
     denials.addAll(other.denials);

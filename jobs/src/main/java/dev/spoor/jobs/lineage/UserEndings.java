@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,20 +12,38 @@ import org.jspecify.annotations.Nullable;
 final class UserEndings implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final HashMap<String, byte[]> deleted = new HashMap<>();
+  private final HashMap<String, ArrayList<byte[]>> deleted = new HashMap<>();
   private final HashMap<String, byte[]> quarantined = new HashMap<>();
 
   UserEndings(Collection<UserEnding> endings) {
     List<UserEnding> ordered =
         endings.stream().sorted((a, b) -> Source.ORDER.compare(a.source(), b.source())).toList();
     for (UserEnding ending : ordered) {
-      (ending.isQuarantine() ? quarantined : deleted).putIfAbsent(ending.user(), ending.bytes());
+      if (ending.isQuarantine()) {
+        quarantined.putIfAbsent(ending.user(), ending.bytes());
+      } else {
+        deleted.computeIfAbsent(ending.user(), any -> new ArrayList<>()).add(ending.bytes());
+      }
     }
   }
 
-  /** Returns the first deletion of a user. */
-  @Nullable UserEnding deletion(@Nullable String user) {
-    return of(deleted, user);
+  /**
+   * Returns the first deletion of a user that ended what was made at a time: a user of a name that
+   * was deleted before is another user.
+   *
+   * @param made microseconds, or {@link Times#NONE} when that is not known
+   */
+  @Nullable UserEnding deletion(@Nullable String user, long made) {
+    if (user == null) {
+      return null;
+    }
+    for (byte[] bytes : deleted.getOrDefault(user, new ArrayList<>())) {
+      UserEnding ending = UserEnding.read(bytes);
+      if (made == Times.NONE || ending.source().micros() >= made) {
+        return ending;
+      }
+    }
+    return null;
   }
 
   /** Returns the first quarantine of a user. */

@@ -25,7 +25,8 @@ final class Sentences {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
-  private static final Pattern ITEM = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\[\\],\"]+)");
+  private static final Pattern ITEM =
+      Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\[\\],\"]++)");
   private static final int ITEMS_SHOWN = 3;
   private static final int ITEMS_READ = 2_000;
   private static final Map<String, String> PAST =

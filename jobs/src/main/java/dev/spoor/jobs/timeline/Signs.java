@@ -41,8 +41,8 @@ final class Signs {
 
   /** Whether the request names one of AWS's policies for keys found in the open. */
   static boolean isQuarantine(EventView event) {
-    if (!event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")) {
-      return false;
+    if (!event.isByAws() || !event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")) {
+      return false; // anyone may give a policy this name
     }
     String arn = event.request().text("policyArn");
     String policy = arn == null ? event.request().text("policyName") : arn;

@@ -12,16 +12,33 @@ class MatchingTest {
   private static final String AWAY = "203.0.113.9";
 
   @Test
-  void session_keyOfAnotherIdInTheSameSecond_isUnderTheCaller() {
+  void session_keyOfAnotherIdThanThePortals_isUnderThePortal() {
     List<Edge> edges =
         Matching.edges(
             List.of(
-                offer(Claim.Topic.SESSION, 100, "portal", "ASIAANSWERED0000000"),
+                offer(
+                    Claim.Topic.SESSION,
+                    100,
+                    "portal",
+                    "ASIAANSWERED0000000",
+                    "AssumeRoleWithSAML"),
                 need(Claim.Topic.SESSION, 101, "ASIAUSED", Needs.KEY, null, OFFICE)));
 
     assertThat(edges).extracting(Edge::parent).containsExactly("portal");
     assertThat(edges.get(0).confidence()).isEqualTo(Confidence.STRONG);
     assertThat(edges.get(0).canBeParent()).isTrue();
+  }
+
+  /** A neighbour of the same role and second may have had another answer, which is lost. */
+  @Test
+  void session_keyOfAnotherIdThanTheAnswer_hasNoParent() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.SESSION, 100, "runner", "ASIAANSWERED0000000"),
+                need(Claim.Topic.SESSION, 101, "ASIAUSED", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).isEmpty();
   }
 
   @Test
@@ -129,6 +146,11 @@ class MatchingTest {
 
   private static Claim offer(
       Claim.Topic topic, long seconds, String credential, @Nullable String answered) {
+    return offer(topic, seconds, credential, answered, "Offer");
+  }
+
+  private static Claim offer(
+      Claim.Topic topic, long seconds, String credential, @Nullable String answered, String how) {
     return new Claim(
         topic,
         "name",
@@ -136,7 +158,7 @@ class MatchingTest {
         micros(seconds),
         credential,
         answered,
-        "Offer",
+        how,
         null,
         source(seconds, OFFICE));
   }

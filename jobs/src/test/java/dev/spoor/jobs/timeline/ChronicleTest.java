@@ -238,6 +238,8 @@ class ChronicleTest {
         "AttachUserPolicy",
         "user_agent",
         "aws-internal/3",
+        "source_ip_address",
+        "AWS Internal",
         "request_parameters",
         "{\"userName\":\"eve\",\"policyArn\":"
             + "\"arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3\"}");

@@ -8,6 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
+  /** A task must not be ended by a long text: its pattern may keep no place on the stack. */
+  @Test
+  void shown_listOfOneLongText_isCut() {
+    assertThat(Sentences.shown("[\"" + "b".repeat(200_000) + "\"]")).hasSizeLessThan(200);
+  }
+
   @Test
   void sentence_launchThroughAutoScaling_saysHowManyAndWhere() {
     String sentence =

@@ -197,6 +197,18 @@ public final class EventView {
     return known;
   }
 
+  /**
+   * Whether the record says that AWS acted of itself in its caller's name, as it does for
+   * quarantine policies. Older ones show an address of Amazon's and tell it by the agent alone,
+   * which a caller can forge (attacks.md section 3).
+   */
+  public boolean isByAws() {
+    String agent = orEmpty(text("user_agent"));
+    return "AWS Internal".equals(text("source_ip_address"))
+        || agent.equals("AWS Internal")
+        || agent.startsWith("aws-internal/");
+  }
+
   /** Whether it used a session that the metadata service gave to a machine. */
   public boolean isInstanceSession() {
     String key = text("access_key_id");
