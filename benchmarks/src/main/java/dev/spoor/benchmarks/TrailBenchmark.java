@@ -94,7 +94,7 @@ public final class TrailBenchmark {
       watch.add("to Parquet, DuckDB tuned", () -> duck.write(scratch.resolve("duck").toString()));
       watch.add("ingest: dedupe and ledger too", this::ingest);
       watch.add("lineage, suspects, blast radius", this::lineage);
-      watch.run(ROUNDS);
+      watch.run(Integer.getInteger("rounds", ROUNDS));
       watch.print(rawBytes / 1e6);
       System.out.println();
       watch.ratio("scan against bare gunzip", "scan 12 columns, cloudtrail", "gunzip, JDK", 0.30);

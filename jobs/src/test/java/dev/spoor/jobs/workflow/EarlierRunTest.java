@@ -27,16 +27,30 @@ class EarlierRunTest {
   @Test
   void complete_commandWithOutOnly_hasAllThatTheFirstRunWasTold() throws Exception {
     CaseSettings first = firstCase();
-    new RunManifest(out(), first, "test").begin(EnumSet.of(Step.INGEST));
+    new RunManifest(out(), first, "test").ingested(EnumSet.of(Step.INGEST));
 
     CaseSettings later = EarlierRun.read(out()).complete(bare(List.of()));
 
     assertThat(later).isEqualTo(first);
   }
 
+  /** Tables of a broken run may lack files: what is drawn from them would be wrong in silence. */
+  @Test
+  void read_runThatBrokeOffWhileReadingEvidence_isRefusedUntilItIsReadAgain() throws Exception {
+    RunManifest manifest = new RunManifest(out(), firstCase(), "test");
+    manifest.begin(EnumSet.of(Step.INGEST));
+
+    assertThatThrownBy(() -> EarlierRun.read(out()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("did not come to its end");
+
+    manifest.ingested(EnumSet.of(Step.INGEST));
+    assertThat(EarlierRun.read(out()).complete(bare(List.of())).name()).contains("quotes");
+  }
+
   @Test
   void complete_commandWithKeyAndName_winsByNameAndAddsTheKey() throws Exception {
-    new RunManifest(out(), firstCase(), "test").begin(EnumSet.of(Step.INGEST));
+    new RunManifest(out(), firstCase(), "test").ingested(EnumSet.of(Step.INGEST));
 
     CaseSettings later = EarlierRun.read(out()).complete(bare(List.of("AKIAOTHEREXAMPLE0001")));
 
