@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /** Times contenders in turn, so that a slow minute of the machine falls on all of them. */
 final class Stopwatch {
   private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
 
+  /** Adds a contender, unless the property {@code only} holds a pattern that its name lacks. */
   void add(String name, Callable<?> work) {
-    contenders.put(name, work);
+    String only = System.getProperty("only", "");
+    if (only.isEmpty() || Pattern.compile(only).matcher(name).find()) {
+      contenders.put(name, work);
+    }
   }
 
   /** Runs every contender once unmeasured, then the given number of rounds. */
@@ -64,6 +69,9 @@ final class Stopwatch {
 
   /** Prints how much faster one contender is than another, beside what was aimed at. */
   void ratio(String what, String ours, String rival, double target) {
+    if (!seconds.containsKey(ours) || !seconds.containsKey(rival)) {
+      return;
+    }
     double ratio = median(rival) / median(ours);
     System.out.printf(
         Locale.ROOT,
