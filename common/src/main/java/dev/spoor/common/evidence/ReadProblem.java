@@ -2,6 +2,7 @@
 package dev.spoor.common.evidence;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,12 @@ public record ReadProblem(
     /** A row of a bill that does not fit its header, or a value that is not of its type. */
     BAD_ROW,
     /** A manifest that cannot be used. */
-    BAD_MANIFEST
+    BAD_MANIFEST;
+
+    /** Returns the name as tables hold it, such as {@code bad-json}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Cuts the excerpt to its limit. */

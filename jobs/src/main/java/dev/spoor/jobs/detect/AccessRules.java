@@ -4,14 +4,12 @@ package dev.spoor.jobs.detect;
 import static dev.spoor.jobs.detect.Events.joined;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Rules about keys, users, rights and logging. */
 final class AccessRules {
-  private static final Pattern QUARANTINE =
-      Pattern.compile("AWSCompromisedKeyQuarantine|AWSExposedCredentialPolicy");
   private static final String USERS = "iam";
 
   private AccessRules() {}
@@ -44,9 +42,8 @@ final class AccessRules {
   static boolean isQuarantine(EventView event) {
     JsonFields request = event.request();
     return event.isSuccess()
-        && QUARANTINE
-            .matcher(joined(" ", request.text("policyArn"), request.text("policyName")))
-            .find();
+        && QuarantinePolicies.areNamedIn(
+            joined(" ", request.text("policyArn"), request.text("policyName")));
   }
 
   private static EventRule exposedKey() {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -146,7 +145,7 @@ public final class CredentialReportIngest {
         problem.where().uri(),
         problem.where().ordinal(),
         problem.byteOffset(),
-        problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        problem.kind().text(),
         problem.reason(),
         problem.excerpt());
   }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,9 +19,6 @@ final class Endings {
           "DeleteUser",
           "AttachUserPolicy",
           "PutUserPolicy");
-
-  private static final List<String> QUARANTINE =
-      List.of("AWSCompromisedKeyQuarantine", "AWSExposedCredentialPolicy");
 
   private Endings() {}
 
@@ -75,7 +73,7 @@ final class Endings {
       return false; // anyone may give a policy this name
     }
     String policy = event.request().text("policyArn") + " " + event.request().text("policyName");
-    return QUARANTINE.stream().anyMatch(policy::contains);
+    return QuarantinePolicies.areNamedIn(policy);
   }
 
   private static void ending(

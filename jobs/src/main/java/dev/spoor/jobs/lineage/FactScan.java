@@ -35,7 +35,6 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
-  private long links;
   private boolean isDone;
 
   FactScan(Iterator<Row> rows, EventView.Columns columns, LineageSettings settings) {
@@ -110,11 +109,10 @@ final class FactScan implements Iterator<Row>, FactSink {
     held.clear();
     claims.values().forEach(this::say);
     claims.clear();
-    if (firstTime != Times.NONE || links > 0) {
+    if (firstTime != Times.NONE) {
       FactWriter out = new FactWriter();
       out.number(firstTime);
       out.number(lastTime);
-      out.number(links);
       ready.add(Facts.row(FactKind.SPAN, "", firstTime, out.bytes()));
     }
   }
@@ -134,7 +132,6 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   private void link(FactKind kind, String key, Source source, byte[] fact) {
-    links++;
     ready.add(Facts.row(kind, key, source.micros(), fact));
   }
 

@@ -40,23 +40,12 @@ final class Facts {
           "event_time",
           "event_source",
           "event_name",
-          "event_type",
           "account_id",
           "aws_region",
-          "source_ip_address",
           "user_agent",
           "error_code",
           "outcome",
-          "identity_type",
-          "identity_arn",
-          "identity_account_id",
-          "principal_id",
-          "access_key_id",
-          "credential_id",
-          "user_name",
-          "invoked_by",
           "on_behalf_of_user_id",
-          "session_issuer_arn",
           "session_created",
           "mfa_authenticated",
           "ec2_role_delivery",
@@ -70,8 +59,7 @@ final class Facts {
   /** Returns the facts of events. */
   static Dataset<Row> of(Dataset<Row> events, LineageSettings settings) {
     Column isRead = isRead();
-    List<Column> columns = new ArrayList<>();
-    COLUMNS.forEach(name -> columns.add(col(name)));
+    List<Column> columns = new ArrayList<>(EventView.callerAnd(COLUMNS));
     for (String json :
         List.of(
             "request_parameters",

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +47,7 @@ final class Signs {
       caller.denials.add(
           source.micros(), event.service() + "|" + event.eventName(), event.eventId());
       String message = event.text("error_message");
-      if (message != null
-          && (message.contains("AWSCompromisedKeyQuarantine")
-              || message.contains("AWSExposedCredentialPolicy"))) {
+      if (QuarantinePolicies.areNamedIn(message)) {
         caller.sign(60, "was denied by AWS's quarantine policy", source);
       }
     }

@@ -9,18 +9,13 @@ import org.apache.spark.sql.Row;
  *
  * @param first time of the first event
  * @param last time of the last
- * @param links facts that make or may make links
  */
-record Span(long first, long last, long links) {
+record Span(long first, long last) {
   static Span of(List<Row> facts) {
-    Span sum = new Span(Times.NONE, Times.NONE, 0);
+    Span sum = new Span(Times.NONE, Times.NONE);
     for (Row row : facts) {
       FactReader in = new FactReader(Facts.fact(row));
-      sum =
-          new Span(
-              Times.earlier(sum.first, in.number()),
-              Times.later(sum.last, in.number()),
-              sum.links + in.number());
+      sum = new Span(Times.earlier(sum.first, in.number()), Times.later(sum.last, in.number()));
     }
     return sum;
   }

@@ -53,27 +53,16 @@ final class FirstSeen {
           "event_time",
           "event_source",
           "event_name",
-          "event_type",
           "account_id",
           "aws_region",
           "outcome",
-          "source_ip_address",
-          "user_agent",
-          "identity_type",
-          "identity_arn",
-          "identity_account_id",
-          "principal_id",
-          "access_key_id",
-          "credential_id",
-          "user_name",
-          "invoked_by",
-          "session_issuer_arn");
+          "user_agent");
 
   private FirstSeen() {}
 
   /** Returns notes of {@link ToldRow}: the flags of each event that is a first of its kind. */
   static Dataset<Row> notes(Dataset<Row> events, TimelineSettings settings) {
-    Dataset<Row> narrow = events.select(NARROW.stream().map(events::col).toArray(Column[]::new));
+    Dataset<Row> narrow = events.select(EventView.callerAnd(NARROW).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(narrow.schema());
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     return narrow

@@ -1,15 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a single record tells by itself: an alarm that it could have raised, AWS's own answer. */
 final class Signs {
-  private static final Pattern QUARANTINE =
-      Pattern.compile("AWSCompromisedKeyQuarantine|AWSExposedCredentialPolicy");
   private static final List<String> LAUNCHES =
       List.of("RunInstances", "RequestSpotInstances", "CreateFleet");
 
@@ -30,7 +28,8 @@ final class Signs {
         && "NONE".equals(event.request().text("authType"))) {
       return "function open to everyone";
     }
-    if (event.outcome().equals("denied") && isUnderQuarantine(event.text("error_message"))) {
+    if (event.outcome().equals("denied")
+        && QuarantinePolicies.areNamedIn(event.text("error_message"))) {
       return "stopped by AWS's quarantine policy";
     }
     if (contains(event.text("user_agent"), "TruffleHog")) {
@@ -46,7 +45,7 @@ final class Signs {
     }
     String arn = event.request().text("policyArn");
     String policy = arn == null ? event.request().text("policyName") : arn;
-    return policy != null && QUARANTINE.matcher(policy).find();
+    return QuarantinePolicies.areNamedIn(policy);
   }
 
   /** Whether someone takes a key away, or ends the sessions of a role. */
@@ -66,10 +65,6 @@ final class Signs {
 
   private static boolean isLaunch(EventView event) {
     return event.service().equals("ec2") && LAUNCHES.contains(event.eventName());
-  }
-
-  private static boolean isUnderQuarantine(@Nullable String message) {
-    return message != null && QUARANTINE.matcher(message).find();
   }
 
   private static boolean contains(@Nullable String text, String part) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -29,23 +30,12 @@ final class ToldRow {
           "event_time",
           "event_source",
           "event_name",
-          "event_type",
           "account_id",
           "aws_region",
-          "source_ip_address",
           "user_agent",
           "error_code",
           "error_message",
           "outcome",
-          "identity_type",
-          "identity_arn",
-          "identity_account_id",
-          "principal_id",
-          "access_key_id",
-          "credential_id",
-          "user_name",
-          "invoked_by",
-          "session_issuer_arn",
           "request_parameters",
           "response_elements",
           "additional_event_data",
@@ -114,7 +104,7 @@ final class ToldRow {
 
   /** Returns the columns that an {@code EventView} of this package looks at. */
   static Column[] columns(Dataset<Row> events) {
-    return EVENT.stream().map(events::col).toArray(Column[]::new);
+    return EventView.callerAnd(EVENT).toArray(Column[]::new);
   }
 
   /** Returns {@link #ORDER} as columns. */

@@ -83,7 +83,7 @@ final class BillRows implements Iterator<Row> {
             problem.where().uri(),
             problem.where().ordinal(),
             problem.byteOffset(),
-            problem.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+            problem.kind().text(),
             problem.reason(),
             problem.excerpt());
     return RowFactory.create(values);

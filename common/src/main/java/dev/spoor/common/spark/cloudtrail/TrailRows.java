@@ -6,7 +6,6 @@ import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.StructField;
@@ -194,7 +193,7 @@ final class TrailRows {
       case "source_uri" -> p.where().uri();
       case "source_ordinal" -> p.where().ordinal();
       case "byte_offset" -> p.byteOffset();
-      case "kind" -> p.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case "kind" -> p.kind().text();
       case "reason" -> p.reason();
       case "excerpt" -> p.excerpt();
       default -> throw new IllegalStateException("No way to make column " + field + " of rejects");

@@ -6,7 +6,11 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns that the frame was pruned of read as null.
  */
 public final class EventView {
+  /** Columns that {@link #caller} reads; a frame that lacks one names another caller. */
+  public static final List<String> CALLER_COLUMNS =
+      List.of(
+          "event_type",
+          "identity_type",
+          "identity_arn",
+          "identity_account_id",
+          "principal_id",
+          "access_key_id",
+          "credential_id",
+          "user_name",
+          "invoked_by",
+          "session_issuer_arn",
+          "source_ip_address");
+
   private static final String DOMAIN = ".amazonaws.com";
 
   private final Columns columns;
@@ -29,6 +48,11 @@ public final class EventView {
   private EventView(Columns columns, Row row) {
     this.columns = columns;
     this.row = row;
+  }
+
+  /** Returns the columns that name the caller, and others, of a frame of events. */
+  public static List<Column> callerAnd(List<String> others) {
+    return Stream.concat(CALLER_COLUMNS.stream(), others.stream()).map(functions::col).toList();
   }
 
   /** Where the columns lie in the rows of a frame. */
