@@ -4,12 +4,12 @@ package dev.spoor.common.spark;
 import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashedRows {
   private static final String ROWS = "rows";
-  private static final String SUM = "sum";
+  private static final String HIGH = "high";
+  private static final String LOW = "low";
   private static final String XOR = "xor";
 
   private final Dataset<Row> rows;
@@ -51,7 +52,7 @@ public final class HashedRows {
   public static HashedRows watch(Dataset<Row> frame, StructType hashed, Column isCounted) {
     Observation observation = new Observation();
     Column[] folds = folds(hashed, isCounted);
-    return new HashedRows(frame.observe(observation, folds[0], folds[1], folds[2]), observation);
+    return new HashedRows(frame.observe(observation, folds[0], folds[1], folds[2], folds[3]), observation);
   }
 
   /** Returns the frame to write. */
@@ -66,7 +67,7 @@ public final class HashedRows {
   public Optional<TableHash> hash() {
     Map<String, Object> folds = observed(observation);
     return folds.containsKey(ROWS)
-        ? Optional.of(hash(folds.get(ROWS), folds.get(SUM), folds.get(XOR)))
+        ? Optional.of(hash(folds.get(ROWS), folds.get(HIGH), folds.get(LOW), folds.get(XOR)))
         : Optional.empty();
   }
 
@@ -93,15 +94,21 @@ public final class HashedRows {
                         col(f.name()).isNull()))
             .toArray(Column[]::new);
     Column hash = when(isCounted, xxhash64(columns));
+    // Halves are summed, each without overflow up to 2^31 rows: decimals take four times as long.
     return new Column[] {
-      count(hash).as(ROWS), sum(hash.cast("decimal(38,0)")).as(SUM), bit_xor(hash).as(XOR)
+      count(hash).as(ROWS),
+      sum(shiftright(hash, 32)).as(HIGH),
+      sum(hash.bitwiseAND(0xFFFFFFFFL)).as(LOW),
+      bit_xor(hash).as(XOR)
     };
   }
 
-  static TableHash hash(@Nullable Object rows, @Nullable Object sum, @Nullable Object xor) {
-    return new TableHash(
-        rows == null ? 0 : (Long) rows,
-        sum == null ? 0 : ((BigDecimal) sum).toBigInteger().longValue(),
-        xor == null ? 0 : (Long) xor);
+  static TableHash hash(
+      @Nullable Object rows, @Nullable Object high, @Nullable Object low, @Nullable Object xor) {
+    return new TableHash(number(rows), (number(high) << 32) + number(low), number(xor));
+  }
+
+  private static long number(@Nullable Object fold) {
+    return fold == null ? 0 : (Long) fold;
   }
 }

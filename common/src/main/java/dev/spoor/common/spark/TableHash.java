@@ -38,7 +38,7 @@ public record TableHash(long rows, long sum, long xor) {
         .map(entry -> folded(entry.getKey(), entry.getValue()))
         .reduce(Dataset::union)
         .ifPresent(
-            all -> all.collectAsList().forEach(row -> hashes.put(row.getString(3), of(row))));
+            all -> all.collectAsList().forEach(row -> hashes.put(row.getString(4), of(row))));
     return hashes;
   }
 
@@ -54,10 +54,10 @@ public record TableHash(long rows, long sum, long xor) {
 
   private static Dataset<Row> folded(String name, Dataset<Row> table) {
     Column[] folds = HashedRows.folds(table.schema(), lit(true));
-    return table.agg(folds[0], folds[1], folds[2]).withColumn("name", lit(name));
+    return table.agg(folds[0], folds[1], folds[2], folds[3]).withColumn("name", lit(name));
   }
 
   private static TableHash of(Row row) {
-    return HashedRows.hash(row.get(0), row.get(1), row.get(2));
+    return HashedRows.hash(row.get(0), row.get(1), row.get(2), row.get(3));
   }
 }

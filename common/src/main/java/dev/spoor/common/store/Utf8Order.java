@@ -10,7 +10,7 @@ import java.util.Comparator;
  * <p>{@link String#compareTo} differs from it: there, characters beyond the basic plane come before
  * U+E000.
  */
-enum Utf8Order implements Comparator<String> {
+public enum Utf8Order implements Comparator<String> {
   INSTANCE;
 
   @Override

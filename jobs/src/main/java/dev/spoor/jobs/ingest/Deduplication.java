@@ -8,13 +8,18 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import dev.spoor.common.spark.cloudtrail.ReadingOrder;
 
 /**
  * Which events are copies of another: same event id in the same account (cloudtrail.md section
@@ -26,7 +31,12 @@ final class Deduplication {
   private static final Column KEY = xxhash64(col("event_id"), col("recipient_account_id"));
 
   /** Up to so many events are compared in one pass. */
-  private static final long FEW_EVENTS = 500_000;
+  private static final long FEW_EVENTS = 50_000;
+
+  private static final UserDefinedFunction GROUP =
+      udf((UDF1<String, String>) uri -> ReadingOrder.of(uri).group(), DataTypes.StringType);
+  private static final UserDefinedFunction DELIVERED =
+      udf((UDF1<String, Long>) uri -> ReadingOrder.of(uri).delivered(), DataTypes.LongType);
 
   /** Whether a row of {@link #marked} is a copy. */
   static final Column IS_COPY = col("is_copy");
@@ -34,12 +44,12 @@ final class Deduplication {
   private Deduplication() {}
 
   /**
-   * Returns the copies to leave out, each with the one that is kept: of equal records the first by
-   * object and place.
+   * Returns the copies to leave out, each with the one that is kept: of equal records the first in
+   * {@link ReadingOrder} and place.
    *
    * <p>Two passes over few columns where there are many events: hashes that occur twice first,
-   * which are few or confined to overlapping trails, then an exact comparison of the events that
-   * have them. Few events are all compared.
+   * which are few since most copies were told apart when they were read, then an exact comparison
+   * of the events that have them. Few events are all compared.
    *
    * @param events staged events; only the id, account and place columns are read
    * @param count how many there are
@@ -67,22 +77,49 @@ final class Deduplication {
   }
 
   private static Dataset<Row> copies(Dataset<Row> suspects) {
-    WindowSpec copies =
-        Window.partitionBy(
-                col("key_hash"), col("event_id"), coalesce(col("recipient_account_id"), lit("")))
-            .orderBy(col("source_uri"), col("source_ordinal"));
+    Column[] equal = {
+      col("key_hash"), col("event_id"), coalesce(col("recipient_account_id"), lit(""))
+    };
+    WindowSpec all = Window.partitionBy(equal);
+    WindowSpec inOrder =
+        all.orderBy(
+            col("reading_group"), col("delivered"), col("source_uri"), col("source_ordinal"));
     return suspects
+        .withColumn("times", count(lit(1)).over(all))
+        .where(col("times").gt(1))
+        .withColumn("reading_group", GROUP.apply(col("source_uri")))
+        .withColumn("delivered", DELIVERED.apply(col("source_uri")))
         .select(
             col("event_id"),
             col("recipient_account_id"),
-            first("source_uri").over(copies).as("kept_uri"),
-            first("source_ordinal").over(copies).as("kept_ordinal"),
+            first("source_uri").over(inOrder).as("kept_uri"),
+            first("source_ordinal").over(inOrder).as("kept_ordinal"),
             col("source_uri"),
             col("source_ordinal"),
             col("file"),
-            row_number().over(copies).as("copy"))
+            row_number().over(inOrder).as("copy"))
         .where(col("copy").gt(1))
         .drop("copy");
+  }
+
+  /**
+   * Returns the copies that tasks met, each with the one that is kept in the end: the first that a
+   * task read may itself be a copy of one that another task read.
+   *
+   * @param met copies of one task, with the first of them as kept
+   * @param crossing copies across tasks
+   */
+  static Dataset<Row> settled(Dataset<Row> met, Dataset<Row> crossing) {
+    Dataset<Row> moved =
+        crossing.select(
+            col("source_uri").as("kept_uri"),
+            col("source_ordinal").as("kept_ordinal"),
+            col("kept_uri").as("first_uri"),
+            col("kept_ordinal").as("first_ordinal"));
+    return met.join(moved, new String[] {"kept_uri", "kept_ordinal"}, "left_outer")
+        .withColumn("kept_uri", coalesce(col("first_uri"), col("kept_uri")))
+        .withColumn("kept_ordinal", coalesce(col("first_ordinal"), col("kept_ordinal")))
+        .drop("first_uri", "first_ordinal");
   }
 
   /**

@@ -1,11 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.HashedRows;
 import dev.spoor.common.spark.OutputFolder;
@@ -23,24 +20,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A trail's rows on disk, in the files that become the table events, with its ledger and problems
  * beside them.
  *
- * <p>A trail is read once: its stream has {@code row_kind} ({@code event}, {@code object} or {@code
- * problem}) and the structs {@code ledger} and {@code problem}. Rows of the last two kinds lie in
- * folders of their own and carry their struct as JSON in a text column of the table, so that the
- * table's files hold the table's columns and no others.
+ * <p>A trail is read once: the rows of its stream are told apart by {@code row_kind} ({@code event},
+ * {@code copy}, {@code object} or {@code problem}). Each kind lies in a folder of its own; all but
+ * events carry their columns as JSON in a text column of the table, so that the table's files hold
+ * the table's columns and no others, and the stream is written as it comes.
  */
 final class StagedEvents {
   private static final String EVENT = "event";
+  private static final String COPY = "copy";
   private static final String OBJECT = "object";
   private static final String PROBLEM = "problem";
   private static final String CARRIER = "extra";
   private static final Map<String, String> JSON_OPTIONS =
-      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX", "timeZone", "UTC");
+      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX", "timeZone", "UTC");
 
   private final SparkSession session;
   private final OutputFolder out;
@@ -58,11 +57,6 @@ final class StagedEvents {
    * nothing is shuffled.
    */
   TableHash write(Dataset<Row> stream) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(col("row_kind"));
-    for (String name : Tables.EVENTS.columnNames()) {
-      columns.add(name.equals(CARRIER) ? carried().as(name) : col(name));
-    }
     List<Column> order = new ArrayList<>();
     order.add(col("row_kind"));
     order.addAll(List.of(TableSink.order(Tables.EVENTS)));
@@ -71,7 +65,7 @@ final class StagedEvents {
     partitions.addAll(Tables.EVENTS.partitionColumns());
     HashedRows hashed =
         HashedRows.watch(
-            stream.select(columns.toArray(Column[]::new)),
+            stream,
             SparkSchemas.of(Tables.EVENTS),
             col("row_kind").equalTo(EVENT));
     TableSink.save(
@@ -80,12 +74,6 @@ final class StagedEvents {
         out.location(folder),
         SaveMode.Overwrite);
     return hashed.hash().orElseGet(() -> TableHash.of(rows()));
-  }
-
-  private Column carried() {
-    return when(col("row_kind").equalTo(EVENT), col(CARRIER))
-        .otherwise(
-            coalesce(to_json(col("ledger"), JSON_OPTIONS), to_json(col("problem"), JSON_OPTIONS)));
   }
 
   /** Returns the folder, relative to the output, that holds the events' files. */
@@ -106,6 +94,20 @@ final class StagedEvents {
   /** Returns one row per problem, with the columns of the rejects. */
   Dataset<Row> problems() {
     return decoded(PROBLEM, Tables.REJECTS);
+  }
+
+  /** Returns the copies that tasks met, with the columns of the table duplicates. */
+  Dataset<Row> copies() {
+    StructType kept =
+        new StructType()
+            .add("kept_uri", DataTypes.StringType)
+            .add("kept_ordinal", DataTypes.LongType);
+    return read(folder + "/row_kind=" + COPY, SparkSchemas.of(Tables.EVENTS))
+        .withColumn("kept", from_json(col(CARRIER), kept, Map.of()))
+        .withColumn("kept_uri", col("kept.kept_uri"))
+        .withColumn("kept_ordinal", col("kept.kept_ordinal"))
+        .select(
+            Tables.DUPLICATES.columnNames().stream().map(functions::col).toArray(Column[]::new));
   }
 
   private Dataset<Row> decoded(String kind, TableSpec wanted) {

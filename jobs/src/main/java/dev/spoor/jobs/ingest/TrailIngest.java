@@ -30,8 +30,9 @@ import org.apache.spark.sql.functions;
 /**
  * CloudTrail archives into the tables events and duplicates, and into rows of ledger and rejects.
  *
- * <p>The archive is read once and written once, in the files that become the table. Copies are then
- * looked for in three columns of these files, and only files that hold some are written again.
+ * <p>The archive is read once and written once, in the files that become the table. Most copies of
+ * events are told apart on the way, since a task reads what was delivered together. The others are
+ * then looked for in three columns of these files, and only files that hold some are written again.
  */
 public final class TrailIngest {
   /** Up to so many copies travel to every executor; above, both sides are shuffled. */
@@ -51,7 +52,7 @@ public final class TrailIngest {
   /**
    * Reads the stream of the cloudtrail source and publishes events and duplicates.
    *
-   * @param stream frame of {@code format("cloudtrail")} with {@code include=all}
+   * @param stream frame of {@code format("cloudtrail")} with {@code include=staged}
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
   public IngestedEvidence run(Dataset<Row> stream, String staging) {
@@ -61,21 +62,28 @@ public final class TrailIngest {
       return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
     }
     Observation touched = new Observation();
-    TableHash duplicates =
+    String crossed = out.location(staging + "/copies");
+    TableHash crossing =
         TableSink.writeUnshuffled(
             Deduplication.copies(staged.rows(), content.rows())
                 .observe(touched, collect_set("file").as(FILES))
                 .select(columns(Tables.DUPLICATES)),
             Tables.DUPLICATES,
-            location(Tables.DUPLICATES));
+            crossed);
     Dataset<Row> copies =
-        session
-            .read()
-            .schema(SparkSchemas.of(Tables.DUPLICATES))
-            .parquet(location(Tables.DUPLICATES));
-    TableHash events = publish(staged, content, copies, duplicates.rows(), files(touched));
+        session.read().schema(SparkSchemas.of(Tables.DUPLICATES)).parquet(crossed);
+    TableHash events = publish(staged, content, copies, crossing.rows(), files(touched));
+    TableHash duplicates =
+        TableSink.writeUnshuffled(
+            crossing.rows() == 0
+                ? staged.copies()
+                : Deduplication.settled(staged.copies(), copies)
+                    .select(columns(Tables.DUPLICATES))
+                    .unionByName(copies),
+            Tables.DUPLICATES,
+            location(Tables.DUPLICATES));
     return new IngestedEvidence(
-        duplicates.rows() == 0 ? staged.ledger() : staged.ledger().unionByName(moved(copies), true),
+        crossing.rows() == 0 ? staged.ledger() : staged.ledger().unionByName(moved(copies), true),
         staged.problems(),
         Map.of(Tables.EVENTS.name(), events, Tables.DUPLICATES.name(), duplicates));
   }

@@ -160,7 +160,7 @@ final class EvidenceStep {
     }
     Map<String, String> options = TrailOptions.of(settings);
     options.put("listing", listing.token());
-    options.put("include", "all");
+    options.put("include", "staged");
     return ingest.run(session.read().format("cloudtrail").options(options).load(), STAGING);
   }
 

@@ -6,12 +6,11 @@ import dev.spoor.common.cloudtrail.TrailRecord;
 import java.time.LocalDate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 
 /** Writes one column of one event; a wanted column has one, the others cost nothing. */
 @FunctionalInterface
 interface Cell {
-  void write(TrailRecord record, ObjectContext object, WritableColumnVector to, int row);
+  void write(TrailRecord record, ObjectContext object, CellSink to, int column);
 
   /** Sets the record's text. */
   @FunctionalInterface
@@ -20,11 +19,11 @@ interface Cell {
   }
 
   static Cell text(Member member) {
-    return (record, object, to, row) -> {
+    return (record, object, to, column) -> {
       if (record.text(member)) {
-        to.putByteArray(row, record.bytes, record.offset, record.length);
+        to.putBytes(column, record.bytes, record.offset, record.length);
       } else {
-        to.putNull(row);
+        to.putNull(column);
       }
     };
   }
@@ -34,42 +33,41 @@ interface Cell {
   }
 
   static Cell text(Text text) {
-    return (record, object, to, row) -> {
+    return (record, object, to, column) -> {
       if (text.set(record, object)) {
-        to.putByteArray(row, record.bytes, record.offset, record.length);
+        to.putBytes(column, record.bytes, record.offset, record.length);
       } else {
-        to.putNull(row);
+        to.putNull(column);
       }
     };
   }
 
   static Cell time(ToLongFunction<TrailRecord> micros) {
-    return (record, object, to, row) -> {
+    return (record, object, to, column) -> {
       long value = micros.applyAsLong(record);
       if (value == Long.MIN_VALUE) {
-        to.putNull(row);
+        to.putNull(column);
       } else {
-        to.putLong(row, value);
+        to.putLong(column, value);
       }
     };
   }
 
   static Cell flag(ToIntFunction<TrailRecord> flag) {
-    return (record, object, to, row) -> {
+    return (record, object, to, column) -> {
       int value = flag.applyAsInt(record);
       if (value < 0) {
-        to.putNull(row);
+        to.putNull(column);
       } else {
-        to.putBoolean(row, value == 1);
+        to.putBoolean(column, value == 1);
       }
     };
   }
 
   /** Writes {@code yyyy-MM}, or {@code unknown} for times outside the years 1970 to 9999. */
   static Cell month() {
-    return (record, object, to, row) -> {
-      byte[] month = Months.of(record.eventMicros());
-      to.putByteArray(row, month, 0, month.length);
+    return (record, object, to, column) -> {
+      to.putBytes(column, Months.of(record.eventMicros()));
     };
   }
 

@@ -29,9 +29,11 @@ public final class CloudTrailSource implements TableProvider, DataSourceRegister
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return TrailReadSettings.of(options).includeAll()
-        ? TrailRows.schemaOfAll()
-        : SparkSchemas.of(Tables.EVENTS);
+    return switch (TrailReadSettings.of(options).include()) {
+      case EVENTS -> SparkSchemas.of(Tables.EVENTS);
+      case ALL -> TrailRows.schemaOfAll();
+      case STAGED -> StagedRow.schema();
+    };
   }
 
   @Override

@@ -90,9 +90,9 @@ final class EventCells {
     cells.put("extra", Cell.text((record, object) -> record.extra()));
     cells.put("identity_extra", Cell.text((record, object) -> record.identityExtra()));
     cells.put(
-        "source_uri",
-        (record, object, to, row) -> to.putByteArray(row, object.uri, 0, object.uri.length));
-    cells.put("source_ordinal", (record, object, to, row) -> to.putLong(row, object.ordinal));
+        "source_uri", (record, object, to, column) -> to.putBytes(column, object.uri));
+    cells.put(
+        "source_ordinal", (record, object, to, column) -> to.putLong(column, object.ordinal));
     cells.put("account_id", Cell.text(EventCells::partitionAccount));
     cells.put("event_month", Cell.month());
     return cells;

@@ -21,6 +21,7 @@ final class ObjectContext {
   long ordinal;
   long read;
   long kept;
+  long copies;
   long rejected;
   long outside;
   ContentKind kind = ContentKind.EMPTY;

@@ -1,173 +1,28 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.cloudtrail;
 
-import dev.spoor.common.cloudtrail.TrailKey;
-import dev.spoor.common.cloudtrail.TrailReader;
-import dev.spoor.common.evidence.EvidenceRef;
-import dev.spoor.common.evidence.ReadProblem;
-import dev.spoor.common.evidence.UserException;
-import dev.spoor.common.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the objects of one task into batches. */
+/** Gives what a task reads in batches of columns: for queries over few columns. */
 final class TrailBatchReader implements PartitionReader<ColumnarBatch> {
-  private final TrailReadSettings settings;
-  private final RecordFilter window;
-  private final RecordFilter pushed;
-  private final Iterator<StoredObject> objects;
-  private final FetchAhead fetch;
-  private final TrailReader reader;
   private final TrailRows rows;
-  private final boolean hashes;
-  private final TaskCounts counts = new TaskCounts();
+  private final TrailCursor cursor;
 
-  private @Nullable ObjectContext current;
-  private @Nullable HashedInput hashed;
-
-  TrailBatchReader(
-      TrailReadSettings settings,
-      RecordFilter pushed,
-      StructType schema,
-      List<StoredObject> objects) {
-    this.settings = settings;
-    this.window = RecordFilter.of(settings);
-    this.pushed = pushed;
-    this.objects = objects.iterator();
-    this.fetch =
-        new FetchAhead(SharedStores.of(settings.store()), objects, settings.getsInFlight());
-    boolean identity = !settings.accounts().isEmpty() || pushed.accounts().length > 0;
-    for (String column : schema.fieldNames()) {
-      identity |= !isOfAll(column) && EventCells.needsIdentity(column);
-    }
-    this.reader = new TrailReader(identity);
-    this.rows = new TrailRows(schema);
-    this.hashes = settings.includeAll() && wantsHash(schema);
-  }
-
-  private static boolean isOfAll(String column) {
-    return column.equals(TrailRows.ROW_KIND)
-        || column.equals(TrailRows.LEDGER)
-        || column.equals(TrailRows.PROBLEM);
-  }
-
-  private static boolean wantsHash(StructType schema) {
-    int ledger = List.of(schema.fieldNames()).indexOf(TrailRows.LEDGER);
-    return ledger >= 0
-        && List.of(((StructType) schema.fields()[ledger].dataType()).fieldNames())
-            .contains("sha256");
+  TrailBatchReader(TrailRows rows, TrailCursor cursor) {
+    this.rows = rows;
+    this.cursor = cursor;
   }
 
   @Override
   public boolean next() throws IOException {
     rows.clear();
-    while (!rows.isFull()) {
-      if (current == null) {
-        if (!objects.hasNext()) {
-          break;
-        }
-        current = open(objects.next());
-      } else {
-        step(current);
-      }
+    while (!rows.isFull() && cursor.advance()) {
+      // The cursor fills the rows.
     }
     return !rows.isEmpty();
-  }
-
-  private @Nullable ObjectContext open(StoredObject object) throws IOException {
-    ObjectContext context = new ObjectContext(object);
-    counts.objects++;
-    counts.bytes += object.bytes();
-    InputStream in;
-    try {
-      in = fetch.open();
-    } catch (IOException e) {
-      note(
-          context,
-          new ReadProblem(
-              ReadProblem.Kind.UNREADABLE_OBJECT,
-              EvidenceRef.object(object.uri()),
-              -1,
-              "Cannot open the object: " + e.getMessage(),
-              null));
-      finish(context);
-      return null;
-    }
-    hashed = hashes && context.key.folder() != TrailKey.Folder.OTHER ? HashedInput.of(in) : null;
-    reader.open(hashed == null ? in : hashed, object.uri(), expectsRecords(context.key, object));
-    return context;
-  }
-
-  /** A note that somebody laid beside the logs is no damaged log: its name does not say so. */
-  private static boolean expectsRecords(TrailKey key, StoredObject object) {
-    String name = object.uri().toLowerCase(Locale.ROOT);
-    return (key.promisesEvents() && (key.deliveryTime() != null || name.endsWith(".gz")))
-        || name.endsWith(".json")
-        || name.endsWith(".jsonl")
-        || name.endsWith(".json.gz")
-        || name.endsWith(".jsonl.gz");
-  }
-
-  private void step(ObjectContext context) throws IOException {
-    switch (reader.next()) {
-      case EVENT -> {
-        counts.records++;
-        context.ordinal = reader.ordinal();
-        if (!window.isEmpty() && !window.admits(reader.record(), context)) {
-          context.outside++;
-        } else if (pushed.isEmpty() || pushed.admits(reader.record(), context)) {
-          context.kept++;
-          rows.event(reader.record(), context);
-        }
-      }
-      case PROBLEM -> note(context, reader.problem());
-      case END -> {
-        context.kind = reader.kind();
-        context.read = reader.read();
-        if (hashed != null) {
-          try {
-            context.sha256 = hashed.finish();
-          } catch (IOException e) {
-            context.sha256 = null;
-          }
-        }
-        finish(context);
-        current = null;
-      }
-    }
-  }
-
-  private void note(ObjectContext context, ReadProblem problem) {
-    if (settings.failOnProblem()) {
-      throw new UserException(
-          "Cannot read "
-              + problem.where()
-              + ": "
-              + problem.reason()
-              + ". Pass onProblem=record to keep it as a reject and go on.");
-    }
-    counts.rejects++;
-    context.rejected += problem.where().ordinal() >= 0 ? 1 : 0;
-    if (context.firstProblem == null) {
-      context.firstProblem = problem.reason();
-    }
-    if (settings.includeAll()) {
-      rows.problem(problem);
-    }
-  }
-
-  private void finish(ObjectContext context) {
-    if (settings.includeAll()) {
-      rows.object(context);
-    }
   }
 
   @Override
@@ -177,13 +32,12 @@ final class TrailBatchReader implements PartitionReader<ColumnarBatch> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return counts.values();
+    return cursor.metrics();
   }
 
   @Override
   public void close() throws IOException {
-    reader.close();
-    fetch.close();
+    cursor.close();
     rows.close();
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTaskBytes stored bytes per task
  * @param getsInFlight objects fetched at once by each task from a remote store
  * @param failOnProblem {@code onProblem=fail}: whether damaged evidence stops the read
- * @param includeAll {@code include=all}: whether objects and problems are rows too
+ * @param include which rows are wanted
  * @param store how to reach S3
  * @param listing token of a {@link TrailListing} made before, or {@code null}
  */
@@ -44,10 +44,24 @@ record TrailReadSettings(
     long maxTaskBytes,
     int getsInFlight,
     boolean failOnProblem,
-    boolean includeAll,
+    Include include,
     StoreSettings store,
     @Nullable String listing)
     implements Serializable {
+  /** Which rows a read gives. */
+  enum Include {
+    /** Events. */
+    EVENTS,
+    /** Objects and problems too, in structs of their own. */
+    ALL,
+    /** Objects, problems and copies too, in the columns of the table events. */
+    STAGED;
+
+    private static Include of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
   private static final long DEFAULT_TASK_BYTES = 24L << 20;
 
   TrailReadSettings {
@@ -84,7 +98,7 @@ record TrailReadSettings(
         number(options, "maxTaskBytes", DEFAULT_TASK_BYTES, 1, 1L << 40),
         (int) number(options, "getsInFlight", 8, 1, 256),
         word(options, "onProblem", "record", "fail").equals("fail"),
-        word(options, "include", "events", "all").equals("all"),
+        Include.of(word(options, "include", "events", "all", "staged")),
         new StoreSettings(
             options.get("endpoint"),
             options.get("s3Region"),

@@ -13,19 +13,37 @@ record TrailReaderFactory(TrailReadSettings settings, RecordFilter pushed, Struc
     implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;
 
+  /** From so many columns on, rows are cheaper than batches that become rows. */
+  private static final int MANY_COLUMNS = 24;
+
+  /** Whether a query over these columns is served in batches. */
+  static boolean isColumnar(TrailReadSettings settings, StructType schema) {
+    return switch (settings.include()) {
+      case EVENTS -> schema.size() < MANY_COLUMNS;
+      case ALL -> true;
+      case STAGED -> false;
+    };
+  }
+
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    throw new IllegalStateException("Columnar reads are announced for every partition");
+    StagedRow row = new StagedRow(schema);
+    return new TrailRowReader(row, cursor(partition, row));
   }
 
   @Override
   public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-    return new TrailBatchReader(
-        settings, pushed, schema, ((TrailTasks.Partition) partition).objects());
+    TrailRows rows = new TrailRows(schema);
+    return new TrailBatchReader(rows, cursor(partition, rows));
+  }
+
+  private TrailCursor cursor(InputPartition partition, RecordTarget target) {
+    return new TrailCursor(
+        settings, pushed, schema, ((TrailTasks.Partition) partition).objects(), target);
   }
 
   @Override
   public boolean supportColumnarReads(InputPartition partition) {
-    return true;
+    return isColumnar(settings, schema);
   }
 }

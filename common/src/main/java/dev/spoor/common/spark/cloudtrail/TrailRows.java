@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch ends at {@value #ROWS} rows or {@value #BYTES} bytes of records, so that it stays
  * small whatever the records hold.
  */
-final class TrailRows {
+final class TrailRows implements RecordTarget, CellSink {
   static final String ROW_KIND = "row_kind";
   static final String LEDGER = "ledger";
   static final String PROBLEM = "problem";
@@ -70,7 +70,7 @@ final class TrailRows {
 
   private Cell cell(int column) {
     if (column == kindColumn) {
-      return (record, object, to, row) -> to.putByteArray(row, EVENT, 0, EVENT.length);
+      return (record, object, to, row) -> to.putBytes(row, EVENT);
     }
     if (column == ledgerColumn || column == problemColumn) {
       return (record, object, to, row) -> to.putNull(row);
@@ -106,27 +106,49 @@ final class TrailRows {
     return batch;
   }
 
-  void event(TrailRecord record, ObjectContext object) {
-    WritableColumnVector[] to = columns;
-    for (int i = 0; i < to.length; i++) {
-      cells[i].write(record, object, to[i], rows);
+  @Override
+  public void event(TrailRecord record, ObjectContext object) {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i].write(record, object, this, i);
     }
     bytes += record.recordLength();
     rows++;
   }
 
-  void object(ObjectContext object) {
+  @Override
+  public void putNull(int column) {
+    columns[column].putNull(rows);
+  }
+
+  @Override
+  public void putBytes(int column, byte[] bytes, int offset, int length) {
+    columns[column].putByteArray(rows, bytes, offset, length);
+  }
+
+  @Override
+  public void putLong(int column, long value) {
+    columns[column].putLong(rows, value);
+  }
+
+  @Override
+  public void putBoolean(int column, boolean value) {
+    columns[column].putBoolean(rows, value);
+  }
+
+  @Override
+  public void object(ObjectContext object) {
     start(OBJECT);
     if (ledgerColumn >= 0) {
-      fill(ledgerColumn, field -> ledger(object, field));
+      fill(ledgerColumn, field -> SideFields.ledger(object, field));
     }
     rows++;
   }
 
-  void problem(ReadProblem problem) {
+  @Override
+  public void problem(ReadProblem problem) {
     start(DAMAGE);
     if (problemColumn >= 0) {
-      fill(problemColumn, field -> problem(problem, field));
+      fill(problemColumn, field -> SideFields.problem(problem, field));
     }
     bytes += ReadProblem.EXCERPT_CHARACTERS;
     rows++;
@@ -165,39 +187,6 @@ final class TrailRows {
         to.putNull(rows);
       }
     }
-  }
-
-  private static @Nullable Object ledger(ObjectContext o, String field) {
-    return switch (field) {
-      case "uri" -> o.object.uri();
-      case "etag" -> o.object.etag();
-      case "bytes" -> o.object.bytes();
-      case "sha256" -> o.sha256;
-      case "kind" -> o.kind.word();
-      case "account_id" -> o.key.account();
-      case "region" -> o.key.region();
-      case "delivery_time" -> o.deliveryMicros();
-      case "records_read" -> o.read;
-      case "records_kept" -> o.kept;
-      case "records_duplicate" -> 0L;
-      case "records_rejected" -> o.rejected;
-      case "records_outside" -> o.outside;
-      case "problem" -> o.firstProblem;
-      case "digest_verdict" -> null;
-      default -> throw new IllegalStateException("No way to make column " + field + " of ledger");
-    };
-  }
-
-  private static @Nullable Object problem(ReadProblem p, String field) {
-    return switch (field) {
-      case "source_uri" -> p.where().uri();
-      case "source_ordinal" -> p.where().ordinal();
-      case "byte_offset" -> p.byteOffset();
-      case "kind" -> p.kind().text();
-      case "reason" -> p.reason();
-      case "excerpt" -> p.excerpt();
-      default -> throw new IllegalStateException("No way to make column " + field + " of rejects");
-    };
   }
 
   void close() {

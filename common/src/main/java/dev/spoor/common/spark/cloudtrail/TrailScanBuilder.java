@@ -29,7 +29,7 @@ final class TrailScanBuilder
   /** Uses none with {@code include=all}: the ledger counts every record. */
   @Override
   public Predicate[] pushPredicates(Predicate[] predicates) {
-    if (!settings.includeAll()) {
+    if (settings.include() == TrailReadSettings.Include.EVENTS) {
       filters = PushedFilters.of(settings, predicates);
     }
     return predicates;

@@ -1,9 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.cloudtrail;
 
-import dev.spoor.common.cloudtrail.TrailKey;
 import dev.spoor.common.store.StoredObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,17 +22,17 @@ final class TrailTasks {
     private static final long serialVersionUID = 1L;
   }
 
-  private record Placed(String group, StoredObject object) {}
+  private record Placed(ReadingOrder place, StoredObject object) {}
 
   /** Returns tasks of at most {@code maxBytes}, and smaller ones where cores would idle. */
   static InputPartition[] pack(List<StoredObject> objects, long maxBytes, int cores) {
     List<Placed> placed = new ArrayList<>(objects.size());
     long total = 0;
     for (StoredObject object : objects) {
-      placed.add(new Placed(group(TrailKey.parse(object.uri())), object));
+      placed.add(new Placed(ReadingOrder.of(object.uri()), object));
       total += object.bytes() + OPEN_COST_BYTES;
     }
-    placed.sort(Comparator.comparing(Placed::group));
+    placed.sort(Comparator.comparing(Placed::place));
     long fair = total / (2L * Math.max(1, cores)) + 1;
     long target = Math.min(maxBytes, Math.max(fair, LEAST_TASK_BYTES));
     List<InputPartition> tasks = new ArrayList<>();
@@ -54,14 +52,5 @@ final class TrailTasks {
       tasks.add(new Partition(List.copyOf(task)));
     }
     return tasks.toArray(InputPartition[]::new);
-  }
-
-  private static String group(TrailKey key) {
-    Instant time = key.deliveryTime();
-    String month =
-        key.day() != null
-            ? key.day().toString().substring(0, 7)
-            : time == null ? "" : time.toString().substring(0, 7);
-    return (key.account() == null ? "" : key.account()) + "/" + month;
   }
 }

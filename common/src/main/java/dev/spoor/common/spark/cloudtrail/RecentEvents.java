@@ -1,0 +1,61 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.cloudtrail;
+
+import dev.spoor.common.cloudtrail.TrailRecord;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a task has read lately, so that it knows a copy when it comes.
+ *
+ * <p>Copies are delivered within minutes of each other, and a task reads in the order of delivery:
+ * most meet here. The newest {@value #GENERATION} to twice as many are known; copies that lie
+ * farther apart, or in two tasks, are found when all events are on disk. Ids are compared by 128
+ * bits of hash.
+ */
+final class RecentEvents {
+  private static final int GENERATION = 1 << 16;
+  private static final long SEED = 42;
+  private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
+
+  private Map<Key, Place> young = new HashMap<>();
+  private Map<Key, Place> old = Map.of();
+
+  private record Key(long a, long b) {}
+
+  /** Where an event lies. */
+  record Place(String uri, long ordinal) {}
+
+  /** Returns where the record was read first, or null for one that has not come lately. */
+  @Nullable Place seen(TrailRecord record, ObjectContext object) {
+    record.eventId();
+    long a = hash(record, SEED);
+    long b = hash(record, OTHER_SEED);
+    if (object.recipient(record)) {
+      a = hash(record, a);
+      b = hash(record, b);
+    }
+    Key key = new Key(a, b);
+    Place first = young.get(key);
+    if (first == null) {
+      first = old.get(key);
+    }
+    if (first != null) {
+      return first;
+    }
+    if (young.size() >= GENERATION) {
+      old = young;
+      young = new HashMap<>();
+    }
+    young.put(key, new Place(object.object.uri(), object.ordinal));
+    return null;
+  }
+
+  private static long hash(TrailRecord record, long seed) {
+    return XXH64.hashUnsafeBytes(
+        record.bytes, Platform.BYTE_ARRAY_OFFSET + (long) record.offset, record.length, seed);
+  }
+}
