@@ -49,7 +49,9 @@ public final class MemoryBenchmark {
       Path scratch = Files.createTempDirectory(Path.of(trail).toAbsolutePath().getParent(), "mem");
       OutputFolder out = OutputFolder.at(session, scratch.toString());
       new TrailIngest(session, out)
-          .run(session.read().format("cloudtrail").option("include", "staged").load(trail), "staging");
+          .run(
+              session.read().format("cloudtrail").option("include", "staged").load(trail),
+              "staging");
       System.out.printf(
           "%s: %.1f s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",
           trail,

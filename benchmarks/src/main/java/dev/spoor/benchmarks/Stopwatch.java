@@ -74,8 +74,7 @@ final class Stopwatch {
 
   /** Prints the median of all with throughput. */
   void print(double rawMegabytes) {
-    System.out.printf(
-        Locale.ROOT, "%n%-44s %9s %9s %9s%n", "", "median s", "CPU s", "MB/s raw");
+    System.out.printf(Locale.ROOT, "%n%-44s %9s %9s %9s%n", "", "median s", "CPU s", "MB/s raw");
     for (String name : seconds.keySet()) {
       double time = median(seconds, name);
       System.out.printf(

@@ -193,7 +193,8 @@ public final class TrailBenchmark {
   private Object ingest() {
     OutputFolder out = OutputFolder.at(session, scratch.resolve("ingest").toString());
     new TrailIngest(session, out)
-        .run(session.read().format("cloudtrail").option("include", "staged").load(trail), "staging");
+        .run(
+            session.read().format("cloudtrail").option("include", "staged").load(trail), "staging");
     out.delete("staging");
     return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
   }

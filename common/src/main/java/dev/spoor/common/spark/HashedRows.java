@@ -52,7 +52,8 @@ public final class HashedRows {
   public static HashedRows watch(Dataset<Row> frame, StructType hashed, Column isCounted) {
     Observation observation = new Observation();
     Column[] folds = folds(hashed, isCounted);
-    return new HashedRows(frame.observe(observation, folds[0], folds[1], folds[2], folds[3]), observation);
+    return new HashedRows(
+        frame.observe(observation, folds[0], folds[1], folds[2], folds[3]), observation);
   }
 
   /** Returns the frame to write. */

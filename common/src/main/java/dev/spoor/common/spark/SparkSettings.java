@@ -22,6 +22,8 @@ public final class SparkSettings {
     settings.put("spark.sql.sources.partitionOverwriteMode", "static");
     settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.caseSensitive", "true");
+    // The JVM never compiles a method of more bytecode: rows of fifty columns would be interpreted.
+    settings.put("spark.sql.codegen.hugeMethodLimit", "8000");
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     // Checksum files beside every file of the result would be noise; Parquet has its own.
     settings.put("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");

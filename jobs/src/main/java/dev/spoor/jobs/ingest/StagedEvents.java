@@ -27,10 +27,10 @@ import org.apache.spark.sql.types.StructType;
  * A trail's rows on disk, in the files that become the table events, with its ledger and problems
  * beside them.
  *
- * <p>A trail is read once: the rows of its stream are told apart by {@code row_kind} ({@code event},
- * {@code copy}, {@code object} or {@code problem}). Each kind lies in a folder of its own; all but
- * events carry their columns as JSON in a text column of the table, so that the table's files hold
- * the table's columns and no others, and the stream is written as it comes.
+ * <p>A trail is read once: the rows of its stream are told apart by {@code row_kind} ({@code
+ * event}, {@code copy}, {@code object} or {@code problem}). Each kind lies in a folder of its own;
+ * all but events carry their columns as JSON in a text column of the table, so that the table's
+ * files hold the table's columns and no others, and the stream is written as it comes.
  */
 final class StagedEvents {
   private static final String EVENT = "event";
@@ -64,10 +64,7 @@ final class StagedEvents {
     partitions.add("row_kind");
     partitions.addAll(Tables.EVENTS.partitionColumns());
     HashedRows hashed =
-        HashedRows.watch(
-            stream,
-            SparkSchemas.of(Tables.EVENTS),
-            col("row_kind").equalTo(EVENT));
+        HashedRows.watch(stream, SparkSchemas.of(Tables.EVENTS), col("row_kind").equalTo(EVENT));
     TableSink.save(
         hashed.rows().sortWithinPartitions(order.toArray(Column[]::new)),
         partitions,

@@ -4,6 +4,7 @@ package dev.spoor.jobs.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.cloudtrail.JsonTexts;
 import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
@@ -13,6 +14,7 @@ import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -26,10 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrailIngestTest {
   private static final StructType STREAM =
-      SparkSchemas.of(Tables.EVENTS)
-          .add("row_kind", DataTypes.StringType)
-          .add("ledger", SparkSchemas.of(Tables.LEDGER))
-          .add("problem", SparkSchemas.of(Tables.REJECTS));
+      SparkSchemas.of(Tables.EVENTS).add("row_kind", DataTypes.StringType);
 
   private final SparkSession session = SharedSpark.session();
 
@@ -68,6 +67,39 @@ class TrailIngestTest {
             org.assertj.core.groups.Tuple.tuple("file:///a", 4L, 3L, 0L, 1L),
             org.assertj.core.groups.Tuple.tuple("file:///b", 3L, 2L, 1L, 0L));
     assertThat(custody.rejects().head().<String>getAs("excerpt")).isEqualTo("cut <script>");
+  }
+
+  @Test
+  void run_copiesWithinATaskAndAcross_nameTheOneThatIsKeptInTheEnd() {
+    ingest(
+        event("e1", "111111111111", "file:///b", 0),
+        copy("e1", "111111111111", "file:///b", 7, "file:///b", 0),
+        event("e1", "111111111111", "file:///a", 3),
+        event("e2", "111111111111", "file:///b", 1),
+        copy("e2", "111111111111", "file:///c", 0, "file:///b", 1));
+
+    assertThat(places(table("events")))
+        .containsExactlyInAnyOrder("e1 file:///a 3", "e2 file:///b 1");
+    assertThat(
+            table("duplicates")
+                .selectExpr(
+                    "concat_ws(' ', event_id, source_uri, source_ordinal, 'of', kept_uri,"
+                        + " kept_ordinal)")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "e1 file:///b 0 of file:///a 3",
+            "e1 file:///b 7 of file:///a 3",
+            "e2 file:///c 0 of file:///b 1");
+  }
+
+  @Test
+  void run_copiesInTwoTrails_keepsTheOneDeliveredFirst() {
+    String early = "file:///z/222222222222_CloudTrail_us-east-1_20251102T1005Z_b.json.gz";
+    String late = "file:///a/222222222222_CloudTrail_us-east-1_20251102T1010Z_a.json.gz";
+    ingest(event("e1", "222222222222", late, 0), event("e1", "222222222222", early, 0));
+
+    assertThat(places(table("events"))).containsExactly("e1 " + early + " 0");
   }
 
   @Test
@@ -144,45 +176,51 @@ class TrailIngestTest {
   }
 
   private static Row object(String uri, long read, long kept, long rejected) {
-    Row ledger =
-        row(
-            Map.of(
-                "uri", uri,
-                "kind", "cloudtrail",
-                "records_read", read,
-                "records_kept", kept,
-                "records_duplicate", 0L,
-                "records_rejected", rejected),
-            SparkSchemas.of(Tables.LEDGER));
-    return row(
+    return side(
+        "object",
         Map.of(
-            "row_kind",
-            "object",
-            "ledger",
-            ledger,
-            "account_id",
-            "unknown",
-            "event_month",
-            "unknown"),
-        STREAM);
+            "uri", uri,
+            "kind", "cloudtrail",
+            "delivery_time", "2025-11-02T10:05:00Z",
+            "records_read", read,
+            "records_kept", kept,
+            "records_duplicate", 0L,
+            "records_rejected", rejected));
   }
 
   private static Row problem(String uri, long ordinal, String excerpt) {
-    Row problem =
-        row(
-            Map.of("source_uri", uri, "source_ordinal", ordinal, "excerpt", excerpt),
-            SparkSchemas.of(Tables.REJECTS));
-    return row(
-        Map.of(
-            "row_kind",
-            "problem",
-            "problem",
-            problem,
-            "account_id",
-            "unknown",
-            "event_month",
-            "unknown"),
-        STREAM);
+    return side(
+        "problem", Map.of("source_uri", uri, "source_ordinal", ordinal, "excerpt", excerpt));
+  }
+
+  /** A copy that the task met which read the first. */
+  private static Row copy(
+      String id, String account, String uri, long ordinal, String keptUri, long keptOrdinal) {
+    Map<String, Object> cells =
+        new HashMap<>(
+            Map.of(
+                "event_id", id,
+                "recipient_account_id", account,
+                "source_uri", uri,
+                "source_ordinal", ordinal));
+    cells.putAll(sideCells("copy", Map.of("kept_uri", keptUri, "kept_ordinal", keptOrdinal)));
+    return row(cells, STREAM);
+  }
+
+  private static Row side(String kind, Map<String, Object> carried) {
+    return row(sideCells(kind, carried), STREAM);
+  }
+
+  private static Map<String, Object> sideCells(String kind, Map<String, Object> carried) {
+    return Map.of(
+        "row_kind",
+        kind,
+        "extra",
+        JsonTexts.object(carried),
+        "account_id",
+        "unknown",
+        "event_month",
+        "unknown");
   }
 
   private static Row row(Map<String, Object> values, StructType schema) {

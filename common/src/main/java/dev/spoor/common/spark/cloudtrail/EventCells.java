@@ -89,10 +89,8 @@ final class EventCells {
     cells.put("outcome", Cell.text((record, object) -> outcome(record)));
     cells.put("extra", Cell.text((record, object) -> record.extra()));
     cells.put("identity_extra", Cell.text((record, object) -> record.identityExtra()));
-    cells.put(
-        "source_uri", (record, object, to, column) -> to.putBytes(column, object.uri));
-    cells.put(
-        "source_ordinal", (record, object, to, column) -> to.putLong(column, object.ordinal));
+    cells.put("source_uri", (record, object, to, column) -> to.putBytes(column, object.uri));
+    cells.put("source_ordinal", (record, object, to, column) -> to.putLong(column, object.ordinal));
     cells.put("account_id", Cell.text(EventCells::partitionAccount));
     cells.put("event_month", Cell.month());
     return cells;

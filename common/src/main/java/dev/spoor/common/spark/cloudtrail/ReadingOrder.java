@@ -2,9 +2,9 @@
 package dev.spoor.common.spark.cloudtrail;
 
 import dev.spoor.common.cloudtrail.TrailKey;
+import dev.spoor.common.store.Utf8Order;
 import java.time.Instant;
 import java.util.Comparator;
-import dev.spoor.common.store.Utf8Order;
 
 /**
  * The order in which an archive's objects are read: by account and month, then by delivery, then by

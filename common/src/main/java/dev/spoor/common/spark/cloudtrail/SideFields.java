@@ -4,7 +4,9 @@ package dev.spoor.common.spark.cloudtrail;
 import dev.spoor.common.evidence.ReadProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of ledger and rejects hold of an object and a problem; times in microseconds. */
+/**
+ * What the columns of ledger and rejects hold of an object and a problem; times in microseconds.
+ */
 final class SideFields {
   private SideFields() {}
 

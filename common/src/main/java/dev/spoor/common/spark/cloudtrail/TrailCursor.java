@@ -52,7 +52,8 @@ final class TrailCursor implements Closeable {
     }
     this.reader = new TrailReader(identity);
     this.target = target;
-    this.recent = settings.include() == TrailReadSettings.Include.STAGED ? new RecentEvents() : null;
+    this.recent =
+        settings.include() == TrailReadSettings.Include.STAGED ? new RecentEvents() : null;
     this.hashes = settings.include() != TrailReadSettings.Include.EVENTS && wantsHash(schema);
   }
 

@@ -53,7 +53,7 @@ class TrailReadSettingsTest {
     "maxTaskBytes, 0, Invalid option maxTaskBytes: 0",
     "getsInFlight, many, Invalid option getsInFlight: many",
     "onProblem, ignore, Invalid option onProblem: ignore (expected record or fail)",
-    "include, some, Invalid option include: some (expected events or all)"
+    "include, some, Invalid option include: some (expected events or all or staged)"
   })
   void of_wrongValue_saysWhichAndWhatIsExpected(String name, String value, String message) {
     assertThatThrownBy(() -> settings(Map.of(name, value)))
