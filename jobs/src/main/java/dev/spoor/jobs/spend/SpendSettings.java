@@ -19,6 +19,12 @@ public record SpendSettings(List<String> quantityLineItemTypes) implements Seria
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static SpendSettings defaults() {
-    return new SpendSettings(List.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"));
+    return new SpendSettings(
+        List.of(
+            "Usage",
+            "DiscountedUsage",
+            "SavingsPlanCoveredUsage",
+            "FlatRateSubscription",
+            "FlateRateSubscription"));
   }
 }

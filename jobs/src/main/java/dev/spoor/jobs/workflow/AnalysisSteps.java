@@ -8,8 +8,8 @@ import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.spend.SpendSettings;
-import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
@@ -54,9 +54,9 @@ final class AnalysisSteps {
   }
 
   void usageDeltas() {
-    tables.writeUnshuffled(
-        Tables.USAGE_DELTAS,
-        UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
+    try (Spend spend = Spend.of(tables.read(Tables.CHARGES), SpendSettings.defaults())) {
+      tables.writeUnshuffled(Tables.USAGE_DELTAS, spend.usageDeltas());
+    }
   }
 
   /**
