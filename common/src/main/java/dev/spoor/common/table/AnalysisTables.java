@@ -182,6 +182,48 @@ final class AnalysisTables {
               "currency")
           .build();
 
+  static final TableSpec COST_ANOMALIES =
+      table("cost_anomalies", "day x account x region x service x usage family out of line")
+          .column("day", ColumnType.DATE, "UTC day")
+          .text("billing_account_id", "payer")
+          .text("account_id", "account that used it")
+          .text("region_id", "region, global or unknown:<code>")
+          .text("service_code", "service")
+          .text("service_name", "its name")
+          .text("usage_family", "as in charges")
+          .text("currency", "ISO code of every amount of the row")
+          .money(
+              "observed_cost",
+              "amortized cost of the day's usage: what a commitment absorbs is used all the same")
+          .money("expected_cost", "median of such days before it")
+          .money("excess_cost", "observed_cost - expected_cost")
+          .money("billed_cost", "what of the day's usage the invoice bills")
+          .money("ordinary_most", "dearest of such days before it")
+          .ratio("score", "excess_cost in robust standard deviations")
+          .column("baseline_days", ColumnType.INT, "covered days that it was judged by, at most 56")
+          .time("since", "start of the run of days out of line, to the hour where the bill has it")
+          .column("day_number", ColumnType.INT, "1 for the first day of the run")
+          .column("run_days", ColumnType.INT, "days of the run; after 28 it is the new ordinary")
+          .money("run_excess_cost", "excess_cost of the whole run")
+          .money("run_billed_cost", "billed_cost of the whole run")
+          .flag("is_ongoing", "the run reaches the end of the bill")
+          .flag("is_off_hours", "it began outside working hours; null where hours are not known")
+          .time("peak_hour", "dearest hour of the day; null where hours are not known")
+          .money("peak_hour_cost", "its amortized cost")
+          .flag("is_first_region", "the account's first usage in the region")
+          .flag("is_first_service", "the account's first usage of the service")
+          .flag("is_first_family", "the account's first usage of the family")
+          .flag("is_estimated", "the bill is not final")
+          .sortedBy(
+              "day",
+              "billing_account_id",
+              "account_id",
+              "region_id",
+              "service_code",
+              "usage_family",
+              "currency")
+          .build();
+
   static final TableSpec FINDINGS =
       table("findings", "statement made")
           .text("finding_id", "hash of rule, subject and evidence: the same in every run")

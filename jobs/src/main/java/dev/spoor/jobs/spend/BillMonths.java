@@ -2,8 +2,8 @@
 package dev.spoor.jobs.spend;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,24 +61,18 @@ final class BillMonths implements Serializable {
         : months.getOrDefault(new Key(payer, month), Month.UNKNOWN);
   }
 
-  /** Whether usage of any account was billed to the payer on a day. */
-  boolean isCovered(String payer, LocalDate day) {
-    long days = at(payer, YearMonth.from(day).toString()).days();
-    return (days >>> (day.getDayOfMonth() - 1) & 1) == 1;
-  }
-
-  /** Returns the first day with usage billed to a payer, or nothing. */
-  @Nullable LocalDate firstDay(String payer) {
-    LocalDate first = null;
-    for (var entry : months.entrySet()) {
-      YearMonth calendar = month(entry.getKey().month());
-      long days = entry.getValue().days();
-      if (entry.getKey().payer().equals(payer) && calendar != null && days != 0) {
-        LocalDate day = calendar.atDay(Long.numberOfTrailingZeros(days) + 1);
-        first = first == null || day.isBefore(first) ? day : first;
-      }
-    }
-    return first;
+  /** Returns the days since 1970 on which usage of any account was billed to a payer. */
+  BitSet days(String payer) {
+    BitSet all = new BitSet();
+    months.forEach(
+        (key, facts) -> {
+          YearMonth calendar = key.payer().equals(payer) ? month(key.month()) : null;
+          if (calendar != null && calendar.getYear() >= 1970) {
+            int first = (int) calendar.atDay(1).toEpochDay();
+            BitSet.valueOf(new long[] {facts.days()}).stream().forEach(day -> all.set(first + day));
+          }
+        });
+    return all;
   }
 
   /** Whether usage covers less than the whole month; so does nothing, in what is no month. */

@@ -17,8 +17,10 @@ import org.apache.spark.storage.StorageLevel;
 public final class Spend implements AutoCloseable {
   private final Dataset<Row> uses;
   private final SpendFacts facts;
+  private final SpendSettings settings;
 
   private Spend(Dataset<Row> charges, SpendSettings settings) {
+    this.settings = settings;
     this.uses = gathered(UseScan.uses(charges, settings)).persist(StorageLevel.MEMORY_AND_DISK());
     this.facts = SpendFacts.of(uses);
   }
@@ -31,6 +33,11 @@ public final class Spend implements AutoCloseable {
   /** Returns the rows of {@link Tables#USAGE_DELTAS}. */
   public Dataset<Row> usageDeltas() {
     return UsageDeltas.of(uses, facts);
+  }
+
+  /** Returns the rows of {@link Tables#COST_ANOMALIES}. */
+  public Dataset<Row> costAnomalies() {
+    return CostAnomalies.of(uses, facts, settings.anomalies());
   }
 
   /** Brings what belongs to one series of days together. */

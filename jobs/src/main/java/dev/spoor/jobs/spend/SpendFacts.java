@@ -64,8 +64,18 @@ final class SpendFacts implements Serializable {
   /** Reads the facts in one query. */
   static SpendFacts of(Dataset<Row> uses) {
     MapPartitionsFunction<Row, Row> merged = Merged::new;
+    return merged(uses.mapPartitions(merged, Encoders.row(SCHEMA)).collectAsList().iterator());
+  }
+
+  /** Reads the facts of uses at hand. */
+  static SpendFacts of(Iterator<Row> uses) {
+    return merged(new Merged(uses));
+  }
+
+  private static SpendFacts merged(Iterator<Row> rows) {
     Map<About, Known> facts = new HashMap<>();
-    for (Row row : uses.mapPartitions(merged, Encoders.row(SCHEMA)).collectAsList()) {
+    while (rows.hasNext()) {
+      Row row = rows.next();
       About about =
           new About(
               Kind.values()[row.getInt(0)], row.getString(1), row.getString(2), row.getString(3));

@@ -56,6 +56,7 @@ final class AnalysisSteps {
   void usageDeltas() {
     try (Spend spend = Spend.of(tables.read(Tables.CHARGES), SpendSettings.defaults())) {
       tables.writeUnshuffled(Tables.USAGE_DELTAS, spend.usageDeltas());
+      tables.writeUnshuffled(Tables.COST_ANOMALIES, spend.costAnomalies());
     }
   }
 
