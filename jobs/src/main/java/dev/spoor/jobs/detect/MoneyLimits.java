@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the owner of the accounts has laid down about money.
@@ -10,8 +11,7 @@ import java.util.List;
  * @param requiredTags keys of tags that whatever costs money must carry
  * @param budgets what may be spent
  */
-public record MoneyLimits(List<String> requiredTags, List<Budget> budgets)
-    implements Serializable {
+public record MoneyLimits(List<String> requiredTags, List<Budget> budgets) implements Serializable {
   /** Nothing is laid down. */
   public static final MoneyLimits NONE = new MoneyLimits(List.of(), List.of());
 
@@ -23,7 +23,7 @@ public record MoneyLimits(List<String> requiredTags, List<Budget> budgets)
 
   /** Returns the tags that budgets are kept by, in the order of the budgets, each once. */
   List<String> budgetTags() {
-    return budgets.stream().flatMap(b -> b.tag() == null ? null : java.util.stream.Stream.of(b.tag())).distinct().toList();
+    return budgets.stream().map(Budget::tag).filter(Objects::nonNull).distinct().toList();
   }
 
   boolean hasRegionBudgets() {

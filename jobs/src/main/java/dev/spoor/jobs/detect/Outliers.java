@@ -89,7 +89,11 @@ final class Outliers implements Serializable {
     String rule = rule(family, isOffHours);
     String name =
         String.join(
-            SEPARATOR, row.getString(2), family, row.getString(4), Integer.toString(row.getInt(5)));
+            SEPARATOR,
+            clean(row.getString(2)),
+            clean(family),
+            clean(row.getString(4)),
+            Integer.toString(row.getInt(5)));
     facts.accept(
         new Fact(
             Fact.Kind.OUTLIER,
@@ -98,6 +102,10 @@ final class Outliers implements Serializable {
             name,
             String.join(SEPARATOR, rule, since, words),
             0));
+  }
+
+  private static String clean(@Nullable String hostile) {
+    return Fact.text(hostile).replace(SEPARATOR, " ");
   }
 
   private static String first(Row row) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was billed per month, account, region, service and purchase option, for the driver: grows
@@ -70,10 +72,10 @@ final class SpendSums extends Expanding<Row, Row> {
         new Key(
             Fact.text(row.getString(0)),
             Fact.text(row.getString(1)),
-            Fact.text(row.getString(2)),
-            Fact.text(row.getString(3)),
-            Fact.text(row.getString(4)),
-            Fact.text(row.getString(5)));
+            clean(row.getString(2)),
+            clean(row.getString(3)),
+            clean(row.getString(4)),
+            clean(row.getString(5)));
     held.merge(key, new Amounts(amount(row, 6), amount(row, 7)), Amounts::plus);
     if (held.size() >= HELD) {
       finish(out);
@@ -102,7 +104,7 @@ final class SpendSums extends Expanding<Row, Row> {
 
   /** Returns the sums of all parts, in a fixed order. */
   static Map<Key, Amounts> of(Collection<Fact> facts) {
-    Map<Key, Amounts> sums = new TreeMap<>(java.util.Comparator.comparing(Key::toString));
+    Map<Key, Amounts> sums = new TreeMap<>(Comparator.comparing(Key::toString));
     for (Fact fact : facts) {
       if (fact.kind() == Fact.Kind.SPENT) {
         String[] name = fact.name().split(SEPARATOR, 5);
@@ -114,6 +116,10 @@ final class SpendSums extends Expanding<Row, Row> {
       }
     }
     return sums;
+  }
+
+  private static String clean(@Nullable String hostile) {
+    return Fact.text(hostile).replace(SEPARATOR, " ");
   }
 
   private static BigDecimal amount(Row row, int place) {

@@ -64,8 +64,7 @@ final class Tally {
             out.accept(HitRows.row(Hit.of(key.group, "", proof)));
           }
           if (kept.rest > 0) {
-            Proof rest =
-                new Proof(kept.last, null, null, null, "", null, kept.money, key.currency);
+            Proof rest = new Proof(kept.last, null, null, null, "", null, kept.money, key.currency);
             out.accept(HitRows.row(new Hit(key.group, "", REST, kept.rest, rest)));
           }
         });
