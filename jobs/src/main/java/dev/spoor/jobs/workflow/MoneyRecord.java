@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,18 @@ final class MoneyRecord {
 
   List<Map<String, String>> list(String name) {
     return lists.getOrDefault(name, List.of());
+  }
+
+  /** Returns what was read, without split rows as tables show it, by month and currency. */
+  Map<String, BigDecimal> read() {
+    Map<String, BigDecimal> read = new TreeMap<>();
+    for (Map<String, String> bill : list(BILLS)) {
+      read.merge(
+          bill.getOrDefault("month", "") + " " + bill.getOrDefault("currency", ""),
+          new BigDecimal(bill.getOrDefault("read", "0")),
+          BigDecimal::add);
+    }
+    return read;
   }
 
   boolean isEmpty() {

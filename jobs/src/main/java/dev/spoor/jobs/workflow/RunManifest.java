@@ -55,6 +55,10 @@ final class RunManifest {
     write("complete", steps);
   }
 
+  MoneyRecord money() {
+    return money;
+  }
+
   /** Takes what is said of the money, of this run or of the one that it builds on. */
   void money(MoneyRecord said) {
     money = said;

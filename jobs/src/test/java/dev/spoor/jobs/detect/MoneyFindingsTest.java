@@ -61,8 +61,9 @@ class MoneyFindingsTest {
                     "billing_account_id=999999999999 sub_account_id=011122223333"
                         + " billing_currency=USD charge_shape=usage is_split=false"
                         + " is_accelerated=false service_code=AmazonEC2 service_name=EC2"
-                        + " usage_family=instance_hours region_id=us-east-1"
-                        + " source_uri=file:/bill.csv"));
+                        + " region_id=us-east-1"
+                        + " source_uri=file:/bill.csv"))
+            .defaults("usage_family", "instance hours");
     String[] lines = {
       "2025-10 10 billed_cost=90 resource_id=i-1",
       "2025-11 08 billed_cost=60.5 resource_id=i-1 purchase_option=OnDemand",
@@ -79,9 +80,6 @@ class MoneyFindingsTest {
           TableRows.pairs(
               "charge_month=%s billing_month=%s charge_period_start=%s-%sT00:00:00Z source_ordinal=%d %s"
                   .formatted(words[0], words[0], words[0], words[1], ordinal++, words[2]));
-      for (int i = 1; i < pairs.length; i += 2) {
-        pairs[i] = "instance_hours".equals(pairs[i]) ? "instance hours" : pairs[i];
-      }
       rows.row(pairs);
     }
     Object[] tagged =

@@ -3,11 +3,11 @@ package dev.spoor.jobs.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.testing.SharedSpark;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
+import dev.spoor.testing.SharedSpark;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,9 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** The committed case in every dialect: the generator's truth says what is planted in it. */
 class SampleSpendTest {
-  private static final Path CASE = Path.of(System.getProperty("spoor.root", ".."), "sample-data/case");
+  private static final Path CASE =
+      Path.of(System.getProperty("spoor.root", ".."), "sample-data/case");
   private static final List<String> DIALECTS =
-      List.of("cur-legacy-csv", "cur-legacy-parquet", "cur2-csv", "cur2-parquet", "focus-1.2-parquet");
+      List.of(
+          "cur-legacy-csv", "cur-legacy-parquet", "cur2-csv", "cur2-parquet", "focus-1.2-parquet");
 
   private static final Map<String, List<String>> DELTAS = new TreeMap<>();
   private static final Map<String, List<String>> ANOMALIES = new TreeMap<>();
