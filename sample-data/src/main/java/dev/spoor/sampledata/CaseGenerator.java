@@ -19,6 +19,7 @@ import dev.spoor.sampledata.world.Draw;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -70,6 +71,23 @@ public final class CaseGenerator {
       new TruthFiles(out).save("credential-report.csv", CredentialReport.lines(script.events()));
       new CaseFiles(out, world).write(counts);
       return counts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the bills of a world and {@code truth/costs.csv} alone, and no trail.
+   *
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public static void bills(long seed, Path out) {
+    World world = new World(seed, 1);
+    try {
+      Meter meter = new Meter(Scenario.play(world).truth());
+      Files.createDirectories(out.resolve("truth"));
+      new TruthFiles(out.resolve("truth")).save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
+      Bills.write(meter, world, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -177,6 +177,9 @@ final class CurCharges implements ChargeMapper {
       String priced = row.text(unit);
       charge.set(PRICING_UNIT, priced);
       charge.set(CONSUMED_UNIT, Units.focus(priced));
+    } else if (kind == LineItemType.SAVINGS_PLAN_NEGATION) {
+      // It takes back what a covered line bills: sums by unit must keep the two together.
+      charge.set(CONSUMED_UNIT, Units.focus(row.text(unit)));
     }
     String plan = row.text(savingsPlan);
     charge.set(COMMITMENT_DISCOUNT_ID, arn != null ? arn : plan);

@@ -131,6 +131,8 @@ final class FocusCharges implements ChargeMapper {
     charge.setAmount(LIST_COST, row.amount(list));
     charge.setAmount(CONSUMED_QUANTITY, row.amount(consumed));
     charge.setAmount(PRICING_QUANTITY, row.amount(priced));
+    // Exports of other years write the units of the older reports.
+    charge.set(CONSUMED_UNIT, Units.focus(charge.text(CONSUMED_UNIT)));
   }
 
   private void use(SourceRow row, Charge charge, LineItemType type) {

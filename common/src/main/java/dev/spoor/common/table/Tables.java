@@ -16,6 +16,7 @@ public final class Tables {
   public static final TableSpec STORIES = AnalysisTables.STORIES;
   public static final TableSpec CONTAINMENT = AnalysisTables.CONTAINMENT;
   public static final TableSpec USAGE_DELTAS = AnalysisTables.USAGE_DELTAS;
+  public static final TableSpec COST_ANOMALIES = AnalysisTables.COST_ANOMALIES;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
   public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
   public static final TableSpec LEDGER = EvidenceTables.LEDGER;
@@ -36,6 +37,7 @@ public final class Tables {
           STORIES,
           CONTAINMENT,
           USAGE_DELTAS,
+          COST_ANOMALIES,
           FINDINGS,
           COVERAGE,
           LEDGER,

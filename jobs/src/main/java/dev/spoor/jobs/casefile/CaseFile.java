@@ -106,6 +106,21 @@ final class CaseFile {
     return entry == null ? Map.of() : mapping(name, entry.node());
   }
 
+  /** One mapping of a list, with its line. */
+  record Item(Map<String, Entry> entries, int line) {}
+
+  /** Returns the mappings of a list below an entry; a single mapping is a list of one. */
+  List<Item> items(String name) {
+    Entry entry = entries.get(name);
+    List<Item> items = new ArrayList<>();
+    if (entry != null) {
+      List<Node> nodes =
+          entry.node() instanceof SequenceNode list ? list.getValue() : List.of(entry.node());
+      nodes.forEach(node -> items.add(new Item(mapping(name, node), lineOf(node))));
+    }
+    return items;
+  }
+
   /** Returns one or many texts of a node. */
   List<String> texts(String name, Node node) {
     if (node instanceof SequenceNode sequence) {

@@ -30,7 +30,10 @@ public final class CaseReader {
           "trusted-networks",
           "home-regions",
           "known-accounts",
-          "approved-accelerators");
+          "approved-accelerators",
+          "required-tags",
+          "budgets",
+          "anomalies");
   private static final List<String> LATER =
       List.of(
           "guardduty",
@@ -39,8 +42,6 @@ public final class CaseReader {
           "flow-logs",
           "ip-ranges",
           "geoip",
-          "required-tags",
-          "budgets",
           "rules");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -92,6 +93,7 @@ public final class CaseReader {
         texts("home-regions"),
         checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
+        MoneyReader.read(file),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAccounts account ids of the organization and its partners, which may be shared with
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
+ * @param money what is laid down about money
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
  */
@@ -45,6 +46,7 @@ public record CaseSettings(
     List<String> homeRegions,
     List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
+    MoneySettings money,
     StoreSettings store,
     List<String> unread)
     implements Serializable {

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       StepCommands.Lineage.class,
       TimelineCommand.class,
       StepCommands.Usage.class,
+      AuditCommand.class,
       StepCommands.Detect.class,
       StepCommands.Report.class,
       AthenaCommand.class,

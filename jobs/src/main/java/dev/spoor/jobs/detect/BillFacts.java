@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,7 +41,8 @@ record BillFacts(
     implements Serializable {
 
   /** Returns the facts that lines of bills add to. */
-  static Dataset<Row> ofCharges(Dataset<Row> charges) {
+  static Dataset<Row> ofCharges(Dataset<Row> charges, MoneyLimits limits) {
+    List<String> tags = limits.requiredTags();
     Dataset<Row> lines =
         charges.select(
             col("billing_account_id"),
@@ -49,15 +51,19 @@ record BillFacts(
             col("charge_month"),
             when(
                 Line.isUsage().and(coalesce(col("is_accelerated"), lit(false))),
-                Line.familyColumn()));
-    return MergedFacts.of(lines, () -> BillFacts::readLine);
+                Line.familyColumn()),
+            col("iam_principal"),
+            tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys());
+    return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, facts));
   }
 
-  private static void readLine(Row row, Consumer<Fact> facts) {
+  private static void readLine(Row row, List<String> tags, Consumer<Fact> facts) {
     String payer = Fact.text(row.getString(0));
     String account = Fact.text(row.getString(1));
     facts.accept(new Fact(Fact.Kind.BILLED_ACCOUNT, payer, "", "", "", 0));
     facts.accept(new Fact(Fact.Kind.BILLED_ACCOUNT, account, "", "", "", 0));
+    MoneyFacts.readLine(
+        payer, account, row.getString(3), row.getString(5), row.getString(6), tags, facts);
     if (row.getString(2) != null) {
       facts.accept(new Fact(Fact.Kind.FIRST_BILL, payer, "", "", row.getString(2), 0));
     }

@@ -22,13 +22,19 @@ final class ChargeScan extends Expanding<Row, Row> {
   private final BillFacts facts;
   private final Map<String, String> launchers;
   private final Families families;
+  private final MoneyScan money;
   private final Map<DailyCost, BigDecimal> costs = new HashMap<>();
 
   private record DailyCost(Group group, String currency, long day) {}
 
   private ChargeScan(
-      Iterator<Row> rows, BillFacts facts, Map<String, String> launchers, DetectSettings settings) {
+      Iterator<Row> rows,
+      BillFacts facts,
+      Map<String, String> launchers,
+      DetectSettings settings,
+      MoneyScan money) {
     super(rows);
+    this.money = money;
     this.facts = facts;
     this.launchers = launchers;
     this.families = new Families(settings);
@@ -36,11 +42,18 @@ final class ChargeScan extends Expanding<Row, Row> {
 
   /** Returns hits and costs as rows of {@link HitRows}. */
   static Dataset<Row> hits(
-      Dataset<Row> charges, BillFacts facts, TrailFacts trail, DetectSettings settings) {
+      Dataset<Row> charges,
+      BillFacts facts,
+      MoneyFacts money,
+      TrailFacts trail,
+      DetectSettings settings,
+      MoneyLimits limits) {
     HashMap<String, String> launchers = new HashMap<>();
     trail.launches().forEach((id, launch) -> launchers.put(id, trail.launcher(launch)));
-    MapPartitionsFunction<Row, Row> scan = rows -> new ChargeScan(rows, facts, launchers, settings);
-    return Line.usage(charges).mapPartitions(scan, HitRows.encoder());
+    MapPartitionsFunction<Row, Row> scan =
+        rows ->
+            new ChargeScan(rows, facts, launchers, settings, new MoneyScan(money, trail, settings));
+    return Line.usage(charges, limits).mapPartitions(scan, HitRows.encoder());
   }
 
   @Override
@@ -49,9 +62,10 @@ final class ChargeScan extends Expanding<Row, Row> {
     newRegion(line, out);
     newAccelerator(line, out);
     jump(line, out);
+    money.expand(line, out);
     addCost(line);
     if (costs.size() >= HELD) {
-      finish(out);
+      flush(out);
     }
   }
 
@@ -113,6 +127,11 @@ final class ChargeScan extends Expanding<Row, Row> {
 
   @Override
   void finish(Consumer<Row> out) {
+    flush(out);
+    money.finish(out);
+  }
+
+  private void flush(Consumer<Row> out) {
     costs.forEach(
         (key, cost) -> {
           Proof proof =

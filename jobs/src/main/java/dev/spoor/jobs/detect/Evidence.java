@@ -50,6 +50,19 @@ final class Evidence {
     }
   }
 
+  /** Adds what further lines come to, of which none is cited. */
+  void addRest(long lines, Proof sum) {
+    count += lines;
+    Long until = sum.at();
+    if (until != null) {
+      last = last == null || until > last ? until : last;
+    }
+    BigDecimal cost = sum.money();
+    if (cost != null) {
+      money.merge(Fact.text(sum.currency()), cost, BigDecimal::add);
+    }
+  }
+
   boolean isEmpty() {
     return count == 0;
   }

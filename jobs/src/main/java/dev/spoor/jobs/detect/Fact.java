@@ -68,7 +68,15 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     /** First month of a payer in the comparison of months. */
     FIRST_MONTH,
     /** Service whose cost rose in a month: see {@link Rise}. */
-    RISE
+    RISE,
+    /** Day of a service that is out of line: see {@link Outliers}. */
+    OUTLIER,
+    /** Part of what was billed in a month: see {@link SpendSums}. */
+    SPENT,
+    /** First month in which the bill names a caller of models. */
+    FIRST_CALLER,
+    /** First month in which a payer's bill knows a tag. */
+    FIRST_TAG
   }
 
   static Encoder<Row> encoder() {

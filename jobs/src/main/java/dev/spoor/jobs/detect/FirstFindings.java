@@ -12,6 +12,20 @@ public final class FirstFindings {
   private FirstFindings() {}
 
   /**
+   * What is known of the money.
+   *
+   * @param charges lines of the bills
+   * @param usageDeltas months compared
+   * @param costAnomalies days out of line
+   * @param limits what is laid down about it
+   */
+  public record Bills(
+      Dataset<Row> charges,
+      Dataset<Row> usageDeltas,
+      Dataset<Row> costAnomalies,
+      MoneyLimits limits) {}
+
+  /**
    * Returns the rows of {@link Tables#FINDINGS}.
    *
    * <p>Each of the frames may be empty; rules that need more than there is stay silent. What rules
@@ -22,25 +36,29 @@ public final class FirstFindings {
   public static Dataset<Row> findings(
       Dataset<Row> events,
       Dataset<Row> credentials,
-      Dataset<Row> charges,
-      Dataset<Row> usageDeltas,
+      Bills bills,
       Dataset<Row> coverage,
       DetectSettings settings) {
+    Dataset<Row> charges = bills.charges();
+    MoneyLimits limits = bills.limits();
     Map<Fact, Fact> facts = new TreeMap<>();
     TrailFacts.ofAll(events, settings.homeRegions())
         .union(CallFacts.of(events, settings))
-        .union(BillFacts.ofCharges(charges))
+        .union(BillFacts.ofCharges(charges, limits))
         .union(BillFacts.ofCoverage(coverage))
         .union(Containment.facts(credentials))
-        .union(Rises.facts(usageDeltas, settings))
+        .union(Rises.facts(bills.usageDeltas(), settings))
+        .union(SpendSums.facts(bills.usageDeltas()))
+        .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()))
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
-    BillFacts bills = BillFacts.of(facts.values());
+    BillFacts billed = BillFacts.of(facts.values());
+    MoneyFacts money = MoneyFacts.of(facts.values(), TagSums.of(charges, limits), settings, limits);
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings)
-            .union(ChargeScan.hits(charges, bills, trail, settings))
-            .union(CoverageScan.hits(coverage, bills));
+            .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
+            .union(CoverageScan.hits(coverage, billed));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail).union(Roots.of(credentials)).repartition(1);

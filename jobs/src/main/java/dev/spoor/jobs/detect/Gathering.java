@@ -47,7 +47,11 @@ final class Gathering extends Expanding<Row, Row> {
       correlation = correlations.of(hit.group());
       evidence = new Evidence();
     }
-    correlation.next(hit, evidence::add);
+    if (hit.thing().equals(Tally.REST)) {
+      evidence.addRest(hit.weight(), hit.proof());
+    } else {
+      correlation.next(hit, evidence::add);
+    }
   }
 
   private void endGroup(Consumer<Row> out) {

@@ -1,13 +1,17 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +40,11 @@ record Line(
     @Nullable String currency,
     @Nullable String ref,
     @Nullable String resourceId,
-    @Nullable String iamPrincipal) {
+    @Nullable String iamPrincipal,
+    String usageFamily,
+    @Nullable String purchaseOption,
+    @Nullable String tagKeys,
+    List<String> tags) {
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsage() {
@@ -51,7 +59,8 @@ record Line(
   }
 
   /** Returns the lines of usage, as {@link #of} reads them. */
-  static Dataset<Row> usage(Dataset<Row> charges) {
+  static Dataset<Row> usage(Dataset<Row> charges, MoneyLimits limits) {
+    Column keys = limits.requiredTags().isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys();
     return charges
         .filter(isUsage())
         .select(
@@ -69,7 +78,29 @@ record Line(
             col("billing_currency"),
             concat_ws("#", col("source_uri"), col("source_ordinal")),
             col("resource_id"),
-            col("iam_principal"));
+            col("iam_principal"),
+            coalesce(col("usage_family"), lit("other")),
+            col("purchase_option"),
+            keys,
+            tagged(limits.budgetTags()));
+  }
+
+  /** Returns those of some tags, {@code key=value}, that a line carries. */
+  static Column tagged(List<String> tags) {
+    if (tags.isEmpty()) {
+      return array().cast("array<string>");
+    }
+    return array_compact(
+        array(
+            tags.stream()
+                .map(
+                    tag -> {
+                      int equals = tag.indexOf('=');
+                      String key = tag.substring(0, equals);
+                      Column value = col("tags").getItem("user:" + key);
+                      return when(value.equalTo(tag.substring(equals + 1)), lit(tag));
+                    })
+                .toArray(Column[]::new)));
   }
 
   static Line of(Row row) {
@@ -88,7 +119,16 @@ record Line(
         row.getString(11),
         row.getString(12),
         row.getString(13),
-        row.getString(14));
+        row.getString(14),
+        row.getString(15),
+        row.getString(16),
+        row.getString(17),
+        row.getList(18));
+  }
+
+  /** Returns the region as tables name it. */
+  String place() {
+    return regionId.isEmpty() ? "global" : regionId;
   }
 
   /** Returns the line as evidence. */

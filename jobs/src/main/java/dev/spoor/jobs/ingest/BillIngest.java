@@ -23,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
 public final class BillIngest {
   private final SparkSession session;
   private final OutputFolder out;
+  private List<Row> sums = List.of();
 
   /** Creates the job over an output folder; nothing is read yet. */
   public BillIngest(SparkSession session, OutputFolder out) {
@@ -41,7 +42,13 @@ public final class BillIngest {
     TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
     BillFrames staged =
         BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
+    sums = staged.sums().collectAsList();
     return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
+  }
+
+  /** Returns what the lines came to as they were read: rows of {@link BillFrames#sums}. */
+  public List<Row> sums() {
+    return sums;
   }
 
   /** Publishes a table without rows: no bill was given. */

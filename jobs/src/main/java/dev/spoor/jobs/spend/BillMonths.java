@@ -1,31 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
-import static org.apache.spark.sql.functions.bit_or;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
-
 import java.io.Serializable;
 import java.time.YearMonth;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which months each payer has a bill for, and how far into the month the bill reaches: a few rows
- * per payer, held in memory.
- *
- * <p>A month is covered on the days on which the payer has usage, not on the days that the calendar
- * has: a bill of the running month ends where AWS had got to when it wrote it.
+ * What the bills of each payer and month cover. Small: one entry per payer and month, whatever the
+ * size of the bills.
  */
 final class BillMonths implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -63,38 +48,8 @@ final class BillMonths implements Serializable {
 
   private final HashMap<Key, Month> months = new HashMap<>();
 
-  private BillMonths() {}
-
-  /** Reads the months of all charges in one query. */
-  static BillMonths of(Dataset<Row> charges) {
-    Column days =
-        udf(new UsageDays(), DataTypes.LongType)
-            .apply(
-                unix_micros(col("charge_period_start")),
-                unix_micros(col("charge_period_end")),
-                col("charge_month"));
-    BillMonths result = new BillMonths();
-    for (Row row :
-        charges
-            .groupBy(
-                UsageDeltas.PAYER.as("payer"),
-                coalesce(col("billing_month"), col("charge_month")).as("billing_month"),
-                col("charge_month"))
-            .agg(
-                max(coalesce(col("is_estimated"), lit(false))).as("is_estimated"),
-                bit_or(when(col("charge_shape").equalTo("usage"), days)).as("days"))
-            .collectAsList()) {
-      long covered = row.isNullAt(4) ? 0 : row.getLong(4);
-      result.add(row.getString(0), row.getString(1), new Month(true, row.getBoolean(3), 0));
-      if (covered != 0) {
-        result.add(row.getString(0), row.getString(2), new Month(false, false, covered));
-      }
-    }
-    return result;
-  }
-
-  private void add(String payer, @Nullable String month, Month facts) {
-    if (month != null) {
+  void add(String payer, String month, Month facts) {
+    if (!month.isEmpty()) {
       months.merge(new Key(payer, month), facts, Month::plus);
     }
   }
@@ -104,6 +59,20 @@ final class BillMonths implements Serializable {
     return month == null
         ? Month.UNKNOWN
         : months.getOrDefault(new Key(payer, month), Month.UNKNOWN);
+  }
+
+  /** Returns the days since 1970 on which usage of any account was billed to a payer. */
+  BitSet days(String payer) {
+    BitSet all = new BitSet();
+    months.forEach(
+        (key, facts) -> {
+          YearMonth calendar = key.payer().equals(payer) ? month(key.month()) : null;
+          if (calendar != null && calendar.getYear() >= 1970) {
+            int first = (int) calendar.atDay(1).toEpochDay();
+            BitSet.valueOf(new long[] {facts.days()}).stream().forEach(day -> all.set(first + day));
+          }
+        });
+    return all;
   }
 
   /** Whether usage covers less than the whole month; so does nothing, in what is no month. */

@@ -1,63 +1,85 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
-import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Queue;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each month beside the month before, from totals in the order of key and month. Holds two rows at
- * a time.
+ * Each month beside the month before, from uses in the order of key and month. Holds two months of
+ * one key at a time. What was used in one month and not in the next has a row in the next, where
+ * that has a bill.
  */
-final class MonthPairs implements Iterator<Row> {
-  private final Iterator<Row> totals;
-  private final BillMonths months;
-  private final Queue<Row> ready = new ArrayDeque<>();
-  private @Nullable MonthTotals last;
+final class MonthPairs extends Expanding<Row, Row> {
+  private final SpendFacts facts;
+  private @Nullable MonthTotals before;
+  private @Nullable MonthTotals now;
+  private boolean wasUsedEarlier;
 
-  MonthPairs(Iterator<Row> totals, BillMonths months) {
-    this.totals = totals;
-    this.months = months;
+  MonthPairs(Iterator<Row> uses, SpendFacts facts) {
+    super(uses);
+    this.facts = facts;
   }
 
   @Override
-  public boolean hasNext() {
-    while (ready.isEmpty() && (totals.hasNext() || last != null)) {
-      advance(totals.hasNext() ? MonthTotals.of(totals.next()) : null);
-    }
-    return !ready.isEmpty();
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
-  }
-
-  private void advance(@Nullable MonthTotals now) {
-    MonthTotals before = last;
-    boolean isNextMonth = before != null && now != null && isNextMonth(before, now);
-    if (before != null && before.isActive() && !isNextMonth) {
-      // What is no longer billed is a row of the next bill, where there is one.
-      String next = BillMonths.shifted(before.month(), 1);
-      if (months.at(before.payer(), next).hasBill()) {
-        ready.add(DeltaRow.of(MonthTotals.nothing(before.key(), next), before, months));
+  void expand(Row row, Consumer<Row> out) {
+    Use use = Use.of(row);
+    MonthTotals month = now;
+    if (month == null || !month.isOf(use)) {
+      close(out);
+      MonthTotals last = before;
+      if (last != null && !last.key().equals(use.key())) {
+        leave(last, out);
+        before = null;
+        wasUsedEarlier = false;
       }
+      month = new MonthTotals(use.key(), use.month());
+      now = month;
     }
-    if (now != null) {
-      MonthTotals nothing = MonthTotals.nothing(now.key(), BillMonths.shifted(now.month(), -1));
-      ready.add(DeltaRow.of(now, before != null && isNextMonth ? before : nothing, months));
-    }
-    last = now;
+    Integer days =
+        use.key().isUsage() ? facts.months().comparableDays(use.key().payer(), use.month()) : null;
+    month.add(use, days == null || use.dayOfMonth() <= days);
   }
 
-  private static boolean isNextMonth(MonthTotals before, MonthTotals now) {
-    String next = BillMonths.shifted(before.month(), 1);
-    return next != null && next.equals(now.month()) && before.key().equals(now.key());
+  @Override
+  void finish(Consumer<Row> out) {
+    close(out);
+    if (before != null) {
+      leave(before, out);
+    }
+  }
+
+  /** Tells a month that is complete, after the gap before it. */
+  private void close(Consumer<Row> out) {
+    MonthTotals month = now;
+    if (month == null) {
+      return;
+    }
+    MonthTotals last = before;
+    if (last != null && !isNext(last, month)) {
+      leave(last, out);
+      last = null;
+    }
+    if (last == null) {
+      last = new MonthTotals(month.key(), BillMonths.shifted(month.month(), -1));
+    }
+    out.accept(DeltaRow.of(month, last, wasUsedEarlier, facts));
+    wasUsedEarlier |= month.all().isActive();
+    before = month;
+    now = null;
+  }
+
+  /** What is no longer billed is a row of the next bill, where there is one. */
+  private void leave(MonthTotals last, Consumer<Row> out) {
+    String next = BillMonths.shifted(last.month(), 1);
+    if (last.all().isActive() && facts.months().at(last.key().payer(), next).hasBill()) {
+      out.accept(DeltaRow.of(new MonthTotals(last.key(), next), last, true, facts));
+    }
+  }
+
+  private static boolean isNext(MonthTotals last, MonthTotals month) {
+    String next = BillMonths.shifted(last.month(), 1);
+    return next != null && next.equals(month.month());
   }
 }

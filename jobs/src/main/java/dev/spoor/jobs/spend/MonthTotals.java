@@ -2,58 +2,68 @@
 package dev.spoor.jobs.spend;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one key was used and billed in one month.
- *
- * @param key values of {@link UsageDeltas#DIMENSIONS}
- * @param month {@code yyyy-MM} or what the bill has in its place
- * @param comparableCost part of the billed cost that the next month is comparable to
- * @param isActive whether anything was used or billed
- */
-record MonthTotals(
-    List<String> key,
-    @Nullable String month,
-    BigDecimal quantity,
-    BigDecimal billedCost,
-    BigDecimal effectiveCost,
-    BigDecimal listCost,
-    BigDecimal comparableCost,
-    boolean isActive) {
+/** What one key was used and billed in one month. Starts empty. */
+final class MonthTotals {
+  private final UseKey key;
+  private final @Nullable String month;
+  private final Sums all = new Sums();
+  private BigDecimal comparableCost = BigDecimal.ZERO;
+  private BigDecimal comparableQuantity = BigDecimal.ZERO;
+  private String name = "";
 
-  /** Reads a row: the key, the month, then the measures. */
-  static MonthTotals of(Row row) {
-    int month = UsageDeltas.DIMENSIONS.size();
-    List<String> key = new ArrayList<>(month);
-    for (int i = 0; i < month; i++) {
-      key.add(row.getString(i));
+  /**
+   * Starts a month.
+   *
+   * @param month {@code yyyy-MM} or what the bill has in its place; nothing in place of no text
+   */
+  MonthTotals(UseKey key, @Nullable String month) {
+    this.key = key;
+    this.month = month == null || month.isEmpty() ? null : month;
+  }
+
+  boolean isOf(Use use) {
+    return use.month().equals(month == null ? "" : month) && use.key().equals(key);
+  }
+
+  /**
+   * Adds an hour or day.
+   *
+   * @param isComparable whether the next month covers that day too
+   */
+  void add(Use use, boolean isComparable) {
+    all.add(use.sums());
+    if (isComparable) {
+      comparableCost = comparableCost.add(use.sums().billed());
+      comparableQuantity = comparableQuantity.add(use.sums().quantity());
     }
-    return new MonthTotals(
-        key,
-        row.getString(month),
-        row.getDecimal(month + 1),
-        row.getDecimal(month + 2),
-        row.getDecimal(month + 3),
-        row.getDecimal(month + 4),
-        row.getDecimal(month + 5),
-        row.getLong(month + 6) > 0);
+    name = name.isEmpty() || use.name().compareTo(name) < 0 ? use.name() : name;
   }
 
-  /** Returns the same key in a month in which nothing was used or billed. */
-  static MonthTotals nothing(List<String> key, @Nullable String month) {
-    BigDecimal zero = BigDecimal.ZERO;
-    return new MonthTotals(key, month, zero, zero, zero, zero, zero, false);
+  UseKey key() {
+    return key;
   }
 
-  String payer() {
-    return key.get(0);
+  @Nullable String month() {
+    return month;
   }
 
-  boolean isUsage() {
-    return key.get(UsageDeltas.DIMENSIONS.indexOf("charge_shape")).equals("usage");
+  Sums all() {
+    return all;
+  }
+
+  /** Returns the part of the billed cost that the next month is comparable to. */
+  BigDecimal comparableCost() {
+    return comparableCost;
+  }
+
+  BigDecimal comparableQuantity() {
+    return comparableQuantity;
+  }
+
+  /** Returns the service's name; empty when nothing was used. */
+  String name() {
+    return name;
   }
 }

@@ -2,16 +2,65 @@
 package dev.spoor.jobs.spend;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What usage deltas count.
+ * What months and days are compared by.
  *
- * @param quantityLineItemTypes line item types whose amount is usage. Other lines repeat or offset
- *     an amount that is counted already (AWS's own dashboards count these; a negation line, for
- *     one, carries the amount of the line that it negates)
+ * @param quantityLineItemTypes line item types whose usage amount was really used, and once
+ * @param anomalies when a day is out of line
  */
-public record SpendSettings(List<String> quantityLineItemTypes) implements Serializable {
+public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomalies)
+    implements Serializable {
+
+  /**
+   * When a day of a series is out of line: every limit must be reached.
+   *
+   * @param historyDays days that the bill must cover before the day
+   * @param score distance from what was expected, in robust standard deviations
+   * @param ratio cost of the day by what was expected
+   * @param floor cost of the day above what was expected, in the bill's currency
+   * @param egressFloor the same for data that leaves a region
+   * @param workStart first working hour, Monday to Friday, UTC
+   * @param workEnd first hour after work
+   */
+  public record Anomalies(
+      int historyDays,
+      double score,
+      double ratio,
+      BigDecimal floor,
+      BigDecimal egressFloor,
+      int workStart,
+      int workEnd)
+      implements Serializable {
+    /** Returns the limits that docs/money.md explains. */
+    public static Anomalies defaults() {
+      return new Anomalies(28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, 7, 19);
+    }
+
+    boolean isWork(long micros) {
+      LocalDateTime time =
+          LocalDateTime.ofInstant(
+              Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)), ZoneOffset.UTC);
+      return time.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
+          && time.getHour() >= workStart
+          && time.getHour() < workEnd;
+    }
+
+    BigDecimal floorOf(String family) {
+      return isEgress(family) ? egressFloor : floor;
+    }
+
+    private static boolean isEgress(String family) {
+      return family.equals("data transfer out") || family.equals("data transfer between regions");
+    }
+  }
+
   /** Copies the list. */
   public SpendSettings {
     quantityLineItemTypes = List.copyOf(quantityLineItemTypes);
@@ -19,6 +68,18 @@ public record SpendSettings(List<String> quantityLineItemTypes) implements Seria
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static SpendSettings defaults() {
-    return new SpendSettings(List.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"));
+    return new SpendSettings(
+        List.of(
+            "Usage",
+            "DiscountedUsage",
+            "SavingsPlanCoveredUsage",
+            "FlatRateSubscription",
+            "FlateRateSubscription"),
+        Anomalies.defaults());
+  }
+
+  /** Returns these settings with other limits. */
+  public SpendSettings with(Anomalies limits) {
+    return new SpendSettings(quantityLineItemTypes, limits);
   }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import org.apache.spark.sql.api.java.UDF3;
 import org.jspecify.annotations.Nullable;
 
 /** The days of a month that a charge period touches, as a set of bits: bit 0 is the first day. */
-final class UsageDays implements UDF3<Long, Long, String, Long> {
-  private static final long serialVersionUID = 1L;
+final class UsageDays {
   private static final long NONE = 0;
+
+  private UsageDays() {}
 
   /**
    * Returns the days of a period inside a month.
@@ -20,8 +20,7 @@ final class UsageDays implements UDF3<Long, Long, String, Long> {
    * @param end first microsecond after it; a period without an end, or that ends before it starts,
    *     is on the day of its start
    */
-  @Override
-  public Long call(@Nullable Long start, @Nullable Long end, @Nullable String month) {
+  static long of(@Nullable Long start, @Nullable Long end, @Nullable String month) {
     YearMonth calendar = BillMonths.month(month);
     if (calendar == null || start == null) {
       return NONE;
@@ -34,7 +33,8 @@ final class UsageDays implements UDF3<Long, Long, String, Long> {
         : (1L << to.getDayOfMonth()) - (1L << (from.getDayOfMonth() - 1));
   }
 
-  private static LocalDate day(long micros) {
+  /** Returns the UTC day of an instant. */
+  static LocalDate day(long micros) {
     return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))
         .atZone(ZoneOffset.UTC)
         .toLocalDate();

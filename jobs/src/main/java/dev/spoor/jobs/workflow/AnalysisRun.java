@@ -67,7 +67,9 @@ public final class AnalysisRun {
       settings = EarlierRun.read(out).complete(given);
       SparkSettings.fit(session, out.bytesUnder("tables"));
     }
+    MoneyRecord earlier = EarlierRun.moneyOf(out);
     RunManifest manifest = new RunManifest(out, settings, version);
+    manifest.money(steps.contains(Step.INGEST) ? new MoneyRecord() : earlier);
     manifest.begin(steps);
     for (String entry : settings.unread()) {
       progress.note("The case names '" + entry + "', which this version does not read.");
@@ -98,7 +100,16 @@ public final class AnalysisRun {
     }
     session.catalog().clearCache();
     progress.phase("Taking stock");
+    if (steps.contains(Step.INGEST) && steps.contains(Step.USAGE)) {
+      manifest.money(
+          Conservation.of(
+              evidence.sums(),
+              tables.read(Tables.CHARGES),
+              tables.read(Tables.USAGE_DELTAS),
+              earlier));
+    }
     manifest.complete(steps, tables);
+    manifest.requireConservation();
     ReportView view = null;
     if (steps.contains(Step.REPORT)) {
       progress.phase(Step.REPORT.title());

@@ -8,8 +8,7 @@ import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
-import dev.spoor.jobs.spend.SpendSettings;
-import dev.spoor.jobs.spend.UsageDeltas;
+import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
@@ -54,9 +53,10 @@ final class AnalysisSteps {
   }
 
   void usageDeltas() {
-    tables.writeUnshuffled(
-        Tables.USAGE_DELTAS,
-        UsageDeltas.usageDeltas(tables.read(Tables.CHARGES), SpendSettings.defaults()));
+    try (Spend spend = Spend.of(tables.read(Tables.CHARGES), MoneyRules.spend(settings.money()))) {
+      tables.writeUnshuffled(Tables.USAGE_DELTAS, spend.usageDeltas());
+      tables.writeUnshuffled(Tables.COST_ANOMALIES, spend.costAnomalies());
+    }
   }
 
   /**
@@ -86,8 +86,11 @@ final class AnalysisSteps {
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.CREDENTIALS),
-            tables.read(Tables.CHARGES),
-            tables.read(Tables.USAGE_DELTAS),
+            new FirstFindings.Bills(
+                tables.read(Tables.CHARGES),
+                tables.read(Tables.USAGE_DELTAS),
+                tables.read(Tables.COST_ANOMALIES),
+                MoneyRules.limits(settings.money())),
             tables.read(Tables.COVERAGE),
             known));
   }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.MoneySettings;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ final class EarlierRun {
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, List<String>> lists = new TreeMap<>();
   private final Map<String, List<String>> accelerators = new TreeMap<>();
+  private final Map<String, List<String>> budgets = new TreeMap<>();
   private final String location;
+  private MoneyRecord money = new MoneyRecord();
 
   private EarlierRun(String location) {
     this.location = location;
@@ -45,10 +49,13 @@ final class EarlierRun {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean isSettings = json.currentName().equals("settings");
         boolean isState = json.currentName().equals("evidence_whole");
+        boolean isMoney = json.currentName().equals("money");
         JsonToken value = json.nextToken();
         if (isSettings) {
           run.expect(value == JsonToken.START_OBJECT, "settings are not an object");
           run.settings(json);
+        } else if (isMoney && value == JsonToken.START_OBJECT) {
+          run.money = MoneyRecord.read(json);
         } else if (isState && value == JsonToken.VALUE_FALSE) {
           throw UserException.usage(
               "Cannot work on the tables in %s: the run that was to read the evidence into them did not come to its end. Run `spoor ingest` or `spoor analyze` again."
@@ -92,8 +99,46 @@ final class EarlierRun {
         either(given.homeRegions(), "home_regions"),
         either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
+        money(given.money()),
         given.store(),
         given.unread());
+  }
+
+  /** Returns what the run said of the money; empty when it said nothing that can be read. */
+  MoneyRecord money() {
+    return money;
+  }
+
+  /** Returns what the run of a folder said of the money, be the rest of its record as it may. */
+  static MoneyRecord moneyOf(OutputFolder out) {
+    try {
+      return read(out).money();
+    } catch (UserException e) {
+      return new MoneyRecord();
+    }
+  }
+
+  private MoneySettings money(MoneySettings given) {
+    List<SortedMap<String, String>> earlier = new ArrayList<>();
+    budgets.values().forEach(budget -> earlier.add(pairs(budget)));
+    return new MoneySettings(
+        either(given.requiredTags(), "required_tags"),
+        given.budgets().isEmpty() ? earlier : given.budgets(),
+        given.anomalies().isEmpty()
+            ? pairs(lists.getOrDefault("anomalies", List.of()))
+            : given.anomalies());
+  }
+
+  private SortedMap<String, String> pairs(List<String> texts) {
+    SortedMap<String, String> pairs = new TreeMap<>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw corrupt("'" + text + "' has no name", null);
+      }
+      pairs.put(text.substring(0, equals), text.substring(equals + 1));
+    }
+    return pairs;
   }
 
   private static boolean hasWindow(CaseSettings given) {
@@ -128,16 +173,23 @@ final class EarlierRun {
       } else if (value == JsonToken.START_ARRAY) {
         lists.put(name, strings(json));
       } else if (value == JsonToken.START_OBJECT && name.equals("approved_accelerators")) {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String account = json.currentName();
-          expect(json.nextToken() == JsonToken.START_ARRAY, name + " holds no list");
-          accelerators.put(account, strings(json));
-        }
+        lists(json, name, accelerators);
+      } else if (value == JsonToken.START_OBJECT && name.equals("budgets")) {
+        lists(json, name, budgets);
       } else {
         json.skipChildren();
       }
     }
     expect(json.currentToken() == JsonToken.END_OBJECT, "settings end early");
+  }
+
+  private void lists(JsonParser json, String name, Map<String, List<String>> into)
+      throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      expect(json.nextToken() == JsonToken.START_ARRAY, name + " holds no list");
+      into.put(key, strings(json));
+    }
   }
 
   private List<String> strings(JsonParser json) throws IOException {

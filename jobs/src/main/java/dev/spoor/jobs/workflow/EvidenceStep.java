@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class EvidenceStep {
   private final OutputFolder out;
   private final CaseTables tables;
   private final Progress progress;
+  private List<Row> sums = List.of();
 
   EvidenceStep(
       SparkSession session,
@@ -169,7 +171,15 @@ final class EvidenceStep {
     if (plan == null) {
       return ingest.runOnNothing();
     }
-    return ingest.run(BillSource.read(session, plan, settings.store()), STAGING);
+    IngestedEvidence evidence =
+        ingest.run(BillSource.read(session, plan, settings.store()), STAGING);
+    sums = ingest.sums();
+    return evidence;
+  }
+
+  /** Returns what the lines of the bill came to as they were read. */
+  List<Row> sums() {
+    return sums;
   }
 
   /** An object that lies in the trail and in the bill has a row for each. */

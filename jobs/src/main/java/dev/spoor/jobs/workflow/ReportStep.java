@@ -58,6 +58,7 @@ final class ReportStep {
             tables.read(Tables.STORIES),
             tables.read(Tables.CONTAINMENT),
             kept(Tables.USAGE_DELTAS),
+            tables.read(Tables.COST_ANOMALIES),
             kept(Tables.FINDINGS),
             kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
@@ -83,7 +84,9 @@ final class ReportStep {
   }
 
   private ReportView write(CaseFrames frames) {
-    ReportView view = ReportAssembler.view(settings, manifest.version(), manifest.hashes(), frames);
+    ReportView view =
+        ReportAssembler.view(
+            settings, manifest.version(), manifest.hashes(), frames, manifest.money().read());
     publish("report.html", file -> ReportWriter.write(view, file));
     publish(
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));

@@ -10,6 +10,7 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class RunManifest {
   private final String version;
   private final Map<String, TableHash> hashes = new TreeMap<>();
   private @Nullable InputDigest inputs;
+  private MoneyRecord money = new MoneyRecord();
   private boolean isEvidenceWhole = true;
 
   RunManifest(OutputFolder out, CaseSettings settings, String version) {
@@ -51,6 +53,28 @@ final class RunManifest {
     TableHash ledger = hashes.getOrDefault(Tables.LEDGER.name(), TableHash.EMPTY);
     inputs = InputDigest.of(tables.read(Tables.LEDGER), ledger.rows());
     write("complete", steps);
+  }
+
+  MoneyRecord money() {
+    return money;
+  }
+
+  /** Takes what is said of the money, of this run or of the one that it builds on. */
+  void money(MoneyRecord said) {
+    money = said;
+  }
+
+  /**
+   * Ends a run whose sums of money differ: the record says which, and no report is written.
+   *
+   * @throws IllegalStateException if cents were lost or made
+   */
+  void requireConservation() {
+    if (!money.violations().isEmpty()) {
+      throw new IllegalStateException(
+          "Sums of money differ between input and output, see run.json: "
+              + money.violations().get(0));
+    }
   }
 
   String version() {
@@ -81,6 +105,9 @@ final class RunManifest {
         json.writeNumberField("objects_hashed", inputs.hashed());
         json.writeStringField("sha256", inputs.sha256());
         json.writeEndObject();
+      }
+      if (!money.isEmpty()) {
+        money.write(json);
       }
       json.writeObjectFieldStart("tables");
       for (Map.Entry<String, TableHash> table : hashes.entrySet()) {
@@ -119,8 +146,20 @@ final class RunManifest {
       strings(json, entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
+    strings(json, "required_tags", settings.money().requiredTags());
+    strings(json, "anomalies", pairs(settings.money().anomalies()));
+    json.writeObjectFieldStart("budgets");
+    for (int i = 0; i < settings.money().budgets().size(); i++) {
+      String number = String.format(Locale.ROOT, "%06d", i + 1);
+      strings(json, number, pairs(settings.money().budgets().get(i)));
+    }
+    json.writeEndObject();
     text(json, "s3_endpoint", settings.store().endpoint());
     text(json, "s3_region", settings.store().region());
+  }
+
+  private static List<String> pairs(Map<String, String> values) {
+    return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }
 
   private static void text(JsonGenerator json, String name, @Nullable Object value)

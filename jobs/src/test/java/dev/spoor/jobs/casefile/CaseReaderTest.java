@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +108,7 @@ class CaseReaderTest {
         write(
             """
             seeds: [AKIAIOSFODNN7EXAMPLE, 'arn:aws:iam::111122223333:user/x', 192.0.2.1, i-0abcdef1234567890, S3 Browser]
-            budgets: 5
+            flow-logs: 5
             """);
 
     CaseSettings settings = CaseReader.read(file, NOTHING);
@@ -119,7 +121,60 @@ class CaseReaderTest {
                 List.of("192.0.2.1"),
                 List.of("S3 Browser"),
                 List.of("i-0abcdef1234567890")));
-    assertThat(settings.unread()).containsExactly("budgets");
+    assertThat(settings.unread()).containsExactly("flow-logs");
+  }
+
+  @Test
+  void read_money_isKeptAsText() throws IOException {
+    Path file =
+        write(
+            """
+            required-tags: [owner, Team]
+            budgets:
+              - {account: '011254002932', service: AmazonEC2, amount: 1500.50}
+              - region: '*'
+                amount: 200
+                currency: EUR
+                thresholds: [50, 100]
+            anomalies: {floor: 25, working-hours: 6-22}
+            """);
+
+    MoneySettings money = CaseReader.read(file, NOTHING).money();
+
+    assertThat(money.requiredTags()).containsExactly("owner", "Team");
+    assertThat(money.budgets())
+        .containsExactly(
+            new TreeMap<>(
+                Map.of("account", "011254002932", "service", "AmazonEC2", "amount", "1500.50")),
+            new TreeMap<>(
+                Map.of("region", "*", "amount", "200", "currency", "EUR", "thresholds", "50,100")));
+    assertThat(money.anomalies()).isEqualTo(Map.of("floor", "25", "working-hours", "6-22"));
+  }
+
+  @Test
+  void read_moneyFullOfFaults_namesEachLine() throws IOException {
+    Path file =
+        write(
+            """
+            budgets:
+              - amount: much
+              - account: 1234
+                amount: 5
+              - region: eu-west-1
+              - {amount: 5, until: 2025-11}
+            anomalies:
+              floor: -1
+              scores: 5
+            """);
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(file + ":2: invalid amount: 'much'")
+        .hasMessageContaining(file + ":3: invalid account: '1234'")
+        .hasMessageContaining(file + ":5: a budget without an amount")
+        .hasMessageContaining(file + ":6: unknown entry 'until'")
+        .hasMessageContaining(file + ":8: invalid floor: '-1'")
+        .hasMessageContaining(file + ":9: unknown entry 'scores'");
   }
 
   @Test

@@ -49,6 +49,12 @@ final class AttackBills {
     return rows.frame();
   }
 
+  /** Returns all of it; nothing is laid down and no day is out of line. */
+  static FirstFindings.Bills bills() {
+    return new FirstFindings.Bills(
+        charges(), usageDeltas(), new TableRows(Tables.COST_ANOMALIES).frame(), MoneyLimits.NONE);
+  }
+
   /** Returns the rows of {@code usage_deltas}. */
   static Dataset<Row> usageDeltas() {
     return new TableRows(Tables.USAGE_DELTAS)

@@ -33,8 +33,7 @@ class FirstFindingsTest {
         FirstFindings.findings(
             AttackTrail.events(),
             AttackBills.credentials(),
-            AttackBills.charges(),
-            AttackBills.usageDeltas(),
+            AttackBills.bills(),
             AttackBills.coverage(),
             settings);
     findings = frame.collectAsList();

@@ -28,8 +28,11 @@ class RealFindingsTest {
         FirstFindings.findings(
                 events,
                 new TableRows(Tables.CREDENTIALS).frame(),
-                new TableRows(Tables.CHARGES).frame(),
-                new TableRows(Tables.USAGE_DELTAS).frame(),
+                new FirstFindings.Bills(
+                    new TableRows(Tables.CHARGES).frame(),
+                    new TableRows(Tables.USAGE_DELTAS).frame(),
+                    new TableRows(Tables.COST_ANOMALIES).frame(),
+                    MoneyLimits.NONE),
                 new TableRows(Tables.COVERAGE).frame(),
                 DetectSettings.defaults())
             .cache();

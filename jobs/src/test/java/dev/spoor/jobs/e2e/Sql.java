@@ -49,6 +49,7 @@ final class Sql implements AutoCloseable {
           "stories",
           "containment",
           "usage_deltas",
+          "cost_anomalies",
           "findings",
           "coverage",
           "ledger",

@@ -3,11 +3,15 @@ package dev.spoor.jobs.report;
 
 import dev.spoor.jobs.report.view.AmountSeries;
 import dev.spoor.jobs.report.view.BilledMonth;
+import dev.spoor.jobs.report.view.CostRun;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.FixedCharge;
+import dev.spoor.jobs.report.view.MoneyDays;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.UsageChange;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +65,7 @@ final class SampleMoney {
               credits,
               BigDecimal.ZERO,
               total,
+              total,
               false,
               month == 3));
     }
@@ -72,7 +77,39 @@ final class SampleMoney {
             new AmountSeries("Amazon Elastic Compute Cloud", rest),
             new AmountSeries("Amazon Elastic Container Service", fargate)),
         new Excerpt<>(changes(hostile), 412, "usage_deltas"),
-        Excerpt.whole(fixed(hostile), "charges"));
+        Excerpt.whole(fixed(hostile), "charges"),
+        days(hostile));
+  }
+
+  private static MoneyDays days(List<String> hostile) {
+    List<MoneyDays.Day> days = new ArrayList<>();
+    LocalDate first = LocalDate.of(2025, 8, 1);
+    for (int day = 0; day < 122; day++) {
+      boolean isOut = day >= 99 && day < 103;
+      days.add(
+          new MoneyDays.Day(
+              first.plusDays(day),
+              new BigDecimal(isOut ? "4100.25" : "230.5"),
+              new BigDecimal(isOut ? "3869.75" : "0")));
+    }
+    List<CostRun> runs = new ArrayList<>();
+    runs.add(run("ap-southeast-1", "Amazon Elastic Container Service", "container hours"));
+    hostile.forEach(text -> runs.add(run(text, text, text)));
+    return new MoneyDays(days, Excerpt.whole(runs, "cost_anomalies"));
+  }
+
+  private static CostRun run(String region, String service, String family) {
+    return new CostRun(
+        Instant.parse("2025-11-08T02:00:00Z"),
+        "444455556666",
+        region,
+        service,
+        family,
+        4,
+        new BigDecimal("15479.00"),
+        new BigDecimal("16401.00"),
+        new BigDecimal("88.25"),
+        new CostRun.Flags(true, true, false, true, false));
   }
 
   private static AmountSeries series(String name, String... amounts) {

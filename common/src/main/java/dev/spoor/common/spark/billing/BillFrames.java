@@ -4,6 +4,7 @@ package dev.spoor.common.spark.billing;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 
 import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.table.TableSpec;
@@ -54,6 +55,20 @@ public record BillFrames(Dataset<Row> staged) {
                 .and(col("billing_month").equalTo(col("period_month"))),
             "left")
         .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Returns what the lines came to as they were read, by payer, month, currency, dialect and
+   * assembly: columns {@code billing_account_id, billing_month, billing_currency, dialect,
+   * assembly_id, lines, billed_cost}.
+   */
+  public Dataset<Row> sums() {
+    return kind(BillSchema.SUM)
+        .groupBy(
+            "billing_account_id", "billing_month", "billing_currency", "dialect", "assembly_id")
+        .agg(
+            sum("source_ordinal").as("lines"),
+            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"));
   }
 
   /** Returns the custody of every object, the parts of large objects put together. */

@@ -6,6 +6,7 @@ import dev.spoor.common.billing.Charge;
 import dev.spoor.common.billing.ChargeField;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.store.ObjectStore;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class BillRows implements Iterator<Row> {
   private final ObjectStore store;
   private final Iterator<BillTask> tasks;
   private @Nullable OpenBill open;
-  private @Nullable Row ready;
+  private final ArrayDeque<Row> ready = new ArrayDeque<>();
 
   BillRows(ObjectStore store, List<BillTask> tasks) {
     this.store = store;
@@ -31,38 +32,37 @@ final class BillRows implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (ready == null) {
+    while (ready.isEmpty()) {
       if (open == null) {
         if (!tasks.hasNext()) {
           return false;
         }
         open = OpenBill.of(store, tasks.next());
       }
-      ready = advance(open);
+      advance(open);
     }
     return true;
   }
 
   @Override
   public Row next() {
-    if (!hasNext() || ready == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Row row = ready;
-    ready = null;
-    return row;
+    return ready.remove();
   }
 
-  private Row advance(OpenBill bill) {
+  private void advance(OpenBill bill) {
     BillRecord record = bill.next();
     if (record == null) {
       open = null;
-      return LedgerRows.staged(bill.close());
+      ready.addAll(bill.sums().rows());
+      ready.add(LedgerRows.staged(bill.close()));
+    } else if (record instanceof BillRecord.Damage damage) {
+      ready.add(problem(damage.problem()));
+    } else {
+      ready.add(charge((Charge) record));
     }
-    if (record instanceof BillRecord.Damage damage) {
-      return problem(damage.problem());
-    }
-    return charge((Charge) record);
   }
 
   static Row charge(Charge charge) {

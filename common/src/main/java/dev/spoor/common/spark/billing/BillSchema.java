@@ -15,13 +15,14 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The frame that one pass over the bill gives: the columns of {@code charges}, then {@code
- * row_kind} ({@value #ROW}, {@value #OBJECT} or {@value #PROBLEM}), {@code ledger} and {@code
- * problem}, of which each row fills one part.
+ * row_kind} ({@value #ROW}, {@value #OBJECT}, {@value #PROBLEM} or {@value #SUM}), {@code ledger}
+ * and {@code problem}, of which each row fills one part.
  */
 final class BillSchema {
   static final String ROW = "row";
   static final String OBJECT = "object";
   static final String PROBLEM = "problem";
+  static final String SUM = "sum";
 
   static final int CHARGE_COLUMNS = Tables.CHARGES.columns().size();
   static final int ROW_KIND = CHARGE_COLUMNS;

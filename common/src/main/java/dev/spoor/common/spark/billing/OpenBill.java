@@ -6,6 +6,7 @@ import dev.spoor.common.billing.BillHeader;
 import dev.spoor.common.billing.BillOrigin;
 import dev.spoor.common.billing.BillReader;
 import dev.spoor.common.billing.BillRecord;
+import dev.spoor.common.billing.Charge;
 import dev.spoor.common.billing.CsvBillReader;
 import dev.spoor.common.billing.ParquetBillReader;
 import dev.spoor.common.evidence.EvidenceRef;
@@ -21,6 +22,7 @@ final class OpenBill {
   private final @Nullable BillReader reader;
   private @Nullable ReadProblem atOpening;
   private boolean saidShortcoming;
+  private final ReadSums sums = new ReadSums();
   private long kept;
   private long rejected;
   private @Nullable String firstProblem;
@@ -82,8 +84,9 @@ final class OpenBill {
       if (firstProblem == null) {
         firstProblem = damage.problem().reason();
       }
-    } else if (record != null) {
+    } else if (record instanceof Charge charge) {
       kept++;
+      sums.add(charge);
     }
     return record;
   }
@@ -102,6 +105,11 @@ final class OpenBill {
                 -1,
                 reason,
                 String.join(",", header.columns())));
+  }
+
+  /** Returns what the lines come to that were read so far. */
+  ReadSums sums() {
+    return sums;
   }
 
   /** Closes the object and says what was read. */

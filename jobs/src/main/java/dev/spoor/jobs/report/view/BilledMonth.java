@@ -2,6 +2,7 @@
 package dev.spoor.jobs.report.view;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month of the bill, split so that the parts give the total.
@@ -13,6 +14,8 @@ import java.math.BigDecimal;
  * @param creditsAndRefunds credits, refunds and discounts: negative
  * @param other charges of no class above
  * @param total sum of all charges of the month, computed apart from the parts
+ * @param read what the lines of the bill came to as they were read; null when this run did not read
+ *     them
  * @param isPartial whether the bill does not cover the whole month
  * @param isEstimated whether the bill is not final
  */
@@ -24,8 +27,14 @@ public record BilledMonth(
     BigDecimal creditsAndRefunds,
     BigDecimal other,
     BigDecimal total,
+    @Nullable BigDecimal read,
     boolean isPartial,
     boolean isEstimated) {
+  /** Whether the bill as it was read comes to the same, to the last digit. */
+  public boolean isSameAsRead() {
+    return read != null && read.compareTo(total) == 0;
+  }
+
   /** Returns the total less its parts: zero when the month reconciles. */
   public BigDecimal unexplained() {
     return total

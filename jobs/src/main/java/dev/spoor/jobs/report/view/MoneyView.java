@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param usageByService billed usage by service, largest first, all of it
  * @param changes changes from month to month, largest first
  * @param fixedCharges commitments, fees, taxes, credits and refunds: never mixed with usage
+ * @param byDay days, and what of them is out of line
  */
 public record MoneyView(
     String currency,
@@ -21,7 +22,8 @@ public record MoneyView(
     List<AmountSeries> usageByRegion,
     List<AmountSeries> usageByService,
     Excerpt<UsageChange> changes,
-    Excerpt<FixedCharge> fixedCharges) {
+    Excerpt<FixedCharge> fixedCharges,
+    MoneyDays byDay) {
   /** Keeps the newest months and the largest series; what is beyond becomes one series. */
   public MoneyView {
     int count = months.size();

@@ -48,6 +48,12 @@ public final class ReportLimits {
   /** Regions, and services, with a row of their own in the tables of money. */
   public static final int MONEY_ROWS = 60;
 
+  /** Days in the chart of money; the newest are kept. */
+  public static final int MONEY_DAYS = 400;
+
+  /** Runs of days out of line shown, dearest first. */
+  public static final int COST_RUNS = 200;
+
   /** Changes of usage shown, largest first. */
   public static final int CHANGES = 200;
 

@@ -15,6 +15,7 @@ public record CaseFrames(
     Dataset<Row> stories,
     Dataset<Row> containment,
     Dataset<Row> usageDeltas,
+    Dataset<Row> costAnomalies,
     Dataset<Row> findings,
     Dataset<Row> coverage,
     Dataset<Row> ledger,

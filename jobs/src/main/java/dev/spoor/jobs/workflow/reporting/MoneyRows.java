@@ -43,8 +43,23 @@ final class MoneyRows {
 
   private final Dataset<Row> charges;
   private final Dataset<Row> deltas;
+  private final MoneyDayRows days;
+  private final Map<String, BigDecimal> read;
 
-  MoneyRows(Dataset<Row> charges, Dataset<Row> deltas) {
+  /**
+   * Prepares the views.
+   *
+   * @param read what the lines of the bill came to as they were read, by month and currency with a
+   *     blank between
+   */
+  MoneyRows(CaseFrames frames, Map<String, BigDecimal> read) {
+    this(frames.charges(), frames.usageDeltas(), frames, read);
+  }
+
+  private MoneyRows(
+      Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, Map<String, BigDecimal> read) {
+    this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies());
+    this.read = read;
     this.charges = charges.where(not(coalesce(col("is_split"), lit(false))));
     this.deltas = deltas;
   }
@@ -65,7 +80,8 @@ final class MoneyRows {
     List<MoneyView> views = new ArrayList<>();
     byCurrency.forEach(
         (currency, rows) -> {
-          List<BilledMonth> months = months(rows, partial.getOrDefault(currency, Map.of()));
+          List<BilledMonth> months =
+              months(currency, rows, partial.getOrDefault(currency, Map.of()));
           List<String> names = months.stream().map(BilledMonth::month).toList();
           views.add(
               new MoneyView(
@@ -74,12 +90,13 @@ final class MoneyRows {
                   series(regions.getOrDefault(currency, List.of()), names),
                   series(services.getOrDefault(currency, List.of()), names),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
-                  fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges")));
+                  fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
+                  days.of(currency)));
         });
     return views;
   }
 
-  private static List<BilledMonth> months(List<Row> rows, Map<String, Boolean> partial) {
+  private List<BilledMonth> months(String currency, List<Row> rows, Map<String, Boolean> partial) {
     Map<String, Map<String, BigDecimal>> byMonth = new TreeMap<>();
     Map<String, Boolean> estimated = new TreeMap<>();
     for (Row row : rows) {
@@ -109,6 +126,7 @@ final class MoneyRows {
                   credit,
                   total.subtract(usage).subtract(fees).subtract(tax).subtract(credit),
                   total,
+                  read.get(month + " " + currency),
                   partial.getOrDefault(month, false),
                   estimated.getOrDefault(month, false)));
         });

@@ -10,6 +10,7 @@ import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,22 @@ public final class ReportAssembler {
    * Returns the view; what is read to the driver is bounded by the limits of the report.
    *
    * @param hashes rows and content hash by table name
+   * @param read what the lines of the bills came to as they were read, by month and currency with a
+   *     blank between
    */
   public static ReportView view(
-      CaseSettings settings, String version, Map<String, TableHash> hashes, CaseFrames frames) {
+      CaseSettings settings,
+      String version,
+      Map<String, TableHash> hashes,
+      CaseFrames frames,
+      Map<String, BigDecimal> read) {
     EventFacts events = EventFacts.of(frames.events(), settings.seeds().all());
     LedgerFacts ledger = LedgerFacts.of(frames.ledger());
     CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
     Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings"));
     Excerpt<KeyTimeline> timelines =
         timelines(frames, findings, rows(hashes, "timeline"), settings.seeds().all());
-    List<MoneyView> money = new MoneyRows(frames.charges(), frames.usageDeltas()).views();
+    List<MoneyView> money = new MoneyRows(frames, read).views();
     CustodyView custody =
         CustodyRows.view(
             ledger,

@@ -145,7 +145,7 @@ final class ChartGeometryTest {
   private static List<BilledMonth> months(String... names) {
     List<BilledMonth> months = new ArrayList<>();
     for (String name : names) {
-      months.add(new BilledMonth(name, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, false, false));
+      months.add(new BilledMonth(name, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, null, false, false));
     }
     return months;
   }

@@ -35,7 +35,7 @@ final class ReportViewTest {
     for (int month = 0; month < 30; month++) {
       BigDecimal amount = BigDecimal.valueOf(month);
       months.add(
-          new BilledMonth("m" + month, amount, zero, zero, zero, zero, amount, false, false));
+          new BilledMonth("m" + month, amount, zero, zero, zero, zero, amount, null, false, false));
       amounts.add(amount);
     }
     List<AmountSeries> family = List.of(new AmountSeries("us-east-1", amounts));
@@ -47,7 +47,8 @@ final class ReportViewTest {
             family,
             family,
             Excerpt.whole(List.of(), "usage_deltas"),
-            Excerpt.whole(List.of(), "charges"));
+            Excerpt.whole(List.of(), "charges"),
+            new MoneyDays(List.of(), Excerpt.whole(List.of(), "cost_anomalies")));
 
     assertThat(money.months()).hasSize(ReportLimits.MONTHS);
     assertThat(money.months().get(0).month()).isEqualTo("m6");
@@ -71,7 +72,16 @@ final class ReportViewTest {
     BigDecimal one = BigDecimal.ONE;
     BilledMonth month =
         new BilledMonth(
-            "2025-11", one, one, one, one.negate(), one, new BigDecimal("3.01"), false, false);
+            "2025-11",
+            one,
+            one,
+            one,
+            one.negate(),
+            one,
+            new BigDecimal("3.01"),
+            null,
+            false,
+            false);
 
     assertThat(month.unexplained()).isEqualByComparingTo("0.01");
   }

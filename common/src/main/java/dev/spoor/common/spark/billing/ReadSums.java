@@ -1,0 +1,62 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.billing;
+
+import dev.spoor.common.billing.Charge;
+import dev.spoor.common.billing.ChargeField;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of one object come to, added up as they are read and before anything else touches
+ * them. Holds an entry per payer, month and currency of the object.
+ */
+final class ReadSums {
+  private static final List<ChargeField> KEY =
+      List.of(
+          ChargeField.BILLING_ACCOUNT_ID,
+          ChargeField.BILLING_MONTH,
+          ChargeField.BILLING_CURRENCY,
+          ChargeField.DIALECT,
+          ChargeField.ASSEMBLY_ID);
+
+  private final Map<List<@Nullable Object>, Sum> sums = new HashMap<>();
+
+  /** Lines and their billed cost. */
+  private static final class Sum {
+    private long lines;
+    private BigDecimal billed = BigDecimal.ZERO;
+  }
+
+  void add(Charge charge) {
+    List<@Nullable Object> key = new ArrayList<>(KEY.size());
+    KEY.forEach(field -> key.add(charge.value(field)));
+    Sum sum = sums.computeIfAbsent(key, absent -> new Sum());
+    sum.lines++;
+    if (charge.value(ChargeField.BILLED_COST) instanceof BigDecimal cost) {
+      sum.billed = sum.billed.add(cost);
+    }
+  }
+
+  /** Returns the sums as rows of {@link BillSchema}: billed cost, and lines as the ordinal. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    sums.forEach(
+        (key, sum) -> {
+          @Nullable Object[] values = new Object[BillSchema.COLUMNS];
+          for (int i = 0; i < KEY.size(); i++) {
+            values[KEY.get(i).ordinal()] = key.get(i);
+          }
+          values[ChargeField.BILLED_COST.ordinal()] = sum.billed;
+          values[ChargeField.SOURCE_ORDINAL.ordinal()] = sum.lines;
+          values[BillSchema.ROW_KIND] = BillSchema.SUM;
+          rows.add(RowFactory.create(values));
+        });
+    return rows;
+  }
+}

@@ -1,0 +1,49 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.cli;
+
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.spend.RollUps;
+import dev.spoor.jobs.workflow.Audit;
+import dev.spoor.jobs.workflow.Step;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts months together to quarters and years. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    header = "Compare quarters or years of bills, and name the changes that make the difference.",
+    description = {
+      "",
+      "With --bill, reads bills as usage does and writes the same; without, reads the table charges"
+          + " in the output folder and writes usage_deltas and cost_anomalies again. Prints what"
+          + " was billed by period, by service, and the few changes that make nine tenths of each"
+          + " difference. --from and --to bound the months.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  spoor audit --bill s3://billing/cur --out audit-result --by quarter",
+      "  spoor audit --out result --from 2024-01-01 --to 2025-12-31 --by year"
+    })
+final class AuditCommand extends RunCommand {
+  @Option(
+      names = "--by",
+      paramLabel = "PERIOD",
+      description = "Length of a period: month, quarter (the default) or year.")
+  private RollUps.By by = RollUps.By.QUARTER;
+
+  @Override
+  Set<Step> steps() {
+    return settings().bill().isEmpty() ? EnumSet.of(Step.USAGE) : new StepCommands.Usage().steps();
+  }
+
+  @Override
+  void tell(SparkSession session, CaseSettings settings) {
+    out().println(Plain.text(Audit.text(session, settings, by)));
+  }
+}

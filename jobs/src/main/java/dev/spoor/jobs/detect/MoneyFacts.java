@@ -1,0 +1,111 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lower;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lines of the bill are held against, apart from what {@link BillFacts} knows.
+ *
+ * @param outliers days out of line
+ * @param budgets budgets that were used up so far that it is told
+ * @param firstCallers first month of each caller of models in the bill, by account; of any caller
+ *     by payer and no name
+ * @param firstTags first month in which a required tag is seen in a payer's bill: before that
+ *     nobody had activated it
+ * @param uncovered months in which an account used more machines beyond its commitments, in words
+ * @param requiredTags tags that whatever costs money must carry
+ */
+record MoneyFacts(
+    Outliers outliers,
+    BudgetUse budgets,
+    Map<Place, String> firstCallers,
+    Map<Place, String> firstTags,
+    Map<Place, String> uncovered,
+    List<String> requiredTags)
+    implements Serializable {
+  private static final String SEPARATOR = "\n";
+
+  /** Returns the keys of a line's tags as one text in lower case. */
+  static Column tagKeys() {
+    return lower(functions.array_join(functions.map_keys(col("tags")), SEPARATOR));
+  }
+
+  /** Whether one of the keys is that of a tag, as bills write it. */
+  static boolean hasTag(@Nullable String keys, String tag) {
+    if (keys == null) {
+      return false;
+    }
+    String wanted = tag.toLowerCase(Locale.ROOT);
+    for (String key : keys.split(SEPARATOR, -1)) {
+      if (key.equals(wanted)
+          || (key.length() == wanted.length() + 5
+              && key.startsWith("user:")
+              && key.endsWith(wanted))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the facts of a line. */
+  static void readLine(
+      String payer,
+      String account,
+      @Nullable String month,
+      @Nullable String caller,
+      @Nullable String keys,
+      List<String> requiredTags,
+      Consumer<Fact> facts) {
+    if (month == null) {
+      return;
+    }
+    if (caller != null) {
+      facts.accept(new Fact(Fact.Kind.FIRST_CALLER, account, "", caller, month, 0));
+      facts.accept(new Fact(Fact.Kind.FIRST_CALLER, payer, "", "", month, 0));
+    }
+    if (keys != null) {
+      for (String tag : requiredTags) {
+        if (hasTag(keys, tag)) {
+          facts.accept(new Fact(Fact.Kind.FIRST_TAG, payer, "", tag, month, 0));
+        }
+      }
+    }
+  }
+
+  /** Returns what all facts come to. */
+  static MoneyFacts of(
+      Collection<Fact> facts,
+      Map<String, Map<SpendSums.Key, SpendSums.Amounts>> byTag,
+      DetectSettings settings,
+      MoneyLimits limits) {
+    Map<Place, String> callers = new HashMap<>();
+    Map<Place, String> tags = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.FIRST_CALLER) {
+        callers.put(new Place(fact.account(), fact.name()), fact.text());
+      } else if (fact.kind() == Fact.Kind.FIRST_TAG) {
+        tags.put(new Place(fact.account(), fact.name()), fact.text());
+      }
+    }
+    Map<SpendSums.Key, SpendSums.Amounts> sums = SpendSums.of(facts);
+    return new MoneyFacts(
+        Outliers.of(facts),
+        BudgetUse.of(sums, byTag, limits),
+        callers,
+        tags,
+        Commitments.uncovered(sums, settings.thresholds()),
+        limits.requiredTags());
+  }
+}

@@ -1,0 +1,167 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Holds lines of usage against what is out of line, laid down or contained. */
+final class MoneyScan {
+  private static final List<String> MARKET = List.of("OnDemand", "Spot");
+
+  private final MoneyFacts facts;
+  private final Families families;
+  private final Map<String, Long> containedMachines = new HashMap<>();
+  private final Tally tally = new Tally();
+
+  MoneyScan(MoneyFacts facts, TrailFacts trail, DetectSettings settings) {
+    this.facts = facts;
+    this.families = new Families(settings);
+    trail
+        .launches()
+        .forEach(
+            (machine, launch) -> {
+              Long since = trail.contained().get(trail.launcher(launch));
+              if (since != null) {
+                containedMachines.put(machine, since);
+              }
+            });
+  }
+
+  void expand(Line line, Consumer<Row> out) {
+    BigDecimal cost = line.cost();
+    if (cost == null) {
+      return;
+    }
+    outlier(line, out);
+    if (cost.signum() <= 0) {
+      return;
+    }
+    untagged(line, out);
+    budgets(line, out);
+    newCaller(line, out);
+    uncovered(line, out);
+    contained(line, out);
+  }
+
+  void finish(Consumer<Row> out) {
+    tally.flush(out);
+  }
+
+  private void outlier(Line line, Consumer<Row> out) {
+    Outliers.Told told = facts.outliers().of(line, line.usageFamily());
+    if (told != null) {
+      boolean isApproved =
+          line.isAccelerated() && families.isApproved(line.accountId(), line.family());
+      String rule = isApproved && told.rule().equals("B06") ? "B13" : told.rule();
+      String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
+      tell(rule, "service", subject, line.accountId(), line.regionId(), line, told.words(), out);
+    }
+  }
+
+  private void untagged(Line line, Consumer<Row> out) {
+    if (facts.requiredTags().isEmpty() || line.resourceId() == null) {
+      return;
+    }
+    List<String> missing = new ArrayList<>();
+    for (String tag : facts.requiredTags()) {
+      String since = facts.firstTags().get(new Place(line.payer(), tag));
+      boolean isKnown = since != null && since.compareTo(line.month()) <= 0;
+      if (isKnown && !MoneyFacts.hasTag(line.tagKeys(), tag)) {
+        missing.add(tag);
+      }
+    }
+    if (!missing.isEmpty()) {
+      String detail = line.serviceName() + " without " + String.join(", ", missing);
+      tell("B05", "account", line.accountId(), line.accountId(), null, line, detail, out);
+    }
+  }
+
+  private void budgets(Line line, Consumer<Row> out) {
+    for (BudgetUse.Used used : facts.budgets().of(line)) {
+      Budget budget = used.budget();
+      String region = used.region();
+      tell(
+          used.rule(),
+          "account",
+          used.subject(),
+          budget.account(),
+          region,
+          line,
+          used.words(),
+          out);
+    }
+    if (facts.budgets().isUnbudgeted(line.place())) {
+      tell("B17", "region", line.place(), null, line.place(), line, line.serviceName(), out);
+    }
+  }
+
+  private void newCaller(Line line, Consumer<Row> out) {
+    String caller = line.iamPrincipal();
+    if (caller == null || caller.isEmpty()) {
+      return;
+    }
+    String first = facts.firstCallers().get(new Place(line.accountId(), caller));
+    // Bills name callers only since some month: before that nobody is known not to have called.
+    String named = facts.firstCallers().get(new Place(line.payer(), ""));
+    boolean isNew = first != null && named != null && first.compareTo(named) > 0;
+    if (isNew && line.month().equals(first)) {
+      tell(
+          "B10",
+          "principal",
+          caller,
+          line.accountId(),
+          line.regionId(),
+          line,
+          line.usageType(),
+          out);
+    }
+  }
+
+  private void uncovered(Line line, Consumer<Row> out) {
+    String words = facts.uncovered().get(new Place(line.accountId(), line.month()));
+    if (words != null && MARKET.contains(Fact.text(line.purchaseOption()))) {
+      String subject = "machines in " + line.month();
+      tell("B07", "account", subject, line.accountId(), null, line, words, out);
+    }
+  }
+
+  private void contained(Line line, Consumer<Row> out) {
+    String resource = line.resourceId();
+    Long at = line.at();
+    if (resource == null || at == null || containedMachines.isEmpty()) {
+      return;
+    }
+    String machine =
+        resource.startsWith("arn:") ? resource.substring(resource.lastIndexOf('/') + 1) : resource;
+    Long since = containedMachines.get(machine);
+    if (since != null && at >= since) {
+      tell(
+          "B11",
+          "resource",
+          machine,
+          line.accountId(),
+          line.regionId(),
+          line,
+          line.usageType(),
+          out);
+    }
+  }
+
+  private void tell(
+      String rule,
+      String subjectKind,
+      String subject,
+      @Nullable String account,
+      @Nullable String region,
+      Line line,
+      @Nullable String detail,
+      Consumer<Row> out) {
+    tally.add(new Group(rule, subjectKind, subject, account, region), line.proof(detail), out);
+  }
+}

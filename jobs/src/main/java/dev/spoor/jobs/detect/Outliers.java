@@ -1,0 +1,157 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Days out of line, as lines of the bill are held against them; about 300 bytes a day. */
+final class Outliers implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final long DAY = 24L * 3_600 * 1_000_000;
+  private static final String SEPARATOR = "\u001f";
+  private static final List<String> COMPUTE =
+      List.of("instance hours", "container hours", "machine learning hours");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final HashMap<Key, Told> days = new HashMap<>();
+
+  private record Key(
+      String account, String region, String service, String family, String currency, long day)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * What a day is evidence of.
+   *
+   * @param since first instant of its run, in words
+   */
+  record Told(String rule, String since, String words) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Returns the facts of days out of line. What opens a home region was meant to. */
+  static Dataset<Row> facts(Dataset<Row> anomalies, List<String> homeRegions) {
+    Dataset<Row> rows =
+        anomalies.select(
+            col("account_id"),
+            col("region_id"),
+            col("service_code"),
+            col("usage_family"),
+            col("currency"),
+            unix_date(col("day")),
+            unix_micros(col("since")),
+            col("run_days"),
+            col("run_excess_cost"),
+            col("is_off_hours"),
+            col("is_first_region"),
+            col("is_first_service"),
+            col("is_first_family"));
+    List<String> homes = List.copyOf(homeRegions);
+    return MergedFacts.of(rows, () -> (row, facts) -> read(row, homes, facts));
+  }
+
+  private static void read(Row row, List<String> homes, Consumer<Fact> facts) {
+    String region = row.getString(1);
+    if (row.getBoolean(10) && homes.contains(region)) {
+      return;
+    }
+    String family = row.getString(3);
+    String since = TIME.format(Instant.ofEpochSecond(row.getLong(6) / 1_000_000));
+    boolean isOffHours = !row.isNullAt(9) && row.getBoolean(9);
+    BigDecimal excess = row.getDecimal(8);
+    String words =
+        "%d %s from %s on, %s %s above what was expected%s%s"
+            .formatted(
+                row.getInt(7),
+                row.getInt(7) == 1 ? "day" : "days",
+                since,
+                Rise.amount(excess),
+                row.getString(4),
+                isOffHours ? ", begun outside working hours" : "",
+                first(row));
+    String rule = rule(family, isOffHours);
+    String name =
+        String.join(
+            SEPARATOR,
+            clean(row.getString(2)),
+            clean(family),
+            clean(row.getString(4)),
+            Integer.toString(row.getInt(5)));
+    facts.accept(
+        new Fact(
+            Fact.Kind.OUTLIER,
+            Fact.text(row.getString(0)),
+            region,
+            name,
+            String.join(SEPARATOR, rule, since, words),
+            0));
+  }
+
+  private static String clean(@Nullable String hostile) {
+    return Fact.text(hostile).replace(SEPARATOR, " ");
+  }
+
+  private static String first(Row row) {
+    if (row.getBoolean(10)) {
+      return ", first use of the region";
+    }
+    if (row.getBoolean(11)) {
+      return ", first use of the service";
+    }
+    return row.getBoolean(12) ? ", first use of the kind" : "";
+  }
+
+  private static String rule(String family, boolean isOffHours) {
+    if (family.equals("data transfer out") || family.equals("data transfer between regions")) {
+      return "B08";
+    }
+    return isOffHours && COMPUTE.contains(family) ? "B06" : "B13";
+  }
+
+  static Outliers of(Collection<Fact> facts) {
+    Outliers outliers = new Outliers();
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.OUTLIER) {
+        String[] name = fact.name().split(SEPARATOR, 4);
+        String[] text = fact.text().split(SEPARATOR, 3);
+        outliers.days.put(
+            new Key(
+                fact.account(), fact.place(), name[0], name[1], name[2], Long.parseLong(name[3])),
+            new Told(text[0], text[1], text[2]));
+      }
+    }
+    return outliers;
+  }
+
+  /** Returns what the day of a line is evidence of; nothing when the day is in line. */
+  @Nullable Told of(Line line, String family) {
+    Long at = line.at();
+    return at == null || days.isEmpty()
+        ? null
+        : days.get(
+            new Key(
+                line.accountId(),
+                line.regionId().isEmpty() ? "global" : line.regionId(),
+                line.serviceCode(),
+                family,
+                Fact.text(line.currency()),
+                Math.floorDiv(at, DAY)));
+  }
+}

@@ -1,0 +1,34 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What was billed by the day, and what of it is out of line.
+ *
+ * @param days days with usage, in order
+ * @param runs runs of days out of line, dearest first
+ */
+public record MoneyDays(List<Day> days, Excerpt<CostRun> runs) {
+  /**
+   * A day.
+   *
+   * @param billed usage billed
+   * @param excess amortized cost above what was expected, of series that are out of line
+   */
+  public record Day(LocalDate day, BigDecimal billed, BigDecimal excess) {}
+
+  /** Keeps the newest days and the dearest runs. */
+  public MoneyDays {
+    int skipped = Math.max(0, days.size() - ReportLimits.MONEY_DAYS);
+    days = List.copyOf(days.subList(skipped, days.size()));
+    runs = runs.limitedTo(ReportLimits.COST_RUNS);
+  }
+
+  /** Returns how many of the days are out of line. */
+  public long outOfLine() {
+    return days.stream().filter(day -> day.excess().signum() > 0).count();
+  }
+}

@@ -1,0 +1,172 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.spend;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a day of a series would cost, from the covered days before it: at most {@link #DAYS} of
+ * them, exact amounts.
+ *
+ * <p>Each weekday has its median where it was seen often enough. The spread is the median distance
+ * of days from their weekday's median, or the nine tenths' distance where that is larger: a series
+ * that costs nothing on most days is not certain for that.
+ */
+final class Baseline {
+  /** Days that are remembered: eight weeks hold a monthly charge at least once. */
+  static final int DAYS = 56;
+
+  private static final int WEEK = 7;
+  private static final int SAME_WEEKDAYS = 4;
+
+  /** Days with a cost from which on their distances count apart from those of idle days. */
+  private static final int ENOUGH_USED = 5;
+
+  /** Charges of a month's end or start fall on days of the month that are this near. */
+  private static final int SAME_TIME_OF_MONTH = 3;
+
+  private static final int SCALE = 12;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  /** Makes a median distance comparable to a standard deviation. */
+  private static final double MEDIAN_TO_DEVIATION = 1.4826;
+
+  /** Makes the distance that nine of ten stay below comparable to one. */
+  private static final double NINE_TENTHS_TO_DEVIATION = 1 / 1.645;
+
+  /** No series is so even that a tenth of its cost would be news. */
+  private static final double LEAST_SPREAD = 0.1;
+
+  private final ArrayDeque<Day> days = new ArrayDeque<>(DAYS);
+
+  private record Day(long number, BigDecimal cost) {}
+
+  /**
+   * What was expected of a day.
+   *
+   * @param cost median
+   * @param spread robust standard deviation, above zero unless nothing ever cost anything
+   * @param most the largest cost that would be ordinary: the dearest of the same weekday, or as far
+   *     beyond it as a day of the same time of the month was beyond its own
+   */
+  record Expectation(BigDecimal cost, double spread, BigDecimal most) {}
+
+  /** Adds a day, by its number since 1970; the oldest is forgotten when there are too many. */
+  void add(long day, BigDecimal cost) {
+    days.add(new Day(day, cost));
+    if (days.size() > DAYS) {
+      days.remove();
+    }
+  }
+
+  void clear() {
+    days.clear();
+  }
+
+  int size() {
+    return days.size();
+  }
+
+  /**
+   * Returns the largest cost of the same weekday, of any day where too few of the same are known.
+   */
+  BigDecimal mostOfWeekday(long day) {
+    boolean hasWeekdays = count(day) >= SAME_WEEKDAYS;
+    BigDecimal most = BigDecimal.ZERO;
+    for (Day other : days) {
+      boolean isLike = !hasWeekdays || isSameWeekday(other.number, day);
+      most = isLike ? most.max(other.cost) : most;
+    }
+    return most;
+  }
+
+  Expectation expect(long day) {
+    List<BigDecimal> medians = medians();
+    BigDecimal expected = medians.get(weekday(day));
+    BigDecimal most = mostOfWeekday(day);
+    int dayOfMonth = LocalDate.ofEpochDay(day).getDayOfMonth();
+    List<BigDecimal> all = new ArrayList<>(days.size());
+    List<BigDecimal> used = new ArrayList<>(days.size());
+    for (Day other : days) {
+      BigDecimal beyond = other.cost.subtract(medians.get(weekday(other.number)));
+      if (isNear(dayOfMonth, LocalDate.ofEpochDay(other.number))) {
+        most = most.max(expected.add(beyond));
+      }
+      all.add(beyond.abs());
+      if (other.cost.signum() != 0) {
+        used.add(beyond.abs());
+      }
+    }
+    double spread = Math.max(spread(all), used.size() < ENOUGH_USED ? 0 : spread(used));
+    double least = expected.abs().doubleValue() * LEAST_SPREAD;
+    return new Expectation(expected, Math.max(least, spread), most);
+  }
+
+  private List<BigDecimal> medians() {
+    List<BigDecimal> medians = new ArrayList<>(WEEK);
+    BigDecimal ofAll = median(costs(-1));
+    for (int weekday = 0; weekday < WEEK; weekday++) {
+      List<BigDecimal> same = costs(weekday);
+      medians.add(same.size() >= SAME_WEEKDAYS ? median(same) : ofAll);
+    }
+    return medians;
+  }
+
+  private static double spread(List<BigDecimal> distances) {
+    if (distances.isEmpty()) {
+      return 0;
+    }
+    Collections.sort(distances);
+    double usual = median(distances).doubleValue() * MEDIAN_TO_DEVIATION;
+    BigDecimal nineTenths = distances.get((distances.size() - 1) * 9 / 10);
+    return Math.max(usual, nineTenths.doubleValue() * NINE_TENTHS_TO_DEVIATION);
+  }
+
+  private static boolean isNear(int dayOfMonth, LocalDate other) {
+    int apart = Math.abs(dayOfMonth - other.getDayOfMonth());
+    return Math.min(apart, 31 - apart) <= SAME_TIME_OF_MONTH;
+  }
+
+  private int count(long day) {
+    int count = 0;
+    for (Day other : days) {
+      count += isSameWeekday(other.number, day) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private List<BigDecimal> costs(int weekday) {
+    List<BigDecimal> costs = new ArrayList<>(days.size());
+    for (Day day : days) {
+      if (weekday < 0 || weekday(day.number) == weekday) {
+        costs.add(day.cost);
+      }
+    }
+    Collections.sort(costs);
+    return costs;
+  }
+
+  private static boolean isSameWeekday(long one, long other) {
+    return weekday(one) == weekday(other);
+  }
+
+  private static int weekday(long day) {
+    return Math.floorMod(day, WEEK);
+  }
+
+  private static BigDecimal median(List<BigDecimal> sorted) {
+    int size = sorted.size();
+    if (size == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal upper = sorted.get(size / 2);
+    return size % 2 == 1
+        ? upper
+        : upper.add(sorted.get(size / 2 - 1)).divide(TWO, SCALE, RoundingMode.HALF_EVEN);
+  }
+}

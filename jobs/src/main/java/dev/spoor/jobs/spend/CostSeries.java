@@ -1,0 +1,143 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.spend;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days out of line, from uses in the order of series and time. Holds one series: its baseline of
+ * {@link Baseline#DAYS} days, and the days of a run that is not over, at most {@link #ACCEPTED}.
+ *
+ * <p>Days out of line do not enter the baseline, so that an abuse that lasts stays one. What has
+ * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
+ * begins anew with it.
+ */
+final class CostSeries extends Expanding<Row, Row> {
+  /** Days after which a higher cost is no longer news. */
+  static final int ACCEPTED = 28;
+
+  /** Days in line between days out of line that do not end a run. */
+  private static final int GAP = 2;
+
+  private final SpendFacts facts;
+  private final SpendSettings.Anomalies limits;
+  private final Baseline baseline = new Baseline();
+  private final List<Outlier> run = new ArrayList<>();
+  private @Nullable UseKey key;
+  private String name = "";
+  private @Nullable DayCost day;
+  private BitSet covered = new BitSet();
+  private long known;
+
+  CostSeries(Iterator<Row> uses, SpendFacts facts, SpendSettings.Anomalies limits) {
+    super(uses);
+    this.facts = facts;
+    this.limits = limits;
+  }
+
+  @Override
+  void expand(Row row, Consumer<Row> out) {
+    Use use = Use.of(row);
+    Long at = use.at();
+    if (at == null || at < 0) {
+      return;
+    }
+    UseKey last = key;
+    if (last == null || !last.isSameSeries(use.key())) {
+      finish(out);
+      begin(use.key(), Math.floorDiv(at, Use.DAY_MICROS));
+    }
+    name = name.isEmpty() || use.name().compareTo(name) < 0 ? use.name() : name;
+    long number = Math.floorDiv(at, Use.DAY_MICROS);
+    DayCost current = day;
+    if (current == null || current.number() != number) {
+      closeDay(out);
+      current = new DayCost(number);
+      day = current;
+    }
+    current.add(use, at);
+  }
+
+  private void begin(UseKey first, long number) {
+    UseKey last = key;
+    if (last == null || !last.payer().equals(first.payer())) {
+      covered = facts.months().days(first.payer());
+    }
+    key = first;
+    name = "";
+    baseline.clear();
+    known = number - 1;
+    fill(number, Long.MIN_VALUE);
+  }
+
+  /** Adds the covered days before a day, back to one that is known: nothing was used on them. */
+  private void fill(long number, long after) {
+    List<Long> days = new ArrayList<>();
+    long before = number;
+    while (days.size() < Baseline.DAYS && before > 0) {
+      before = covered.previousSetBit((int) Math.min(before - 1, Integer.MAX_VALUE));
+      if (before < 0 || before <= after) {
+        break;
+      }
+      days.add(before);
+    }
+    for (int i = days.size() - 1; i >= 0; i--) {
+      baseline.add(days.get(i), BigDecimal.ZERO);
+    }
+  }
+
+  private void closeDay(Consumer<Row> out) {
+    DayCost closed = day;
+    UseKey series = key;
+    day = null;
+    if (closed == null || series == null) {
+      return;
+    }
+    fill(closed.number(), known);
+    known = closed.number();
+    endRun(closed.number(), out);
+    Outlier outlier = Outlier.of(closed, series.family(), baseline, limits);
+    if (outlier == null) {
+      baseline.add(closed.number(), closed.effective());
+    } else {
+      run.add(outlier);
+      if (run.size() == ACCEPTED) {
+        List<Outlier> accepted = List.copyOf(run);
+        tell(out);
+        accepted.forEach(old -> baseline.add(old.day().number(), old.day().effective()));
+      }
+    }
+  }
+
+  /** Ends the run when too many days in line lie before a day. */
+  private void endRun(long number, Consumer<Row> out) {
+    if (!run.isEmpty()) {
+      long last = run.get(run.size() - 1).day().number();
+      int between = covered.get((int) last + 1, (int) Math.max(last + 1, number)).cardinality();
+      if (between > GAP) {
+        tell(out);
+      }
+    }
+  }
+
+  private void tell(Consumer<Row> out) {
+    UseKey series = key;
+    if (series != null && !run.isEmpty()) {
+      boolean isOngoing = run.get(run.size() - 1).day().number() >= covered.length() - 2;
+      new AnomalyRows(series, name, facts, limits).tell(run, isOngoing, out);
+    }
+    run.clear();
+  }
+
+  @Override
+  void finish(Consumer<Row> out) {
+    closeDay(out);
+    tell(out);
+  }
+}

@@ -1,0 +1,225 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.spend.RollUps;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cost of quarters or years beside one another, and the few changes that make most of the
+ * difference, as text. The driver holds a sum per period, account, region, service and family.
+ */
+public final class Audit {
+  /** Changes are told until this share of all that changed is explained. */
+  private static final double MOST = 0.9;
+
+  private static final int CHANGES = 12;
+  private static final int SERVICES = 15;
+
+  private final RollUps.By by;
+  private final Map<String, TreeMap<String, BigDecimal>> totals = new TreeMap<>();
+  private final Map<String, Map<String, TreeMap<String, BigDecimal>>> services = new TreeMap<>();
+  private final Map<String, Map<String, TreeMap<String, BigDecimal>>> places = new TreeMap<>();
+  private final TreeSet<String> partial = new TreeSet<>();
+
+  private Audit(RollUps.By by) {
+    this.by = by;
+  }
+
+  /** Returns the text over table usage_deltas in the output folder, within the case's window. */
+  public static String text(SparkSession session, CaseSettings settings, RollUps.By by) {
+    CaseTables tables = new CaseTables(session, OutputFolder.at(session, settings.out()));
+    Instant to = settings.to();
+    return of(
+            tables.read(Tables.USAGE_DELTAS),
+            by,
+            month(settings.from()),
+            month(to == null ? null : to.minusNanos(1)))
+        .text();
+  }
+
+  private static @Nullable String month(@Nullable Instant instant) {
+    return instant == null ? null : YearMonth.from(instant.atZone(ZoneOffset.UTC)).toString();
+  }
+
+  static Audit of(
+      Dataset<Row> usageDeltas, RollUps.By by, @Nullable String from, @Nullable String to) {
+    Audit audit = new Audit(by);
+    for (Row row :
+        RollUps.rollUps(usageDeltas, by, from, to)
+            .groupBy(
+                "period", "currency", "account_id", "region_id", "service_code", "usage_family")
+            .agg(
+                min("service_name"),
+                sum(col("billed_cost")).cast("decimal(38,12)"),
+                max("is_partial"))
+            .collectAsList()) {
+      audit.add(row);
+    }
+    return audit;
+  }
+
+  private void add(Row row) {
+    String period = row.getString(0);
+    String currency = row.getString(1) == null ? "" : row.getString(1);
+    BigDecimal billed = row.isNullAt(7) ? BigDecimal.ZERO : row.getDecimal(7);
+    totals.computeIfAbsent(currency, key -> new TreeMap<>()).merge(period, billed, BigDecimal::add);
+    merge(services, currency, String.valueOf(row.getString(6)), period, billed);
+    String place =
+        String.join(
+            ", ",
+            String.valueOf(row.getString(6)),
+            String.valueOf(row.getString(5)),
+            String.valueOf(row.getString(3)),
+            "account " + row.getString(2));
+    merge(places, currency, place, period, billed);
+    if (row.getBoolean(8)) {
+      partial.add(period);
+    }
+  }
+
+  private static void merge(
+      Map<String, Map<String, TreeMap<String, BigDecimal>>> into,
+      String currency,
+      String name,
+      String period,
+      BigDecimal amount) {
+    into.computeIfAbsent(currency, key -> new HashMap<>())
+        .computeIfAbsent(name, key -> new TreeMap<>())
+        .merge(period, amount, BigDecimal::add);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    totals.forEach((currency, sums) -> currency(text, currency, sums));
+    return text.isEmpty() ? "Nothing was billed in these months." : text.toString().stripTrailing();
+  }
+
+  private void currency(StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
+    text.append("Billed by ").append(by.name().toLowerCase(Locale.ROOT)).append(", ");
+    text.append(currency).append('\n');
+    BigDecimal before = null;
+    for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-8s %16s %16s%s%n",
+              sum.getKey(),
+              amount(sum.getValue()),
+              before == null ? "" : signed(sum.getValue().subtract(before)),
+              partial.contains(sum.getKey()) ? "  partial" : ""));
+      before = sum.getValue();
+    }
+    trend(text, currency, sums);
+    List<String> periods = new ArrayList<>(sums.keySet());
+    for (int i = 1; i < periods.size(); i++) {
+      changes(text, currency, periods.get(i - 1), periods.get(i));
+    }
+  }
+
+  private void trend(StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
+    text.append("\nBy service, ").append(currency).append("\n  ");
+    text.append(String.format(Locale.ROOT, "%-44s", ""));
+    sums.keySet().forEach(period -> text.append(String.format(Locale.ROOT, "%14s", period)));
+    text.append('\n');
+    services.getOrDefault(currency, Map.of()).entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<String, TreeMap<String, BigDecimal>> service) ->
+                        inAll(service.getValue()).abs())
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(SERVICES)
+        .forEach(
+            service -> {
+              text.append("  ").append(String.format(Locale.ROOT, "%-44s", cut(service.getKey())));
+              for (String period : sums.keySet()) {
+                BigDecimal amount = service.getValue().getOrDefault(period, BigDecimal.ZERO);
+                text.append(String.format(Locale.ROOT, "%14s", amount(amount)));
+              }
+              text.append('\n');
+            });
+  }
+
+  private void changes(StringBuilder text, String currency, String from, String to) {
+    Map<String, BigDecimal> changes = new HashMap<>();
+    places
+        .getOrDefault(currency, Map.of())
+        .forEach(
+            (place, sums) -> {
+              BigDecimal change =
+                  sums.getOrDefault(to, BigDecimal.ZERO)
+                      .subtract(sums.getOrDefault(from, BigDecimal.ZERO));
+              if (change.signum() != 0) {
+                changes.put(place, change);
+              }
+            });
+    BigDecimal all =
+        changes.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    text.append("\nWhat changed most from ").append(from).append(" to ").append(to);
+    text.append(", ").append(currency).append('\n');
+    BigDecimal told = BigDecimal.ZERO;
+    int lines = 0;
+    for (Map.Entry<String, BigDecimal> change :
+        changes.entrySet().stream()
+            .sorted(
+                Comparator.comparing(
+                        (Map.Entry<String, BigDecimal> entry) -> entry.getValue().abs())
+                    .reversed()
+                    .thenComparing(Map.Entry::getKey))
+            .toList()) {
+      if (lines == CHANGES || told.doubleValue() >= all.doubleValue() * MOST) {
+        break;
+      }
+      told = told.add(change.getValue().abs());
+      lines++;
+      text.append(
+          String.format(Locale.ROOT, "  %16s  %s%n", signed(change.getValue()), change.getKey()));
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  %d of %d changes make %.0f %% of all that changed.%n",
+            lines,
+            changes.size(),
+            all.signum() == 0 ? 100.0 : told.doubleValue() / all.doubleValue() * 100));
+  }
+
+  private static BigDecimal inAll(TreeMap<String, BigDecimal> sums) {
+    return sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static String amount(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount);
+  }
+
+  private static String signed(BigDecimal amount) {
+    return (amount.signum() > 0 ? "+" : "") + amount(amount);
+  }
+
+  private static String cut(String name) {
+    return name.length() <= 43 ? name : name.substring(0, 42) + "\u2026";
+  }
+}

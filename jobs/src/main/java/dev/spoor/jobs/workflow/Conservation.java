@@ -1,0 +1,214 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds sums of money against each other to the last digit: what was read against table {@code
+ * charges}, and that against {@code usage_deltas}. The driver holds an entry per payer, month and
+ * assembly.
+ */
+final class Conservation {
+  private static final List<String> BILL =
+      List.of("payer", "month", "currency", "dialect", "assembly");
+  private static final List<String> PERIOD = List.of("payer", "month", "currency");
+
+  private final MoneyRecord record = new MoneyRecord();
+
+  /** Lines and their billed cost. */
+  private record Sum(long lines, BigDecimal billed) {
+    static final Sum NOTHING = new Sum(0, BigDecimal.ZERO);
+
+    Sum plus(Sum other) {
+      return new Sum(lines + other.lines, billed.add(other.billed));
+    }
+
+    boolean isSame(Sum other) {
+      return lines == other.lines && billed.compareTo(other.billed) == 0;
+    }
+  }
+
+  private Conservation() {}
+
+  /**
+   * Returns the sums and whether they agree.
+   *
+   * @param input what was read: rows of {@code BillFrames.sums}
+   * @param earlier what an earlier run said of the same folder
+   */
+  static MoneyRecord of(
+      List<Row> input, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
+    Map<Map<String, String>, Sum> sums = new TreeMap<>(Conservation::compare);
+    for (Row row : input) {
+      Map<String, String> key =
+          key(
+              BILL,
+              row.getString(0),
+              row.getString(1),
+              row.getString(2),
+              row.getString(3),
+              row.getString(4));
+      sums.merge(key, read(row, 5), Sum::plus);
+    }
+    Map<Map<String, String>, Sum> bills = new TreeMap<>(Conservation::compare);
+    Map<Map<String, String>, Sum> months = new TreeMap<>(Conservation::compare);
+    Map<Map<String, String>, Sum> compared = new TreeMap<>(Conservation::compare);
+    for (Row row : sums(charges).unionAll(deltaSums(deltas)).collectAsList()) {
+      String payer = row.getString(0);
+      String currency = row.getString(3);
+      Sum sum = read(row, 8);
+      if (row.getInt(7) < 0) {
+        compared.merge(key(PERIOD, payer, row.getString(2), currency), sum, Sum::plus);
+        continue;
+      }
+      bills.merge(
+          key(BILL, payer, row.getString(1), currency, row.getString(4), row.getString(5)),
+          sum,
+          Sum::plus);
+      if (row.getInt(7) == 0) {
+        String known = payer == null ? "unknown" : payer;
+        months.merge(key(PERIOD, known, row.getString(2), currency), sum, Sum::plus);
+      }
+    }
+    Conservation conservation = new Conservation();
+    conservation.hold(MoneyRecord.BILLS, "read", sums, "charges", bills, true);
+    conservation.hold(MoneyRecord.DELTAS, "charges", months, "usage_deltas", compared, false);
+    conservation.restated(bills, earlier);
+    return conservation.record;
+  }
+
+  private static Dataset<Row> sums(Dataset<Row> charges) {
+    Column[] keys = {
+      col("billing_account_id"),
+      col("billing_month"),
+      col("charge_month"),
+      col("billing_currency"),
+      col("dialect"),
+      col("assembly_id"),
+      lit("charges").as("of"),
+      when(coalesce(col("is_split"), lit(false)), 1).otherwise(0).as("split")
+    };
+    return charges.groupBy(keys).agg(count(lit(1)), sum("billed_cost").cast("decimal(38,12)"));
+  }
+
+  private static Dataset<Row> deltaSums(Dataset<Row> deltas) {
+    Column none = lit(null).cast("string");
+    return deltas
+        .groupBy(
+            col("billing_account_id"),
+            none.as("a"),
+            col("month"),
+            col("currency"),
+            none.as("b"),
+            none.as("c"),
+            lit("usage_deltas").as("of"),
+            lit(-1).as("split"))
+        .agg(count(lit(1)), sum("billed_cost").cast("decimal(38,12)"));
+  }
+
+  private void hold(
+      String list,
+      String nameOne,
+      Map<Map<String, String>, Sum> one,
+      String nameOther,
+      Map<Map<String, String>, Sum> other,
+      boolean isByLine) {
+    TreeSet<Map<String, String>> keys = new TreeSet<>(Conservation::compare);
+    keys.addAll(one.keySet());
+    keys.addAll(other.keySet());
+    for (Map<String, String> key : keys) {
+      Sum first = one.getOrDefault(key, Sum.NOTHING);
+      Sum second = other.getOrDefault(key, Sum.NOTHING);
+      boolean isSame = isByLine ? first.isSame(second) : first.billed.compareTo(second.billed) == 0;
+      Map<String, String> entry = new LinkedHashMap<>(key);
+      if (isByLine) {
+        entry.put("lines", Long.toString(second.lines));
+        if (first.lines != second.lines) {
+          entry.put("lines_" + nameOne, Long.toString(first.lines));
+        }
+      }
+      entry.put(nameOne, text(first.billed));
+      entry.put(nameOther, text(second.billed));
+      entry.put(MoneyRecord.HOLDS, Boolean.toString(isSame));
+      record.add(list, entry);
+    }
+  }
+
+  /** Notes each month that an earlier run read from another assembly, with the difference. */
+  private void restated(Map<Map<String, String>, Sum> bills, MoneyRecord earlier) {
+    Map<Map<String, String>, TreeSet<String>> assemblies = new TreeMap<>(Conservation::compare);
+    Map<Map<String, String>, BigDecimal> sums = new TreeMap<>(Conservation::compare);
+    bills.forEach(
+        (bill, sum) -> {
+          Map<String, String> period = period(bill);
+          assemblies
+              .computeIfAbsent(period, key -> new TreeSet<>())
+              .add(bill.getOrDefault("assembly", ""));
+          sums.merge(period, sum.billed, BigDecimal::add);
+        });
+    Map<Map<String, String>, TreeSet<String>> before = new TreeMap<>(Conservation::compare);
+    Map<Map<String, String>, BigDecimal> sumsBefore = new TreeMap<>(Conservation::compare);
+    for (Map<String, String> bill : earlier.list(MoneyRecord.BILLS)) {
+      Map<String, String> period = period(bill);
+      before.computeIfAbsent(period, key -> new TreeSet<>()).add(bill.getOrDefault("assembly", ""));
+      sumsBefore.merge(period, new BigDecimal(bill.getOrDefault("charges", "0")), BigDecimal::add);
+    }
+    assemblies.forEach(
+        (period, now) -> {
+          TreeSet<String> then = before.get(period);
+          BigDecimal sum = sums.getOrDefault(period, BigDecimal.ZERO);
+          BigDecimal sumThen = sumsBefore.getOrDefault(period, BigDecimal.ZERO);
+          if (then != null && (!then.equals(now) || sum.compareTo(sumThen) != 0)) {
+            Map<String, String> entry = new LinkedHashMap<>(period);
+            entry.put("earlier_assembly", String.join(", ", then));
+            entry.put("assembly", String.join(", ", now));
+            entry.put("earlier", text(sumThen));
+            entry.put("charges", text(sum));
+            entry.put("difference", text(sum.subtract(sumThen)));
+            record.add(MoneyRecord.RESTATED, entry);
+          }
+        });
+  }
+
+  private static Map<String, String> period(Map<String, String> bill) {
+    return key(PERIOD, bill.get("payer"), bill.get("month"), bill.get("currency"));
+  }
+
+  private static Map<String, String> key(List<String> names, @Nullable String... values) {
+    Map<String, String> key = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      String value = values[i];
+      key.put(names.get(i), value == null ? "" : value);
+    }
+    return key;
+  }
+
+  private static int compare(Map<String, String> one, Map<String, String> other) {
+    return one.toString().compareTo(other.toString());
+  }
+
+  private static Sum read(Row row, int place) {
+    return new Sum(
+        row.getLong(place), row.isNullAt(place + 1) ? BigDecimal.ZERO : row.getDecimal(place + 1));
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+  }
+}

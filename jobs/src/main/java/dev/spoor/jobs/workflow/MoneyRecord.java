@@ -1,0 +1,99 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code run.json} says of the money: lists of entries, whose values are texts since amounts
+ * are exact.
+ */
+final class MoneyRecord {
+  static final String BILLS = "bills";
+  static final String DELTAS = "usage_deltas";
+  static final String RESTATED = "restated";
+  static final String HOLDS = "holds";
+
+  private final Map<String, List<Map<String, String>>> lists = new TreeMap<>();
+
+  void add(String list, Map<String, String> entry) {
+    lists.computeIfAbsent(list, name -> new ArrayList<>()).add(new TreeMap<>(entry));
+  }
+
+  List<Map<String, String>> list(String name) {
+    return lists.getOrDefault(name, List.of());
+  }
+
+  /** Returns what was read, without split rows as tables show it, by month and currency. */
+  Map<String, BigDecimal> read() {
+    Map<String, BigDecimal> read = new TreeMap<>();
+    for (Map<String, String> bill : list(BILLS)) {
+      read.merge(
+          bill.getOrDefault("month", "") + " " + bill.getOrDefault("currency", ""),
+          new BigDecimal(bill.getOrDefault("read", "0")),
+          BigDecimal::add);
+    }
+    return read;
+  }
+
+  boolean isEmpty() {
+    return lists.isEmpty();
+  }
+
+  /** Returns the entries whose sums differ. */
+  List<Map<String, String>> violations() {
+    return lists.values().stream()
+        .flatMap(List::stream)
+        .filter(entry -> "false".equals(entry.get(HOLDS)))
+        .toList();
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("money");
+    json.writeBooleanField("conservation_holds", violations().isEmpty());
+    for (Map.Entry<String, List<Map<String, String>>> list : lists.entrySet()) {
+      json.writeArrayFieldStart(list.getKey());
+      for (Map<String, String> entry : list.getValue()) {
+        json.writeStartObject();
+        for (Map.Entry<String, String> value : entry.entrySet()) {
+          json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /** Reads what {@link #write} wrote, from the start of the object; the rest is passed over. */
+  static MoneyRecord read(JsonParser json) throws IOException {
+    MoneyRecord record = new MoneyRecord();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        json.skipChildren();
+        continue;
+      }
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, String> entry = new TreeMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String key = json.currentName();
+          if (json.nextToken() == JsonToken.VALUE_STRING) {
+            entry.put(key, json.getText());
+          } else {
+            json.skipChildren();
+          }
+        }
+        record.add(name, entry);
+      }
+    }
+    return record;
+  }
+}

@@ -1,0 +1,63 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.jobs.casefile.MoneySettings;
+import dev.spoor.jobs.detect.Budget;
+import dev.spoor.jobs.detect.MoneyLimits;
+import dev.spoor.jobs.spend.SpendSettings;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What a case lays down about money, as the analyses take it. */
+final class MoneyRules {
+  /** Tags by which what costs money finds its owner. */
+  private static final List<String> USUAL_TAGS =
+      List.of("owner", "project", "environment", "creation-date");
+
+  private static final List<Integer> USUAL_THRESHOLDS = List.of(80, 100, 120);
+
+  private MoneyRules() {}
+
+  static MoneyLimits limits(MoneySettings money) {
+    List<String> tags = money.requiredTags().isEmpty() ? USUAL_TAGS : money.requiredTags();
+    return new MoneyLimits(
+        tags.equals(List.of("none")) ? List.of() : tags,
+        money.budgets().stream().map(MoneyRules::budget).toList());
+  }
+
+  private static Budget budget(SortedMap<String, String> values) {
+    String thresholds = values.get("thresholds");
+    return new Budget(
+        values.get("account"),
+        values.get("service"),
+        values.get("region"),
+        values.get("tag"),
+        values.get("month"),
+        new BigDecimal(values.getOrDefault("amount", "0")),
+        values.getOrDefault("currency", "USD"),
+        thresholds == null
+            ? USUAL_THRESHOLDS
+            : Arrays.stream(thresholds.split(",")).map(Integer::valueOf).toList());
+  }
+
+  static SpendSettings spend(MoneySettings money) {
+    SortedMap<String, String> given = money.anomalies();
+    SpendSettings.Anomalies usual = SpendSettings.Anomalies.defaults();
+    String hours = given.getOrDefault("working-hours", usual.workStart() + "-" + usual.workEnd());
+    int dash = hours.indexOf('-');
+    return SpendSettings.defaults()
+        .with(
+            new SpendSettings.Anomalies(
+                Integer.parseInt(
+                    given.getOrDefault("history-days", Integer.toString(usual.historyDays()))),
+                Double.parseDouble(given.getOrDefault("score", Double.toString(usual.score()))),
+                Double.parseDouble(given.getOrDefault("ratio", Double.toString(usual.ratio()))),
+                new BigDecimal(given.getOrDefault("floor", usual.floor().toPlainString())),
+                new BigDecimal(
+                    given.getOrDefault("egress-floor", usual.egressFloor().toPlainString())),
+                Integer.parseInt(hours.substring(0, dash)),
+                Integer.parseInt(hours.substring(dash + 1))));
+  }
+}

@@ -1,0 +1,197 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One bill held against what its owner laid down, judged once. */
+class MoneyFindingsTest {
+  private static final Map<String, List<Row>> BY_RULE = new TreeMap<>();
+
+  @BeforeAll
+  static void judge() {
+    MoneyLimits limits =
+        new MoneyLimits(
+            List.of("Team"),
+            List.of(
+                budget("011122223333", "AmazonEC2", null, null, "100"),
+                budget(null, null, "us-east-1", null, "10000"),
+                budget(null, null, "eu-west-1", null, "1000"),
+                budget(null, null, null, "team=web", "50")));
+    DetectSettings settings =
+        new DetectSettings(
+            List.of(),
+            List.of("eu-west-1", "us-east-1"),
+            List.of(),
+            Map.of("*", List.of("g5")),
+            DetectSettings.Thresholds.defaults());
+    for (Row row :
+        FirstFindings.findings(
+                new TableRows(Tables.EVENTS).frame(),
+                new TableRows(Tables.CREDENTIALS).frame(),
+                new FirstFindings.Bills(
+                    charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
+                new TableRows(Tables.COVERAGE).frame(),
+                settings)
+            .collectAsList()) {
+      BY_RULE.computeIfAbsent(row.getAs("rule_id"), rule -> new java.util.ArrayList<>()).add(row);
+    }
+  }
+
+  private static Budget budget(
+      String account, String service, String region, String tag, String amount) {
+    return new Budget(
+        account, service, region, tag, null, new BigDecimal(amount), "USD", List.of(80, 100, 120));
+  }
+
+  private static TableRows charges() {
+    TableRows rows =
+        new TableRows(Tables.CHARGES)
+            .defaults(
+                TableRows.pairs(
+                    "billing_account_id=999999999999 sub_account_id=011122223333"
+                        + " billing_currency=USD charge_shape=usage is_split=false"
+                        + " is_accelerated=false service_code=AmazonEC2 service_name=EC2"
+                        + " region_id=us-east-1"
+                        + " source_uri=file:/bill.csv"))
+            .defaults("usage_family", "instance hours");
+    String[] lines = {
+      "2025-10 10 billed_cost=90 resource_id=i-1",
+      "2025-11 08 billed_cost=60.5 resource_id=i-1 purchase_option=OnDemand",
+      "2025-11 08 billed_cost=4 region_id=ap-south-1 resource_id=i-2",
+      "2025-11 09 billed_cost=39.5 region_id=eu-west-1 usage_family=other",
+      "2025-11 09 billed_cost=7 service_code=AmazonBedrock iam_principal=arn:old",
+      "2025-10 09 billed_cost=7 service_code=AmazonBedrock iam_principal=arn:old",
+      "2025-11 09 billed_cost=8.25 service_code=AmazonBedrock iam_principal=arn:new",
+    };
+    int ordinal = 0;
+    for (String line : lines) {
+      String[] words = line.split(" ", 3);
+      Object[] pairs =
+          TableRows.pairs(
+              "charge_month=%s billing_month=%s charge_period_start=%s-%sT00:00:00Z source_ordinal=%d %s"
+                  .formatted(words[0], words[0], words[0], words[1], ordinal++, words[2]));
+      rows.row(pairs);
+    }
+    Object[] tagged =
+        TableRows.pairs(
+            "charge_month=2025-10 billing_month=2025-10 charge_period_start=2025-10-30T00:00:00Z"
+                + " source_ordinal=99 billed_cost=41 resource_id=i-9 service_code=AmazonS3");
+    Object[] all = java.util.Arrays.copyOf(tagged, tagged.length + 2);
+    all[tagged.length] = "tags";
+    all[tagged.length + 1] =
+        scala.jdk.javaapi.CollectionConverters.asScala(Map.of("user:team", "web"));
+    return rows.row(all);
+  }
+
+  private static TableRows usageDeltas() {
+    return new TableRows(Tables.USAGE_DELTAS)
+        .defaults(
+            TableRows.pairs(
+                "account_id=011122223333 charge_shape=usage service_code=AmazonEC2 currency=USD"
+                    + " region_id=us-east-1 is_gone=false has_previous_bill=false"))
+        .lines(
+            """
+            month=2025-10 purchase_option=OnDemand billed_cost=90 list_cost=90
+            month=2025-10 purchase_option=Reserved billed_cost=0 list_cost=200
+            month=2025-11 purchase_option=OnDemand billed_cost=104 list_cost=190
+            month=2025-11 purchase_option=Reserved billed_cost=0 list_cost=20
+            month=2025-11 region_id=eu-west-1 service_code=AmazonS3 billed_cost=799.99
+            """);
+  }
+
+  private static TableRows anomalies() {
+    TableRows rows =
+        new TableRows(Tables.COST_ANOMALIES)
+            .defaults(
+                TableRows.pairs(
+                    "account_id=011122223333 service_code=AmazonEC2 currency=USD"
+                        + " region_id=us-east-1 run_days=1 run_excess_cost=50"
+                        + " is_first_region=false is_first_service=false is_first_family=false"));
+    rows.row(
+        "usage_family",
+        "instance hours",
+        "day",
+        "2025-11-08",
+        "since",
+        "2025-11-08T02:00:00Z",
+        "is_off_hours",
+        true);
+    // What opens a home region is meant to.
+    rows.row(
+        "usage_family",
+        "other",
+        "day",
+        "2025-11-09",
+        "since",
+        "2025-11-09T00:00:00Z",
+        "region_id",
+        "eu-west-1",
+        "is_first_region",
+        true);
+    return rows;
+  }
+
+  @Test
+  void findings_eachRuleSpeaksOfItsOwn() {
+    assertThat(BY_RULE.keySet())
+        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17");
+  }
+
+  @Test
+  void dayOutOfLine_citesItsLinesAndNoOthers() {
+    Row finding = only("B06");
+
+    assertThat(finding.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("60.5");
+    assertThat(finding.getList(finding.fieldIndex("evidence")))
+        .isEqualTo(List.of("file:/bill.csv#1"));
+    assertThat(finding.<String>getAs("statement"))
+        .contains("AmazonEC2, instance hours, since 2025-11-08 02:00")
+        .contains("50.00 USD above what was expected, begun outside working hours");
+    assertThat(finding.<String>getAs("audience")).isEqualTo("both");
+  }
+
+  @Test
+  void untagged_countsFromTheMonthThatKnowsTheTag() {
+    assertThat(only("B05").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("154.5");
+    assertThat(only("B05").<Long>getAs("evidence_count")).isEqualTo(3);
+  }
+
+  @Test
+  void budgets_tellTheHighestThresholdOfEach() {
+    assertThat(only("B16").<String>getAs("statement"))
+        .contains("budget of account 011122223333, service AmazonEC2 in 2025-11")
+        .contains("104 % of 100.00 USD used, 104.00 billed, threshold 100 %");
+    assertThat(BY_RULE.get("B15"))
+        .extracting(row -> row.<String>getAs("subject"))
+        .containsExactlyInAnyOrder(
+            "budget of account 011122223333, service AmazonEC2 in 2025-10",
+            "budget of tag team=web in 2025-10");
+  }
+
+  @Test
+  void regionWithoutABudget_isToldWhereRegionsHaveBudgets() {
+    assertThat(only("B17").<String>getAs("subject")).isEqualTo("ap-south-1");
+    assertThat(only("B17").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("4");
+  }
+
+  @Test
+  void callerOfModels_isNewOnlyAgainstCallersKnownBefore() {
+    assertThat(only("B10").<String>getAs("subject")).isEqualTo("arn:new");
+    assertThat(only("B10").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("8.25");
+  }
+
+  private static Row only(String rule) {
+    assertThat(BY_RULE.get(rule)).as(rule).hasSize(1);
+    return BY_RULE.get(rule).get(0);
+  }
+}

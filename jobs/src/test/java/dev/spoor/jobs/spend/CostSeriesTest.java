@@ -1,0 +1,222 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class CostSeriesTest {
+  private static final LocalDate START = LocalDate.of(2025, 8, 1);
+  private static final int DAYS = 122;
+  private static final UseKey OTHER = key("us-east-1", "AmazonS3", "storage");
+  private static final UseKey MACHINES = key("ap-south-1", "AmazonEC2", "instance hours");
+
+  private final List<Use> uses = new ArrayList<>();
+
+  CostSeriesTest() {
+    // Something is billed every day, so that days without machines are known to be free of them.
+    daily(OTHER, day -> "4.4");
+  }
+
+  @Test
+  void machinesFromNowhere_areOutOfLineFromTheirHourOn() {
+    LocalDate first = START.plusDays(99);
+    for (int hour = 2; hour < 24; hour++) {
+      hour(MACHINES, first, hour, "4.5");
+    }
+    day(MACHINES, first.plusDays(1), "60");
+    day(MACHINES, first.plusDays(2), "12.000000000001");
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows)
+        .extracting(row -> text(row, "observed_cost"))
+        .containsExactly("99", "60", "12.000000000001");
+    assertThat(rows).extracting(row -> text(row, "expected_cost")).containsOnly("0");
+    assertThat(rows).extracting(row -> text(row, "run_days")).containsOnly("3");
+    assertThat(rows)
+        .extracting(row -> text(row, "run_excess_cost"))
+        .containsOnly("171.000000000001");
+    assertThat(rows)
+        .extracting(row -> text(row, "since"))
+        .containsOnly(Long.toString(micros(first, 2)));
+    // The hundredth day is 2025-11-08, a Saturday.
+    assertThat(rows).extracting(row -> text(row, "is_off_hours")).containsOnly("true");
+    assertThat(rows).extracting(row -> text(row, "is_first_region")).containsOnly("true");
+    assertThat(rows).extracting(row -> text(row, "is_ongoing")).containsOnly("false");
+    assertThat(text(rows.get(0), "peak_hour")).isEqualTo(Long.toString(micros(first, 2)));
+    assertThat(text(rows.get(1), "peak_hour")).isEqualTo("null");
+  }
+
+  @Test
+  void shortHistory_saysNothing() {
+    day(MACHINES, START.plusDays(27), "5000");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void historyThatJustReaches_speaks() {
+    day(MACHINES, START.plusDays(28), "5000");
+
+    assertThat(anomalies()).hasSize(1);
+  }
+
+  @Test
+  void weekendsThatCostLess_areNeitherOutOfLineNorHideWhatIs() {
+    Function<LocalDate, String> shop = day -> isWeekend(day) ? "10" : "100";
+    daily(MACHINES, shop);
+    LocalDate sunday = LocalDate.of(2025, 11, 9);
+    day(MACHINES, sunday, "80");
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "day"))
+        .containsExactly(Long.toString(sunday.toEpochDay()));
+    assertThat(text(anomalies().get(0), "expected_cost")).isEqualTo("10");
+  }
+
+  @Test
+  void chargeOfTheFirstOfEachMonth_isInLine() {
+    daily(MACHINES, day -> day.getDayOfMonth() == 1 ? "900" : "20");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void freeTierThatEndsInEachMonth_isInLine() {
+    daily(MACHINES, day -> day.getDayOfMonth() < 18 ? "0" : "40");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void trainingOfUnevenLengthOnTwoDaysOfTheWeek_isInLineForAnySeed() {
+    for (int seed = 0; seed < 200; seed++) {
+      uses.clear();
+      daily(OTHER, day -> "4.4");
+      Random random = new Random(seed);
+      daily(
+          MACHINES,
+          day ->
+              day.getDayOfWeek() == DayOfWeek.TUESDAY || day.getDayOfWeek() == DayOfWeek.THURSDAY
+                  ? Double.toString(5 + 17 * random.nextDouble())
+                  : "0");
+
+      assertThat(anomalies()).as("seed " + seed).isEmpty();
+    }
+  }
+
+  @Test
+  void growthBelowTheRatio_isInLine() {
+    daily(MACHINES, day -> day.isAfter(START.plusDays(80)) ? "19.5" : "11");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void higherLevelForGood_isNewsForFourWeeks() {
+    daily(MACHINES, day -> day.isBefore(START.plusDays(60)) ? "11" : "200");
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).hasSize(CostSeries.ACCEPTED);
+    assertThat(text(rows.get(0), "day")).isEqualTo(Long.toString(START.plusDays(60).toEpochDay()));
+  }
+
+  @Test
+  void dataThatLeaves_hasALowerFloor() {
+    UseKey egress = key("eu-west-1", "AmazonS3", "data transfer out");
+    day(egress, START.plusDays(106), "2.83");
+    day(key("eu-west-1", "AmazonS3", "requests"), START.plusDays(106), "2.83");
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "usage_family"))
+        .containsExactly("data transfer out");
+  }
+
+  @Test
+  void monthWithoutABill_isUnknownAndNotFree() {
+    uses.clear();
+    UseKey steady = key("eu-west-1", "AmazonEC2", "instance hours");
+    daily(steady, day -> "50");
+    uses.removeIf(use -> use.month().equals("2025-10"));
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  private void daily(UseKey key, Function<LocalDate, String> cost) {
+    for (int day = 0; day < DAYS; day++) {
+      day(key, START.plusDays(day), cost.apply(START.plusDays(day)));
+    }
+  }
+
+  private void day(UseKey key, LocalDate day, String cost) {
+    uses.removeIf(use -> use.key().equals(key) && micros(day, 0) == use.at());
+    add(key, day, micros(day, 0), Use.DAY, cost);
+  }
+
+  private void hour(UseKey key, LocalDate day, int hour, String cost) {
+    add(key, day, micros(day, hour), Use.HOUR, cost);
+  }
+
+  private void add(UseKey key, LocalDate day, long at, int grain, String cost) {
+    Sums sums = new Sums();
+    BigDecimal amount = new BigDecimal(cost);
+    sums.add(BigDecimal.ONE, amount, amount, amount, amount, true);
+    String month = day.toString().substring(0, 7);
+    long bit = 1L << (day.getDayOfMonth() - 1);
+    uses.add(new Use(key, month, month, at, grain, bit, false, key.service(), sums));
+  }
+
+  private List<Row> anomalies() {
+    SpendFacts facts = SpendFacts.of(uses.stream().map(Use::row).iterator());
+    List<Row> rows = new ArrayList<>();
+    new CostSeries(
+            uses.stream()
+                .sorted(
+                    Comparator.comparing((Use use) -> use.key().region())
+                        .thenComparing(use -> use.key().family())
+                        .thenComparing(Use::at))
+                .map(Use::row)
+                .iterator(),
+            facts,
+            SpendSettings.Anomalies.defaults())
+        .forEachRemaining(rows::add);
+    return rows;
+  }
+
+  private static String text(Row row, String column) {
+    int place = Tables.COST_ANOMALIES.columnNames().indexOf(column);
+    Object value = row.get(place);
+    return value instanceof BigDecimal money
+        ? money.stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+  }
+
+  private static long micros(LocalDate day, int hour) {
+    return LocalDateTime.of(day, java.time.LocalTime.of(hour, 0)).toEpochSecond(ZoneOffset.UTC)
+        * 1_000_000;
+  }
+
+  private static UseKey key(String region, String service, String family) {
+    return new UseKey(
+        "999999999999", "011122223333", region, service, family, "USD", "usage", "", "Hrs");
+  }
+}

@@ -1,0 +1,52 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.spend.RollUps;
+import dev.spoor.jobs.testing.TableRows;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+  private final TableRows deltas =
+      new TableRows(Tables.USAGE_DELTAS)
+          .defaults(
+              TableRows.pairs(
+                  "account_id=011122223333 region_id=eu-west-1 service_code=AmazonEC2"
+                      + " service_name=EC2 usage_family=storage charge_shape=usage currency=USD"
+                      + " is_partial=false"))
+          .lines(
+              """
+              month=2024-12 billed_cost=1000
+              month=2025-01 billed_cost=100
+              month=2025-03 billed_cost=100.5
+              month=2025-04 billed_cost=100
+              month=2025-06 billed_cost=4000 region_id=sa-east-1 is_partial=true
+              month=2025-06 billed_cost=3 currency=EUR
+              """);
+
+  @Test
+  void quarters_addUpAndNameWhatChanged() {
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text();
+
+    assertThat(text)
+        .contains("Billed by quarter, USD")
+        .containsPattern("2025-Q1 +200\\.50\\s")
+        .containsPattern("2025-Q2 +4,100\\.00 +\\+3,899\\.50  partial")
+        .containsPattern("\\+4,000\\.00  EC2, storage, sa-east-1, account 011122223333")
+        .contains("1 of 2 changes make 98 % of all that changed.")
+        .contains("Billed by quarter, EUR")
+        .doesNotContain("2024");
+  }
+
+  @Test
+  void years_boundedByMonths_leaveOthersOut() {
+    String text = Audit.of(deltas.frame(), RollUps.By.YEAR, null, "2025-03").text();
+
+    assertThat(text)
+        .containsPattern("2024 +1,000\\.00")
+        .containsPattern("2025 +200\\.50 +-799\\.50")
+        .doesNotContain("EUR");
+  }
+}
