@@ -96,7 +96,7 @@ final class FactScan implements Iterator<Row>, FactSink {
     if (isSignIn) {
       Needs.user(event, credential, this);
     } else if (caller.kind() != Caller.Kind.LONG_TERM_KEY) {
-      Needs.of(event, credential, this);
+      Needs.of(event, credential, trusted, this);
     }
     if (!trusted.contains(event.text("source_ip_address"))) {
       Needs.address(event, credential, this);
@@ -128,7 +128,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   private void say(Claim claim) {
-    link(FactKind.CLAIM, claim.key(), claim.source(), claim.bytes());
+    ready.add(Facts.row(FactKind.CLAIM, claim.key(), claim.order(), claim.bytes()));
   }
 
   private void link(FactKind kind, String key, Source source, byte[] fact) {

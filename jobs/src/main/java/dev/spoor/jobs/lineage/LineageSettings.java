@@ -11,8 +11,8 @@ import java.util.List;
  *     bad
  * @param trustedNetworks CIDR blocks of the defenders: never a way from one credential to another
  * @param candidateScore score from which a suspect is followed like a seed
- * @param sharedAddress most credentials that an address may have and still lead from one to another
- * @param reached most things that one seed is followed to
+ * @param sharedAddress most parties that an address may have and still lead from one to another
+ * @param reached most things that are told of one seed; what is left out is said
  */
 public record LineageSettings(
     List<String> seeds,
