@@ -27,6 +27,7 @@ public final class CaseReader {
           "accounts",
           "regions",
           "seeds",
+          "responders",
           "trusted-networks",
           "home-regions",
           "known-accounts",
@@ -76,6 +77,7 @@ public final class CaseReader {
     range.from(given.from(), textOf(window, "from"), lineOf(window, "from"));
     range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
     range.check(lineOf(window, "from"));
+    CaseSettings.Seeds seeds = seeds(given.accessKeys());
     return new CaseSettings(
         first(given.name(), text("name"), CaseSettings.UNNAMED),
         locations(path, given.trail(), "trail"),
@@ -87,7 +89,8 @@ public final class CaseReader {
         checkedAccounts(
             "accounts", given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
         given.regions().isEmpty() ? texts("regions") : given.regions(),
-        seeds(given.accessKeys()),
+        seeds,
+        ResponderList.read(file, seeds),
         networks(),
         texts("home-regions"),
         checkedAccounts("known-accounts", texts("known-accounts")),

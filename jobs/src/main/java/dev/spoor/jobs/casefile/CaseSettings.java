@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts account ids to read; empty for all
  * @param regions regions to read; empty for all
  * @param seeds what is known to be bad
+ * @param responders those who answer the incident
  * @param trustedNetworks CIDR blocks of the defenders
  * @param homeRegions regions the organization uses on purpose
  * @param knownAccounts account ids of the organization and its partners, which may be shared with
@@ -41,6 +43,7 @@ public record CaseSettings(
     List<String> accounts,
     List<String> regions,
     Seeds seeds,
+    Answering responders,
     List<String> trustedNetworks,
     List<String> homeRegions,
     List<String> knownAccounts,
@@ -76,6 +79,24 @@ public record CaseSettings(
       return Stream.of(accessKeys, arns, addresses, userAgents, instances)
           .flatMap(List::stream)
           .toList();
+    }
+  }
+
+  /**
+   * Those who answer the incident, as the case names them.
+   *
+   * @param accessKeys access key ids
+   * @param identities ARNs of users, roles and sessions, and names of users
+   * @param networks addresses and CIDR blocks that nobody else calls from
+   */
+  public record Answering(List<String> accessKeys, List<String> identities, List<String> networks)
+      implements Serializable {
+    /** Nobody is named. */
+    public static final Answering NONE = new Answering(List.of(), List.of(), List.of());
+
+    /** Returns what tells their calls. */
+    public Responders known() {
+      return Responders.of(accessKeys, identities, networks);
     }
   }
 }

@@ -88,6 +88,10 @@ final class EarlierRun {
             both(seeds.addresses(), "seed_addresses"),
             both(seeds.userAgents(), "seed_user_agents"),
             both(seeds.instances(), "seed_instances")),
+        new CaseSettings.Answering(
+            either(given.responders().accessKeys(), "responder_access_keys"),
+            either(given.responders().identities(), "responder_identities"),
+            either(given.responders().networks(), "responder_networks")),
         either(given.trustedNetworks(), "trusted_networks"),
         either(given.homeRegions(), "home_regions"),
         either(given.knownAccounts(), "known_accounts"),

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
@@ -22,7 +23,12 @@ final class Graph {
 
   private static final LineageSettings SETTINGS =
       new LineageSettings(
-          List.of("203.0.113.7", "arn:aws:iam::444455556666:user/u"), List.of(), 40, 3, 20);
+          List.of("203.0.113.7", "arn:aws:iam::444455556666:user/u"),
+          List.of(),
+          40,
+          3,
+          20,
+          Responders.NONE);
 
   final Forest forest;
   final TreeMap<String, Row> credentials = new TreeMap<>();
