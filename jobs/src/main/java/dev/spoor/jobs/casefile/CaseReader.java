@@ -31,7 +31,8 @@ public final class CaseReader {
           "trusted-networks",
           "home-regions",
           "known-accounts",
-          "approved-accelerators");
+          "approved-accelerators",
+          "key-rotation-days");
   private static final List<String> LATER =
       List.of(
           "guardduty",
@@ -43,6 +44,7 @@ public final class CaseReader {
           "required-tags",
           "budgets",
           "rules");
+  private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final List<String> complaints;
@@ -95,6 +97,7 @@ public final class CaseReader {
         texts("home-regions"),
         checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
+        days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }
@@ -169,6 +172,20 @@ public final class CaseReader {
               textsOf(section, account).stream().map(f -> f.toLowerCase(Locale.ROOT)).toList());
         });
     return result;
+  }
+
+  private int days(String name, int fallback) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    if (DAYS.matcher(text).matches()) {
+      return Integer.parseInt(text);
+    }
+    complain(
+        file == null ? 0 : file.line(name),
+        "invalid " + name + " '" + text + "' (expected days from 1 to 9999)");
+    return fallback;
   }
 
   private List<String> checkedAccounts(String name, List<String> accounts) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAccounts account ids of the organization and its partners, which may be shared with
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
+ * @param keyRotationDays age from which an active access key should have been replaced
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
  */
@@ -48,11 +49,15 @@ public record CaseSettings(
     List<String> homeRegions,
     List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
+    int keyRotationDays,
     StoreSettings store,
     List<String> unread)
     implements Serializable {
   /** Name of a case that was given none. */
   public static final String UNNAMED = "Case";
+
+  /** Age of keys that is allowed unless the case says otherwise. */
+  public static final int KEY_ROTATION_DAYS = 90;
 
   /**
    * What the analyst knows to be bad before anything is read.

@@ -67,6 +67,16 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     NEW_REGION,
     /** First month of a payer in the comparison of months. */
     FIRST_MONTH,
+    /** Last event of an account; this and other last times as how long before the epoch. */
+    ACCOUNT_END,
+    /** A long-term key of a user was made. */
+    KEY_MADE,
+    /** First use of a long-term key. */
+    KEY_FIRST,
+    /** Last use of a long-term key. */
+    KEY_LAST,
+    /** Last sign-in of a user. */
+    LOGIN_LAST,
     /** Service whose cost rose in a month: see {@link Rise}. */
     RISE
   }

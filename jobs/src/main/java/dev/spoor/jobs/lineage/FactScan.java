@@ -81,11 +81,15 @@ final class FactScan implements Iterator<Row>, FactSink {
         seeds.add(event, profile);
       }
       if (!isResponder && !responders.mayHaveMade(event.text("identity_arn"))) {
-        Signs.add(event, profile);
+        Signs.add(event, profile, trusted.contains(event.text("source_ip_address")));
       }
       if (!"AWSAccount".equals(event.text("identity_type"))) {
         come(event, credential, caller);
       }
+    }
+    if (profile.isHeavy()) {
+      about(profile);
+      held.remove(credential);
     }
     if (event.isSuccess()) {
       MintingEdges.read(event, this);

@@ -24,6 +24,9 @@ final class Needs {
   /** A need of a session of a function, task or build. */
   static final String FUNCTION = "function";
 
+  /** Stands for every trusted network: a machine is at home there. */
+  static final String TRUSTED = "trusted networks";
+
   /** A need of a session of a machine outside of AWS, which is at home on any network. */
   static final String HYBRID = "hybrid machine";
 
@@ -72,7 +75,7 @@ final class Needs {
               created == Times.NONE ? source.micros() : created,
               credential,
               machine.startsWith("i-") ? INSTANCE : machine.startsWith("mi-") ? HYBRID : FUNCTION,
-              isTrusted ? null : publicNetwork(event),
+              isTrusted ? TRUSTED : publicNetwork(event),
               source));
     }
   }

@@ -66,7 +66,8 @@ final class Strays {
     }
     Edge found = null;
     for (Claim need : session) {
-      if (home.contains(network(need))) {
+      if (home.contains(network(need)) || network(need).equals(Needs.TRUSTED)) {
+        home.add(network(need));
         agents.add(agent(need));
         continue;
       }
@@ -86,7 +87,9 @@ final class Strays {
   }
 
   private @Nullable Edge edge(Claim need) {
-    boolean isKnownKind = home.stream().anyMatch(known -> isV6(known) == isV6(network(need)));
+    boolean isKnownKind =
+        home.contains(Needs.TRUSTED)
+            || home.stream().anyMatch(known -> isV6(known) == isV6(network(need)));
     boolean isOtherAgent = !agents.contains(agent(need));
     boolean isNew = need.source().micros() - firstSeen >= ACQUAINTANCE;
     boolean isSure = foreign.contains(network(need)) || isNew && isKnownKind && isOtherAgent;

@@ -13,6 +13,7 @@ import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
+import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -82,12 +83,14 @@ final class AnalysisSteps {
             settings.homeRegions(),
             settings.knownAccounts(),
             settings.approvedAccelerators(),
-            DetectSettings.Thresholds.defaults());
+            DetectSettings.Thresholds.defaults()
+                .withKeyAge(Duration.ofDays(settings.keyRotationDays())));
     tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.CREDENTIAL_REPORT),
             tables.read(Tables.CHARGES),
             tables.read(Tables.USAGE_DELTAS),
             tables.read(Tables.COVERAGE),

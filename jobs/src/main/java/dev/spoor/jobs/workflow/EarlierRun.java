@@ -96,6 +96,9 @@ final class EarlierRun {
         either(given.homeRegions(), "home_regions"),
         either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
+        given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
+            ? days("key_rotation_days")
+            : given.keyRotationDays(),
         given.store(),
         given.unread());
   }
@@ -112,6 +115,15 @@ final class EarlierRun {
     List<String> all = new ArrayList<>(lists.getOrDefault(name, List.of()));
     all.addAll(given);
     return all.stream().distinct().toList();
+  }
+
+  private int days(String name) {
+    String text = texts.get(name);
+    try {
+      return text == null ? CaseSettings.KEY_ROTATION_DAYS : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw corrupt("'" + name + "' is no number", e);
+    }
   }
 
   private @Nullable Instant instant(String name) {

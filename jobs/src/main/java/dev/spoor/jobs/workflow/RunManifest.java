@@ -122,6 +122,7 @@ final class RunManifest {
       strings(json, entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
+    text(json, "key_rotation_days", settings.keyRotationDays());
     text(json, "s3_endpoint", settings.store().endpoint());
     text(json, "s3_region", settings.store().region());
   }

@@ -42,6 +42,7 @@ class CaseReaderTest {
             trusted-networks: [198.51.100.0/24, '2001:db8::/32']
             approved-accelerators:
               '011254002932': [G5, p3]
+            key-rotation-days: 180
             """);
 
     CaseSettings settings = CaseReader.read(file, NOTHING);
@@ -55,6 +56,7 @@ class CaseReaderTest {
     assertThat(settings.accounts()).containsExactly("011254002932");
     assertThat(settings.seeds().accessKeys()).containsExactly("AKIAEXAMPLE");
     assertThat(settings.approvedAccelerators().get("011254002932")).containsExactly("g5", "p3");
+    assertThat(settings.keyRotationDays()).isEqualTo(180);
     assertThat(settings.responders())
         .isEqualTo(
             new CaseSettings.Answering(
@@ -103,6 +105,7 @@ class CaseReaderTest {
               people: [bob]
               access-keys: [secret]
               networks: [office, 192.0.2.1]
+            key-rotation-days: never
             """);
 
     assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
@@ -115,6 +118,7 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":7: unknown responder 'people'")
         .hasMessageContaining(file + ":8: invalid access key 'secret'")
         .hasMessageContaining(file + ":9: invalid network 'office'")
+        .hasMessageContaining(file + ":10: invalid key-rotation-days 'never'")
         .hasMessageContaining(file + ":9: '192.0.2.1' is a seed as well");
   }
 

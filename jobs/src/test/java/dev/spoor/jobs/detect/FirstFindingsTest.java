@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ class FirstFindingsTest {
         FirstFindings.findings(
             AttackTrail.events(),
             AttackBills.credentials(),
+            new TableRows(Tables.CREDENTIAL_REPORT).frame(),
             AttackBills.charges(),
             AttackBills.usageDeltas(),
             AttackBills.coverage(),

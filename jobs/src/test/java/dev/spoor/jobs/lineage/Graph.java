@@ -126,6 +126,10 @@ final class Graph {
     return parents;
   }
 
+  List<Suspect> suspects() {
+    return Suspect.ranked(notables);
+  }
+
   /** Returns what is reached from the seeds, as text. */
   String reached() {
     Ways ways = Ways.of(forest, shared, SETTINGS.sharedAddress());

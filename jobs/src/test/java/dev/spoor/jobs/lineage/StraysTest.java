@@ -78,6 +78,22 @@ class StraysTest {
   }
 
   @Test
+  void of_machineOfATrustedNetwork_isStolenFromElsewhere() {
+    used("ASIA1", 1, Needs.TRUSTED, PROGRAM);
+    used("ASIA1", 60, AWAY, TOOL);
+
+    assertThat(Strays.of(sessions).get("ASIA1").confidence()).isEqualTo(Confidence.STRONG);
+  }
+
+  @Test
+  void of_useFromATrustedNetwork_isNeverStolen() {
+    used("ASIA1", 1, HOME, PROGRAM);
+    used("ASIA1", 60, Needs.TRUSTED, TOOL);
+
+    assertThat(Strays.of(sessions)).isEmpty();
+  }
+
+  @Test
   void of_hybridMachine_isAtHomeAnywhere() {
     used("ASIA1", 1, HOME, PROGRAM, Needs.HYBRID);
     used("ASIA2", 40, HOME, PROGRAM, Needs.HYBRID);

@@ -127,6 +127,7 @@ class EarlierRunTest {
         known-accounts: ["444455556666"]
         approved-accelerators:
           "111122223333": [p3, g5]
+        key-rotation-days: 30
         """
             .formatted(folder, KEY));
     return CaseReader.read(
