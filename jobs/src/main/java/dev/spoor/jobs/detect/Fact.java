@@ -47,7 +47,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_CHANGE,
     /** AWS put a user of the account under its policy for exposed keys. */
     QUARANTINE,
-    /** A credential was contained, itself or through one that it came from, and used after. */
+    /**
+     * A credential was contained, itself or through one that it came from, and used after; its root
+     * as text.
+     */
     CONTAINED,
     /** An Auto Scaling group was made; the credential that made it as text. */
     GROUP_MADE,

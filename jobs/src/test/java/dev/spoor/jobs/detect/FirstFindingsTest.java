@@ -152,7 +152,10 @@ class FirstFindingsTest {
   void findings_usesAfterContainment_followWhatCameOfTheKey() {
     assertThat(of("D06"))
         .extracting(row -> row.getAs("subject") + " of " + row.getAs("root_credential_id"))
-        .containsExactlyInAnyOrder("AKIAEVE of AKIAEVE", "ASIACHILD of AKIAROOT");
+        .containsExactlyInAnyOrder("AKIAEVE of AKIAEVE", "AKIAROOT of AKIAROOT");
+    assertThat(of("D06"))
+        .extracting(row -> row.<String>getAs("statement"))
+        .anyMatch(statement -> statement.contains("ASIACHILD"));
   }
 
   @Test

@@ -67,9 +67,11 @@ class SampleFindingsIT {
     assertThat(
             sql.rows(
                 "SELECT value FROM facts WHERE name IN ('mining.used-after-containment',"
-                    + " 'mining.alive-credential') AND value NOT IN"
-                    + " (SELECT subject FROM findings WHERE rule_id = 'D06')"))
+                    + " 'mining.alive-credential') AND NOT EXISTS (SELECT 1 FROM findings WHERE"
+                    + " rule_id = 'D06' AND contains(statement, value))"))
         .isEmpty();
+    assertThat(sql.rows("SELECT account_id FROM findings WHERE rule_id = 'D06' ORDER BY 1"))
+        .containsExactly(PRODUCTION, DATA_SCIENCE);
     assertThat(sql.rows("SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'D06'"))
         .containsExactly(LEAKED_KEY);
   }
@@ -91,7 +93,8 @@ class SampleFindingsIT {
             sql.rows(
                 "SELECT rule_id, subject, evidence_count FROM findings WHERE rule_id LIKE 'R%' OR"
                     + " rule_id = 'D03' ORDER BY 1, 2"))
-        .containsExactly("R01|" + PRODUCTION + "|1", "R04|" + PRODUCTION + "|2");
+        .containsExactly(
+            "D03|AKIAWO645SY5GEXAMPLE|2", "R01|" + PRODUCTION + "|1", "R04|" + PRODUCTION + "|2");
     assertThat(sql.rows("SELECT statement FROM findings WHERE rule_id = 'R01'").get(0))
         .contains("old-contractor");
   }
