@@ -70,7 +70,10 @@ final class LineageTables {
                   + " when the caller's account is not in the data")
           .text("child_credential_id", "credential that came of it; of ways in the principal's ARN")
           .text("how", "API, or name of the inference")
-          .text("edge_kind", "minted, created (machine or user made), stolen, twin or way-in")
+          .text(
+              "edge_kind",
+              "minted, created (machine or user made), stolen (of medium confidence: perhaps), twin"
+                  + " or way-in")
           .text("confidence", "exact, strong, medium or weak (credentials.md section 5)")
           .flag("is_parent", "whether this edge is the child's parent in credentials")
           .time("event_time", "when")
@@ -104,11 +107,14 @@ final class LineageTables {
       table("blast_radius", "thing reached from a seed")
           .text("seed", "seed as the case names it, or the candidate's credential")
           .flag("is_candidate", "the seed was ranked by Spoor, not named by the case")
-          .text("reached_kind", "credential, principal, address, user agent, instance or resource")
+          .text(
+              "reached_kind",
+              "credential, principal, address, user agent, instance, or cut where more was reached"
+                  + " than is told")
           .text("reached_id", "what was reached")
           .count("hop", "hops from the seed, 0 for what the seed itself names")
           .text("from_id", "what it was reached from; null at hop 0")
-          .text("reason", "the hop in words")
+          .text("reason", "the hop in words, or why it is not followed")
           .text("confidence", "weakest link on the way: exact, strong, medium or weak")
           .time("event_time", "time of the event that proves the hop")
           .text("event_id", "event that proves the hop")

@@ -27,13 +27,15 @@ public final class CaseReader {
           "accounts",
           "regions",
           "seeds",
+          "responders",
           "trusted-networks",
           "home-regions",
           "known-accounts",
           "approved-accelerators",
           "required-tags",
           "budgets",
-          "anomalies");
+          "anomalies",
+          "key-rotation-days");
   private static final List<String> LATER =
       List.of(
           "guardduty",
@@ -43,6 +45,7 @@ public final class CaseReader {
           "ip-ranges",
           "geoip",
           "rules");
+  private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final List<String> complaints;
@@ -77,6 +80,7 @@ public final class CaseReader {
     range.from(given.from(), textOf(window, "from"), lineOf(window, "from"));
     range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
     range.check(lineOf(window, "from"));
+    CaseSettings.Seeds seeds = seeds(given.accessKeys());
     return new CaseSettings(
         first(given.name(), text("name"), CaseSettings.UNNAMED),
         locations(path, given.trail(), "trail"),
@@ -88,12 +92,14 @@ public final class CaseReader {
         checkedAccounts(
             "accounts", given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
         given.regions().isEmpty() ? texts("regions") : given.regions(),
-        seeds(given.accessKeys()),
+        seeds,
+        ResponderList.read(file, seeds),
         networks(),
         texts("home-regions"),
         checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
         MoneyReader.read(file),
+        days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }
@@ -168,6 +174,20 @@ public final class CaseReader {
               textsOf(section, account).stream().map(f -> f.toLowerCase(Locale.ROOT)).toList());
         });
     return result;
+  }
+
+  private int days(String name, int fallback) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    if (DAYS.matcher(text).matches()) {
+      return Integer.parseInt(text);
+    }
+    complain(
+        file == null ? 0 : file.line(name),
+        "invalid " + name + " '" + text + "' (expected days from 1 to 9999)");
+    return fallback;
   }
 
   private List<String> checkedAccounts(String name, List<String> accounts) {

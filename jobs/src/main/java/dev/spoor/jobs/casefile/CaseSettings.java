@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param accounts account ids to read; empty for all
  * @param regions regions to read; empty for all
  * @param seeds what is known to be bad
+ * @param responders those who answer the incident
  * @param trustedNetworks CIDR blocks of the defenders
  * @param homeRegions regions the organization uses on purpose
  * @param knownAccounts account ids of the organization and its partners, which may be shared with
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
  * @param money what is laid down about money
+ * @param keyRotationDays age from which an active access key should have been replaced
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
  */
@@ -42,16 +45,21 @@ public record CaseSettings(
     List<String> accounts,
     List<String> regions,
     Seeds seeds,
+    Answering responders,
     List<String> trustedNetworks,
     List<String> homeRegions,
     List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
     MoneySettings money,
+    int keyRotationDays,
     StoreSettings store,
     List<String> unread)
     implements Serializable {
   /** Name of a case that was given none. */
   public static final String UNNAMED = "Case";
+
+  /** Age of keys that is allowed unless the case says otherwise. */
+  public static final int KEY_ROTATION_DAYS = 90;
 
   /**
    * What the analyst knows to be bad before anything is read.
@@ -78,6 +86,24 @@ public record CaseSettings(
       return Stream.of(accessKeys, arns, addresses, userAgents, instances)
           .flatMap(List::stream)
           .toList();
+    }
+  }
+
+  /**
+   * Those who answer the incident, as the case names them.
+   *
+   * @param accessKeys access key ids
+   * @param identities ARNs of users, roles and sessions, and names of users
+   * @param networks addresses and CIDR blocks that nobody else calls from
+   */
+  public record Answering(List<String> accessKeys, List<String> identities, List<String> networks)
+      implements Serializable {
+    /** Nobody is named. */
+    public static final Answering NONE = new Answering(List.of(), List.of(), List.of());
+
+    /** Returns what tells their calls. */
+    public Responders known() {
+      return Responders.of(accessKeys, identities, networks);
     }
   }
 }

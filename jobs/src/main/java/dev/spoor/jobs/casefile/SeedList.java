@@ -47,8 +47,13 @@ final class SeedList {
     addAll(kind(value), List.of(value));
   }
 
+  /** Whether text has the form of an access key's id. */
+  static boolean isKey(String value) {
+    return KEY.matcher(value).matches();
+  }
+
   private static String kind(String value) {
-    if (KEY.matcher(value).matches()) {
+    if (isKey(value)) {
       return "access-keys";
     }
     if (value.startsWith("arn:")) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds uses of credentials after they or one that they came from were contained, and of keys of
- * users after AWS put them under quarantine (D06).
+ * users after AWS put them under quarantine (D06). All that came of one root is one incident, told
+ * once for each account with the credentials that were used.
  */
 final class ContainedUses implements Matcher {
   private final TrailFacts facts;
@@ -23,18 +24,18 @@ final class ContainedUses implements Matcher {
       return;
     }
     String credential = Events.caller(event);
-    Long contained = facts.contained().get(credential);
+    TrailFacts.Contained contained = facts.contained().get(credential);
     String user = event.text("user_name");
     Long marked =
         user == null || Events.accessKey(event) == null
             ? null
             : facts.quarantined().get(new Place(event.accountId(), user));
-    boolean isAfter = (contained != null && at > contained) || (marked != null && at > marked);
+    boolean isAfter = (contained != null && at > contained.at()) || (marked != null && at > marked);
     if (isAfter) {
+      String root = contained == null ? credential : contained.root();
       Group group =
-          new Group(
-              "D06", Events.credentialKind(credential), credential, event.text("account_id"), null);
-      String detail = event.eventName() + " " + event.outcome();
+          new Group("D06", Events.credentialKind(root), root, event.text("account_id"), null);
+      String detail = credential;
       Proof proof = Events.proof(event, detail).withAccessKey(credential);
       hits.accept(Hit.of(group, "", proof));
     }

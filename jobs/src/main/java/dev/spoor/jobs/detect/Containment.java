@@ -69,7 +69,7 @@ final class Containment extends Expanding<Row, Row> {
     }
     boolean isUsedAfter = !row.isNullAt(4) && row.getLong(4) > at;
     if (isUsedAfter) {
-      out.accept(Fact.row(new Fact(Fact.Kind.CONTAINED, "", "", credential, "", at)));
+      out.accept(Fact.row(new Fact(Fact.Kind.CONTAINED, "", "", credential, owner, at)));
     }
   }
 }

@@ -41,6 +41,8 @@ public record DetectSettings(
    * @param modelCallsPerDay calls to AI models within 24 hours by a principal that made far fewer
    *     before (D76)
    * @param modelRatio how many times its busiest 24 hours before that must be (D76)
+   * @param keyAge age from which an active key should have been replaced (R04)
+   * @param dormancy time without use after which a key that is used again is news (D03)
    * @param costFloor rise of a service in an account and region over comparable days, in the bill's
    *     currency (B03)
    * @param costRatio and what the cost must be of the comparable cost before (B03)
@@ -57,13 +59,49 @@ public record DetectSettings(
       int modelCalls,
       int modelCallsPerDay,
       int modelRatio,
+      Duration keyAge,
+      Duration dormancy,
       BigDecimal costFloor,
       double costRatio)
       implements Serializable {
     /** Returns the thresholds that the rules' sources propose. */
     public static Thresholds defaults() {
       return new Thresholds(
-          Duration.ofDays(14), 3, 15, 5, 3, 5, 100, 20, 500, 100, 10, new BigDecimal("30"), 2.0);
+          Duration.ofDays(14),
+          3,
+          15,
+          5,
+          3,
+          5,
+          100,
+          20,
+          500,
+          100,
+          10,
+          Duration.ofDays(90),
+          Duration.ofDays(90),
+          new BigDecimal("30"),
+          2.0);
+    }
+
+    /** Returns these thresholds with another age from which a key should have been replaced. */
+    public Thresholds withKeyAge(Duration age) {
+      return new Thresholds(
+          baseline,
+          newNetworkEvents,
+          denied,
+          deniedCalls,
+          protectedMachines,
+          clusters,
+          groupSize,
+          groupRatio,
+          modelCalls,
+          modelCallsPerDay,
+          modelRatio,
+          age,
+          dormancy,
+          costFloor,
+          costRatio);
     }
   }
 

@@ -22,6 +22,9 @@ final class Evidence {
 
   private static final int DETAILS = 5;
 
+  /** Members that a statement about a family names. */
+  private static final int MEMBERS = 30;
+
   private final TreeSet<Proof> cited = new TreeSet<>();
   private final TreeSet<String> regions = new TreeSet<>();
   private long count;
@@ -82,7 +85,7 @@ final class Evidence {
         count,
         distinct(cited.stream().map(Proof::eventId)),
         distinct(cited.stream().map(Proof::ref)),
-        told(),
+        told(group.rule().equals("D06") ? MEMBERS : DETAILS),
         List.copyOf(regions),
         cited.first().accessKeyId(),
         null);
@@ -107,9 +110,9 @@ final class Evidence {
     return new ArrayList<>(seen);
   }
 
-  private String told() {
+  private String told(int most) {
     List<String> details = distinct(cited.stream().map(Proof::detail));
-    String few = String.join("; ", details.subList(0, Math.min(DETAILS, details.size())));
-    return details.size() > DETAILS ? few + "; and more" : few;
+    String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
+    return details.size() > most ? few + "; and more" : few;
   }
 }

@@ -47,7 +47,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_CHANGE,
     /** AWS put a user of the account under its policy for exposed keys. */
     QUARANTINE,
-    /** A credential was contained, itself or through one that it came from, and used after. */
+    /**
+     * A credential was contained, itself or through one that it came from, and used after; its root
+     * as text.
+     */
     CONTAINED,
     /** An Auto Scaling group was made; the credential that made it as text. */
     GROUP_MADE,
@@ -67,6 +70,16 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     NEW_REGION,
     /** First month of a payer in the comparison of months. */
     FIRST_MONTH,
+    /** Last event of an account; this and other last times as how long before the epoch. */
+    ACCOUNT_END,
+    /** A long-term key of a user was made. */
+    KEY_MADE,
+    /** First use of a long-term key. */
+    KEY_FIRST,
+    /** Last use of a long-term key. */
+    KEY_LAST,
+    /** Last sign-in of a user. */
+    LOGIN_LAST,
     /** Service whose cost rose in a month: see {@link Rise}. */
     RISE,
     /** Day of a service that is out of line: see {@link Outliers}. */

@@ -2,6 +2,8 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.table.Tables;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -36,20 +38,25 @@ public final class FirstFindings {
   public static Dataset<Row> findings(
       Dataset<Row> events,
       Dataset<Row> credentials,
+      Dataset<Row> credentialReport,
       Bills bills,
       Dataset<Row> coverage,
       DetectSettings settings) {
     Dataset<Row> charges = bills.charges();
     MoneyLimits limits = bills.limits();
+    List<ReportLine> report = ReportLine.of(credentialReport);
+    List<String> users = report.stream().map(ReportLine::userArn).distinct().toList();
     Map<Fact, Fact> facts = new TreeMap<>();
-    TrailFacts.ofAll(events, settings.homeRegions())
-        .union(CallFacts.of(events, settings))
-        .union(BillFacts.ofCharges(charges, limits))
-        .union(BillFacts.ofCoverage(coverage))
-        .union(Containment.facts(credentials))
-        .union(Rises.facts(bills.usageDeltas(), settings))
-        .union(SpendSums.facts(bills.usageDeltas()))
-        .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()))
+    Dataset<Row> all =
+        TrailFacts.ofAll(events, settings.homeRegions())
+            .union(CallFacts.of(events, settings))
+            .union(BillFacts.ofCharges(charges, limits))
+            .union(BillFacts.ofCoverage(coverage))
+            .union(Containment.facts(credentials))
+            .union(Rises.facts(bills.usageDeltas(), settings))
+            .union(SpendSums.facts(bills.usageDeltas()))
+            .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
+    (users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users)))
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
@@ -58,10 +65,16 @@ public final class FirstFindings {
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
-            .union(CoverageScan.hits(coverage, billed));
+            .union(CoverageScan.hits(coverage, billed))
+            .union(HitRows.of(reported(report, facts.values(), settings), events.sparkSession()));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail).union(Roots.of(credentials)).repartition(1);
     return Statements.worded(Roots.named(drafts));
+  }
+
+  private static List<Hit> reported(
+      List<ReportLine> report, Collection<Fact> facts, DetectSettings settings) {
+    return ReportRules.hits(report, UserKeys.of(facts), settings.thresholds());
   }
 }

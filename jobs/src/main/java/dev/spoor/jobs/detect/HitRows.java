@@ -9,6 +9,7 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -53,6 +54,11 @@ final class HitRows {
     List<String> order = new ArrayList<>(KEYS);
     order.addAll(ORDER);
     return hits.repartition(columns(KEYS)).sortWithinPartitions(columns(order));
+  }
+
+  /** Returns hits that the driver found. */
+  static Dataset<Row> of(List<Hit> hits, SparkSession session) {
+    return session.createDataFrame(hits.stream().map(HitRows::row).toList(), SCHEMA);
   }
 
   static Row row(Hit hit) {

@@ -31,7 +31,7 @@ record TrailFacts(
     Map<String, Long> accountStarts,
     Map<Place, Long> openedRegions,
     Map<Place, Long> quarantined,
-    Map<String, Long> contained,
+    Map<String, Contained> contained,
     Map<Place, List<Maker>> groupMakers,
     Map<String, Launch> launches,
     Set<String> ownAccounts)
@@ -82,7 +82,7 @@ record TrailFacts(
     Map<String, Long> starts = new HashMap<>();
     Map<Place, Long> opened = new HashMap<>();
     Map<Place, Long> quarantined = new HashMap<>();
-    Map<String, Long> contained = new HashMap<>();
+    Map<String, Contained> contained = new HashMap<>();
     Map<Place, List<Maker>> makers = new HashMap<>();
     Map<String, Launch> launches = new HashMap<>();
     Set<String> own = new HashSet<>(settings.knownAccounts());
@@ -91,7 +91,7 @@ record TrailFacts(
         case ACCOUNT_START -> starts.put(fact.account(), fact.at());
         case FIRST_CHANGE -> opened.put(new Place(fact.account(), fact.place()), fact.at());
         case QUARANTINE -> quarantined.put(new Place(fact.account(), fact.name()), fact.at());
-        case CONTAINED -> contained.put(fact.name(), fact.at());
+        case CONTAINED -> contained.put(fact.name(), new Contained(fact.at(), fact.text()));
         case GROUP_MADE ->
             makers
                 .computeIfAbsent(
@@ -128,4 +128,11 @@ record TrailFacts(
   private static Place group(String account, String region, String name) {
     return new Place(account, region + "/" + name);
   }
+
+  /**
+   * Since when a credential is contained.
+   *
+   * @param root first credential of its chain
+   */
+  record Contained(long at, String root) implements Serializable {}
 }

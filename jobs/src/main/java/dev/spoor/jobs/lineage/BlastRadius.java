@@ -9,30 +9,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything reached from one seed, hop by hop until nothing is new, each hop with its reason.
+ * Everything reached from one seed, the surest way to each thing first, each hop with its reason.
  *
  * <p>As a responder would: down to all that a credential begot, made or launched; up to the
  * credential that minted it, since whoever held the child had it from the parent's holder, but not
  * up to a role's other callers, a service, another account, an identity provider or the maker of a
- * machine; sideways over an address that few credentials share and the case does not trust, once,
- * as a weak link. Of a role only the sessions reached are tainted.
+ * machine; sideways over an address that few parties share and the case does not trust, once, as a
+ * weak link. Of a role only the sessions reached are tainted.
+ *
+ * <p>The walk itself has no bound, so nothing that is made on purpose can keep it from what it
+ * leads to; it holds about a hundred bytes per edge of the graph. What is told of it has one, see
+ * {@link Rations}.
  */
 final class BlastRadius {
   private final Ways ways;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
-  private final int bound;
-  private final Map<String, Reached> reached = new LinkedHashMap<>();
-  private TreeMap<String, Reached> next = new TreeMap<>();
+  private final Map<String, Visit> reached = new LinkedHashMap<>();
+  private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
-  BlastRadius(Ways ways, Collection<Notable> notables, int bound) {
+  BlastRadius(Ways ways, Collection<Notable> notables) {
     this.ways = ways;
-    this.bound = bound;
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
       add(notable.principal(), notable);
@@ -47,54 +49,76 @@ final class BlastRadius {
     }
   }
 
-  /** Returns what is reached from a seed, in the order of hops, the seed itself first. */
-  List<Reached> from(String seed, String why) {
+  /** Returns everything reached from a seed by key, the seed itself first. */
+  Map<String, Visit> from(String seed, String why) {
     reached.clear();
-    next = new TreeMap<>();
+    open.clear();
     start(seed, why);
-    while (!next.isEmpty()) {
-      TreeMap<String, Reached> level = next;
-      next = new TreeMap<>();
-      List<Reached> spreading = new ArrayList<>();
-      for (Reached thing : level.values()) {
-        if (reached.size() < bound && take(thing) && thing.spreads()) {
-          spreading.add(thing);
+    for (Visit thing = open.poll(); thing != null; thing = open.poll()) {
+      Visit known = reached.get(thing.key());
+      if (known == null || thing.spreads() && !known.spreads()) {
+        reached.put(thing.key(), known == null ? thing : spreading(known));
+        if (thing.spreads()) {
+          spread(thing);
         }
       }
-      spread(spreading);
     }
-    return List.copyOf(reached.values());
+    return new LinkedHashMap<>(reached);
+  }
+
+  /** The first way to a thing stands; a later one that goes on from it makes it spread. */
+  private static Visit spreading(Visit known) {
+    return new Visit(
+        known.kind(),
+        known.id(),
+        known.from(),
+        known.link(),
+        known.hop(),
+        known.confidence(),
+        true,
+        known.edge(),
+        known.source(),
+        known.words());
   }
 
   private void start(String seed, String why) {
     String kind = kind(seed);
-    Reached itself = new Reached(kind, seed, 0, null, why, Confidence.EXACT, true, null);
+    Visit itself =
+        new Visit(kind, seed, null, Visit.Link.SEED, 0, Confidence.EXACT, true, null, null, why);
     offer(itself);
+    boolean isName = kind.equals(Reached.PRINCIPAL) || kind.equals("instance");
     for (Notable notable : notables.values()) {
       Source hit = notable.hits().get(seed);
-      if (hit != null && !notable.credential().equals(seed)) {
-        boolean isName = kind.equals(Reached.PRINCIPAL) || kind.equals("instance");
+      // Calls without a key have their caller's ARN in its place, which may be the seed itself.
+      if (hit != null && !(kind.equals(Reached.CREDENTIAL) && notable.credential().equals(seed))) {
+        String words =
+            switch (kind) {
+              case Reached.ADDRESS -> "was used from the seed's address";
+              case "user agent" -> "was used by the seed's user agent";
+              default ->
+                  notable.credential().equals(seed)
+                      ? "calls of the seed that show no key"
+                      : "is a credential of the seed";
+            };
         offer(
-            new Reached(
+            new Visit(
                 Reached.CREDENTIAL,
                 notable.credential(),
+                itself,
+                Visit.Link.MATCH,
                 1,
-                seed,
-                switch (kind) {
-                  case Reached.ADDRESS -> "was used from the seed's address";
-                  case "user agent" -> "was used by the seed's user agent";
-                  default -> "is a credential of the seed";
-                },
                 isName ? Confidence.EXACT : Confidence.STRONG,
                 true,
-                hit));
+                null,
+                hit,
+                words));
       }
     }
   }
 
   private String kind(String seed) {
     if (notables.containsKey(seed) && Identity.isKey(seed)
-        || !ways.touching(Set.of(seed)).isEmpty() && !seed.startsWith("arn:")) {
+        || !ways.touching(seed).isEmpty() && !seed.startsWith("arn:")) {
       return Reached.CREDENTIAL;
     }
     if (seed.matches("m?i-[0-9a-f]{8,17}")) {
@@ -113,98 +137,47 @@ final class BlastRadius {
     return seed.matches("[A-Z0-9]{16,32}") ? Reached.CREDENTIAL : "user agent";
   }
 
-  /** Keeps the first way to a thing; a later one that goes on from it makes it spread. */
-  private boolean take(Reached thing) {
-    Reached known = reached.putIfAbsent(thing.key(), thing);
-    if (known == null) {
-      return true;
+  private void offer(Visit thing) {
+    Visit known = reached.get(thing.key());
+    if (known == null || thing.spreads() && !known.spreads()) {
+      open.add(thing);
     }
-    boolean isMore = thing.spreads() && !known.spreads();
-    if (isMore) {
-      reached.put(
-          known.key(),
-          new Reached(
-              known.kind(),
-              known.id(),
-              known.hop(),
-              known.from(),
-              known.reason(),
-              known.confidence(),
-              true,
-              known.source()));
-    }
-    return isMore;
   }
 
-  private void offer(Reached thing) {
-    Reached known = reached.get(thing.key());
-    if (known != null && (known.spreads() || !thing.spreads())) {
-      return;
-    }
-    next.merge(thing.key(), thing, BlastRadius::better);
-  }
-
-  private static Reached better(Reached a, Reached b) {
-    return Comparator.comparing((Reached r) -> !r.spreads())
-                .thenComparing(Reached::confidence)
-                .thenComparing(r -> String.valueOf(r.from()))
-                .thenComparing(Reached::reason)
-                .compare(a, b)
-            <= 0
-        ? a
-        : b;
-  }
-
-  private void spread(List<Reached> level) {
-    TreeMap<String, Reached> credentials = new TreeMap<>();
-    for (Reached thing : level) {
-      if (thing.kind().equals(Reached.CREDENTIAL)) {
-        credentials.put(thing.id(), thing);
-        addresses(thing);
-        quarantined(thing);
-      } else if (thing.kind().equals(Reached.PRINCIPAL) && thing.from() != null) {
-        ofPrincipal(thing);
-      } else if (thing.kind().equals(Reached.ADDRESS) && thing.from() != null) {
-        atAddress(thing);
+  private void spread(Visit thing) {
+    if (thing.kind().equals(Reached.CREDENTIAL)) {
+      for (Edge edge : ways.touching(thing.id())) {
+        if (edge.parent().equals(thing.id())) {
+          down(thing, edge);
+        }
+        if (edge.child().equals(thing.id())) {
+          up(thing, edge);
+        }
       }
-    }
-    List<Edge> edges = new ArrayList<>(ways.touching(credentials.keySet()));
-    edges.sort(Edge.ROWS);
-    for (Edge edge : edges) {
-      Reached parent = credentials.get(edge.parent());
-      if (parent != null) {
-        down(parent, edge);
-      }
-      Reached child = credentials.get(edge.child());
-      if (child != null) {
-        up(child, edge);
-      }
+      addresses(thing);
+      quarantined(thing);
+    } else if (thing.kind().equals(Reached.PRINCIPAL) && thing.from() != null) {
+      ofPrincipal(thing);
+    } else if (thing.kind().equals(Reached.ADDRESS) && thing.from() != null) {
+      ways.at(thing.id())
+          .forEach(
+              (credential, source) ->
+                  step(thing, credential, Visit.Link.AT_ADDRESS, Confidence.WEAK, source));
     }
   }
 
-  private void down(Reached parent, Edge edge) {
+  private void down(Visit parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
     boolean isOwn = edge.kind() == EdgeKind.CREATED || ways.isParent(edge);
     if (!isWayIn && !isOwn) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
     boolean isOld = edge.how().equals("UpdateAssumeRolePolicy");
-    offer(
-        step(
-            parent,
-            isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL,
-            edge.child(),
-            switch (edge.kind()) {
-              case WAY_IN -> "way in that " + parent.id() + " opened by " + edge.how();
-              case CREATED -> edge.reason() + " (" + edge.how() + " by " + parent.id() + ")";
-              default -> "minted by " + parent.id() + " through " + edge.how();
-            },
-            edge.confidence(),
-            !isOld,
-            edge.source()));
+    String kind = isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL;
+    along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld);
   }
 
-  private void up(Reached child, Edge edge) {
+  private void up(Visit child, Edge edge) {
     boolean isHeld =
         edge.kind() == EdgeKind.MINTED
             && ways.isParent(edge)
@@ -214,85 +187,86 @@ final class BlastRadius {
             || Logins.isLogin(edge.parent())
             || edge.parent().startsWith("login-profile:");
     if (isHeld && isHolder) {
-      offer(
-          step(
-              child,
-              Reached.CREDENTIAL,
-              edge.parent(),
-              "minted " + child.id() + " through " + edge.how(),
-              edge.confidence().weaker(Confidence.MEDIUM),
-              true,
-              edge.source()));
+      Confidence confidence = edge.confidence().weaker(Confidence.MEDIUM);
+      along(child, Reached.CREDENTIAL, edge.parent(), Visit.Link.UP, edge, confidence, true);
     }
+  }
+
+  private void along(
+      Visit from,
+      String kind,
+      String id,
+      Visit.Link link,
+      Edge edge,
+      Confidence confidence,
+      boolean spreads) {
+    offer(
+        new Visit(
+            kind,
+            id,
+            from,
+            link,
+            from.hop() + 1,
+            from.confidence().weaker(confidence),
+            spreads,
+            edge,
+            edge.source(),
+            ""));
   }
 
   /** Once only: what is reached over an address is weak, and weak things lead over none. */
-  private void addresses(Reached thing) {
+  private void addresses(Visit thing) {
     if (thing.confidence() == Confidence.WEAK) {
       return;
     }
-    for (String address : ways.addresses(thing.id())) {
-      offer(
-          step(
-              thing,
-              Reached.ADDRESS,
-              address,
-              "address that " + thing.id() + " and few others were used from",
-              thing.confidence(),
-              true,
-              ways.at(address).get(thing.id())));
-    }
-  }
-
-  private void atAddress(Reached address) {
-    ways.at(address.id())
+    ways.addresses(thing.id())
         .forEach(
-            (credential, source) ->
-                offer(
-                    step(
-                        address,
-                        Reached.CREDENTIAL,
-                        credential,
-                        "was used from " + address.id() + " too",
-                        Confidence.WEAK,
-                        true,
-                        source)));
+            (address, crossing) -> {
+              boolean isOpen = crossing.refusal() == null;
+              offer(
+                  new Visit(
+                      Reached.ADDRESS,
+                      address,
+                      thing,
+                      isOpen ? Visit.Link.ADDRESS : Visit.Link.REFUSED,
+                      thing.hop() + 1,
+                      isOpen ? thing.confidence() : Confidence.WEAK,
+                      isOpen,
+                      null,
+                      crossing.source(),
+                      isOpen ? "" : String.valueOf(crossing.refusal())));
+            });
   }
 
-  private void ofPrincipal(Reached principal) {
+  private void ofPrincipal(Visit principal) {
     String user = Users.key(principal.id());
+    Confidence confidence = user == null ? Confidence.MEDIUM : Confidence.STRONG;
     for (String name : new @Nullable String[] {principal.id(), user}) {
       for (Notable notable : name == null ? List.<Notable>of() : named(name)) {
-        offer(
-            step(
-                principal,
-                Reached.CREDENTIAL,
-                notable.credential(),
-                "credential of " + principal.id(),
-                user == null ? Confidence.MEDIUM : Confidence.STRONG,
-                true,
-                principal.source()));
+        step(
+            principal,
+            notable.credential(),
+            Visit.Link.OF_PRINCIPAL,
+            confidence,
+            principal.source());
       }
     }
   }
 
   /** AWS names a user whose key it found in the open; which key is not said. */
-  private void quarantined(Reached thing) {
+  private void quarantined(Visit thing) {
     Notable notable = notables.get(thing.id());
     if (notable == null || !notable.isQuarantined() || notable.user() == null) {
       return;
     }
     for (Notable other : named(notable.user())) {
       if (other.kind().equals("long-term key") && other.isQuarantined()) {
-        offer(
-            step(
-                thing,
-                Reached.CREDENTIAL,
-                other.credential(),
-                "key of the same user, which AWS put under quarantine",
-                Confidence.STRONG,
-                true,
-                other.signs().isEmpty() ? null : thing.source()));
+        step(
+            thing,
+            other.credential(),
+            Visit.Link.QUARANTINE,
+            Confidence.STRONG,
+            other.signs().isEmpty() ? null : thing.source());
       }
     }
   }
@@ -301,22 +275,23 @@ final class BlastRadius {
     return byPrincipal.getOrDefault(principal, List.of());
   }
 
-  private static Reached step(
-      Reached from,
-      String kind,
-      String id,
-      String reason,
+  private void step(
+      Visit from,
+      String credential,
+      Visit.Link link,
       Confidence confidence,
-      boolean spreads,
       @Nullable Source source) {
-    return new Reached(
-        kind,
-        id,
-        from.hop() + 1,
-        from.id(),
-        reason,
-        from.confidence().weaker(confidence),
-        spreads,
-        source);
+    offer(
+        new Visit(
+            Reached.CREDENTIAL,
+            credential,
+            from,
+            link,
+            from.hop() + 1,
+            from.confidence().weaker(confidence),
+            true,
+            null,
+            source,
+            ""));
   }
 }

@@ -34,6 +34,7 @@ final class Circumstances {
   private String credential = "";
   private long created;
   private @Nullable Boolean fromConsole;
+  private boolean isFailedSignIn;
   private long micros;
 
   /** Whether an earlier call said all that this one can say; remembers the call otherwise. */
@@ -44,11 +45,13 @@ final class Circumstances {
     }
     long createdNow = Times.micros(event.time("session_created"));
     Boolean consoleNow = event.flag("from_console");
+    boolean failedNow = Needs.isFailedSignIn(event);
     long time = Times.micros(event.eventTime());
     boolean isSame =
         caller.equals(credential)
             && createdNow == created
             && Objects.equals(consoleNow, fromConsole)
+            && failedNow == isFailedSignIn
             && Arrays.equals(now, last);
     if (isSame && time > micros) {
       return true;
@@ -57,6 +60,7 @@ final class Circumstances {
     credential = caller;
     created = createdNow;
     fromConsole = consoleNow;
+    isFailedSignIn = failedNow;
     micros = time;
     return false;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros time to match by, {@link Times#NONE} when the record does not say
  * @param credential of an offer the credential that it comes from, of a need the child
  * @param answered of an offer the credential that it gave out, where the record says; of a need the
- *     parent when there is no offer
+ *     parent when there is no offer; of an address the principal
  * @param how of an offer the API; of a need what it is
  * @param network public network that a need was used from
  * @param source event
@@ -77,6 +77,19 @@ record Claim(
   /** Addresses tell needs apart only where they are matched by. */
   private @Nullable String place() {
     return topic == Topic.CONSOLE ? source.address() : null;
+  }
+
+  /**
+   * Returns the time by which claims of one topic and name are sorted: that by which they are
+   * matched, so that two sides of a link lie close together however late a session was used.
+   */
+  long order() {
+    return micros == Times.NONE ? source.micros() : micros;
+  }
+
+  /** Returns the same claim, said otherwise. */
+  Claim as(String other) {
+    return new Claim(topic, name, isOffer, micros, credential, answered, other, network, source);
   }
 
   static Claim earlier(Claim a, Claim b) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final EventView.Columns columns;
   private final NetworkSet trusted;
   private final Seeds seeds;
+  private final Responders responders;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
   private final Claims claims = new Claims();
@@ -41,6 +43,7 @@ final class FactScan implements Iterator<Row>, FactSink {
     this.rows = rows;
     this.columns = columns;
     this.trusted = NetworkSet.of(settings.trustedNetworks());
+    this.responders = settings.responders();
     this.seeds = new Seeds(settings.seeds());
   }
 
@@ -73,11 +76,20 @@ final class FactScan implements Iterator<Row>, FactSink {
     Profile profile = held.of(credential);
     profile.used(event);
     if (!caller.isService()) {
-      seeds.add(event, profile);
-      Signs.add(event, profile);
+      boolean isResponder = responders.made(credential, event.text("source_ip_address"));
+      if (!isResponder) {
+        seeds.add(event, profile);
+      }
+      if (!isResponder && !responders.mayHaveMade(event.text("identity_arn"))) {
+        Signs.add(event, profile, trusted.contains(event.text("source_ip_address")));
+      }
       if (!"AWSAccount".equals(event.text("identity_type"))) {
         come(event, credential, caller);
       }
+    }
+    if (profile.isHeavy()) {
+      about(profile);
+      held.remove(credential);
     }
     if (event.isSuccess()) {
       MintingEdges.read(event, this);
@@ -96,9 +108,10 @@ final class FactScan implements Iterator<Row>, FactSink {
     if (isSignIn) {
       Needs.user(event, credential, this);
     } else if (caller.kind() != Caller.Kind.LONG_TERM_KEY) {
-      Needs.of(event, credential, this);
+      Needs.of(event, credential, trusted, this);
     }
-    if (!trusted.contains(event.text("source_ip_address"))) {
+    String address = event.text("source_ip_address");
+    if (!trusted.contains(address) && !responders.made(credential, address)) {
       Needs.address(event, credential, this);
     }
   }
@@ -128,7 +141,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   private void say(Claim claim) {
-    link(FactKind.CLAIM, claim.key(), claim.source(), claim.bytes());
+    ready.add(Facts.row(FactKind.CLAIM, claim.key(), claim.order(), claim.bytes()));
   }
 
   private void link(FactKind kind, String key, Source source, byte[] fact) {

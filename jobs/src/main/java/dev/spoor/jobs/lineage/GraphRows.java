@@ -2,7 +2,9 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +69,17 @@ final class GraphRows {
 
   /** Adds to the notable credentials the sign that they were used off their machine. */
   static void addStolen(List<Edge> edges, List<Notable> notables) {
+    Map<String, Notable> byCredential = new HashMap<>();
+    notables.forEach(notable -> byCredential.put(notable.credential(), notable));
     for (Edge edge : edges) {
-      if (edge.kind() == EdgeKind.STOLEN) {
-        for (Notable notable : notables) {
-          if (notable.credential().equals(edge.child())) {
-            Source source = edge.source();
-            String reason = "was used away from its machine";
-            notable
-                .signs()
-                .merge(reason, Sign.of(70, reason, source.micros(), source.eventId()), Sign::plus);
-          }
-        }
+      Notable notable = edge.kind() == EdgeKind.STOLEN ? byCredential.get(edge.child()) : null;
+      if (notable != null) {
+        boolean isSure = edge.confidence() == Confidence.STRONG;
+        String reason =
+            isSure ? "was used away from its machine" : "may have been used away from its machine";
+        Source source = edge.source();
+        Sign sign = Sign.of(isSure ? 70 : 30, reason, source.micros(), source.eventId());
+        notable.signs().merge(reason, sign, Sign::plus);
       }
     }
   }

@@ -38,7 +38,7 @@ public final class Lineage implements AutoCloseable {
     List<Edge> edges = new ArrayList<>();
     List<Maker> makers = new ArrayList<>();
     List<UserEnding> endings = new ArrayList<>();
-    for (Row row : links(facts, settings.sharedAddress()).collectAsList()) {
+    for (Row row : links(facts).collectAsList()) {
       switch (FactKind.values()[row.getInt(0)]) {
         case EDGE -> edges.add(Edge.read(Facts.fact(row)));
         case MAKER -> makers.add(Maker.read(Facts.fact(row)));
@@ -49,7 +49,7 @@ public final class Lineage implements AutoCloseable {
     }
     this.forest = Forest.of(edges, new Makers(makers));
     CredentialRow row =
-        new CredentialRow(new UserEndings(endings), wanted(), span.first(), span.last());
+        new CredentialRow(new UserEndings(endings), wanted(forest), span.first(), span.last());
     this.rows = credentials(facts, placements(), row).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -80,23 +80,11 @@ public final class Lineage implements AutoCloseable {
     }
     GraphRows.addStolen(forest.edges(), notables);
     List<Suspect> suspects = Suspect.ranked(notables);
-    BlastRadius radius = new BlastRadius(Ways.of(forest, shared), notables, settings.reached());
-    List<Row> reached = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    for (String seed : settings.seeds()) {
-      List<Reached> things = radius.from(seed, "named by the case");
-      things.forEach(thing -> known.add(thing.id()));
-      reached.addAll(GraphRows.reached(seed, false, things));
-    }
+    Radii radii = new Radii(Ways.of(forest, shared, settings.sharedAddress()), notables, settings);
+    List<Row> reached = radii.rows(suspects);
     List<Row> ranked = new ArrayList<>();
     for (Suspect suspect : suspects) {
-      boolean isCandidate = suspect.score() >= settings.candidateScore();
-      ranked.add(GraphRows.suspect(suspect, isCandidate));
-      if (isCandidate && !known.contains(suspect.credential())) {
-        String why = "ranked by Spoor: " + String.join("; ", suspect.reasons());
-        reached.addAll(
-            GraphRows.reached(suspect.credential(), true, radius.from(suspect.credential(), why)));
-      }
+      ranked.add(GraphRows.suspect(suspect, suspect.score() >= settings.candidateScore()));
     }
     return new Reach(frame(ranked, Tables.SUSPECTS), frame(reached, Tables.BLAST_RADIUS));
   }
@@ -116,13 +104,13 @@ public final class Lineage implements AutoCloseable {
     facts.unpersist();
   }
 
-  private static Dataset<Row> links(Dataset<Row> facts, int sharedAddress) {
+  private static Dataset<Row> links(Dataset<Row> facts) {
     return facts
         .filter(Facts.is(FactKind.EDGE, FactKind.CLAIM, FactKind.MAKER, FactKind.ENDING))
         .repartition(col("key"))
-        .sortWithinPartitions("key", "micros")
+        .sortWithinPartitions("key", "micros", "kind", "fact")
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) sorted -> new LinkGroups(sorted, sharedAddress),
+            (MapPartitionsFunction<Row, Row>) sorted -> new LinkGroups(sorted, LinkGroups.PART),
             Facts.ENCODER);
   }
 
@@ -147,7 +135,7 @@ public final class Lineage implements AutoCloseable {
   }
 
   /** Names that the blast radius may pass through without a sign or a seed of their own. */
-  private Set<String> wanted() {
+  static Set<String> wanted(Forest forest) {
     Set<String> wanted = new HashSet<>();
     for (Edge edge : forest.edges()) {
       if (edge.kind() == EdgeKind.WAY_IN) {

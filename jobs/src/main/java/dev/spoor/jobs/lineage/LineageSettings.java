@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.cloudtrail.Responders;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,15 +12,18 @@ import java.util.List;
  *     bad
  * @param trustedNetworks CIDR blocks of the defenders: never a way from one credential to another
  * @param candidateScore score from which a suspect is followed like a seed
- * @param sharedAddress most credentials that an address may have and still lead from one to another
- * @param reached most things that one seed is followed to
+ * @param sharedAddress most parties that an address may have and still lead from one to another
+ * @param reached most things that are told of one seed; what is left out is said
+ * @param responders those who answer the incident: what they do is no sign of theft and no way to
+ *     them
  */
 public record LineageSettings(
     List<String> seeds,
     List<String> trustedNetworks,
     int candidateScore,
     int sharedAddress,
-    int reached)
+    int reached,
+    Responders responders)
     implements Serializable {
   /** Copies the lists. */
   public LineageSettings {
@@ -29,6 +33,12 @@ public record LineageSettings(
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static LineageSettings of(List<String> seeds, List<String> trustedNetworks) {
-    return new LineageSettings(seeds, trustedNetworks, 40, 10, 50_000);
+    return new LineageSettings(seeds, trustedNetworks, 40, 10, 50_000, Responders.NONE);
+  }
+
+  /** Returns these settings with those who answer the incident. */
+  public LineageSettings withResponders(Responders named) {
+    return new LineageSettings(
+        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named);
   }
 }

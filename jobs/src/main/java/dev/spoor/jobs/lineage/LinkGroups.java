@@ -2,37 +2,28 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
- * Facts sorted by key and time, with each group of claims made into edges; other facts pass.
- *
- * <p>Of a group that is too large for memory, parts are matched in the order of time, each together
- * with the latest claims of the part before.
+ * Facts sorted by key, time and content, with each group of claims made into edges; claims of
+ * addresses and other facts pass.
  */
 final class LinkGroups implements Iterator<Row> {
-  /** Claims matched at a time. */
-  private static final int PART = 50_000;
-
-  /** Claims of the part before that the next part may need. */
-  private static final int CARRIED = 5_000;
+  /** Claims of one group that are matched at a time. */
+  static final int PART = 50_000;
 
   private final Iterator<Row> rows;
-  private final int sharedAddress;
+  private final ClaimParts parts;
+  private final AddressClaims atAddress = new AddressClaims();
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
-  private final List<Claim> group = new ArrayList<>();
-  private final Set<String> atAddress = new HashSet<>();
   private String key = "";
 
-  LinkGroups(Iterator<Row> rows, int sharedAddress) {
+  /** Reads rows; of groups with more claims than a part some are matched apart from others. */
+  LinkGroups(Iterator<Row> rows, int part) {
     this.rows = rows;
-    this.sharedAddress = sharedAddress;
+    this.parts = new ClaimParts(part);
   }
 
   @Override
@@ -64,42 +55,17 @@ final class LinkGroups implements Iterator<Row> {
       key = row.getString(1);
     }
     Claim claim = Claim.read(Facts.fact(row));
-    if (claim.topic() != Claim.Topic.ADDRESS) {
-      group.add(claim);
-      part();
-    } else if (atAddress.size() <= sharedAddress) {
-      atAddress.add(claim.credential());
-      group.add(claim);
+    if (claim.topic() == Claim.Topic.ADDRESS) {
+      atAddress.add(claim);
+    } else {
+      parts.add(claim).forEach(this::ready);
     }
-  }
-
-  private void part() {
-    if (group.size() < PART) {
-      return;
-    }
-    Matching.edges(group).forEach(this::ready);
-    List<Claim> carried = new ArrayList<>(group.subList(group.size() - CARRIED, group.size()));
-    group.clear();
-    group.addAll(carried);
   }
 
   private void end() {
-    if (!group.isEmpty() && group.get(0).topic() == Claim.Topic.ADDRESS) {
-      address();
-    } else if (!group.isEmpty()) {
-      Matching.edges(group).forEach(this::ready);
-    }
-    group.clear();
-    atAddress.clear();
-  }
-
-  /** An address leads from one credential to another when there are several, and few. */
-  private void address() {
-    if (atAddress.size() < 2 || atAddress.size() > sharedAddress) {
-      return;
-    }
-    for (Claim claim : Matching.distinct(group)) {
-      ready.add(Facts.row(FactKind.CLAIM, claim.key(), claim.source().micros(), claim.bytes()));
+    parts.end().forEach(this::ready);
+    for (Claim claim : atAddress.end()) {
+      ready.add(Facts.row(FactKind.CLAIM, claim.key(), claim.order(), claim.bytes()));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -367,56 +366,31 @@ final class Matching {
   }
 
   /**
-   * Sessions of machines under who made the machine. A session that was used from a second public
-   * network was taken off its machine: it is a root of its own, and its maker only a possibility.
+   * Sessions of machines under who made the machine. A session that was surely taken off its
+   * machine is a root of its own, and its maker only a possibility.
    */
   private List<Edge> machines() {
     List<Edge> edges = new ArrayList<>();
+    Map<String, Edge> strays = Strays.of(needs);
     needs.forEach(
         (child, all) -> {
-          Set<String> networks = new TreeSet<>();
-          all.forEach(need -> addPresent(networks, need.network()));
           Claim first =
               all.stream()
                   .min((a, b) -> Source.ORDER.compare(a.source(), b.source()))
                   .orElseThrow();
-          boolean isStolen = first.how().equals(Needs.INSTANCE) && networks.size() > 1;
+          Edge stray = strays.get(child);
+          boolean isStolen = stray != null && stray.confidence() == Confidence.STRONG;
           Claim maker = latestBefore(first);
           if (maker != null && !maker.credential().equals(child)) {
             String reason = "credential of " + first.name() + ", which its parent made";
             Edge edge = link(child, maker, EdgeKind.CREATED, reason, first);
             edges.add(isStolen ? edge.asPossibility() : edge);
           }
-          if (isStolen) {
-            edges.add(stolen(child, all, networks));
+          if (stray != null) {
+            edges.add(stray);
           }
         });
     return edges;
-  }
-
-  /** The proof is the first call from a network that the first call of all did not come from. */
-  private static Edge stolen(String child, List<Claim> all, Set<String> networks) {
-    List<Claim> inOrder = new ArrayList<>(all);
-    inOrder.removeIf(need -> need.network() == null);
-    inOrder.sort((a, b) -> Source.ORDER.compare(a.source(), b.source()));
-    String home = String.valueOf(inOrder.get(0).network());
-    Claim strayed =
-        inOrder.stream().filter(need -> !home.equals(need.network())).findFirst().orElseThrow();
-    return new Edge(
-        "instance:" + strayed.name(),
-        child,
-        "use from outside",
-        EdgeKind.STOLEN,
-        Basis.MAKER,
-        Confidence.STRONG,
-        0,
-        false,
-        "session of instance "
-            + strayed.name()
-            + " used from "
-            + String.join(" and ", networks)
-            + ": a session belongs on its machine",
-        strayed.source());
   }
 
   private static void addPresent(Set<String> set, @Nullable String value) {

@@ -24,6 +24,12 @@ final class Needs {
   /** A need of a session of a function, task or build. */
   static final String FUNCTION = "function";
 
+  /** Stands for every trusted network: a machine is at home there. */
+  static final String TRUSTED = "trusted networks";
+
+  /** A need of a session of a machine outside of AWS, which is at home on any network. */
+  static final String HYBRID = "hybrid machine";
+
   private static final Pattern INSTANCE_NAME =
       Pattern.compile("(?:^|[/:])((?:i|mi)-[0-9a-f]{8,17})$");
   private static final Pattern TASK = Pattern.compile("[0-9a-f]{32}");
@@ -33,7 +39,7 @@ final class Needs {
   private Needs() {}
 
   /** Claims what a caller that is no service and holds no long-term key must have come from. */
-  static void of(EventView event, String credential, FactSink sink) {
+  static void of(EventView event, String credential, NetworkSet trusted, FactSink sink) {
     String type = event.text("identity_type");
     String arn = event.text("identity_arn");
     boolean isKey = event.text("access_key_id") != null;
@@ -61,15 +67,15 @@ final class Needs {
     Portal.need(event, credential, created, source, sink);
     String machine = isSession && isKey ? machine(event) : null;
     if (machine != null) {
-      boolean isInstance = machine.startsWith("i-") || machine.startsWith("mi-");
+      boolean isTrusted = trusted.contains(event.text("source_ip_address"));
       sink.claim(
           need(
               Claim.Topic.MACHINE,
               machine,
               created == Times.NONE ? source.micros() : created,
               credential,
-              isInstance ? INSTANCE : FUNCTION,
-              publicNetwork(event),
+              machine.startsWith("i-") ? INSTANCE : machine.startsWith("mi-") ? HYBRID : FUNCTION,
+              isTrusted ? TRUSTED : publicNetwork(event),
               source));
     }
   }
@@ -88,11 +94,26 @@ final class Needs {
   /** Claims that a credential was used from a public address that others may have used too. */
   static void address(EventView event, String credential, FactSink sink) {
     String address = event.text("source_ip_address");
-    if (address != null && publicNetwork(event) != null) {
+    // Who tries passwords would fill his own address with the names of strangers.
+    if (address != null && publicNetwork(event) != null && !isFailedSignIn(event)) {
       Source source = Source.of(event);
       sink.claim(
-          need(Claim.Topic.ADDRESS, address, source.micros(), credential, KEY, null, source));
+          new Claim(
+              Claim.Topic.ADDRESS,
+              address,
+              false,
+              source.micros(),
+              credential,
+              event.caller().principal(),
+              KEY,
+              null,
+              source));
     }
+  }
+
+  /** Whether somebody tried to sign in and could not, which uses no credential. */
+  static boolean isFailedSignIn(EventView event) {
+    return event.service().equals("signin") && !event.isSuccess();
   }
 
   static Claim need(

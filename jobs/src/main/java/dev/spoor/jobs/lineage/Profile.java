@@ -15,6 +15,9 @@ final class Profile {
   /** Most networks, agents and regions that are counted. */
   static final int COUNTED = 1_000;
 
+  /** Steps of bursts, or agents, of which half a megabyte at most is held while events are read. */
+  private static final int HEAVY = 200;
+
   private final String credential;
 
   /** How it was used; the fields are read by {@link CredentialRow}. */
@@ -33,6 +36,8 @@ final class Profile {
   final Map<String, Source> hits = new TreeMap<>();
   final Bursts denials = new Bursts();
   final Bursts protections = new Bursts();
+  final Bursts recon = new Bursts();
+  final Habits habits = new Habits();
 
   private Profile(String credential) {
     this.credential = credential;
@@ -119,6 +124,15 @@ final class Profile {
     other.hits.forEach(this::hit);
     denials.addAll(other.denials);
     protections.addAll(other.protections);
+    recon.addAll(other.recon);
+    habits.addAll(other.habits);
+  }
+
+  /** Whether it holds so much that it should be handed on in part. */
+  boolean isHeavy() {
+    return denials.size() + protections.size() + recon.size() > HEAVY
+        || habits.size() > 10 * HEAVY
+        || usage.agents.size() > HEAVY;
   }
 
   byte[] bytes() {
@@ -145,6 +159,11 @@ final class Profile {
         });
     denials.write(out);
     protections.write(out);
+    recon.write(out);
+    out.flag(Habits.has(credential));
+    if (Habits.has(credential)) {
+      habits.write(out);
+    }
     return out.bytes();
   }
 
@@ -170,6 +189,10 @@ final class Profile {
     }
     profile.denials.addAll(Bursts.read(in));
     profile.protections.addAll(Bursts.read(in));
+    profile.recon.addAll(Bursts.read(in));
+    if (in.flag()) {
+      profile.habits.read(in);
+    }
     return profile;
   }
 }

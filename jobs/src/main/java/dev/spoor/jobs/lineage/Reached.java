@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thing reached from a seed.
  *
- * @param kind credential, principal, address, user agent or instance
+ * @param kind credential, principal, address, user agent, instance or cut
  * @param from what it was reached from; null at hop 0
  * @param confidence weakest link on the way
  * @param spreads whether the way goes on from it
@@ -24,6 +24,9 @@ record Reached(
   static final String CREDENTIAL = "credential";
   static final String PRINCIPAL = "principal";
   static final String ADDRESS = "address";
+
+  /** Says that more was reached than is told. */
+  static final String CUT = "cut";
 
   String key() {
     return kind + ":" + id;

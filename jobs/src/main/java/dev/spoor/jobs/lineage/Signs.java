@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,43 @@ final class Signs {
   private static final int DENIED_CALLS = 5;
   private static final int PROTECTED_MACHINES = 3;
 
+  /** Different calls of {@link #RECON} within ten minutes. */
+  private static final int RECON_CALLS = 6;
+
+  /** What holders of stolen keys ask first (attacks.md section 2); names are told by service. */
+  private static final Set<String> RECON =
+      Set.of(
+          "GetCallerIdentity",
+          "GetSendQuota",
+          "ListIdentities",
+          "GetAccount",
+          "GetAccountSendingEnabled",
+          "ListUsers",
+          "ListRoles",
+          "ListGroups",
+          "ListAccessKeys",
+          "ListServiceQuotas",
+          "GetServiceQuota",
+          "DescribeRegions",
+          "GetRegions",
+          "DescribeInstanceTypes",
+          "ListBuckets",
+          "GetAccountSummary",
+          "GetAccountAuthorizationDetails",
+          "SimulatePrincipalPolicy",
+          "ListAttachedUserPolicies",
+          "ListFoundationModels",
+          "GetFoundationModelAvailability",
+          "GetCostAndUsage",
+          "GetSMSAttributes",
+          "GetSMSSandboxAccountStatus",
+          "ListOriginationNumbers",
+          "ListSecrets");
+
   private Signs() {}
 
   /** Adds the signs of one event to its caller's profile. */
-  static void add(EventView event, Profile caller) {
+  static void add(EventView event, Profile caller, boolean isTrusted) {
     Source source = Source.of(event);
     SignCalls.Entry call = SignCalls.of(event.service(), event.eventName());
     if (call != null) {
@@ -50,6 +84,13 @@ final class Signs {
       if (QuarantinePolicies.areNamedIn(message)) {
         caller.sign(60, "was denied by AWS's quarantine policy", source);
       }
+    }
+    if (RECON.contains(event.eventName())) {
+      caller.recon.add(
+          source.micros(), event.service() + "|" + event.eventName(), source.eventId());
+    }
+    if (Habits.has(caller.credential())) {
+      caller.habits.add(event, isTrusted);
     }
     String machine = protectedMachine(event);
     if (machine != null) {
@@ -84,7 +125,15 @@ final class Signs {
     Sign protections =
         profile.protections.sign(
             1, PROTECTED_MACHINES, 40, "protected many machines against termination in minutes");
-    for (Sign sign : new @Nullable Sign[] {denied, protections}) {
+    Sign recon =
+        profile.recon.sign(
+            RECON_CALLS, RECON_CALLS, 25, "looked around the account by many calls in minutes");
+    List<@Nullable Sign> found = new ArrayList<>();
+    found.add(denied);
+    found.add(protections);
+    found.add(recon);
+    found.addAll(profile.habits.signs(profile.usage.firstUsed));
+    for (Sign sign : found) {
       if (sign != null) {
         profile.signs.merge(sign.reason(), sign, Sign::plus);
       }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * in whatever order they come.
  */
 final class SmallestTexts {
+  /** Agents are as long as their senders like: what follows is not told apart. */
+  private static final int LONGEST = 500;
+
   private final int bound;
   private final TreeSet<String> texts = new TreeSet<>();
 
@@ -18,7 +21,11 @@ final class SmallestTexts {
   }
 
   void add(@Nullable String text) {
-    if (text != null && !text.isEmpty() && texts.add(text) && texts.size() > bound) {
+    if (text == null || text.isEmpty()) {
+      return;
+    }
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    if (texts.add(shown) && texts.size() > bound) {
       texts.pollLast();
     }
   }

@@ -2,15 +2,16 @@
 package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.Responders;
 import java.io.Serializable;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who acted, when several people use the same credentials.
  *
  * <p>What cannot be told apart is {@link #UNCLEAR}: a leaked key that its owner goes on using from
- * a network that the case does not name.
+ * a network that the case does not name, or a responder's user or role that the intruder uses too
+ * when no network tells who is who.
  */
 final class Actors implements Serializable {
   private static final long serialVersionUID = 1;
@@ -24,29 +25,30 @@ final class Actors implements Serializable {
   static final String OTHER = "other";
 
   private final NetworkSet trusted;
-  private final HashSet<String> responders;
+  private final Responders responders;
 
   Actors(TimelineSettings settings) {
     this.trusted = NetworkSet.of(settings.trustedNetworks());
-    this.responders = new HashSet<>(settings.responders());
+    this.responders = settings.responders();
   }
 
   /** Returns who made the call, by what is known of its family and of the intruders' deeds. */
   String of(ToldRow event, Acquaintance family, Deeds deeds) {
-    if (isResponder(event)) {
+    if (responders.made(event.credential(), event.address())) {
       return RESPONDER;
     }
+    boolean mayBeResponder = responders.mayHaveMade(event.principalArn());
     if ("quarantine".equals(event.variant())) {
       return AWS;
     }
     if (event.standing() == Standing.NONE) {
-      return "containment".equals(event.variant()) ? RESPONDER : OTHER;
+      return mayBeResponder || "containment".equals(event.variant()) ? RESPONDER : OTHER;
     }
     if (!deeds.made(event)) {
       if (isTrusted(event)) {
-        return OWNER;
+        return mayBeResponder ? RESPONDER : OWNER;
       }
-      if (family.isUsual(event)) {
+      if (mayBeResponder || family.isUsual(event)) {
         return UNCLEAR;
       }
     }
@@ -63,14 +65,5 @@ final class Actors implements Serializable {
   /** Whether the call came from a network that the rightful owners call from. */
   boolean isTrusted(ToldRow event) {
     return trusted.contains(event.address());
-  }
-
-  private boolean isResponder(ToldRow event) {
-    String arn = event.principalArn();
-    return !responders.isEmpty()
-        && (responders.contains(event.credential())
-            || arn != null
-                && (responders.contains(arn)
-                    || responders.contains(arn.substring(arn.lastIndexOf('/') + 1))));
   }
 }

@@ -3,12 +3,12 @@ package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.events.EventView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
   private final Scope scope;
   private final GroupCreators creators;
   private final NetworkSet trusted;
-  private final HashSet<String> responders;
+  private final Responders responders;
 
   Telling(
       EventView.Columns columns, Scope scope, GroupCreators creators, TimelineSettings settings) {
@@ -45,7 +45,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     this.scope = scope;
     this.creators = creators;
     this.trusted = NetworkSet.of(settings.trustedNetworks());
-    this.responders = new HashSet<>(settings.responders());
+    this.responders = settings.responders();
   }
 
   @Override
@@ -143,8 +143,8 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
 
     private boolean isOwner(EventView event) {
       return trusted.contains(event.text("source_ip_address"))
-          || responders.contains(event.caller().credential())
-          || responders.contains(event.caller().principal());
+          || responders.made(event.caller().credential(), event.text("source_ip_address"))
+          || responders.mayHaveMade(event.text("identity_arn"));
     }
 
     private int standing(EventView event, String credential, GroupCreators.@Nullable Group group) {

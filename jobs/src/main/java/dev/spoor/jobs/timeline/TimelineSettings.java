@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import dev.spoor.common.cloudtrail.Responders;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param deniedBurstCalls different calls among them
  * @param eventIds most event ids that a row holds
  * @param trustedNetworks CIDR blocks that the rightful owners call from
- * @param responders access keys, ARNs and user names of those who answer the incident
+ * @param responders those who answer the incident
  */
 public record TimelineSettings(
     Duration baseline,
@@ -28,12 +29,11 @@ public record TimelineSettings(
     int deniedBurstCalls,
     int eventIds,
     List<String> trustedNetworks,
-    List<String> responders)
+    Responders responders)
     implements Serializable {
   /** Copies the lists. */
   public TimelineSettings {
     trustedNetworks = List.copyOf(trustedNetworks);
-    responders = List.copyOf(responders);
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
@@ -47,11 +47,11 @@ public record TimelineSettings(
         5,
         1_000,
         List.of(),
-        List.of());
+        Responders.NONE);
   }
 
   /** Returns these settings with the marks that tell owners and responders from intruders. */
-  public TimelineSettings withDefenders(List<String> networks, List<String> identities) {
+  public TimelineSettings withDefenders(List<String> networks, Responders named) {
     return new TimelineSettings(
         baseline,
         runGap,
@@ -61,7 +61,7 @@ public record TimelineSettings(
         deniedBurstCalls,
         eventIds,
         networks,
-        identities);
+        named);
   }
 
   /** Returns these settings with another bound for the event ids of a row. */

@@ -12,7 +12,7 @@ import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
-import java.util.List;
+import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,7 +27,9 @@ final class AnalysisSteps {
   }
 
   void lineage() {
-    LineageSettings known = LineageSettings.of(settings.seeds().all(), settings.trustedNetworks());
+    LineageSettings known =
+        LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
+            .withResponders(settings.responders().known());
     try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
       tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
@@ -42,7 +44,8 @@ final class AnalysisSteps {
     Dataset<Row> credentials = tables.read(Tables.CREDENTIALS);
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
-        TimelineSettings.defaults().withDefenders(settings.trustedNetworks(), List.of());
+        TimelineSettings.defaults()
+            .withDefenders(settings.trustedNetworks(), settings.responders().known());
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
@@ -80,12 +83,14 @@ final class AnalysisSteps {
             settings.homeRegions(),
             settings.knownAccounts(),
             settings.approvedAccelerators(),
-            DetectSettings.Thresholds.defaults());
+            DetectSettings.Thresholds.defaults()
+                .withKeyAge(Duration.ofDays(settings.keyRotationDays())));
     tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(
             tables.read(Tables.EVENTS),
             tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.CREDENTIAL_REPORT),
             new FirstFindings.Bills(
                 tables.read(Tables.CHARGES),
                 tables.read(Tables.USAGE_DELTAS),

@@ -95,11 +95,18 @@ final class EarlierRun {
             both(seeds.addresses(), "seed_addresses"),
             both(seeds.userAgents(), "seed_user_agents"),
             both(seeds.instances(), "seed_instances")),
+        new CaseSettings.Answering(
+            either(given.responders().accessKeys(), "responder_access_keys"),
+            either(given.responders().identities(), "responder_identities"),
+            either(given.responders().networks(), "responder_networks")),
         either(given.trustedNetworks(), "trusted_networks"),
         either(given.homeRegions(), "home_regions"),
         either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         money(given.money()),
+        given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
+            ? days("key_rotation_days")
+            : given.keyRotationDays(),
         given.store(),
         given.unread());
   }
@@ -153,6 +160,15 @@ final class EarlierRun {
     List<String> all = new ArrayList<>(lists.getOrDefault(name, List.of()));
     all.addAll(given);
     return all.stream().distinct().toList();
+  }
+
+  private int days(String name) {
+    String text = texts.get(name);
+    try {
+      return text == null ? CaseSettings.KEY_ROTATION_DAYS : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw corrupt("'" + name + "' is no number", e);
+    }
   }
 
   private @Nullable Instant instant(String name) {

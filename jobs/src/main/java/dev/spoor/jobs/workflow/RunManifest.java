@@ -137,6 +137,9 @@ final class RunManifest {
     strings(json, "seed_addresses", settings.seeds().addresses());
     strings(json, "seed_user_agents", settings.seeds().userAgents());
     strings(json, "seed_instances", settings.seeds().instances());
+    strings(json, "responder_access_keys", settings.responders().accessKeys());
+    strings(json, "responder_identities", settings.responders().identities());
+    strings(json, "responder_networks", settings.responders().networks());
     strings(json, "trusted_networks", settings.trustedNetworks());
     strings(json, "home_regions", settings.homeRegions());
     strings(json, "known_accounts", settings.knownAccounts());
@@ -154,6 +157,7 @@ final class RunManifest {
       strings(json, number, pairs(settings.money().budgets().get(i)));
     }
     json.writeEndObject();
+    text(json, "key_rotation_days", settings.keyRotationDays());
     text(json, "s3_endpoint", settings.store().endpoint());
     text(json, "s3_region", settings.store().region());
   }

@@ -37,9 +37,14 @@ class CaseReaderTest {
             seeds:
               access-keys: AKIAEXAMPLE
               addresses: [192.0.2.7]
+            responders:
+              access-keys: AKIAIOSFODNN7EXAMPLE
+              identities: [alice, 'arn:aws:iam::011254002932:role/Responder']
+              networks: 203.0.113.0/24
             trusted-networks: [198.51.100.0/24, '2001:db8::/32']
             approved-accelerators:
               '011254002932': [G5, p3]
+            key-rotation-days: 180
             """);
 
     CaseSettings settings = CaseReader.read(file, NOTHING);
@@ -53,6 +58,13 @@ class CaseReaderTest {
     assertThat(settings.accounts()).containsExactly("011254002932");
     assertThat(settings.seeds().accessKeys()).containsExactly("AKIAEXAMPLE");
     assertThat(settings.approvedAccelerators().get("011254002932")).containsExactly("g5", "p3");
+    assertThat(settings.keyRotationDays()).isEqualTo(180);
+    assertThat(settings.responders())
+        .isEqualTo(
+            new CaseSettings.Answering(
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of("alice", "arn:aws:iam::011254002932:role/Responder"),
+                List.of("203.0.113.0/24")));
   }
 
   @Test
@@ -90,7 +102,12 @@ class CaseReaderTest {
             accounts: [12]
             trusted-networks: [300.1.1.1/99]
             window: {from: yesterday}
-            seeds: {keys: [a]}
+            seeds: {keys: [a], addresses: 192.0.2.1}
+            responders:
+              people: [bob]
+              access-keys: [secret]
+              networks: [office, 192.0.2.1]
+            key-rotation-days: never
             """);
 
     assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
@@ -99,7 +116,12 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":2: invalid account '12'")
         .hasMessageContaining(file + ":3: invalid network '300.1.1.1/99'")
         .hasMessageContaining(file + ":4: invalid from: yesterday")
-        .hasMessageContaining(file + ":5: unknown seed 'keys'");
+        .hasMessageContaining(file + ":5: unknown seed 'keys'")
+        .hasMessageContaining(file + ":7: unknown responder 'people'")
+        .hasMessageContaining(file + ":8: invalid access key 'secret'")
+        .hasMessageContaining(file + ":9: invalid network 'office'")
+        .hasMessageContaining(file + ":10: invalid key-rotation-days 'never'")
+        .hasMessageContaining(file + ":9: '192.0.2.1' is a seed as well");
   }
 
   @Test
@@ -175,6 +197,18 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":6: unknown entry 'until'")
         .hasMessageContaining(file + ":8: invalid floor: '-1'")
         .hasMessageContaining(file + ":9: unknown entry 'scores'");
+  }
+
+  @Test
+  void read_plainResponders_areToldApartByTheirForm() throws IOException {
+    Path file = write("responders: [AKIAIOSFODNN7EXAMPLE, alice, 192.0.2.0/24, '2001:db8::1']\n");
+
+    assertThat(CaseReader.read(file, NOTHING).responders())
+        .isEqualTo(
+            new CaseSettings.Answering(
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of("alice"),
+                List.of("192.0.2.0/24", "2001:db8::1")));
   }
 
   @Test

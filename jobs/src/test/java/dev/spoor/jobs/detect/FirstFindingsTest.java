@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ class FirstFindingsTest {
         FirstFindings.findings(
             AttackTrail.events(),
             AttackBills.credentials(),
+            new TableRows(Tables.CREDENTIAL_REPORT).frame(),
             AttackBills.bills(),
             AttackBills.coverage(),
             settings);
@@ -149,7 +151,10 @@ class FirstFindingsTest {
   void findings_usesAfterContainment_followWhatCameOfTheKey() {
     assertThat(of("D06"))
         .extracting(row -> row.getAs("subject") + " of " + row.getAs("root_credential_id"))
-        .containsExactlyInAnyOrder("AKIAEVE of AKIAEVE", "ASIACHILD of AKIAROOT");
+        .containsExactlyInAnyOrder("AKIAEVE of AKIAEVE", "AKIAROOT of AKIAROOT");
+    assertThat(of("D06"))
+        .extracting(row -> row.<String>getAs("statement"))
+        .anyMatch(statement -> statement.contains("ASIACHILD"));
   }
 
   @Test

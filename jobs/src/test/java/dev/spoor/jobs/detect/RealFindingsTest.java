@@ -28,6 +28,7 @@ class RealFindingsTest {
         FirstFindings.findings(
                 events,
                 new TableRows(Tables.CREDENTIALS).frame(),
+                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
                 new FirstFindings.Bills(
                     new TableRows(Tables.CHARGES).frame(),
                     new TableRows(Tables.USAGE_DELTAS).frame(),

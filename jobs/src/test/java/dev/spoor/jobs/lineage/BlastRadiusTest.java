@@ -57,35 +57,136 @@ class BlastRadiusTest {
             at("203.0.113.10", OTHER),
             at("203.0.113.10", SIBLING));
 
-    List<Reached> things =
-        new BlastRadius(
-                Ways.of(Forest.of(List.of(edge(OTHER, CHILD)), new Makers(List.of())), shared),
-                List.of(notable(KEY)),
-                100)
-            .from(KEY, "named by the case");
+    List<Reached> things = from(KEY, List.of(edge(OTHER, CHILD)), shared, 100);
 
     assertThat(things).extracting(Reached::id).containsExactly(KEY, "203.0.113.9", OTHER, CHILD);
     assertThat(things.get(3).confidence()).isEqualTo(Confidence.WEAK);
   }
 
   @Test
-  void from_key_stopsAtTheBound() {
+  void from_keyWithTooManyChildren_saysWhatIsLeftOut() {
     List<Edge> edges = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      edges.add(edge(KEY, "ASIAWO645SY5NZGYAQ%02d".formatted(i)));
+      edges.add(edge(KEY, decoy(i)));
     }
 
-    assertThat(
-            new BlastRadius(
-                    Ways.of(Forest.of(edges, new Makers(List.of())), List.of()), List.of(), 10)
-                .from(KEY, "named by the case"))
-        .hasSize(10);
+    List<Reached> things = from(KEY, edges, List.of(), 10);
+
+    assertThat(things).hasSize(11);
+    assertThat(things.get(0).id()).isEqualTo(KEY);
+    assertThat(things.get(1).kind()).isEqualTo("cut");
+    assertThat(things.get(1).reason())
+        .startsWith(
+            "not all is shown: 41 more things were reached (41 sessions that nothing came of); the"
+                + " first left out is this credential, hop 1: minted by "
+                + KEY);
+  }
+
+  @Test
+  void from_keyBehindDecoys_reachesTheKeyMadeAfterThem() {
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < 60_000; i++) {
+      edges.add(edge(KEY, decoy(i)));
+    }
+    String maker = "ASIAZZZZZZZZZZZZZZZZ";
+    String made = "AKIAZZZZZZZZZZZZZZZZ";
+    edges.add(ForestTest.edge(KEY, maker, 99));
+    edges.add(ForestTest.edge(maker, made, 100));
+
+    List<Reached> things = from(KEY, edges, List.of(), 50_000);
+
+    assertThat(things).extracting(Reached::id).contains(maker, made);
+    assertThat(things).hasSize(50_001);
+  }
+
+  @Test
+  void from_keyAmongWeakDecoys_tellsWhatIsExact() {
+    List<Edge> edges = new ArrayList<>();
+    List<Claim> shared = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String address = "203.0.113." + i / 3;
+      shared.add(at(address, KEY));
+      shared.add(at(address, "AKIADECOY" + i));
+    }
+    for (int i = 0; i < 40; i++) {
+      edges.add(edge(KEY, decoy(i)));
+    }
+
+    List<Reached> things = from(KEY, edges, shared, 200);
+
+    assertThat(things)
+        .filteredOn(thing -> thing.confidence() == Confidence.EXACT)
+        .filteredOn(thing -> thing.kind().equals("credential"))
+        .hasSize(41);
+    assertThat(things.get(1).reason()).contains("linked weakly");
+  }
+
+  @Test
+  void from_thiefWithManySessionsAtOneAddress_crossesIt() {
+    List<Edge> edges = new ArrayList<>();
+    List<Claim> shared = new ArrayList<>(List.of(at("203.0.113.9", KEY), at("203.0.113.9", OTHER)));
+    for (int i = 0; i < 40; i++) {
+      edges.add(edge(KEY, decoy(i)));
+      shared.add(at("203.0.113.9", decoy(i)));
+    }
+
+    assertThat(from(KEY, edges, shared, 100)).extracting(Reached::id).contains(OTHER);
+  }
+
+  @Test
+  void from_keyBehindAGatewayOfMany_saysThatItIsNotFollowed() {
+    List<Claim> shared = new ArrayList<>(List.of(at("203.0.113.9", KEY)));
+    for (int i = 0; i < 10; i++) {
+      shared.add(at("203.0.113.9", "AKIAWO645SY5EMPLOYE" + i));
+    }
+
+    List<Reached> things = from(KEY, List.of(), shared, 100);
+
+    assertThat(things).extracting(Reached::id).containsExactly(KEY, "203.0.113.9");
+    assertThat(things.get(1).reason())
+        .isEqualTo(
+            "not followed: address shared by 11 parties, as behind one gateway (NAT); more than 10"
+                + " are held for strangers");
+  }
+
+  @Test
+  void from_arnOfAUser_reachesItsCallsWithoutAKey() {
+    String arn = "arn:aws:iam::444455556666:user/mallory";
+    Source source = new Source(1, "event", "444455556666", null, null, "file", 0);
+    Notable keyless =
+        new Notable(
+            arn,
+            "principal",
+            arn,
+            arn,
+            "444455556666/mallory",
+            arn,
+            false,
+            Map.of(),
+            Map.of(arn, source));
+    Forest forest = Forest.of(List.of(edge(arn, CHILD)), new Makers(List.of()));
+    BlastRadius radius = new BlastRadius(Ways.of(forest, List.of(), 10), List.of(keyless));
+
+    List<Reached> things = Rations.told(radius.from(arn, "named by the case"), 100);
+
+    assertThat(things)
+        .extracting(Reached::key)
+        .containsExactly("principal:" + arn, "credential:" + arn, "credential:" + CHILD);
+    assertThat(things.get(1).reason()).isEqualTo("calls of the seed that show no key");
+  }
+
+  private static String decoy(int i) {
+    return "ASIADECOY%07dAAAA".formatted(i);
   }
 
   private static List<Reached> from(String seed, List<Edge> edges) {
+    return from(seed, edges, List.of(), 100);
+  }
+
+  private static List<Reached> from(String seed, List<Edge> edges, List<Claim> shared, int bound) {
     Forest forest = Forest.of(edges, new Makers(List.of()));
-    return new BlastRadius(Ways.of(forest, List.of()), List.of(notable(seed)), 100)
-        .from(seed, "named by the case");
+    BlastRadius radius = new BlastRadius(Ways.of(forest, shared, 10), List.of(notable(seed)));
+    return Rations.told(radius.from(seed, "named by the case"), bound);
   }
 
   private static Edge edge(String parent, String child) {

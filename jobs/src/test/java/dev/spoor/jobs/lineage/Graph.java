@@ -1,12 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,25 +21,44 @@ final class Graph {
   private static final StructType EVENTS =
       SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
 
+  private static final LineageSettings SETTINGS =
+      new LineageSettings(
+          List.of("203.0.113.7", "arn:aws:iam::444455556666:user/u"),
+          List.of(),
+          40,
+          3,
+          20,
+          Responders.NONE);
+
   final Forest forest;
   final TreeMap<String, Row> credentials = new TreeMap<>();
 
-  private Graph(List<Row> facts) {
-    facts.sort(
-        Comparator.comparing((Row row) -> row.getString(1)).thenComparing(row -> row.getLong(2)));
+  /** As Spark sorts: of bytes without signs. */
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing((Row row) -> row.getString(1))
+          .thenComparing(row -> row.getLong(2))
+          .thenComparing(row -> row.getInt(0))
+          .thenComparing(row -> Facts.fact(row), Arrays::compareUnsigned);
+
+  private final List<Claim> shared = new ArrayList<>();
+  private final List<Notable> notables = new ArrayList<>();
+
+  private Graph(List<Row> facts, int part) {
+    facts.sort(ORDER);
     List<Edge> edges = new ArrayList<>();
     List<Maker> makers = new ArrayList<>();
     List<UserEnding> endings = new ArrayList<>();
     List<Row> links = new ArrayList<>(facts);
     links.removeIf(row -> row.getInt(0) == FactKind.PROFILE.ordinal() || isSpan(row));
-    new LinkGroups(links.iterator(), 10)
+    new LinkGroups(links.iterator(), part)
         .forEachRemaining(
             row -> {
               switch (FactKind.values()[row.getInt(0)]) {
                 case EDGE -> edges.add(Edge.read(Facts.fact(row)));
                 case MAKER -> makers.add(Maker.read(Facts.fact(row)));
                 case ENDING -> endings.add(UserEnding.read(Facts.fact(row)));
-                default -> {}
+                case CLAIM -> shared.add(Claim.read(Facts.fact(row)));
+                default -> throw new IllegalStateException("Unexpected " + row.getInt(0));
               }
             });
     forest = Forest.of(edges, new Makers(makers));
@@ -52,9 +72,17 @@ final class Graph {
                 merged.add(Facts.row(FactKind.PLACEMENT, credential, 0, placed.bytes())));
     merged.sort(Comparator.comparing(row -> row.getString(1)));
     CredentialRow rows =
-        new CredentialRow(new UserEndings(endings), new HashSet<>(), span.first(), span.last());
+        new CredentialRow(
+            new UserEndings(endings), Lineage.wanted(forest), span.first(), span.last());
     new CredentialGroups(merged.iterator(), rows)
         .forEachRemaining(row -> credentials.put(row.getString(0), row));
+    for (Row row : credentials.values()) {
+      byte[] notable = row.getAs(row.size() - 1);
+      if (notable != null) {
+        notables.add(Notable.read(notable));
+      }
+    }
+    GraphRows.addStolen(forest.edges(), notables);
   }
 
   private static boolean isSpan(Row row) {
@@ -64,13 +92,18 @@ final class Graph {
   /** Resolves events that lie in these partitions. */
   @SafeVarargs
   static Graph of(List<Row>... partitions) {
+    return of(LinkGroups.PART, partitions);
+  }
+
+  /** Resolves events, with so many claims matched at a time. */
+  @SafeVarargs
+  static Graph of(int part, List<Row>... partitions) {
     List<Row> facts = new ArrayList<>();
-    LineageSettings settings = LineageSettings.of(List.of("203.0.113.7"), List.of());
     for (List<Row> partition : partitions) {
-      new FactScan(partition.iterator(), EventView.Columns.of(EVENTS), settings)
+      new FactScan(partition.iterator(), EventView.Columns.of(EVENTS), SETTINGS)
           .forEachRemaining(facts::add);
     }
-    return new Graph(facts);
+    return new Graph(facts, part);
   }
 
   /** Returns an event of the given values: name, value, name, value. */
@@ -91,6 +124,28 @@ final class Graph {
       }
     }
     return parents;
+  }
+
+  List<Suspect> suspects() {
+    return Suspect.ranked(notables);
+  }
+
+  /** Returns what is reached from the seeds, as text. */
+  String reached() {
+    Ways ways = Ways.of(forest, shared, SETTINGS.sharedAddress());
+    return String.valueOf(new Radii(ways, notables, SETTINGS).rows(List.of()));
+  }
+
+  /** Returns the suspects and what is reached, as text. */
+  String reach() {
+    List<Suspect> suspects = Suspect.ranked(notables);
+    Ways ways = Ways.of(forest, shared, SETTINGS.sharedAddress());
+    StringBuilder text = new StringBuilder();
+    suspects.forEach(suspect -> text.append(suspect).append('\n'));
+    new Radii(ways, notables, SETTINGS)
+        .rows(suspects)
+        .forEach(row -> text.append(row).append('\n'));
+    return text.toString();
   }
 
   /** Returns everything that is known, as text that two graphs can be compared by. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class MatchingTest {
   private static final String OFFICE = "198.51.100.7";
   private static final String AWAY = "203.0.113.9";
+  private static final String HOME = "192.0.2.0/24";
+  private static final String AWAY_NETWORK = "198.18.7.0/24";
 
   @Test
   void session_keyOfAnotherIdThanThePortals_isUnderThePortal() {
@@ -93,18 +95,22 @@ class MatchingTest {
   }
 
   @Test
-  void machine_usedFromASecondNetwork_isStolenAndNotItsMakers() {
+  void machine_stolenSession_isNotItsMakers() {
     List<Edge> edges =
         Matching.edges(
             List.of(
                 offer(Claim.Topic.MACHINE, 10, "maker", null),
-                need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, "192.0.2.0/24", OFFICE),
-                need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, AWAY, AWAY)));
+                need(Claim.Topic.MACHINE, 50, "ASIAEARLY", Needs.INSTANCE, HOME, OFFICE),
+                need(Claim.Topic.MACHINE, 2_000, "ASIAUSED", Needs.INSTANCE, HOME, OFFICE),
+                need(Claim.Topic.MACHINE, 2_000, "ASIAUSED", Needs.INSTANCE, AWAY_NETWORK, AWAY)));
 
     assertThat(edges)
+        .filteredOn(edge -> edge.child().equals("ASIAUSED"))
         .extracting(Edge::kind)
         .containsExactlyInAnyOrder(EdgeKind.CREATED, EdgeKind.STOLEN);
-    assertThat(edges).noneMatch(Edge::canBeParent);
+    assertThat(edges)
+        .filteredOn(edge -> edge.child().equals("ASIAUSED"))
+        .noneMatch(Edge::canBeParent);
   }
 
   @Test
@@ -184,7 +190,13 @@ class MatchingTest {
 
   private static Source source(long seconds, String address) {
     return new Source(
-        micros(seconds), "event-" + seconds, "444455556666", address, "agent", "file", 0);
+        micros(seconds),
+        "event-" + seconds,
+        "444455556666",
+        address,
+        address.equals(AWAY) ? "another agent" : "agent",
+        "file",
+        0);
   }
 
   private static long micros(long seconds) {

@@ -4,6 +4,7 @@ package dev.spoor.jobs.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.time.Instant;
@@ -383,7 +384,9 @@ class ChronicleTest {
         timeline()
             .reached("AKIAEVE")
             .root("ASIARESPONDER", "AKIAEVE")
-            .with(TimelineSettings.defaults().withDefenders(List.of("198.51.100.0/24"), List.of()))
+            .with(
+                TimelineSettings.defaults()
+                    .withDefenders(List.of("198.51.100.0/24"), Responders.NONE))
             .told();
 
     assertThat(told)
@@ -410,6 +413,38 @@ class ChronicleTest {
   }
 
   @Test
+  void told_responderAndThiefOfOneUserAndOneRole_areToldApartByNetwork() {
+    String role = "arn:aws:sts::011122223333:assumed-role/Admin/eve";
+    event("2025-11-02T10:00:00Z", "iam", "CreateUser", "source_ip_address", "203.0.113.9");
+    event("2025-11-02T10:01:00Z", "iam", "DeleteUser", "source_ip_address", "192.0.2.5");
+    Object[] thief = {
+      "access_key_id", "ASIAROLE", "identity_arn", role, "source_ip_address", "203.0.113.9"
+    };
+    Object[] responder = {
+      "access_key_id", "ASIAROLE", "identity_arn", role, "source_ip_address", "192.0.2.5"
+    };
+    event("2025-11-02T10:02:00Z", "iam", "CreateRole", thief);
+    event("2025-11-02T10:03:00Z", "iam", "DeleteRole", responder);
+    Responders byNetwork = Responders.of(List.of(), List.of(USER), List.of("192.0.2.0/24"));
+    Responders byName = Responders.of(List.of(), List.of("eve"), List.of());
+
+    assertThat(actors(byNetwork)).containsExactly("intruder", "responder", "intruder", "responder");
+    assertThat(actors(byName)).containsExactly("unclear", "unclear", "intruder", "intruder");
+    assertThat(actors(Responders.NONE)).containsOnly("intruder");
+  }
+
+  private List<String> actors(Responders responders) {
+    return timeline()
+        .reached("AKIAEVE", "ASIAROLE")
+        .root("ASIAROLE", "AKIAEVE")
+        .with(TimelineSettings.defaults().withDefenders(List.of(), responders))
+        .told()
+        .stream()
+        .map(row -> row.<String>getAs("actor"))
+        .toList();
+  }
+
+  @Test
   void told_machineOfAnIntruder_isHisEvenInsideTheOwnersNetwork() {
     String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
     event("2025-11-02T10:00:00Z", "ec2", "RunInstances");
@@ -430,7 +465,8 @@ class ChronicleTest {
             .reached("AKIAEVE", "ASIAHIS")
             .root("ASIAHIS", "AKIAEVE")
             .minted("ASIAHIS", "e0")
-            .with(TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), List.of()))
+            .with(
+                TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), Responders.NONE))
             .told();
 
     assertThat(told)

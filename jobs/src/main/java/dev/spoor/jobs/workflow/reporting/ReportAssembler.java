@@ -144,6 +144,9 @@ public final class ReportAssembler {
     add(facts, "Known bad user agents", settings.seeds().userAgents());
     add(facts, "Known bad machines", settings.seeds().instances());
     add(facts, "Known accounts", settings.knownAccounts());
+    add(facts, "Responders' access keys", settings.responders().accessKeys());
+    add(facts, "Responders", settings.responders().identities());
+    add(facts, "Responders' networks", settings.responders().networks());
     add(facts, "Trusted networks", settings.trustedNetworks());
     add(facts, "Home regions", settings.homeRegions());
     settings

@@ -1,0 +1,45 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The claims of one address that are worth looking at: the earliest credentials of its earliest
+ * principals, so that a flood of sessions of one principal does not displace another.
+ */
+final class AddressClaims {
+  private final Map<String, Map<String, Claim>> byPrincipal = new LinkedHashMap<>();
+  private boolean hasMore;
+
+  /** Adds a claim; they come in the order of time. */
+  void add(Claim claim) {
+    String principal = claim.answered() == null ? claim.credential() : claim.answered();
+    Map<String, Claim> own = byPrincipal.get(principal);
+    if (own == null) {
+      hasMore |= byPrincipal.size() == Crowd.PRINCIPALS;
+      if (hasMore) {
+        return;
+      }
+      own = new LinkedHashMap<>();
+      byPrincipal.put(principal, own);
+    }
+    if (own.size() < Crowd.CREDENTIALS || own.containsKey(claim.credential())) {
+      own.merge(claim.credential(), claim, Claim::earlier);
+    }
+  }
+
+  /** Returns the claims, none when only one credential was there, and begins anew. */
+  List<Claim> end() {
+    List<Claim> claims = new ArrayList<>();
+    byPrincipal.values().forEach(own -> claims.addAll(own.values()));
+    if (hasMore) {
+      claims.replaceAll(claim -> claim.as(Crowd.MANY));
+    }
+    byPrincipal.clear();
+    hasMore = false;
+    return claims.size() < 2 ? List.of() : claims;
+  }
+}

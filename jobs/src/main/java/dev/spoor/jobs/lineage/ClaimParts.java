@@ -1,0 +1,92 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The claims of one topic and name, matched in parts when they are too many for memory.
+ *
+ * <p>Claims come in the order of time by which they are matched. Each need is matched once, with
+ * what lies a tenth of a part before and after it, and with the last offer before that. A claim
+ * counts once however often it comes, and parts end only where time goes on, so neither depends on
+ * how the events were read. Of claims that are gone 32 bytes each are remembered.
+ */
+final class ClaimParts {
+  private final int part;
+  private final int carried;
+  private final LinkedHashMap<String, Claim> held = new LinkedHashMap<>();
+  private TextsSeen gone = new TextsSeen();
+  private int matched;
+  private long last;
+
+  ClaimParts(int part) {
+    this.part = part;
+    this.carried = Math.max(1, part / 10);
+  }
+
+  /** Adds a claim and returns the edges that are certain by then. */
+  List<Edge> add(Claim claim) {
+    String identity = claim.identity();
+    if (held.containsKey(identity)) {
+      held.merge(identity, claim, Claim::earlier);
+      return List.of();
+    }
+    if (gone.contains(identity)) {
+      return List.of();
+    }
+    boolean isFull = held.size() >= part && claim.order() != last || held.size() >= 4 * part;
+    List<Edge> edges = isFull ? part() : List.of();
+    held.put(identity, claim);
+    last = claim.order();
+    return edges;
+  }
+
+  private List<Edge> part() {
+    List<Map.Entry<String, Claim>> all = new ArrayList<>(held.entrySet());
+    int end = Math.max(matched, all.size() - carried);
+    List<Edge> edges = edges(end);
+    int keep = Math.max(0, end - carried);
+    int offer = keep - 1;
+    while (offer >= 0 && !all.get(offer).getValue().isOffer()) {
+      offer--;
+    }
+    held.clear();
+    for (int i = 0; i < all.size(); i++) {
+      if (i == offer || i >= keep) {
+        held.put(all.get(i).getKey(), all.get(i).getValue());
+      } else {
+        gone.add(all.get(i).getKey());
+      }
+    }
+    matched = held.size() - (all.size() - end);
+    return edges;
+  }
+
+  /** Matches all that is held, for the needs that were not matched yet and lie before an end. */
+  private List<Edge> edges(int end) {
+    List<Claim> claims = new ArrayList<>(held.values());
+    Set<String> children = new HashSet<>();
+    for (Claim claim : claims.subList(matched, end)) {
+      if (!claim.isOffer()) {
+        children.add(claim.credential());
+      }
+    }
+    List<Edge> edges = new ArrayList<>(Matching.edges(claims));
+    edges.removeIf(edge -> !children.contains(edge.child()));
+    return edges;
+  }
+
+  /** Returns the edges that are left, and begins anew. */
+  List<Edge> end() {
+    List<Edge> edges = held.isEmpty() ? List.of() : edges(held.size());
+    held.clear();
+    gone = new TextsSeen();
+    matched = 0;
+    return edges;
+  }
+}

@@ -1,0 +1,72 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was at a public address.
+ *
+ * <p>Parties count, not sessions: all that came of one root is one party, and so are the sessions
+ * of one role whose making is not in the data. One thief may mint any number of sessions; many
+ * parties make an address a gateway that strangers share.
+ */
+final class Crowd {
+  /** Principals whose credentials are looked at; an address with more is no way to anybody. */
+  static final int PRINCIPALS = 50;
+
+  /** Credentials of one principal that are looked at, the earliest. */
+  static final int CREDENTIALS = 50;
+
+  /** How a claim says that there were more principals. */
+  static final String MANY = "many principals";
+
+  private final String address;
+  private final TreeMap<String, Source> credentials = new TreeMap<>();
+  private final TreeSet<String> parties = new TreeSet<>();
+  private boolean isCrowded;
+
+  Crowd(String address) {
+    this.address = address;
+  }
+
+  void add(Claim claim, Forest forest) {
+    credentials.merge(
+        claim.credential(), claim.source(), (a, b) -> Source.ORDER.compare(a, b) <= 0 ? a : b);
+    isCrowded |= claim.how().equals(MANY);
+    Placement placed = forest.placements().get(claim.credential());
+    boolean isSession = claim.credential().startsWith("ASIA");
+    String principal = claim.answered();
+    if (placed != null && placed.depth() > 0) {
+      parties.add(placed.root());
+    } else {
+      parties.add(isSession && principal != null ? principal : claim.credential());
+    }
+  }
+
+  String address() {
+    return address;
+  }
+
+  Map<String, Source> credentials() {
+    return credentials;
+  }
+
+  /** Returns why the address is no way from one credential to another, or null when it is one. */
+  @Nullable String refusal(int fewParties) {
+    if (isCrowded) {
+      return "not followed: address shared by more than "
+          + PRINCIPALS
+          + " principals, as behind one gateway (NAT)";
+    }
+    return parties.size() > fewParties
+        ? "not followed: address shared by "
+            + parties.size()
+            + " parties, as behind one gateway (NAT); more than "
+            + fewParties
+            + " are held for strangers"
+        : null;
+  }
+}

@@ -1,0 +1,61 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * What is reached from the case's seeds, and then from suspects that nothing has reached yet.
+ *
+ * <p>Each seed and each candidate has a row of its own at least, and one that says so where not
+ * everything is told.
+ */
+final class Radii {
+  /** Rows that all candidates together may take, in shares of what one seed may. */
+  private static final int CANDIDATES = 10;
+
+  private final BlastRadius radius;
+  private final LineageSettings settings;
+  private final Set<String> known = new HashSet<>();
+
+  Radii(Ways ways, Collection<Notable> notables, LineageSettings settings) {
+    this.radius = new BlastRadius(ways, notables);
+    this.settings = settings;
+  }
+
+  /** Returns the rows of the table, of suspects that come with the highest score first. */
+  List<Row> rows(List<Suspect> suspects) {
+    List<Row> rows = new ArrayList<>();
+    for (String seed : settings.seeds()) {
+      rows.addAll(follow(seed, false, "named by the case", settings.reached()));
+    }
+    long left = (long) settings.reached() * CANDIDATES;
+    for (Suspect suspect : suspects) {
+      String credential = suspect.credential();
+      if (suspect.score() >= settings.candidateScore() && !known.contains(credential)) {
+        String why = "ranked by Spoor: " + String.join("; ", suspect.reasons());
+        List<Row> found =
+            follow(credential, true, why, (int) Math.max(1, Math.min(left, settings.reached())));
+        rows.addAll(found);
+        left -= found.size();
+      }
+    }
+    return rows;
+  }
+
+  private List<Row> follow(String seed, boolean isCandidate, String why, int bound) {
+    Map<String, Visit> things = radius.from(seed, why);
+    // What is only weakly linked was not followed as far as it would be for itself.
+    for (Visit thing : things.values()) {
+      if (thing.kind().equals(Reached.CREDENTIAL) && thing.confidence() != Confidence.WEAK) {
+        known.add(thing.id());
+      }
+    }
+    return GraphRows.reached(seed, isCandidate, Rations.told(things, bound));
+  }
+}

@@ -1,0 +1,58 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddressClaimsTest {
+  private final AddressClaims claims = new AddressClaims();
+
+  @Test
+  void end_floodOfOnePrincipal_keepsTheOther() {
+    for (int i = 0; i < 10_000; i++) {
+      add(i, "ASIA" + i, "arn:role");
+    }
+    add(10_000, "AKIAOTHER", "arn:user");
+
+    List<Claim> kept = claims.end();
+
+    assertThat(kept).hasSize(Crowd.CREDENTIALS + 1).noneMatch(c -> c.how().equals(Crowd.MANY));
+    assertThat(kept.get(Crowd.CREDENTIALS).credential()).isEqualTo("AKIAOTHER");
+  }
+
+  @Test
+  void end_manyPrincipals_saysSoOfTheFirst() {
+    for (int i = 0; i <= Crowd.PRINCIPALS; i++) {
+      add(i, "AKIA" + i, "arn:user" + i);
+    }
+
+    assertThat(claims.end()).hasSize(Crowd.PRINCIPALS).allMatch(c -> c.how().equals(Crowd.MANY));
+    assertThat(claims.end()).isEmpty();
+  }
+
+  @Test
+  void end_oneCredential_leadsNowhere() {
+    add(1, "AKIA", "arn:user");
+    add(2, "AKIA", "arn:user");
+
+    assertThat(claims.end()).isEmpty();
+  }
+
+  private void add(long second, String credential, String principal) {
+    long micros = second * Times.SECOND;
+    Source source = new Source(micros, "e", "444455556666", "203.0.113.9", null, "file", second);
+    claims.add(
+        new Claim(
+            Claim.Topic.ADDRESS,
+            "203.0.113.9",
+            false,
+            micros,
+            credential,
+            principal,
+            Needs.KEY,
+            null,
+            source));
+  }
+}
