@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ final class FactScan implements Iterator<Row>, FactSink {
   /** Claims held at a time, so that each is said once. */
   private static final int CLAIMS = 4_096;
 
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final EventView.Columns columns;
+  private final Repeats repeats;
+  private final int time;
   private final NetworkSet trusted;
   private final Seeds seeds;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
@@ -35,11 +38,14 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
+  private long links;
   private boolean isDone;
 
-  FactScan(Iterator<Row> rows, EventView.Columns columns, LineageSettings settings) {
+  FactScan(Iterator<InternalRow> rows, EventView.Columns columns, LineageSettings settings) {
     this.rows = rows;
     this.columns = columns;
+    this.repeats = new Repeats(columns);
+    this.time = columns.place("event_time");
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.seeds = new Seeds(settings.seeds());
   }
@@ -48,7 +54,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   public boolean hasNext() {
     while (ready.isEmpty() && !isDone) {
       if (rows.hasNext()) {
-        add(columns.view(rows.next()));
+        add(rows.next());
       } else {
         finish();
       }
@@ -64,12 +70,20 @@ final class FactScan implements Iterator<Row>, FactSink {
     return ready.remove();
   }
 
-  private void add(EventView event) {
+  private void add(InternalRow row) {
+    if (!row.isNullAt(time)) {
+      firstTime = Times.earlier(firstTime, row.getLong(time));
+      lastTime = Times.later(lastTime, row.getLong(time));
+    }
+    if (!repeats.isCounted(row)) {
+      repeats.read(row, read(columns.view(row)));
+    }
+  }
+
+  /** Reads an event whole, and returns its caller's profile. */
+  private Profile read(EventView event) {
     Caller caller = event.caller();
     String credential = caller.credential();
-    long time = Times.micros(event.time("event_time"));
-    firstTime = Times.earlier(firstTime, time);
-    lastTime = Times.later(lastTime, time);
     Profile profile = held.of(credential);
     profile.used(event);
     if (!caller.isService()) {
@@ -84,6 +98,7 @@ final class FactScan implements Iterator<Row>, FactSink {
       MachineEdges.read(event, this);
       Endings.read(event, this);
     }
+    return profile;
   }
 
   /** Where the caller may have come from; sign-ins say it of themselves. */
@@ -109,16 +124,13 @@ final class FactScan implements Iterator<Row>, FactSink {
     held.clear();
     claims.values().forEach(this::say);
     claims.clear();
-    if (firstTime != Times.NONE) {
-      FactWriter out = new FactWriter();
-      out.number(firstTime);
-      out.number(lastTime);
-      ready.add(Facts.row(FactKind.SPAN, "", firstTime, out.bytes()));
-    }
+    byte[] span = new Span(firstTime, lastTime, links).bytes();
+    ready.add(Facts.row(FactKind.SPAN, "", firstTime, span));
   }
 
   @Override
   public void edge(Edge edge) {
+    links++;
     link(FactKind.EDGE, edge.child(), edge.source(), edge.bytes());
   }
 
@@ -128,6 +140,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   private void say(Claim claim) {
+    links++;
     link(FactKind.CLAIM, claim.key(), claim.source(), claim.bytes());
   }
 

@@ -352,13 +352,17 @@ final class Matching {
     return low;
   }
 
+  private static boolean isOfGroup(Claim offer) {
+    return offer.topic() == Claim.Topic.MACHINE && offer.answered() != null;
+  }
+
   private static Edge link(String child, Claim offer, EdgeKind kind, String reason, Claim need) {
     return new Edge(
         offer.credential(),
         child,
         offer.how(),
         kind,
-        kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
+        isOfGroup(offer) ? Basis.GROUP : kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
         Confidence.STRONG,
         (need.source().micros() - offer.micros()) / Times.SECOND,
         true,

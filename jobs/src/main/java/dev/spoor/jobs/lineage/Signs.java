@@ -13,8 +13,11 @@ final class Signs {
   static final List<String> CALLS =
       List.of("ModifyInstanceAttribute", "CreateFunctionUrlConfig", "AddPermission");
 
-  private static final Set<String> LAUNCHES =
-      Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
+  /** Calls whose errors are read here. */
+  static final Set<String> LAUNCHES = Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
+
+  /** Part of the agent of a tool that tries keys which it finds; each of its calls is a sign. */
+  static final String KEY_TESTER = "TruffleHog";
 
   private static final long DENIED_EVENTS = 15;
   private static final int DENIED_CALLS = 5;
@@ -40,7 +43,7 @@ final class Signs {
       caller.sign(40, "opened a function to everybody", source);
     }
     String agent = event.text("user_agent");
-    if (agent != null && agent.contains("TruffleHog")) {
+    if (agent != null && agent.contains(KEY_TESTER)) {
       caller.sign(60, "was tried by TruffleHog, which looks for leaked keys", source);
     }
     if (event.outcome().equals("denied")) {

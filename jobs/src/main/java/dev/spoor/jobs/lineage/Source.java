@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record Source(
     @Nullable String address,
     @Nullable String agent,
     @Nullable String uri,
-    long ordinal) {
+    long ordinal)
+    implements Serializable {
   /** Total order: by time, then by what tells events of one instant apart. */
   static final Comparator<Source> ORDER =
       Comparator.comparingLong(Source::micros)

@@ -7,18 +7,21 @@ import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
 final class Graph {
-  private static final StructType EVENTS =
-      SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
+  static final StructType EVENTS = SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
 
   final Forest forest;
   final TreeMap<String, Row> credentials = new TreeMap<>();
@@ -57,6 +60,12 @@ final class Graph {
         .forEachRemaining(row -> credentials.put(row.getString(0), row));
   }
 
+  /** Rows as Spark holds them when a task reads events. */
+  private static Iterator<InternalRow> internal(List<Row> rows) {
+    Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(EVENTS);
+    return rows.stream().map(row -> (InternalRow) converter.apply(row)).iterator();
+  }
+
   private static boolean isSpan(Row row) {
     return row.getInt(0) == FactKind.SPAN.ordinal();
   }
@@ -67,7 +76,7 @@ final class Graph {
     List<Row> facts = new ArrayList<>();
     LineageSettings settings = LineageSettings.of(List.of("203.0.113.7"), List.of());
     for (List<Row> partition : partitions) {
-      new FactScan(partition.iterator(), EventView.Columns.of(EVENTS), settings)
+      new FactScan(internal(partition), EventView.Columns.of(EVENTS), settings)
           .forEachRemaining(facts::add);
     }
     return new Graph(facts);
