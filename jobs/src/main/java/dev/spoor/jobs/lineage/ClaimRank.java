@@ -22,7 +22,7 @@ final class ClaimRank {
     rank.bytes.write(edge.confidence().ordinal());
     rank.bytes.write(edge.kind().ordinal());
     Source source = edge.source();
-    rank.number(source.micros());
+    rank.number(source.order());
     rank.text(source.eventId());
     rank.text(source.accountId());
     rank.text(source.uri() == null ? "" : source.uri());

@@ -125,7 +125,7 @@ final class MachineEdges {
               Claim.Topic.MACHINE,
               machine,
               true,
-              Times.micros(event.eventTime()),
+              Times.micros(event.time("event_time")),
               maker,
               group,
               event.eventName(),

@@ -66,7 +66,7 @@ final class Makers implements Serializable {
   private @Nullable Maker latestBefore(String group, long micros) {
     Maker last = null;
     for (Maker maker : byGroup.getOrDefault(group, new ArrayList<>())) {
-      last = maker.source().micros() <= micros ? maker : last;
+      last = maker.source().order() <= micros ? maker : last;
     }
     return last;
   }

@@ -38,7 +38,9 @@ final class Matching {
   private Matching(List<Claim> claims) {
     for (Claim claim : claims) {
       if (claim.isOffer()) {
-        offers.add(claim);
+        if (claim.micros() != Times.NONE) {
+          offers.add(claim);
+        }
         addPresent(given, claim.answered());
         if (claim.answered() != null && !isForeign(claim)) {
           answered.add(claim.answered());
@@ -216,6 +218,9 @@ final class Matching {
   private void sameAddress(String child, Claim need, List<Edge> found) {
     Claim last = null;
     long used = need.source().micros();
+    if (used == Times.NONE) {
+      return;
+    }
     for (Claim login : between(used - CONSOLE_LIFE, used)) {
       if (sameAddress(login, need) && !login.credential().equals(child)) {
         last = login;
@@ -325,6 +330,10 @@ final class Matching {
     return edges;
   }
 
+  private static long used(Claim need) {
+    return need.source().micros() == Times.NONE ? need.micros() : need.source().micros();
+  }
+
   private @Nullable Claim latestBefore(Claim need) {
     long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
     int after = place(begun + 1);
@@ -364,7 +373,7 @@ final class Matching {
         kind,
         isOfGroup(offer) ? Basis.GROUP : kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
         Confidence.STRONG,
-        (need.source().micros() - offer.micros()) / Times.SECOND,
+        (used(need) - offer.micros()) / Times.SECOND,
         true,
         reason,
         offer.source());
