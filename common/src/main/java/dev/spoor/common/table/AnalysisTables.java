@@ -103,7 +103,8 @@ final class AnalysisTables {
           .text("subject", "credential, or what a sentence of the timeline names")
           .text(
               "check_name",
-              "used after its end, alive after its parent's end, never ended, or way in")
+              "used after its end, alive after its parent's end, never ended, way in, or not listed"
+                  + " where there are more than 10,000 of one root")
           .text("statement", "what was found, in a sentence")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")

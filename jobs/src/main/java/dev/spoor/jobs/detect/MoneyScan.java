@@ -26,9 +26,9 @@ final class MoneyScan {
         .launches()
         .forEach(
             (machine, launch) -> {
-              Long since = trail.contained().get(trail.launcher(launch));
+              TrailFacts.Contained since = trail.contained().get(trail.launcher(launch));
               if (since != null) {
-                containedMachines.put(machine, since);
+                containedMachines.put(machine, since.at());
               }
             });
   }

@@ -15,6 +15,8 @@ enum Basis {
   ADDRESS,
   /** The making of the machine or user that it belongs to. */
   MAKER,
+  /** The making of a group that AWS launched the machine for; who made it is not known yet. */
+  GROUP,
   /** One record names both ends, but the parent is a service that acts for nobody in particular. */
   SERVICE
 }

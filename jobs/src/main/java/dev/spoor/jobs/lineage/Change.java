@@ -21,6 +21,10 @@ record Change(boolean isOn, Source source, String by) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
+    boolean isDated = a.source.micros() != Times.NONE;
+    if (isDated != (b.source.micros() != Times.NONE)) {
+      return isDated ? a : b; // when the other was, nobody knows
+    }
     return Source.ORDER.compare(a.source, b.source) > 0 ? a : b;
   }
 

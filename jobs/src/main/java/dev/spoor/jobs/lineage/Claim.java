@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param topic kind and name of what both sides know, such as {@code console:arn:…}
  * @param micros time to match by, {@link Times#NONE} when the record does not say
  * @param credential of an offer the credential that it comes from, of a need the child
- * @param answered of an offer the credential that it gave out, where the record says; of a need the
- *     parent when there is no offer; of an address the principal
+ * @param answered of an offer the credential that it gave out, where the record says, and of one of
+ *     a machine the group that it was launched for; of a need the parent when there is no offer; of
+ *     an address the principal
  * @param how of an offer the API; of a need what it is
  * @param network public network that a need was used from
  * @param source event
@@ -84,7 +85,7 @@ record Claim(
    * matched, so that two sides of a link lie close together however late a session was used.
    */
   long order() {
-    return micros == Times.NONE ? source.micros() : micros;
+    return micros == Times.NONE ? source.order() : micros;
   }
 
   /** Returns the same claim, said otherwise. */

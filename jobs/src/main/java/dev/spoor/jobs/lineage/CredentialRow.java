@@ -48,6 +48,11 @@ final class CredentialRow implements Serializable {
     this.windowEnd = windowEnd;
   }
 
+  /** Returns what is notable of a row, or null. */
+  static byte @Nullable [] notable(Row row) {
+    return row.getAs(row.size() - 1);
+  }
+
   /** Returns a credential's row. */
   Row of(Profile profile, @Nullable Placement placed) {
     String id = profile.credential();

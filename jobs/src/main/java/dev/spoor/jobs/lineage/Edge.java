@@ -45,6 +45,12 @@ record Edge(
     return new Edge(parent, child, how, kind, basis, confidence, distance, false, reason, source);
   }
 
+  /** Returns the edge as it rests on something else. */
+  Edge on(Basis other) {
+    return new Edge(
+        parent, child, how, kind, other, confidence, distance, canBeParent, reason, source);
+  }
+
   /** Returns the edge with another parent, and how and why it is the parent. */
   Edge from(String other, String api, String why) {
     return new Edge(other, child, api, kind, basis, confidence, distance, canBeParent, why, source);

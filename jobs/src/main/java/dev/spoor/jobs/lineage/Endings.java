@@ -49,12 +49,12 @@ final class Endings {
               profile -> profile.deleted(source, by));
       case "DeleteLoginProfile" -> {
         String user = Users.target(event);
-        String id = user == null ? null : Logins.profile(event.accountId(), user);
+        String id = user == null ? null : Logins.profile(event, user);
         about(event, id, sink, profile -> profile.deleted(source, by));
       }
       case "CreateLoginProfile" -> {
         String user = Users.target(event);
-        String id = user == null ? null : Logins.profile(event.accountId(), user);
+        String id = user == null ? null : Logins.profile(event, user);
         about(event, id, sink, profile -> profile.status(true, source, by));
       }
       case "DeleteUser" -> ending(event, false, by, source, sink);
@@ -93,7 +93,7 @@ final class Endings {
     profile.source(Source.of(event));
     String user = Users.target(event);
     if (user != null) {
-      profile.whose(Users.arn(event.accountId(), user), null, event.eventName());
+      profile.whose(Users.arn(event, user), null, event.eventName());
     }
     change.accept(profile);
     sink.about(profile);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ final class FactScan implements Iterator<Row>, FactSink {
   /** Claims held at a time, so that each is said once. */
   private static final int CLAIMS = 4_096;
 
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final EventView.Columns columns;
+  private final Repeats repeats;
+  private final int time;
   private final NetworkSet trusted;
   private final Seeds seeds;
   private final Responders responders;
@@ -37,11 +40,14 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
+  private long links;
   private boolean isDone;
 
-  FactScan(Iterator<Row> rows, EventView.Columns columns, LineageSettings settings) {
+  FactScan(Iterator<InternalRow> rows, EventView.Columns columns, LineageSettings settings) {
     this.rows = rows;
     this.columns = columns;
+    this.repeats = new Repeats(columns);
+    this.time = columns.place("event_time");
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
     this.seeds = new Seeds(settings.seeds());
@@ -51,7 +57,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   public boolean hasNext() {
     while (ready.isEmpty() && !isDone) {
       if (rows.hasNext()) {
-        add(columns.view(rows.next()));
+        add(rows.next());
       } else {
         finish();
       }
@@ -67,12 +73,20 @@ final class FactScan implements Iterator<Row>, FactSink {
     return ready.remove();
   }
 
-  private void add(EventView event) {
+  private void add(InternalRow row) {
+    if (!row.isNullAt(time)) {
+      firstTime = Times.earlier(firstTime, row.getLong(time));
+      lastTime = Times.later(lastTime, row.getLong(time));
+    }
+    if (!repeats.isCounted(row)) {
+      repeats.read(row, read(columns.view(row)));
+    }
+  }
+
+  /** Reads an event whole, and returns its caller's profile unless that was handed on. */
+  private @Nullable Profile read(EventView event) {
     Caller caller = event.caller();
     String credential = caller.credential();
-    long time = Times.micros(event.time("event_time"));
-    firstTime = Times.earlier(firstTime, time);
-    lastTime = Times.later(lastTime, time);
     Profile profile = held.of(credential);
     profile.used(event);
     if (!caller.isService()) {
@@ -87,7 +101,8 @@ final class FactScan implements Iterator<Row>, FactSink {
         come(event, credential, caller);
       }
     }
-    if (profile.isHeavy()) {
+    boolean isHandedOn = profile.isHeavy();
+    if (isHandedOn) {
       about(profile);
       held.remove(credential);
     }
@@ -96,6 +111,7 @@ final class FactScan implements Iterator<Row>, FactSink {
       MachineEdges.read(event, this);
       Endings.read(event, this);
     }
+    return isHandedOn ? null : profile;
   }
 
   /** Where the caller may have come from; sign-ins say it of themselves. */
@@ -122,16 +138,13 @@ final class FactScan implements Iterator<Row>, FactSink {
     held.clear();
     claims.values().forEach(this::say);
     claims.clear();
-    if (firstTime != Times.NONE) {
-      FactWriter out = new FactWriter();
-      out.number(firstTime);
-      out.number(lastTime);
-      ready.add(Facts.row(FactKind.SPAN, "", firstTime, out.bytes()));
-    }
+    byte[] span = new Span(firstTime, lastTime, links).bytes();
+    ready.add(Facts.row(FactKind.SPAN, "", firstTime, span));
   }
 
   @Override
   public void edge(Edge edge) {
+    links++;
     link(FactKind.EDGE, edge.child(), edge.source(), edge.bytes());
   }
 
@@ -141,6 +154,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   private void say(Claim claim) {
+    links++;
     ready.add(Facts.row(FactKind.CLAIM, claim.key(), claim.order(), claim.bytes()));
   }
 

@@ -1,31 +1,34 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a fact as bytes for a shuffle; {@link FactReader} reads it. */
 final class FactWriter {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+  private byte[] bytes = new byte[512];
+  private int length;
 
   byte[] bytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, length);
   }
 
   /** Writes a number in as few bytes as it needs. */
   void number(long value) {
+    reserve(10);
     long zigzag = value << 1 ^ value >> 63;
     while ((zigzag & ~0x7fL) != 0) {
-      bytes.write((int) (zigzag & 0x7f | 0x80));
+      bytes[length++] = (byte) (zigzag & 0x7f | 0x80);
       zigzag >>>= 7;
     }
-    bytes.write((int) zigzag);
+    bytes[length++] = (byte) zigzag;
   }
 
   void flag(boolean value) {
-    bytes.write(value ? 1 : 0);
+    reserve(1);
+    bytes[length++] = (byte) (value ? 1 : 0);
   }
 
   void text(@Nullable String text) {
@@ -35,7 +38,15 @@ final class FactWriter {
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     number(utf8.length);
-    bytes.write(utf8, 0, utf8.length);
+    reserve(utf8.length);
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 
   void texts(Collection<String> texts) {

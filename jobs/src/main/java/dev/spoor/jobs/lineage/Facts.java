@@ -9,13 +9,14 @@ import static org.apache.spark.sql.functions.when;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -54,6 +55,9 @@ final class Facts {
           "source_uri",
           "source_ordinal");
 
+  /** Calls whose JSON is read. */
+  static final List<String> READ = read();
+
   private Facts() {}
 
   /** Returns the facts of events. */
@@ -74,8 +78,11 @@ final class Facts {
             .as("from_console"));
     Dataset<Row> pruned = events.select(columns.toArray(Column[]::new));
     EventView.Columns view = EventView.Columns.of(pruned.schema());
-    return pruned.mapPartitions(
-        (MapPartitionsFunction<Row, Row>) rows -> new FactScan(rows, view, settings), ENCODER);
+    // As Spark holds them: most rows are told by a few bytes and never become Java objects.
+    JavaRDD<InternalRow> rows = pruned.queryExecution().toRdd().toJavaRDD();
+    return events
+        .sparkSession()
+        .createDataFrame(rows.mapPartitions(part -> new FactScan(part, view, settings)), SCHEMA);
   }
 
   static Row row(FactKind kind, String key, long micros, byte[] fact) {
@@ -96,15 +103,19 @@ final class Facts {
 
   /** Whether the JSON of an event is looked at: of a small part of all. */
   private static Column isRead() {
-    List<Object> names = new ArrayList<>();
-    names.addAll(MintingEdges.CALLS);
-    names.addAll(MachineEdges.CALLS);
-    names.addAll(Endings.CALLS);
-    names.addAll(Signs.CALLS);
-    Column isRead = col("event_name").isin(names.toArray());
+    Column isRead = col("event_name").isin(READ.toArray());
     for (String beginning : MachineEdges.VERSIONED_CALLS) {
       isRead = isRead.or(col("event_name").startsWith(beginning));
     }
     return isRead;
+  }
+
+  private static List<String> read() {
+    List<String> names = new ArrayList<>();
+    names.addAll(MintingEdges.CALLS);
+    names.addAll(MachineEdges.CALLS);
+    names.addAll(Endings.CALLS);
+    names.addAll(Signs.CALLS);
+    return names;
   }
 }

@@ -44,22 +44,44 @@ final class Forest {
   private static List<Edge> underCallers(List<Edge> edges) {
     Map<String, Edge> callers = new HashMap<>();
     for (Edge edge : edges) {
-      if (edge.basis() == Basis.RECORD && edge.kind() == EdgeKind.MINTED) {
+      if (isCallersRecord(edge)) {
         callers.merge(edge.child(), edge, (a, b) -> Edge.CLAIM.compare(a, b) <= 0 ? a : b);
       }
     }
     List<Edge> named = new ArrayList<>(edges.size());
     for (Edge edge : edges) {
-      Edge caller = edge.kind() == EdgeKind.TWIN ? callers.get(edge.child()) : null;
-      named.add(
-          caller == null
-              ? edge
-              : edge.from(
-                  caller.parent(),
-                  edge.how(),
-                  "the role's account recorded the call as well, without who made it"));
+      Edge caller = callers.get(edge.child());
+      named.add(caller == null ? edge : underCaller(edge, caller));
     }
     return named;
+  }
+
+  /** Whether an edge is from the record of the account that made the call. */
+  static boolean isCallersRecord(Edge edge) {
+    return edge.canBeParent() && edge.basis() == Basis.RECORD && edge.kind() == EdgeKind.MINTED;
+  }
+
+  /** Returns an edge as it is, or a twin with the caller that another edge names. */
+  static Edge underCaller(Edge edge, Edge caller) {
+    return edge.kind() == EdgeKind.TWIN
+        ? edge.from(
+            caller.parent(),
+            edge.how(),
+            "the role's account recorded the call as well, without who made it")
+        : edge;
+  }
+
+  /**
+   * Returns a forest that was resolved elsewhere.
+   *
+   * @param edges in the order of the table
+   */
+  static Forest resolved(
+      List<Edge> edges, Map<String, Edge> parents, Map<String, Placement> placements) {
+    Forest forest = new Forest(edges);
+    forest.parents.putAll(parents);
+    forest.placements.putAll(placements);
+    return forest;
   }
 
   /** Returns all edges in the order of the table. */
@@ -162,7 +184,8 @@ final class Forest {
     }
   }
 
-  private static @Nullable String note(String root) {
+  /** What is not known of a root. */
+  static @Nullable String note(String root) {
     return root.startsWith("external:")
         ? "account "
             + root.substring("external:".length(), Math.max(root.indexOf('/'), 9))
@@ -170,7 +193,8 @@ final class Forest {
         : null;
   }
 
-  private static @Nullable String possible(Edge edge) {
+  /** What is not known of a child without a parent. */
+  static @Nullable String possible(Edge edge) {
     return edge.kind() == EdgeKind.STOLEN
         ? edge.reason()
         : "issuing event not in the data or not certain; see credential_edges for what it may be";

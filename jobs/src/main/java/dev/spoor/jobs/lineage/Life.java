@@ -19,6 +19,9 @@ record Life(
   /** Longest life of a session: GetFederationToken and GetSessionToken of a user. */
   private static final long LONGEST_SESSION = 36 * Times.HOUR;
 
+  /** Longest life of a session of Identity Center's portal, whose token asks for credentials. */
+  private static final long LONGEST_PORTAL = 90 * 24 * Times.HOUR;
+
   /** Returns the state of a credential at the end of the window. */
   static Life of(Profile profile, @Nullable String kind, UserEndings endings, long end) {
     String user = Users.key(profile.identity.arn());
@@ -50,19 +53,25 @@ record Life(
       String note = (isOver ? "expired at " : "expires at ") + Times.words(profile.expires);
       return new Life(null, null, quarantined, !isOver, note);
     }
+    boolean isPortal = "Identity Center token".equals(kind);
     boolean isTemporary =
         profile.credential().startsWith("ASIA") || Logins.isLogin(profile.credential());
-    if (isTemporary) {
+    if (isTemporary || isPortal) {
+      long longest = isPortal ? LONGEST_PORTAL : LONGEST_SESSION;
+      String words =
+          isPortal
+              ? "a session of the access portal lasts 90 days at most"
+              : "a session lasts 36 hours at most";
       long begun = profile.issued == Times.NONE ? profile.usage.firstUsed : profile.issued;
-      boolean isOver = begun != Times.NONE && begun + LONGEST_SESSION <= end;
+      boolean isOver = begun != Times.NONE && begun + longest <= end;
       return new Life(
           null,
           null,
           quarantined,
           !isOver,
           isOver
-              ? "a session lasts 36 hours at most, and this one began at " + Times.words(begun)
-              : "its end is not recorded; a session lasts 36 hours at most");
+              ? words + ", and this one began at " + Times.words(begun)
+              : "its end is not recorded; " + words);
     }
     boolean isLasting =
         "long-term key".equals(kind)

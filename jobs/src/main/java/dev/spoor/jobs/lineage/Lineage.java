@@ -1,86 +1,89 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Which credential came from which, who looks suspicious, and what is reached from the seeds.
  *
- * <p>Events are read once; what they say of credentials is kept by Spark, in memory or on disk,
- * until {@link #close()}. The graph itself is resolved on the driver, which holds about one
- * kilobyte per edge.
+ * <p>Events are read once; what they say of credentials lies in the files of one shuffle. A graph
+ * of up to {@link #SMALL} links is resolved on the driver, a larger one by Spark.
  */
 public final class Lineage implements AutoCloseable {
-  private final LineageSettings settings;
-  private final Dataset<Row> facts;
-  private final Dataset<Row> rows;
-  private final Forest forest;
-  private final List<Claim> shared = new ArrayList<>();
+  /**
+   * Links, edges and sides of edges, of a graph that the driver resolves: about a kilobyte each.
+   * Below it two Spark jobs are all that it takes.
+   */
+  static final long SMALL = 200_000;
 
-  private Lineage(Dataset<Row> events, LineageSettings settings) {
+  private final LineageSettings settings;
+  private final SparkSession session;
+  private final Kin kin;
+  private final JavaRDD<Row> rows;
+
+  private Lineage(Dataset<Row> events, LineageSettings settings, long small) {
     this.settings = settings;
-    this.facts = Facts.of(events, settings).persist(StorageLevel.MEMORY_AND_DISK());
-    Span span = Span.of(facts.filter(Facts.is(FactKind.SPAN)).collectAsList());
-    List<Edge> edges = new ArrayList<>();
-    List<Maker> makers = new ArrayList<>();
-    List<UserEnding> endings = new ArrayList<>();
-    for (Row row : links(facts).collectAsList()) {
-      switch (FactKind.values()[row.getInt(0)]) {
-        case EDGE -> edges.add(Edge.read(Facts.fact(row)));
-        case MAKER -> makers.add(Maker.read(Facts.fact(row)));
-        case ENDING -> endings.add(UserEnding.read(Facts.fact(row)));
-        case CLAIM -> shared.add(Claim.read(Facts.fact(row)));
-        default -> throw new IllegalStateException("Unexpected fact: " + row.getInt(0));
-      }
-    }
-    this.forest = Forest.of(edges, new Makers(makers));
+    this.session = events.sparkSession();
+    SortedFacts facts = SortedFacts.of(Facts.of(events, settings));
+    News news = News.of(facts.news().collect());
+    JavaRDD<Row> links =
+        facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART));
+    Makers makers = new Makers(news.makers());
+    Span span = news.span();
+    this.kin =
+        span.links() <= small
+            ? new SmallKin(session, links, makers, facts.parts())
+            : new LargeKin(session, links, makers, facts.parts());
     CredentialRow row =
-        new CredentialRow(new UserEndings(endings), wanted(forest), span.first(), span.last());
-    this.rows = credentials(facts, placements(), row).persist(StorageLevel.MEMORY_AND_DISK());
+        new CredentialRow(new UserEndings(news.endings()), kin.wanted(), span.first(), span.last());
+    this.rows =
+        kin.placed(facts.profiles()).mapPartitions(sorted -> new CredentialGroups(sorted, row));
   }
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */
   public static Lineage of(Dataset<Row> events, LineageSettings settings) {
-    return new Lineage(events, settings);
+    return new Lineage(events, settings, SMALL);
+  }
+
+  /**
+   * As {@link #of(Dataset, LineageSettings)}, with so many links at most resolved on the driver.
+   */
+  static Lineage of(Dataset<Row> events, LineageSettings settings, long small) {
+    return new Lineage(events, settings, small);
   }
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
   public Dataset<Row> credentials() {
-    return rows.drop("notable");
+    return session.createDataFrame(rows, CredentialRow.SCHEMA).drop("notable");
   }
 
   /** Returns the rows of {@link Tables#CREDENTIAL_EDGES}. */
   public Dataset<Row> edges() {
-    List<Row> found = new ArrayList<>();
-    for (Edge edge : forest.edges()) {
-      found.add(GraphRows.edge(edge, forest.isParent(edge)));
-    }
-    return frame(found, Tables.CREDENTIAL_EDGES);
+    return kin.edges();
   }
 
   /** Returns who looks suspicious and what is reached, which are found together. */
   public Reach reach() {
     List<Notable> notables = new ArrayList<>();
-    for (Row row : rows.filter(col("notable").isNotNull()).select("notable").collectAsList()) {
-      notables.add(Notable.read(row.getAs(0)));
+    for (byte[] notable : rows.map(CredentialRow::notable).filter(Objects::nonNull).collect()) {
+      notables.add(Notable.read(notable));
     }
+    Forest forest = kin.forest();
     GraphRows.addStolen(forest.edges(), notables);
     List<Suspect> suspects = Suspect.ranked(notables);
-    Radii radii = new Radii(Ways.of(forest, shared, settings.sharedAddress()), notables, settings);
+    Radii radii =
+        new Radii(Ways.of(forest, kin.shared(), settings.sharedAddress()), notables, settings);
     List<Row> reached = radii.rows(suspects);
     List<Row> ranked = new ArrayList<>();
     for (Suspect suspect : suspects) {
@@ -100,58 +103,29 @@ public final class Lineage implements AutoCloseable {
   /** Lets go of what Spark keeps. */
   @Override
   public void close() {
-    rows.unpersist();
-    facts.unpersist();
-  }
-
-  private static Dataset<Row> links(Dataset<Row> facts) {
-    return facts
-        .filter(Facts.is(FactKind.EDGE, FactKind.CLAIM, FactKind.MAKER, FactKind.ENDING))
-        .repartition(col("key"))
-        .sortWithinPartitions("key", "micros", "kind", "fact")
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) sorted -> new LinkGroups(sorted, LinkGroups.PART),
-            Facts.ENCODER);
-  }
-
-  private static Dataset<Row> credentials(
-      Dataset<Row> facts, Dataset<Row> placements, CredentialRow row) {
-    return facts
-        .filter(Facts.is(FactKind.PROFILE))
-        .union(placements)
-        .repartition(col("key"))
-        .sortWithinPartitions("key")
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) sorted -> new CredentialGroups(sorted, row),
-            Encoders.row(CredentialRow.SCHEMA));
-  }
-
-  private Dataset<Row> placements() {
-    List<Row> placed = new ArrayList<>();
-    for (Map.Entry<String, Placement> entry : forest.placements().entrySet()) {
-      placed.add(Facts.row(FactKind.PLACEMENT, entry.getKey(), 0, entry.getValue().bytes()));
-    }
-    return facts.sparkSession().createDataFrame(placed, Facts.SCHEMA);
+    kin.close();
   }
 
   /** Names that the blast radius may pass through without a sign or a seed of their own. */
   static Set<String> wanted(Forest forest) {
     Set<String> wanted = new HashSet<>();
     for (Edge edge : forest.edges()) {
-      if (edge.kind() == EdgeKind.WAY_IN) {
-        wanted.add(edge.child());
-        String user = Users.key(edge.child());
-        if (user != null) {
-          wanted.add(user);
-        }
-      } else if (edge.kind() == EdgeKind.STOLEN) {
-        wanted.add(edge.child());
+      if (edge.kind() == EdgeKind.WAY_IN || edge.kind() == EdgeKind.STOLEN) {
+        addWanted(edge.child(), edge.kind() == EdgeKind.WAY_IN, wanted);
       }
     }
     return wanted;
   }
 
+  static void addWanted(String child, boolean isWayIn, Set<String> wanted) {
+    wanted.add(child);
+    String user = isWayIn ? Users.key(child) : null;
+    if (user != null) {
+      wanted.add(user);
+    }
+  }
+
   private Dataset<Row> frame(List<Row> found, TableSpec table) {
-    return facts.sparkSession().createDataFrame(found, SparkSchemas.of(table)).coalesce(1);
+    return session.createDataFrame(found, SparkSchemas.of(table)).coalesce(1);
   }
 }

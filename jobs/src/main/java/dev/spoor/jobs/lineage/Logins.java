@@ -21,8 +21,8 @@ final class Logins {
   }
 
   /** Returns the credential that a user's password stands for. */
-  static String profile(String accountId, String user) {
-    return "login-profile:" + Users.arn(accountId, user);
+  static String profile(EventView event, String user) {
+    return "login-profile:" + Users.arn(event, user);
   }
 
   static boolean isLogin(String credential) {
@@ -36,7 +36,7 @@ final class Logins {
       return;
     }
     String id = id(event.eventId());
-    long time = Times.micros(event.eventTime());
+    long time = Times.micros(event.time("event_time"));
     Source source = Source.of(event);
     Profile login = Profile.mentioned(id);
     login.issued(time, Times.NONE);
@@ -69,7 +69,7 @@ final class Logins {
               false,
               time,
               id,
-              "login-profile:" + arn,
+              "login-profile:" + Users.plain(arn),
               Needs.LOGIN,
               null,
               source));

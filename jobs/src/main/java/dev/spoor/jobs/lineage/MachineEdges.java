@@ -30,7 +30,7 @@ final class MachineEdges {
 
   static final List<String> VERSIONED_CALLS = List.of("CreateFunction", "UpdateFunctionCode");
 
-  /** How makers that are not known yet are spelled in offers. */
+  /** How groups are spelled where a credential is expected; {@link Basis#GROUP} tells them. */
   static final String GROUP = "group:";
 
   /** Tags that AWS puts on machines that it launches for a thing of the account. */
@@ -116,32 +116,31 @@ final class MachineEdges {
   }
 
   private static void offer(EventView event, @Nullable String machine, FactSink sink) {
-    String maker = maker(event);
+    String caller = MintingEdges.parent(event);
+    String group = caller == null ? group(event) : null;
+    String maker = group == null ? caller : GROUP + group;
     if (machine != null && maker != null) {
       sink.claim(
           new Claim(
               Claim.Topic.MACHINE,
               machine,
               true,
-              Times.micros(event.eventTime()),
+              Times.micros(event.time("event_time")),
               maker,
-              null,
+              group,
               event.eventName(),
               null,
               Source.of(event)));
     }
   }
 
-  private static @Nullable String maker(EventView event) {
-    String caller = MintingEdges.parent(event);
-    if (caller != null) {
-      return caller;
-    }
+  /** Returns the thing that AWS launched a machine for, or null when no tag tells. */
+  private static @Nullable String group(EventView event) {
     Map<String, String> tags = tags(event);
     for (String tag : TAGS) {
       String value = tags.get(tag);
       if (value != null) {
-        return GROUP + group(event, tag, value);
+        return group(event, tag, value);
       }
     }
     return null;

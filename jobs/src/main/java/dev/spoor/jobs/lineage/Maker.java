@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.io.Serializable;
+
 /**
  * Who made a thing that AWS services launch machines for: an Auto Scaling group, a fleet, a node
  * group, a stack.
@@ -9,7 +11,7 @@ package dev.spoor.jobs.lineage;
  * @param credential the maker
  * @param how the API
  */
-record Maker(String group, String credential, String how, Source source) {
+record Maker(String group, String credential, String how, Source source) implements Serializable {
   byte[] bytes() {
     FactWriter out = new FactWriter();
     out.text(group);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makers of the things that AWS services launch machines for, by group and time. */
-final class Makers {
+final class Makers implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  private final HashMap<String, List<Maker>> byGroup = new HashMap<>();
+  private final HashMap<String, ArrayList<Maker>> byGroup = new HashMap<>();
 
   Makers(Collection<Maker> makers) {
     for (Maker maker : makers) {
@@ -20,29 +22,40 @@ final class Makers {
     byGroup.values().forEach(list -> list.sort(Comparator.comparing(Maker::source, Source.ORDER)));
   }
 
-  /** Puts the maker of the group in place of the group; a group whose making is lost says so. */
+  /** Puts the makers of groups in place of the groups. */
   List<Edge> resolved(Collection<Edge> edges) {
-    List<Edge> resolved = new ArrayList<>(edges.size());
-    for (Edge edge : edges) {
-      if (!edge.parent().startsWith(MachineEdges.GROUP)) {
-        resolved.add(edge);
-        continue;
-      }
-      String group = edge.parent().substring(MachineEdges.GROUP.length());
-      Maker maker = latestBefore(group, edge.source().micros());
-      if (maker != null) {
-        resolved.add(
-            edge.from(
+    return edges.stream().map(this::resolved).toList();
+  }
+
+  /**
+   * Returns an edge with the maker of the group in place of the group. Of a group whose making is
+   * not in the data the edge stays, as a possibility that says so.
+   */
+  Edge resolved(Edge edge) {
+    if (edge.basis() != Basis.GROUP) {
+      return edge;
+    }
+    String group = edge.parent().substring(MachineEdges.GROUP.length());
+    Maker maker = latestBefore(group, edge.source().micros());
+    if (maker == null) {
+      return edge.on(Basis.MAKER)
+          .from(
+              edge.parent(),
+              edge.how(),
+              edge.reason() + " for " + words(group) + ", whose making is not in the data")
+          .asPossibility();
+    }
+    Edge made =
+        edge.on(Basis.MAKER)
+            .from(
                 maker.credential(),
                 maker.how(),
                 edge.reason()
                     + " by "
                     + words(group)
                     + ", made at "
-                    + Times.words(maker.source().micros())));
-      }
-    }
-    return resolved;
+                    + Times.words(maker.source().micros()));
+    return maker.credential().equals(edge.child()) ? made.asPossibility() : made;
   }
 
   private static String words(String group) {
@@ -52,8 +65,8 @@ final class Makers {
 
   private @Nullable Maker latestBefore(String group, long micros) {
     Maker last = null;
-    for (Maker maker : byGroup.getOrDefault(group, List.of())) {
-      last = maker.source().micros() <= micros ? maker : last;
+    for (Maker maker : byGroup.getOrDefault(group, new ArrayList<>())) {
+      last = maker.source().order() <= micros ? maker : last;
     }
     return last;
   }

@@ -37,7 +37,9 @@ final class Matching {
   private Matching(List<Claim> claims) {
     for (Claim claim : claims) {
       if (claim.isOffer()) {
-        offers.add(claim);
+        if (claim.micros() != Times.NONE) {
+          offers.add(claim);
+        }
         addPresent(given, claim.answered());
         if (claim.answered() != null && !isForeign(claim)) {
           answered.add(claim.answered());
@@ -215,6 +217,9 @@ final class Matching {
   private void sameAddress(String child, Claim need, List<Edge> found) {
     Claim last = null;
     long used = need.source().micros();
+    if (used == Times.NONE) {
+      return;
+    }
     for (Claim login : between(used - CONSOLE_LIFE, used)) {
       if (sameAddress(login, need) && !login.credential().equals(child)) {
         last = login;
@@ -324,6 +329,10 @@ final class Matching {
     return edges;
   }
 
+  private static long used(Claim need) {
+    return need.source().micros() == Times.NONE ? need.micros() : need.source().micros();
+  }
+
   private @Nullable Claim latestBefore(Claim need) {
     long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
     int after = place(begun + 1);
@@ -351,15 +360,19 @@ final class Matching {
     return low;
   }
 
+  private static boolean isOfGroup(Claim offer) {
+    return offer.topic() == Claim.Topic.MACHINE && offer.answered() != null;
+  }
+
   private static Edge link(String child, Claim offer, EdgeKind kind, String reason, Claim need) {
     return new Edge(
         offer.credential(),
         child,
         offer.how(),
         kind,
-        kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
+        isOfGroup(offer) ? Basis.GROUP : kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
         Confidence.STRONG,
-        (need.source().micros() - offer.micros()) / Times.SECOND,
+        (used(need) - offer.micros()) / Times.SECOND,
         true,
         reason,
         offer.source());

@@ -69,7 +69,7 @@ final class MintingEdges {
               Claim.Topic.SESSION,
               session,
               true,
-              Times.micros(event.eventTime()),
+              Times.micros(event.time("event_time")),
               parent,
               child,
               name,
@@ -80,7 +80,7 @@ final class MintingEdges {
       return;
     }
     Profile minted = Profile.mentioned(child);
-    minted.issued(Times.micros(event.eventTime()), Times.parse(given.text("expiration")));
+    minted.issued(Times.micros(event.time("event_time")), Times.parse(given.text("expiration")));
     minted.whose(
         firstOf(
             event.response().text("assumedRoleUser.arn"),
@@ -136,7 +136,7 @@ final class MintingEdges {
               sink);
       case "CreateLoginProfile", "UpdateLoginProfile" -> {
         if (user != null && parent != null) {
-          String profile = Logins.profile(event.accountId(), user);
+          String profile = Logins.profile(event, user);
           boolean isNew = event.eventName().equals("CreateLoginProfile");
           String child = isNew ? profile : profile + "@" + event.eventId();
           minted(event, child, user, parent, sink);
@@ -148,14 +148,17 @@ final class MintingEdges {
         String name = event.request().text("userName");
         if (parent != null && name != null) {
           offer(event, Claim.Topic.USER, Users.key(event.accountId(), name), parent, sink);
-          wayIn(event, arn == null ? Users.arn(event.accountId(), name) : arn, sink);
+          wayIn(event, arn == null ? Users.arn(event, name) : arn, sink);
         }
       }
       case "CreateRole" -> wayIn(event, event.response().text("role.arn"), sink);
       case "UpdateAssumeRolePolicy" -> {
         String role = event.request().text("roleName");
         if (role != null) {
-          wayIn(event, "arn:aws:iam::" + event.accountId() + ":role/" + role, sink);
+          wayIn(
+              event,
+              "arn:" + Users.partition(event) + ":iam::" + event.accountId() + ":role/" + role,
+              sink);
         }
       }
       case "CreateSAMLProvider" -> wayIn(event, event.response().text("sAMLProviderArn"), sink);
@@ -175,9 +178,9 @@ final class MintingEdges {
       return;
     }
     Profile minted = Profile.mentioned(child);
-    minted.issued(Times.micros(event.eventTime()), Times.NONE);
+    minted.issued(Times.micros(event.time("event_time")), Times.NONE);
     if (user != null) {
-      minted.whose(Users.arn(event.accountId(), user), null, event.eventName());
+      minted.whose(Users.arn(event, user), null, event.eventName());
     }
     minted.source(Source.of(event));
     sink.about(minted);
@@ -200,7 +203,7 @@ final class MintingEdges {
             topic,
             name,
             true,
-            Times.micros(event.eventTime()),
+            Times.micros(event.time("event_time")),
             credential,
             null,
             event.eventName(),

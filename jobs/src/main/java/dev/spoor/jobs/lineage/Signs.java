@@ -14,8 +14,11 @@ final class Signs {
   static final List<String> CALLS =
       List.of("ModifyInstanceAttribute", "CreateFunctionUrlConfig", "AddPermission");
 
-  private static final Set<String> LAUNCHES =
-      Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
+  /** Calls whose errors are read here. */
+  static final Set<String> LAUNCHES = Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
+
+  /** Part of the agent of a tool that tries keys which it finds; each of its calls is a sign. */
+  static final String KEY_TESTER = "TruffleHog";
 
   private static final long DENIED_EVENTS = 15;
   private static final int DENIED_CALLS = 5;
@@ -25,7 +28,7 @@ final class Signs {
   private static final int RECON_CALLS = 6;
 
   /** What holders of stolen keys ask first (attacks.md section 2); names are told by service. */
-  private static final Set<String> RECON =
+  static final Set<String> RECON =
       Set.of(
           "GetCallerIdentity",
           "GetSendQuota",
@@ -74,7 +77,7 @@ final class Signs {
       caller.sign(40, "opened a function to everybody", source);
     }
     String agent = event.text("user_agent");
-    if (agent != null && agent.contains("TruffleHog")) {
+    if (agent != null && agent.contains(KEY_TESTER)) {
       caller.sign(60, "was tried by TruffleHog, which looks for leaked keys", source);
     }
     if (event.outcome().equals("denied")) {

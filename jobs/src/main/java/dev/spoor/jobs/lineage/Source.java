@@ -2,13 +2,15 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The event that proves something.
  *
- * @param micros when, in microseconds since 1970
+ * @param micros when, in microseconds since 1970; {@link Times#NONE} when the record has no time
+ *     that can be read
  * @param uri object that holds it
  * @param ordinal its place there
  */
@@ -19,10 +21,14 @@ record Source(
     @Nullable String address,
     @Nullable String agent,
     @Nullable String uri,
-    long ordinal) {
-  /** Total order: by time, then by what tells events of one instant apart. */
+    long ordinal)
+    implements Serializable {
+  /**
+   * Total order: by time, then by what tells events of one instant apart. Records without a time
+   * come last, so that nobody is first by leaving it out.
+   */
   static final Comparator<Source> ORDER =
-      Comparator.comparingLong(Source::micros)
+      Comparator.comparingLong(Source::order)
           .thenComparing(Source::eventId)
           .thenComparing(Source::accountId)
           .thenComparing(s -> s.uri == null ? "" : s.uri)
@@ -30,13 +36,18 @@ record Source(
 
   static Source of(EventView event) {
     return new Source(
-        Times.micros(event.eventTime()),
+        Times.micros(event.time("event_time")),
         event.eventId(),
         event.accountId(),
         event.text("source_ip_address"),
         event.text("user_agent"),
         event.text("source_uri"),
         event.count("source_ordinal"));
+  }
+
+  /** Returns the time that sources are ordered by. */
+  long order() {
+    return micros == Times.NONE ? Long.MAX_VALUE : micros;
   }
 
   void write(FactWriter out) {

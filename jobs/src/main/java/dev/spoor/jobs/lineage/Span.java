@@ -9,14 +9,27 @@ import org.apache.spark.sql.Row;
  *
  * @param first time of the first event
  * @param last time of the last
+ * @param links edges and claims that the events made
  */
-record Span(long first, long last) {
+record Span(long first, long last, long links) {
   static Span of(List<Row> facts) {
-    Span sum = new Span(Times.NONE, Times.NONE);
+    Span sum = new Span(Times.NONE, Times.NONE, 0);
     for (Row row : facts) {
       FactReader in = new FactReader(Facts.fact(row));
-      sum = new Span(Times.earlier(sum.first, in.number()), Times.later(sum.last, in.number()));
+      sum =
+          new Span(
+              Times.earlier(sum.first, in.number()),
+              Times.later(sum.last, in.number()),
+              sum.links + in.number());
     }
     return sum;
+  }
+
+  byte[] bytes() {
+    FactWriter out = new FactWriter();
+    out.number(first);
+    out.number(last);
+    out.number(links);
+    return out.bytes();
   }
 }

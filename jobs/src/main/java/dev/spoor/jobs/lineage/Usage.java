@@ -33,6 +33,17 @@ final class Usage {
     regions.add(event.text("aws_region"));
   }
 
+  /** Adds an event that differs from one that was added in time and outcome alone. */
+  void again(long time, boolean isSuccess) {
+    firstUsed = Times.earlier(firstUsed, time);
+    lastUsed = Times.later(lastUsed, time);
+    events++;
+    if (isSuccess) {
+      successes++;
+      lastSuccess = Times.later(lastSuccess, time);
+    }
+  }
+
   void add(Usage other) {
     firstUsed = Times.earlier(firstUsed, other.firstUsed);
     lastUsed = Times.later(lastUsed, other.lastUsed);

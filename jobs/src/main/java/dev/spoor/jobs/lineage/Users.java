@@ -25,9 +25,25 @@ final class Users {
         : key(parts[4], parts[5].substring(parts[5].lastIndexOf('/') + 1));
   }
 
-  /** Returns the ARN of a user without a path. */
-  static String arn(String accountId, String name) {
-    return "arn:aws:iam::" + accountId + ":user/" + name;
+  /** Returns the ARN of a user of the account of an event, without a path, which it may have. */
+  static String arn(EventView event, String name) {
+    return "arn:" + partition(event) + ":iam::" + event.accountId() + ":user/" + name;
+  }
+
+  /** Returns the ARN of a user without its path: passwords are of the user, whatever its path. */
+  static String plain(String arn) {
+    int user = arn.indexOf(":user/");
+    return user < 0
+        ? arn
+        : arn.substring(0, user + ":user/".length()) + arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  /** Returns the part of AWS that an event is from, as ARNs name it. */
+  static String partition(EventView event) {
+    String region = event.region();
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
   /** Returns the user that a call of IAM is about: the one it names, else its caller. */

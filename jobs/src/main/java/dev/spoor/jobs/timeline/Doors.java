@@ -20,6 +20,7 @@ final class Doors implements Family {
   private final List<Row> doors = new ArrayList<>();
   private final Map<String, Long> ends = new LinkedHashMap<>();
   private boolean isBad;
+  private long left;
 
   Doors(String root) {
     this.root = root;
@@ -37,7 +38,23 @@ final class Doors implements Family {
 
   @Override
   public List<Row> rows() {
-    return isBad ? doors : List.of();
+    if (!isBad) {
+      return List.of();
+    }
+    List<Row> rows = new ArrayList<>(doors);
+    if (left > 0) {
+      rows.add(
+          RowFactory.create(
+              root,
+              root,
+              "not listed",
+              left + " more doors are not listed: " + DOORS + " are at most.",
+              null,
+              null,
+              null,
+              null));
+    }
+    return rows;
   }
 
   private void credential(StoryStep step) {
@@ -118,7 +135,9 @@ final class Doors implements Family {
 
   private void add(
       StoryStep step, String subject, String check, String statement, @Nullable Long since) {
-    if (doors.size() < DOORS) {
+    if (doors.size() == DOORS) {
+      left++;
+    } else {
       doors.add(
           RowFactory.create(
               root,

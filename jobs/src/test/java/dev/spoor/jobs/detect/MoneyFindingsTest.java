@@ -38,6 +38,7 @@ class MoneyFindingsTest {
         FirstFindings.findings(
                 new TableRows(Tables.EVENTS).frame(),
                 new TableRows(Tables.CREDENTIALS).frame(),
+                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
                 new FirstFindings.Bills(
                     charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
                 new TableRows(Tables.COVERAGE).frame(),

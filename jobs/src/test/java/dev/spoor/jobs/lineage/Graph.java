@@ -8,18 +8,21 @@ import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
 final class Graph {
-  private static final StructType EVENTS =
-      SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
+  static final StructType EVENTS = SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
 
   private static final LineageSettings SETTINGS =
       new LineageSettings(
@@ -85,6 +88,12 @@ final class Graph {
     GraphRows.addStolen(forest.edges(), notables);
   }
 
+  /** Rows as Spark holds them when a task reads events. */
+  private static Iterator<InternalRow> internal(List<Row> rows) {
+    Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(EVENTS);
+    return rows.stream().map(row -> (InternalRow) converter.apply(row)).iterator();
+  }
+
   private static boolean isSpan(Row row) {
     return row.getInt(0) == FactKind.SPAN.ordinal();
   }
@@ -100,7 +109,7 @@ final class Graph {
   static Graph of(int part, List<Row>... partitions) {
     List<Row> facts = new ArrayList<>();
     for (List<Row> partition : partitions) {
-      new FactScan(partition.iterator(), EventView.Columns.of(EVENTS), SETTINGS)
+      new FactScan(internal(partition), EventView.Columns.of(EVENTS), SETTINGS)
           .forEachRemaining(facts::add);
     }
     return new Graph(facts, part);

@@ -108,18 +108,23 @@ class GraphProperties {
 
   /** A handful of keys that beget each other in every way, circles included. */
   private static List<Row> events(Random random, int count) {
+    return events(random, count, "AQ");
+  }
+
+  /** As above, of a world of its own: two characters that its names hold. */
+  static List<Row> events(Random random, int count, String world) {
     List<Row> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String call = CALLS[random.nextInt(CALLS.length)];
-      String key = key(random);
+      String key = key(random, world);
       boolean isLogin = call.equals("ConsoleLogin");
       boolean isSession = random.nextBoolean() && !isLogin;
-      String name = "s" + random.nextInt(3);
+      String name = "s" + random.nextInt(3) + world;
       Timestamp time = new Timestamp(1_762_560_000_000L + 1_000L * random.nextInt(40));
       events.add(
           Graph.event(
               "event_id",
-              "e" + i,
+              world + "e" + i,
               "event_time",
               time,
               "event_source",
@@ -141,7 +146,7 @@ class GraphProperties {
               "identity_type",
               isSession ? "AssumedRole" : "IAMUser",
               "identity_arn",
-              isSession ? session(name) : "arn:aws:iam::" + ACCOUNT + ":user/u",
+              isSession ? session(name) : "arn:aws:iam::" + ACCOUNT + ":user/u" + world,
               "identity_account_id",
               ACCOUNT,
               "principal_id",
@@ -149,13 +154,13 @@ class GraphProperties {
               "access_key_id",
               isLogin || random.nextInt(6) == 0 ? null : key,
               "user_name",
-              isSession ? null : "u",
+              isSession ? null : "u" + world,
               "session_created",
               isSession ? time : null,
               "request_parameters",
-              request(random),
+              request(random, world),
               "response_elements",
-              response(call, random),
+              response(call, random, world),
               "source_uri",
               "file",
               "source_ordinal",
@@ -174,21 +179,29 @@ class GraphProperties {
     };
   }
 
-  private static String key(Random random) {
-    return (random.nextBoolean() ? "AKIA" : "ASIA") + "WO645SY5NZGYAQ" + random.nextInt(5) + "X";
+  private static String key(Random random, String world) {
+    return (random.nextBoolean() ? "AKIA" : "ASIA")
+        + "WO645SY5NZGY"
+        + world
+        + random.nextInt(5)
+        + "X";
   }
 
   private static String session(String name) {
-    String suffix = name.equals("s0") ? "i-0123456789abcdef0" : name;
+    String suffix = name.startsWith("s0") ? "i-0123456789abcdef0" : name;
     return "arn:aws:sts::" + ACCOUNT + ":assumed-role/r/" + suffix;
   }
 
-  private static String request(Random random) {
-    return "{\"userName\":\"u\",\"status\":\"Inactive\",\"accessKeyId\":\"" + key(random) + "\"}";
+  private static String request(Random random, String world) {
+    return "{\"userName\":\"u"
+        + world
+        + "\",\"status\":\"Inactive\",\"accessKeyId\":\""
+        + key(random, world)
+        + "\"}";
   }
 
-  private static String response(String call, Random random) {
-    String key = "{\"accessKeyId\":\"" + key(random) + "\"}";
+  private static String response(String call, Random random, String world) {
+    String key = "{\"accessKeyId\":\"" + key(random, world) + "\"}";
     return switch (call) {
       case "CreateAccessKey" -> "{\"accessKey\":" + key + "}";
       case "RunInstances" ->
@@ -198,6 +211,7 @@ class GraphProperties {
               + key
               + ",\"assumedRoleUser\":{\"assumedRoleId\":\"AROA:s"
               + random.nextInt(3)
+              + world
               + "\"}}";
     };
   }

@@ -5,11 +5,11 @@ import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.cloudtrail.JsonFields;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +39,15 @@ public final class EventView {
   private static final String DOMAIN = ".amazonaws.com";
 
   private final Columns columns;
-  private final Row row;
+  private final Cells cells;
   private @Nullable JsonFields request;
   private @Nullable JsonFields response;
   private @Nullable JsonFields additional;
   private @Nullable Caller caller;
 
-  private EventView(Columns columns, Row row) {
+  private EventView(Columns columns, Cells cells) {
     this.columns = columns;
-    this.row = row;
+    this.cells = cells;
   }
 
   /** Returns the columns that name the caller, and others, of a frame of events. */
@@ -59,13 +59,33 @@ public final class EventView {
   public static final class Columns implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final HashMap<String, Integer> places = new HashMap<>();
+    /** Asked some dozens of times per event, so names are spread thin: most lie at their hash. */
+    private static final int SLOTS = 1 << 10;
+
+    private final @Nullable String[] names = new String[SLOTS];
+    private final int[] places = new int[SLOTS];
 
     private Columns(StructType schema) {
-      String[] names = schema.fieldNames();
-      for (int i = 0; i < names.length; i++) {
-        places.put(names[i], i);
+      String[] fields = schema.fieldNames();
+      if (fields.length >= SLOTS) {
+        throw new IllegalArgumentException(
+            "Invalid frame: %d columns (expected fewer than %d)".formatted(fields.length, SLOTS));
       }
+      for (int i = 0; i < fields.length; i++) {
+        int slot = slot(fields[i]);
+        names[slot] = fields[i];
+        places[slot] = i;
+      }
+    }
+
+    /** Returns where a name is, or else the empty slot where it would be. */
+    private int slot(String name) {
+      int hash = name.hashCode() * 0x9E3779B9;
+      int slot = hash >>> 22;
+      while (names[slot] != null && !names[slot].equals(name)) {
+        slot = (slot + 1) & (SLOTS - 1);
+      }
+      return slot;
     }
 
     /** Returns the places of a frame's columns. */
@@ -75,40 +95,43 @@ public final class EventView {
 
     /** Returns a view of a row of the frame. */
     public EventView view(Row row) {
-      return new EventView(this, row);
+      return new EventView(this, new RowCells(row));
     }
 
-    private int place(String name) {
-      return places.getOrDefault(name, -1);
+    /** Returns a view of a row as Spark holds it; it is valid until Spark reuses the row. */
+    public EventView view(InternalRow row) {
+      return new EventView(this, new InternalCells(row));
+    }
+
+    /** Returns where a column lies in a row, -1 when the frame was pruned of it. */
+    public int place(String name) {
+      int slot = slot(name);
+      return names[slot] == null ? -1 : places[slot];
     }
   }
 
   /** Returns a text column; null when null or not there. */
   public @Nullable String text(String column) {
     int place = columns.place(column);
-    return place < 0 ? null : row.getString(place);
+    return place < 0 ? null : cells.text(place);
   }
 
   /** Returns a time; null when null or not there. */
   public @Nullable Instant time(String column) {
     int place = columns.place(column);
-    if (place < 0 || row.isNullAt(place)) {
-      return null;
-    }
-    Object value = row.get(place);
-    return value instanceof Instant instant ? instant : ((java.sql.Timestamp) value).toInstant();
+    return place < 0 || cells.isNull(place) ? null : cells.time(place);
   }
 
   /** Returns a flag; null when null or not there. */
   public @Nullable Boolean flag(String column) {
     int place = columns.place(column);
-    return place < 0 || row.isNullAt(place) ? null : (Boolean) row.getBoolean(place);
+    return place < 0 || cells.isNull(place) ? null : (Boolean) cells.flag(place);
   }
 
   /** Returns a number; zero when null or not there. */
   public long count(String column) {
     int place = columns.place(column);
-    return place < 0 || row.isNullAt(place) ? 0 : row.getLong(place);
+    return place < 0 || cells.isNull(place) ? 0 : cells.count(place);
   }
 
   public String eventId() {

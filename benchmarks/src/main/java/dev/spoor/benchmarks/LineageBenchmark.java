@@ -1,0 +1,134 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.benchmarks;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.SparkSettings;
+import dev.spoor.common.spark.TableSink;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Lineage, suspects and blast radius of a seeded table of events, with the heap that they take.
+ *
+ * <p>Run: {@code benchmarks/run lineage [EVENTS] [CREDENTIALS] [FOLDER]}.
+ */
+public final class LineageBenchmark {
+  /** The administrator, who made the users' keys, from which the chains of roles come. */
+  private static final List<String> SEEDS = List.of("AKIAWO645SY5ADMINAAA");
+
+  private LineageBenchmark() {}
+
+  /** Makes the table that the arguments ask for, unless it is there, and follows its keys. */
+  public static void main(String[] args) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
+    long events = Long.parseLong(args[0]);
+    long credentials = Long.parseLong(args[1]);
+    SparkSession.Builder builder =
+        SparkSession.builder().appName("lineage").master("local[" + TrailBenchmark.THREADS + "]");
+    SparkSettings.embedded(4).forEach(builder::config);
+    SparkSession session = builder.getOrCreate();
+    session.sparkContext().setLogLevel("ERROR");
+    Path folder = Path.of(args[2]).toAbsolutePath();
+    if (!Files.exists(folder)) {
+      write(session, events, credentials, folder.toString());
+    }
+    Dataset<Row> table =
+        session.read().schema(SparkSchemas.of(Tables.EVENTS)).parquet(folder.toString());
+    System.out.printf(
+        "%,d events of %,d credentials; heap limit %,.0f MB%n",
+        table.count(), credentials, Runtime.getRuntime().maxMemory() / 1e6);
+    for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {
+      follow(table);
+    }
+    session.stop();
+  }
+
+  private static void follow(Dataset<Row> table) throws InterruptedException {
+    long cpu = cpuNanos();
+    long start = System.nanoTime();
+    long edges;
+    long found;
+    long reached;
+    try (Lineage lineage = Lineage.of(table, LineageSettings.of(SEEDS, List.of()))) {
+      found = rows(lineage.credentials());
+      edges = rows(lineage.edges());
+      Lineage.Reach reach = lineage.reach();
+      rows(reach.suspects());
+      reached = rows(reach.blastRadius());
+    }
+    System.out.printf(
+        "%,d credentials, %,d edges, %,d reached: %.1f s, %.1f s of processors; at most %,.0f MB of"
+            + " heap in use, dead objects included%n",
+        found,
+        edges,
+        reached,
+        (System.nanoTime() - start) / 1e9,
+        (cpuNanos() - cpu) / 1e9,
+        peakBytes() / 1e6);
+  }
+
+  private static void write(SparkSession session, long events, long credentials, String folder) {
+    StructType schema = SparkSchemas.of(Tables.EVENTS);
+    SessionEvents made = new SessionEvents(schema, events, credentials);
+    Dataset<Row> rows =
+        session
+            .range(0, made.count(), 1, 8)
+            .mapPartitions(
+                (MapPartitionsFunction<Long, Row>)
+                    numbers -> {
+                      Iterable<Long> all = () -> numbers;
+                      return StreamSupport.stream(all.spliterator(), false)
+                          .map(made::event)
+                          .iterator();
+                    },
+                Encoders.row(schema));
+    TableSink.save(
+        rows.sortWithinPartitions(TableSink.order(Tables.EVENTS)),
+        Tables.EVENTS.partitionColumns(),
+        folder,
+        SaveMode.ErrorIfExists);
+  }
+
+  /** Works out every column of every row, once, and returns how many rows there are. */
+  private static long rows(Dataset<Row> frame) throws InterruptedException {
+    Observation seen = new Observation();
+    frame
+        .observe(seen, functions.count(functions.lit(1)).as("rows"))
+        .write()
+        .format("noop")
+        .mode(SaveMode.Overwrite)
+        .save();
+    return (Long) Objects.requireNonNull(seen.getAsJava().get("rows"));
+  }
+
+  private static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static long peakBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+}

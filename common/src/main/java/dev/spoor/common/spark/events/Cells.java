@@ -1,0 +1,18 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one row, by place. */
+interface Cells {
+  boolean isNull(int place);
+
+  @Nullable String text(int place);
+
+  Instant time(int place);
+
+  boolean flag(int place);
+
+  long count(int place);
+}

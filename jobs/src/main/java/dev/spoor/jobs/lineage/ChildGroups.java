@@ -1,0 +1,110 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edges sorted by child and claim, each once, with the one that is the child's parent marked.
+ *
+ * <p>Holds one edge of the child at a time, however many claim it. {@link Forest} does the same in
+ * memory.
+ */
+final class ChildGroups implements Iterator<Row> {
+  /** Tells nothing of its child's place. */
+  static final int NONE = 0;
+
+  /** Is its child's parent. */
+  static final int PARENT = 1;
+
+  /** Stands for a child without a parent. */
+  static final int FIRST = 2;
+
+  private final Iterator<Row> sorted;
+  private final ArrayDeque<Row> ready = new ArrayDeque<>();
+  private String child = "";
+  private @Nullable Edge caller;
+  private @Nullable Edge first;
+  private boolean isAmbiguous;
+  private byte[] last = new byte[0];
+
+  /** Reads rows of facts that are edges, with their makers known. */
+  ChildGroups(Iterator<Row> sorted) {
+    this.sorted = sorted;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && sorted.hasNext()) {
+      add(sorted.next());
+      if (!sorted.hasNext()) {
+        end();
+      }
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void add(Row row) {
+    boolean isSame = row.getString(1).equals(child);
+    if (!isSame) {
+      end();
+      child = row.getString(1);
+    }
+    byte[] bytes = Facts.fact(row);
+    if (isSame && Arrays.equals(bytes, last)) {
+      return;
+    }
+    last = bytes;
+    add(named(Edge.read(bytes)));
+  }
+
+  /** A twin of a call whose caller's record is there, which sorts before it, names that caller. */
+  private Edge named(Edge edge) {
+    if (caller == null && Forest.isCallersRecord(edge)) {
+      caller = edge;
+    }
+    return caller == null ? edge : Forest.underCaller(edge, caller);
+  }
+
+  private void add(Edge edge) {
+    Edge stands = first;
+    if (stands == null && edge.kind() != EdgeKind.WAY_IN) {
+      first = edge;
+      return;
+    }
+    if (stands != null && edge.canBeParent() && !edge.parent().equals(stands.parent())) {
+      isAmbiguous = true;
+    }
+    ready.add(row(edge, NONE));
+  }
+
+  private void end() {
+    Edge stands = first;
+    if (stands != null) {
+      boolean isName = child.startsWith("arn:");
+      boolean isParent = stands.canBeParent() && !(isName && isAmbiguous);
+      ready.add(row(stands, isParent ? PARENT : FIRST));
+    }
+    caller = null;
+    first = null;
+    isAmbiguous = false;
+  }
+
+  private static Row row(Edge edge, int mark) {
+    return RowFactory.create(
+        edge.child(), edge.parent(), mark, edge.kind().ordinal(), edge.bytes());
+  }
+}

@@ -1,0 +1,30 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Who begot whom in a case, wherever it was resolved. */
+interface Kin extends AutoCloseable {
+  /** Returns names that the blast radius may pass through without a sign or a seed of their own. */
+  Set<String> wanted();
+
+  /** Returns profiles with the places of credentials among them, those of a credential together. */
+  JavaRDD<Row> placed(JavaRDD<Row> profiles);
+
+  /** Returns the edges as rows of their table. */
+  Dataset<Row> edges();
+
+  /** Returns the graph in memory, where the blast radius walks it. */
+  Forest forest();
+
+  /** Returns the claims of addresses that several credentials were used from. */
+  List<Claim> shared();
+
+  /** Lets go of what Spark keeps. */
+  @Override
+  void close();
+}

@@ -1,0 +1,81 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Links shuffled once: edges by child, in partitions as profiles lie in, and the claims of shared
+ * addresses in one of their own.
+ */
+final class SortedEdges {
+  private static final StructType RANKED = Facts.SCHEMA.add("rank", DataTypes.BinaryType);
+
+  private final RDD<InternalRow> sorted;
+  private final int parts;
+
+  private SortedEdges(RDD<InternalRow> sorted, int parts) {
+    this.sorted = sorted;
+    this.parts = parts;
+  }
+
+  static SortedEdges of(SparkSession session, JavaRDD<Row> links, Makers makers, int parts) {
+    JavaRDD<Row> ranked = links.map(row -> ranked(row, makers));
+    return new SortedEdges(
+        session
+            .createDataFrame(ranked, RANKED)
+            .withColumn("hash", xxhash64(col("key")))
+            .repartitionById(
+                parts + 1,
+                when(Facts.is(FactKind.EDGE), SortedFacts.part(parts)).otherwise(lit(parts)))
+            .sortWithinPartitions("hash", "key", "rank")
+            .queryExecution()
+            .toRdd(),
+        parts);
+  }
+
+  private static Row ranked(Row row, Makers makers) {
+    if (row.getInt(0) != FactKind.EDGE.ordinal()) {
+      return RowFactory.create(row.getInt(0), row.getString(1), row.getLong(2), row.get(3), null);
+    }
+    Edge edge = makers.resolved(Edge.read(Facts.fact(row)));
+    byte[] bytes = edge.bytes();
+    return RowFactory.create(
+        row.getInt(0), edge.child(), row.getLong(2), bytes, ClaimRank.of(edge, bytes));
+  }
+
+  /** Returns the edges of each child together, the best claim first. */
+  JavaRDD<Row> edges() {
+    return SortedFacts.between(sorted, 0, parts);
+  }
+
+  /** Returns the claims of shared addresses. */
+  JavaRDD<Row> shared() {
+    return SortedFacts.between(sorted, parts, parts + 1);
+  }
+
+  /** Returns facts in partitions and in the order of the edges. */
+  JavaRDD<Row> alike(Dataset<Row> facts) {
+    return SortedFacts.between(
+        facts
+            .withColumn("hash", xxhash64(col("key")))
+            .repartitionById(parts, SortedFacts.part(parts))
+            .sortWithinPartitions("hash", "key")
+            .queryExecution()
+            .toRdd(),
+        0,
+        parts);
+  }
+}

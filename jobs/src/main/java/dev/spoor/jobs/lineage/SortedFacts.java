@@ -1,0 +1,106 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.PartitionPruningRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Function1;
+
+/**
+ * Facts shuffled once, each kind to partitions of its own: links, profiles, and what the driver
+ * must know first. What Spark wrote for the shuffle lies on disk and is read once for each kind, so
+ * that nothing is kept in memory and events are read once.
+ */
+final class SortedFacts {
+  private final RDD<InternalRow> sorted;
+  private final int parts;
+
+  private SortedFacts(RDD<InternalRow> sorted, int parts) {
+    this.sorted = sorted;
+    this.parts = parts;
+  }
+
+  /** Shuffles facts; Spark does it when the first of them are asked for. */
+  static SortedFacts of(Dataset<Row> facts) {
+    int parts = parts(facts.sparkSession());
+    Column own = part(parts);
+    Column place =
+        when(Facts.is(FactKind.PROFILE), own.plus(parts))
+            .when(Facts.is(FactKind.EDGE, FactKind.CLAIM), own)
+            .otherwise(lit(2 * parts));
+    return new SortedFacts(
+        facts
+            .withColumn("hash", xxhash64(col("key")))
+            .repartitionById(2 * parts + 1, place)
+            .sortWithinPartitions("hash", "key", "micros", "kind", "fact")
+            .queryExecution()
+            .toRdd(),
+        parts);
+  }
+
+  /** Returns how many partitions facts of one kind have in a session. */
+  static int parts(SparkSession session) {
+    return Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
+  }
+
+  /** Returns the hash that facts are sorted by first, and then by key: most keys begin alike. */
+  static long hash(String key) {
+    return XXH64.hashUTF8String(UTF8String.fromString(key), 42L);
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  /** Returns edges and claims, those of a key together and in the order of time. */
+  JavaRDD<Row> links() {
+    return between(0, parts);
+  }
+
+  /** Returns parts of profiles, those of a credential together, sorted by hash and name. */
+  JavaRDD<Row> profiles() {
+    return between(parts, 2 * parts);
+  }
+
+  /** Returns the facts of all other kinds, which are few. */
+  JavaRDD<Row> news() {
+    return between(2 * parts, 2 * parts + 1);
+  }
+
+  private JavaRDD<Row> between(int from, int to) {
+    return between(sorted, from, to);
+  }
+
+  /** Returns the partition of a row by its hash. */
+  static Column part(int parts) {
+    return pmod(col("hash"), lit((long) parts)).cast("int");
+  }
+
+  /** Returns the rows of some partitions; the others are not read. */
+  static JavaRDD<Row> between(RDD<InternalRow> rows, int from, int to) {
+    Function1<Object, Object> isBetween =
+        (Function1<Object, Object> & Serializable)
+            part -> (Integer) part >= from && (Integer) part < to;
+    return PartitionPruningRDD.create(rows, isBetween).toJavaRDD().map(SortedFacts::row);
+  }
+
+  private static Row row(InternalRow row) {
+    return RowFactory.create(
+        row.getInt(0), row.getUTF8String(1).toString(), row.getLong(2), row.getBinary(3));
+  }
+}
