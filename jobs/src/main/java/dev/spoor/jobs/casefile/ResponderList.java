@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
+import dev.spoor.common.aws.NetworkSet;
+import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +54,11 @@ final class ResponderList {
   private void add(String kind, String text, int line) {
     if (kind.equals("access-keys") && !SeedList.isKey(text)) {
       file.complain(line, "invalid access key '" + text + "' (expected an id such as AKIA...)");
-    } else if (kind.equals("networks") && !new IPAddressString(text).isIPAddress()) {
+    } else if (kind.equals("networks") && !isNetwork(text)) {
       file.complain(line, "invalid network '" + text + "' (expected CIDR such as 192.0.2.0/24)");
+    } else if (kind.equals("networks") && !seeds.all().contains(text) && seed(text) != null) {
+      file.complain(
+          line, "'" + text + "' holds the seed " + seed(text) + ", which cannot be a responder's");
     } else if (seeds.all().contains(text)) {
       file.complain(line, "'" + text + "' is a seed as well, and cannot be a responder's");
     } else {
@@ -65,7 +70,20 @@ final class ResponderList {
     if (SeedList.isKey(text)) {
       return "access-keys";
     }
-    return new IPAddressString(text).isIPAddress() ? "networks" : "identities";
+    return isNetwork(text) ? "networks" : "identities";
+  }
+
+  /** A bare number is a name, and a block of everything would make everybody a responder. */
+  private static boolean isNetwork(String text) {
+    IPAddress address = new IPAddressString(text).getAddress();
+    return address != null
+        && (text.contains(".") || text.contains(":"))
+        && !(address.isPrefixed() && address.getNetworkPrefixLength() == 0);
+  }
+
+  private @Nullable String seed(String network) {
+    NetworkSet set = NetworkSet.of(List.of(network));
+    return seeds.addresses().stream().filter(set::contains).findFirst().orElse(null);
   }
 
   private List<String> distinct(String kind) {

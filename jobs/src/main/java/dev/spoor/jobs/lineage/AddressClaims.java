@@ -31,12 +31,18 @@ final class AddressClaims {
     }
   }
 
-  /** Returns the claims, none when only one credential was there, and begins anew. */
+  /**
+   * Returns the claims, none when only one credential was there, and begins anew. Of many
+   * principals each has one, as they only tell how many parties there were.
+   */
   List<Claim> end() {
     List<Claim> claims = new ArrayList<>();
-    byPrincipal.values().forEach(own -> claims.addAll(own.values()));
-    if (hasMore) {
-      claims.replaceAll(claim -> claim.as(Crowd.MANY));
+    for (Map<String, Claim> own : byPrincipal.values()) {
+      if (hasMore) {
+        claims.add(own.values().iterator().next().as(Crowd.MANY));
+      } else {
+        claims.addAll(own.values());
+      }
     }
     byPrincipal.clear();
     hasMore = false;

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What a credential was denied, looked into or protected, in steps of five minutes; two that follow
  * each other make a window.
  *
- * <p>Every step is kept, so that nothing can push a burst out of sight: at most 105,120 a year,
- * some hundred bytes each, more in the few that are busy. Whoever holds many gives them away in
- * parts, which add up to the same.
+ * <p>Every step is kept, so that nothing can push a burst out of sight: at most 105,120 a year, of
+ * one kilobyte when busy, so that a key that is denied calls around the clock takes about a hundred
+ * megabytes a year in the task that completes it. Whoever holds many gives them away in parts,
+ * which add up to the same.
  */
 final class Bursts {
   private static final int NAMES = 16;
-  private static final int EVENTS = 10;
+  private static final int EVENTS = 4;
   private static final long STEP = 300 * Times.SECOND;
 
   private final TreeMap<Long, Step> steps = new TreeMap<>();

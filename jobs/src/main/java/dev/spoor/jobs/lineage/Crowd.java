@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * parties make an address a gateway that strangers share.
  */
 final class Crowd {
-  /** Principals whose credentials are looked at; an address with more is no way to anybody. */
+  /** Principals that are looked at, the earliest; of a thief's own there may be any number. */
   static final int PRINCIPALS = 50;
 
   /** Credentials of one principal that are looked at, the earliest. */
-  static final int CREDENTIALS = 50;
+  static final int CREDENTIALS = 20;
 
   /** How a claim says that there were more principals. */
   static final String MANY = "many principals";
@@ -56,13 +56,9 @@ final class Crowd {
 
   /** Returns why the address is no way from one credential to another, or null when it is one. */
   @Nullable String refusal(int fewParties) {
-    if (isCrowded) {
-      return "not followed: address shared by more than "
-          + PRINCIPALS
-          + " principals, as behind one gateway (NAT)";
-    }
     return parties.size() > fewParties
         ? "not followed: address shared by "
+            + (isCrowded ? "at least " : "")
             + parties.size()
             + " parties, as behind one gateway (NAT); more than "
             + fewParties

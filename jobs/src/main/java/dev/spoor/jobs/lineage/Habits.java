@@ -34,7 +34,10 @@ final class Habits {
 
   /** Adds a use of the key. */
   void add(EventView event, boolean isTrusted) {
-    long micros = Times.micros(event.eventTime());
+    long micros = Times.micros(event.time("event_time"));
+    if (micros == Times.NONE) {
+      return;
+    }
     Sign.Seen seen = new Sign.Seen(micros, event.eventId());
     if (event.isSuccess()) {
       regions.add(event.region(), seen);

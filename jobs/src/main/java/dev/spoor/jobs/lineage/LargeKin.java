@@ -25,8 +25,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * A graph that Spark resolves: edges are grouped by child, roots found by {@link Roots}, and both
- * merged into the profiles, so that the driver holds neither edges nor places. It gives the same
- * rows as {@link SmallKin}.
+ * merged into the profiles, so that tables are written without edges or places on the driver. Only
+ * {@link #forest}, which the blast radius walks, brings them there. It gives the same rows as
+ * {@link SmallKin}.
  */
 final class LargeKin implements Kin {
   private static final StructType EDGES =

@@ -95,7 +95,7 @@ final class Needs {
   static void address(EventView event, String credential, FactSink sink) {
     String address = event.text("source_ip_address");
     // Who tries passwords would fill his own address with the names of strangers.
-    if (address != null && publicNetwork(event) != null && !isFailedSignIn(event)) {
+    if (address != null && publicNetwork(event) != null && !isFailedTry(event)) {
       Source source = Source.of(event);
       sink.claim(
           new Claim(
@@ -109,6 +109,17 @@ final class Needs {
               null,
               source));
     }
+  }
+
+  /**
+   * Whether somebody tried to sign in or to assume a role with a made-up identity, and could not:
+   * names in such records are what he wrote.
+   */
+  private static boolean isFailedTry(EventView event) {
+    return isFailedSignIn(event)
+        || !event.isSuccess()
+            && ("WebIdentityUser".equals(event.text("identity_type"))
+                || "SAMLUser".equals(event.text("identity_type")));
   }
 
   /** Whether somebody tried to sign in and could not, which uses no credential. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
@@ -49,13 +48,13 @@ final class Radii {
   }
 
   private List<Row> follow(String seed, boolean isCandidate, String why, int bound) {
-    Map<String, Visit> things = radius.from(seed, why);
+    List<Reached> told = Rations.told(radius.from(seed, why), bound);
     // What is only weakly linked was not followed as far as it would be for itself.
-    for (Visit thing : things.values()) {
+    for (Reached thing : told) {
       if (thing.kind().equals(Reached.CREDENTIAL) && thing.confidence() != Confidence.WEAK) {
         known.add(thing.id());
       }
     }
-    return GraphRows.reached(seed, isCandidate, Rations.told(things, bound));
+    return GraphRows.reached(seed, isCandidate, told);
   }
 }

@@ -147,6 +147,27 @@ class CaseReaderTest {
   }
 
   @Test
+  void read_respondersNetworkWithASeedOrEverything_isAFault() throws IOException {
+    Path file =
+        write(
+            """
+            seeds: [203.0.113.7]
+            responders:
+              networks: [203.0.113.0/24, 0.0.0.0/0]
+            """);
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .hasMessageContaining("'203.0.113.0/24' holds the seed 203.0.113.7")
+        .hasMessageContaining("invalid network '0.0.0.0/0'");
+  }
+
+  @Test
+  void read_responderOfDigits_isAName() throws IOException {
+    assertThat(CaseReader.read(write("responders: ['1234']\n"), NOTHING).responders().identities())
+        .containsExactly("1234");
+  }
+
+  @Test
   void read_money_isKeptAsText() throws IOException {
     Path file =
         write(

@@ -3,9 +3,12 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.cloudtrail.Responders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class BlastRadiusTest {
@@ -147,6 +150,58 @@ class BlastRadiusTest {
         .isEqualTo(
             "not followed: address shared by 11 parties, as behind one gateway (NAT); more than 10"
                 + " are held for strangers");
+  }
+
+  /** One thief who assumes a role in each of many accounts is still one party. */
+  @Test
+  void from_thiefWithManyRolesAtOneAddress_crossesIt() {
+    AddressClaims at = new AddressClaims();
+    List<Edge> edges = new ArrayList<>();
+    at.add(at("203.0.113.9", KEY));
+    at.add(at("203.0.113.9", OTHER));
+    for (int i = 0; i < 80; i++) {
+      edges.add(edge(KEY, decoy(i)));
+      at.add(at("203.0.113.9", decoy(i)));
+    }
+
+    assertThat(from(KEY, edges, at.end(), 100)).extracting(Reached::id).contains(OTHER);
+  }
+
+  @Test
+  void rows_suspiciousSessionThatWasCut_isFollowedForItself() {
+    List<Edge> edges = new ArrayList<>();
+    List<Notable> notables = new ArrayList<>(List.of(notable(KEY)));
+    for (int i = 0; i < 50; i++) {
+      edges.add(edge(KEY, decoy(i)));
+    }
+    String last = "ASIAZZZZZZZZZZZZZZZZ";
+    edges.add(ForestTest.edge(KEY, last, 99));
+    Sign sign =
+        new Sign(
+            100,
+            "was used to stop the trail",
+            1,
+            new TreeSet<>(Set.of(new Sign.Seen(99, "e"))),
+            99);
+    notables.add(
+        new Notable(
+            last,
+            "temporary key",
+            null,
+            null,
+            null,
+            KEY,
+            false,
+            Map.of(sign.reason(), sign),
+            Map.of()));
+    LineageSettings settings =
+        new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE);
+    Radii radii =
+        new Radii(
+            Ways.of(Forest.of(edges, new Makers(List.of())), List.of(), 10), notables, settings);
+
+    assertThat(radii.rows(Suspect.ranked(notables)))
+        .anyMatch(row -> row.toString().contains(last) && row.toString().contains("ranked by"));
   }
 
   @Test

@@ -104,9 +104,18 @@ final class Graph {
     return of(LinkGroups.PART, partitions);
   }
 
+  /** Resolves events that lie in these partitions. */
+  static Graph of(List<List<Row>> partitions) {
+    return of(LinkGroups.PART, partitions);
+  }
+
   /** Resolves events, with so many claims matched at a time. */
   @SafeVarargs
   static Graph of(int part, List<Row>... partitions) {
+    return of(part, List.of(partitions));
+  }
+
+  private static Graph of(int part, List<List<Row>> partitions) {
     List<Row> facts = new ArrayList<>();
     for (List<Row> partition : partitions) {
       new FactScan(internal(partition), EventView.Columns.of(EVENTS), SETTINGS)

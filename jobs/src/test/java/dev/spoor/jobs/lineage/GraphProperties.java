@@ -60,6 +60,87 @@ class GraphProperties {
     assertThat(parts.reach()).isEqualTo(whole.reach());
   }
 
+  /** What is only counted, as more of the same, must say no more when it is read by itself. */
+  @Property(tries = 150)
+  void graph_ofRepeatedCalls_isTheSameAsOfSingleOnes(@ForAll long seed) {
+    List<Row> events = calls(new Random(seed), 80);
+    List<List<Row>> singles = new ArrayList<>();
+    events.forEach(event -> singles.add(List.of(event)));
+
+    Graph together = Graph.of(List.of(events));
+    Graph apart = Graph.of(singles);
+
+    assertThat(together.text()).isEqualTo(apart.text());
+    assertThat(together.reach()).isEqualTo(apart.reach());
+  }
+
+  /** Calls of a key and a session, each in the order of time, most like the one before. */
+  private static List<Row> calls(Random random, int count) {
+    String[] names = {
+      "GetCallerIdentity",
+      "ListUsers",
+      "ListRoles",
+      "DescribeRegions",
+      "ListBuckets",
+      "GetSendQuota",
+      "ListSecrets",
+      "DescribeInstances",
+      "RunInstances"
+    };
+    String[] services = {"ec2.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com"};
+    List<Row> events = new ArrayList<>();
+    for (String key : List.of("AKIAWO645SY5NZGYAQ1X", "ASIAWO645SY5NZGYAQ2X")) {
+      boolean isSession = key.startsWith("ASIA");
+      long time = 1_762_560_000_000L;
+      int place = 0;
+      String name = names[0];
+      String agent = "aws-cli/2";
+      for (int i = 0; i < count; i++) {
+        time += 1_000L * (1 + random.nextInt(random.nextInt(8) == 0 ? 400_000 : 30));
+        place = random.nextInt(6) == 0 ? random.nextInt(5) : place;
+        name = random.nextInt(3) == 0 ? names[random.nextInt(names.length)] : name;
+        agent = random.nextInt(20) == 0 ? "TruffleHog" : "aws-cli/2";
+        events.add(
+            Graph.event(
+                "event_id",
+                key + i,
+                "event_time",
+                new Timestamp(time),
+                "event_source",
+                services[random.nextInt(services.length)],
+                "event_name",
+                name,
+                "event_type",
+                "AwsApiCall",
+                "account_id",
+                ACCOUNT,
+                "aws_region",
+                place < 3 ? "us-east-1" : "eu-west-1",
+                "source_ip_address",
+                "203.0.113." + place,
+                "user_agent",
+                agent,
+                "outcome",
+                random.nextInt(7) == 0 ? "denied" : "success",
+                "identity_type",
+                isSession ? "AssumedRole" : "IAMUser",
+                "identity_arn",
+                isSession ? session("s1") : "arn:aws:iam::" + ACCOUNT + ":user/u",
+                "identity_account_id",
+                ACCOUNT,
+                "principal_id",
+                isSession ? "AROA:s1" : "AIDA",
+                "access_key_id",
+                key,
+                "source_uri",
+                "file",
+                "source_ordinal",
+                (long) i));
+      }
+    }
+    return events;
+  }
+
   /** Suspects say how often a sign was seen, so only what is reached from seeds is held here. */
   @Property(tries = 100)
   void blastRadius_duplicated_isTheSame(@ForAll long seed) {

@@ -50,6 +50,7 @@ final class TrailCursor implements Closeable {
     for (String column : schema.fieldNames()) {
       identity |= !isOfAll(column) && EventCells.needsIdentity(column);
     }
+    identity |= settings.include() == TrailReadSettings.Include.STAGED;
     this.reader = new TrailReader(identity);
     this.target = target;
     this.recent =
@@ -68,9 +69,8 @@ final class TrailCursor implements Closeable {
       return List.of(schema.fieldNames()).contains(StagedRow.CARRIER);
     }
     int ledger = List.of(schema.fieldNames()).indexOf(TrailRows.LEDGER);
-    return ledger >= 0
-        && List.of(((StructType) schema.fields()[ledger].dataType()).fieldNames())
-            .contains("sha256");
+    return List.of(((StructType) schema.fields()[ledger].dataType()).fieldNames())
+        .contains("sha256");
   }
 
   /** Goes on by one record, problem or object; false when there is nothing more. */

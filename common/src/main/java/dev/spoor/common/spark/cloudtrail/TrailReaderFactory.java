@@ -8,7 +8,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Makes readers where the tasks run; always columnar. */
+/** Makes readers where the tasks run: of batches for few columns, of rows for many. */
 record TrailReaderFactory(TrailReadSettings settings, RecordFilter pushed, StructType schema)
     implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;

@@ -79,7 +79,8 @@ final class TrailRows implements RecordTarget, CellSink {
   }
 
   boolean isFull() {
-    return rows == ROWS || bytes > BYTES;
+    // An object that cannot be opened gives two rows at once.
+    return rows >= ROWS - 1 || bytes > BYTES;
   }
 
   boolean isEmpty() {

@@ -26,7 +26,7 @@ final class TrailScanBuilder
     schema = required;
   }
 
-  /** Uses none with {@code include=all}: the ledger counts every record. */
+  /** Uses none when objects are rows too: the ledger counts every record. */
   @Override
   public Predicate[] pushPredicates(Predicate[] predicates) {
     if (settings.include() == TrailReadSettings.Include.EVENTS) {
