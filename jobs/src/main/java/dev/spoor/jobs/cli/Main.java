@@ -57,13 +57,7 @@ public final class Main {
 
   /** Runs a command and returns its exit code; output goes to standard output and error. */
   public static int run(String... args) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .setExecutionExceptionHandler(Main::explain)
-            .setUsageHelpAutoWidth(true)
-            .setUsageHelpLongOptionsMaxWidth(32);
+    CommandLine line = line();
     try {
       return line.execute(args);
     } catch (Error e) {
@@ -71,6 +65,17 @@ public final class Main {
       // usage.
       return explain(e, line);
     }
+  }
+
+  /** Returns the parser; words that stand for one of a few are lower-case in help and README. */
+  static CommandLine line() {
+    return new CommandLine(new Main())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(Main::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setUsageHelpLongOptionsMaxWidth(32);
   }
 
   private static int explain(Throwable failure, CommandLine line) {

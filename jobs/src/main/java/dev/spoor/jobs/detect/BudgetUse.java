@@ -4,9 +4,11 @@ package dev.spoor.jobs.detect;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,18 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class BudgetUse implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
+
+  /** Thing of a hit that says what a statement comes to and is no record itself. */
+  static final String SUM = "sum";
 
   private final ArrayList<Used> used = new ArrayList<>();
-  private final HashSet<String> budgetedRegions = new HashSet<>();
-  private final boolean hasRegions;
-  private final boolean hasEveryRegion;
+  private final ArrayList<Budget> ofRegions = new ArrayList<>();
 
   /**
    * A budget of which a threshold is reached.
    *
    * @param region region that it stands for where it is one of every region
+   * @param amount what was billed, as the threshold was judged by
    */
-  record Used(Budget budget, @Nullable String region, String month, String rule, String words)
+  record Used(
+      Budget budget,
+      @Nullable String region,
+      String month,
+      String rule,
+      BigDecimal amount,
+      String words)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +54,26 @@ final class BudgetUse implements Serializable {
           && (tag == null || line.tags().contains(tag));
     }
 
-    String subject() {
+    Group group() {
+      return new Group(rule, "account", subject(), budget.account(), region);
+    }
+
+    /** Returns the statement's amount; lines are its evidence, and may be none. */
+    private Hit hit() {
+      Proof sum = new Proof(start(), null, null, region, words, null, amount, budget.currency());
+      return new Hit(group(), "", SUM, 0, sum);
+    }
+
+    /** Returns when the month begins; nothing where the bill names none. */
+    private @Nullable Long start() {
+      try {
+        return YearMonth.parse(month).atDay(1).toEpochDay() * DAY;
+      } catch (DateTimeParseException e) {
+        return null;
+      }
+    }
+
+    private String subject() {
       return budget.words()
           + (budget.isOfEveryRegion() && region != null ? ", region " + region : "")
           + " in "
@@ -52,11 +82,9 @@ final class BudgetUse implements Serializable {
   }
 
   private BudgetUse(MoneyLimits limits) {
-    this.hasRegions = limits.hasRegionBudgets();
-    this.hasEveryRegion = limits.budgets().stream().anyMatch(Budget::isOfEveryRegion);
     for (Budget budget : limits.budgets()) {
-      if (budget.region() != null && !budget.isOfEveryRegion()) {
-        budgetedRegions.add(budget.region());
+      if (budget.region() != null) {
+        ofRegions.add(budget);
       }
     }
   }
@@ -84,7 +112,7 @@ final class BudgetUse implements Serializable {
           boolean isThere =
               budget.region() == null
                   || (budget.isOfEveryRegion()
-                      ? !budgetedRegions.contains(key.region())
+                      ? !hasOwn(key, budget.tag())
                       : key.region().equals(budget.region()));
           if (isThere && budget.fits(key.account(), key.service(), key.month(), key.currency())) {
             String region = budget.region() == null ? "" : key.region();
@@ -92,6 +120,18 @@ final class BudgetUse implements Serializable {
           }
         });
     return spent;
+  }
+
+  /** Whether a budget that names the region counts what a budget of every region would count. */
+  private boolean hasOwn(SpendSums.Key key, @Nullable String tag) {
+    for (Budget own : ofRegions) {
+      if (key.region().equals(own.region())
+          && (own.tag() == null || own.tag().equals(tag))
+          && own.fits(key.account(), key.service(), key.month(), key.currency())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Notes a budget when a threshold is reached. */
@@ -115,7 +155,8 @@ final class BudgetUse implements Serializable {
                   Rise.amount(amount),
                   reached);
       String region = place.get(1).isEmpty() ? null : place.get(1);
-      used.add(new Used(budget, region, place.get(0), reached >= 100 ? "B16" : "B15", words));
+      String rule = reached >= 100 ? "B16" : "B15";
+      used.add(new Used(budget, region, place.get(0), rule, amount, words));
     }
   }
 
@@ -123,15 +164,40 @@ final class BudgetUse implements Serializable {
   List<Used> of(Line line) {
     List<Used> fitting = new ArrayList<>();
     for (Used each : used) {
-      if (each.fits(line)) {
+      boolean isElsewhere =
+          each.budget().isOfEveryRegion() && hasOwn(key(line), each.budget().tag());
+      if (!isElsewhere && each.fits(line)) {
         fitting.add(each);
       }
     }
     return fitting;
   }
 
-  /** Whether regions have budgets and this one has none. */
-  boolean isUnbudgeted(String region) {
-    return hasRegions && !hasEveryRegion && !budgetedRegions.contains(region);
+  /** Returns a hit for each budget that is told, whatever lines there are. */
+  List<Hit> hits() {
+    return used.stream().map(Used::hit).toList();
+  }
+
+  /** Whether regions have budgets and none of them counts a line. */
+  boolean isUnbudgeted(Line line) {
+    for (Budget budget : ofRegions) {
+      if ((budget.isOfEveryRegion() || line.place().equals(budget.region()))
+          && (budget.tag() == null || line.tags().contains(budget.tag()))
+          && budget.fits(
+              line.accountId(), line.serviceCode(), line.month(), Fact.text(line.currency()))) {
+        return false;
+      }
+    }
+    return !ofRegions.isEmpty();
+  }
+
+  private static SpendSums.Key key(Line line) {
+    return new SpendSums.Key(
+        line.accountId(),
+        line.place(),
+        line.month(),
+        line.serviceCode(),
+        "",
+        Fact.text(line.currency()));
   }
 }

@@ -6,9 +6,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -28,13 +31,35 @@ final class Containment extends Expanding<Row, Row> {
   private final Map<String, Long> contained = new HashMap<>();
   private @Nullable String root;
 
-  private Containment(Iterator<Row> rows) {
+  private final @Nullable Set<String> wanted;
+
+  private Containment(Iterator<Row> rows, @Nullable Set<String> wanted) {
     super(rows);
+    this.wanted = wanted;
+  }
+
+  /**
+   * Returns since when those of some credentials are contained that are, used after or not. Asks
+   * the table only when there are any to ask for.
+   */
+  static Map<String, Long> of(Dataset<Row> credentials, Collection<String> wanted) {
+    Map<String, Long> since = new HashMap<>();
+    if (!wanted.isEmpty()) {
+      for (Row row : facts(credentials, new HashSet<>(wanted)).collectAsList()) {
+        Fact fact = Fact.of(row);
+        since.merge(fact.name(), fact.at(), Math::min);
+      }
+    }
+    return since;
   }
 
   /** Returns the facts of a table of credentials. */
   static Dataset<Row> facts(Dataset<Row> credentials) {
-    MapPartitionsFunction<Row, Row> follow = Containment::new;
+    return facts(credentials, null);
+  }
+
+  private static Dataset<Row> facts(Dataset<Row> credentials, @Nullable HashSet<String> wanted) {
+    MapPartitionsFunction<Row, Row> follow = rows -> new Containment(rows, wanted);
     return credentials
         .select(
             col("root_credential_id"),
@@ -68,8 +93,12 @@ final class Containment extends Expanding<Row, Row> {
       contained.put(credential, at);
     }
     boolean isUsedAfter = !row.isNullAt(4) && row.getLong(4) > at;
-    if (isUsedAfter) {
-      out.accept(Fact.row(new Fact(Fact.Kind.CONTAINED, "", "", credential, owner, at)));
+    if (wanted == null ? isUsedAfter : wanted.contains(credential)) {
+      out.accept(Fact.row(new Fact(kind(), "", "", credential, owner, at)));
     }
+  }
+
+  private Fact.Kind kind() {
+    return wanted == null ? Fact.Kind.CONTAINED : Fact.Kind.LAUNCHER_CONTAINED;
   }
 }

@@ -30,6 +30,7 @@ final class Evidence {
   private long count;
   private @Nullable Long first;
   private @Nullable Long last;
+  private @Nullable Proof sum;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
   void add(Proof proof) {
@@ -66,20 +67,30 @@ final class Evidence {
     }
   }
 
+  /** Says what the statement comes to, and its time where no record has one. */
+  void addSum(Proof proof) {
+    sum = proof;
+    BigDecimal amount = proof.money();
+    if (amount != null) {
+      money.merge(Fact.text(proof.currency()), amount, BigDecimal::add);
+    }
+  }
+
   boolean isEmpty() {
-    return count == 0;
+    return count == 0 && sum == null;
   }
 
   /** Returns the statement that it makes. */
   Draft statement(Group group) {
     String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
+    Long fallback = sum == null ? null : sum.at();
     return new Draft(
         Draft.Kind.STATEMENT,
         group,
         group.scopeRegion() == null ? only : group.scopeRegion(),
-        first,
-        last,
+        first == null ? fallback : first,
+        last == null ? fallback : last,
         currency == null ? null : money.get(currency),
         currency == null || currency.isEmpty() ? null : currency,
         count,
@@ -87,7 +98,7 @@ final class Evidence {
         distinct(cited.stream().map(Proof::ref)),
         told(group.rule().equals("D06") ? MEMBERS : DETAILS),
         List.copyOf(regions),
-        cited.first().accessKeyId(),
+        cited.isEmpty() ? null : cited.first().accessKeyId(),
         null);
   }
 
@@ -111,7 +122,8 @@ final class Evidence {
   }
 
   private String told(int most) {
-    List<String> details = distinct(cited.stream().map(Proof::detail));
+    Stream<Proof> proofs = Stream.concat(Stream.ofNullable(sum), cited.stream());
+    List<String> details = distinct(proofs.map(Proof::detail));
     String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
     return details.size() > most ? few + "; and more" : few;
   }

@@ -52,6 +52,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
      * as text.
      */
     CONTAINED,
+    /** A credential that launched machines was contained, used after or not. */
+    LAUNCHER_CONTAINED,
     /** An Auto Scaling group was made; the credential that made it as text. */
     GROUP_MADE,
     /** An accelerated machine was launched; the credential behind it as text. */

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.table.Tables;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,22 @@ public final class FirstFindings {
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
     BillFacts billed = BillFacts.of(facts.values());
-    MoneyFacts money = MoneyFacts.of(facts.values(), TagSums.of(charges, limits), settings, limits);
+    List<String> launchers =
+        trail.launches().values().stream().map(trail::launcher).distinct().toList();
+    MoneyFacts money =
+        MoneyFacts.of(
+            facts.values(),
+            TagSums.of(charges, limits),
+            Containment.of(credentials, launchers),
+            settings,
+            limits);
+    List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));
+    told.addAll(money.budgets().hits());
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
-            .union(HitRows.of(reported(report, facts.values(), settings), events.sparkSession()));
+            .union(HitRows.of(told, events.sparkSession()));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail).union(Roots.of(credentials)).repartition(1);

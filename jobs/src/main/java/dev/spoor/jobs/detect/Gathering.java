@@ -49,6 +49,8 @@ final class Gathering extends Expanding<Row, Row> {
     }
     if (hit.thing().equals(Tally.REST)) {
       evidence.addRest(hit.weight(), hit.proof());
+    } else if (hit.thing().equals(BudgetUse.SUM)) {
+      evidence.addSum(hit.proof());
     } else {
       correlation.next(hit, evidence::add);
     }

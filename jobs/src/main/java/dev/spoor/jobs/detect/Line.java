@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param family instance family, else usage type
  * @param at start of the charge in microseconds since the epoch
  * @param resourceId resource as billed, bare or ARN
+ * @param counted what it comes to where money is told: null for what only takes back the price of
+ *     covered usage, the effective cost of what a commitment covers, else as billed
  * @param iamPrincipal ARN of the caller, where the service bills by caller
  */
 record Line(
@@ -44,7 +46,8 @@ record Line(
     String usageFamily,
     @Nullable String purchaseOption,
     @Nullable String tagKeys,
-    List<String> tags) {
+    List<String> tags,
+    @Nullable BigDecimal counted) {
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsage() {
@@ -82,7 +85,19 @@ record Line(
             coalesce(col("usage_family"), lit("other")),
             col("purchase_option"),
             keys,
-            tagged(limits.budgetTags()));
+            tagged(limits.budgetTags()),
+            countedColumn());
+  }
+
+  /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
+  static Column countedColumn() {
+    Column type = coalesce(col("line_item_type"), lit(""));
+    Column isCovered =
+        type.isin("SavingsPlanCoveredUsage", "DiscountedUsage")
+            .or(coalesce(col("purchase_option"), lit("")).isin("SavingsPlan", "Reserved"));
+    return when(type.equalTo("SavingsPlanNegation"), lit(null))
+        .when(isCovered, coalesce(col("effective_cost"), col("billed_cost")))
+        .otherwise(col("billed_cost"));
   }
 
   /** Returns those of some tags, {@code key=value}, that a line carries. */
@@ -123,7 +138,8 @@ record Line(
         row.getString(15),
         row.getString(16),
         row.getString(17),
-        row.getList(18));
+        row.getList(18),
+        row.getDecimal(19));
   }
 
   /** Returns the region as tables name it. */
@@ -131,7 +147,13 @@ record Line(
     return regionId.isEmpty() ? "global" : regionId;
   }
 
-  /** Returns the line as evidence. */
+  /** Returns the line as evidence that counts for so much. */
+  Proof proof(@Nullable String detail, @Nullable BigDecimal amount) {
+    String money = amount == null ? null : currency;
+    return new Proof(at, null, ref, regionId, Fact.text(detail), null, amount, money);
+  }
+
+  /** Returns the line as evidence that counts as billed. */
   Proof proof(@Nullable String detail) {
     return new Proof(at, null, ref, regionId, Fact.text(detail), null, cost, currency);
   }

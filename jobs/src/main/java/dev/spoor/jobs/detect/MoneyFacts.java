@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outliers days out of line
  * @param budgets budgets that were used up so far that it is told
- * @param firstCallers first month of each caller of models in the bill, by account; of any caller
- *     by payer and no name
+ * @param firstCallers first month of each caller of models in the bill, by account, whatever the
+ *     session of a role; of any caller by payer and no name
  * @param firstTags first month in which a required tag is seen in a payer's bill: before that
  *     nobody had activated it
  * @param uncovered months in which an account used more machines beyond its commitments, in words
+ * @param contained since when credentials that launched machines are contained
  * @param requiredTags tags that whatever costs money must carry
  */
 record MoneyFacts(
@@ -33,6 +34,7 @@ record MoneyFacts(
     Map<Place, String> firstCallers,
     Map<Place, String> firstTags,
     Map<Place, String> uncovered,
+    Map<String, Long> contained,
     List<String> requiredTags)
     implements Serializable {
   private static final String SEPARATOR = "\n";
@@ -72,7 +74,8 @@ record MoneyFacts(
       return;
     }
     if (caller != null) {
-      facts.accept(new Fact(Fact.Kind.FIRST_CALLER, account, "", caller, month, 0));
+      facts.accept(
+          new Fact(Fact.Kind.FIRST_CALLER, account, "", Stake.principal(caller), month, 0));
       facts.accept(new Fact(Fact.Kind.FIRST_CALLER, payer, "", "", month, 0));
     }
     if (keys != null) {
@@ -88,6 +91,7 @@ record MoneyFacts(
   static MoneyFacts of(
       Collection<Fact> facts,
       Map<String, Map<SpendSums.Key, SpendSums.Amounts>> byTag,
+      Map<String, Long> contained,
       DetectSettings settings,
       MoneyLimits limits) {
     Map<Place, String> callers = new HashMap<>();
@@ -106,6 +110,7 @@ record MoneyFacts(
         callers,
         tags,
         Commitments.uncovered(sums, settings.thresholds()),
+        contained,
         limits.requiredTags());
   }
 }

@@ -25,8 +25,4 @@ public record MoneyLimits(List<String> requiredTags, List<Budget> budgets) imple
   List<String> budgetTags() {
     return budgets.stream().map(Budget::tag).filter(Objects::nonNull).distinct().toList();
   }
-
-  boolean hasRegionBudgets() {
-    return budgets.stream().anyMatch(budget -> budget.region() != null);
-  }
 }

@@ -26,15 +26,15 @@ final class MoneyScan {
         .launches()
         .forEach(
             (machine, launch) -> {
-              TrailFacts.Contained since = trail.contained().get(trail.launcher(launch));
+              Long since = facts.contained().get(trail.launcher(launch));
               if (since != null) {
-                containedMachines.put(machine, since.at());
+                containedMachines.put(machine, since);
               }
             });
   }
 
   void expand(Line line, Consumer<Row> out) {
-    BigDecimal cost = line.cost();
+    BigDecimal cost = line.counted();
     if (cost == null) {
       return;
     }
@@ -84,28 +84,19 @@ final class MoneyScan {
 
   private void budgets(Line line, Consumer<Row> out) {
     for (BudgetUse.Used used : facts.budgets().of(line)) {
-      Budget budget = used.budget();
-      String region = used.region();
-      tell(
-          used.rule(),
-          "account",
-          used.subject(),
-          budget.account(),
-          region,
-          line,
-          used.words(),
-          out);
+      tally.add(used.group(), line.proof(used.words(), null), out);
     }
-    if (facts.budgets().isUnbudgeted(line.place())) {
+    if (facts.budgets().isUnbudgeted(line)) {
       tell("B17", "region", line.place(), null, line.place(), line, line.serviceName(), out);
     }
   }
 
   private void newCaller(Line line, Consumer<Row> out) {
-    String caller = line.iamPrincipal();
-    if (caller == null || caller.isEmpty()) {
+    String principal = line.iamPrincipal();
+    if (principal == null || principal.isEmpty()) {
       return;
     }
+    String caller = Stake.principal(principal);
     String first = facts.firstCallers().get(new Place(line.accountId(), caller));
     // Bills name callers only since some month: before that nobody is known not to have called.
     String named = facts.firstCallers().get(new Place(line.payer(), ""));
@@ -162,6 +153,9 @@ final class MoneyScan {
       Line line,
       @Nullable String detail,
       Consumer<Row> out) {
-    tally.add(new Group(rule, subjectKind, subject, account, region), line.proof(detail), out);
+    tally.add(
+        new Group(rule, subjectKind, subject, account, region),
+        line.proof(detail, line.counted()),
+        out);
   }
 }

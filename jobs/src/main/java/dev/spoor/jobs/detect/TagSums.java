@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What usage with a tag that a budget is kept by was billed, for the driver: grows with months,
+ * What usage with a tag that a budget is kept by comes to, for the driver: grows with months,
  * accounts, regions and services, and with the budgets.
  */
 final class TagSums {
@@ -37,7 +37,7 @@ final class TagSums {
                 col("service_code"),
                 col("billing_currency"),
                 explode(Line.tagged(limits.budgetTags())).as("tag"),
-                col("billed_cost"))
+                Line.countedColumn().as("counted"))
             .groupBy(
                 "sub_account_id",
                 "region_id",
@@ -45,7 +45,7 @@ final class TagSums {
                 "service_code",
                 "billing_currency",
                 "tag")
-            .agg(sum("billed_cost").cast("decimal(38,12)"))
+            .agg(sum("counted").cast("decimal(38,12)"))
             .collectAsList()) {
       SpendSums.Key key =
           new SpendSums.Key(

@@ -27,12 +27,9 @@ final class AnomalyRows {
     this.limits = limits;
   }
 
-  /** Tells the days of a run. */
-  void tell(List<Outlier> run, boolean isOngoing, Consumer<Row> out) {
+  /** Tells the days of a run and when it began. */
+  void tell(List<Outlier> run, DayCost.Begin begin, boolean isOngoing, Consumer<Row> out) {
     Outlier first = run.get(0);
-    boolean isHourly = first.day().isHourly();
-    long since =
-        isHourly ? first.day().firstHour(first.expected()) : first.day().number() * Use.DAY_MICROS;
     BigDecimal excess = BigDecimal.ZERO;
     BigDecimal billed = BigDecimal.ZERO;
     for (Outlier outlier : run) {
@@ -47,12 +44,12 @@ final class AnomalyRows {
     cells.put("service_name", name);
     cells.put("usage_family", series.family());
     cells.put("currency", series.currency());
-    cells.put("since", since);
+    cells.put("since", begin.at());
     cells.put("run_days", run.size());
     cells.put("run_excess_cost", excess);
     cells.put("run_billed_cost", billed);
     cells.put("is_ongoing", isOngoing);
-    cells.put("is_off_hours", isHourly ? !limits.isWork(since) : null);
+    cells.put("is_off_hours", begin.isCertain() ? !limits.isWork(begin.at()) : null);
     cells.put("is_first_region", isFirst(SpendFacts.Thing.REGION, first));
     cells.put("is_first_service", isFirst(SpendFacts.Thing.SERVICE, first));
     cells.put("is_first_family", isFirst(SpendFacts.Thing.FAMILY, first));

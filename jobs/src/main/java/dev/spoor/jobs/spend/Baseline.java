@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a day of a series would cost, from the covered days before it: at most {@link #DAYS} of
@@ -30,6 +32,9 @@ final class Baseline {
   /** Charges of a month's end or start fall on days of the month that are this near. */
   private static final int SAME_TIME_OF_MONTH = 3;
 
+  /** Days between times of months that are this near. */
+  private static final int LEAST_MONTH = 28 - SAME_TIME_OF_MONTH;
+
   private static final int SCALE = 12;
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -44,15 +49,20 @@ final class Baseline {
 
   private final ArrayDeque<Day> days = new ArrayDeque<>(DAYS);
 
+  /** Days of runs that ended; at most {@link #DAYS} too. */
+  private final ArrayDeque<Outlying> outlying = new ArrayDeque<>();
+
   private record Day(long number, BigDecimal cost) {}
+
+  private record Outlying(long number, BigDecimal cost, long run) {}
 
   /**
    * What was expected of a day.
    *
    * @param cost median
    * @param spread robust standard deviation, above zero unless nothing ever cost anything
-   * @param most the largest cost that would be ordinary: the dearest of the same weekday, or as far
-   *     beyond it as a day of the same time of the month was beyond its own
+   * @param most the largest cost that would be ordinary: the dearest of the same weekday, as far
+   *     beyond it as a day of the same time of the month was beyond its own, or what recurs
    */
   record Expectation(BigDecimal cost, double spread, BigDecimal most) {}
 
@@ -64,8 +74,21 @@ final class Baseline {
     }
   }
 
+  /**
+   * Remembers a day of a run that ended, only for what recurs: it changes nothing that is expected.
+   *
+   * @param run first day of the run
+   */
+  void addOutlying(long day, BigDecimal cost, long run) {
+    outlying.add(new Outlying(day, cost, run));
+    if (outlying.size() > DAYS) {
+      outlying.remove();
+    }
+  }
+
   void clear() {
     days.clear();
+    outlying.clear();
   }
 
   int size() {
@@ -102,9 +125,35 @@ final class Baseline {
         used.add(beyond.abs());
       }
     }
+    most = most.max(mostRecurring(day, dayOfMonth));
     double spread = Math.max(spread(all), used.size() < ENOUGH_USED ? 0 : spread(used));
     double least = expected.abs().doubleValue() * LEAST_SPREAD;
     return new Expectation(expected, Math.max(least, spread), most);
+  }
+
+  /**
+   * Returns what runs that ended make ordinary: the dearest day of the same time of an earlier
+   * month, or what two runs reached on the same weekday. One run is no habit of a weekday: an abuse
+   * that pauses for a week stays one.
+   */
+  private BigDecimal mostRecurring(long day, int dayOfMonth) {
+    BigDecimal most = BigDecimal.ZERO;
+    Map<Long, BigDecimal> byRun = new HashMap<>();
+    for (Outlying other : outlying) {
+      boolean isMonthApart = day - other.number >= LEAST_MONTH;
+      if (isMonthApart && isNear(dayOfMonth, LocalDate.ofEpochDay(other.number))) {
+        most = most.max(other.cost);
+      }
+      if (isSameWeekday(other.number, day)) {
+        byRun.merge(other.run, other.cost, BigDecimal::max);
+      }
+    }
+    if (byRun.size() >= 2) {
+      List<BigDecimal> reached = new ArrayList<>(byRun.values());
+      Collections.sort(reached);
+      most = most.max(reached.get(reached.size() - 2));
+    }
+    return most;
   }
 
   private List<BigDecimal> medians() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Days out of line do not enter the baseline, so that an abuse that lasts stays one. What has
  * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
- * begins anew with it.
+ * begins anew with it. Days of runs that ended are remembered apart, for what recurs.
  */
 final class CostSeries extends Expanding<Row, Row> {
   /** Days after which a higher cost is no longer news. */
@@ -31,6 +31,9 @@ final class CostSeries extends Expanding<Row, Row> {
   private final List<Outlier> run = new ArrayList<>();
   private @Nullable UseKey key;
   private String name = "";
+  private DayCost.@Nullable Begin begin;
+  private @Nullable DayCost before;
+  private long accountStart;
   private @Nullable DayCost day;
   private BitSet covered = new BitSet();
   private long known;
@@ -71,18 +74,24 @@ final class CostSeries extends Expanding<Row, Row> {
     }
     key = first;
     name = "";
+    before = null;
+    Long start = facts.first(SpendFacts.Thing.ACCOUNT, first);
+    accountStart = start == null ? number : Math.floorDiv(start, Use.DAY_MICROS);
     baseline.clear();
     known = number - 1;
     fill(number, Long.MIN_VALUE);
   }
 
-  /** Adds the covered days before a day, back to one that is known: nothing was used on them. */
+  /**
+   * Adds the covered days before a day, back to one that is known: nothing was used on them. Days
+   * before the account was billed at all say nothing of what it costs.
+   */
   private void fill(long number, long after) {
     List<Long> days = new ArrayList<>();
     long before = number;
     while (days.size() < Baseline.DAYS && before > 0) {
       before = covered.previousSetBit((int) Math.min(before - 1, Integer.MAX_VALUE));
-      if (before < 0 || before <= after) {
+      if (before < accountStart || before <= after) {
         break;
       }
       days.add(before);
@@ -102,10 +111,16 @@ final class CostSeries extends Expanding<Row, Row> {
     fill(closed.number(), known);
     known = closed.number();
     endRun(closed.number(), out);
+    DayCost previous = before;
+    before = closed;
     Outlier outlier = Outlier.of(closed, series.family(), baseline, limits);
     if (outlier == null) {
       baseline.add(closed.number(), closed.effective());
     } else {
+      if (run.isEmpty()) {
+        boolean isKnown = covered.get((int) Math.max(0, closed.number() - 1));
+        begin = closed.begin(outlier.expected(), previous, isKnown);
+      }
       run.add(outlier);
       if (run.size() == ACCEPTED) {
         List<Outlier> accepted = List.copyOf(run);
@@ -121,6 +136,10 @@ final class CostSeries extends Expanding<Row, Row> {
       long last = run.get(run.size() - 1).day().number();
       int between = covered.get((int) last + 1, (int) Math.max(last + 1, number)).cardinality();
       if (between > GAP) {
+        for (Outlier old : run) {
+          baseline.addOutlying(
+              old.day().number(), old.day().effective(), run.get(0).day().number());
+        }
         tell(out);
       }
     }
@@ -128,9 +147,10 @@ final class CostSeries extends Expanding<Row, Row> {
 
   private void tell(Consumer<Row> out) {
     UseKey series = key;
-    if (series != null && !run.isEmpty()) {
+    DayCost.Begin since = begin;
+    if (series != null && since != null && !run.isEmpty()) {
       boolean isOngoing = run.get(run.size() - 1).day().number() >= covered.length() - 2;
-      new AnomalyRows(series, name, facts, limits).tell(run, isOngoing, out);
+      new AnomalyRows(series, name, facts, limits).tell(run, since, isOngoing, out);
     }
     run.clear();
   }

@@ -4,6 +4,7 @@ package dev.spoor.jobs.spend;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a series cost on one day, by the hour where the bill says it. */
 final class DayCost {
@@ -50,15 +51,57 @@ final class DayCost {
     return !hours.isEmpty() && sum.add(sum).compareTo(effective) >= 0;
   }
 
-  /** Returns the first hour that costs more than twice an even share of what was expected. */
-  long firstHour(BigDecimal expected) {
+  /**
+   * When a stretch of dear hours began.
+   *
+   * @param at first microsecond since 1970 that is known to belong to it
+   * @param isCertain whether the hours before are known not to
+   */
+  record Begin(long at, boolean isCertain) {}
+
+  /**
+   * Returns when the stretch began that this day is out of line for: what is dear from the first
+   * hour of the day on may have begun the day before, under the floor.
+   *
+   * @param expected cost that was expected of the day
+   * @param before last day before this one on which the series was used
+   * @param isKnown whether the bill covers the calendar day before this one
+   */
+  Begin begin(BigDecimal expected, @Nullable DayCost before, boolean isKnown) {
+    long start = number * Use.DAY_MICROS;
+    if (!isHourly()) {
+      return new Begin(start, false);
+    }
     double share = expected.doubleValue() / 24 * 2;
-    for (Map.Entry<Long, BigDecimal> hour : hours.entrySet()) {
-      if (hour.getValue().signum() > 0 && hour.getValue().doubleValue() > share) {
-        return hour.getKey();
+    long first = firstHour(share);
+    if (first > start || !isDear(first, share)) {
+      return new Begin(first, isDear(first, share));
+    }
+    if (before == null || before.number != number - 1) {
+      return new Begin(start, isKnown);
+    }
+    if (!before.isHourly()) {
+      return new Begin(start, false);
+    }
+    while (before.isDear(first - Use.HOUR_MICROS, share)) {
+      first -= Use.HOUR_MICROS;
+    }
+    return new Begin(first, first > before.number * Use.DAY_MICROS);
+  }
+
+  /** Returns the first hour that costs more than twice an even share of what was expected. */
+  private long firstHour(double share) {
+    for (Long hour : hours.keySet()) {
+      if (isDear(hour, share)) {
+        return hour;
       }
     }
     return hours.firstKey();
+  }
+
+  private boolean isDear(long hour, double share) {
+    BigDecimal cost = hours.get(hour);
+    return cost != null && cost.signum() > 0 && cost.doubleValue() > share;
   }
 
   /** Returns the first of the dearest hours. */

@@ -18,6 +18,9 @@ record Outlier(DayCost day, BigDecimal expected, BigDecimal most, double score, 
   /** Where nothing ever cost anything, this share of the floor counts as the spread. */
   private static final double SPREAD_OF_NOTHING = 0.1;
 
+  /** A floor of nothing does not make any cost infinitely far out of line. */
+  private static final double LEAST_SPREAD = 0.01;
+
   /** Returns the day as out of line; nothing when it is in line. */
   static @Nullable Outlier of(
       DayCost day, String family, Baseline baseline, SpendSettings.Anomalies limits) {
@@ -31,7 +34,8 @@ record Outlier(DayCost day, BigDecimal expected, BigDecimal most, double score, 
     }
     Baseline.Expectation expectation = baseline.expect(day.number());
     BigDecimal excess = cost.subtract(expectation.cost());
-    double spread = Math.max(expectation.spread(), floor.doubleValue() * SPREAD_OF_NOTHING);
+    double least = Math.max(LEAST_SPREAD, floor.doubleValue() * SPREAD_OF_NOTHING);
+    double spread = Math.max(expectation.spread(), least);
     double score = excess.doubleValue() / spread;
     boolean isOut =
         excess.compareTo(floor) >= 0

@@ -4,12 +4,15 @@ package dev.spoor.jobs.spend;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,9 +23,30 @@ import org.jspecify.annotations.Nullable;
 public final class RollUps {
   /** Length of a period. */
   public enum By {
-    MONTH,
-    QUARTER,
-    YEAR
+    MONTH(1),
+    QUARTER(3),
+    YEAR(12);
+
+    private final int months;
+
+    By(int months) {
+      this.months = months;
+    }
+
+    /** Returns how many months a period has. */
+    public int months() {
+      return months;
+    }
+
+    /** Returns the place of a period, as {@link #rollUps} names it, among all periods. */
+    public int place(String period) {
+      int year = Integer.parseInt(period.substring(0, 4));
+      return switch (this) {
+        case MONTH -> year * 12 + Integer.parseInt(period.substring(5));
+        case QUARTER -> year * 4 + Integer.parseInt(period.substring(6));
+        case YEAR -> year;
+      };
+    }
   }
 
   private RollUps() {}
@@ -30,7 +54,9 @@ public final class RollUps {
   /**
    * Returns what was billed and used by period, account, region, service, usage family, unit and
    * currency: columns {@code period, account_id, region_id, service_code, service_name,
-   * usage_family, charge_shape, unit, currency, quantity, billed_cost, effective_cost, is_partial}.
+   * usage_family, charge_shape, unit, currency, quantity, billed_cost, effective_cost, is_partial,
+   * months}: whether a month that is there is partial, and which months are. Whether months are
+   * missing shows only over all rows of a period, against {@link By#months}.
    *
    * @param from first month, {@code yyyy-MM}; null for the first of all
    * @param to last month
@@ -59,7 +85,9 @@ public final class RollUps {
             sum("quantity").cast("decimal(38,12)").as("quantity"),
             sum("billed_cost").cast("decimal(38,12)").as("billed_cost"),
             sum("effective_cost").cast("decimal(38,12)").as("effective_cost"),
-            max(coalesce(col("is_partial"), lit(false))).as("is_partial"));
+            max(coalesce(col("is_partial"), lit(false))).as("is_partial"),
+            collect_set(when(not(coalesce(col("is_gone"), lit(false))), col("month")))
+                .as("months"));
   }
 
   private static Column period(By by) {

@@ -36,6 +36,7 @@ final class SpendFacts implements Serializable {
 
   /** What an account began to use. */
   enum Thing {
+    ACCOUNT,
     REGION,
     SERVICE,
     FAMILY
@@ -136,6 +137,7 @@ final class SpendFacts implements Serializable {
   private static About about(Thing thing, UseKey key) {
     String name =
         switch (thing) {
+          case ACCOUNT -> "";
           case REGION -> key.region();
           case SERVICE -> key.service();
           case FAMILY -> key.family();

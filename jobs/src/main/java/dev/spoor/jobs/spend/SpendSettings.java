@@ -27,7 +27,7 @@ public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomal
    * @param floor cost of the day above what was expected, in the bill's currency
    * @param egressFloor the same for data that leaves a region
    * @param workStart first working hour, Monday to Friday, UTC
-   * @param workEnd first hour after work
+   * @param workEnd first hour after work; one before the start is on the day after
    */
   public record Anomalies(
       int historyDays,
@@ -43,13 +43,17 @@ public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomal
       return new Anomalies(28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, 7, 19);
     }
 
+    /** Whether an instant is in working hours; those after midnight are of the day before. */
     boolean isWork(long micros) {
       LocalDateTime time =
           LocalDateTime.ofInstant(
               Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)), ZoneOffset.UTC);
-      return time.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
-          && time.getHour() >= workStart
-          && time.getHour() < workEnd;
+      int hour = time.getHour();
+      boolean isOverMidnight = workEnd < workStart;
+      boolean isWorkOfDayBefore = isOverMidnight && hour < workEnd;
+      DayOfWeek day = isWorkOfDayBefore ? time.getDayOfWeek().minus(1) : time.getDayOfWeek();
+      return day.compareTo(DayOfWeek.SATURDAY) < 0
+          && (isWorkOfDayBefore || (hour >= workStart && (isOverMidnight || hour < workEnd)));
     }
 
     BigDecimal floorOf(String family) {

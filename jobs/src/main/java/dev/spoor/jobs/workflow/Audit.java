@@ -2,6 +2,8 @@
 package dev.spoor.jobs.workflow;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -37,12 +39,14 @@ public final class Audit {
 
   private static final int CHANGES = 12;
   private static final int SERVICES = 15;
+  private static final int YEAR = 4;
 
   private final RollUps.By by;
   private final Map<String, TreeMap<String, BigDecimal>> totals = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> services = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> places = new TreeMap<>();
   private final TreeSet<String> partial = new TreeSet<>();
+  private final Map<String, TreeSet<String>> months = new HashMap<>();
 
   private Audit(RollUps.By by) {
     this.by = by;
@@ -74,10 +78,17 @@ public final class Audit {
             .agg(
                 min("service_name"),
                 sum(col("billed_cost")).cast("decimal(38,12)"),
-                max("is_partial"))
+                max("is_partial"),
+                flatten(collect_set(col("months"))))
             .collectAsList()) {
       audit.add(row);
     }
+    audit.months.forEach(
+        (period, months) -> {
+          if (months.size() < by.months()) {
+            audit.partial.add(period);
+          }
+        });
     return audit;
   }
 
@@ -95,6 +106,7 @@ public final class Audit {
             String.valueOf(row.getString(3)),
             "account " + row.getString(2));
     merge(places, currency, place, period, billed);
+    months.computeIfAbsent(period, key -> new TreeSet<>()).addAll(row.getList(9));
     if (row.getBoolean(8)) {
       partial.add(period);
     }
@@ -118,19 +130,22 @@ public final class Audit {
   }
 
   private void currency(StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
-    text.append("Billed by ").append(by.name().toLowerCase(Locale.ROOT)).append(", ");
+    text.append("Billed by ").append(word()).append(", ");
     text.append(currency).append('\n');
     BigDecimal before = null;
+    String last = null;
     for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "  %-8s %16s %16s%s%n",
+              "  %-8s %16s %16s%s%s%n",
               sum.getKey(),
               amount(sum.getValue()),
               before == null ? "" : signed(sum.getValue().subtract(before)),
-              partial.contains(sum.getKey()) ? "  partial" : ""));
+              partial.contains(sum.getKey()) ? "  partial" : "",
+              last == null || missing(last, sum.getKey()) == 0 ? "" : "  compared with " + last));
       before = sum.getValue();
+      last = sum.getKey();
     }
     trend(text, currency, sums);
     List<String> periods = new ArrayList<>(sums.keySet());
@@ -178,8 +193,14 @@ public final class Audit {
             });
     BigDecimal all =
         changes.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
-    text.append("\nWhat changed most from ").append(from).append(" to ").append(to);
-    text.append(", ").append(currency).append('\n');
+    text.append("\nWhat changed most from ").append(named(from)).append(" to ").append(named(to));
+    text.append(", ").append(currency);
+    int missing = missing(from, to);
+    if (missing > 0) {
+      text.append("; nothing is billed in the ").append(missing).append(' ').append(word());
+      text.append(missing == 1 ? "" : "s").append(" between");
+    }
+    text.append('\n');
     BigDecimal told = BigDecimal.ZERO;
     int lines = 0;
     for (Map.Entry<String, BigDecimal> change :
@@ -205,6 +226,20 @@ public final class Audit {
             lines,
             changes.size(),
             all.signum() == 0 ? 100.0 : told.doubleValue() / all.doubleValue() * 100));
+  }
+
+  private String named(String period) {
+    return partial.contains(period) ? period + " (partial)" : period;
+  }
+
+  private int missing(String from, String to) {
+    // Lines without a month have a period without a place.
+    boolean isKnown = from.length() >= YEAR && to.length() >= YEAR;
+    return isKnown ? by.place(to) - by.place(from) - 1 : 0;
+  }
+
+  private String word() {
+    return by.name().toLowerCase(Locale.ROOT);
   }
 
   private static BigDecimal inAll(TreeMap<String, BigDecimal> sums) {

@@ -73,6 +73,10 @@ class MoneyFindingsTest {
       "2025-11 09 billed_cost=7 service_code=AmazonBedrock iam_principal=arn:old",
       "2025-10 09 billed_cost=7 service_code=AmazonBedrock iam_principal=arn:old",
       "2025-11 09 billed_cost=8.25 service_code=AmazonBedrock iam_principal=arn:new",
+      "2025-10 09 billed_cost=1 service_code=AmazonBedrock"
+          + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/morning",
+      "2025-11 09 billed_cost=1 service_code=AmazonBedrock"
+          + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
     };
     int ordinal = 0;
     for (String line : lines) {
@@ -189,6 +193,82 @@ class MoneyFindingsTest {
   void callerOfModels_isNewOnlyAgainstCallersKnownBefore() {
     assertThat(only("B10").<String>getAs("subject")).isEqualTo("arn:new");
     assertThat(only("B10").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("8.25");
+  }
+
+  @Test
+  void coveredUsage_countsAtWhatTheCommitmentMadeOfIt() {
+    BigDecimal[] counted =
+        Line.usage(
+                new TableRows(Tables.CHARGES)
+                    .defaults("charge_shape", "usage", "is_split", false, "billed_cost", "10")
+                    .lines(
+                        """
+                        source_uri=a line_item_type=SavingsPlanCoveredUsage effective_cost=6
+                        source_uri=b line_item_type=SavingsPlanNegation billed_cost=-10
+                        source_uri=c line_item_type=DiscountedUsage billed_cost=0 effective_cost=4
+                        source_uri=d line_item_type=Usage effective_cost=9
+                        source_uri=e purchase_option=SavingsPlan billed_cost=0 effective_cost=3
+                        """)
+                    .frame(),
+                MoneyLimits.NONE)
+            .collectAsList()
+            .stream()
+            .map(row -> Line.of(row).counted())
+            .toArray(BigDecimal[]::new);
+
+    assertThat(counted[1]).isNull();
+    assertThat(counted[0]).isEqualByComparingTo("6");
+    assertThat(counted[2]).isEqualByComparingTo("4");
+    assertThat(counted[3]).isEqualByComparingTo("10");
+    assertThat(counted[4]).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void machinesOfAKeyThatWasDeactivatedAndNeverUsedAgain_areToldAsLongAsTheyAreBilled() {
+    Map<String, Long> contained =
+        Containment.of(
+            new TableRows(Tables.CREDENTIALS)
+                .lines(
+                    """
+                    root_credential_id=AKIA1 credential_id=AKIA1 depth=0 deactivated_at=2025-11-02T00:00:00Z last_used_at=2025-11-01T00:00:00Z
+                    root_credential_id=AKIA1 credential_id=ASIA2 parent_credential_id=AKIA1 depth=1 last_used_at=2025-11-01T00:00:00Z
+                    root_credential_id=AKIA3 credential_id=AKIA3 depth=0 deactivated_at=2025-11-02T00:00:00Z
+                    """)
+                .frame(),
+            List.of("ASIA2"));
+    assertThat(contained.keySet()).containsExactly("ASIA2");
+
+    DetectSettings settings =
+        new DetectSettings(
+            List.of(), List.of(), List.of(), Map.of(), DetectSettings.Thresholds.defaults());
+    Fact launch =
+        new Fact(Fact.Kind.LAUNCHED, "011122223333", "us-east-1", "i-7", "ASIA2\u001f", 1);
+    MoneyScan scan =
+        new MoneyScan(
+            MoneyFacts.of(List.of(), Map.of(), contained, settings, MoneyLimits.NONE),
+            TrailFacts.of(List.of(launch), settings),
+            settings);
+    List<Row> hits = new java.util.ArrayList<>();
+    Line.usage(
+            new TableRows(Tables.CHARGES)
+                .defaults(
+                    TableRows.pairs("charge_shape=usage billed_cost=3 source_uri=file:/bill.csv"))
+                .lines(
+                    """
+                    resource_id=i-7 charge_period_start=2025-11-01T23:00:00Z
+                    resource_id=i-7 charge_period_start=2025-11-02T00:00:00Z
+                    resource_id=i-8 charge_period_start=2025-11-02T00:00:00Z
+                    """)
+                .frame(),
+            MoneyLimits.NONE)
+        .collectAsList()
+        .forEach(row -> scan.expand(Line.of(row), hits::add));
+    scan.finish(hits::add);
+
+    assertThat(hits).hasSize(1);
+    Hit hit = HitRows.hit(hits.get(0));
+    assertThat(hit.group().rule()).isEqualTo("B11");
+    assertThat(hit.group().subject()).isEqualTo("i-7");
   }
 
   private static Row only(String rule) {

@@ -23,6 +23,9 @@ class CostSeriesTest {
   private static final UseKey OTHER = key("us-east-1", "AmazonS3", "storage");
   private static final UseKey MACHINES = key("ap-south-1", "AmazonEC2", "instance hours");
 
+  private static final UseKey NEWCOMER = newcomer("instance hours");
+  private static final UseKey NEWCOMERS_LATER = newcomer("storage");
+
   private final List<Use> uses = new ArrayList<>();
 
   CostSeriesTest() {
@@ -137,6 +140,87 @@ class CostSeriesTest {
   }
 
   @Test
+  void stretchThatBeganUnderTheFloorTheDayBefore_beganThen() {
+    // 2025-11-05 is a Wednesday; 18:00 is in working hours, midnight is not.
+    LocalDate first = LocalDate.of(2025, 11, 5);
+    for (int hour = 18; hour < 24; hour++) {
+      hour(MACHINES, first, hour, "1.5");
+    }
+    for (int hour = 0; hour < 24; hour++) {
+      hour(MACHINES, first.plusDays(1), hour, "1.5");
+    }
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).hasSize(1);
+    assertThat(text(rows.get(0), "since")).isEqualTo(Long.toString(micros(first, 18)));
+    assertThat(text(rows.get(0), "is_off_hours")).isEqualTo("false");
+  }
+
+  @Test
+  void stretchAfterADayWithoutHours_doesNotSayWhetherItBeganAtNight() {
+    LocalDate first = LocalDate.of(2025, 11, 5);
+    day(MACHINES, first, "9");
+    for (int hour = 0; hour < 24; hour++) {
+      hour(MACHINES, first.plusDays(1), hour, "1.5");
+    }
+
+    assertThat(anomalies()).extracting(row -> text(row, "is_off_hours")).containsExactly("null");
+  }
+
+  @Test
+  void chargeOfEachMonthThatBeganLate_isNewsOnce() {
+    daily(
+        MACHINES,
+        day -> day.isAfter(START.plusDays(35)) && day.getDayOfMonth() == 10 ? "900" : "20");
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "day"))
+        .containsExactly(Long.toString(LocalDate.of(2025, 9, 10).toEpochDay()));
+  }
+
+  @Test
+  void jobOfAWeekdayThatBeganLate_isNewsTwice() {
+    daily(
+        MACHINES,
+        day ->
+            day.isAfter(START.plusDays(35)) && day.getDayOfWeek() == DayOfWeek.TUESDAY
+                ? "300"
+                : "20");
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "day"))
+        .containsExactly(
+            Long.toString(LocalDate.of(2025, 9, 9).toEpochDay()),
+            Long.toString(LocalDate.of(2025, 9, 16).toEpochDay()));
+  }
+
+  @Test
+  void abuseThatPausesForAWeek_isNewsAgain() {
+    for (int day = 0; day < 5; day++) {
+      day(MACHINES, START.plusDays(60 + day), "200");
+      day(MACHINES, START.plusDays(74 + day), "200");
+    }
+
+    assertThat(anomalies()).hasSize(10);
+  }
+
+  @Test
+  void newAccount_isSilentUntilItsOwnHistoryReaches() {
+    for (int day = 60; day < DAYS; day++) {
+      day(NEWCOMER, START.plusDays(day), day == 60 || day == 100 ? "500" : "20");
+    }
+    day(NEWCOMERS_LATER, START.plusDays(70), "500");
+    day(NEWCOMERS_LATER, START.plusDays(110), "500");
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "usage_family") + " " + text(row, "day"))
+        .containsExactlyInAnyOrder(
+            "instance hours " + START.plusDays(100).toEpochDay(),
+            "storage " + START.plusDays(110).toEpochDay());
+  }
+
+  @Test
   void dataThatLeaves_hasALowerFloor() {
     UseKey egress = key("eu-west-1", "AmazonS3", "data transfer out");
     day(egress, START.plusDays(106), "2.83");
@@ -213,6 +297,11 @@ class CostSeriesTest {
   private static long micros(LocalDate day, int hour) {
     return LocalDateTime.of(day, java.time.LocalTime.of(hour, 0)).toEpochSecond(ZoneOffset.UTC)
         * 1_000_000;
+  }
+
+  private static UseKey newcomer(String family) {
+    return new UseKey(
+        "999999999999", "044455556666", "eu-west-1", "AmazonEC2", family, "USD", "usage", "", "");
   }
 
   private static UseKey key(String region, String service, String family) {

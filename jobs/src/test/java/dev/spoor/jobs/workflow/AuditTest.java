@@ -32,7 +32,8 @@ class AuditTest {
 
     assertThat(text)
         .contains("Billed by quarter, USD")
-        .containsPattern("2025-Q1 +200\\.50\\s")
+        .containsPattern("2025-Q1 +200\\.50 +partial")
+        .contains("What changed most from 2025-Q1 (partial) to 2025-Q2 (partial), USD")
         .containsPattern("2025-Q2 +4,100\\.00 +\\+3,899\\.50  partial")
         .containsPattern("\\+4,000\\.00  EC2, storage, sa-east-1, account 011122223333")
         .contains("1 of 2 changes make 98 % of all that changed.")
@@ -45,8 +46,28 @@ class AuditTest {
     String text = Audit.of(deltas.frame(), RollUps.By.YEAR, null, "2025-03").text();
 
     assertThat(text)
-        .containsPattern("2024 +1,000\\.00")
-        .containsPattern("2025 +200\\.50 +-799\\.50")
+        .containsPattern("2024 +1,000\\.00 +partial")
+        .containsPattern("2025 +200\\.50 +-799\\.50  partial")
+        .contains("What changed most from 2024 (partial) to 2025 (partial), USD")
         .doesNotContain("EUR");
+  }
+
+  @Test
+  void quarters_withAllMonthsOrAGapBetween_sayWhichTheyAre() {
+    deltas.lines(
+        """
+        month=2023-10 billed_cost=10
+        month=2023-11 billed_cost=10
+        month=2023-12 billed_cost=10 service_code=AmazonS3
+        """);
+
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, null, "2024-12").text();
+
+    assertThat(text)
+        .containsPattern("2023-Q4 +30\\.00\\s+\\n")
+        .containsPattern("2024-Q4 +1,000\\.00 +\\+970\\.00  partial  compared with 2023-Q4")
+        .contains(
+            "What changed most from 2023-Q4 to 2024-Q4 (partial), USD;"
+                + " nothing is billed in the 3 quarters between");
   }
 }
