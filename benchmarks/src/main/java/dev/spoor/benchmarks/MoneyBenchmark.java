@@ -30,8 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * more; it is found when a series there is out of line, and what is out of line elsewhere is a
  * false alarm.
  *
- * <p>{@code java -cp benchmarks/target/classes:jobs/target/spoor/lib/*
- * dev.spoor.benchmarks.MoneyBenchmark 20}
+ * <p>Run: {@code benchmarks/run money 20}.
  */
 public final class MoneyBenchmark {
   private static final String BILL = "bill/cur2-parquet";
