@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class ChargeScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Line line = Line.of(row);
     newRegion(line, out);
     newAccelerator(line, out);
@@ -126,7 +127,7 @@ final class ChargeScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     flush(out);
     money.finish(out);
   }

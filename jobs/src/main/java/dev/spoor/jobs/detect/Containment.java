@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.common.spark.Expanding;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class Containment extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     String owner = Fact.text(row.getString(0));
     if (!owner.equals(root)) {
       contained.clear();

@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_date;
 
+import dev.spoor.common.spark.Expanding;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -44,7 +45,7 @@ final class CoverageScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     String account = row.getString(0);
     String region = row.getString(1);
     long day = row.getInt(2);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -109,7 +110,7 @@ final class EventScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
     for (Matcher matcher : matchers) {
       matcher.match(event, hit -> out.accept(HitRows.row(hit)));
@@ -117,7 +118,7 @@ final class EventScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     matchers.forEach(matcher -> matcher.finish(hit -> out.accept(HitRows.row(hit))));
   }
 }

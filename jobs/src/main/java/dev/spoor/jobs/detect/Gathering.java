@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class Gathering extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Hit hit = HitRows.hit(row);
     if (hit.group().rule().equals(Stake.RULE)) {
       addCost(hit, out);
@@ -93,7 +94,7 @@ final class Gathering extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     endGroup(out);
     endDay(out);
   }

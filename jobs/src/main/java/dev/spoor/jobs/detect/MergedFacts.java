@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -52,7 +53,7 @@ final class MergedFacts extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     reader.accept(row, fact -> merge(held, fact));
     if (held.size() >= HELD) {
       finish(out);
@@ -60,7 +61,7 @@ final class MergedFacts extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     held.values().forEach(fact -> out.accept(Fact.row(fact)));
     held.clear();
   }

@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ final class Rises extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Month month = current;
     if (month == null || !month.isOf(row)) {
       close(out);
@@ -129,7 +130,7 @@ final class Rises extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     close(out);
     firstMonths.forEach(
         (payer, month) ->

@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.spoor.common.spark.Expanding;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Roots extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     String owner = row.getAs("access_key_id");
     if (row.getInt(0) == Draft.Kind.ROOT.ordinal()) {
       root = owner.equals(key) ? root : row.getAs("root_id");

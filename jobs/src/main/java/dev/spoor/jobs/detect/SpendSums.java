@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ final class SpendSums extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Key key =
         new Key(
             Fact.text(row.getString(0)),
@@ -83,7 +84,7 @@ final class SpendSums extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     // Facts of one name are merged into one; parts of a sum must all arrive.
     TaskContext task = TaskContext.get();
     String part = (task == null ? 0 : task.partitionId()) + "." + flushes++;

@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Statements extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Draft draft = Draft.of(row);
     if (draft.kind() == Draft.Kind.COST) {
       costs.add(draft);

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import java.util.ArrayDeque;
+import dev.spoor.common.spark.Expanding;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds one edge of the child at a time, however many claim it. {@link Forest} does the same in
  * memory.
  */
-final class ChildGroups implements Iterator<Row> {
+final class ChildGroups extends Expanding<Row, Row> {
   /** Tells nothing of its child's place. */
   static final int NONE = 0;
 
@@ -25,8 +25,6 @@ final class ChildGroups implements Iterator<Row> {
   /** Stands for a child without a parent. */
   static final int FIRST = 2;
 
-  private final Iterator<Row> sorted;
-  private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private String child = "";
   private @Nullable Edge caller;
   private @Nullable Edge first;
@@ -35,32 +33,23 @@ final class ChildGroups implements Iterator<Row> {
 
   /** Reads rows of facts that are edges, with their makers known. */
   ChildGroups(Iterator<Row> sorted) {
-    this.sorted = sorted;
+    super(sorted);
   }
 
   @Override
-  public boolean hasNext() {
-    while (ready.isEmpty() && sorted.hasNext()) {
-      add(sorted.next());
-      if (!sorted.hasNext()) {
-        end();
-      }
-    }
-    return !ready.isEmpty();
+  protected void expand(Row row, Consumer<Row> out) {
+    add(row, out);
   }
 
   @Override
-  public Row next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
+  protected void finish(Consumer<Row> out) {
+    end(out);
   }
 
-  private void add(Row row) {
+  private void add(Row row, Consumer<Row> out) {
     boolean isSame = row.getString(1).equals(child);
     if (!isSame) {
-      end();
+      end(out);
       child = row.getString(1);
     }
     byte[] bytes = Facts.fact(row);
@@ -68,7 +57,7 @@ final class ChildGroups implements Iterator<Row> {
       return;
     }
     last = bytes;
-    add(named(Edge.read(bytes)));
+    add(named(Edge.read(bytes)), out);
   }
 
   /** A twin of a call whose caller's record is there, which sorts before it, names that caller. */
@@ -79,7 +68,7 @@ final class ChildGroups implements Iterator<Row> {
     return caller == null ? edge : Forest.underCaller(edge, caller);
   }
 
-  private void add(Edge edge) {
+  private void add(Edge edge, Consumer<Row> out) {
     Edge stands = first;
     if (stands == null && edge.kind() != EdgeKind.WAY_IN) {
       first = edge;
@@ -88,15 +77,15 @@ final class ChildGroups implements Iterator<Row> {
     if (stands != null && edge.canBeParent() && !edge.parent().equals(stands.parent())) {
       isAmbiguous = true;
     }
-    ready.add(row(edge, NONE));
+    out.accept(row(edge, NONE));
   }
 
-  private void end() {
+  private void end(Consumer<Row> out) {
     Edge stands = first;
     if (stands != null) {
       boolean isName = child.startsWith("arn:");
       boolean isParent = stands.canBeParent() && !(isName && isAmbiguous);
-      ready.add(row(stands, isParent ? PARENT : FIRST));
+      out.accept(row(stands, isParent ? PARENT : FIRST));
     }
     caller = null;
     first = null;

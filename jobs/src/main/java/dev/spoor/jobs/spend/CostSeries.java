@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -45,7 +46,7 @@ final class CostSeries extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Use use = Use.of(row);
     Long at = use.at();
     if (at == null || at < 0) {
@@ -156,7 +157,7 @@ final class CostSeries extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     closeDay(out);
     tell(out);
   }

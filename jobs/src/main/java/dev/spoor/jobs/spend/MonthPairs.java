@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.spark.Expanding;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
@@ -23,7 +24,7 @@ final class MonthPairs extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     Use use = Use.of(row);
     MonthTotals month = now;
     if (month == null || !month.isOf(use)) {
@@ -43,7 +44,7 @@ final class MonthPairs extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     close(out);
     if (before != null) {
       leave(before, out);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.spark.Expanding;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -167,7 +168,7 @@ final class SpendFacts implements Serializable {
     }
 
     @Override
-    void expand(Row row, Consumer<Row> out) {
+    protected void expand(Row row, Consumer<Row> out) {
       Use use = Use.of(row);
       UseKey key = use.key();
       merge(
@@ -195,7 +196,7 @@ final class SpendFacts implements Serializable {
     }
 
     @Override
-    void finish(Consumer<Row> out) {
+    protected void finish(Consumer<Row> out) {
       held.forEach(
           (about, known) ->
               out.accept(

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -82,7 +83,7 @@ final class UseScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<Row> out) {
     String month = text(row, 9, "");
     Long start = row.isNullAt(11) ? null : (Long) row.getLong(11);
     Long end = row.isNullAt(12) ? null : (Long) row.getLong(12);
@@ -144,7 +145,7 @@ final class UseScan extends Expanding<Row, Row> {
   }
 
   @Override
-  void finish(Consumer<Row> out) {
+  protected void finish(Consumer<Row> out) {
     held.forEach(
         (span, sum) ->
             out.accept(

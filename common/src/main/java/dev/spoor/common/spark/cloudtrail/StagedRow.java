@@ -38,9 +38,6 @@ final class StagedRow implements RecordTarget, CellSink {
   /** Column that carries what the table events has no column for. */
   static final String CARRIER = "extra";
 
-  private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OBJECT = "object".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DAMAGE = "problem".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COPY = "copy".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> OF_A_COPY =
       Set.of("event_id", "recipient_account_id", "source_uri", "source_ordinal");
@@ -68,7 +65,7 @@ final class StagedRow implements RecordTarget, CellSink {
 
   private static Cell cell(String name) {
     return name.equals(TrailRows.ROW_KIND)
-        ? (record, object, to, column) -> to.putBytes(column, EVENT)
+        ? (record, object, to, column) -> to.putBytes(column, TrailRows.EVENT)
         : EventCells.of(name);
   }
 
@@ -123,12 +120,12 @@ final class StagedRow implements RecordTarget, CellSink {
 
   @Override
   public void object(ObjectContext object) {
-    add(OBJECT, carried(Tables.LEDGER, field -> SideFields.ledger(object, field)));
+    add(TrailRows.OBJECT, carried(Tables.LEDGER, field -> SideFields.ledger(object, field)));
   }
 
   @Override
   public void problem(ReadProblem problem) {
-    add(DAMAGE, carried(Tables.REJECTS, field -> SideFields.problem(problem, field)));
+    add(TrailRows.DAMAGE, carried(Tables.REJECTS, field -> SideFields.problem(problem, field)));
   }
 
   private void add(byte[] kind, byte[] carried) {

@@ -28,9 +28,9 @@ final class TrailRows implements RecordTarget, CellSink {
   private static final int ROWS = 4096;
   private static final long BYTES = 8 << 20;
 
-  private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OBJECT = "object".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DAMAGE = "problem".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] OBJECT = "object".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] DAMAGE = "problem".getBytes(StandardCharsets.US_ASCII);
 
   private final StructType schema;
   private final Cell[] cells;

@@ -1,26 +1,27 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.spend;
+package dev.spoor.common.spark;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
-/** Rows made of rows as they come; holds only what one of them makes. */
-abstract class Expanding<I, O> implements Iterator<O> {
+/** Elements each of which becomes any number of others, held for one element at a time. */
+public abstract class Expanding<I, O> implements Iterator<O> {
   private final Iterator<I> in;
   private final ArrayDeque<O> ready = new ArrayDeque<>();
   private boolean isAtEnd;
 
-  Expanding(Iterator<I> in) {
+  /** Reads the elements as others are asked for. */
+  protected Expanding(Iterator<I> in) {
     this.in = in;
   }
 
   /** Hands on what comes of an element. */
-  abstract void expand(I element, Consumer<O> out);
+  protected abstract void expand(I element, Consumer<O> out);
 
   /** Hands on what comes after the last element. */
-  void finish(Consumer<O> out) {}
+  protected void finish(Consumer<O> out) {}
 
   @Override
   public final boolean hasNext() {
