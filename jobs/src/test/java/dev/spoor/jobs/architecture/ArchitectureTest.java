@@ -60,6 +60,11 @@ class ArchitectureTest {
           .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
 
   @ArchTest
+  static final ArchRule resource_knowsNoEngineAndNoBill =
+      room(COMMON + "resource", COMMON + "evidence", COMMON + "aws", COMMON + "cloudtrail")
+          .because("what a call makes is a fact of AWS, told from text and JSON alone");
+
+  @ArchTest
   static final ArchRule table_usesEvidence =
       room(COMMON + "table", COMMON + "evidence")
           .because("schema, DDL and documentation come from one place that depends on no engine");
