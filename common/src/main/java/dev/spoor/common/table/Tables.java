@@ -17,6 +17,9 @@ public final class Tables {
   public static final TableSpec CONTAINMENT = AnalysisTables.CONTAINMENT;
   public static final TableSpec USAGE_DELTAS = AnalysisTables.USAGE_DELTAS;
   public static final TableSpec COST_ANOMALIES = AnalysisTables.COST_ANOMALIES;
+  public static final TableSpec RESOURCES = AttributionTables.RESOURCES;
+  public static final TableSpec ATTRIBUTION = AttributionTables.ATTRIBUTION;
+  public static final TableSpec ATTRIBUTED_HOURS = AttributionTables.ATTRIBUTED_HOURS;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
   public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
   public static final TableSpec LEDGER = EvidenceTables.LEDGER;
@@ -38,6 +41,9 @@ public final class Tables {
           CONTAINMENT,
           USAGE_DELTAS,
           COST_ANOMALIES,
+          RESOURCES,
+          ATTRIBUTION,
+          ATTRIBUTED_HOURS,
           FINDINGS,
           COVERAGE,
           LEDGER,

@@ -40,6 +40,8 @@ import picocli.CommandLine.ParseResult;
       TimelineCommand.class,
       StepCommands.Usage.class,
       AuditCommand.class,
+      StepCommands.Inventory.class,
+      StepCommands.Attribute.class,
       StepCommands.Detect.class,
       StepCommands.Report.class,
       AthenaCommand.class,

@@ -72,8 +72,49 @@ final class StepCommands {
           Step.TIMELINE,
           Step.USAGE,
           Step.COVERAGE,
+          Step.INVENTORY,
+          Step.ATTRIBUTION,
           Step.FINDINGS,
           Step.REPORT);
+    }
+  }
+
+  /** Names the things and their makers. */
+  @Command(
+      name = "inventory",
+      mixinStandardHelpOptions = true,
+      header = "List what trail and bill speak of: who made it, is it alive, is it exposed.",
+      description = {
+        "",
+        "Reads the tables in the output folder; writes the table resources. See attribute for what"
+            + " each thing cost whom.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor inventory --out result"})
+  static final class Inventory extends RunCommand {
+    @Override
+    Set<Step> steps() {
+      return EnumSet.of(Step.INVENTORY);
+    }
+  }
+
+  /** Says whose each cent is. */
+  @Command(
+      name = "attribute",
+      mixinStandardHelpOptions = true,
+      header = "Say whose each cent of the bill is.",
+      description = {
+        "",
+        "Reads the tables in the output folder; writes the tables resources, attribution and"
+            + " attributed_hours, and report.html. The classes direct, derived, shared, unexplained"
+            + " and rest sum to the bill exactly, or the command ends with 70.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor attribute --out result"})
+  static final class Attribute extends RunCommand {
+    @Override
+    Set<Step> steps() {
+      return EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.REPORT);
     }
   }
 

@@ -45,7 +45,13 @@ final class TimelineCommand extends RunCommand {
 
   @Override
   Set<Step> steps() {
-    return EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.FINDINGS, Step.REPORT);
+    return EnumSet.of(
+        Step.LINEAGE,
+        Step.TIMELINE,
+        Step.INVENTORY,
+        Step.ATTRIBUTION,
+        Step.FINDINGS,
+        Step.REPORT);
   }
 
   @Override

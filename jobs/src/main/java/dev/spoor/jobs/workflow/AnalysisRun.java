@@ -94,9 +94,17 @@ public final class AnalysisRun {
                 run(steps, Step.COVERAGE, analyses::coverage);
               });
     }
-    if (steps.contains(Step.FINDINGS)) {
-      progress.phase(Step.FINDINGS.title());
-      analyses.findings();
+    Set<Step> behind = EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.FINDINGS);
+    behind.retainAll(steps);
+    if (!behind.isEmpty()) {
+      progress.phase(behind.stream().map(Step::title).collect(Collectors.joining("; ")));
+      new SideBySide(session)
+          .run(
+              () -> {
+                run(steps, Step.INVENTORY, analyses::inventory);
+                run(steps, Step.ATTRIBUTION, analyses::attribution);
+              },
+              () -> run(steps, Step.FINDINGS, analyses::findings));
     }
     session.catalog().clearCache();
     progress.phase("Taking stock");
@@ -107,6 +115,13 @@ public final class AnalysisRun {
               tables.read(Tables.CHARGES),
               tables.read(Tables.USAGE_DELTAS),
               earlier));
+    }
+    if (steps.contains(Step.ATTRIBUTION)) {
+      manifest
+          .money()
+          .replace(
+              MoneyRecord.ATTRIBUTION,
+              AttributedSums.of(tables.read(Tables.CHARGES), tables.read(Tables.ATTRIBUTION)));
     }
     manifest.complete(steps, tables);
     manifest.requireConservation();

@@ -2,10 +2,13 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.attribution.Attribution;
+import dev.spoor.jobs.attribution.AttributionSettings;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.inventory.Coverage;
+import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.spend.Spend;
@@ -74,6 +77,35 @@ final class AnalysisSteps {
             scope.events(tables.read(Tables.EVENTS)),
             scope.charges(tables.read(Tables.CHARGES)),
             tables.read(Tables.LEDGER)));
+  }
+
+  /** Names the things that trail and bill speak of, and who made them. */
+  void inventory() {
+    try (Resources resources =
+        Resources.of(
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.CHARGES),
+            tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.COVERAGE))) {
+      tables.writeUnshuffled(Tables.RESOURCES, resources.rows());
+    }
+  }
+
+  /** Says whose each cent is. */
+  void attribution() {
+    Attribution.Sources sources =
+        new Attribution.Sources(
+            tables.read(Tables.EVENTS),
+            tables.read(Tables.CHARGES),
+            tables.read(Tables.CREDENTIALS),
+            tables.read(Tables.BLAST_RADIUS),
+            tables.read(Tables.RESOURCES));
+    AttributionSettings known =
+        new AttributionSettings(settings.trustedNetworks(), settings.responders().known());
+    try (Attribution attribution = Attribution.of(sources, known)) {
+      tables.writeUnshuffled(Tables.ATTRIBUTION, attribution.rows());
+      tables.writeUnshuffled(Tables.ATTRIBUTED_HOURS, attribution.hours());
+    }
   }
 
   void findings() {

@@ -19,12 +19,19 @@ final class MoneyRecord {
   static final String BILLS = "bills";
   static final String DELTAS = "usage_deltas";
   static final String RESTATED = "restated";
+  static final String ATTRIBUTION = "attribution";
   static final String HOLDS = "holds";
 
   private final Map<String, List<Map<String, String>>> lists = new TreeMap<>();
 
   void add(String list, Map<String, String> entry) {
     lists.computeIfAbsent(list, name -> new ArrayList<>()).add(new TreeMap<>(entry));
+  }
+
+  /** Puts entries in the place of what the list had. */
+  void replace(String list, List<Map<String, String>> entries) {
+    lists.remove(list);
+    entries.forEach(entry -> add(list, entry));
   }
 
   List<Map<String, String>> list(String name) {

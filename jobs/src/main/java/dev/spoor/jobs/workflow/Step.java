@@ -13,6 +13,8 @@ public enum Step {
   TIMELINE("Rebuilding timelines"),
   USAGE("Comparing months"),
   COVERAGE("Checking coverage"),
+  INVENTORY("Taking inventory"),
+  ATTRIBUTION("Attributing costs"),
   FINDINGS("Drawing findings"),
   REPORT("Writing the report");
 

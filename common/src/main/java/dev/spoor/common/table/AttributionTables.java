@@ -1,0 +1,125 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.table;
+
+import static dev.spoor.common.table.TableSpec.table;
+
+/** The tables that join the bill to the trail: things, who made them, and what each actor cost. */
+final class AttributionTables {
+  private AttributionTables() {}
+
+  static final TableSpec RESOURCES =
+      table("resources", "thing seen in trail or bill; one that was made again is another")
+          .text(
+              "resource_key",
+              "one name for every spelling: kind and id, with account and region where ids are not"
+                  + " unique without them")
+          .text("kind", "service and type, such as ec2:instance")
+          .text("resource_id", "id as the bill has it, else as the trail has it; hostile text")
+          .text("account_id", "account")
+          .text("region_id", "region; global for things without one")
+          .text("size", "instance type, gigabytes or the like, as the creation says")
+          .text("seen_in", "trail, bill or both")
+          .time("created_at", "creation in the trail; null when it is not in the archive")
+          .text("created_event_id", "event that created it")
+          .text("created_by", "credential that made that call, be it a service's")
+          .text(
+              "maker_credential_id",
+              "credential answerable for it: the creator, or who made what it was created for")
+          .text("maker_root_credential_id", "root of that credential")
+          .text("maker_principal", "principal where the bill's tag names one and no event does")
+          .text("maker_event_id", "the maker's call: the creation, or that of what it hangs on")
+          .text("maker_address", "caller's address of the maker's call")
+          .text(
+              "maker_class",
+              "direct (the maker created it), derived (it hangs on what the maker created) or"
+                  + " unknown")
+          .text("maker_confidence", "weakest link of the way: exact, strong, medium or weak")
+          .text("maker_reason", "the way in words, or why the maker is not known")
+          .list("via", "resource keys from the nearest parent up")
+          .list(
+              "also_touched_by",
+              "other credentials that changed it or what it hangs on; first 10 in order of text")
+          .text("created_by_tag", "aws:createdBy as billed")
+          .flag(
+              "is_tag_contradicted",
+              "tag and creation name different principals; null where one is missing")
+          .time("stopped_at", "last stop without a start after it")
+          .time("ended_at", "deletion or termination")
+          .text("ended_event_id", "event that ended it")
+          .text("ended_by", "credential that ended it")
+          .flag("is_protected", "protected from termination by the last word on it")
+          .text("exposure", "to whom it was opened by the last word on it; null when it was not")
+          .time("exposed_at", "when")
+          .text("exposed_event_id", "event that opened it")
+          .column("tags", ColumnType.STRING_MAP, "tags at birth, else as billed; hostile text")
+          .time("first_billed_at", "start of its first line of usage")
+          .time("last_billed_at", "end of its last")
+          .money("billed_cost", "what the bill charges for it; null with several currencies")
+          .money("effective_cost", "amortized; null with several currencies")
+          .text("currency", "of both; several when its lines have more than one")
+          .flag("is_alive", "not known to have ended, and billed to the end of the bill if billed")
+          .text("alive_note", "why it is held to be alive or gone")
+          .text("source_uri", "object that holds the creation, else its first line")
+          .count("source_ordinal", "its place there")
+          .sortedBy("kind", "resource_key", "created_at", "source_uri", "source_ordinal")
+          .build();
+
+  static final TableSpec ATTRIBUTION =
+      table("attribution", "month of a thing's, or of a share's, cost, and who caused it")
+          .text("charge_month", "UTC month, yyyy-MM")
+          .text("billing_account_id", "payer")
+          .text("account_id", "account that used it")
+          .text("region_id", "region as billed")
+          .text("service_code", "service as billed")
+          .text("resource_key", "thing; null for lines that name none")
+          .text("resource_id", "id as billed")
+          .text(
+              "class",
+              "direct, derived, shared, unexplained, or rest for fees, taxes, credits and the like")
+          .text("root_credential_id", "root of the credential that caused it; null when unknown")
+          .text("credential_id", "the credential")
+          .text("principal", "principal where no credential is known, such as aws:createdBy")
+          .text("actor", "intruder, suspect or other")
+          .text("confidence", "exact, strong, medium or weak; null where nobody is named")
+          .text("reason", "why it is theirs, or why nobody is named")
+          .ratio("share", "part of the lines' cost that this row is, for shared; else 1")
+          .money("billed_cost", "what the invoice says")
+          .money("net_cost", "after discounts")
+          .money("effective_cost", "amortized")
+          .money("list_cost", "at public on-demand prices")
+          .text("currency", "of all; currencies are never added")
+          .count("line_count", "line items behind it")
+          .time("first_charged_at", "start of the first")
+          .time("last_charged_at", "end of the last")
+          .text("event_id", "event that made the thing, or one of the calls that were shared by")
+          .text("source_uri", "object that holds the first line")
+          .count("source_ordinal", "its place there")
+          .sortedBy(
+              "charge_month",
+              "account_id",
+              "region_id",
+              "service_code",
+              "resource_key",
+              "class",
+              "root_credential_id",
+              "credential_id",
+              "reason",
+              "source_uri",
+              "source_ordinal")
+          .build();
+
+  static final TableSpec ATTRIBUTED_HOURS =
+      table("attributed_hours", "hour in which an intruder or suspect cost money")
+          .text("root_credential_id", "root of the credential that caused it")
+          .text("actor", "intruder or suspect")
+          .text("account_id", "account")
+          .text("region_id", "region")
+          .time("hour", "start of the hour; of lines by the day, the day's start")
+          .column("hours", ColumnType.INT, "hours that the lines are for: 1, or 24 by the day")
+          .money("billed_cost", "direct, derived and shared together")
+          .money("effective_cost", "amortized")
+          .text("currency", "of both")
+          .flag("is_after_containment", "its root had been ended by then")
+          .sortedBy("root_credential_id", "hour", "account_id", "region_id", "currency", "actor")
+          .build();
+}

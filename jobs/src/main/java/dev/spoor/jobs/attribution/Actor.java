@@ -1,0 +1,61 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.apache.spark.sql.functions.bool_and;
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.common.aws.NetworkSet;
+import java.io.Serializable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who acted with a credential, by what was reached and by where the call came from. */
+final class Actor implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  static final String INTRUDER = "intruder";
+  static final String SUSPECT = "suspect";
+  static final String OTHER = "other";
+
+  private final NetworkSet trusted;
+  private final AttributionSettings settings;
+
+  Actor(AttributionSettings settings) {
+    this.settings = settings;
+    this.trusted = NetworkSet.of(settings.trustedNetworks());
+  }
+
+  /**
+   * Returns the credentials of table {@code blast_radius}: {@code reached} and {@code is_candidate},
+   * true for those that no seed of the case leads to.
+   */
+  static Dataset<Row> reached(Dataset<Row> blastRadius) {
+    return blastRadius
+        .filter(col("reached_kind").equalTo("credential").and(col("reached_id").isNotNull()))
+        .groupBy(col("reached_id").as("reached"))
+        .agg(bool_and(col("is_candidate")).as("is_candidate"));
+  }
+
+  /**
+   * Returns who acted.
+   *
+   * @param isCandidate null when the credential was not reached
+   * @param address of the call
+   */
+  String of(@Nullable String credential, @Nullable Boolean isCandidate, @Nullable String address) {
+    boolean isResponder = credential != null && settings.responders().made(credential, address);
+    if (isCandidate == null || isResponder || isTrusted(address)) {
+      return OTHER;
+    }
+    return isCandidate ? SUSPECT : INTRUDER;
+  }
+
+  boolean isTrusted(@Nullable String address) {
+    return trusted.contains(address);
+  }
+
+  static boolean isBad(@Nullable String actor) {
+    return INTRUDER.equals(actor) || SUSPECT.equals(actor);
+  }
+}

@@ -1,0 +1,90 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of {@link Tables#ATTRIBUTION}, and among them hours of intruders, which have {@code hour} set.
+ */
+final class Attributed {
+  static final StructType SCHEMA =
+      SparkSchemas.of(Tables.ATTRIBUTION)
+          .add("hour", DataTypes.TimestampType)
+          .add("hours", DataTypes.IntegerType);
+
+  private Attributed() {}
+
+  static Row month(Tally tally) {
+    Part first = tally.first();
+    Caused caused = tally.caused();
+    Costs costs = tally.costs();
+    Object[] cells = new Object[SCHEMA.size()];
+    set(cells, "charge_month", first.month());
+    set(cells, "billing_account_id", first.payer());
+    who(cells, first, caused);
+    set(cells, "service_code", first.service());
+    set(cells, "resource_key", first.resourceKey());
+    set(cells, "resource_id", first.resourceId());
+    set(cells, "class", caused.costClass());
+    set(cells, "credential_id", caused.credential());
+    set(cells, "principal", caused.principal());
+    set(cells, "confidence", caused.confidence());
+    set(cells, "reason", caused.reason());
+    set(cells, "share", tally.share());
+    costs(cells, costs);
+    set(cells, "net_cost", money(costs.net()));
+    set(cells, "list_cost", money(costs.list()));
+    set(cells, "line_count", tally.lines());
+    set(cells, "first_charged_at", time(tally.from()));
+    set(cells, "last_charged_at", time(tally.until()));
+    set(cells, "event_id", caused.eventId());
+    set(cells, "source_uri", first.uri());
+    set(cells, "source_ordinal", first.ordinal());
+    return RowFactory.create(cells);
+  }
+
+  static Row hour(Part lines, Caused caused, Costs costs) {
+    Object[] cells = new Object[SCHEMA.size()];
+    who(cells, lines, caused);
+    costs(cells, costs);
+    set(cells, "hour", time(lines.at()));
+    set(cells, "hours", lines.grain());
+    return RowFactory.create(cells);
+  }
+
+  private static void who(Object[] cells, Part lines, Caused caused) {
+    set(cells, "account_id", lines.account());
+    set(cells, "region_id", lines.region());
+    set(cells, "root_credential_id", caused.root());
+    set(cells, "actor", caused.actor());
+    set(cells, "currency", lines.currency());
+  }
+
+  private static void costs(Object[] cells, Costs costs) {
+    set(cells, "billed_cost", money(costs.billed()));
+    set(cells, "effective_cost", money(costs.effective()));
+  }
+
+  private static BigDecimal money(BigDecimal amount) {
+    return amount.setScale(12);
+  }
+
+  private static Timestamp time(long micros) {
+    long seconds = Math.floorDiv(micros, 1_000_000L);
+    return Timestamp.from(
+        Instant.ofEpochSecond(seconds, Math.floorMod(micros, 1_000_000L) * 1_000));
+  }
+
+  private static void set(Object[] cells, String column, @Nullable Object value) {
+    cells[SCHEMA.fieldIndex(column)] = value;
+  }
+}

@@ -1,0 +1,103 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.spoor.common.table.Tables;
+import java.util.Arrays;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Whose each cent of the bill is.
+ *
+ * <p>The charges are read once and shuffled by the thing that they name, together with the lives of
+ * things and the use of what several share; the rows that come of it are kept, in memory or on disk,
+ * until {@link #close()}.
+ */
+public final class Attribution implements AutoCloseable {
+  private static final String MONEY = "decimal(38,12)";
+
+  private final Dataset<Row> said;
+  private final Dataset<Row> credentials;
+
+  /** The tables that it draws on. */
+  public record Sources(
+      Dataset<Row> events,
+      Dataset<Row> charges,
+      Dataset<Row> credentials,
+      Dataset<Row> blastRadius,
+      Dataset<Row> resources) {}
+
+  private Attribution(Dataset<Row> said, Dataset<Row> credentials) {
+    this.said = said.persist(StorageLevel.MEMORY_AND_DISK());
+    this.credentials = credentials;
+  }
+
+  /** Reads the tables; the frames are made when they are asked for. */
+  public static Attribution of(Sources sources, AttributionSettings settings) {
+    Actor actor = new Actor(settings);
+    Dataset<Row> reached = Actor.reached(sources.blastRadius());
+    MapPartitionsFunction<Row, Row> attribute = Attributor::new;
+    Dataset<Row> said =
+        Owners.of(sources.resources(), reached, actor, endOfBill(sources.resources()))
+            .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
+            .union(Lines.of(sources.charges()))
+            .repartition(col("key"))
+            .sortWithinPartitions(
+                Arrays.stream(Part.ORDER).map(functions::col).toArray(Column[]::new))
+            .mapPartitions(attribute, Encoders.row(Attributed.SCHEMA));
+    return new Attribution(said, sources.credentials());
+  }
+
+  private static long endOfBill(Dataset<Row> resources) {
+    Row end = resources.agg(max(unix_micros(col("last_billed_at")))).first();
+    return end.isNullAt(0) ? Long.MIN_VALUE : end.getLong(0);
+  }
+
+  /** Returns the rows of {@link Tables#ATTRIBUTION}. */
+  public Dataset<Row> rows() {
+    return said.filter(col("hour").isNull()).drop("hour", "hours");
+  }
+
+  /** Returns the rows of {@link Tables#ATTRIBUTED_HOURS}. */
+  public Dataset<Row> hours() {
+    Dataset<Row> ends =
+        credentials.select(
+            col("credential_id").as("ended"),
+            least(col("deactivated_at"), col("deleted_at")).as("ended_at"));
+    return said.filter(col("hour").isNotNull())
+        .groupBy("root_credential_id", "actor", "account_id", "region_id", "hour", "hours", "currency")
+        .agg(
+            sum("billed_cost").cast(MONEY).as("billed_cost"),
+            sum("effective_cost").cast(MONEY).as("effective_cost"))
+        .join(ends, col("root_credential_id").equalTo(col("ended")), "left")
+        .select(
+            col("root_credential_id"),
+            col("actor"),
+            col("account_id"),
+            col("region_id"),
+            col("hour"),
+            col("hours"),
+            col("billed_cost"),
+            col("effective_cost"),
+            col("currency"),
+            coalesce(col("hour").geq(col("ended_at")), lit(false)).as("is_after_containment"));
+  }
+
+  @Override
+  public void close() {
+    said.unpersist();
+  }
+}

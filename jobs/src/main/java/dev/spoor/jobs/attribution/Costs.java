@@ -1,0 +1,43 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The four costs of lines, in the currency of the bill. */
+record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal list) {
+  static final Costs NOTHING =
+      new Costs(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+  /** Digits of a part: those of the tables. */
+  private static final int SCALE = 12;
+
+  Costs plus(Costs more) {
+    return new Costs(
+        billed.add(more.billed),
+        net.add(more.net),
+        effective.add(more.effective),
+        list.add(more.list));
+  }
+
+  Costs minus(Costs less) {
+    return new Costs(
+        billed.subtract(less.billed),
+        net.subtract(less.net),
+        effective.subtract(less.effective),
+        list.subtract(less.list));
+  }
+
+  /** Returns the part that a weight has of all, rounded; what is left is somebody else's. */
+  Costs part(BigDecimal weight, BigDecimal all) {
+    return new Costs(
+        part(billed, weight, all),
+        part(net, weight, all),
+        part(effective, weight, all),
+        part(list, weight, all));
+  }
+
+  private static BigDecimal part(BigDecimal cost, BigDecimal weight, BigDecimal all) {
+    return cost.multiply(weight).divide(all, SCALE, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,121 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.spoor.common.spark.Expanding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of things that the bill names, each with its maker; and the hours that the machines of
+ * intruders ran, for bills that name no machine.
+ */
+final class Owners extends Expanding<Row, Row> {
+  private static final long HOUR = 3_600_000_000L;
+  private static final BigDecimal MICROS = BigDecimal.valueOf(HOUR);
+  private static final String MACHINE = "ec2:instance";
+
+  private final Actor actor;
+  private final long endOfBill;
+
+  private Owners(Iterator<Row> resources, Actor actor, long endOfBill) {
+    super(resources);
+    this.actor = actor;
+    this.endOfBill = endOfBill;
+  }
+
+  /**
+   * Returns rows of {@link Part}.
+   *
+   * @param reached rows of {@link Actor#reached}
+   * @param endOfBill microsecond in which the bill ends
+   */
+  static Dataset<Row> of(
+      Dataset<Row> resources, Dataset<Row> reached, Actor actor, long endOfBill) {
+    MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill);
+    return resources
+        .filter(col("seen_in").notEqual("trail").or(col("kind").equalTo(MACHINE)))
+        .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
+        .select(
+            col("resource_key"),
+            unix_micros(col("created_at")),
+            unix_micros(col("ended_at")),
+            col("maker_class"),
+            col("maker_root_credential_id"),
+            col("maker_credential_id"),
+            col("maker_principal"),
+            col("maker_confidence"),
+            col("maker_reason"),
+            col("maker_event_id"),
+            col("maker_address"),
+            col("is_candidate"),
+            col("kind"),
+            col("size"),
+            col("account_id"),
+            col("region_id"),
+            col("seen_in"))
+        .mapPartitions(scan, Part.encoder());
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    Boolean isCandidate = row.isNullAt(11) ? null : (Boolean) row.getBoolean(11);
+    String who =
+        row.isNullAt(5) && row.isNullAt(6)
+            ? null
+            : actor.of(row.getString(5), isCandidate, row.getString(10));
+    if ("trail".equals(row.getString(16))) {
+      ran(row, who, out);
+      return;
+    }
+    String made = row.getString(3);
+    out.accept(
+        maker(new Part.Cells(row.getString(0), Long.MIN_VALUE, Part.OWNER), row, who)
+            .set("class", "unknown".equals(made) ? CostClass.UNEXPLAINED : made)
+            .set("grain", 0)
+            .set("subject", row.isNullAt(1) ? null : "%020d".formatted(row.getLong(1)))
+            .set("until", row.isNullAt(2) ? null : (Long) row.getLong(2))
+            .row());
+  }
+
+  /** A machine that the bill does not name: it may lie behind lines without a name. */
+  private void ran(Row row, @Nullable String who, Consumer<Row> out) {
+    if (!Actor.isBad(who) || row.isNullAt(1) || row.isNullAt(13)) {
+      return;
+    }
+    String key = Lines.place("AmazonEC2", row.getString(14), row.getString(15));
+    long from = row.getLong(1);
+    long until = Math.min(endOfBill, row.isNullAt(2) ? endOfBill : row.getLong(2));
+    for (int grain : new int[] {1, 24}) {
+      long length = grain * HOUR;
+      for (long at = Math.floorDiv(from, length) * length; at < until; at += length) {
+        long lived = Math.min(until, at + length) - Math.max(from, at);
+        out.accept(
+            maker(new Part.Cells(key, at, Part.USE), row, who)
+                .set("grain", grain)
+                .set("subject", row.getString(13))
+                .set("weight", BigDecimal.valueOf(lived).divide(MICROS, 12, RoundingMode.HALF_EVEN))
+                .row());
+      }
+    }
+  }
+
+  private static Part.Cells maker(Part.Cells cells, Row row, @Nullable String who) {
+    return cells
+        .set("root", row.getString(4))
+        .set("credential", row.getString(5))
+        .set("principal", row.getString(6))
+        .set("confidence", row.getString(7))
+        .set("reason", row.getString(8))
+        .set("event_id", row.getString(9))
+        .set("actor", who);
+  }
+}

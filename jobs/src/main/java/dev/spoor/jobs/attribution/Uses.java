@@ -1,0 +1,199 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventView;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Who used, hour by hour, what the bill charges for without saying whose use it was: models by the
+ * call, buckets by the bytes that left AWS, mail by the message.
+ */
+final class Uses extends Expanding<Row, Row> {
+  private static final long HOUR = 3_600_000_000L;
+  private static final long DAY = 24 * HOUR;
+  private static final String S3 = "s3.amazonaws.com";
+
+  /** Service of the bill by event source. */
+  private static final Map<String, String> SERVICES =
+      Map.of(
+          "bedrock.amazonaws.com", "AmazonBedrock",
+          "ses.amazonaws.com", "AmazonSES",
+          "sns.amazonaws.com", "AmazonSNS",
+          S3, "AmazonS3");
+
+  private static final Map<String, Set<String>> CALLS =
+      Map.of(
+          "bedrock.amazonaws.com",
+          Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"),
+          "ses.amazonaws.com",
+          Set.of("SendEmail", "SendRawEmail", "SendBulkEmail", "SendTemplatedEmail"),
+          "sns.amazonaws.com",
+          Set.of("Publish", "PublishBatch"),
+          S3,
+          Set.of("GetObject"));
+
+  private static final List<String> OTHERS =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "account_id",
+          "aws_region",
+          "vpc_endpoint_id",
+          "credentials_issued_to",
+          "ec2_role_delivery",
+          "request_parameters",
+          "additional_event_data");
+
+  private static final StructType CALL =
+      new StructType()
+          .add("key", DataTypes.StringType)
+          .add("at", DataTypes.LongType)
+          .add("subject", DataTypes.StringType)
+          .add("caller", DataTypes.StringType)
+          .add("principal", DataTypes.StringType)
+          .add("address", DataTypes.StringType)
+          .add("weight", DataTypes.LongType)
+          .add("event_id", DataTypes.StringType);
+
+  private final EventView.Columns columns;
+  private final Actor actor;
+
+  private Uses(Iterator<Row> rows, EventView.Columns columns, Actor actor) {
+    super(rows);
+    this.columns = columns;
+    this.actor = actor;
+  }
+
+  /**
+   * Returns rows of {@link Part}, by the hour and by the day, since a bill may be either.
+   *
+   * @param reached rows of {@link Actor#reached}
+   */
+  static Dataset<Row> of(
+      Dataset<Row> events, Dataset<Row> credentials, Dataset<Row> reached, Actor actor) {
+    Column isUse =
+        col("event_source")
+            .isin(CALLS.keySet().toArray())
+            .and(
+                col("event_name")
+                    .isin(CALLS.values().stream().flatMap(Set::stream).distinct().toArray()))
+            .and(col("outcome").equalTo("success"))
+            .and(col("event_time").isNotNull());
+    Dataset<Row> calls =
+        events.filter(isUse).select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
+    EventView.Columns columns = EventView.Columns.of(calls.schema());
+    MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
+    MapFunction<Row, Row> toPart = row -> part(row, actor);
+    Dataset<Row> hours =
+        calls
+            .mapPartitions(scan, Encoders.row(CALL))
+            .groupBy("key", "at", "subject", "caller", "principal", "address")
+            .agg(sum("weight").as("weight"), min("event_id").as("event_id"));
+    return hours
+        .join(
+            credentials.select(col("credential_id").as("known"), col("root_credential_id")),
+            col("caller").equalTo(col("known")),
+            "left")
+        .join(reached, col("caller").equalTo(col("reached")), "left")
+        .drop("known", "reached")
+        .map(toPart, Part.encoder());
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    EventView event = columns.view(row);
+    Set<String> names = CALLS.getOrDefault(event.eventSource(), Set.of());
+    if (!names.contains(event.eventName())) {
+      return;
+    }
+    String service = SERVICES.getOrDefault(event.eventSource(), event.service());
+    long at = Math.floorDiv(event.eventTime().getEpochSecond(), 3_600) * HOUR;
+    String key = Lines.place(service, event.accountId(), event.region());
+    String subject = "";
+    long weight = 1;
+    if (event.eventSource().equals(S3)) {
+      String bucket = event.request().text("bucketName");
+      weight = leftAws(event) ? bytes(event) : 0;
+      if (bucket == null || weight <= 0) {
+        return;
+      }
+      key = ResourceKey.of("s3:bucket", bucket).text();
+    } else if (service.equals("AmazonBedrock")) {
+      subject = Models.words(event.request().text("modelId"));
+    }
+    Caller caller = event.caller();
+    for (long start : new long[] {at, -Math.floorDiv(at, DAY) - 1}) {
+      out.accept(
+          RowFactory.create(
+              key,
+              start,
+              subject,
+              caller.credential(),
+              event.text("identity_arn"),
+              event.text("source_ip_address"),
+              weight,
+              event.eventId()));
+    }
+  }
+
+  /**
+   * Whether what was read went out to the internet, which is what the bill charges for: not through
+   * an endpoint, not to a private address, not to a machine of the account that calls from where
+   * the case says that its own machines are.
+   */
+  private boolean leftAws(EventView event) {
+    String address = event.text("source_ip_address");
+    boolean isMachine = event.isInstanceSession() && actor.isTrusted(address);
+    return event.text("vpc_endpoint_id") == null && Addresses.isPublic(address) && !isMachine;
+  }
+
+  private static long bytes(EventView event) {
+    String bytes = event.additional().text("bytesTransferredOut");
+    try {
+      return bytes == null ? 0 : (long) Double.parseDouble(bytes);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Days are told by negative numbers until here, so that one column groups both. */
+  private static Row part(Row row, Actor actor) {
+    long at = row.getLong(1);
+    Boolean isCandidate = row.isNullAt(9) ? null : (Boolean) row.getBoolean(9);
+    String credential = row.getString(3);
+    String root = row.getString(8);
+    return new Part.Cells(row.getString(0), at < 0 ? (-at - 1) * DAY : at, Part.USE)
+        .set("grain", at < 0 ? 24 : 1)
+        .set("subject", row.getString(2))
+        .set("credential", credential)
+        .set("root", root == null ? credential : root)
+        .set("principal", row.getString(4))
+        .set("actor", actor.of(credential, isCandidate, row.getString(5)))
+        .set("event_id", row.getString(7))
+        .set("weight", BigDecimal.valueOf(row.getLong(6)))
+        .row();
+  }
+}

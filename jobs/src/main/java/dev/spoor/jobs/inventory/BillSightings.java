@@ -1,0 +1,193 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.spoor.common.resource.Catalogue;
+import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.Expanding;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What lines of a bill charge for the things that they name, added up by day as they are read.
+ *
+ * <p>A task holds at most {@link #HELD} sums, about 25 MB; then it hands them on.
+ */
+final class BillSightings extends Expanding<Row, Row> {
+  private static final int HELD = 50_000;
+  private static final long DAY = 86_400_000_000L;
+
+  private final Map<Place, Sum> held = new HashMap<>();
+
+  private record Place(String key, long day, @Nullable String currency) {}
+
+  private static final class Sum {
+    private final ResourceKey key;
+    private @Nullable String account;
+    private @Nullable String region;
+    private @Nullable String size;
+    private final @Nullable String currency;
+    private long from = Long.MAX_VALUE;
+    private long until = Long.MIN_VALUE;
+    private long firstUntil = Long.MIN_VALUE;
+    private BigDecimal billed = BigDecimal.ZERO;
+    private BigDecimal effective = BigDecimal.ZERO;
+    private @Nullable String uri;
+    private long ordinal = Long.MAX_VALUE;
+    private @Nullable String resourceId;
+    private @Nullable String createdBy;
+    private Map<String, String> tags = Map.of();
+
+    Sum(ResourceKey key, @Nullable String currency) {
+      this.key = key;
+      this.currency = currency;
+    }
+  }
+
+  private BillSightings(Iterator<Row> rows) {
+    super(rows);
+  }
+
+  /** Reads the usage of all lines that name a thing, but those that are a second view of others. */
+  static Dataset<Row> of(Dataset<Row> charges) {
+    MapPartitionsFunction<Row, Row> scan = BillSightings::new;
+    return charges
+        .filter(
+            col("resource_id")
+                .isNotNull()
+                .and(col("charge_category").equalTo("Usage"))
+                .and(col("charge_period_start").isNotNull())
+                .and(coalesce(col("is_split"), lit(false)).equalTo(false)))
+        .select(
+            col("resource_id"),
+            col("service_code"),
+            col("usage_type"),
+            coalesce(col("sub_account_id"), lit("")),
+            col("region_id"),
+            unix_micros(col("charge_period_start")),
+            unix_micros(col("charge_period_end")),
+            col("billing_currency"),
+            col("billed_cost"),
+            col("effective_cost"),
+            col("created_by"),
+            col("tags"),
+            col("instance_type"),
+            col("source_uri"),
+            col("source_ordinal"))
+        .mapPartitions(scan, Encoders.row(Sighting.SCHEMA));
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    ResourceKey key =
+        Catalogue.standard()
+            .billed(
+                row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    if (key == null) {
+      return;
+    }
+    long from = row.getLong(5);
+    long until = row.isNullAt(6) ? from : Math.max(from, row.getLong(6));
+    Place place = new Place(key.text(), Math.floorDiv(from, DAY), row.getString(7));
+    Sum sum = held.computeIfAbsent(place, at -> new Sum(key, place.currency));
+    if (from <= sum.from) {
+      sum.firstUntil = from < sum.from ? until : Math.max(sum.firstUntil, until);
+    }
+    sum.from = Math.min(sum.from, from);
+    sum.until = Math.max(sum.until, until);
+    sum.billed = sum.billed.add(amount(row, 8));
+    sum.effective = sum.effective.add(amount(row, 9));
+    proof(sum, row);
+    if (held.size() >= HELD) {
+      finish(out);
+    }
+  }
+
+  /** The first of the lines proves the sum; what others add to it does not depend on their order. */
+  private static void proof(Sum sum, Row row) {
+    String uri = row.getString(13);
+    long ordinal = row.getLong(14);
+    int order = sum.uri == null || uri == null ? -1 : uri.compareTo(sum.uri);
+    if (order < 0 || (order == 0 && ordinal < sum.ordinal)) {
+      sum.uri = uri;
+      sum.ordinal = ordinal;
+    }
+    sum.resourceId = smaller(sum.resourceId, row.getString(0));
+    sum.createdBy = smaller(sum.createdBy, row.getString(10));
+    sum.account = smaller(sum.account, row.getString(3));
+    sum.region = smaller(sum.region, row.getString(4));
+    sum.size = smaller(sum.size, row.getString(12));
+    Map<String, String> tags = row.isNullAt(11) ? Map.of() : row.getJavaMap(11);
+    if (!tags.isEmpty() && !tags.equals(sum.tags)) {
+      sum.tags = larger(sum.tags, new TreeMap<>(tags));
+    }
+  }
+
+  private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Map<String, String> larger(Map<String, String> one, Map<String, String> other) {
+    boolean isMore = other.size() > one.size();
+    boolean isAsMuch = other.size() == one.size();
+    return isMore || (isAsMuch && other.toString().compareTo(one.toString()) > 0) ? other : one;
+  }
+
+  private static BigDecimal amount(Row row, int place) {
+    return row.isNullAt(place) ? BigDecimal.ZERO : row.getDecimal(place);
+  }
+
+  @Override
+  protected void finish(Consumer<Row> out) {
+    held.values().forEach(sum -> out.accept(row(sum)));
+    held.clear();
+  }
+
+  private static Row row(Sum sum) {
+    ResourceKey key = sum.key;
+    return RowFactory.create(
+        key.text(),
+        key.kind(),
+        Sighting.BILL,
+        sum.from,
+        null,
+        sum.uri,
+        sum.ordinal,
+        "BILLED",
+        sum.resourceId,
+        key.account().isEmpty() ? sum.account : key.account(),
+        key.region().isEmpty() ? sum.region : key.region(),
+        sum.size,
+        null,
+        CollectionConverters.asScala(sum.tags),
+        new String[0],
+        null,
+        false,
+        null,
+        null,
+        sum.currency,
+        sum.billed,
+        sum.effective,
+        sum.until,
+        sum.createdBy,
+        sum.firstUntil);
+  }
+}

@@ -1,0 +1,95 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.HashMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Where and when the trail has no record, so that a creation cannot be in it. The driver holds a bit
+ * for each account, region and day.
+ */
+final class Gaps implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final long DAY = 86_400_000_000L;
+
+  private final HashMap<String, BitSet> logged = new HashMap<>();
+  private final HashMap<String, BitSet> stopped = new HashMap<>();
+  private int firstDay = Integer.MAX_VALUE;
+  private int endOfBill = Integer.MIN_VALUE;
+
+  /** Reads table {@code coverage}. */
+  static Gaps of(Dataset<Row> coverage) {
+    Gaps gaps = new Gaps();
+    for (Row row :
+        coverage
+            .groupBy("account_id", "region_id")
+            .agg(
+                collect_set(when(col("events").gt(0), unix_date(col("day")))),
+                collect_set(when(col("logging_stopped"), unix_date(col("day")))),
+                max(when(col("billed_cost").isNotNull(), unix_date(col("day")))))
+            .collectAsList()) {
+      String place = row.getString(0) + "|" + row.getString(1);
+      for (Object day : row.getList(2)) {
+        gaps.logged.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
+        gaps.firstDay = Math.min(gaps.firstDay, (Integer) day);
+      }
+      for (Object day : row.getList(3)) {
+        gaps.stopped.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
+      }
+      gaps.endOfBill = Math.max(gaps.endOfBill, row.isNullAt(4) ? gaps.endOfBill : row.getInt(4));
+    }
+    return gaps;
+  }
+
+  /** Returns the first microsecond after the last day with usage on the bill. */
+  long endOfBill() {
+    return endOfBill == Integer.MIN_VALUE ? Life.UNKNOWN : (endOfBill + 1L) * DAY;
+  }
+
+  /** Says why nobody is known to have made a thing. */
+  String reason(Known life) {
+    if (life.isCreationKnown()) {
+      return "created by "
+          + (life.creator() == null ? "a service" : life.creator())
+          + "; for whom, the record does not say";
+    }
+    if (firstDay == Integer.MAX_VALUE) {
+      return "no trail was given";
+    }
+    if (!life.isBilled()) {
+      return "its creation is not in the archive";
+    }
+    int day = (int) Math.max(0, Math.floorDiv(life.firstBilled(), DAY));
+    String place = life.place();
+    if (day <= firstDay) {
+      return "billed from the archive's first day or before, so its creation is not in it";
+    }
+    if (!logged.containsKey(place)) {
+      return "the archive has no record of this account and region";
+    }
+    if (isSet(stopped, place, day)) {
+      return "logging was stopped on the day that it was first billed";
+    }
+    if (!isSet(logged, place, day)) {
+      return "the archive has no record of this account and region on "
+          + LocalDate.ofEpochDay(day)
+          + ", when it was first billed";
+    }
+    return "its creation is not in the archive, though that day's records are";
+  }
+
+  private static boolean isSet(HashMap<String, BitSet> days, String place, int day) {
+    BitSet set = days.get(place);
+    return set != null && set.get(day);
+  }
+}

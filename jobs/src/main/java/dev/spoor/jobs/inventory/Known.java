@@ -1,0 +1,76 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a life when its maker is looked for; times in microseconds. */
+record Known(
+    String key,
+    String kind,
+    String id,
+    @Nullable String account,
+    @Nullable String region,
+    long created,
+    @Nullable String event,
+    @Nullable String creator,
+    @Nullable String root,
+    boolean isService,
+    @Nullable String address,
+    List<Tie> ties,
+    @Nullable String tag,
+    long firstBilled,
+    long firstUntil,
+    long lastBilled,
+    long ended)
+    implements Serializable {
+  static Known of(Row life) {
+    return new Known(
+        text(life, "resource_key"),
+        text(life, "kind"),
+        text(life, "resource_id"),
+        LifeRow.text(life, "account_id"),
+        LifeRow.text(life, "region_id"),
+        LifeRow.micros(life, "created_at"),
+        LifeRow.text(life, "created_event_id"),
+        LifeRow.text(life, LifeRow.CREATOR),
+        LifeRow.text(life, LifeRow.CREATOR_ROOT),
+        LifeRow.flag(life, "is_service"),
+        LifeRow.text(life, "address"),
+        LifeRow.ties(life),
+        LifeRow.text(life, "created_by_tag"),
+        LifeRow.micros(life, "first_billed_at"),
+        life.getLong(LifeRow.place("first_until")),
+        LifeRow.micros(life, "last_billed_at"),
+        LifeRow.micros(life, "ended_at"));
+  }
+
+  private static String text(Row life, String column) {
+    String text = LifeRow.text(life, column);
+    return text == null ? "" : text;
+  }
+
+  boolean isCreationKnown() {
+    return created != Life.UNKNOWN;
+  }
+
+  boolean isBilled() {
+    return firstBilled != Life.UNKNOWN;
+  }
+
+  /** Returns when it was there for the first time, as far as is known. */
+  long since() {
+    return isCreationKnown() ? created : firstBilled;
+  }
+
+  /** Returns the last microsecond in which it may have been created; bills speak of hours or days. */
+  long bornBy() {
+    return isCreationKnown() ? created : firstUntil;
+  }
+
+  String place() {
+    return account + "|" + region;
+  }
+}

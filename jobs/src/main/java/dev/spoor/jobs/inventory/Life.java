@@ -1,0 +1,163 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of a thing, from its creation to its end, as trail and bill tell it; a thing of the same
+ * name that was created after that end lives another.
+ */
+final class Life {
+  static final long UNKNOWN = Long.MIN_VALUE;
+  static final String SEVERAL = "several";
+
+  /** Ties and helpers that one life remembers; more do not help to say who made it. */
+  private static final int REMEMBERED = 10;
+
+  final String key;
+  final String kind;
+  String resourceId;
+  @Nullable String account;
+  @Nullable String region;
+  @Nullable String size;
+  boolean isInTrail;
+  boolean isInBill;
+  long created = UNKNOWN;
+  @Nullable String createdEvent;
+  @Nullable String creator;
+  @Nullable String creatorPrincipal;
+  @Nullable String creatorAddress;
+  boolean isCreatorService;
+  final List<Tie> ties = new ArrayList<>();
+  final TreeSet<String> touchedBy = new TreeSet<>();
+  @Nullable String createdByTag;
+  long stopped = UNKNOWN;
+  long ended = UNKNOWN;
+  @Nullable String endedEvent;
+  @Nullable String endedBy;
+  boolean isProtected;
+  @Nullable String exposure;
+  long exposed = UNKNOWN;
+  @Nullable String exposedEvent;
+  Map<String, String> tags = new HashMap<>();
+  long firstBilled = UNKNOWN;
+  long firstUntil = UNKNOWN;
+  long lastBilled = UNKNOWN;
+  BigDecimal billed = BigDecimal.ZERO;
+  BigDecimal effective = BigDecimal.ZERO;
+  @Nullable String currency;
+  @Nullable String uri;
+  long ordinal;
+
+  Life(Sighting first) {
+    key = first.key();
+    kind = first.kind();
+    resourceId = first.resourceId();
+    account = first.account();
+    region = first.region();
+    uri = first.uri();
+    ordinal = first.ordinal();
+  }
+
+  /** Takes in what an event did to it. */
+  void happened(Sighting sighting) {
+    isInTrail = true;
+    size = sighting.size() == null ? size : sighting.size();
+    switch (sighting.act()) {
+      case CREATED -> wasCreated(sighting);
+      case ENDED -> {
+        ended = sighting.at();
+        endedEvent = sighting.eventId();
+        endedBy = sighting.credential();
+      }
+      case STOPPED -> stopped = sighting.at();
+      case STARTED -> {
+        stopped = UNKNOWN;
+        touched(sighting);
+      }
+      case PROTECTED -> isProtected = true;
+      case UNPROTECTED -> isProtected = false;
+      case EXPOSED -> {
+        exposure = sighting.detail() == null ? "public" : sighting.detail();
+        exposed = sighting.at();
+        exposedEvent = sighting.eventId();
+      }
+      case HIDDEN -> {
+        exposure = null;
+        exposed = UNKNOWN;
+        exposedEvent = null;
+      }
+      case CHANGED -> touched(sighting);
+      case LINKED -> {}
+    }
+    for (Tie tie : sighting.ties()) {
+      if (ties.size() < REMEMBERED && !ties.contains(tie)) {
+        ties.add(tie);
+      }
+    }
+  }
+
+  private void wasCreated(Sighting sighting) {
+    sighting.tags().forEach(tags::putIfAbsent);
+    boolean isFirst = created == UNKNOWN;
+    boolean isNearer = isCreatorService && !sighting.isService();
+    if (isFirst || isNearer) {
+      created = isFirst ? sighting.at() : created;
+      createdEvent = sighting.eventId();
+      creator = sighting.credential();
+      creatorPrincipal = sighting.principalId();
+      creatorAddress = sighting.address();
+      isCreatorService = sighting.isService();
+      uri = sighting.uri();
+      ordinal = sighting.ordinal();
+    }
+  }
+
+  private void touched(Sighting sighting) {
+    touchedBy.add(sighting.credential());
+    if (touchedBy.size() > REMEMBERED) {
+      touchedBy.pollLast();
+    }
+  }
+
+  /** Whether a creation at that time is this life's own, told by another record of the same act. */
+  boolean isSameBirth(Sighting creation, boolean isUniqueId) {
+    return ended == UNKNOWN && (isUniqueId || created == UNKNOWN);
+  }
+
+  /** Whether lines of that time may be for this life; bills speak of whole hours or days. */
+  boolean isAliveIn(long from, long until) {
+    return (created == UNKNOWN || created < until) && (ended == UNKNOWN || ended >= from);
+  }
+
+  /** Takes in what lines charge for it. */
+  void wasBilled(Sighting lines) {
+    isInBill = true;
+    if (!isInTrail || resourceId.isEmpty()) {
+      resourceId = lines.resourceId();
+    }
+    size = size == null ? lines.size() : size;
+    if (firstBilled == UNKNOWN || lines.at() < firstBilled) {
+      firstBilled = lines.at();
+      firstUntil = lines.firstUntil();
+    }
+    lastBilled = Math.max(lastBilled, lines.until());
+    if (currency == null) {
+      currency = lines.currency();
+    } else if (!currency.equals(lines.currency())) {
+      currency = SEVERAL;
+    }
+    billed = billed.add(lines.billed());
+    effective = effective.add(lines.effective());
+    createdByTag = createdByTag == null ? lines.createdBy() : createdByTag;
+    if (!isInTrail) {
+      lines.tags().forEach(tags::putIfAbsent);
+    }
+  }
+}

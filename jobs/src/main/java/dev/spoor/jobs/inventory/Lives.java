@@ -1,0 +1,84 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import dev.spoor.common.resource.Act;
+import dev.spoor.common.spark.Expanding;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what was seen of each thing into lives. Reads rows of {@link Sighting} in their order.
+ *
+ * <p>Of a thing that was made again and again the last {@link #HELD} lives wait for their bill;
+ * earlier ones go without.
+ */
+final class Lives extends Expanding<Row, Row> {
+  private static final int HELD = 1_000;
+
+  private final ArrayDeque<Life> held = new ArrayDeque<>();
+
+  Lives(Iterator<Row> sightings) {
+    super(sightings);
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    Sighting sighting = new Sighting(row);
+    Life last = held.peekLast();
+    if (last != null && !last.key.equals(sighting.key())) {
+      finish(out);
+      last = null;
+    }
+    if (sighting.isBilled()) {
+      billed(sighting, last);
+    } else {
+      living(sighting, last).happened(sighting);
+    }
+    if (held.size() > HELD) {
+      out.accept(LifeRow.of(held.remove()));
+    }
+  }
+
+  private Life living(Sighting sighting, @Nullable Life last) {
+    boolean isBirth = sighting.act() == Act.CREATED;
+    if (last != null && (!isBirth || last.isSameBirth(sighting, isUnique(sighting)))) {
+      return last;
+    }
+    Life born = new Life(sighting);
+    held.add(born);
+    return born;
+  }
+
+  /** Whether no two things ever have the id: the key is no more than kind and id. */
+  private static boolean isUnique(Sighting sighting) {
+    return sighting.key().length() == sighting.kind().length() + 1 + sighting.resourceId().length();
+  }
+
+  /** Lines are for the latest life that they can be for. */
+  private void billed(Sighting lines, @Nullable Life last) {
+    Iterator<Life> latestFirst = held.descendingIterator();
+    while (latestFirst.hasNext()) {
+      Life life = latestFirst.next();
+      if (life.isAliveIn(lines.at(), lines.until())) {
+        life.wasBilled(lines);
+        return;
+      }
+    }
+    if (last != null && isUnique(lines)) {
+      last.wasBilled(lines);
+      return;
+    }
+    Life unknown = new Life(lines);
+    unknown.wasBilled(lines);
+    held.addFirst(unknown);
+  }
+
+  @Override
+  protected void finish(Consumer<Row> out) {
+    held.forEach(life -> out.accept(LifeRow.of(life)));
+    held.clear();
+  }
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Closes the rows of {@link LifeRow}: with the maker, and with whether the thing is alive. */
+final class MadeRow implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();
+  private static final long DAY = 86_400_000_000L;
+
+  private final Makers makers;
+  private final long endOfBill;
+
+  /**
+   * @param endOfBill first microsecond after the last day with usage on the bill
+   */
+  MadeRow(Makers makers, long endOfBill) {
+    this.makers = makers;
+    this.endOfBill = endOfBill;
+  }
+
+  Row of(Row life) {
+    Object[] cells = new Object[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++) {
+      cells[i] = life.get(i);
+    }
+    Known known = Known.of(life);
+    Way way = makers.of(known);
+    set(cells, "maker_credential_id", way.credential());
+    set(cells, "maker_root_credential_id", way.root());
+    set(cells, "maker_principal", way.principal());
+    set(cells, "maker_event_id", way.event());
+    set(cells, "maker_address", way.address());
+    set(cells, "maker_class", way.makerClass());
+    set(cells, "maker_confidence", way.confidence());
+    set(cells, "maker_reason", way.reason());
+    set(cells, "via", way.via().toArray(String[]::new));
+    String gone = gone(known);
+    set(cells, "is_alive", gone == null);
+    set(
+        cells,
+        "alive_note",
+        gone != null
+            ? gone
+            : known.isBilled() ? "billed to the end of the bill" : "no end is recorded");
+    return RowFactory.create(cells);
+  }
+
+  /** Returns why it is gone; null when it is not known to be. */
+  private @Nullable String gone(Known life) {
+    if (life.ended() != Life.UNKNOWN) {
+      return "ended at " + words(life.ended());
+    }
+    boolean isBillOver = life.isBilled() && life.lastBilled() <= endOfBill - DAY;
+    return isBillOver
+        ? "not billed after " + words(life.lastBilled()) + ", though no end is recorded"
+        : null;
+  }
+
+  private static String words(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static void set(Object[] cells, String column, @Nullable Object value) {
+    cells[LifeRow.place(column)] = value;
+  }
+}

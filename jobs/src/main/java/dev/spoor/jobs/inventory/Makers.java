@@ -1,0 +1,126 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who is answerable for a thing: its creator, or, where a service created it, whoever made
+ * what it hangs on (resources.md section 4), at most {@link #STEPS} steps up.
+ */
+final class Makers implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private static final int STEPS = 10;
+  private static final Comparator<Tie> STRONGEST =
+      Comparator.comparing((Tie tie) -> !tie.isOfBirth())
+          .thenComparingInt(tie -> Way.rank(tie.confidence()));
+
+  private final HashMap<String, ArrayList<Known>> byKey = new HashMap<>();
+  private final Tasks tasks;
+  private final Attachments attachments;
+  private final Gaps gaps;
+
+  /**
+   * Knows these lives.
+   *
+   * @param lives what may be hung on, and all machines
+   */
+  Makers(Collection<Known> lives, Gaps gaps) {
+    for (Known life : lives) {
+      byKey.computeIfAbsent(life.key(), key -> new ArrayList<>()).add(life);
+    }
+    byKey.values().forEach(list -> list.sort(Comparator.comparingLong(Known::created)));
+    this.tasks = new Tasks(lives);
+    this.attachments = new Attachments(lives);
+    this.gaps = gaps;
+  }
+
+  /** Returns the way from a life to its maker. */
+  Way of(Known life) {
+    return of(life, STEPS, new HashSet<>());
+  }
+
+  private Way of(Known life, int steps, Set<String> seen) {
+    if (life.creator() != null && !life.isService()) {
+      return Way.direct(life);
+    }
+    if (steps == 0 || !seen.add(life.key())) {
+      return Way.unknown("the way to its maker has more than " + STEPS + " steps, or is a circle");
+    }
+    Way unknown = null;
+    for (Tie tie : life.ties().stream().sorted(STRONGEST).toList()) {
+      Way way = along(tie, life, steps, seen);
+      if (way != null && way.isKnown()) {
+        return way;
+      }
+      unknown = unknown == null ? way : unknown;
+    }
+    if (life.tag() != null) {
+      return Way.tagged(life.tag());
+    }
+    if (!life.isCreationKnown()) {
+      Way inferred = inferred(life, steps, seen);
+      if (inferred != null) {
+        return inferred;
+      }
+    }
+    return unknown == null ? Way.unknown(gaps.reason(life)) : unknown;
+  }
+
+  private @Nullable Way along(Tie tie, Known life, int steps, Set<String> seen) {
+    Known parent = before(tie.parent(), life.bornBy());
+    if (parent == null) {
+      String id = tie.parent().substring(tie.parent().lastIndexOf(':') + 1);
+      return tie.isOfBirth()
+          ? Way.unknown(tie.how() + " " + id + ", whose creation is not in the archive")
+          : null;
+    }
+    boolean isOlder = !tie.isOfBirth() && (life.isCreationKnown() || !life.isBilled());
+    if (isOlder || (!tie.isOfBirth() && life.bornBy() < parent.since())) {
+      return null;
+    }
+    return of(parent, steps - 1, seen).behind(parent, tie.how(), tie.confidence());
+  }
+
+  private @Nullable Known before(String key, long by) {
+    Known latest = null;
+    for (Known life : byKey.getOrDefault(key, new ArrayList<>())) {
+      latest = life.since() <= by || latest == null ? life : latest;
+    }
+    return latest != null && latest.since() <= by ? latest : null;
+  }
+
+  /** Of what no event speaks: it may belong to something that events do speak of. */
+  private @Nullable Way inferred(Known life, int steps, Set<String> seen) {
+    Candidates candidates =
+        switch (life.kind()) {
+          case "ecs:task" -> tasks.of(life);
+          case "ec2:volume", "ec2:network-interface" -> attachments.of(life);
+          default -> Candidates.NONE;
+        };
+    if (candidates.lives().isEmpty()) {
+      return null;
+    }
+    Set<String> roots = new HashSet<>();
+    Way last = null;
+    for (Known candidate : candidates.lives()) {
+      Way way = of(candidate, steps - 1, new HashSet<>(seen));
+      roots.add(way.isKnown() ? way.root() + "|" + way.principal() : "");
+      last = way.behind(candidate, candidates.how(), candidates.confidence());
+    }
+    if (roots.size() > 1 || last == null) {
+      return Way.unknown(
+          "%s one of %d, of different or unknown makers"
+              .formatted(candidates.how(), candidates.lives().size()));
+    }
+    return last;
+  }
+}

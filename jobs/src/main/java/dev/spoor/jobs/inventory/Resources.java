@@ -1,0 +1,82 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The things that trail and bill speak of, and who made them.
+ *
+ * <p>Events and charges are read once and shuffled by thing; what is said of each is put into lives
+ * as it streams by, and Spark keeps these, in memory or on disk, until {@link #close()}.
+ */
+public final class Resources implements AutoCloseable {
+  /**
+   * Lives that makers are looked for among: what the trail saw made and all machines, the first of
+   * them in order of their keys; some 500 bytes each, on the driver and in each executor.
+   */
+  static final int HELD = 500_000;
+
+  private final Dataset<Row> lives;
+  private final Gaps gaps;
+
+  private Resources(Dataset<Row> lives, Gaps gaps) {
+    this.lives = lives.persist(StorageLevel.MEMORY_AND_DISK());
+    this.gaps = gaps;
+  }
+
+  /** Reads the tables; the frame is made when it is asked for. */
+  public static Resources of(
+      Dataset<Row> events, Dataset<Row> charges, Dataset<Row> credentials, Dataset<Row> coverage) {
+    MapPartitionsFunction<Row, Row> fold = Lives::new;
+    Dataset<Row> lives =
+        TrailSightings.of(events)
+            .union(BillSightings.of(charges))
+            .repartition(col("key"))
+            .sortWithinPartitions(columns(Sighting.ORDER))
+            .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
+    Dataset<Row> roots =
+        credentials.select(
+            col("credential_id").as("used"), col("root_credential_id").as(LifeRow.CREATOR_ROOT));
+    return new Resources(
+        lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
+        Gaps.of(coverage));
+  }
+
+  private static Column[] columns(String... names) {
+    return Arrays.stream(names).map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+  }
+
+  /** Returns the rows of {@link Tables#RESOURCES}. */
+  public Dataset<Row> rows() {
+    List<Known> known = new ArrayList<>();
+    for (Row life :
+        lives
+            .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
+            .orderBy("resource_key", "created_at", "source_uri", "source_ordinal")
+            .limit(HELD)
+            .collectAsList()) {
+      known.add(Known.of(life));
+    }
+    MadeRow made = new MadeRow(new Makers(known, gaps), gaps.endOfBill());
+    MapFunction<Row, Row> close = made::of;
+    return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
+  }
+
+  @Override
+  public void close() {
+    lives.unpersist();
+  }
+}

@@ -1,0 +1,124 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.resource.Catalogue;
+import dev.spoor.common.resource.Deed;
+import dev.spoor.common.resource.TrailCall;
+import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventView;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What successful calls did to things, as the catalogue of resources reads them. */
+final class TrailSightings extends Expanding<Row, Row> {
+  private static final List<String> OTHERS =
+      List.of(
+          "event_id",
+          "event_time",
+          "event_source",
+          "event_name",
+          "account_id",
+          "aws_region",
+          "resources",
+          "request_parameters",
+          "response_elements",
+          "service_event_details",
+          "source_uri",
+          "source_ordinal");
+
+  private final EventView.Columns columns;
+
+  private TrailSightings(Iterator<Row> rows, EventView.Columns columns) {
+    super(rows);
+    this.columns = columns;
+  }
+
+  /** Reads the calls that the catalogue knows. Calls without a readable time place nothing. */
+  static Dataset<Row> of(Dataset<Row> events) {
+    var calls = Catalogue.standard().calls();
+    Column isKnown =
+        col("event_source")
+            .isin(calls.keySet().toArray())
+            .and(
+                col("event_name")
+                    .isin(calls.values().stream().flatMap(names -> names.stream()).distinct().toArray()))
+            .and(col("outcome").equalTo("success"))
+            .and(col("event_time").isNotNull());
+    Dataset<Row> known =
+        events.filter(isKnown).select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
+    EventView.Columns columns = EventView.Columns.of(known.schema());
+    MapPartitionsFunction<Row, Row> scan = rows -> new TrailSightings(rows, columns);
+    return known.mapPartitions(scan, Encoders.row(Sighting.SCHEMA));
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    EventView event = columns.view(row);
+    for (Deed deed : Catalogue.standard().deeds(new Recorded(event))) {
+      out.accept(Sighting.of(event, deed, event.region()));
+    }
+  }
+
+  /** An event as the catalogue asks for it. */
+  private record Recorded(EventView event) implements TrailCall {
+    @Override
+    public String eventSource() {
+      return event.eventSource();
+    }
+
+    @Override
+    public String eventName() {
+      return event.eventName();
+    }
+
+    @Override
+    public String accountId() {
+      return event.accountId();
+    }
+
+    @Override
+    public String region() {
+      return event.region();
+    }
+
+    @Override
+    public JsonFields request() {
+      return event.request();
+    }
+
+    @Override
+    public JsonFields response() {
+      return event.response();
+    }
+
+    @Override
+    public JsonFields details() {
+      return new JsonFields(event.text("service_event_details"));
+    }
+
+    @Override
+    public JsonFields resources() {
+      return new JsonFields(event.text("resources"));
+    }
+
+    @Override
+    public @Nullable String invokedBy() {
+      return event.text("invoked_by");
+    }
+
+    @Override
+    public @Nullable String identityArn() {
+      return event.text("identity_arn");
+    }
+  }
+}

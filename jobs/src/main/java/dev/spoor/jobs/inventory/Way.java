@@ -1,0 +1,97 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a thing to who is answerable for it.
+ *
+ * @param credential null where nobody is known
+ * @param principal named by a tag alone
+ * @param address where the maker's call came from
+ * @param event the maker's call
+ * @param reason the way in words, or why nobody is known
+ * @param via keys from the nearest parent up
+ */
+record Way(
+    @Nullable String credential,
+    @Nullable String root,
+    @Nullable String principal,
+    @Nullable String address,
+    @Nullable String event,
+    String makerClass,
+    @Nullable String confidence,
+    String reason,
+    List<String> via) {
+  static final String DIRECT = "direct";
+  static final String DERIVED = "derived";
+  static final String UNKNOWN = "unknown";
+
+  private static final List<String> CONFIDENCE = List.of("exact", "strong", "medium", "weak");
+
+  /** Its creator is the maker. */
+  static Way direct(Known life) {
+    return new Way(
+        life.creator(),
+        life.root() == null ? life.creator() : life.root(),
+        null,
+        life.address(),
+        life.event(),
+        DIRECT,
+        "exact",
+        "created by it",
+        List.of());
+  }
+
+  /** A tag that AWS sets names the maker. */
+  static Way tagged(String tag) {
+    return new Way(
+        null,
+        null,
+        tag,
+        null,
+        null,
+        DIRECT,
+        "strong",
+        "AWS's tag aws:createdBy names the creator; no event of the archive does",
+        List.of());
+  }
+
+  static Way unknown(String reason) {
+    return new Way(null, null, null, null, null, UNKNOWN, null, reason, List.of());
+  }
+
+  boolean isKnown() {
+    return credential != null || principal != null;
+  }
+
+  /** Returns the way of what hangs on the thing that this is the way of. */
+  Way behind(Known parent, String how, String least) {
+    List<String> longer = new ArrayList<>();
+    longer.add(parent.key());
+    longer.addAll(via);
+    String step = how + " " + parent.id();
+    return new Way(
+        credential,
+        root,
+        principal,
+        address,
+        event,
+        isKnown() ? DERIVED : UNKNOWN,
+        isKnown() ? weaker(confidence, least) : null,
+        step + (reason.equals("created by it") ? ", which it created" : "; that: " + reason),
+        List.copyOf(longer));
+  }
+
+  static String weaker(@Nullable String one, String other) {
+    int rank = Math.max(one == null ? 0 : CONFIDENCE.indexOf(one), CONFIDENCE.indexOf(other));
+    return CONFIDENCE.get(Math.max(0, rank));
+  }
+
+  static int rank(String confidence) {
+    int rank = CONFIDENCE.indexOf(confidence);
+    return rank < 0 ? CONFIDENCE.size() : rank;
+  }
+}
