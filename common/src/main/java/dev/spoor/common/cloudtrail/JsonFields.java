@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,15 @@ public final class JsonFields {
       elements.add(this);
     }
     return elements;
+  }
+
+  /** Returns the members of an object by name, in their order; none of what is no object. */
+  public Map<String, JsonFields> members() {
+    Map<String, JsonFields> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : node().properties()) {
+      members.put(member.getKey(), new JsonFields(member.getValue()));
+    }
+    return members;
   }
 
   /**

@@ -1,38 +1,115 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.resource;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declarative catalogue of the resources of AWS. Not changed once made; threads may share it.
+ * The declarative catalogue of the resources of AWS: what calls make, change and end, and which
+ * thing a line of a bill is for.
+ *
+ * <p>It is data beside this class: {@code kinds.txt}, {@code calls-*.txt}, {@code tags.txt} and
+ * {@code commands.txt}. It does not change, so threads may share it.
  */
 public final class Catalogue {
-  /** Deeds of one call that are told at most. */
+  /** Deeds of one call that are told at most; AWS launches no more instances at once. */
   public static final int DEEDS_PER_CALL = 2_000;
 
-  private static final Catalogue STANDARD = new Catalogue();
+  private static final List<String> CALLS =
+      List.of(
+          "calls-compute.txt",
+          "calls-containers.txt",
+          "calls-serverless.txt",
+          "calls-data.txt",
+          "calls-lightsail-mail.txt",
+          "calls-identity.txt",
+          "calls-storage.txt");
 
-  private Catalogue() {}
+  private final Kinds kinds;
+  private final TagLinks links;
+  private final Commands commands;
+  private final Map<String, Map<String, List<Entry>>> entries = new HashMap<>();
+  private final Map<String, Set<String>> calls;
 
-  /** Returns the catalogue that comes with the product. */
+  private Catalogue() {
+    kinds = new Kinds(CatalogueFile.lines("kinds.txt"));
+    links = new TagLinks(kinds, CatalogueFile.lines("tags.txt"));
+    commands = new Commands(kinds, CatalogueFile.lines("commands.txt"));
+    CALLS.forEach(this::read);
+    Map<String, Set<String>> names = new TreeMap<>();
+    entries.forEach((source, events) -> names.put(source, new TreeSet<>(events.keySet())));
+    calls = names;
+  }
+
+  private static final class Standard {
+    static final Catalogue CATALOGUE = new Catalogue();
+  }
+
+  /** Returns the catalogue that comes with the product; it is read when first asked for. */
   public static Catalogue standard() {
-    return STANDARD;
+    return Standard.CATALOGUE;
+  }
+
+  /** A line {@code [ec2.amazonaws.com]} says whose calls follow. */
+  private void read(String file) {
+    String source = "";
+    for (CatalogueFile.Line line : CatalogueFile.lines(file)) {
+      String first = line.field(0);
+      if (first.startsWith("[")) {
+        source = first.substring(1, first.indexOf(']'));
+        continue;
+      }
+      if (source.isEmpty() || line.fields().size() < 4) {
+        throw line.wrong("expected: row | events | act kind | ids");
+      }
+      Entry entry = EntryReader.read(line, kinds);
+      Map<String, List<Entry>> events = entries.computeIfAbsent(source, s -> new HashMap<>());
+      for (String event : line.field(1).split(",\\s*")) {
+        events.computeIfAbsent(event.strip(), e -> new ArrayList<>()).add(entry);
+      }
+    }
   }
 
   /** Returns the calls that do something to a resource: event names by event source. */
   public Map<String, Set<String>> calls() {
-    return Map.of();
+    return calls;
+  }
+
+  /** Returns the rows of the reference that a call's entries come from; for tests of each row. */
+  Set<String> rows() {
+    Set<String> rows = new TreeSet<>();
+    entries.values().stream()
+        .flatMap(events -> events.values().stream())
+        .flatMap(List::stream)
+        .forEach(entry -> rows.add(entry.row()));
+    return rows;
   }
 
   /**
    * Returns what a successful call did, at most {@link #DEEDS_PER_CALL}; empty when it did nothing
    * that the catalogue knows. Never throws, whatever the JSON holds.
+   *
+   * <p>The detail of {@link Act#EXPOSED} and {@link Act#HIDDEN} begins with what of the resource is
+   * meant, such as {@code policy}; behind a colon follows to whom it was exposed.
    */
   public List<Deed> deeds(TrailCall call) {
-    return List.of();
+    Map<String, List<Entry>> events = entries.get(call.eventSource());
+    List<Entry> told = events == null ? null : events.get(call.eventName());
+    if (told == null) {
+      return List.of();
+    }
+    List<Deed> deeds = new ArrayList<>();
+    Sight sight = new Sight(call);
+    for (Entry entry : told) {
+      entry.tell(sight, kinds, links, deeds);
+    }
+    return deeds;
   }
 
   /**
@@ -40,6 +117,7 @@ public final class Catalogue {
    * unknown form is of kind {@link ResourceKey#OTHER}.
    *
    * @param serviceCode product code as bills spell it, such as {@code AmazonEC2}
+   * @param accountId the account of the usage, for names that say none
    */
   public @Nullable ResourceKey billed(
       @Nullable String resourceId,
@@ -47,29 +125,45 @@ public final class Catalogue {
       @Nullable String usageType,
       String accountId,
       @Nullable String region) {
-    return null;
+    if (resourceId == null || resourceId.isBlank() || resourceId.equals("NULL")) {
+      return null;
+    }
+    return kinds.billed(
+        resourceId.strip(), serviceCode, usageType, accountId, region == null ? "" : region);
+  }
+
+  /**
+   * Returns what a resource's own name says that it hangs on, such as the cluster of an ECS task;
+   * of use for what only the bill names. Deeds hold these links already.
+   */
+  public List<Link> holders(ResourceKey key) {
+    List<Link> holders = new ArrayList<>();
+    kinds.addHolder(key, holders);
+    return holders;
   }
 
   /** Returns the kind in words, such as "EC2 instance"; the kind itself when it is unknown. */
   public String kindTitle(String kind) {
-    return kind;
+    Kind known = kinds.kind(kind);
+    return known == null ? kind : known.title();
   }
 
   /**
    * Returns the command of the AWS CLI that ends the resource, to be pasted into a POSIX shell;
-   * null when there is none. Names are quoted, since an attacker chose them.
+   * null when there is none. Names are quoted, since an attacker chose them; where quotes do not
+   * help, there is no command.
    *
    * @param region where it lies, for keys that do not say; null when it is not known
    */
   public @Nullable String containment(ResourceKey key, @Nullable String region) {
-    return null;
+    return commands.end(key, region);
   }
 
   /**
-   * Returns what to do first so that evidence is kept, as a command or a sentence; null when
-   * nothing is lost by ending the resource.
+   * Returns the command that keeps evidence before the resource is ended; null when nothing is lost
+   * by ending it.
    */
   public @Nullable String preservation(ResourceKey key, @Nullable String region) {
-    return null;
+    return commands.keep(key, region);
   }
 }

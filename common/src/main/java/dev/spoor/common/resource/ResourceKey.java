@@ -52,7 +52,7 @@ public record ResourceKey(String kind, String text) implements Serializable {
       return -1;
     }
     for (int i = rest(); i < account; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+      if (Character.digit(text.charAt(i), 10) < 0) {
         return -1;
       }
     }

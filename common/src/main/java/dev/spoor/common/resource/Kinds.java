@@ -1,0 +1,171 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.resource;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of resources, and how their names are spelled in calls, ARNs and bills. */
+final class Kinds {
+  /** Longer text is no name of AWS. */
+  static final int LONGEST_NAME = 2_048;
+
+  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Map<String, Kind> arns = new HashMap<>();
+  private final Map<String, Kind> prefixes = new HashMap<>();
+  private final Map<String, Kind> products = new HashMap<>();
+  private final Map<String, Kind> usages = new HashMap<>();
+  private final Map<String, Held> held = new HashMap<>();
+
+  /** What the first part of a name names. */
+  private record Held(String kind, String how) {}
+
+  Kinds(List<CatalogueFile.Line> lines) {
+    lines.forEach(this::add);
+  }
+
+  private void add(CatalogueFile.Line line) {
+    List<Kind.Rule> rules = new ArrayList<>();
+    Kind kind =
+        new Kind(
+            line.field(0),
+            line.field(1),
+            Kind.Scope.valueOf(line.field(2).toUpperCase(Locale.ROOT)),
+            rules);
+    if (kinds.put(kind.kind(), kind) != null) {
+      throw line.wrong("second entry for " + kind.kind());
+    }
+    for (String option : line.fields().subList(3, line.fields().size())) {
+      int space = option.indexOf(' ');
+      String word = space < 0 ? option : option.substring(0, space);
+      String rest = space < 0 ? "" : option.substring(space + 1).strip();
+      Map<String, Kind> map =
+          switch (word) {
+            case "arn" -> arns;
+            case "bare" -> prefixes;
+            case "bill" -> products;
+            case "usage" -> usages;
+            default -> Map.of();
+          };
+      switch (word) {
+        case "arn", "bare", "bill", "usage" -> {
+          for (String name : rest.split(",\\s*")) {
+            if (map.put(name, kind) != null) {
+              throw line.wrong("second kind for " + word + ' ' + name);
+            }
+          }
+        }
+        case "held" -> {
+          int how = rest.indexOf(' ');
+          held.put(kind.kind(), new Held(rest.substring(0, how), rest.substring(how + 1)));
+        }
+        case "cut", "after", "last", "segments", "lower" -> rules.add(new Kind.Rule(word, rest));
+        case "" -> {}
+        default -> throw line.wrong("unknown option " + word);
+      }
+    }
+  }
+
+  /** Returns a kind by its name; null when unknown. */
+  @Nullable Kind kind(String kind) {
+    return kinds.get(kind);
+  }
+
+  /**
+   * Returns the key of a thing of a kind, by an ARN, id or name; null when text is no name, or the
+   * ARN of a thing of another kind.
+   *
+   * @param within what the name is held in, such as the cluster of a service; a name or ARN
+   */
+  @Nullable ResourceKey key(
+      Kind kind, String text, String account, String region, @Nullable String within) {
+    if (text.isBlank() || text.length() > LONGEST_NAME) {
+      return null;
+    }
+    ArnText arn = ArnText.of(text);
+    if (arn != null) {
+      Kind told = ofArn(arn);
+      return told == null || told == kind ? key(kind, told, arn, account, region) : null;
+    }
+    String name = kind.shared(text);
+    if (within != null && !within.isBlank() && name.indexOf('/') < 0) {
+      name = within.substring(within.lastIndexOf('/') + 1) + '/' + name;
+    }
+    return name.isBlank() ? null : kind.key(account, region, name);
+  }
+
+  private static @Nullable ResourceKey key(
+      Kind kind, @Nullable Kind told, ArnText arn, String account, String region) {
+    boolean isTyped = told != null && !arn.type().isEmpty();
+    String name = kind.shared(isTyped ? arn.name() : arn.resource());
+    String owner = arn.account().isEmpty() ? account : arn.account();
+    String place = arn.region().isEmpty() ? region : arn.region();
+    return name.isBlank() ? null : kind.key(owner, place, name);
+  }
+
+  private @Nullable Kind ofArn(ArnText arn) {
+    return arns.get(arn.service() + ' ' + arn.type());
+  }
+
+  /** Returns the key of what an ARN or an id with a telling prefix names; null when unknown. */
+  @Nullable ResourceKey named(String text, String account, String region) {
+    if (text.length() > LONGEST_NAME) {
+      return null;
+    }
+    ArnText arn = ArnText.of(text);
+    if (arn != null) {
+      Kind kind = ofArn(arn);
+      if (kind != null) {
+        return key(kind, kind, arn, account, region);
+      }
+      Kind untyped = arns.get(arn.service() + " -");
+      return untyped == null ? null : key(untyped, null, arn, account, region);
+    }
+    int dash = text.indexOf('-');
+    Kind kind = dash < 0 ? null : prefixes.get(text.substring(0, dash + 1));
+    return kind == null ? null : key(kind, text, account, region, null);
+  }
+
+  /** Adds what a thing's own name says that it hangs on, such as the cluster of a task. */
+  void addHolder(ResourceKey key, List<Link> parents) {
+    Held holder = held.get(key.kind());
+    Kind kind = holder == null ? null : kinds.get(holder.kind());
+    int slash = key.id().indexOf('/');
+    if (holder != null && kind != null && slash > 0) {
+      ResourceKey parent = kind.key(key.account(), key.region(), key.id().substring(0, slash));
+      parents.add(new Link(parent, holder.how(), "exact"));
+    }
+  }
+
+  /** Returns the key of what a line of a bill names; {@code other} when unknown. */
+  ResourceKey billed(
+      String text,
+      @Nullable String product,
+      @Nullable String usageType,
+      String account,
+      String region) {
+    ResourceKey key = null;
+    Kind ofProduct = product == null ? null : products.get(product);
+    if (ofProduct == null || text.startsWith("arn:")) {
+      key = named(text, account, region);
+      ofProduct = key == null && ofProduct == null ? ofUsage(usageType) : ofProduct;
+    }
+    if (key == null && ofProduct != null) {
+      key = key(ofProduct, text, account, region, null);
+    }
+    return key == null ? ResourceKey.of(ResourceKey.OTHER, text) : key;
+  }
+
+  /** Usage types are spelled with the region in front, {@code EU-LoadBalancerUsage}. */
+  private @Nullable Kind ofUsage(@Nullable String usageType) {
+    if (usageType == null) {
+      return null;
+    }
+    int colon = usageType.indexOf(':');
+    String use = colon < 0 ? usageType : usageType.substring(0, colon);
+    return usages.get(use.substring(use.lastIndexOf('-') + 1));
+  }
+}

@@ -1,0 +1,78 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.resource;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call names what a resource hangs on.
+ *
+ * @param starting what the text must begin with, to be left out; empty when anything will do
+ * @param isArn whether only ARNs count, since other text stands in the same place
+ */
+record Parent(
+    Kind kind,
+    Paths paths,
+    @Nullable Paths within,
+    String starting,
+    boolean isArn,
+    String how,
+    String confidence) {
+  private static final String WITHIN = " within ";
+  private static final String STARTING = " starting ";
+  private static final String AS_ARN = " as arn";
+
+  /** Reads {@code kind paths [within paths] [starting 'text'] [as arn] : how [: confidence]}. */
+  static Parent of(String text, Kinds kinds) {
+    List<String> parts = List.of(text.split(" : "));
+    String where = parts.get(0).strip();
+    boolean isArn = where.endsWith(AS_ARN);
+    where = isArn ? where.substring(0, where.length() - AS_ARN.length()) : where;
+    String starting = behind(where, STARTING);
+    where = before(where, STARTING);
+    String within = behind(where, WITHIN);
+    where = before(where, WITHIN);
+    int space = where.indexOf(' ');
+    Kind kind = space < 0 ? null : kinds.kind(where.substring(0, space));
+    if (kind == null || parts.size() < 2) {
+      throw new IllegalArgumentException("no parent: " + text);
+    }
+    return new Parent(
+        kind,
+        Paths.of(where.substring(space + 1)),
+        within.isEmpty() ? null : Paths.of(within),
+        starting.replace("'", ""),
+        isArn,
+        parts.get(1).strip(),
+        parts.size() < 3 ? "exact" : parts.get(2).strip());
+  }
+
+  private static String before(String text, String word) {
+    int at = text.indexOf(word);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  private static String behind(String text, String word) {
+    int at = text.indexOf(word);
+    return at < 0 ? "" : text.substring(at + word.length()).strip();
+  }
+
+  void add(Sight sight, Kinds kinds, ResourceKey child, List<Link> parents) {
+    String holder = within == null ? null : within.text(sight);
+    for (String text : paths.texts(sight)) {
+      if (!text.startsWith(starting) || (isArn && !text.startsWith("arn:"))) {
+        continue;
+      }
+      ResourceKey parent =
+          kinds.key(
+              kind,
+              text.substring(starting.length()),
+              sight.call.accountId(),
+              sight.call.region(),
+              holder);
+      if (parent != null && !parent.equals(child)) {
+        parents.add(new Link(parent, how, confidence));
+      }
+    }
+  }
+}
