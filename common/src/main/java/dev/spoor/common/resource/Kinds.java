@@ -20,6 +20,9 @@ final class Kinds {
   private final Map<String, Kind> usages = new HashMap<>();
   private final Map<String, Held> held = new HashMap<>();
 
+  /** Kinds that go by the ARN of another, as the URL of a function does. */
+  private final Map<String, String> like = new HashMap<>();
+
   /** What the first part of a name names. */
   private record Held(String kind, String how) {}
 
@@ -58,6 +61,7 @@ final class Kinds {
             }
           }
         }
+        case "like" -> like.put(kind.kind(), rest);
         case "held" -> {
           int how = rest.indexOf(' ');
           held.put(kind.kind(), new Held(rest.substring(0, how), rest.substring(how + 1)));
@@ -88,11 +92,14 @@ final class Kinds {
     ArnText arn = ArnText.of(text);
     if (arn != null) {
       Kind told = ofArn(arn);
-      return told == null || told == kind ? key(kind, told, arn, account, region) : null;
+      boolean isOfKind =
+          told == null || told == kind || told.kind().equals(like.get(kind.kind()));
+      return isOfKind ? key(kind, told, arn, account, region) : null;
     }
     String name = kind.shared(text);
     if (within != null && !within.isBlank() && name.indexOf('/') < 0) {
-      name = within.substring(within.lastIndexOf('/') + 1) + '/' + name;
+      int last = within.startsWith("arn:") ? within.lastIndexOf('/') + 1 : 0;
+      name = within.substring(last) + '/' + name;
     }
     return name.isBlank() ? null : kind.key(account, region, name);
   }
