@@ -8,6 +8,7 @@ import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,13 @@ final class CaseTables {
         .read()
         .schema(SparkSchemas.of(table))
         .parquet(out.location(FOLDER + table.name()));
+  }
+
+  /** Returns a table as it was written; one without rows where an older version wrote none. */
+  Dataset<Row> readOrEmpty(TableSpec table) {
+    return exists(table)
+        ? read(table)
+        : session.createDataFrame(List.of(), SparkSchemas.of(table));
   }
 
   /** Writes a table whole, its rows gathered into few files. */

@@ -1,33 +1,35 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.spoor.common.cloudtrail.Responders;
-import dev.spoor.common.spark.billing.BillSource;
-import dev.spoor.common.store.ObjectStore;
-import dev.spoor.common.store.ObjectStores;
-import dev.spoor.common.store.StoreSettings;
-import dev.spoor.common.table.Tables;
-import dev.spoor.jobs.inventory.Coverage;
-import dev.spoor.jobs.inventory.Resources;
-import dev.spoor.jobs.lineage.Lineage;
-import dev.spoor.jobs.lineage.LineageSettings;
-import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.SharedSpark;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,98 +37,167 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleAttributionTest {
   private static final Path CASE =
       Path.of(System.getProperty("spoor.root", ".."), "sample-data/case");
-  private static final List<String> TRUSTED =
-      List.of("198.51.100.0/24", "2001:db8:0f1c::/48", "192.0.2.0/24");
+  private static final String SEED = "AKIAWO645SY5DEXAMPLE";
+  private static final String HOURLY = "cur2-parquet";
 
-  private static Dataset<Row> events;
-  private static Dataset<Row> credentials;
-  private static Dataset<Row> blastRadius;
+  private static Books.Followed whole;
 
   @BeforeAll
   static void follow() {
-    events = SharedSpark.session().read().format("cloudtrail").load(CASE.resolve("trail").toString());
-    LineageSettings known =
-        LineageSettings.of(List.of("AKIAWO645SY5DEXAMPLE"), TRUSTED);
-    try (Lineage lineage = Lineage.of(events, known)) {
-      credentials = local(lineage.credentials());
-      blastRadius = local(lineage.reach().blastRadius());
-    }
+    whole = Books.Followed.of(trail(CASE.resolve("trail")), SEED);
   }
 
-  private static Dataset<Row> local(Dataset<Row> rows) {
-    return SharedSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
+  private static Dataset<Row> trail(Path folder) {
+    return SharedSpark.session().read().format("cloudtrail").load(folder.toString());
+  }
+
+  private static Dataset<Row> bill(String dialect) {
+    return Books.charges(CASE.resolve("bill").resolve(dialect));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "cur-legacy-csv", "cur-legacy-parquet", "cur2-csv", "cur2-parquet", "focus-1.2-parquet"
-      })
+      strings = {"cur-legacy-csv", "cur-legacy-parquet", "cur2-csv", HOURLY, "focus-1.2-parquet"})
   void costs_ofEachIntruder_areTheTrueOnesToTheCent(String dialect) throws IOException {
-    try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
-      var plan = BillSource.plan(store, List.of(CASE.resolve("bill/" + dialect).toString()));
-      Dataset<Row> charges =
-          BillSource.read(SharedSpark.session(), plan, StoreSettings.DEFAULT).charges();
-      Dataset<Row> coverage =
-          local(Coverage.coverage(events, charges, new TableRows(Tables.LEDGER).frame()));
-      List<Row> rows;
-      Map<String, Row> things = new HashMap<>();
-      try (Resources resources = Resources.of(events, charges, credentials, coverage)) {
-        Dataset<Row> made = local(resources.rows());
-        made.collectAsList().forEach(row -> things.put(row.getAs("resource_id"), row));
-        try (Attribution attribution =
-            Attribution.of(
-                new Attribution.Sources(events, charges, credentials, blastRadius, made),
-                new AttributionSettings(TRUSTED, Responders.NONE))) {
-          rows = attribution.rows().collectAsList();
+    Dataset<Row> charges = bill(dialect);
+
+    Books books = Books.of(whole, charges);
+
+    assertThat(books.sum()).isEqualByComparingTo(Books.sum(charges));
+    assertThat(
+            Books.cents(
+                books.bad(), row -> row.getAs("root_credential_id") + " " + row.getAs("class")))
+        .isEqualTo(trueCosts());
+  }
+
+  @Test
+  void costs_ofBillWithoutThings_areSharedByTheHoursThatMachinesRan() {
+    Dataset<Row> charges = bill(HOURLY);
+    BigDecimal machines = BigDecimal.ZERO;
+    for (Row row : Books.of(whole, charges).bad()) {
+      boolean isMachine = String.valueOf(row.<String>getAs("resource_key")).startsWith("ec2:inst");
+      machines = isMachine ? machines.add(row.getAs("billed_cost")) : machines;
+    }
+    Dataset<Row> nameless = charges.withColumn("resource_id", lit(null).cast("string"));
+    // Lines for what leaves a machine do not say of which type it is.
+    Dataset<Row> transfer =
+        charges.filter(
+            "service_code = 'AmazonEC2' and usage_type like '%Out-Bytes'"
+                + " and region_id in ('us-east-2', 'ap-southeast-1', 'ca-central-1')");
+    BigDecimal expected = machines.subtract(Books.sum(transfer));
+
+    Books books = Books.of(whole, nameless);
+
+    assertThat(books.sum()).isEqualByComparingTo(Books.sum(charges));
+    BigDecimal shared = BigDecimal.ZERO;
+    for (Row row : books.bad()) {
+      boolean isMachine =
+          "AmazonEC2".equals(row.getAs("service_code")) && "shared".equals(row.getAs("class"));
+      shared = isMachine ? shared.add(row.getAs("billed_cost")) : shared;
+    }
+    assertThat(shared)
+        .isCloseTo(expected, within(expected.multiply(new BigDecimal("0.01"))));
+  }
+
+  /** Of lost records money may go unexplained, or to a nearer ancestor, but to nobody else. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 6})
+  void costs_tenthOfTheFilesLost_goToNobodyElse(int tenth, @TempDir Path folder)
+      throws IOException {
+    Path trail = CASE.resolve("trail");
+    try (Stream<Path> files = Files.walk(trail)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Math.floorMod(file.getFileName().toString().hashCode(), 10) != tenth) {
+          Path copy = folder.resolve(trail.relativize(file).toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
         }
       }
-
-      assertThat(sum(rows)).isEqualByComparingTo(charged(charges));
-      assertThat(found(rows)).isEqualTo(truth());
     }
+
+    Books books = Books.of(Books.Followed.of(trail(folder), SEED), bill(HOURLY));
+
+    assertThat(wrong(books)).isEmpty();
+    assertThat(books.sum()).isEqualByComparingTo(Books.sum(bill(HOURLY)));
   }
 
-  private static BigDecimal sum(List<Row> rows) {
-    return rows.stream()
-        .map(row -> row.<BigDecimal>getAs("billed_cost"))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
+  @Test
+  void costs_regionLost_goUnexplainedAndSayWhy() throws IOException {
+    String lost = "us-east-2";
+    Dataset<Row> events = whole.events().filter(col("aws_region").notEqual(lost));
 
-  private static BigDecimal charged(Dataset<Row> charges) {
-    return charges.filter("not coalesce(is_split, false)").selectExpr("sum(billed_cost)").first().getDecimal(0);
-  }
+    Books books = Books.of(Books.Followed.of(events, SEED), bill(HOURLY));
 
-  /** Returns costs of intruders and suspects by root and class, in cents. */
-  private static Map<String, BigDecimal> found(List<Row> rows) {
-    Map<String, BigDecimal> sums = new TreeMap<>();
-    for (Row row : rows) {
-      if (Actor.isBad(row.getAs("actor"))) {
-        sums.merge(
-            row.getAs("root_credential_id") + " " + row.getAs("class"),
-            row.getAs("billed_cost"),
-            BigDecimal::add);
+    assertThat(wrong(books)).isEmpty();
+    assertThat(books.bad()).noneMatch(row -> lost.equals(row.getAs("region_id")));
+    Set<String> reasons = new TreeSet<>();
+    for (Row row : books.rows) {
+      boolean isUsage = !"rest".equals(row.getAs("class"));
+      if (lost.equals(row.getAs("region_id")) && isUsage) {
+        assertThat(row.<String>getAs("class")).isEqualTo("unexplained");
+        reasons.add(row.<String>getAs("reason").replaceAll("^.*; that: ", ""));
       }
     }
-    sums.replaceAll((key, cost) -> cost.setScale(2, RoundingMode.HALF_EVEN));
-    return sums;
+    assertThat(reasons).contains("the archive has no record of this account and region");
   }
 
-  private static Map<String, BigDecimal> truth() throws IOException {
+  /** Returns things whose cost was given to somebody who did not cause it. */
+  private static Set<String> wrong(Books books) throws IOException {
+    Map<String, String> roots = new HashMap<>();
+    for (List<String> line : lines("truth/all-credentials.csv.gz", "credential", "root")) {
+      roots.put(line.get(0), line.get(1));
+    }
+    Map<String, String> makers = new HashMap<>();
+    for (List<String> line :
+        lines("truth/resources.csv", "resource_id", "root_credential", "class")) {
+      makers.put(line.get(0), line.get(2).equals("honest") ? "honest" : line.get(1));
+    }
+    Set<String> wrong = new TreeSet<>();
+    Set<String> judged = new HashSet<>();
+    for (Row row : books.rows) {
+      String maker = makers.get(row.<String>getAs("resource_id"));
+      String root = row.getAs("root_credential_id");
+      String costClass = row.getAs("class");
+      if (maker == null || root == null || costClass.equals("shared")) {
+        continue;
+      }
+      judged.add(row.getAs("resource_id"));
+      boolean isBad = Actor.isBad(row.getAs("actor"));
+      boolean isRight =
+          maker.equals("honest") ? !isBad : maker.equals(roots.getOrDefault(root, root));
+      if (!isRight) {
+        wrong.add(row.getAs("resource_id") + " is of " + maker + ", not of " + root);
+      }
+    }
+    assertThat(judged).hasSizeGreaterThan(50);
+    return wrong;
+  }
+
+  private static Map<String, BigDecimal> trueCosts() throws IOException {
     Map<String, BigDecimal> sums = new TreeMap<>();
-    for (List<String> line : lines(CASE.resolve("truth/costs.csv"))) {
-      sums.merge(line.get(1) + " " + line.get(6), new BigDecimal(line.get(7)), BigDecimal::add);
+    for (List<String> line : lines("truth/costs.csv", "root_credential", "class", "cost")) {
+      sums.merge(line.get(0) + " " + line.get(1), new BigDecimal(line.get(2)), BigDecimal::add);
     }
     sums.replaceAll((key, cost) -> cost.setScale(2, RoundingMode.HALF_EVEN));
     return sums;
   }
 
-  /** No value of the file has a comma. */
-  private static List<List<String>> lines(Path file) throws IOException {
-    List<List<String>> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
-      lines.add(List.of(line.split(",", -1)));
+  /** Returns columns of a file of the truth; no value of these files has a comma. */
+  private static List<List<String>> lines(String file, String... columns) throws IOException {
+    Path path = CASE.resolve(file);
+    try (InputStream bytes = Files.newInputStream(path);
+        InputStream in = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      List<String> header = List.of(reader.readLine().split(",", -1));
+      return reader
+          .lines()
+          .map(
+              line -> {
+                String[] values = line.split(",", -1);
+                return Stream.of(columns).map(name -> values[header.indexOf(name)]).toList();
+              })
+          .toList();
     }
-    return lines;
   }
 }

@@ -168,6 +168,7 @@ final class ReportWriterTest {
             small.lineage(),
             Excerpt.whole(Collections.nCopies(100, full), "timeline"),
             small.aftermath(),
+            small.cost(),
             small.money(),
             small.coverage(),
             small.custody(),

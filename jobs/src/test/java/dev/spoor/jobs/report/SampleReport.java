@@ -54,6 +54,7 @@ final class SampleReport {
         SampleLineage.lineage(hostile),
         Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
         SampleAftermath.aftermath(hostile),
+        SampleCost.cost(hostile),
         List.of(SampleMoney.usd(hostile)),
         coverage(),
         custody(hostile),

@@ -27,6 +27,9 @@ public final class ReportLimits {
   /** Doors shown that may still be open. */
   public static final int DOORS = 200;
 
+  /** Things shown that are still alive. */
+  public static final int ALIVE = 200;
+
   /** Timelines shown, one per root credential. */
   public static final int TIMELINES = 25;
 

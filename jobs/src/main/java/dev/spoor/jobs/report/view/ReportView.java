@@ -14,6 +14,7 @@ import java.util.List;
  * @param lineage how the credentials connect
  * @param timelines what the credentials of interest did, most telling first
  * @param aftermath how long it went on and whether it is over
+ * @param cost who caused the cost, and what of theirs is alive
  * @param money one part per currency
  * @param coverage where the evidence is thick, thin or absent
  * @param custody what was read and what became of it
@@ -26,6 +27,7 @@ public record ReportView(
     LineageView lineage,
     Excerpt<KeyTimeline> timelines,
     AftermathView aftermath,
+    CostView cost,
     List<MoneyView> money,
     CoverageView coverage,
     CustodyView custody,

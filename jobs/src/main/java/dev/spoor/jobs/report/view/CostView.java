@@ -1,0 +1,111 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What intruders and suspects cost, how that adds up to the bill, and what of theirs is still alive.
+ *
+ * @param isAttributed whether there is a bill that was attributed
+ * @param actors dearest first
+ * @param months what the bill charges, by class, oldest month first
+ * @param flows from root credentials through kinds of things to regions, dearest first
+ * @param gaps why usage is left unexplained, dearest first
+ * @param alive things that an intruder or suspect made and that are not known to have ended
+ */
+public record CostView(
+    boolean isAttributed,
+    List<Actor> actors,
+    List<Month> months,
+    List<Flow> flows,
+    List<Gap> gaps,
+    Excerpt<Alive> alive) {
+  /** Cuts lists to their limits. */
+  public CostView {
+    actors = Excerpt.first(actors, ReportLimits.TIMELINES);
+    months = List.copyOf(months);
+    flows = List.copyOf(flows);
+    gaps = Excerpt.first(gaps, ReportLimits.REASONS);
+    alive = alive.limitedTo(ReportLimits.ALIVE);
+  }
+
+  /** Returns a view that says nothing. */
+  public static CostView none() {
+    return new CostView(
+        false, List.of(), List.of(), List.of(), List.of(), new Excerpt<>(List.of(), 0, "resources"));
+  }
+
+  /**
+   * One root credential's cost in one currency.
+   *
+   * @param actor intruder or suspect
+   * @param dearest cost of the dearest UTC day
+   * @param afterContainment cost of the hours after the root was ended
+   */
+  public record Actor(
+      String root,
+      String actor,
+      String currency,
+      BigDecimal direct,
+      BigDecimal derived,
+      BigDecimal shared,
+      BigDecimal effective,
+      BigDecimal dearest,
+      BigDecimal afterContainment,
+      @Nullable Instant first,
+      @Nullable Instant last) {
+    /** Returns the billed cost of all classes. */
+    public BigDecimal total() {
+      return direct.add(derived).add(shared);
+    }
+  }
+
+  /** A month of the bill in one currency: its parts are the whole. */
+  public record Month(
+      String month,
+      String currency,
+      BigDecimal intruders,
+      BigDecimal suspects,
+      BigDecimal others,
+      BigDecimal unexplained,
+      BigDecimal rest) {
+    /** Returns the sum of the parts. */
+    public BigDecimal total() {
+      return intruders.add(suspects).add(others).add(unexplained).add(rest);
+    }
+  }
+
+  /** Money from a root credential to a kind of thing in a region. */
+  public record Flow(
+      String root, String kind, String region, String currency, BigDecimal billed) {}
+
+  /** Usage that nobody is known to have caused, by reason. */
+  public record Gap(String reason, String currency, BigDecimal billed) {}
+
+  /**
+   * A thing that is not known to have ended.
+   *
+   * @param stop command that ends it; null when there is none
+   * @param keep what to do first so that evidence is kept; null when nothing is lost
+   */
+  public record Alive(
+      String root,
+      String kind,
+      String id,
+      @Nullable String account,
+      @Nullable String region,
+      @Nullable String size,
+      @Nullable Instant created,
+      @Nullable String exposure,
+      boolean isProtected,
+      @Nullable BigDecimal billed,
+      @Nullable String currency,
+      String note,
+      String reason,
+      @Nullable String eventId,
+      @Nullable String keep,
+      @Nullable String stop) {}
+}

@@ -1,0 +1,120 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.billing.BillSource;
+import dev.spoor.common.store.ObjectStore;
+import dev.spoor.common.store.ObjectStores;
+import dev.spoor.common.store.StoreSettings;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.inventory.Coverage;
+import dev.spoor.jobs.inventory.Resources;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.testing.TableRows;
+import dev.spoor.testing.SharedSpark;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A trail and a bill, attributed as a run does it. */
+final class Books {
+  static final List<String> TRUSTED =
+      List.of("198.51.100.0/24", "2001:db8:0f1c::/48", "192.0.2.0/24");
+
+  final List<Row> rows;
+  final List<Row> things;
+
+  private Books(List<Row> things, List<Row> rows) {
+    this.things = things;
+    this.rows = rows;
+  }
+
+  /** A trail whose credentials were followed from a seed. */
+  record Followed(Dataset<Row> events, Dataset<Row> credentials, Dataset<Row> blastRadius) {
+    static Followed of(Dataset<Row> events, String seed) {
+      LineageSettings known = LineageSettings.of(List.of(seed), TRUSTED);
+      try (Lineage lineage = Lineage.of(events, known)) {
+        return new Followed(
+            events, local(lineage.credentials()), local(lineage.reach().blastRadius()));
+      }
+    }
+
+    static Followed nothing() {
+      return new Followed(
+          new TableRows(Tables.EVENTS).frame(),
+          new TableRows(Tables.CREDENTIALS).frame(),
+          new TableRows(Tables.BLAST_RADIUS).frame());
+    }
+  }
+
+  static Dataset<Row> charges(Path bill) {
+    try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
+      var plan = BillSource.plan(store, List.of(bill.toString()));
+      return BillSource.read(SharedSpark.session(), plan, StoreSettings.DEFAULT).charges();
+    }
+  }
+
+  static Books of(Followed trail, Dataset<Row> charges) {
+    Dataset<Row> coverage =
+        local(
+            Coverage.coverage(trail.events(), charges, new TableRows(Tables.LEDGER).frame()));
+    try (Resources resources =
+        Resources.of(trail.events(), charges, trail.credentials(), coverage)) {
+      Dataset<Row> things = local(resources.rows());
+      var sources =
+          new Attribution.Sources(
+              trail.events(), charges, trail.credentials(), trail.blastRadius(), things);
+      try (Attribution attribution =
+          Attribution.of(sources, new AttributionSettings(TRUSTED, Responders.NONE))) {
+        return new Books(things.collectAsList(), attribution.rows().collectAsList());
+      }
+    }
+  }
+
+  private static Dataset<Row> local(Dataset<Row> rows) {
+    return SharedSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
+  }
+
+  BigDecimal sum() {
+    return rows.stream()
+        .map(row -> row.<BigDecimal>getAs("billed_cost"))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  static BigDecimal sum(Dataset<Row> charges) {
+    return charges
+        .filter("not coalesce(is_split, false)")
+        .selectExpr("sum(billed_cost)")
+        .first()
+        .getDecimal(0);
+  }
+
+  /** Returns the rows of intruders and suspects. */
+  List<Row> bad() {
+    List<Row> bad = new ArrayList<>();
+    for (Row row : rows) {
+      if (Actor.isBad(row.getAs("actor"))) {
+        bad.add(row);
+      }
+    }
+    return bad;
+  }
+
+  /** Returns sums in cents. */
+  static Map<String, BigDecimal> cents(List<Row> rows, Function<Row, String> key) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Row row : rows) {
+      sums.merge(key.apply(row), row.getAs("billed_cost"), BigDecimal::add);
+    }
+    sums.replaceAll((name, cost) -> cost.setScale(2, RoundingMode.HALF_EVEN));
+    return sums;
+  }
+}

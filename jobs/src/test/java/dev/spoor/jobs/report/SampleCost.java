@@ -1,0 +1,82 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report;
+
+import dev.spoor.jobs.report.view.CostView;
+import dev.spoor.jobs.report.view.CostView.Actor;
+import dev.spoor.jobs.report.view.CostView.Alive;
+import dev.spoor.jobs.report.view.CostView.Flow;
+import dev.spoor.jobs.report.view.CostView.Gap;
+import dev.spoor.jobs.report.view.CostView.Month;
+import dev.spoor.jobs.report.view.Excerpt;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the intruder of the made-up case cost. */
+final class SampleCost {
+  private static final Instant START = Instant.parse("2025-11-02T03:04:05Z");
+
+  private SampleCost() {}
+
+  static CostView cost(List<String> hostile) {
+    List<Flow> flows = new ArrayList<>();
+    flows.add(
+        new Flow(SampleReport.KEY, "EC2 instance", "us-east-2", "USD", new BigDecimal("900.10")));
+    flows.add(new Flow(SampleReport.KEY, "ECS task", "sa-east-1", "USD", new BigDecimal("99.90")));
+    List<Alive> alive = new ArrayList<>();
+    alive.add(alive("i-0abc", "aws ec2 terminate-instances --instance-ids 'i-0abc'"));
+    for (String text : hostile) {
+      flows.add(new Flow(text, text, text, "USD", BigDecimal.ONE));
+      alive.add(alive(text, text));
+    }
+    BigDecimal zero = BigDecimal.ZERO;
+    return new CostView(
+        true,
+        List.of(
+            new Actor(
+                SampleReport.KEY,
+                "intruder",
+                "USD",
+                new BigDecimal("900.10"),
+                new BigDecimal("99.90"),
+                zero,
+                new BigDecimal("950"),
+                new BigDecimal("700"),
+                new BigDecimal("12.50"),
+                START,
+                START.plusSeconds(90_000))),
+        List.of(
+            new Month(
+                "2025-11",
+                "USD",
+                new BigDecimal("1000"),
+                zero,
+                new BigDecimal("200.25"),
+                new BigDecimal("50"),
+                new BigDecimal("-10"))),
+        flows,
+        hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
+        Excerpt.whole(alive, "resources"));
+  }
+
+  private static Alive alive(String id, String command) {
+    return new Alive(
+        SampleReport.KEY,
+        "EC2 instance",
+        id,
+        "111122223333",
+        "us-east-2",
+        "p3.2xlarge",
+        START,
+        id,
+        true,
+        new BigDecimal("900.10"),
+        "USD",
+        "billed to the end of the bill",
+        "created by it",
+        "6f1d-event",
+        command,
+        command);
+  }
+}
