@@ -160,7 +160,7 @@ final class Kinds {
       key = named(text, account, region);
       ofProduct = key == null && ofProduct == null ? ofUsage(usageType) : ofProduct;
     }
-    if (key == null && ofProduct != null) {
+    if (key == null && ofProduct != null && !text.startsWith("arn:")) {
       key = key(ofProduct, text, account, region, null);
     }
     return key == null ? ResourceKey.of(ResourceKey.OTHER, text) : key;
