@@ -92,8 +92,7 @@ final class Kinds {
     ArnText arn = ArnText.of(text);
     if (arn != null) {
       Kind told = ofArn(arn);
-      boolean isOfKind =
-          told == null || told == kind || told.kind().equals(like.get(kind.kind()));
+      boolean isOfKind = told == null || told == kind || told.kind().equals(like.get(kind.kind()));
       return isOfKind ? key(kind, told, arn, account, region) : null;
     }
     String name = kind.shared(text);

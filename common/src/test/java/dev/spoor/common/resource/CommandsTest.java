@@ -18,7 +18,9 @@ class CommandsTest {
         new ProcessBuilder("/bin/sh", "-c", "aws() { printf '%s\\n' \"$@\"; }; " + command)
             .redirectErrorStream(true)
             .start();
-    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
   }
 
   @Test
@@ -35,8 +37,7 @@ class CommandsTest {
             "*",
             "~root",
             "a\\b")) {
-      ResourceKey key =
-          ResourceKey.of("autoscaling:group", "111122223333", "us-east-1", name);
+      ResourceKey key = ResourceKey.of("autoscaling:group", "111122223333", "us-east-1", name);
 
       List<String> words = words(CATALOGUE.containment(key, null));
 
@@ -62,7 +63,8 @@ class CommandsTest {
 
   @Test
   void containment_namesThatNoQuoteMakesHarmless_haveNoCommand() {
-    for (String name : List.of("file:///etc/passwd", "a\nb", "a\u001b[31m", "a\u202eb", "{region}")) {
+    for (String name :
+        List.of("file:///etc/passwd", "a\nb", "a\u001b[31m", "a\u202eb", "{region}")) {
       ResourceKey key = ResourceKey.of("lambda:function", "111122223333", "us-east-1", name);
 
       assertThat(CATALOGUE.containment(key, null)).as(name).isNull();
@@ -101,7 +103,14 @@ class CommandsTest {
 
     assertThat(words(CATALOGUE.containment(key, null)))
         .containsExactly(
-            "ecs", "delete-service", "--region", "us-east-1", "--cluster", "c1", "--service", "s1",
+            "ecs",
+            "delete-service",
+            "--region",
+            "us-east-1",
+            "--cluster",
+            "c1",
+            "--service",
+            "s1",
             "--force");
     assertThat(CATALOGUE.containment(ResourceKey.of("ecs:service", "1", "r", "s1"), null)).isNull();
   }

@@ -53,8 +53,7 @@ class RealTrailTest {
 
     try (Stream<Path> files = Files.walk(trail)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
-        for (JsonFields record :
-            new JsonFields(Files.readString(file)).at("Records").elements()) {
+        for (JsonFields record : new JsonFields(Files.readString(file)).at("Records").elements()) {
           if (record.text("errorCode") == null) {
             for (Deed deed : Catalogue.standard().deeds(new FakeCall(record))) {
               Map<String, Set<ResourceKey>> told =
