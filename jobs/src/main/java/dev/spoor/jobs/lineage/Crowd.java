@@ -32,11 +32,11 @@ final class Crowd {
     this.address = address;
   }
 
-  void add(Claim claim, Forest forest) {
+  /** Adds a claim, whose credential stands at a place. */
+  void add(Claim claim, @Nullable Placement placed) {
     credentials.merge(
         claim.credential(), claim.source(), (a, b) -> Source.ORDER.compare(a, b) <= 0 ? a : b);
     isCrowded |= claim.how().equals(MANY);
-    Placement placed = forest.placements().get(claim.credential());
     boolean isSession = claim.credential().startsWith("ASIA");
     String principal = claim.answered();
     if (placed != null && placed.depth() > 0) {
