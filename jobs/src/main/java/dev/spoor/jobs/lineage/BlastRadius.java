@@ -233,7 +233,7 @@ final class BlastRadius {
                       isOpen,
                       null,
                       crossing.source(),
-                      isOpen ? "" : String.valueOf(crossing.refusal())));
+                      isOpen ? crossing.omission() : String.valueOf(crossing.refusal())));
             });
   }
 

@@ -18,8 +18,9 @@ final class Crowds {
    *
    * @param source first such event
    * @param refusal why the address is no way to others, or null when it is one
+   * @param omission who of those at the address is not followed, empty when all are
    */
-  record Crossing(Source source, @Nullable String refusal) {}
+  record Crossing(Source source, @Nullable String refusal, String omission) {}
 
   /**
    * Reads claims.
@@ -37,13 +38,14 @@ final class Crowds {
         .forEach(
             crowd -> {
               @Nullable String refusal = crowd.refusal(fewParties);
+              String omission = crowd.omission();
               crowd
                   .credentials()
                   .forEach(
                       (credential, source) ->
                           byCredential
                               .computeIfAbsent(credential, key -> new TreeMap<>())
-                              .put(crowd.address(), new Crossing(source, refusal)));
+                              .put(crowd.address(), new Crossing(source, refusal, omission)));
             });
   }
 
