@@ -9,7 +9,8 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * Texts as numbers from 0, each once: their UTF-8 in one array, and twelve bytes for each beside.
+ * Texts as numbers from 0, each once: their UTF-8 in one array, twelve to twenty bytes for each
+ * beside.
  */
 final class Names implements Serializable {
   private static final long serialVersionUID = 1;
