@@ -2,7 +2,6 @@
 package dev.spoor.common.aws;
 
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,6 +16,8 @@ public record AccessKeyId(String text) implements Serializable {
 
   /** Characters that carry the account: ten of five bits each. */
   private static final int ACCOUNT_CHARACTERS = 10;
+
+  private static final int ACCOUNT_DIGITS = 12;
 
   /** Whether it is a long-term key of a user or root. */
   public boolean isLongTerm() {
@@ -48,7 +49,8 @@ public record AccessKeyId(String text) implements Serializable {
     }
     long first48 = bits >>> 2;
     long account = (first48 & 0x7fff_ffff_ff80L) >>> 7;
-    String digits = String.format(Locale.ROOT, "%012d", account);
+    String number = Long.toString(account);
+    String digits = "0".repeat(Math.max(0, ACCOUNT_DIGITS - number.length())) + number;
     return AccountId.isValid(digits) ? Optional.of(new AccountId(digits)) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package dev.spoor.common.resource;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,10 @@ public final class Catalogue {
     commands = new Commands(kinds, CatalogueFile.lines("commands.txt"));
     CALLS.forEach(this::read);
     Map<String, Set<String>> names = new TreeMap<>();
-    entries.forEach((source, events) -> names.put(source, new TreeSet<>(events.keySet())));
-    calls = names;
+    entries.forEach(
+        (source, events) ->
+            names.put(source, Collections.unmodifiableSet(new TreeSet<>(events.keySet()))));
+    calls = Collections.unmodifiableMap(names);
   }
 
   private static final class Standard {

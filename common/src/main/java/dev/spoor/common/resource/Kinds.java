@@ -92,8 +92,7 @@ final class Kinds {
     ArnText arn = ArnText.of(text);
     if (arn != null) {
       Kind told = ofArn(arn);
-      boolean isOfKind =
-          told == null || told == kind || told.kind().equals(like.get(kind.kind()));
+      boolean isOfKind = told == null || told == kind || told.kind().equals(like.get(kind.kind()));
       return isOfKind ? key(kind, told, arn, account, region) : null;
     }
     String name = kind.shared(text);
@@ -160,7 +159,7 @@ final class Kinds {
       key = named(text, account, region);
       ofProduct = key == null && ofProduct == null ? ofUsage(usageType) : ofProduct;
     }
-    if (key == null && ofProduct != null) {
+    if (key == null && ofProduct != null && !text.startsWith("arn:")) {
       key = key(ofProduct, text, account, region, null);
     }
     return key == null ? ResourceKey.of(ResourceKey.OTHER, text) : key;

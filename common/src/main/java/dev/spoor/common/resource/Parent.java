@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a call names what a resource hangs on.
  *
  * @param starting what the text must begin with, to be left out; empty when anything will do
+ * @param until what the text must hold, to be left out with all behind it; empty likewise
  * @param isArn whether only ARNs count, since other text stands in the same place
  */
 record Parent(
@@ -15,19 +16,26 @@ record Parent(
     Paths paths,
     @Nullable Paths within,
     String starting,
+    String until,
     boolean isArn,
     String how,
     String confidence) {
   private static final String WITHIN = " within ";
   private static final String STARTING = " starting ";
+  private static final String UNTIL = " until ";
   private static final String AS_ARN = " as arn";
 
-  /** Reads {@code kind paths [within paths] [starting 'text'] [as arn] : how [: confidence]}. */
+  /**
+   * Reads {@code kind paths [within paths] [starting 'text'] [until 'text'] [as arn] : how [:
+   * confidence]}.
+   */
   static Parent of(String text, Kinds kinds) {
     List<String> parts = List.of(text.split(" : "));
     String where = parts.get(0).strip();
     boolean isArn = where.endsWith(AS_ARN);
     where = isArn ? where.substring(0, where.length() - AS_ARN.length()) : where;
+    String until = behind(where, UNTIL);
+    where = before(where, UNTIL);
     String starting = behind(where, STARTING);
     where = before(where, STARTING);
     String within = behind(where, WITHIN);
@@ -42,6 +50,7 @@ record Parent(
         Paths.of(where.substring(space + 1)),
         within.isEmpty() ? null : Paths.of(within),
         starting.replace("'", ""),
+        until.replace("'", ""),
         isArn,
         parts.get(1).strip(),
         parts.size() < 3 ? "exact" : parts.get(2).strip());
@@ -60,13 +69,16 @@ record Parent(
   void add(Sight sight, Kinds kinds, ResourceKey child, List<Link> parents) {
     String holder = within == null ? null : within.text(sight);
     for (String text : paths.texts(sight)) {
-      if (!text.startsWith(starting) || (isArn && !text.startsWith("arn:"))) {
+      int end = until.isEmpty() ? text.length() : text.lastIndexOf(until);
+      if (!text.startsWith(starting)
+          || end < starting.length()
+          || (isArn && !text.startsWith("arn:"))) {
         continue;
       }
       ResourceKey parent =
           kinds.key(
               kind,
-              text.substring(starting.length()),
+              text.substring(starting.length(), end),
               sight.call.accountId(),
               sight.call.region(),
               holder);

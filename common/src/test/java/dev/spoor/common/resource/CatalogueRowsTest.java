@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every row of the reference of resources, by calls in the shapes that CloudTrail records: what each
- * must tell, and what must not be mistaken for it.
+ * Every row of the reference of resources, by calls in the shapes that CloudTrail records: what
+ * each must tell, and what must not be mistaken for it.
  */
 class CatalogueRowsTest {
   private static final int LAST_ROW = 106;

@@ -2,9 +2,11 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The claims of one address that are worth looking at: the earliest credentials of its earliest
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 final class AddressClaims {
   private final Map<String, Map<String, Claim>> byPrincipal = new LinkedHashMap<>();
+  private final Set<String> busy = new HashSet<>();
   private boolean hasMore;
 
   /** Adds a claim; they come in the order of time. */
@@ -28,6 +31,8 @@ final class AddressClaims {
     }
     if (own.size() < Crowd.CREDENTIALS || own.containsKey(claim.credential())) {
       own.merge(claim.credential(), claim, Claim::earlier);
+    } else {
+      busy.add(principal);
     }
   }
 
@@ -37,14 +42,18 @@ final class AddressClaims {
    */
   List<Claim> end() {
     List<Claim> claims = new ArrayList<>();
-    for (Map<String, Claim> own : byPrincipal.values()) {
-      if (hasMore) {
-        claims.add(own.values().iterator().next().as(Crowd.MANY));
-      } else {
-        claims.addAll(own.values());
-      }
-    }
+    byPrincipal.forEach(
+        (principal, own) -> {
+          if (hasMore) {
+            claims.add(own.values().iterator().next().as(Crowd.MANY));
+          } else if (busy.contains(principal)) {
+            own.values().forEach(claim -> claims.add(claim.as(Crowd.BUSY)));
+          } else {
+            claims.addAll(own.values());
+          }
+        });
     byPrincipal.clear();
+    busy.clear();
     hasMore = false;
     return claims.size() < 2 ? List.of() : claims;
   }

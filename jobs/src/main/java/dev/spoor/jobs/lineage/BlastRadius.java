@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * weak link. Of a role only the sessions reached are tainted.
  *
  * <p>The walk itself has no bound, so nothing that is made on purpose can keep it from what it
- * leads to; it holds the whole graph, by estimate 600 bytes per edge. What is told of it has one,
- * see {@link Rations}.
+ * leads to. What is told of it has one, see {@link Rations}.
  */
 final class BlastRadius {
   private final Ways ways;
@@ -234,7 +233,7 @@ final class BlastRadius {
                       isOpen,
                       null,
                       crossing.source(),
-                      isOpen ? "" : String.valueOf(crossing.refusal())));
+                      isOpen ? crossing.omission() : String.valueOf(crossing.refusal())));
             });
   }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds one edge of the child at a time, however many claim it. {@link Forest} does the same in
  * memory.
  */
-final class ChildGroups extends Expanding<Row, Row> {
+final class ChildGroups extends Expanding<Row, MarkedEdge> {
   /** Tells nothing of its child's place. */
   static final int NONE = 0;
 
@@ -37,16 +36,16 @@ final class ChildGroups extends Expanding<Row, Row> {
   }
 
   @Override
-  protected void expand(Row row, Consumer<Row> out) {
+  protected void expand(Row row, Consumer<MarkedEdge> out) {
     add(row, out);
   }
 
   @Override
-  protected void finish(Consumer<Row> out) {
+  protected void finish(Consumer<MarkedEdge> out) {
     end(out);
   }
 
-  private void add(Row row, Consumer<Row> out) {
+  private void add(Row row, Consumer<MarkedEdge> out) {
     boolean isSame = row.getString(1).equals(child);
     if (!isSame) {
       end(out);
@@ -68,7 +67,7 @@ final class ChildGroups extends Expanding<Row, Row> {
     return caller == null ? edge : Forest.underCaller(edge, caller);
   }
 
-  private void add(Edge edge, Consumer<Row> out) {
+  private void add(Edge edge, Consumer<MarkedEdge> out) {
     Edge stands = first;
     if (stands == null && edge.kind() != EdgeKind.WAY_IN) {
       first = edge;
@@ -77,23 +76,18 @@ final class ChildGroups extends Expanding<Row, Row> {
     if (stands != null && edge.canBeParent() && !edge.parent().equals(stands.parent())) {
       isAmbiguous = true;
     }
-    out.accept(row(edge, NONE));
+    out.accept(new MarkedEdge(NONE, edge.bytes()));
   }
 
-  private void end(Consumer<Row> out) {
+  private void end(Consumer<MarkedEdge> out) {
     Edge stands = first;
     if (stands != null) {
       boolean isName = child.startsWith("arn:");
       boolean isParent = stands.canBeParent() && !(isName && isAmbiguous);
-      out.accept(row(stands, isParent ? PARENT : FIRST));
+      out.accept(new MarkedEdge(isParent ? PARENT : FIRST, stands.bytes()));
     }
     caller = null;
     first = null;
     isAmbiguous = false;
-  }
-
-  private static Row row(Edge edge, int mark) {
-    return RowFactory.create(
-        edge.child(), edge.parent(), mark, edge.kind().ordinal(), edge.bytes());
   }
 }

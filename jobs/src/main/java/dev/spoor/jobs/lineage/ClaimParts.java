@@ -19,7 +19,7 @@ import java.util.Set;
 final class ClaimParts {
   private final int part;
   private final int carried;
-  private final LinkedHashMap<String, Claim> held = new LinkedHashMap<>();
+  private LinkedHashMap<String, Claim> held = new LinkedHashMap<>();
   private TextsSeen gone = new TextsSeen();
   private int matched;
   private long last;
@@ -76,6 +76,9 @@ final class ClaimParts {
         children.add(claim.credential());
       }
     }
+    if (children.isEmpty()) {
+      return List.of();
+    }
     List<Edge> edges = new ArrayList<>(Matching.edges(claims));
     edges.removeIf(edge -> !children.contains(edge.child()));
     return edges;
@@ -84,7 +87,7 @@ final class ClaimParts {
   /** Returns the edges that are left, and begins anew. */
   List<Edge> end() {
     List<Edge> edges = held.isEmpty() ? List.of() : edges(held.size());
-    held.clear();
+    held = new LinkedHashMap<>(); // clearing one that was large once takes long each time
     gone = new TextsSeen();
     matched = 0;
     return edges;

@@ -23,20 +23,27 @@ final class Crowd {
   /** How a claim says that there were more principals. */
   static final String MANY = "many principals";
 
+  /** How a claim says that its principal had more credentials there than are looked at. */
+  static final String BUSY = "many credentials";
+
   private final String address;
   private final TreeMap<String, Source> credentials = new TreeMap<>();
   private final TreeSet<String> parties = new TreeSet<>();
+  private final TreeSet<String> busy = new TreeSet<>();
   private boolean isCrowded;
 
   Crowd(String address) {
     this.address = address;
   }
 
-  void add(Claim claim, Forest forest) {
+  /** Adds a claim, whose credential stands at a place. */
+  void add(Claim claim, @Nullable Placement placed) {
     credentials.merge(
         claim.credential(), claim.source(), (a, b) -> Source.ORDER.compare(a, b) <= 0 ? a : b);
     isCrowded |= claim.how().equals(MANY);
-    Placement placed = forest.placements().get(claim.credential());
+    if (claim.how().equals(BUSY) && claim.answered() != null) {
+      busy.add(claim.answered());
+    }
     boolean isSession = claim.credential().startsWith("ASIA");
     String principal = claim.answered();
     if (placed != null && placed.depth() > 0) {
@@ -52,6 +59,17 @@ final class Crowd {
 
   Map<String, Source> credentials() {
     return credentials;
+  }
+
+  /** Returns what is left out of an address that is a way, or an empty text. */
+  String omission() {
+    return busy.isEmpty()
+        ? ""
+        : "of "
+            + String.join(" and ", busy)
+            + " the first "
+            + CREDENTIALS
+            + " credentials are followed, more were used from there";
   }
 
   /** Returns why the address is no way from one credential to another, or null when it is one. */

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ final class FactReader {
       shift += 7;
     } while (next < 0);
     return zigzag >>> 1 ^ -(zigzag & 1);
+  }
+
+  boolean hasMore() {
+    return place < bytes.length;
+  }
+
+  byte[] block() {
+    int length = small();
+    place += length;
+    return Arrays.copyOfRange(bytes, place - length, place);
   }
 
   int small() {

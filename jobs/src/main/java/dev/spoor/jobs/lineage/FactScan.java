@@ -106,7 +106,7 @@ final class FactScan implements Iterator<Row>, FactSink {
       about(profile);
       held.remove(credential);
     }
-    if (event.isSuccess()) {
+    if (event.isSuccess() && Facts.isRead(event.eventName())) {
       MintingEdges.read(event, this);
       MachineEdges.read(event, this);
       Endings.read(event, this);

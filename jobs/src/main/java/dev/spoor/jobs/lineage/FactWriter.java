@@ -15,6 +15,18 @@ final class FactWriter {
     return Arrays.copyOf(bytes, length);
   }
 
+  int length() {
+    return length;
+  }
+
+  /** Writes bytes of any kind. */
+  void block(byte[] block) {
+    number(block.length);
+    reserve(block.length);
+    System.arraycopy(block, 0, bytes, length, block.length);
+    length += block.length;
+  }
+
   /** Writes a number in as few bytes as it needs. */
   void number(long value) {
     reserve(10);
@@ -37,10 +49,7 @@ final class FactWriter {
       return;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    number(utf8.length);
-    reserve(utf8.length);
-    System.arraycopy(utf8, 0, bytes, length, utf8.length);
-    length += utf8.length;
+    block(utf8);
   }
 
   private void reserve(int more) {

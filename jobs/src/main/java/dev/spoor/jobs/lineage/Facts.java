@@ -4,11 +4,12 @@ package dev.spoor.jobs.lineage;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -53,26 +54,21 @@ final class Facts {
           "credentials_issued_to",
           "vpc_endpoint_id",
           "source_uri",
-          "source_ordinal");
+          "source_ordinal",
+          "error_message",
+          "request_parameters",
+          "response_elements",
+          "additional_event_data",
+          "service_event_details");
 
   /** Calls whose JSON is read. */
-  static final List<String> READ = read();
+  static final Set<String> READ = read();
 
   private Facts() {}
 
   /** Returns the facts of events. */
   static Dataset<Row> of(Dataset<Row> events, LineageSettings settings) {
-    Column isRead = isRead();
     List<Column> columns = new ArrayList<>(EventView.callerAnd(COLUMNS));
-    for (String json :
-        List.of(
-            "request_parameters",
-            "response_elements",
-            "additional_event_data",
-            "service_event_details")) {
-      columns.add(when(isRead, col(json)).as(json));
-    }
-    columns.add(when(col("outcome").equalTo("denied"), col("error_message")).as("error_message"));
     columns.add(
         coalesce(col("extra").contains("sessionCredentialFromConsole"), lit(false))
             .as("from_console"));
@@ -101,17 +97,13 @@ final class Facts {
     return col("kind").isin(numbers);
   }
 
-  /** Whether the JSON of an event is looked at: of a small part of all. */
-  private static Column isRead() {
-    Column isRead = col("event_name").isin(READ.toArray());
-    for (String beginning : MachineEdges.VERSIONED_CALLS) {
-      isRead = isRead.or(col("event_name").startsWith(beginning));
-    }
-    return isRead;
+  /** Whether the JSON of an event of this name is looked at: of a small part of all. */
+  static boolean isRead(String name) {
+    return READ.contains(name) || MachineEdges.isVersioned(name);
   }
 
-  private static List<String> read() {
-    List<String> names = new ArrayList<>();
+  private static Set<String> read() {
+    Set<String> names = new HashSet<>();
     names.addAll(MintingEdges.CALLS);
     names.addAll(MachineEdges.CALLS);
     names.addAll(Endings.CALLS);

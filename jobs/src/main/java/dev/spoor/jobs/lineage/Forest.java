@@ -71,19 +71,6 @@ final class Forest {
         : edge;
   }
 
-  /**
-   * Returns a forest that was resolved elsewhere.
-   *
-   * @param edges in the order of the table
-   */
-  static Forest resolved(
-      List<Edge> edges, Map<String, Edge> parents, Map<String, Placement> placements) {
-    Forest forest = new Forest(edges);
-    forest.parents.putAll(parents);
-    forest.placements.putAll(placements);
-    return forest;
-  }
-
   /** Returns all edges in the order of the table. */
   List<Edge> edges() {
     return edges;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,11 +19,16 @@ interface Kin extends AutoCloseable {
   /** Returns the edges as rows of their table. */
   Dataset<Row> edges();
 
-  /** Returns the graph in memory, where the blast radius walks it. */
-  Forest forest();
+  /** Returns the edges of machines' sessions that were used elsewhere, in the table's order. */
+  List<Edge> stolen();
 
-  /** Returns the claims of addresses that several credentials were used from. */
-  List<Claim> shared();
+  /**
+   * Returns the ways that walks from some places may take, or more.
+   *
+   * @param starts seeds and suspects
+   * @param fewParties most parties that an address may have and still lead from one to another
+   */
+  Ways ways(Collection<String> starts, Collection<Notable> notables, int fewParties);
 
   /** Lets go of what Spark keeps. */
   @Override

@@ -1,199 +1,196 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * A graph that Spark resolves: edges are grouped by child, roots found by {@link Roots}, and both
- * merged into the profiles, so that tables are written without edges or places on the driver. Only
- * {@link #forest}, which the blast radius walks, brings them there. It gives the same rows as
- * {@link SmallKin}.
+ * A graph too large to hold with its events: Spark groups edges by child and keeps them, in memory
+ * or on disk; the driver holds their ends as numbers. Only edges that the blast radius may walk
+ * come to the driver whole. It gives the same rows as {@link SmallKin}.
  */
 final class LargeKin implements Kin {
-  private static final StructType EDGES =
-      new StructType()
-          .add("child", DataTypes.StringType)
-          .add("parent", DataTypes.StringType)
-          .add("mark", DataTypes.IntegerType)
-          .add("kind", DataTypes.IntegerType)
-          .add("fact", DataTypes.BinaryType);
-
   private final SparkSession session;
   private final SortedEdges sorted;
-  private final Dataset<Row> edges;
-  private final List<Roots> rounds = new ArrayList<>();
-  private final Dataset<Row> roots;
-  private final Broadcast<HashSet<String>> cuts;
+  private final int parts;
+  private final JavaRDD<byte[]> blocks;
+  private final Links links = new Links();
+  private final Tree tree;
+  private final Broadcast<Tree> sent;
 
-  LargeKin(SparkSession session, JavaRDD<Row> links, Makers makers, int parts) {
+  LargeKin(SparkSession session, JavaRDD<Row> found, Makers makers, int parts) {
     this.session = session;
-    this.sorted = SortedEdges.of(session, links, makers, parts);
-    this.edges =
-        session
-            .createDataFrame(sorted.edges().mapPartitions(ChildGroups::new), EDGES)
+    this.parts = parts;
+    this.sorted = SortedEdges.of(session, found, makers, parts);
+    this.blocks =
+        sorted
+            .edges()
+            .mapPartitions(facts -> EdgeBlocks.packed(new ChildGroups(facts)))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> pairs =
-        edges.filter(col("mark").equalTo(ChildGroups.PARENT)).select("child", "parent");
-    Roots first = Roots.of(pairs);
-    rounds.add(first);
-    HashSet<String> cut = new HashSet<>();
-    if (first.hasCircles()) {
-      cut.addAll(Circles.cuts(ranked(first.circling())));
-      Dataset<Row> uncut =
-          pairs
-              .join(first.circling(), "child")
-              .filter(
-                  (org.apache.spark.api.java.function.FilterFunction<Row>)
-                      row -> !cut.contains(row.getString(0)));
-      rounds.add(Roots.of(uncut));
-    }
-    this.cuts = JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(cut);
-    this.roots = rounds.stream().map(Roots::found).reduce(Dataset::union).orElseThrow();
+    blocks.count(); // by all threads; what follows goes through the partitions one by one
+    blocks
+        .map(EdgeBlocks::ends)
+        .toLocalIterator()
+        .forEachRemaining(ends -> EdgeBlocks.add(ends, links));
+    this.tree = Tree.of(links, this::cuts);
+    this.sent = JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(tree);
   }
 
-  /** Child, parent and rank of the links of some children. */
-  private Dataset<Row> ranked(Dataset<Row> children) {
-    StructType schema =
-        new StructType()
-            .add("child", DataTypes.StringType)
-            .add("parent", DataTypes.StringType)
-            .add("rank", DataTypes.BinaryType);
-    JavaRDD<Row> ranks =
-        edges
-            .filter(col("mark").equalTo(ChildGroups.PARENT))
-            .join(children, "child")
-            .select("child", "parent", "fact")
-            .javaRDD()
-            .map(
-                row -> {
-                  byte[] bytes = row.getAs(2);
-                  Edge edge = Edge.read(bytes);
-                  return RowFactory.create(
-                      row.getString(0), row.getString(1), ClaimRank.of(edge, bytes));
-                });
-    return session.createDataFrame(ranks, schema);
+  /** The link of each circle that would come last, as {@link Forest} cuts it. */
+  private List<String> cuts(List<List<String>> circles) {
+    HashSet<String> members = new HashSet<>();
+    circles.forEach(members::addAll);
+    Map<String, Edge> parents = new HashMap<>();
+    read(
+        edge -> edge.mark() == ChildGroups.PARENT && members.contains(edge.edge().child()),
+        parents);
+    List<String> cuts = new ArrayList<>();
+    for (List<String> circle : circles) {
+      cuts.add(
+          circle.stream()
+              .map(parents::get)
+              .map(Objects::requireNonNull)
+              .max(Edge.CLAIM)
+              .orElseThrow()
+              .child());
+    }
+    return cuts;
+  }
+
+  /** Tells which edges are read; it goes to the tasks. */
+  private interface Wish extends Predicate<MarkedEdge>, java.io.Serializable {}
+
+  /**
+   * Brings edges to the driver.
+   *
+   * @param parents takes those that are marked as parents, by child
+   * @return all of them in the order of the table
+   */
+  private List<Edge> read(Wish wish, Map<String, Edge> parents) {
+    TextPool pool = new TextPool();
+    List<Edge> edges = new ArrayList<>();
+    blocks
+        .mapPartitions(
+            own -> {
+              List<MarkedEdge> wished = new ArrayList<>();
+              EdgeBlocks.unpacked(own)
+                  .forEachRemaining(
+                      edge -> {
+                        if (wish.test(edge)) {
+                          wished.add(edge);
+                        }
+                      });
+              return EdgeBlocks.packed(wished.iterator());
+            })
+        .toLocalIterator()
+        .forEachRemaining(
+            block ->
+                EdgeBlocks.unpacked(List.of(block).iterator())
+                    .forEachRemaining(
+                        marked -> {
+                          Edge edge = pool.pooled(marked.edge());
+                          edges.add(edge);
+                          if (marked.mark() == ChildGroups.PARENT) {
+                            parents.put(edge.child(), edge);
+                          }
+                        }));
+    edges.sort(Edge.ROWS);
+    return edges;
   }
 
   @Override
   public Set<String> wanted() {
     Set<String> wanted = new HashSet<>();
-    int wayIn = EdgeKind.WAY_IN.ordinal();
-    for (Row row :
-        edges
-            .filter(col("kind").isin(wayIn, EdgeKind.STOLEN.ordinal()))
-            .select("child", "kind")
-            .distinct()
-            .collectAsList()) {
-      Lineage.addWanted(row.getString(0), row.getInt(1) == wayIn, wanted);
+    for (int link = 0; link < links.count(); link++) {
+      EdgeKind kind = links.kind(link);
+      if (kind == EdgeKind.WAY_IN || kind == EdgeKind.STOLEN) {
+        String child = tree.names().text(links.child(link));
+        Lineage.addWanted(child, kind == EdgeKind.WAY_IN, wanted);
+      }
     }
     return wanted;
   }
 
   @Override
   public JavaRDD<Row> placed(JavaRDD<Row> profiles) {
-    JavaRDD<Row> own =
-        edges
-            .javaRDD()
-            .filter(row -> row.getInt(2) != ChildGroups.NONE)
-            .map(row -> Facts.row(FactKind.EDGE, row.getString(0), 0, row.getAs(4)));
-    JavaRDD<Row> found = sorted.alike(rootFacts());
-    return profiles.zipPartitions(
-        own.zipPartitions(found, (a, b) -> new Places(new MergedFacts(a, b))), MergedFacts::new);
-  }
-
-  /** Root and depth of each child by child, and each root by itself. */
-  private Dataset<Row> rootFacts() {
-    Dataset<Row> own = roots.select(col("root").as("child"), col("root"), lit(0L)).distinct();
-    return session.createDataFrame(
-        roots
-            .union(own)
-            .javaRDD()
-            .map(
-                row -> {
-                  Placement placed =
-                      new Placement(null, row.getString(1), (int) row.getLong(2), null);
-                  return Facts.row(FactKind.PLACEMENT, row.getString(0), 0, placed.bytes());
-                }),
-        Facts.SCHEMA);
+    Broadcast<Tree> known = sent;
+    int all = parts;
+    JavaRDD<Row> places =
+        blocks.mapPartitionsWithIndex(
+            (part, own) -> {
+              Tree shape = known.value();
+              return new MergedFacts(new Places(own, shape), shape.roots(part, all));
+            },
+            true);
+    return profiles.zipPartitions(places, MergedFacts::new);
   }
 
   @Override
   public Dataset<Row> edges() {
-    Broadcast<HashSet<String>> cut = cuts;
+    Broadcast<Tree> known = sent;
     return session.createDataFrame(
-        edges
-            .javaRDD()
+        blocks
+            .mapPartitions(EdgeBlocks::unpacked)
             .map(
-                row -> {
-                  Edge edge = Edge.read(row.<byte[]>getAs(4));
+                marked -> {
+                  Edge edge = marked.edge();
                   boolean isParent =
-                      row.getInt(2) == ChildGroups.PARENT && !cut.value().contains(edge.child());
+                      marked.mark() == ChildGroups.PARENT && known.value().hasParent(edge.child());
                   return GraphRows.edge(edge, isParent);
                 }),
         SparkSchemas.of(Tables.CREDENTIAL_EDGES));
   }
 
   @Override
-  public Forest forest() {
-    TextPool pool = new TextPool();
-    List<Edge> all = new ArrayList<>();
-    Map<String, Edge> parents = new HashMap<>();
-    edges
-        .toLocalIterator()
-        .forEachRemaining(
-            row -> {
-              Edge edge = pool.pooled(Edge.read(row.<byte[]>getAs(4)));
-              all.add(edge);
-              if (row.getInt(2) == ChildGroups.PARENT && !cuts.value().contains(edge.child())) {
-                parents.put(edge.child(), edge);
-              }
-            });
-    all.sort(Edge.ROWS);
-    Map<String, Placement> placements = new HashMap<>();
-    roots
-        .toLocalIterator()
-        .forEachRemaining(
-            row -> {
-              Edge edge = parents.get(row.getString(0));
-              String child = edge == null ? row.getString(0) : edge.child();
-              String root = pool.pooled(row.getString(1));
-              placements.put(child, new Placement(edge, root, (int) row.getLong(2), null));
-              placements.putIfAbsent(root, new Placement(null, root, 0, Forest.note(root)));
-            });
-    return Forest.resolved(all, parents, placements);
+  public List<Edge> stolen() {
+    for (int link = 0; link < links.count(); link++) {
+      if (links.kind(link) == EdgeKind.STOLEN) {
+        return read(edge -> edge.edge().kind() == EdgeKind.STOLEN, new HashMap<>());
+      }
+    }
+    return List.of();
   }
 
   @Override
-  public List<Claim> shared() {
+  public Ways ways(Collection<String> starts, Collection<Notable> notables, int fewParties) {
     List<Claim> shared = new ArrayList<>();
     sorted.shared().collect().forEach(row -> shared.add(Claim.read(Facts.fact(row))));
-    return shared;
+    Crowds crowds = new Crowds(shared, tree::root, fewParties);
+    BitSet near = new Vicinity(links, tree, crowds, notables).from(starts);
+    Broadcast<Tree> known = sent;
+    Map<String, Edge> parents = new HashMap<>();
+    List<Edge> edges =
+        read(
+            marked -> {
+              Edge edge = marked.edge();
+              Names names = known.value().names();
+              return near.get(names.find(edge.parent())) || near.get(names.find(edge.child()));
+            },
+            parents);
+    parents.keySet().removeIf(child -> !tree.hasParent(child)); // cut
+    return new Ways(edges, edge -> edge.equals(parents.get(edge.child())), crowds);
   }
 
   @Override
   public void close() {
-    cuts.destroy();
-    rounds.forEach(Roots::close);
-    edges.unpersist();
+    sent.destroy();
+    blocks.unpersist();
   }
 }

@@ -7,7 +7,6 @@ import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +29,7 @@ public final class Lineage implements AutoCloseable {
   private final LineageSettings settings;
   private final SparkSession session;
   private final Kin kin;
+  private final Noted noted;
   private final JavaRDD<Row> rows;
 
   private Lineage(Dataset<Row> events, LineageSettings settings, long small) {
@@ -47,8 +47,11 @@ public final class Lineage implements AutoCloseable {
             : new LargeKin(session, links, makers, facts.parts());
     CredentialRow row =
         new CredentialRow(new UserEndings(news.endings()), kin.wanted(), span.first(), span.last());
+    this.noted = new Noted(session);
     this.rows =
-        kin.placed(facts.profiles()).mapPartitions(sorted -> new CredentialGroups(sorted, row));
+        noted.watching(
+            kin.placed(facts.profiles())
+                .mapPartitions(sorted -> new CredentialGroups(sorted, row), true));
   }
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */
@@ -75,15 +78,17 @@ public final class Lineage implements AutoCloseable {
 
   /** Returns who looks suspicious and what is reached, which are found together. */
   public Reach reach() {
-    List<Notable> notables = new ArrayList<>();
-    for (byte[] notable : rows.map(CredentialRow::notable).filter(Objects::nonNull).collect()) {
-      notables.add(Notable.read(notable));
-    }
-    Forest forest = kin.forest();
-    GraphRows.addStolen(forest.edges(), notables);
+    List<Notable> notables = noted.of(rows);
+    GraphRows.addStolen(kin.stolen(), notables);
     List<Suspect> suspects = Suspect.ranked(notables);
-    Radii radii =
-        new Radii(Ways.of(forest, kin.shared(), settings.sharedAddress()), notables, settings);
+    List<String> starts = new ArrayList<>(settings.seeds());
+    for (Suspect suspect : suspects) {
+      if (suspect.score() >= settings.candidateScore()) {
+        starts.add(suspect.credential());
+      }
+    }
+    Ways ways = kin.ways(starts, notables, settings.sharedAddress());
+    Radii radii = new Radii(ways, notables, settings);
     List<Row> reached = radii.rows(suspects);
     List<Row> ranked = new ArrayList<>();
     for (Suspect suspect : suspects) {

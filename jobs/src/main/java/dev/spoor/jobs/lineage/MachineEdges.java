@@ -28,7 +28,9 @@ final class MachineEdges {
           "RunTask",
           "StartBuild");
 
-  static final List<String> VERSIONED_CALLS = List.of("CreateFunction", "UpdateFunctionCode");
+  /** Beginnings of names that end in a date. */
+  private static final List<String> VERSIONED_CALLS =
+      List.of("CreateFunction", "UpdateFunctionCode");
 
   /** How groups are spelled where a credential is expected; {@link Basis#GROUP} tells them. */
   static final String GROUP = "group:";
@@ -45,12 +47,22 @@ final class MachineEdges {
 
   private MachineEdges() {}
 
+  /** Whether a name is that of one of the calls whose names end in a date. */
+  static boolean isVersioned(String name) {
+    for (String beginning : VERSIONED_CALLS) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reads a successful event. */
   static void read(EventView event, FactSink sink) {
     String name = event.eventName();
     if (event.service().equals("lambda")) {
-      String function = event.response().text("functionArn");
-      if (function != null && VERSIONED_CALLS.stream().anyMatch(name::startsWith)) {
+      String function = isVersioned(name) ? event.response().text("functionArn") : null;
+      if (function != null) {
         offer(event, function, sink);
       }
       return;

@@ -30,8 +30,7 @@ final class Needs {
   /** A need of a session of a machine outside of AWS, which is at home on any network. */
   static final String HYBRID = "hybrid machine";
 
-  private static final Pattern INSTANCE_NAME =
-      Pattern.compile("(?:^|[/:])((?:i|mi)-[0-9a-f]{8,17})$");
+  private static final Pattern INSTANCE_ID = Pattern.compile("m?i-[0-9a-f]{8,17}");
   private static final Pattern TASK = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern FUNCTION_ARN =
       Pattern.compile("arn:[a-z-]+:lambda:[^:]*:[^:]*:function:[^:]+");
@@ -165,12 +164,12 @@ final class Needs {
     String issuedTo = event.text("credentials_issued_to");
     String arn = event.text("identity_arn");
     for (String text : new String[] {issuedTo == null ? "" : issuedTo, arn == null ? "" : arn}) {
-      Matcher instance = INSTANCE_NAME.matcher(text);
-      if (instance.find()) {
-        return instance.group(1);
+      String end = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+      if ((end.startsWith("i-") || end.startsWith("mi-")) && INSTANCE_ID.matcher(end).matches()) {
+        return end;
       }
-      Matcher function = FUNCTION_ARN.matcher(text);
-      if (function.find()) {
+      Matcher function = text.contains(":lambda:") ? FUNCTION_ARN.matcher(text) : null;
+      if (function != null && function.find()) {
         return function.group();
       }
     }
@@ -178,6 +177,8 @@ final class Needs {
     if (name.startsWith("AWSCodeBuild-")) {
       return "build/" + event.accountId() + "/" + name.substring("AWSCodeBuild-".length());
     }
-    return TASK.matcher(name).matches() ? "task/" + event.accountId() + "/" + name : null;
+    return name.length() == 32 && TASK.matcher(name).matches()
+        ? "task/" + event.accountId() + "/" + name
+        : null;
   }
 }

@@ -159,8 +159,7 @@ final class Repeats {
   }
 
   private static boolean isTelling(String call) {
-    return TELLING.contains(call)
-        || MachineEdges.VERSIONED_CALLS.stream().anyMatch(call::startsWith);
+    return TELLING.contains(call) || MachineEdges.isVersioned(call);
   }
 
   private static Set<String> telling() {

@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -58,13 +59,14 @@ final class SmallKin implements Kin {
   }
 
   @Override
-  public Forest forest() {
-    return forest;
+  public List<Edge> stolen() {
+    return forest.edges().stream().filter(edge -> edge.kind() == EdgeKind.STOLEN).toList();
   }
 
   @Override
-  public List<Claim> shared() {
-    return shared;
+  public Ways ways(Collection<String> starts, Collection<Notable> notables, int fewParties) {
+    return new Ways(
+        forest.edges(), forest::isParent, new Crowds(shared, forest.placements()::get, fewParties));
   }
 
   @Override

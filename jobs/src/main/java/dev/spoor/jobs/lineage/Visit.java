@@ -90,7 +90,11 @@ record Visit(
       case SEED, MATCH, REFUSED -> words;
       case DOWN -> down(before);
       case UP -> "minted " + before + " through " + how();
-      case ADDRESS -> "address that " + before + " and few others were used from";
+      case ADDRESS ->
+          "address that "
+              + before
+              + " and few others were used from"
+              + (words.isEmpty() ? "" : "; " + words);
       case AT_ADDRESS -> "was used from " + before + " too";
       case OF_PRINCIPAL -> "credential of " + before;
       case QUARANTINE -> "key of the same user, which AWS put under quarantine";

@@ -23,6 +23,21 @@ class AddressClaimsTest {
   }
 
   @Test
+  void end_moreCredentialsOfAPrincipalThanAreLookedAt_saysSo() {
+    for (int i = 0; i <= Crowd.CREDENTIALS; i++) {
+      add(i, "ASIA" + i, "arn:role");
+    }
+    add(99, "AKIAOTHER", "arn:user");
+
+    List<Claim> kept = claims.end();
+    Crowds crowds = new Crowds(kept, credential -> null, 10);
+
+    assertThat(crowds.of("AKIAOTHER").get("203.0.113.9").omission())
+        .isEqualTo("of arn:role the first 20 credentials are followed, more were used from there");
+    assertThat(crowds.of("ASIA20")).isEmpty();
+  }
+
+  @Test
   void end_manyPrincipals_saysSoOfTheFirst() {
     for (int i = 0; i <= Crowd.PRINCIPALS; i++) {
       add(i, "AKIA" + i, "arn:user" + i);

@@ -198,7 +198,7 @@ class BlastRadiusTest {
         new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE);
     Radii radii =
         new Radii(
-            Ways.of(Forest.of(edges, new Makers(List.of())), List.of(), 10), notables, settings);
+            Graph.ways(Forest.of(edges, new Makers(List.of())), List.of(), 10), notables, settings);
 
     assertThat(radii.rows(Suspect.ranked(notables)))
         .anyMatch(row -> row.toString().contains(last) && row.toString().contains("ranked by"));
@@ -220,7 +220,7 @@ class BlastRadiusTest {
             Map.of(),
             Map.of(arn, source));
     Forest forest = Forest.of(List.of(edge(arn, CHILD)), new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Ways.of(forest, List.of(), 10), List.of(keyless));
+    BlastRadius radius = new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless));
 
     List<Reached> things = Rations.told(radius.from(arn, "named by the case"), 100);
 
@@ -240,7 +240,7 @@ class BlastRadiusTest {
 
   private static List<Reached> from(String seed, List<Edge> edges, List<Claim> shared, int bound) {
     Forest forest = Forest.of(edges, new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Ways.of(forest, shared, 10), List.of(notable(seed)));
+    BlastRadius radius = new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)));
     return Rations.told(radius.from(seed, "named by the case"), bound);
   }
 

@@ -144,20 +144,26 @@ final class Graph {
     return parents;
   }
 
+  /** Returns the ways of a graph that is in memory whole. */
+  static Ways ways(Forest forest, List<Claim> shared, int fewParties) {
+    return new Ways(
+        forest.edges(), forest::isParent, new Crowds(shared, forest.placements()::get, fewParties));
+  }
+
   List<Suspect> suspects() {
     return Suspect.ranked(notables);
   }
 
   /** Returns what is reached from the seeds, as text. */
   String reached() {
-    Ways ways = Ways.of(forest, shared, SETTINGS.sharedAddress());
+    Ways ways = ways(forest, shared, SETTINGS.sharedAddress());
     return String.valueOf(new Radii(ways, notables, SETTINGS).rows(List.of()));
   }
 
   /** Returns the suspects and what is reached, as text. */
   String reach() {
     List<Suspect> suspects = Suspect.ranked(notables);
-    Ways ways = Ways.of(forest, shared, SETTINGS.sharedAddress());
+    Ways ways = ways(forest, shared, SETTINGS.sharedAddress());
     StringBuilder text = new StringBuilder();
     suspects.forEach(suspect -> text.append(suspect).append('\n'));
     new Radii(ways, notables, SETTINGS)

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,22 @@ class MatchingTest {
                 need(Claim.Topic.SESSION, 100, "ASIALOST", Needs.KEY, null, OFFICE)));
 
     assertThat(edges).isEmpty();
+  }
+
+  /** Each second's calls meet the keys of that second only, however many others there are. */
+  @Test
+  void session_manyCallsWithoutKey_findTheKeyOfTheirSecond() {
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      claims.add(need(Claim.Topic.SESSION, 10L * i, "ASIA" + i, Needs.KEY, null, OFFICE));
+      claims.add(need(Claim.Topic.SESSION, 10L * i, "arn:" + i, Needs.KEYLESS, null, OFFICE));
+    }
+
+    List<Edge> edges = Matching.edges(claims);
+
+    assertThat(edges).hasSize(20_000);
+    assertThat(edges)
+        .allMatch(edge -> edge.parent().substring(4).equals(edge.child().substring(4)));
   }
 
   @Test

@@ -1,0 +1,124 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Commands are pasted into a shell, so a real shell is asked what it makes of them. */
+class CommandsTest {
+  private static final Catalogue CATALOGUE = Catalogue.standard();
+
+  /** Words as the shell hands them to {@code aws}, which here prints its arguments. */
+  private static List<String> words(String command) throws IOException {
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-c", "aws() { printf '%s\\n' \"$@\"; }; " + command)
+            .redirectErrorStream(true)
+            .start();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
+  }
+
+  @Test
+  void containment_namesThatAnAttackerChose_stayOneWord() throws IOException {
+    for (String name :
+        List.of(
+            "plain",
+            "two words",
+            "$(touch /tmp/spoor-owned)",
+            "`id`",
+            "a'b\"c",
+            "a;rm -rf x",
+            "a&&b|c>d",
+            "*",
+            "~root",
+            "a\\b")) {
+      ResourceKey key = ResourceKey.of("autoscaling:group", "111122223333", "us-east-1", name);
+
+      List<String> words = words(CATALOGUE.containment(key, null));
+
+      assertThat(words)
+          .as(name)
+          .containsExactly(
+              "autoscaling",
+              "delete-auto-scaling-group",
+              "--region",
+              "us-east-1",
+              "--auto-scaling-group-name",
+              name,
+              "--force-delete");
+    }
+  }
+
+  @Test
+  void containment_nameThatLooksLikeAnOption_isBoundToItsOption() throws IOException {
+    ResourceKey key = ResourceKey.of("iam:user", "111122223333", "", "--debug");
+
+    assertThat(words(CATALOGUE.containment(key, null))).contains("--user-name=--debug");
+  }
+
+  @Test
+  void containment_namesThatNoQuoteMakesHarmless_haveNoCommand() {
+    for (String name :
+        List.of("file:///etc/passwd", "a\nb", "a\u001b[31m", "a\u202eb", "{region}")) {
+      ResourceKey key = ResourceKey.of("lambda:function", "111122223333", "us-east-1", name);
+
+      assertThat(CATALOGUE.containment(key, null)).as(name).isNull();
+    }
+    assertThat(CATALOGUE.containment(ResourceKey.of("ec2:volume", "vol-1"), "x\ny")).isNull();
+  }
+
+  @Test
+  void containment_regionUnknown_theShellStops() throws IOException {
+    String command = CATALOGUE.containment(ResourceKey.of("ec2:volume", "vol-1"), null);
+
+    assertThat(words("unset REGION; " + command))
+        .noneMatch(word -> word.contains("vol-1"))
+        .anyMatch(word -> word.contains("set REGION to where it lies"));
+  }
+
+  @Test
+  void containment_instance_liftsItsProtectionFirstAndItsDisksAreKept() {
+    ResourceKey key = ResourceKey.of("ec2:instance", "i-0abc");
+
+    assertThat(CATALOGUE.containment(key, "us-east-2"))
+        .isEqualTo(
+            "aws ec2 modify-instance-attribute --region us-east-2 --instance-id i-0abc"
+                + " --no-disable-api-stop && aws ec2 modify-instance-attribute --region us-east-2"
+                + " --instance-id i-0abc --no-disable-api-termination && aws ec2"
+                + " terminate-instances --region us-east-2 --instance-ids i-0abc");
+    assertThat(CATALOGUE.preservation(key, "us-east-2"))
+        .isEqualTo(
+            "aws ec2 create-snapshots --region us-east-2 --instance-specification"
+                + " InstanceId=i-0abc --description 'evidence'");
+  }
+
+  @Test
+  void containment_serviceOfACluster_namesBoth() throws IOException {
+    ResourceKey key = ResourceKey.of("ecs:service", "111122223333", "us-east-1", "c1/s1");
+
+    assertThat(words(CATALOGUE.containment(key, null)))
+        .containsExactly(
+            "ecs",
+            "delete-service",
+            "--region",
+            "us-east-1",
+            "--cluster",
+            "c1",
+            "--service",
+            "s1",
+            "--force");
+    assertThat(CATALOGUE.containment(ResourceKey.of("ecs:service", "1", "r", "s1"), null)).isNull();
+  }
+
+  @Test
+  void containment_kindWithoutCommand_isNull() {
+    assertThat(CATALOGUE.containment(ResourceKey.of(ResourceKey.OTHER, "x"), "us-east-1")).isNull();
+    assertThat(CATALOGUE.kindTitle("ec2:instance")).isEqualTo("EC2 instance");
+    assertThat(CATALOGUE.kindTitle("nothing:known")).isEqualTo("nothing:known");
+  }
+}

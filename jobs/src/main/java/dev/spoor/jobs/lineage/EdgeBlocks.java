@@ -1,0 +1,76 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import dev.spoor.common.spark.Expanding;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** Edges as blocks of bytes, which Spark keeps at little more than their size. */
+final class EdgeBlocks {
+  private static final int BLOCK = 1 << 16;
+
+  private EdgeBlocks() {}
+
+  /** Returns edges in blocks of some hundreds. */
+  static Iterator<byte[]> packed(Iterator<MarkedEdge> edges) {
+    return new Expanding<>(edges) {
+      private FactWriter block = new FactWriter();
+
+      @Override
+      protected void expand(MarkedEdge edge, Consumer<byte[]> out) {
+        block.number(edge.mark());
+        block.block(edge.bytes());
+        if (block.length() >= BLOCK) {
+          out.accept(block.bytes());
+          block = new FactWriter();
+        }
+      }
+
+      @Override
+      protected void finish(Consumer<byte[]> out) {
+        if (block.length() > 0) {
+          out.accept(block.bytes());
+        }
+      }
+    };
+  }
+
+  /** Returns the edges of blocks. */
+  static Iterator<MarkedEdge> unpacked(Iterator<byte[]> blocks) {
+    return new Expanding<>(blocks) {
+      @Override
+      protected void expand(byte[] block, Consumer<MarkedEdge> out) {
+        FactReader in = new FactReader(block);
+        while (in.hasMore()) {
+          out.accept(new MarkedEdge(in.small(), in.block()));
+        }
+      }
+    };
+  }
+
+  /** Returns what a graph is made of: ends, kind and mark of each edge, without its event. */
+  static byte[] ends(byte[] block) {
+    FactReader in = new FactReader(block);
+    FactWriter out = new FactWriter();
+    while (in.hasMore()) {
+      out.number(in.small());
+      FactReader edge = new FactReader(in.block());
+      out.text(edge.word());
+      out.text(edge.word());
+      edge.word();
+      out.number(edge.small());
+    }
+    return out.bytes();
+  }
+
+  /** Adds the links of a block that {@link #ends} returned. */
+  static void add(byte[] ends, Links links) {
+    FactReader in = new FactReader(ends);
+    while (in.hasMore()) {
+      int mark = in.small();
+      String parent = in.word();
+      String child = in.word();
+      links.add(parent, child, mark, EdgeKind.values()[in.small()]);
+    }
+  }
+}
