@@ -51,7 +51,7 @@ public final class Attribution implements AutoCloseable {
     Dataset<Row> reached = Actor.reached(sources.blastRadius());
     MapPartitionsFunction<Row, Row> attribute = Attributor::new;
     Dataset<Row> said =
-        Owners.of(sources.resources(), reached, actor, endOfBill(sources.resources()))
+        Owners.of(sources.resources(), reached, actor, endOfBill(sources.charges()))
             .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
             .union(Lines.of(sources.charges()))
             .repartition(col("key"))
@@ -61,8 +61,13 @@ public final class Attribution implements AutoCloseable {
     return new Attribution(said, sources.credentials());
   }
 
-  private static long endOfBill(Dataset<Row> resources) {
-    Row end = resources.agg(max(unix_micros(col("last_billed_at")))).first();
+  /** Returns the end of the last usage; machines that the bill does not name ran no longer. */
+  private static long endOfBill(Dataset<Row> charges) {
+    Row end =
+        charges
+            .filter(col("charge_category").equalTo("Usage"))
+            .agg(max(unix_micros(col("charge_period_end"))))
+            .first();
     return end.isNullAt(0) ? Long.MIN_VALUE : end.getLong(0);
   }
 

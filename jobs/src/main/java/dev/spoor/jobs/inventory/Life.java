@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Life {
   @Nullable String endedEvent;
   @Nullable String endedBy;
   boolean isProtected;
-  @Nullable String exposure;
+  final TreeMap<String, String> exposures = new TreeMap<>();
   long exposed = UNKNOWN;
   @Nullable String exposedEvent;
   Map<String, String> tags = new HashMap<>();
@@ -84,15 +85,13 @@ final class Life {
       case PROTECTED -> isProtected = true;
       case UNPROTECTED -> isProtected = false;
       case EXPOSED -> {
-        exposure = sighting.detail() == null ? "public" : sighting.detail();
+        if (exposures.size() < REMEMBERED) {
+          exposures.put(surface(sighting), orEmpty(sighting.detail()));
+        }
         exposed = sighting.at();
         exposedEvent = sighting.eventId();
       }
-      case HIDDEN -> {
-        exposure = null;
-        exposed = UNKNOWN;
-        exposedEvent = null;
-      }
+      case HIDDEN -> exposures.remove(surface(sighting));
       case CHANGED -> touched(sighting);
       case LINKED -> {}
     }
@@ -101,6 +100,22 @@ final class Life {
         ties.add(tie);
       }
     }
+  }
+
+  /** Returns which side was opened: the detail begins with it, before a colon. */
+  private static String surface(Sighting sighting) {
+    String detail = orEmpty(sighting.detail());
+    int colon = detail.indexOf(':');
+    return colon < 0 ? "" : detail.substring(0, colon);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** Returns to whom it is open; null when it is to nobody. */
+  @Nullable String exposure() {
+    return exposures.isEmpty() ? null : String.join("; ", exposures.values());
   }
 
   private void wasCreated(Sighting sighting) {

@@ -63,9 +63,10 @@ final class LifeRow {
     set(cells, "ended_event_id", life.endedEvent);
     set(cells, "ended_by", life.endedBy);
     set(cells, "is_protected", life.isProtected);
-    set(cells, "exposure", life.exposure);
-    set(cells, "exposed_at", time(life.exposed));
-    set(cells, "exposed_event_id", life.exposedEvent);
+    boolean isExposed = life.exposure() != null;
+    set(cells, "exposure", life.exposure());
+    set(cells, "exposed_at", isExposed ? time(life.exposed) : null);
+    set(cells, "exposed_event_id", isExposed ? life.exposedEvent : null);
     set(cells, "tags", CollectionConverters.asScala(new TreeMap<>(life.tags)));
     set(cells, "first_billed_at", time(life.firstBilled));
     set(cells, "last_billed_at", time(life.lastBilled));

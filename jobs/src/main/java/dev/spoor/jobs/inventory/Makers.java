@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.resource.Catalogue;
+import dev.spoor.common.resource.Link;
+import dev.spoor.common.resource.ResourceKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,13 +101,24 @@ final class Makers implements Serializable {
     return latest != null && latest.since() <= by ? latest : null;
   }
 
+  /** What its own name says that it hangs on. */
+  private Candidates holder(Known life) {
+    for (Link link : Catalogue.standard().holders(new ResourceKey(life.kind(), life.key()))) {
+      Known holder = before(link.parent().text(), life.bornBy());
+      if (holder != null) {
+        return new Candidates(List.of(holder), link.how(), link.confidence());
+      }
+    }
+    return Candidates.NONE;
+  }
+
   /** Of what no event speaks: it may belong to something that events do speak of. */
   private @Nullable Way inferred(Known life, int steps, Set<String> seen) {
     Candidates candidates =
         switch (life.kind()) {
           case "ecs:task" -> tasks.of(life);
           case "ec2:volume", "ec2:network-interface" -> attachments.of(life);
-          default -> Candidates.NONE;
+          default -> holder(life);
         };
     if (candidates.lives().isEmpty()) {
       return null;
@@ -113,10 +127,11 @@ final class Makers implements Serializable {
     Way last = null;
     for (Known candidate : candidates.lives()) {
       Way way = of(candidate, steps - 1, new HashSet<>(seen));
-      roots.add(way.isKnown() ? way.root() + "|" + way.principal() : "");
+      roots.add(way.credential() == null ? "" : way.root());
       last = way.behind(candidate, candidates.how(), candidates.confidence());
     }
-    if (roots.size() > 1 || last == null) {
+    boolean isOne = roots.size() == 1 && !roots.contains("");
+    if (last == null || (!isOne && last.isKnown())) {
       return Way.unknown(
           "%s one of %d, of different or unknown makers"
               .formatted(candidates.how(), candidates.lives().size()));
