@@ -9,10 +9,10 @@ import org.apache.spark.sql.connector.read.InputPartition;
 
 /** Packs objects into tasks: of like size, and of few accounts and months each. */
 final class TrailTasks {
-  /** What opening one object costs, in bytes read in that time. */
-  private static final long OPEN_COST_BYTES = 64 << 10;
+  /** What opening one object costs, in bytes read in that time: of a remote store, of a disk. */
+  private static final long REMOTE_OPEN_BYTES = 64 << 10;
 
-  private static final long LEAST_TASK_BYTES = 512 << 10;
+  private static final long OPEN_BYTES = 4 << 10;
 
   private TrailTasks() {}
 
@@ -24,22 +24,26 @@ final class TrailTasks {
 
   private record Placed(ReadingOrder place, StoredObject object) {}
 
-  /** Returns tasks of at most {@code maxBytes}, and smaller ones where cores would idle. */
-  static InputPartition[] pack(List<StoredObject> objects, long maxBytes, int cores) {
+  /**
+   * Returns tasks of at most {@code maxBytes}, and smaller ones, down to {@code leastBytes}, where
+   * cores would idle.
+   */
+  static InputPartition[] pack(
+      List<StoredObject> objects, long leastBytes, long maxBytes, int cores) {
     List<Placed> placed = new ArrayList<>(objects.size());
     long total = 0;
     for (StoredObject object : objects) {
       placed.add(new Placed(ReadingOrder.of(object.uri()), object));
-      total += object.bytes() + OPEN_COST_BYTES;
+      total += cost(object);
     }
     placed.sort(Comparator.comparing(Placed::place));
     long fair = total / (2L * Math.max(1, cores)) + 1;
-    long target = Math.min(maxBytes, Math.max(fair, LEAST_TASK_BYTES));
+    long target = Math.min(maxBytes, Math.max(fair, leastBytes));
     List<InputPartition> tasks = new ArrayList<>();
     List<StoredObject> task = new ArrayList<>();
     long filled = 0;
     for (Placed next : placed) {
-      long cost = next.object().bytes() + OPEN_COST_BYTES;
+      long cost = cost(next.object());
       if (!task.isEmpty() && filled + cost > target) {
         tasks.add(new Partition(List.copyOf(task)));
         task.clear();
@@ -52,5 +56,9 @@ final class TrailTasks {
       tasks.add(new Partition(List.copyOf(task)));
     }
     return tasks.toArray(InputPartition[]::new);
+  }
+
+  private static long cost(StoredObject object) {
+    return object.bytes() + (object.uri().startsWith("s3://") ? REMOTE_OPEN_BYTES : OPEN_BYTES);
   }
 }
