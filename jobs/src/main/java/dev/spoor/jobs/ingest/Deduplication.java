@@ -114,6 +114,25 @@ final class Deduplication {
   }
 
   /**
+   * Returns copies of which none names another copy as the one that is kept. Each names an earlier
+   * event, so that an end is reached; what lies near the end of one task is seldom a copy there.
+   *
+   * @param late copies of what the task before had read
+   * @param met all copies that tasks met
+   */
+  static Dataset<Row> followed(Dataset<Row> late, Dataset<Row> met) {
+    Dataset<Row> places =
+        met.select(col("source_uri").as("kept_uri"), col("source_ordinal").as("kept_ordinal"));
+    Dataset<Row> followed = late;
+    while (!followed
+        .join(places, new String[] {"kept_uri", "kept_ordinal"}, "left_semi")
+        .isEmpty()) {
+      followed = settled(followed, met);
+    }
+    return followed;
+  }
+
+  /**
    * Returns the copies that tasks met, each with the one that is kept in the end: the first that a
    * task read may itself be a copy of one that another task read.
    *
