@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lower;
 
 import java.io.Serializable;
 import java.util.Collection;
@@ -39,9 +38,9 @@ record MoneyFacts(
     implements Serializable {
   private static final String SEPARATOR = "\n";
 
-  /** Returns the keys of a line's tags as one text in lower case. */
+  /** Returns the keys of a line's tags as one text. */
   static Column tagKeys() {
-    return lower(functions.array_join(functions.map_keys(col("tags")), SEPARATOR));
+    return functions.array_join(functions.map_keys(col("tags")), SEPARATOR);
   }
 
   /** Whether one of the keys is that of a tag, as bills write it. */
@@ -50,7 +49,7 @@ record MoneyFacts(
       return false;
     }
     String wanted = tag.toLowerCase(Locale.ROOT);
-    for (String key : keys.split(SEPARATOR, -1)) {
+    for (String key : keys.toLowerCase(Locale.ROOT).split(SEPARATOR, -1)) {
       if (key.equals(wanted)
           || (key.length() == wanted.length() + 5
               && key.startsWith("user:")
