@@ -41,6 +41,7 @@ final class FocusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunLog.start(null, false);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.phase("Writing FOCUS");
       SparkSession session = Sessions.open("spoor " + spec.name());
