@@ -43,6 +43,7 @@ import picocli.CommandLine.ParseResult;
       StepCommands.Detect.class,
       StepCommands.Report.class,
       AthenaCommand.class,
+      FocusCommand.class,
       GenerateCommand.class,
       CommandLine.HelpCommand.class
     })
