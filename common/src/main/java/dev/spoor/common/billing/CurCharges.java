@@ -34,6 +34,8 @@ final class CurCharges implements ChargeMapper {
   private final int legalEntity;
   private final int invoice;
   private final int currency;
+  private final int pricingCurrency;
+  private final int rateCode;
   private final int type;
   private final int description;
   private final int lineItemId;
@@ -70,6 +72,8 @@ final class CurCharges implements ChargeMapper {
     legalEntity = columns.place("line_item_legal_entity");
     invoice = columns.place("bill_invoice_id");
     currency = columns.place("line_item_currency_code");
+    pricingCurrency = columns.place("pricing_currency");
+    rateCode = columns.place("pricing_rate_code");
     type = columns.place("line_item_line_item_type", "line_item_type");
     description = columns.place("line_item_line_item_description", "line_item_description");
     lineItemId = columns.place("identity_line_item_id");
@@ -170,13 +174,18 @@ final class CurCharges implements ChargeMapper {
     charge.setAmount(EFFECTIVE_COST, costs.effective(row, kind, facts));
     charge.setAmount(LIST_COST, costs.list(row, kind));
     charge.set(BILLING_CURRENCY, row.text(currency));
+    charge.set(PRICING_CURRENCY, row.text(pricingCurrency));
+    charge.set(SKU_PRICE_ID, row.text(rateCode));
     if (kind.countsUsage()) {
       BigDecimal quantity = row.amount(usageAmount);
       charge.setAmount(CONSUMED_QUANTITY, quantity);
-      charge.setAmount(PRICING_QUANTITY, quantity);
+      charge.set(PRICING_QUANTITY, charge.value(CONSUMED_QUANTITY));
       String priced = row.text(unit);
       charge.set(PRICING_UNIT, priced);
       charge.set(CONSUMED_UNIT, Units.focus(priced));
+    } else if (kind.chargeCategory().equals("Purchase")) {
+      charge.setAmount(PRICING_QUANTITY, row.amount(usageAmount));
+      charge.set(PRICING_UNIT, row.text(unit));
     } else if (kind == LineItemType.SAVINGS_PLAN_NEGATION) {
       // It takes back what a covered line bills: sums by unit must keep the two together.
       charge.set(CONSUMED_UNIT, Units.focus(row.text(unit)));

@@ -27,6 +27,7 @@ final class FocusCharges implements ChargeMapper {
   private final int billed;
   private final int effective;
   private final int list;
+  private final int contracted;
   private final int consumed;
   private final int priced;
   private final int category;
@@ -54,6 +55,7 @@ final class FocusCharges implements ChargeMapper {
     billed = columns.place("billed_cost");
     effective = columns.place("effective_cost");
     list = columns.place("list_cost");
+    contracted = columns.place("contracted_cost");
     consumed = columns.place("consumed_quantity");
     priced = columns.place("pricing_quantity");
     category = columns.place("charge_category");
@@ -129,6 +131,7 @@ final class FocusCharges implements ChargeMapper {
     charge.set(NET_COST, charge.value(BILLED_COST));
     charge.setAmount(EFFECTIVE_COST, row.amount(effective));
     charge.setAmount(LIST_COST, row.amount(list));
+    charge.setAmount(CONTRACTED_COST, row.amount(contracted));
     charge.setAmount(CONSUMED_QUANTITY, row.amount(consumed));
     charge.setAmount(PRICING_QUANTITY, row.amount(priced));
     // Exports of other years write the units of the older reports.

@@ -26,6 +26,10 @@ final class FocusColumns {
     put(texts, columns, ChargeField.AVAILABILITY_ZONE, "availability_zone");
     put(texts, columns, ChargeField.RESOURCE_ID, "resource_id");
     put(texts, columns, ChargeField.SKU_ID, "sku_id");
+    put(texts, columns, ChargeField.SKU_PRICE_ID, "sku_price_id");
+    put(texts, columns, ChargeField.PRICING_CURRENCY, "pricing_currency");
+    put(texts, columns, ChargeField.PROVIDER_NAME, "provider_name");
+    put(texts, columns, ChargeField.INVOICE_ISSUER_NAME, "invoice_issuer_name");
     put(texts, columns, ChargeField.PRICING_CATEGORY, "pricing_category");
     put(texts, columns, ChargeField.PRICING_UNIT, "pricing_unit");
     put(texts, columns, ChargeField.CONSUMED_UNIT, "consumed_unit");

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Units in one spelling for all dialects: that of AWS's FOCUS export. */
-final class Units {
+public final class Units {
   private static final Map<String, String> WORDS = new HashMap<>();
 
   static {
@@ -19,7 +19,7 @@ final class Units {
   private Units() {}
 
   /** Returns {@code GB-Months} for {@code GB-Mo}; what is not in the table stays as it is. */
-  static @Nullable String focus(@Nullable String unit) {
+  public static @Nullable String focus(@Nullable String unit) {
     if (unit == null) {
       return null;
     }

@@ -54,8 +54,9 @@ public final class SparkSettings {
    *
    * <p>Queries over a few thousand rows take as long as Spark takes to think of them. Generated
    * code is compiled for longer than it runs, so expressions are interpreted; what can be one job
-   * is one, since planning again after each shuffle is a job a shuffle; and a shuffle has one
-   * partition, which keeps tables in one file. Joins sort both sides, as a broadcast would be a job
+   * is one, since planning again after each shuffle is a job a shuffle; a table is read by one
+   * task, and a shuffle has one partition, which keeps tables in one file. Remembering what common
+   * parts of expressions came to costs more than working them out again. Joins sort both sides, as a broadcast would be a job
    * of its own.
    */
   public static Map<String, String> small() {
@@ -64,6 +65,8 @@ public final class SparkSettings {
         "spark.sql.codegen.factoryMode", "NO_CODEGEN",
         "spark.sql.adaptive.enabled", "false",
         "spark.sql.shuffle.partitions", "1",
+        "spark.sql.files.minPartitionNum", "1",
+        "spark.sql.subexpressionElimination.enabled", "false",
         "spark.sql.autoBroadcastJoinThreshold", "-1");
   }
 
@@ -74,11 +77,17 @@ public final class SparkSettings {
         "spark.sql.codegen.factoryMode", "FALLBACK",
         "spark.sql.adaptive.enabled", "true",
         "spark.sql.shuffle.partitions", Integer.toString(shufflePartitions()),
+        "spark.sql.files.minPartitionNum", Integer.toString(cores()),
+        "spark.sql.subexpressionElimination.enabled", "true",
         "spark.sql.autoBroadcastJoinThreshold", "10485760");
   }
 
   private static int shufflePartitions() {
-    return Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
+    return Math.max(4, cores() * 2);
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /**

@@ -100,18 +100,30 @@ final class EvidenceTables {
               "cost after discounts: net unblended where the bill has it, else billed_cost")
           .money("effective_cost", "amortized cost: commitments spread over what they cover")
           .money("list_cost", "cost at public on-demand prices")
+          .money(
+              "contracted_cost",
+              "cost at negotiated prices, before commitments: ContractedCost of FOCUS; null for the"
+                  + " other dialects")
           .text("billing_currency", "ISO code; different codes are never added")
+          .text("pricing_currency", "ISO code of the price list where the bill has it")
           .text("service_code", "AWS service or product code, such as AmazonEC2")
           .text("service_name", "service's full name where the bill has it, else service_code")
           .text("publisher_name", "who publishes the service: AWS or a Marketplace seller")
+          .text(
+              "provider_name",
+              "ProviderName of FOCUS; null for the other dialects, which are AWS's")
+          .text("invoice_issuer_name", "InvoiceIssuerName of FOCUS; null for the other dialects")
           .text(
               "region_id",
               "region code; global for services without one; unknown:<code> when not mapped")
           .text("availability_zone", "zone where the bill has it")
           .text("resource_id", "resource id as billed, bare or ARN; null when the bill has none")
           .text("sku_id", "SKU")
+          .text("sku_price_id", "price of the SKU: pricing/RateCode, SkuPriceId")
           .text("pricing_category", "Standard, Dynamic (spot), Committed or Other")
-          .money("pricing_quantity", "quantity that the price was applied to")
+          .money(
+              "pricing_quantity",
+              "quantity that the price was applied to, of usage and of purchases")
           .text("pricing_unit", "unit of pricing_quantity")
           .money("consumed_quantity", "usage amount; null on charges that are not usage")
           .text("consumed_unit", "unit of consumed_quantity")

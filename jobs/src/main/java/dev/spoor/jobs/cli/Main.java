@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       StepCommands.Detect.class,
       StepCommands.Report.class,
       AthenaCommand.class,
+      FocusCommand.class,
       GenerateCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -53,7 +53,8 @@ record BillFacts(
                 Line.isUsage().and(coalesce(col("is_accelerated"), lit(false))),
                 Line.familyColumn()),
             col("iam_principal"),
-            tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys());
+            tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys(),
+            Line.isUsage());
     return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, facts));
   }
 
@@ -66,6 +67,9 @@ record BillFacts(
         payer, account, row.getString(3), row.getString(5), row.getString(6), tags, facts);
     if (row.getString(2) != null) {
       facts.accept(new Fact(Fact.Kind.FIRST_BILL, payer, "", "", row.getString(2), 0));
+    }
+    if (row.getString(3) != null && !row.isNullAt(7) && row.getBoolean(7)) {
+      facts.accept(new Fact(Fact.Kind.FIRST_USE, account, "", payer, row.getString(3), 0));
     }
     if (row.getString(4) != null && row.getString(3) != null) {
       facts.accept(

@@ -62,6 +62,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     BILLED_ACCOUNT,
     /** First bill of a payer: its month as text. */
     FIRST_BILL,
+    /** First month in which an account used anything, by its payer as name. */
+    FIRST_USE,
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
     /** Region of an account with events. */

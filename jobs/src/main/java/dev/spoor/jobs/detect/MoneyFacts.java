@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lower;
 
 import java.io.Serializable;
 import java.util.Collection;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     session of a role; of any caller by payer and no name
  * @param firstTags first month in which a required tag is seen in a payer's bill: before that
  *     nobody had activated it
+ * @param newAccounts month in which a payer was first billed for an account, where it had bills
+ *     before: by account and payer
  * @param uncovered months in which an account used more machines beyond its commitments, in words
  * @param contained since when credentials that launched machines are contained
  * @param requiredTags tags that whatever costs money must carry
@@ -33,15 +34,16 @@ record MoneyFacts(
     BudgetUse budgets,
     Map<Place, String> firstCallers,
     Map<Place, String> firstTags,
+    Map<Place, String> newAccounts,
     Map<Place, String> uncovered,
     Map<String, Long> contained,
     List<String> requiredTags)
     implements Serializable {
   private static final String SEPARATOR = "\n";
 
-  /** Returns the keys of a line's tags as one text in lower case. */
+  /** Returns the keys of a line's tags as one text. */
   static Column tagKeys() {
-    return lower(functions.array_join(functions.map_keys(col("tags")), SEPARATOR));
+    return functions.array_join(functions.map_keys(col("tags")), SEPARATOR);
   }
 
   /** Whether one of the keys is that of a tag, as bills write it. */
@@ -50,7 +52,7 @@ record MoneyFacts(
       return false;
     }
     String wanted = tag.toLowerCase(Locale.ROOT);
-    for (String key : keys.split(SEPARATOR, -1)) {
+    for (String key : keys.toLowerCase(Locale.ROOT).split(SEPARATOR, -1)) {
       if (key.equals(wanted)
           || (key.length() == wanted.length() + 5
               && key.startsWith("user:")
@@ -109,8 +111,28 @@ record MoneyFacts(
         BudgetUse.of(sums, byTag, limits),
         callers,
         tags,
+        newAccounts(facts, settings),
         Commitments.uncovered(sums, settings.thresholds()),
         contained,
         limits.requiredTags());
+  }
+
+  /** A payer's first bill is no news of its accounts, nor is an account that the case knows. */
+  private static Map<Place, String> newAccounts(Collection<Fact> facts, DetectSettings settings) {
+    Map<String, String> firstBills = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.FIRST_BILL) {
+        firstBills.put(fact.account(), fact.text());
+      }
+    }
+    Map<Place, String> accounts = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.FIRST_USE
+          && !settings.knownAccounts().contains(fact.account())
+          && fact.text().compareTo(firstBills.getOrDefault(fact.name(), fact.text())) > 0) {
+        accounts.put(new Place(fact.account(), fact.name()), fact.text());
+      }
+    }
+    return accounts;
   }
 }

@@ -42,6 +42,7 @@ final class MoneyScan {
     if (cost.signum() <= 0) {
       return;
     }
+    newAccount(line, out);
     untagged(line, out);
     budgets(line, out);
     newCaller(line, out);
@@ -61,6 +62,14 @@ final class MoneyScan {
       String rule = isApproved && told.rule().equals("B06") ? "B13" : told.rule();
       String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
       tell(rule, "service", subject, line.accountId(), line.regionId(), line, told.words(), out);
+    }
+  }
+
+  private void newAccount(Line line, Consumer<Row> out) {
+    String first = facts.newAccounts().get(new Place(line.accountId(), line.payer()));
+    if (first != null && first.equals(line.month())) {
+      String detail = line.serviceName() + " in " + line.regionId();
+      tell("B18", "account", line.accountId(), line.accountId(), null, line, detail, out);
     }
   }
 

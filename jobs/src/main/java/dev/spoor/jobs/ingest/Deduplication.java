@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.spoor.common.spark.cloudtrail.ReadingOrder;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +31,8 @@ import org.apache.spark.sql.types.DataTypes;
 final class Deduplication {
   private static final Column KEY = xxhash64(col("event_id"), col("recipient_account_id"));
 
-  /** Up to so many events are compared in one pass. */
-  private static final long FEW_EVENTS = 50_000;
+  /** Up to so many hashes travel to every task; with more the events are joined with them. */
+  private static final int FEW_HASHES = 10_000;
 
   private static final UserDefinedFunction GROUP =
       udf((UDF1<String, String>) uri -> ReadingOrder.of(uri).group(), DataTypes.StringType);
@@ -47,16 +48,12 @@ final class Deduplication {
    * Returns the copies to leave out, each with the one that is kept: of equal records the first in
    * {@link ReadingOrder} and place.
    *
-   * <p>Two passes over few columns where there are many events: hashes that occur twice first,
-   * which are few since most copies were told apart when they were read, then an exact comparison
-   * of the events that have them. Few events are all compared.
-   *
    * @param events staged events; only the id, account and place columns are read
-   * @param count how many there are
+   * @param repeated what {@link #repeated} gave of them, which must not be empty
    * @return rows with event_id, recipient_account_id, kept_uri, kept_ordinal, source_uri,
    *     source_ordinal and file
    */
-  static Dataset<Row> copies(Dataset<Row> events, long count) {
+  static Dataset<Row> copies(Dataset<Row> events, List<Long> repeated) {
     Dataset<Row> places =
         events.select(
             KEY.as("key_hash"),
@@ -65,10 +62,24 @@ final class Deduplication {
             col("source_uri"),
             col("source_ordinal"),
             col("_metadata.file_path").as("file"));
-    return copies(count <= FEW_EVENTS ? places : places.join(repeated(events), "key_hash"));
+    return copies(
+        repeated.size() <= FEW_HASHES
+            ? places.where(col("key_hash").isInCollection(repeated))
+            : places.join(hashesThatRepeat(events), "key_hash"));
   }
 
-  private static Dataset<Row> repeated(Dataset<Row> events) {
+  /**
+   * Returns hashes of id and account that several events have, at most one more than {@value
+   * #FEW_HASHES}. There are few, mostly none: most copies were told apart when they were read.
+   */
+  static List<Long> repeated(Dataset<Row> events) {
+    return hashesThatRepeat(events).limit(FEW_HASHES + 1).collectAsList().stream()
+        .map(row -> row.getLong(0))
+        .sorted()
+        .toList();
+  }
+
+  private static Dataset<Row> hashesThatRepeat(Dataset<Row> events) {
     return events
         .groupBy(KEY.as("key_hash"))
         .agg(count(lit(1)).as("times"))
@@ -100,6 +111,25 @@ final class Deduplication {
             row_number().over(inOrder).as("copy"))
         .where(col("copy").gt(1))
         .drop("copy");
+  }
+
+  /**
+   * Returns copies of which none names another copy as the one that is kept. Each names an earlier
+   * event, so that an end is reached; what lies near the end of one task is seldom a copy there.
+   *
+   * @param late copies of what the task before had read
+   * @param met all copies that tasks met
+   */
+  static Dataset<Row> followed(Dataset<Row> late, Dataset<Row> met) {
+    Dataset<Row> places =
+        met.select(col("source_uri").as("kept_uri"), col("source_ordinal").as("kept_ordinal"));
+    Dataset<Row> followed = late;
+    while (!followed
+        .join(places, new String[] {"kept_uri", "kept_ordinal"}, "left_semi")
+        .isEmpty()) {
+      followed = settled(followed, met);
+    }
+    return followed;
   }
 
   /**

@@ -28,13 +28,15 @@ import org.apache.spark.sql.types.StructType;
  * beside them.
  *
  * <p>A trail is read once: the rows of its stream are told apart by {@code row_kind} ({@code
- * event}, {@code copy}, {@code object} or {@code problem}). Each kind lies in a folder of its own;
- * all but events carry their columns as JSON in a text column of the table, so that the table's
- * files hold the table's columns and no others, and the stream is written as it comes.
+ * event}, {@code copy}, {@code late}, {@code object} or {@code problem}). Each kind lies in a
+ * folder of its own; all but events carry their columns as JSON in a text column of the table, so
+ * that the table's files hold the table's columns and no others, and the stream is written as it
+ * comes.
  */
 final class StagedEvents {
   private static final String EVENT = "event";
   private static final String COPY = "copy";
+  private static final String LATE = "late";
   private static final String OBJECT = "object";
   private static final String PROBLEM = "problem";
   private static final String CARRIER = "extra";
@@ -95,11 +97,18 @@ final class StagedEvents {
 
   /** Returns the copies that tasks met, with the columns of the table duplicates. */
   Dataset<Row> copies() {
+    Dataset<Row> met = copies(COPY);
+    return out.exists(folder + "/row_kind=" + LATE)
+        ? met.unionByName(Deduplication.followed(copies(LATE), met.unionByName(copies(LATE))))
+        : met;
+  }
+
+  private Dataset<Row> copies(String kind) {
     StructType kept =
         new StructType()
             .add("kept_uri", DataTypes.StringType)
             .add("kept_ordinal", DataTypes.LongType);
-    return read(folder + "/row_kind=" + COPY, SparkSchemas.of(Tables.EVENTS))
+    return read(folder + "/row_kind=" + kind, SparkSchemas.of(Tables.EVENTS))
         .withColumn("kept", from_json(col(CARRIER), kept, Map.of()))
         .withColumn("kept_uri", col("kept.kept_uri"))
         .withColumn("kept_ordinal", col("kept.kept_ordinal"))

@@ -32,7 +32,7 @@ import org.apache.spark.sql.functions;
  *
  * <p>The archive is read once and written once, in the files that become the table. Most copies of
  * events are told apart on the way, since a task reads what was delivered together. The others are
- * then looked for in three columns of these files, and only files that hold some are written again.
+ * then looked for in two columns of these files, and only files that hold some are written again.
  */
 public final class TrailIngest {
   /** Up to so many copies travel to every executor; above, both sides are shuffled. */
@@ -61,29 +61,52 @@ public final class TrailIngest {
     if (content.rows() == 0) {
       return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
     }
+    List<Long> repeated = Deduplication.repeated(staged.rows());
+    return repeated.isEmpty()
+        ? asStaged(staged, content)
+        : apart(staged, content, repeated, staging);
+  }
+
+  /** Publishes what was staged: no copies are left in it. */
+  private IngestedEvidence asStaged(StagedEvents staged, TableHash events) {
+    String target = "tables/" + Tables.EVENTS.name();
+    out.delete(target);
+    out.move(staged.rowsFolder(), target);
+    TableHash duplicates =
+        TableSink.writeUnshuffled(staged.copies(), Tables.DUPLICATES, location(Tables.DUPLICATES));
+    return new IngestedEvidence(
+        staged.ledger(),
+        staged.problems(),
+        Map.of(Tables.EVENTS.name(), events, Tables.DUPLICATES.name(), duplicates));
+  }
+
+  /** Tells apart the copies that no task met. */
+  private IngestedEvidence apart(
+      StagedEvents staged, TableHash content, List<Long> repeated, String staging) {
     Observation touched = new Observation();
     String crossed = out.location(staging + "/copies");
     TableHash crossing =
         TableSink.writeUnshuffled(
-            Deduplication.copies(staged.rows(), content.rows())
+            Deduplication.copies(staged.rows(), repeated)
                 .observe(touched, collect_set("file").as(FILES))
                 .select(columns(Tables.DUPLICATES)),
             Tables.DUPLICATES,
             crossed);
+    if (crossing.rows() == 0) {
+      return asStaged(staged, content);
+    }
     Dataset<Row> copies =
         session.read().schema(SparkSchemas.of(Tables.DUPLICATES)).parquet(crossed);
     TableHash events = publish(staged, content, copies, crossing.rows(), files(touched));
     TableHash duplicates =
         TableSink.writeUnshuffled(
-            crossing.rows() == 0
-                ? staged.copies()
-                : Deduplication.settled(staged.copies(), copies)
-                    .select(columns(Tables.DUPLICATES))
-                    .unionByName(copies),
+            Deduplication.settled(staged.copies(), copies)
+                .select(columns(Tables.DUPLICATES))
+                .unionByName(copies),
             Tables.DUPLICATES,
             location(Tables.DUPLICATES));
     return new IngestedEvidence(
-        crossing.rows() == 0 ? staged.ledger() : staged.ledger().unionByName(moved(copies), true),
+        staged.ledger().unionByName(moved(copies), true),
         staged.problems(),
         Map.of(Tables.EVENTS.name(), events, Tables.DUPLICATES.name(), duplicates));
   }
@@ -124,10 +147,6 @@ public final class TrailIngest {
       List<String> touched) {
     String target = "tables/" + Tables.EVENTS.name();
     out.delete(target);
-    if (copyCount == 0) {
-      out.move(staged.rowsFolder(), target);
-      return content;
-    }
     Dataset<Row> affected =
         session
             .read()

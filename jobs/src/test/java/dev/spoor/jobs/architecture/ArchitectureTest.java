@@ -82,7 +82,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule analyses_doNotKnowEachOther =
       slices()
-          .matching("dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution)..")
+          .matching(
+              "dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution|focus)..")
           .should()
           .notDependOnEachOther()
           .because("analyses meet in tables, so each can be run, tested and replaced alone");

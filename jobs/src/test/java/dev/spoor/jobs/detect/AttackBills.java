@@ -38,6 +38,7 @@ final class AttackBills {
       "2025-11 region_id=us-east-1 billed_cost=12 service_code=AmazonBedrock"
           + " iam_principal=arn:note",
       "2025-11 region_id=us-east-1 billed_cost=88 service_code=AmazonBedrock iam_principal=arn:app",
+      "2025-10 region_id=us-east-1 billed_cost=60 sub_account_id=022233334444",
     };
     int ordinal = 0;
     for (String line : lines) {

@@ -31,7 +31,7 @@ class MoneyFindingsTest {
         new DetectSettings(
             List.of(),
             List.of("eu-west-1", "us-east-1"),
-            List.of(),
+            List.of("033344445555"),
             Map.of("*", List.of("g5")),
             DetectSettings.Thresholds.defaults());
     for (Row row :
@@ -76,7 +76,11 @@ class MoneyFindingsTest {
       "2025-10 09 billed_cost=1 service_code=AmazonBedrock"
           + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/morning",
       "2025-11 09 billed_cost=1 service_code=AmazonBedrock"
-          + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
+            + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
+      "2025-11 20 billed_cost=2.5 sub_account_id=022233334444",
+      "2025-11 21 billed_cost=0.5 sub_account_id=022233334444",
+      "2025-12 01 billed_cost=9 sub_account_id=022233334444",
+      "2025-11 20 billed_cost=2.5 sub_account_id=033344445555",
     };
     int ordinal = 0;
     for (String line : lines) {
@@ -149,7 +153,7 @@ class MoneyFindingsTest {
   @Test
   void findings_eachRuleSpeaksOfItsOwn() {
     assertThat(BY_RULE.keySet())
-        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17");
+        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17", "B18");
   }
 
   @Test
@@ -187,6 +191,13 @@ class MoneyFindingsTest {
   void regionWithoutABudget_isToldWhereRegionsHaveBudgets() {
     assertThat(only("B17").<String>getAs("subject")).isEqualTo("ap-south-1");
     assertThat(only("B17").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("4");
+  }
+
+  @Test
+  void accountInNoEarlierBill_isToldUnlessItIsKnown() {
+    assertThat(only("B18").<String>getAs("subject")).isEqualTo("022233334444");
+    assertThat(only("B18").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("3");
+    assertThat(only("B18").<Long>getAs("evidence_count")).isEqualTo(2);
   }
 
   @Test

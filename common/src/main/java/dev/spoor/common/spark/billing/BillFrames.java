@@ -31,6 +31,11 @@ public record BillFrames(Dataset<Row> staged) {
     return new BillFrames(staged);
   }
 
+  /** Returns the lines as they were read: each is estimated by itself. */
+  public Dataset<Row> lines() {
+    return exactly(Tables.CHARGES, kind(BillSchema.ROW));
+  }
+
   /**
    * Returns the lines with exactly the columns of {@code charges}. A billing period of a payer is
    * estimated as a whole as soon as one of its lines has no invoice.

@@ -38,6 +38,11 @@ public record ReadingOrder(String group, long delivered, String uri)
         uri);
   }
 
+  /** Returns the account that the name gives; empty for none. */
+  String account() {
+    return group.substring(0, group.indexOf('/'));
+  }
+
   @Override
   public int compareTo(ReadingOrder other) {
     return ORDER.compare(this, other);

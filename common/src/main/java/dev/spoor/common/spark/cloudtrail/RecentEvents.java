@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The events that a task has read lately, so that it knows a copy when it comes.
  *
  * <p>Copies are delivered within minutes of each other, and a task reads in the order of delivery:
- * most meet here. The newest {@value #GENERATION} to twice as many are known; copies that lie
- * farther apart, or in two tasks, are found when all events are on disk. Ids are compared by 128
- * bits of hash.
+ * most meet here, also with the last events of the task before, which are read again for their ids.
+ * The newest {@value #GENERATION} to twice as many are known; copies that lie farther apart are
+ * found when all events are on disk. Ids are compared by 128 bits of hash.
  */
 final class RecentEvents {
   private static final int GENERATION = 1 << 16;
@@ -26,11 +26,19 @@ final class RecentEvents {
 
   private record Key(long a, long b) {}
 
-  /** Where an event lies. */
-  record Place(String uri, long ordinal) {}
+  /**
+   * Where an event lies.
+   *
+   * @param isBefore whether it is of the task before this one
+   */
+  record Place(String uri, long ordinal, boolean isBefore) {}
 
-  /** Returns where the record was read first, or null for one that has not come lately. */
-  @Nullable Place seen(TrailRecord record, ObjectContext object) {
+  /**
+   * Returns where the record was read first, or null for one that has not come lately.
+   *
+   * @param isBefore whether the record is of the task before this one
+   */
+  @Nullable Place seen(TrailRecord record, ObjectContext object, boolean isBefore) {
     record.eventId();
     long a = hash(record, SEED);
     long b = hash(record, OTHER_SEED);
@@ -50,7 +58,7 @@ final class RecentEvents {
       old = young;
       young = new HashMap<>();
     }
-    young.put(key, new Place(object.object.uri(), object.ordinal));
+    young.put(key, new Place(object.object.uri(), object.ordinal, isBefore));
     return null;
   }
 

@@ -39,6 +39,10 @@ final class StagedRow implements RecordTarget, CellSink {
   static final String CARRIER = "extra";
 
   private static final byte[] COPY = "copy".getBytes(StandardCharsets.US_ASCII);
+
+  /** A copy of what the task before read, which may itself be a copy. */
+  private static final byte[] LATE = "late".getBytes(StandardCharsets.US_ASCII);
+
   private static final Set<String> OF_A_COPY =
       Set.of("event_id", "recipient_account_id", "source_uri", "source_ordinal");
   private static final int FIRST_BYTES = 16 << 10;
@@ -112,7 +116,7 @@ final class StagedRow implements RecordTarget, CellSink {
       if (OF_A_COPY.contains(names.get(i))) {
         cells[i].write(record, object, this, i);
       } else {
-        side(i, COPY, place);
+        side(i, kept.isBefore() ? LATE : COPY, place);
       }
     }
     row = writer.getRow();

@@ -11,6 +11,7 @@ import dev.spoor.common.store.StoredObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class TrailCursor implements Closeable {
   private final TrailReadSettings settings;
   private final RecordFilter window;
   private final RecordFilter pushed;
+  private final List<StoredObject> before;
   private final Iterator<StoredObject> objects;
   private final FetchAhead fetch;
   private final TrailReader reader;
@@ -38,23 +40,25 @@ final class TrailCursor implements Closeable {
       TrailReadSettings settings,
       RecordFilter pushed,
       StructType schema,
-      List<StoredObject> objects,
+      TrailTasks.Partition task,
       RecordTarget target) {
     this.settings = settings;
     this.window = RecordFilter.of(settings);
     this.pushed = pushed;
-    this.objects = objects.iterator();
-    this.fetch =
-        new FetchAhead(SharedStores.of(settings.store()), objects, settings.getsInFlight());
+    boolean staged = settings.include() == TrailReadSettings.Include.STAGED;
+    this.before = staged ? new ArrayList<>(task.before()) : new ArrayList<>();
+    this.objects = task.objects().iterator();
+    List<StoredObject> all = new ArrayList<>(before);
+    all.addAll(task.objects());
+    this.fetch = new FetchAhead(SharedStores.of(settings.store()), all, settings.getsInFlight());
     boolean identity = !settings.accounts().isEmpty() || pushed.accounts().length > 0;
     for (String column : schema.fieldNames()) {
       identity |= !isOfAll(column) && EventCells.needsIdentity(column);
     }
-    identity |= settings.include() == TrailReadSettings.Include.STAGED;
+    identity |= staged;
     this.reader = new TrailReader(identity);
     this.target = target;
-    this.recent =
-        settings.include() == TrailReadSettings.Include.STAGED ? new RecentEvents() : null;
+    this.recent = staged ? new RecentEvents() : null;
     this.hashes = settings.include() != TrailReadSettings.Include.EVENTS && wantsHash(schema);
   }
 
@@ -79,11 +83,37 @@ final class TrailCursor implements Closeable {
       step(current);
       return true;
     }
+    for (StoredObject object : before) {
+      remember(object);
+    }
+    before.clear();
     if (!objects.hasNext()) {
       return false;
     }
     current = open(objects.next());
     return true;
+  }
+
+  /** Reads the ids of an object that another task gives; it says there what is wrong with it. */
+  private void remember(StoredObject object) throws IOException {
+    ObjectContext context = new ObjectContext(object);
+    InputStream in;
+    try {
+      in = fetch.open();
+    } catch (IOException e) {
+      return;
+    }
+    reader.open(in, object.uri(), expectsRecords(context.key, object));
+    for (TrailReader.Step step = reader.next();
+        step != TrailReader.Step.END;
+        step = reader.next()) {
+      context.ordinal = reader.ordinal();
+      if (step == TrailReader.Step.EVENT
+          && recent != null
+          && (window.isEmpty() || window.admits(reader.record(), context))) {
+        recent.seen(reader.record(), context, true);
+      }
+    }
   }
 
   private @Nullable ObjectContext open(StoredObject object) throws IOException {
@@ -149,7 +179,7 @@ final class TrailCursor implements Closeable {
   }
 
   private void take(TrailRecord record, ObjectContext context) {
-    RecentEvents.Place kept = recent == null ? null : recent.seen(record, context);
+    RecentEvents.Place kept = recent == null ? null : recent.seen(record, context, false);
     if (kept == null) {
       context.kept++;
       target.event(record, context);

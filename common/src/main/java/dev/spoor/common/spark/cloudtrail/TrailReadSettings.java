@@ -63,6 +63,10 @@ record TrailReadSettings(
   }
 
   private static final long DEFAULT_TASK_BYTES = 24L << 20;
+  private static final long LEAST_TASK_BYTES = 512L << 10;
+
+  /** Copies across tasks cost more than what a second task would save on less. */
+  private static final long LEAST_STAGED_BYTES = 16L << 20;
 
   TrailReadSettings {
     paths = List.copyOf(paths);
@@ -105,6 +109,11 @@ record TrailReadSettings(
             options.getBoolean("pathStyle", false),
             options.get("profile")),
         options.get("listing"));
+  }
+
+  /** Returns the stored bytes below which no task is made smaller. */
+  long leastTaskBytes() {
+    return include == Include.STAGED ? LEAST_STAGED_BYTES : LEAST_TASK_BYTES;
   }
 
   /** Returns which objects these options ask for. */

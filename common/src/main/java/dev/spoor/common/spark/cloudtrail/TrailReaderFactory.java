@@ -38,8 +38,7 @@ record TrailReaderFactory(TrailReadSettings settings, RecordFilter pushed, Struc
   }
 
   private TrailCursor cursor(InputPartition partition, RecordTarget target) {
-    return new TrailCursor(
-        settings, pushed, schema, ((TrailTasks.Partition) partition).objects(), target);
+    return new TrailCursor(settings, pushed, schema, (TrailTasks.Partition) partition, target);
   }
 
   @Override

@@ -53,6 +53,7 @@ final class TrailScan implements Scan, Batch, SupportsReportStatistics {
       tasks =
           TrailTasks.pack(
               listing().objects(),
+              settings.leastTaskBytes(),
               settings.maxTaskBytes(),
               SparkSession.active().sparkContext().defaultParallelism());
     }

@@ -75,6 +75,7 @@ class TrailReadSettingsTest {
         TrailTasks.pack(
             List.of(new StoredObject("s3://b/k", 5, "e"), new StoredObject("s3://b/l", 6, "f")),
             1,
+            1,
             2);
     TrailReaderFactory factory =
         new TrailReaderFactory(settings, RecordFilter.of(settings), TrailRows.schemaOfAll());
