@@ -56,8 +56,8 @@ public final class SparkSettings {
    * code is compiled for longer than it runs, so expressions are interpreted; what can be one job
    * is one, since planning again after each shuffle is a job a shuffle; a table is read by one
    * task, and a shuffle has one partition, which keeps tables in one file. Remembering what common
-   * parts of expressions came to costs more than working them out again. Joins sort both sides, as a broadcast would be a job
-   * of its own.
+   * parts of expressions came to costs more than working them out again. Joins sort both sides, as
+   * a broadcast would be a job of its own.
    */
   public static Map<String, String> small() {
     return Map.of(

@@ -27,8 +27,8 @@ final class Actor implements Serializable {
   }
 
   /**
-   * Returns the credentials of table {@code blast_radius}: {@code reached} and {@code is_candidate},
-   * true for those that no seed of the case leads to.
+   * Returns the credentials of table {@code blast_radius}: {@code reached} and {@code
+   * is_candidate}, true for those that no seed of the case leads to.
    */
   static Dataset<Row> reached(Dataset<Row> blastRadius) {
     return blastRadius

@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of {@link Tables#ATTRIBUTION}, and among them hours of intruders, which have {@code hour} set.
+ * Rows of {@link Tables#ATTRIBUTION}, and among them hours of intruders, which have {@code hour}
+ * set.
  */
 final class Attributed {
   static final StructType SCHEMA =

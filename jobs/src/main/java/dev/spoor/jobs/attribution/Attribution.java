@@ -23,8 +23,8 @@ import org.apache.spark.storage.StorageLevel;
  * Whose each cent of the bill is.
  *
  * <p>The charges are read once and shuffled by the thing that they name, together with the lives of
- * things and the use of what several share; the rows that come of it are kept, in memory or on disk,
- * until {@link #close()}.
+ * things and the use of what several share; the rows that come of it are kept, in memory or on
+ * disk, until {@link #close()}.
  */
 public final class Attribution implements AutoCloseable {
   private static final String MONEY = "decimal(38,12)";
@@ -83,7 +83,8 @@ public final class Attribution implements AutoCloseable {
             col("credential_id").as("ended"),
             least(col("deactivated_at"), col("deleted_at")).as("ended_at"));
     return said.filter(col("hour").isNotNull())
-        .groupBy("root_credential_id", "actor", "account_id", "region_id", "hour", "hours", "currency")
+        .groupBy(
+            "root_credential_id", "actor", "account_id", "region_id", "hour", "hours", "currency")
         .agg(
             sum("billed_cost").cast(MONEY).as("billed_cost"),
             sum("effective_cost").cast(MONEY).as("effective_cost"))

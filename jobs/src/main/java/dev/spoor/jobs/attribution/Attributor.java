@@ -92,9 +92,7 @@ final class Attributor extends Expanding<Row, Row> {
         latest = caused;
       }
     }
-    return latest == null
-        ? Caused.unexplained("its creation is not in the archive")
-        : latest;
+    return latest == null ? Caused.unexplained("its creation is not in the archive") : latest;
   }
 
   private static boolean isAlive(Part owner, Part lines) {

@@ -138,9 +138,7 @@ final class Lines extends Expanding<Row, Row> {
         Catalogue.standard()
             .billed(row.getString(0), service, usageType, account == null ? "" : account, region);
     String key =
-        thing != null
-            ? thing.text()
-            : (isUsage ? "" : "rest:") + place(service, account, region);
+        thing != null ? thing.text() : (isUsage ? "" : "rest:") + place(service, account, region);
     return new What(
         key,
         at,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of models, which calls and bills spell differently: {@code
- * anthropic.claude-3-5-sonnet-20241022-v2:0} is billed as {@code USW2-Claude3.5Sonnetv2-input-tokens}.
- * Both have the words of the family.
+ * anthropic.claude-3-5-sonnet-20241022-v2:0} is billed as {@code
+ * USW2-Claude3.5Sonnetv2-input-tokens}. Both have the words of the family.
  */
 final class Models {
   /** Shorter words, such as v2, say nothing of the family. */

@@ -64,8 +64,22 @@ final class Part {
 
   /** Columns that bring what belongs together into its order. */
   static final String[] ORDER = {
-    "key", "at", "sort", "grain", "subject", "credential", "event_id", "usage_type", "month",
-    "payer", "account", "region", "currency", "principal", "source_uri", "source_ordinal"
+    "key",
+    "at",
+    "sort",
+    "grain",
+    "subject",
+    "credential",
+    "event_id",
+    "usage_type",
+    "month",
+    "payer",
+    "account",
+    "region",
+    "currency",
+    "principal",
+    "source_uri",
+    "source_ordinal"
   };
 
   private final Row row;

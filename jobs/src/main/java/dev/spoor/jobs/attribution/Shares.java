@@ -29,7 +29,10 @@ final class Shares {
   private boolean isTooMany;
 
   private record User(
-      @Nullable String root, @Nullable String credential, @Nullable String actor, boolean isMachine) {}
+      @Nullable String root,
+      @Nullable String credential,
+      @Nullable String actor,
+      boolean isMachine) {}
 
   /** Forgets uses of another time. */
   void move(long now) {
@@ -60,8 +63,7 @@ final class Shares {
   boolean split(Part lines, BiConsumer<Caused, Costs> out) {
     List<Part> users = users(lines);
     if (isTooMany) {
-      out.accept(
-          Caused.unexplained("more than " + HELD + " used it in the hour"), lines.costs());
+      out.accept(Caused.unexplained("more than " + HELD + " used it in the hour"), lines.costs());
       return true;
     }
     if (users.isEmpty()) {

@@ -37,10 +37,14 @@ final class Uses extends Expanding<Row, Row> {
   /** Service of the bill by event source. */
   private static final Map<String, String> SERVICES =
       Map.of(
-          "bedrock.amazonaws.com", "AmazonBedrock",
-          "ses.amazonaws.com", "AmazonSES",
-          "sns.amazonaws.com", "AmazonSNS",
-          S3, "AmazonS3");
+          "bedrock.amazonaws.com",
+          "AmazonBedrock",
+          "ses.amazonaws.com",
+          "AmazonSES",
+          "sns.amazonaws.com",
+          "AmazonSNS",
+          S3,
+          "AmazonS3");
 
   private static final Map<String, Set<String>> CALLS =
       Map.of(

@@ -46,12 +46,7 @@ final class TimelineCommand extends RunCommand {
   @Override
   Set<Step> steps() {
     return EnumSet.of(
-        Step.LINEAGE,
-        Step.TIMELINE,
-        Step.INVENTORY,
-        Step.ATTRIBUTION,
-        Step.FINDINGS,
-        Step.REPORT);
+        Step.LINEAGE, Step.TIMELINE, Step.INVENTORY, Step.ATTRIBUTION, Step.FINDINGS, Step.REPORT);
   }
 
   @Override

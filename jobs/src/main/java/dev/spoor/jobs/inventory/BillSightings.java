@@ -97,7 +97,11 @@ final class BillSightings extends Expanding<Row, Row> {
     ResourceKey key =
         Catalogue.standard()
             .billed(
-                row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4));
     if (key == null) {
       return;
     }
@@ -118,7 +122,9 @@ final class BillSightings extends Expanding<Row, Row> {
     }
   }
 
-  /** The first of the lines proves the sum; what others add to it does not depend on their order. */
+  /**
+   * The first of the lines proves the sum; what others add to it does not depend on their order.
+   */
   private static void proof(Sum sum, Row row) {
     String uri = row.getString(13);
     long ordinal = row.getLong(14);

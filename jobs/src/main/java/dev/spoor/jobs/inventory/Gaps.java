@@ -15,8 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where and when the trail has no record, so that a creation cannot be in it. The driver holds a bit
- * for each account, region and day.
+ * Where and when the trail has no record, so that a creation cannot be in it. The driver holds a
+ * bit for each account, region and day.
  */
 final class Gaps implements Serializable {
   private static final long serialVersionUID = 1;

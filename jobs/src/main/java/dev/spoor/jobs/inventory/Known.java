@@ -65,7 +65,9 @@ record Known(
     return isCreationKnown() ? created : firstBilled;
   }
 
-  /** Returns the last microsecond in which it may have been created; bills speak of hours or days. */
+  /**
+   * Returns the last microsecond in which it may have been created; bills speak of hours or days.
+   */
   long bornBy() {
     return isCreationKnown() ? created : firstUntil;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A life as a row of {@link Tables#RESOURCES} whose maker is still open, with what is needed to find
- * the maker behind it.
+ * A life as a row of {@link Tables#RESOURCES} whose maker is still open, with what is needed to
+ * find the maker behind it.
  */
 final class LifeRow {
   static final String CREATOR = "creator";
@@ -98,7 +98,8 @@ final class LifeRow {
       return null;
     }
     long seconds = Math.floorDiv(micros, 1_000_000L);
-    return Timestamp.from(Instant.ofEpochSecond(seconds, Math.floorMod(micros, 1_000_000L) * 1_000));
+    return Timestamp.from(
+        Instant.ofEpochSecond(seconds, Math.floorMod(micros, 1_000_000L) * 1_000));
   }
 
   /** Returns a time of a row in microseconds, {@link Life#UNKNOWN} where there is none. */

@@ -213,7 +213,9 @@ final class Sighting {
     return row.getString(23);
   }
 
-  /** Returns the first microsecond after the earliest of the lines, which is for an hour or a day. */
+  /**
+   * Returns the first microsecond after the earliest of the lines, which is for an hour or a day.
+   */
   long firstUntil() {
     return row.getLong(24);
   }

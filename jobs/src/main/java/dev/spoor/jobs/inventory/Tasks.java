@@ -45,7 +45,8 @@ final class Tasks implements Serializable {
         : new Candidates(running, "runs in the cluster of the service", "strong");
   }
 
-  private static List<Known> during(Known task, @org.jspecify.annotations.Nullable List<Known> lives) {
+  private static List<Known> during(
+      Known task, @org.jspecify.annotations.Nullable List<Known> lives) {
     List<Known> found = new ArrayList<>();
     if (lives != null) {
       for (Known life : lives) {

@@ -21,8 +21,7 @@ record Tie(String parent, String how, String confidence, boolean isOfBirth)
   static String[] flat(List<Tie> ties) {
     List<String> flat = new ArrayList<>();
     for (Tie tie : ties) {
-      flat.addAll(
-          List.of(tie.parent, tie.how, tie.confidence, Boolean.toString(tie.isOfBirth)));
+      flat.addAll(List.of(tie.parent, tie.how, tie.confidence, Boolean.toString(tie.isOfBirth)));
     }
     return flat.toArray(String[]::new);
   }
@@ -33,7 +32,10 @@ record Tie(String parent, String how, String confidence, boolean isOfBirth)
     for (int i = 0; i + PARTS <= flat.size(); i += PARTS) {
       ties.add(
           new Tie(
-              flat.get(i), flat.get(i + 1), flat.get(i + 2), Boolean.parseBoolean(flat.get(i + 3))));
+              flat.get(i),
+              flat.get(i + 1),
+              flat.get(i + 2),
+              Boolean.parseBoolean(flat.get(i + 3))));
     }
     return ties;
   }

@@ -51,7 +51,11 @@ final class TrailSightings extends Expanding<Row, Row> {
             .isin(calls.keySet().toArray())
             .and(
                 col("event_name")
-                    .isin(calls.values().stream().flatMap(names -> names.stream()).distinct().toArray()))
+                    .isin(
+                        calls.values().stream()
+                            .flatMap(names -> names.stream())
+                            .distinct()
+                            .toArray()))
             .and(col("outcome").equalTo("success"))
             .and(col("event_time").isNotNull());
     Dataset<Row> known =

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what was attributed, and what was left unexplained, against the charges, by payer, month and
- * currency, to the last digit of each kind of cost.
+ * Holds what was attributed, and what was left unexplained, against the charges, by payer, month
+ * and currency, to the last digit of each kind of cost.
  */
 final class AttributedSums {
   private static final List<String> KEY = List.of("payer", "month", "currency");
@@ -33,7 +33,11 @@ final class AttributedSums {
     Map<List<String>, BigDecimal[]> sums = new TreeMap<>((a, b) -> compare(a, b));
     Dataset<Row> charged = charges.filter(coalesce(col("is_split"), lit(false)).equalTo(false));
     for (Row row :
-        sums(charged, coalesce(col("charge_month"), col("billing_month"), lit("unknown")), col("billing_currency"), 0)
+        sums(
+                charged,
+                coalesce(col("charge_month"), col("billing_month"), lit("unknown")),
+                col("billing_currency"),
+                0)
             .unionAll(sums(attribution, col("charge_month"), col("currency"), COSTS.size()))
             .collectAsList()) {
       List<String> key = new ArrayList<>();
@@ -50,10 +54,8 @@ final class AttributedSums {
     return entries;
   }
 
-  private static Dataset<Row> sums(
-      Dataset<Row> rows, Column month, Column currency, int place) {
-    return rows.groupBy(
-            col("billing_account_id"), month.as("month"), currency.as("currency"))
+  private static Dataset<Row> sums(Dataset<Row> rows, Column month, Column currency, int place) {
+    return rows.groupBy(col("billing_account_id"), month.as("month"), currency.as("currency"))
         .agg(
             lit(place),
             sum("billed_cost").cast("decimal(38,12)"),

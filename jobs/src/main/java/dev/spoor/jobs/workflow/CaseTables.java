@@ -45,9 +45,7 @@ final class CaseTables {
 
   /** Returns a table as it was written; one without rows where an older version wrote none. */
   Dataset<Row> readOrEmpty(TableSpec table) {
-    return exists(table)
-        ? read(table)
-        : session.createDataFrame(List.of(), SparkSchemas.of(table));
+    return exists(table) ? read(table) : session.createDataFrame(List.of(), SparkSchemas.of(table));
   }
 
   /** Writes a table whole, its rows gathered into few files. */

@@ -64,8 +64,7 @@ final class Books {
 
   static Books of(Followed trail, Dataset<Row> charges) {
     Dataset<Row> coverage =
-        local(
-            Coverage.coverage(trail.events(), charges, new TableRows(Tables.LEDGER).frame()));
+        local(Coverage.coverage(trail.events(), charges, new TableRows(Tables.LEDGER).frame()));
     try (Resources resources =
         Resources.of(trail.events(), charges, trail.credentials(), coverage)) {
       Dataset<Row> things = local(resources.rows());

@@ -23,7 +23,8 @@ class RealAttributionTest {
 
     Books books = Books.of(Books.Followed.nothing(), Books.charges(folder));
 
-    assertThat(books.sum().setScale(4, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo("408.3760");
+    assertThat(books.sum().setScale(4, java.math.RoundingMode.HALF_EVEN))
+        .isEqualByComparingTo("408.3760");
     Map<String, BigDecimal> classes = Books.cents(books.rows, row -> row.getAs("class"));
     assertThat(classes.keySet()).isSubsetOf("direct", "unexplained", "rest");
     for (Row row : books.rows) {
@@ -32,14 +33,19 @@ class RealAttributionTest {
         assertThat(row.<String>getAs("root_credential_id")).isNull();
       }
     }
-    assertThat(Books.cents(books.rows.stream().filter(row -> "direct".equals(row.getAs("class"))).toList(), row -> "tagged"))
+    assertThat(
+            Books.cents(
+                books.rows.stream().filter(row -> "direct".equals(row.getAs("class"))).toList(),
+                row -> "tagged"))
         .isEqualTo(tagged(folder.toString()));
   }
 
   /** Usage of things that have the tag on any of their lines, as DuckDB adds it up. */
   private static Map<String, BigDecimal> tagged(String folder) throws SQLException {
     String query =
-        "with lines as (select * from '" + folder + "/**/Dec2018*.parquet' where"
+        "with lines as (select * from '"
+            + folder
+            + "/**/Dec2018*.parquet' where"
             + " line_item_line_item_type in ('Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage')"
             + " and line_item_resource_id <> ''), made as (select distinct line_item_resource_id r"
             + " from lines where resource_tags_aws_created_by <> '') select"

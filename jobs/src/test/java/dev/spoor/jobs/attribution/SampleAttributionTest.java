@@ -95,8 +95,7 @@ class SampleAttributionTest {
           "AmazonEC2".equals(row.getAs("service_code")) && "shared".equals(row.getAs("class"));
       shared = isMachine ? shared.add(row.getAs("billed_cost")) : shared;
     }
-    assertThat(shared)
-        .isCloseTo(expected, within(expected.multiply(new BigDecimal("0.01"))));
+    assertThat(shared).isCloseTo(expected, within(expected.multiply(new BigDecimal("0.01"))));
   }
 
   /** Of lost records money may go unexplained, or to a nearer ancestor, but to nobody else. */

@@ -76,7 +76,7 @@ class MoneyFindingsTest {
       "2025-10 09 billed_cost=1 service_code=AmazonBedrock"
           + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/morning",
       "2025-11 09 billed_cost=1 service_code=AmazonBedrock"
-            + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
+          + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
       "2025-11 20 billed_cost=2.5 sub_account_id=022233334444",
       "2025-11 21 billed_cost=0.5 sub_account_id=022233334444",
       "2025-12 01 billed_cost=9 sub_account_id=022233334444",

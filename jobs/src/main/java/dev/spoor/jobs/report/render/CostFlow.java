@@ -74,8 +74,7 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
             .filter(flow -> flow.currency().equals(currency) && flow.billed().signum() > 0)
             .toList();
     List<Map<String, Bar>> columns =
-        List.of(
-            bars(flows, Flow::root), bars(flows, Flow::kind), bars(flows, Flow::region));
+        List.of(bars(flows, Flow::root), bars(flows, Flow::kind), bars(flows, Flow::region));
     BigDecimal total = flows.stream().map(Flow::billed).reduce(BigDecimal.ZERO, BigDecimal::add);
     double scale = total.signum() == 0 ? 0 : PLOT / total.doubleValue();
     double height = 0;
@@ -113,7 +112,8 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
     BigDecimal others = BigDecimal.ZERO;
     for (int i = 0; i < dearest.size(); i++) {
       if (i < SHOWN || dearest.size() == SHOWN + 1) {
-        bars.put(dearest.get(i).getKey(), new Bar(dearest.get(i).getKey(), dearest.get(i).getValue()));
+        bars.put(
+            dearest.get(i).getKey(), new Bar(dearest.get(i).getKey(), dearest.get(i).getValue()));
       } else {
         others = others.add(dearest.get(i).getValue());
       }
@@ -172,8 +172,12 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
       ribbons.add(
           new Ribbon(
               path(
-                  COLUMNS[from] + BAR, left.y + left.out, leftHeight,
-                  COLUMNS[from + 1], right.y + right.in, rightHeight),
+                  COLUMNS[from] + BAR,
+                  left.y + left.out,
+                  leftHeight,
+                  COLUMNS[from + 1],
+                  right.y + right.in,
+                  rightHeight),
               sources.indexOf(left.name) % StackedBars.SERIES,
               left.name + " to " + right.name + ": " + Format.money(entry.getValue(), currency)));
       left.out += leftHeight;
@@ -185,11 +189,37 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
   private static String path(
       double x, double y, double height, double toX, double toY, double toHeight) {
     double middle = (x + toX) / 2;
-    return "M" + n(x) + " " + n(y)
-        + "C" + n(middle) + " " + n(y) + " " + n(middle) + " " + n(toY) + " " + n(toX) + " " + n(toY)
-        + "V" + n(toY + toHeight)
-        + "C" + n(middle) + " " + n(toY + toHeight) + " " + n(middle) + " " + n(y + height)
-        + " " + n(x) + " " + n(y + height) + "Z";
+    return "M"
+        + n(x)
+        + " "
+        + n(y)
+        + "C"
+        + n(middle)
+        + " "
+        + n(y)
+        + " "
+        + n(middle)
+        + " "
+        + n(toY)
+        + " "
+        + n(toX)
+        + " "
+        + n(toY)
+        + "V"
+        + n(toY + toHeight)
+        + "C"
+        + n(middle)
+        + " "
+        + n(toY + toHeight)
+        + " "
+        + n(middle)
+        + " "
+        + n(y + height)
+        + " "
+        + n(x)
+        + " "
+        + n(y + height)
+        + "Z";
   }
 
   private static String n(double value) {

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What intruders and suspects cost, how that adds up to the bill, and what of theirs is still alive.
+ * What intruders and suspects cost, how that adds up to the bill, and what of theirs is still
+ * alive.
  *
  * @param isAttributed whether there is a bill that was attributed
  * @param actors dearest first
@@ -35,7 +36,12 @@ public record CostView(
   /** Returns a view that says nothing. */
   public static CostView none() {
     return new CostView(
-        false, List.of(), List.of(), List.of(), List.of(), new Excerpt<>(List.of(), 0, "resources"));
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Excerpt<>(List.of(), 0, "resources"));
   }
 
   /**
@@ -79,8 +85,7 @@ public record CostView(
   }
 
   /** Money from a root credential to a kind of thing in a region. */
-  public record Flow(
-      String root, String kind, String region, String currency, BigDecimal billed) {}
+  public record Flow(String root, String kind, String region, String currency, BigDecimal billed) {}
 
   /** Usage that nobody is known to have caused, by reason. */
   public record Gap(String reason, String currency, BigDecimal billed) {}

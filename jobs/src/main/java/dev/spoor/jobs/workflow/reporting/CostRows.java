@@ -92,7 +92,9 @@ final class CostRows {
                         when(
                                 why.endsWith("whose creation is not in the archive"),
                                 "made for something whose creation is not in the archive")
-                            .when(why.startsWith("created by "), "created by a service, for nobody that the record names")
+                            .when(
+                                why.startsWith("created by "),
+                                "created by a service, for nobody that the record names")
                             .otherwise(why))
                     .as("why"))
             .agg(
@@ -164,8 +166,7 @@ final class CostRows {
             list.add(
                 new CostView.Month(
                     key.get(0), key.get(1), parts[0], parts[1], parts[2], parts[3], parts[4])));
-    list.sort(
-        Comparator.comparing(CostView.Month::month).thenComparing(CostView.Month::currency));
+    list.sort(Comparator.comparing(CostView.Month::month).thenComparing(CostView.Month::currency));
     return list;
   }
 
