@@ -46,6 +46,7 @@ final class ReportWriterTest {
             "lineage",
             "timelines",
             "aftermath",
+            "cost",
             "money",
             "coverage",
             "custody",
