@@ -7,10 +7,12 @@ import dev.spoor.common.table.AthenaDdl;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.CreditRequestCsv;
 import dev.spoor.jobs.report.FindingsCsv;
 import dev.spoor.jobs.report.ReportWriter;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
+import dev.spoor.jobs.workflow.reporting.CausedCosts;
 import dev.spoor.jobs.workflow.reporting.ReportAssembler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Tables into {@code report.html}, {@code findings.csv} and {@code athena/*.sql}. */
+/**
+ * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request.csv} and {@code athena/*.sql}.
+ */
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";
   private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
@@ -93,6 +97,9 @@ final class ReportStep {
     publish("report.html", file -> ReportWriter.write(view, file));
     publish(
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
+    publish(
+        "credit-request.csv",
+        file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
     for (TableSpec table : Tables.ALL) {
       publish(
           "athena/" + table.name() + ".sql",
