@@ -162,7 +162,13 @@ final class Kinds {
     if (key == null && ofProduct != null && !text.startsWith("arn:")) {
       key = key(ofProduct, text, account, region, null);
     }
-    return key == null ? ResourceKey.of(ResourceKey.OTHER, text) : key;
+    if (key == null) {
+      boolean isWhole = text.startsWith("arn:") || account.isEmpty();
+      return isWhole
+          ? ResourceKey.of(ResourceKey.OTHER, text)
+          : ResourceKey.of(ResourceKey.OTHER, account, region, text);
+    }
+    return key;
   }
 
   /** Usage types are spelled with the region in front, {@code EU-LoadBalancerUsage}. */

@@ -38,7 +38,7 @@ final class AttributionTables {
           .list("via", "resource keys from the nearest parent up")
           .list(
               "also_touched_by",
-              "other credentials that changed it or what it hangs on; first 10 in order of text")
+              "credentials that changed or started it; first 10 in order of text")
           .text("created_by_tag", "aws:createdBy as billed")
           .flag(
               "is_tag_contradicted",
@@ -57,7 +57,9 @@ final class AttributionTables {
           .money("billed_cost", "what the bill charges for it; null with several currencies")
           .money("effective_cost", "amortized; null with several currencies")
           .text("currency", "of both; several when its lines have more than one")
-          .flag("is_alive", "not known to have ended, and billed to the end of the bill if billed")
+          .flag(
+              "is_alive",
+              "not known to have ended; of what is billed for every hour, billed to the end of the bill")
           .text("alive_note", "why it is held to be alive or gone")
           .text("source_uri", "object that holds the creation, else its first line")
           .count("source_ordinal", "its place there")
@@ -79,7 +81,9 @@ final class AttributionTables {
           .text("root_credential_id", "root of the credential that caused it; null when unknown")
           .text("credential_id", "the credential")
           .text("principal", "principal where no credential is known, such as aws:createdBy")
-          .text("actor", "intruder, suspect or other")
+          .text(
+              "actor",
+              "intruder, suspect, unclear (owner or intruder) or other; null where nobody is known")
           .text("confidence", "exact, strong, medium or weak; null where nobody is named")
           .text("reason", "why it is theirs, or why nobody is named")
           .ratio("share", "part of the lines' cost that this row is, for shared; else 1")
@@ -115,7 +119,7 @@ final class AttributionTables {
           .text("account_id", "account")
           .text("region_id", "region")
           .time("hour", "start of the hour; of lines by the day, the day's start")
-          .column("hours", ColumnType.INT, "hours that the lines are for: 1, or 24 by the day")
+          .column("hours", ColumnType.INT, "hours that the lines are for: 1, 24 by the day, or 744 for longer")
           .money("billed_cost", "direct, derived and shared together")
           .money("effective_cost", "amortized")
           .text("currency", "of both")

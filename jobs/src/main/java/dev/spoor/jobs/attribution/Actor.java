@@ -3,6 +3,8 @@ package dev.spoor.jobs.attribution;
 
 import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.min;
 
 import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
@@ -17,6 +19,9 @@ final class Actor implements Serializable {
   static final String INTRUDER = "intruder";
   static final String SUSPECT = "suspect";
   static final String OTHER = "other";
+
+  /** Owner or intruder: both use the credential, and nothing tells them apart. */
+  static final String UNCLEAR = "unclear";
 
   private final NetworkSet trusted;
   private final AttributionSettings settings;
@@ -35,6 +40,34 @@ final class Actor implements Serializable {
         .filter(col("reached_kind").equalTo("credential").and(col("reached_id").isNotNull()))
         .groupBy(col("reached_id").as("reached"))
         .agg(bool_and(col("is_candidate")).as("is_candidate"));
+  }
+
+  /** Returns what table {@code timeline} says of who acted: {@code judged}, {@code verdict}. */
+  static Dataset<Row> verdicts(Dataset<Row> timeline) {
+    return timeline
+        .select(explode(col("event_ids")).as("judged"), col("actor"))
+        .filter(col("actor").isNotNull())
+        .groupBy("judged")
+        .agg(min("actor").as("verdict"));
+  }
+
+  /**
+   * Returns who acted: as the timeline has it, where it tells of the event.
+   *
+   * @param verdict null where it does not
+   */
+  String of(
+      @Nullable String credential,
+      @Nullable Boolean isCandidate,
+      @Nullable String address,
+      @Nullable String verdict) {
+    if (verdict == null) {
+      return of(credential, isCandidate, address);
+    }
+    return switch (verdict) {
+      case INTRUDER, SUSPECT, UNCLEAR -> verdict;
+      default -> OTHER;
+    };
   }
 
   /**

@@ -45,8 +45,9 @@ final class Attributed {
     set(cells, "net_cost", money(costs.net()));
     set(cells, "list_cost", money(costs.list()));
     set(cells, "line_count", tally.lines());
-    set(cells, "first_charged_at", time(tally.from()));
-    set(cells, "last_charged_at", time(tally.until()));
+    boolean isDated = tally.from() != 0;
+    set(cells, "first_charged_at", isDated ? time(tally.from()) : null);
+    set(cells, "last_charged_at", isDated ? time(tally.until()) : null);
     set(cells, "event_id", caused.eventId());
     set(cells, "source_uri", first.uri());
     set(cells, "source_ordinal", first.ordinal());

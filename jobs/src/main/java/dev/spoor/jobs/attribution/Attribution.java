@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.table.Tables;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,6 +29,9 @@ import org.apache.spark.storage.StorageLevel;
  * disk, until {@link #close()}.
  */
 public final class Attribution implements AutoCloseable {
+  /** Principals that are known to every task. */
+  private static final int PRINCIPALS = 10_000;
+
   private static final String MONEY = "decimal(38,12)";
 
   private final Dataset<Row> said;
@@ -38,6 +43,7 @@ public final class Attribution implements AutoCloseable {
       Dataset<Row> charges,
       Dataset<Row> credentials,
       Dataset<Row> blastRadius,
+      Dataset<Row> timeline,
       Dataset<Row> resources) {}
 
   private Attribution(Dataset<Row> said, Dataset<Row> credentials) {
@@ -49,9 +55,15 @@ public final class Attribution implements AutoCloseable {
   public static Attribution of(Sources sources, AttributionSettings settings) {
     Actor actor = new Actor(settings);
     Dataset<Row> reached = Actor.reached(sources.blastRadius());
-    MapPartitionsFunction<Row, Row> attribute = Attributor::new;
+    Set<String> principals = Set.copyOf(principals(sources.credentials(), reached));
+    MapPartitionsFunction<Row, Row> attribute = parts -> new Attributor(parts, principals);
     Dataset<Row> said =
-        Owners.of(sources.resources(), reached, actor, endOfBill(sources.charges()))
+        Owners.of(
+                sources.resources(),
+                reached,
+                Actor.verdicts(sources.timeline()),
+                actor,
+                endOfBill(sources.charges()))
             .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
             .union(Lines.of(sources.charges()))
             .repartition(col("key"))
@@ -69,6 +81,19 @@ public final class Attribution implements AutoCloseable {
             .agg(max(unix_micros(col("charge_period_end"))))
             .first();
     return end.isNullAt(0) ? Long.MIN_VALUE : end.getLong(0);
+  }
+
+  /** Returns principals of reached credentials, for lines that name a principal themselves. */
+  private static List<String> principals(Dataset<Row> credentials, Dataset<Row> reached) {
+    return credentials
+        .join(reached, col("credential_id").equalTo(col("reached")))
+        .filter(col("principal_arn").isNotNull())
+        .select("principal_arn")
+        .distinct()
+        .orderBy("principal_arn")
+        .limit(PRINCIPALS)
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   /** Returns the rows of {@link Tables#ATTRIBUTION}. */

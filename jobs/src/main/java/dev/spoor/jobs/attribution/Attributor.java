@@ -7,25 +7,32 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each line whose it is. Reads rows of {@link Part} in their order and holds one thing at a
- * time: its lives, who used it in the hour at hand, and the sums of what was said of it.
+ * Says of each line whose it is. Reads rows of {@link Part} in their order and holds one thing, or
+ * one service in one place, at a time: its lives, who used it in the hour at hand, the lines of that
+ * hour, and up to {@link #TALLIES} sums of what was said of it; beyond that sums are told in parts.
  */
 final class Attributor extends Expanding<Row, Row> {
-  /** Lives of one thing that are held; of more than these nobody is named. */
-  private static final int LIVES = 1_000;
+  private static final int TALLIES = 50_000;
 
-  private final List<Part> owners = new ArrayList<>();
+  private final Makers makers = new Makers();
   private final Shares shares = new Shares();
+  private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
+  private final Set<String> reached;
   private @Nullable String key;
 
-  Attributor(Iterator<Row> parts) {
+  /**
+   * @param reached principals of reached credentials
+   */
+  Attributor(Iterator<Row> parts, Set<String> reached) {
     super(parts);
+    this.reached = reached;
   }
 
   @Override
@@ -34,86 +41,77 @@ final class Attributor extends Expanding<Row, Row> {
     if (!part.key().equals(key)) {
       finish(out);
       key = part.key();
+    } else if (!lines.isEmpty() && lines.get(0).at() != part.at()) {
+      charge(out);
     }
     switch (part.sort()) {
-      case Part.OWNER -> {
-        if (owners.size() <= LIVES) {
-          owners.add(part);
-        }
-      }
-      case Part.USE -> {
-        shares.move(part.at());
-        shares.add(part);
-      }
+      case Part.OWNER -> makers.add(part);
+      case Part.USE -> shares.add(part);
       default -> {
-        shares.move(part.at());
-        charge(part, out);
-      }
-    }
-  }
-
-  private void charge(Part lines, Consumer<Row> out) {
-    String rest = lines.reason();
-    if (rest != null) {
-      add(lines, Caused.rest(rest), lines.costs(), out);
-      return;
-    }
-    Caused maker = maker(lines);
-    boolean isMakerBad = maker != null && Actor.isBad(maker.actor());
-    if (!isMakerBad && shares.split(lines, (caused, costs) -> add(lines, caused, costs, out))) {
-      return;
-    }
-    String named = lines.principal();
-    Caused caused = maker;
-    if (caused == null) {
-      caused =
-          named == null
-              ? Caused.unexplained("the bill does not say what or whom the usage is of")
-              : Caused.byNamed(named);
-    }
-    add(lines, caused, lines.costs(), out);
-  }
-
-  /** Returns the maker of the thing that the lines name; null when they name none. */
-  private @Nullable Caused maker(Part lines) {
-    if (lines.resourceKey() == null) {
-      return null;
-    }
-    if (owners.size() > LIVES) {
-      return Caused.unexplained("made anew more than " + LIVES + " times");
-    }
-    Caused latest = null;
-    for (Part owner : owners) {
-      if (owners.size() == 1 || isAlive(owner, lines)) {
-        Caused caused = Caused.byMaker(owner);
-        if (latest != null && !latest.isSameActor(caused)) {
-          return Caused.unexplained("made more than once in that time, by different makers");
+        int last = lines.size() - 1;
+        if (last >= 0 && lines.get(last).isSameAs(part)) {
+          lines.set(last, lines.get(last).plus(part));
+        } else {
+          lines.add(part);
         }
-        latest = caused;
       }
     }
-    return latest == null ? Caused.unexplained("its creation is not in the archive") : latest;
   }
 
-  private static boolean isAlive(Part owner, Part lines) {
-    long created = owner.subject().isEmpty() ? Long.MIN_VALUE : Long.parseLong(owner.subject());
-    return created < lines.until() && owner.until() >= lines.at();
-  }
-
-  private void add(Part lines, Caused caused, Costs costs, Consumer<Row> out) {
-    tallies
-        .computeIfAbsent(Tally.key(lines, caused), same -> new Tally(lines, caused))
-        .add(lines, costs);
-    if (Actor.isBad(caused.actor())) {
-      out.accept(Attributed.hour(lines, caused, costs));
+  /** Says whose the lines of one time are. */
+  private void charge(Consumer<Row> out) {
+    shares.of(lines);
+    for (Part line : lines) {
+      charge(line, out);
     }
+    lines.clear();
+    if (tallies.size() > TALLIES) {
+      tell(out);
+    }
+  }
+
+  private void charge(Part line, Consumer<Row> out) {
+    Caused maker = makers.of(line);
+    boolean isMakerBad = maker != null && Actor.isBad(maker.actor());
+    String rest = line.reason();
+    if (rest != null) {
+      add(line, isMakerBad ? maker : Caused.rest(rest), line.costs(), out);
+      return;
+    }
+    if (!isMakerBad && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {
+      return;
+    }
+    String named = line.principal();
+    boolean isOpen = maker == null || maker.costClass().equals(CostClass.UNEXPLAINED);
+    Caused caused = isOpen && named != null ? Caused.byNamed(named, reached.contains(named)) : maker;
+    add(
+        line,
+        caused == null
+            ? Caused.unexplained("the bill does not say what or whom the usage is of")
+            : caused,
+        line.costs(),
+        out);
+  }
+
+  private void add(Part line, Caused caused, Costs costs, Consumer<Row> out) {
+    tallies
+        .computeIfAbsent(Tally.key(line, caused), same -> new Tally(line, caused))
+        .add(line, costs);
+    if (Actor.isBad(caused.actor())) {
+      out.accept(Attributed.hour(line, caused, costs));
+    }
+  }
+
+  private void tell(Consumer<Row> out) {
+    tallies.values().forEach(tally -> out.accept(Attributed.month(tally)));
+    tallies.clear();
   }
 
   @Override
   protected void finish(Consumer<Row> out) {
-    tallies.values().forEach(tally -> out.accept(Attributed.month(tally)));
-    tallies.clear();
-    owners.clear();
+    charge(out);
+    tell(out);
+    makers.clear();
     shares.clear();
   }
 }

@@ -39,14 +39,18 @@ record Caused(
         use.eventId());
   }
 
-  /** By a principal that the bill itself names. */
-  static Caused byNamed(String principal) {
+  /**
+   * By a principal that the bill itself names.
+   *
+   * @param isReached whether a credential of it was reached: then it may have been the intruder
+   */
+  static Caused byNamed(String principal, boolean isReached) {
     return new Caused(
         CostClass.DIRECT,
         null,
         null,
         principal,
-        Actor.OTHER,
+        isReached ? Actor.UNCLEAR : null,
         "strong",
         "the bill names the principal; the archive has no call of it in that time",
         null);

@@ -29,6 +29,9 @@ final class Lines extends Expanding<Row, Row> {
   private static final int HELD = 50_000;
   private static final long HOUR = 3_600_000_000L;
   private static final int DAY = 24;
+
+  /** Hours of lines for longer than a day, as rows tell it; no use of an hour or day is theirs. */
+  private static final int LONGER = 744;
   private static final String UNKNOWN = "unknown";
 
   private final Map<What, Sum> held = new HashMap<>();
@@ -131,8 +134,10 @@ final class Lines extends Expanding<Row, Row> {
     String usageType = row.getString(2) == null ? "" : row.getString(2);
     long start = row.isNullAt(5) ? 0 : row.getLong(5);
     long end = row.isNullAt(6) ? start : row.getLong(6);
-    int grain = end - start > 0 && end - start <= HOUR ? 1 : DAY;
-    long at = Math.floorDiv(start, grain * HOUR) * grain * HOUR;
+    long length = row.isNullAt(5) ? 0 : end - start;
+    int grain = length <= 0 || length > DAY * HOUR ? LONGER : length <= HOUR ? 1 : DAY;
+    long unit = grain == 1 ? HOUR : DAY * HOUR;
+    long at = Math.floorDiv(start, unit) * unit;
     boolean isUsage = "Usage".equals(row.getString(10));
     ResourceKey thing =
         Catalogue.standard()

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Owners extends Expanding<Row, Row> {
   private static final long HOUR = 3_600_000_000L;
   private static final BigDecimal MICROS = BigDecimal.valueOf(HOUR);
+
+  /** Time that a machine is taken to have run at most, from its end: a bill may end in 9999. */
+  private static final long LONGEST = 400 * 24 * HOUR;
+
   private static final String MACHINE = "ec2:instance";
 
   private final Actor actor;
@@ -36,14 +40,19 @@ final class Owners extends Expanding<Row, Row> {
    * Returns rows of {@link Part}.
    *
    * @param reached rows of {@link Actor#reached}
+   * @param verdicts rows of {@link Actor#verdicts}
    * @param endOfBill microsecond in which the bill ends
    */
   static Dataset<Row> of(
-      Dataset<Row> resources, Dataset<Row> reached, Actor actor, long endOfBill) {
+      Dataset<Row> resources,
+      Dataset<Row> reached,
+      Dataset<Row> verdicts,
+      Actor actor,
+      long endOfBill) {
     MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill);
     return resources
-        .filter(col("seen_in").notEqual("trail").or(col("kind").equalTo(MACHINE)))
         .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
+        .join(verdicts, col("maker_event_id").equalTo(col("judged")), "left")
         .select(
             col("resource_key"),
             unix_micros(col("created_at")),
@@ -61,7 +70,9 @@ final class Owners extends Expanding<Row, Row> {
             col("size"),
             col("account_id"),
             col("region_id"),
-            col("seen_in"))
+            col("seen_in"),
+            unix_micros(col("stopped_at")),
+            col("verdict"))
         .mapPartitions(scan, Part.encoder());
   }
 
@@ -71,10 +82,9 @@ final class Owners extends Expanding<Row, Row> {
     String who =
         row.isNullAt(5) && row.isNullAt(6)
             ? null
-            : actor.of(row.getString(5), isCandidate, row.getString(10));
-    if ("trail".equals(row.getString(16))) {
+            : actor.of(row.getString(5), isCandidate, row.getString(10), row.getString(18));
+    if ("trail".equals(row.getString(16)) && MACHINE.equals(row.getString(12))) {
       ran(row, who, out);
-      return;
     }
     String made = row.getString(3);
     out.accept(
@@ -94,6 +104,8 @@ final class Owners extends Expanding<Row, Row> {
     String key = Lines.place("AmazonEC2", row.getString(14), row.getString(15));
     long from = row.getLong(1);
     long until = Math.min(endOfBill, row.isNullAt(2) ? endOfBill : row.getLong(2));
+    until = Math.min(until, row.isNullAt(17) ? until : row.getLong(17));
+    from = Math.max(from, until - LONGEST);
     for (int grain : new int[] {1, 24}) {
       long length = grain * HOUR;
       for (long at = Math.floorDiv(from, length) * length; at < until; at += length) {

@@ -2,6 +2,8 @@
 package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -82,10 +84,48 @@ final class Part {
     "source_ordinal"
   };
 
+  /** Columns that lines of one sum share. */
+  private static final List<String> SAME =
+      List.of(
+          "key", "at", "sort", "grain", "subject", "usage_type", "month", "payer", "account",
+          "region", "service", "currency", "principal", "reason");
+
   private final Row row;
 
   Part(Row row) {
     this.row = row;
+  }
+
+  /** Whether both are lines for the same, added up by different tasks. */
+  boolean isSameAs(Part other) {
+    for (String column : SAME) {
+      int place = SCHEMA.fieldIndex(column);
+      if (!Objects.equals(row.get(place), other.row.get(place))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the sum of lines for the same; the proof is that of the earlier row. */
+  Part plus(Part more) {
+    Object[] cells = new Object[SCHEMA.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.get(i);
+    }
+    Costs sum = costs().plus(more.costs());
+    cells[13] = Math.max(until(), more.until());
+    cells[24] = quantity().add(more.quantity());
+    cells[25] = sum.billed();
+    cells[26] = sum.net();
+    cells[27] = sum.effective();
+    cells[28] = sum.list();
+    cells[29] = lines() + more.lines();
+    String id = more.resourceId();
+    if (id != null && (resourceId() == null || id.compareTo(String.valueOf(resourceId())) < 0)) {
+      cells[21] = id;
+    }
+    return new Part(RowFactory.create(cells));
   }
 
   static Encoder<Row> encoder() {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,130 +13,166 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who used one thing, or one service in one place, in one hour and day, and whose the lines of that
- * time are. Holds at most {@link #HELD} callers.
+ * time are. Holds at most {@link #HELD} callers of the hour, and as many of the day.
  */
 final class Shares {
   private static final int HELD = 20_000;
   private static final String MACHINES = "use:AmazonEC2:";
   private static final String MODELS = "use:AmazonBedrock:";
   private static final String BUCKET = "s3:bucket:";
+  private static final String TRANSFER = "DataTransfer-Out-Bytes";
+  private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
+
+  /** Part of what is billed that must be seen for shares to be more than weak. */
+  private static final BigDecimal MOST = new BigDecimal("0.9");
+
   private static final String ONLY =
       "the only one who is seen to use what is charged, in the hour or day of the line";
   private static final String PART =
       "by the part of the use of each hour or day that the trail shows";
+  private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
-  private final List<Part> uses = new ArrayList<>();
-  private long at;
-  private boolean isTooMany;
+  private final Map<Integer, List<Part>> uses = new HashMap<>();
+  private final Map<String, BigDecimal> machineHours = new HashMap<>();
+  private final Map<String, List<Part>> fitting = new HashMap<>();
+  private long at = Long.MIN_VALUE;
 
   private record User(
-      @Nullable String root,
-      @Nullable String credential,
-      @Nullable String actor,
-      boolean isMachine) {}
+      @Nullable String root, @Nullable String credential, @Nullable String actor) {}
 
-  /** Forgets uses of another time. */
-  void move(long now) {
-    if (now != at) {
-      uses.clear();
-      isTooMany = false;
-      at = now;
+  /** Takes in a use; uses of another time are forgotten. */
+  void add(Part use) {
+    move(use.at());
+    List<Part> grain = uses.computeIfAbsent(use.grain(), key -> new ArrayList<>());
+    if (grain.size() <= HELD) {
+      grain.add(use);
+    }
+  }
+
+  /** Prepares for the lines of one time. */
+  void of(List<Part> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    move(lines.get(0).at());
+    machineHours.clear();
+    fitting.clear();
+    for (Part line : lines) {
+      if (line.key().startsWith(MACHINES)) {
+        machineHours.merge(type(line), line.quantity(), BigDecimal::add);
+      }
     }
   }
 
   void clear() {
     uses.clear();
-    isTooMany = false;
+    at = Long.MIN_VALUE;
   }
 
-  void add(Part use) {
-    if (uses.size() < HELD) {
-      uses.add(use);
-    } else {
-      isTooMany = true;
+  private void move(long now) {
+    if (now != at) {
+      uses.clear();
+      at = now;
     }
+  }
+
+  private static String type(Part line) {
+    return line.grain() + " " + line.subject();
   }
 
   /**
-   * Hands on whose the lines are, with the costs of each; all of it, so that nothing is lost.
-   * Returns false, and hands nothing on, where no use is known.
+   * Hands on whose a line is, with the costs of each; all of it, so that nothing is lost. Returns
+   * false, and hands nothing on, where no use is known.
    */
-  boolean split(Part lines, BiConsumer<Caused, Costs> out) {
-    List<Part> users = users(lines);
-    if (isTooMany) {
-      out.accept(Caused.unexplained("more than " + HELD + " used it in the hour"), lines.costs());
+  boolean split(Part line, BiConsumer<Caused, Costs> out) {
+    if (uses.getOrDefault(line.grain(), List.of()).size() > HELD) {
+      out.accept(Caused.unexplained("more than " + HELD + " used it in that time"), line.costs());
       return true;
-    }
-    if (users.isEmpty()) {
-      return false;
     }
     Map<User, BigDecimal> weights = new LinkedHashMap<>();
     Map<User, Part> firsts = new LinkedHashMap<>();
     BigDecimal all = BigDecimal.ZERO;
-    boolean isMachines = lines.key().startsWith(MACHINES);
-    for (Part use : users) {
-      User user = new User(use.root(), use.credential(), use.actor(), isMachines);
+    for (Part use : users(line)) {
+      User user = new User(use.root(), use.credential(), use.actor());
       weights.merge(user, use.weight(), BigDecimal::add);
       firsts.putIfAbsent(user, use);
       all = all.add(use.weight());
     }
-    BigDecimal whole = isMachines ? all.max(lines.quantity()) : all;
-    if (whole.signum() <= 0) {
+    BigDecimal charged = charged(line);
+    boolean isBucket = line.key().startsWith(BUCKET);
+    BigDecimal whole = isBucket ? all : all.max(charged);
+    // What the trail does not show of a bucket's transfer is taken to be like what it shows.
+    String confidence = isBucket && all.compareTo(charged.multiply(MOST)) < 0 ? "weak" : "medium";
+    if (weights.isEmpty() || whole.signum() <= 0) {
       return false;
     }
-    Part first = users.get(0);
-    boolean isOne =
-        !isMachines
-            && lines.resourceKey() == null
-            && users.stream()
-                .allMatch(
-                    use ->
-                        Objects.equals(use.root(), first.root())
-                            && Objects.equals(use.actor(), first.actor()));
-    Costs left = lines.costs();
+    boolean isOne = line.key().startsWith(MODELS) && isOne(weights.keySet());
+    Costs left = line.costs();
     int remaining = weights.size();
     for (Map.Entry<User, BigDecimal> entry : weights.entrySet()) {
       remaining--;
       boolean isLast = remaining == 0 && whole.compareTo(all) == 0;
-      Costs part = isLast ? left : lines.costs().part(entry.getValue(), whole);
+      Costs part = isLast ? left : line.costs().part(entry.getValue(), whole);
       left = left.minus(part);
       Part use = Objects.requireNonNull(firsts.get(entry.getKey()));
       out.accept(
           isOne
               ? Caused.byUser(use, CostClass.DIRECT, "strong", ONLY)
-              : Caused.byUser(use, CostClass.SHARED, "medium", PART),
+              : Caused.byUser(use, CostClass.SHARED, confidence, PART),
           part);
     }
     if (whole.compareTo(all) != 0) {
-      out.accept(
-          Caused.unexplained("the bill names no thing, and no machine of an intruder fills it"),
-          left);
+      out.accept(Caused.unexplained(UNSEEN), left);
     }
     return true;
   }
 
-  /** Returns the uses that the lines may be for. */
-  private List<Part> users(Part lines) {
-    List<Part> fitting = new ArrayList<>();
-    boolean isTransfer = lines.usageType().contains("Out-Bytes");
-    for (Part use : uses) {
-      boolean isFitting =
-          use.grain() == lines.grain()
-              && (lines.key().startsWith(BUCKET)
-                  ? isTransfer
-                  : lines.key().startsWith(MACHINES)
-                      ? use.subject().equals(lines.subject())
-                      : !lines.key().startsWith(MODELS)
-                          || Models.isBilledAs(use.subject(), lines.usageType()));
-      if (isFitting) {
-        fitting.add(use);
+  private static boolean isOne(Iterable<User> users) {
+    User first = null;
+    for (User user : users) {
+      first = first == null ? user : first;
+      if (!Objects.equals(user.root(), first.root())
+          || !Objects.equals(user.actor(), first.actor())) {
+        return false;
       }
     }
-    String named = lines.principal();
-    if (named != null) {
-      List<Part> ofNamed = fitting.stream().filter(use -> named.equals(use.principal())).toList();
-      return ofNamed;
+    return true;
+  }
+
+  /** Returns how much was used by what the bill says; zero where it counts something else. */
+  private BigDecimal charged(Part line) {
+    if (line.key().startsWith(MACHINES)) {
+      return machineHours.getOrDefault(type(line), BigDecimal.ZERO);
     }
-    return fitting;
+    if (line.key().startsWith(BUCKET)) {
+      return line.quantity().multiply(GIGABYTE);
+    }
+    return line.key().startsWith(MODELS) ? BigDecimal.ZERO : line.quantity();
+  }
+
+  /** Returns the uses that a line may be for. */
+  private List<Part> users(Part line) {
+    return fitting.computeIfAbsent(
+        line.grain() + " " + line.subject() + " " + line.usageType() + " " + line.principal(),
+        key -> {
+          List<Part> users = new ArrayList<>();
+          for (Part use : uses.getOrDefault(line.grain(), List.of())) {
+            String named = line.principal();
+            if (isFor(use, line) && (named == null || named.equals(use.principal()))) {
+              users.add(use);
+            }
+          }
+          return users;
+        });
+  }
+
+  private static boolean isFor(Part use, Part line) {
+    if (line.key().startsWith(BUCKET)) {
+      return line.usageType().endsWith(TRANSFER);
+    }
+    if (line.key().startsWith(MACHINES)) {
+      return use.subject().equals(line.subject());
+    }
+    return !line.key().startsWith(MODELS) || Models.isBilledAs(use.subject(), line.usageType());
   }
 }

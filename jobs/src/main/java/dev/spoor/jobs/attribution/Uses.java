@@ -27,11 +27,15 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Who used, hour by hour, what the bill charges for without saying whose use it was: models by the
- * call, buckets by the bytes that left AWS, mail by the message.
+ * call, buckets by the bytes that left AWS, mail by the call.
  */
 final class Uses extends Expanding<Row, Row> {
   private static final long HOUR = 3_600_000_000L;
   private static final long DAY = 24 * HOUR;
+
+  /** S3's largest object has 50 TB; a larger number is not one of its own. */
+  private static final double MOST_BYTES = 5e13;
+
   private static final String S3 = "s3.amazonaws.com";
 
   /** Service of the bill by event source. */
@@ -41,8 +45,6 @@ final class Uses extends Expanding<Row, Row> {
           "AmazonBedrock",
           "ses.amazonaws.com",
           "AmazonSES",
-          "sns.amazonaws.com",
-          "AmazonSNS",
           S3,
           "AmazonS3");
 
@@ -52,8 +54,6 @@ final class Uses extends Expanding<Row, Row> {
           Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"),
           "ses.amazonaws.com",
           Set.of("SendEmail", "SendRawEmail", "SendBulkEmail", "SendTemplatedEmail"),
-          "sns.amazonaws.com",
-          Set.of("Publish", "PublishBatch"),
           S3,
           Set.of("GetObject"));
 
@@ -66,6 +66,7 @@ final class Uses extends Expanding<Row, Row> {
           "account_id",
           "aws_region",
           "vpc_endpoint_id",
+          "shared_event_id",
           "credentials_issued_to",
           "ec2_role_delivery",
           "request_parameters",
@@ -130,7 +131,7 @@ final class Uses extends Expanding<Row, Row> {
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
     Set<String> names = CALLS.getOrDefault(event.eventSource(), Set.of());
-    if (!names.contains(event.eventName())) {
+    if (!names.contains(event.eventName()) || isTwin(event)) {
       return;
     }
     String service = SERVICES.getOrDefault(event.eventSource(), event.service());
@@ -174,10 +175,18 @@ final class Uses extends Expanding<Row, Row> {
     return event.text("vpc_endpoint_id") == null && Addresses.isPublic(address) && !isMachine;
   }
 
+  /** Whether it is the copy of a call that the caller's own account has recorded too. */
+  private static boolean isTwin(EventView event) {
+    String caller = event.text("identity_account_id");
+    return event.text("shared_event_id") != null
+        && caller != null
+        && !caller.equals(event.accountId());
+  }
+
   private static long bytes(EventView event) {
     String bytes = event.additional().text("bytesTransferredOut");
     try {
-      return bytes == null ? 0 : (long) Double.parseDouble(bytes);
+      return bytes == null ? 0 : (long) Math.min(MOST_BYTES, Double.parseDouble(bytes));
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -24,17 +24,16 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What lines of a bill charge for the things that they name, added up by day as they are read.
+ * What lines of a bill charge for the things that they name, added up by hour or day as they are read.
  *
  * <p>A task holds at most {@link #HELD} sums, about 25 MB; then it hands them on.
  */
 final class BillSightings extends Expanding<Row, Row> {
   private static final int HELD = 50_000;
-  private static final long DAY = 86_400_000_000L;
 
   private final Map<Place, Sum> held = new HashMap<>();
 
-  private record Place(String key, long day, @Nullable String currency) {}
+  private record Place(String key, long from, long until, @Nullable String currency) {}
 
   private static final class Sum {
     private final ResourceKey key;
@@ -107,7 +106,7 @@ final class BillSightings extends Expanding<Row, Row> {
     }
     long from = row.getLong(5);
     long until = row.isNullAt(6) ? from : Math.max(from, row.getLong(6));
-    Place place = new Place(key.text(), Math.floorDiv(from, DAY), row.getString(7));
+    Place place = new Place(key.text(), from, until, row.getString(7));
     Sum sum = held.computeIfAbsent(place, at -> new Sum(key, place.currency));
     if (from <= sum.from) {
       sum.firstUntil = from < sum.from ? until : Math.max(sum.firstUntil, until);
@@ -140,7 +139,10 @@ final class BillSightings extends Expanding<Row, Row> {
     sum.size = smaller(sum.size, row.getString(12));
     Map<String, String> tags = row.isNullAt(11) ? Map.of() : row.getJavaMap(11);
     if (!tags.isEmpty() && !tags.equals(sum.tags)) {
-      sum.tags = larger(sum.tags, new TreeMap<>(tags));
+      TreeMap<String, String> all = new TreeMap<>(sum.tags);
+      tags.forEach(
+          (name, value) -> all.merge(name, value, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+      sum.tags = all;
     }
   }
 
@@ -149,12 +151,6 @@ final class BillSightings extends Expanding<Row, Row> {
       return one == null ? other : one;
     }
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static Map<String, String> larger(Map<String, String> one, Map<String, String> other) {
-    boolean isMore = other.size() > one.size();
-    boolean isAsMuch = other.size() == one.size();
-    return isMore || (isAsMuch && other.toString().compareTo(one.toString()) > 0) ? other : one;
   }
 
   private static BigDecimal amount(Row row, int place) {

@@ -4,6 +4,7 @@ package dev.spoor.jobs.inventory;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,11 +21,13 @@ import org.apache.spark.sql.Row;
  */
 final class Gaps implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final long DAY = 86_400_000_000L;
+  private static final long HOUR = 3_600_000_000L;
+  private static final long DAY = 24 * HOUR;
 
   private final HashMap<String, BitSet> logged = new HashMap<>();
   private final HashMap<String, BitSet> stopped = new HashMap<>();
   private int firstDay = Integer.MAX_VALUE;
+  private int startOfBill = Integer.MAX_VALUE;
   private int endOfBill = Integer.MIN_VALUE;
 
   /** Reads table {@code coverage}. */
@@ -36,6 +39,7 @@ final class Gaps implements Serializable {
             .agg(
                 collect_set(when(col("events").gt(0), unix_date(col("day")))),
                 collect_set(when(col("logging_stopped"), unix_date(col("day")))),
+                min(when(col("billed_cost").isNotNull(), unix_date(col("day")))),
                 max(when(col("billed_cost").isNotNull(), unix_date(col("day")))))
             .collectAsList()) {
       String place = row.getString(0) + "|" + row.getString(1);
@@ -46,9 +50,18 @@ final class Gaps implements Serializable {
       for (Object day : row.getList(3)) {
         gaps.stopped.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
       }
-      gaps.endOfBill = Math.max(gaps.endOfBill, row.isNullAt(4) ? gaps.endOfBill : row.getInt(4));
+      if (!row.isNullAt(4)) {
+        gaps.startOfBill = Math.min(gaps.startOfBill, row.getInt(4));
+        gaps.endOfBill = Math.max(gaps.endOfBill, row.getInt(5));
+      }
     }
     return gaps;
+  }
+
+  /** Whether it is billed from the bill's first hour on, so that it may be older than that. */
+  boolean isOlderThanBill(Known life) {
+    return life.isBilled() && startOfBill != Integer.MAX_VALUE
+        && life.firstBilled() < startOfBill * DAY + HOUR;
   }
 
   /** Returns the first microsecond after the last day with usage on the bill. */

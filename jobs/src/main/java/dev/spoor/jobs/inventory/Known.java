@@ -56,6 +56,11 @@ record Known(
     return created != Life.UNKNOWN;
   }
 
+  /** Whether lines that end before its creation are for it: then that call found it there. */
+  boolean isBilledBeforeCreation() {
+    return isCreationKnown() && isBilled() && firstUntil <= created;
+  }
+
   boolean isBilled() {
     return firstBilled != Life.UNKNOWN;
   }

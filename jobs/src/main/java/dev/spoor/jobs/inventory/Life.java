@@ -80,6 +80,7 @@ final class Life {
       case STOPPED -> stopped = sighting.at();
       case STARTED -> {
         stopped = UNKNOWN;
+        ended = UNKNOWN;
         touched(sighting);
       }
       case PROTECTED -> isProtected = true;
@@ -141,6 +142,14 @@ final class Life {
     }
   }
 
+  private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
+    return one == null || other == null ? (one == null ? other : one) : least(one, other);
+  }
+
+  private static String least(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
   /** Whether a creation at that time is this life's own, told by another record of the same act. */
   boolean isSameBirth(Sighting creation, boolean isUniqueId) {
     return ended == UNKNOWN && (isUniqueId || created == UNKNOWN);
@@ -154,10 +163,13 @@ final class Life {
   /** Takes in what lines charge for it. */
   void wasBilled(Sighting lines) {
     isInBill = true;
-    if (!isInTrail || resourceId.isEmpty()) {
-      resourceId = lines.resourceId();
+    if (!isInTrail) {
+      boolean isLess = lines.resourceId().compareTo(resourceId) < 0;
+      resourceId = resourceId.isEmpty() || isLess ? lines.resourceId() : resourceId;
+      account = smaller(account, lines.account());
+      region = smaller(region, lines.region());
+      size = smaller(size, lines.size());
     }
-    size = size == null ? lines.size() : size;
     if (firstBilled == UNKNOWN || lines.at() < firstBilled) {
       firstBilled = lines.at();
       firstUntil = lines.firstUntil();
@@ -170,9 +182,9 @@ final class Life {
     }
     billed = billed.add(lines.billed());
     effective = effective.add(lines.effective());
-    createdByTag = createdByTag == null ? lines.createdBy() : createdByTag;
+    createdByTag = smaller(createdByTag, lines.createdBy());
     if (!isInTrail) {
-      lines.tags().forEach(tags::putIfAbsent);
+      lines.tags().forEach((name, value) -> tags.merge(name, value, Life::least));
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.inventory;
 
 import dev.spoor.common.resource.Act;
+import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -52,9 +53,9 @@ final class Lives extends Expanding<Row, Row> {
     return born;
   }
 
-  /** Whether no two things ever have the id: the key is no more than kind and id. */
+  /** Whether no two things ever have the id, so that the key needs no account. */
   private static boolean isUnique(Sighting sighting) {
-    return sighting.key().length() == sighting.kind().length() + 1 + sighting.resourceId().length();
+    return new ResourceKey(sighting.kind(), sighting.key()).account().isEmpty();
   }
 
   /** Lines are for the latest life that they can be for. */

@@ -6,6 +6,7 @@ import dev.spoor.common.table.Tables;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,18 @@ final class MadeRow implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();
   private static final long DAY = 86_400_000_000L;
+
+  /** What is billed for each hour that it is there: no bill, no thing. */
+  private static final Set<String> ALWAYS_BILLED =
+      Set.of(
+          "ec2:instance",
+          "ec2:volume",
+          "ec2:network-interface",
+          "ec2:natgateway",
+          "ecs:task",
+          "rds:db",
+          "eks:cluster",
+          "elb:load-balancer");
 
   private final Makers makers;
   private final long endOfBill;
@@ -43,23 +56,29 @@ final class MadeRow implements Serializable {
     set(cells, "maker_confidence", way.confidence());
     set(cells, "maker_reason", way.reason());
     set(cells, "via", way.via().toArray(String[]::new));
-    String gone = gone(known);
+    String gone = gone(known, !life.isNullAt(LifeRow.place("stopped_at")));
     set(cells, "is_alive", gone == null);
     set(
         cells,
         "alive_note",
         gone != null
             ? gone
-            : known.isBilled() ? "billed to the end of the bill" : "no end is recorded");
+            : known.isBilled() && known.lastBilled() > endOfBill - 2 * DAY
+                ? "billed to the end of the bill"
+                : "no end is recorded");
     return RowFactory.create(cells);
   }
 
   /** Returns why it is gone; null when it is not known to be. */
-  private @Nullable String gone(Known life) {
+  private @Nullable String gone(Known life, boolean isStopped) {
     if (life.ended() != Life.UNKNOWN) {
       return "ended at " + words(life.ended());
     }
-    boolean isBillOver = life.isBilled() && life.lastBilled() <= endOfBill - DAY;
+    boolean isBillOver =
+        ALWAYS_BILLED.contains(life.kind())
+            && !isStopped
+            && life.isBilled()
+            && life.lastBilled() <= endOfBill - 2 * DAY;
     return isBillOver
         ? "not billed after " + words(life.lastBilled()) + ", though no end is recorded"
         : null;

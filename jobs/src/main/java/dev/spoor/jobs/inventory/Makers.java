@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Link;
 import dev.spoor.common.resource.ResourceKey;
@@ -22,6 +23,13 @@ final class Makers implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final int STEPS = 10;
+
+  /** Candidates of which one may be it; of more than these nobody is named. */
+  private static final int CANDIDATES = 200;
+
+  /** How long after its end a thing may still beget: what it asked for may take a while. */
+  private static final long GRACE = 3_600_000_000L;
+
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
           .thenComparingInt(tie -> Way.rank(tie.confidence()));
@@ -30,13 +38,16 @@ final class Makers implements Serializable {
   private final Tasks tasks;
   private final Attachments attachments;
   private final Gaps gaps;
+  private final boolean isWhole;
 
   /**
    * Knows these lives.
    *
    * @param lives what may be hung on, and all machines
+   * @param isWhole whether these are all; of a part nothing is inferred
    */
-  Makers(Collection<Known> lives, Gaps gaps) {
+  Makers(Collection<Known> lives, Gaps gaps, boolean isWhole) {
+    this.isWhole = isWhole;
     for (Known life : lives) {
       byKey.computeIfAbsent(life.key(), key -> new ArrayList<>()).add(life);
     }
@@ -52,6 +63,9 @@ final class Makers implements Serializable {
   }
 
   private Way of(Known life, int steps, Set<String> seen) {
+    if (life.isBilledBeforeCreation()) {
+      return Way.unknown("billed before the call that would have created it");
+    }
     if (life.creator() != null && !life.isService()) {
       return Way.direct(life);
     }
@@ -61,15 +75,19 @@ final class Makers implements Serializable {
     Way unknown = null;
     for (Tie tie : life.ties().stream().sorted(STRONGEST).toList()) {
       Way way = along(tie, life, steps, seen);
-      if (way != null && way.isKnown()) {
-        return way;
+      if (way != null && (way.isKnown() || tie.isOfBirth())) {
+        unknown = way;
+        break;
       }
       unknown = unknown == null ? way : unknown;
+    }
+    if (unknown != null && unknown.isKnown()) {
+      return unknown;
     }
     if (life.tag() != null) {
       return Way.tagged(life.tag());
     }
-    if (!life.isCreationKnown()) {
+    if (!life.isCreationKnown() && isWhole) {
       Way inferred = inferred(life, steps, seen);
       if (inferred != null) {
         return inferred;
@@ -79,32 +97,43 @@ final class Makers implements Serializable {
   }
 
   private @Nullable Way along(Tie tie, Known life, int steps, Set<String> seen) {
-    Known parent = before(tie.parent(), life.bornBy());
+    Known parent = before(tie.parent(), life.since(), life.bornBy());
     if (parent == null) {
       String id = tie.parent().substring(tie.parent().lastIndexOf(':') + 1);
       return tie.isOfBirth()
           ? Way.unknown(tie.how() + " " + id + ", whose creation is not in the archive")
           : null;
     }
-    boolean isOlder = !tie.isOfBirth() && (life.isCreationKnown() || !life.isBilled());
+    boolean isOlder =
+        !tie.isOfBirth()
+            && (life.isCreationKnown() || !life.isBilled() || gaps.isOlderThanBill(life));
     if (isOlder || (!tie.isOfBirth() && life.bornBy() < parent.since())) {
       return null;
     }
     return of(parent, steps - 1, seen).behind(parent, tie.how(), tie.confidence());
   }
 
-  private @Nullable Known before(String key, long by) {
+  /** Returns the latest life that was there at the time and had not long ended. */
+  private @Nullable Known before(String key, long since, long by) {
     Known latest = null;
     for (Known life : byKey.getOrDefault(key, new ArrayList<>())) {
       latest = life.since() <= by || latest == null ? life : latest;
     }
-    return latest != null && latest.since() <= by ? latest : null;
+    boolean isThere = latest != null && latest.since() <= by;
+    boolean isOver =
+        isThere && latest.ended() != Life.UNKNOWN && latest.ended() + GRACE < since;
+    return isThere && !isOver ? latest : null;
+  }
+
+  /** Who calls from where tells an owner from a thief who has his key. */
+  private static @Nullable String network(@Nullable String address) {
+    return address == null ? null : NetworkSet.around(address);
   }
 
   /** What its own name says that it hangs on. */
   private Candidates holder(Known life) {
     for (Link link : Catalogue.standard().holders(new ResourceKey(life.kind(), life.key()))) {
-      Known holder = before(link.parent().text(), life.bornBy());
+      Known holder = before(link.parent().text(), life.since(), life.bornBy());
       if (holder != null) {
         return new Candidates(List.of(holder), link.how(), link.confidence());
       }
@@ -117,17 +146,21 @@ final class Makers implements Serializable {
     Candidates candidates =
         switch (life.kind()) {
           case "ecs:task" -> tasks.of(life);
-          case "ec2:volume", "ec2:network-interface" -> attachments.of(life);
+          case "ec2:volume", "ec2:network-interface" ->
+              gaps.isOlderThanBill(life) ? Candidates.NONE : attachments.of(life);
           default -> holder(life);
         };
     if (candidates.lives().isEmpty()) {
       return null;
     }
+    if (candidates.lives().size() > CANDIDATES) {
+      return Way.unknown(candidates.how() + " one of more than " + CANDIDATES);
+    }
     Set<String> roots = new HashSet<>();
     Way last = null;
     for (Known candidate : candidates.lives()) {
       Way way = of(candidate, steps - 1, new HashSet<>(seen));
-      roots.add(way.credential() == null ? "" : way.root());
+      roots.add(way.credential() == null ? "" : way.root() + "|" + network(way.address()));
       last = way.behind(candidate, candidates.how(), candidates.confidence());
     }
     boolean isOne = roots.size() == 1 && !roots.contains("");

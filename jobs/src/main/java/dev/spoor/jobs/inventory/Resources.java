@@ -2,14 +2,17 @@
 package dev.spoor.jobs.inventory;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.map;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -67,11 +70,15 @@ public final class Resources implements AutoCloseable {
             .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
             .orderBy("resource_key", "created_at", "source_uri", "source_ordinal")
             .limit(HELD)
+            .withColumn("tags", map().cast("map<string,string>"))
             .collectAsList()) {
       known.add(Known.of(life));
     }
-    MadeRow made = new MadeRow(new Makers(known, gaps), gaps.endOfBill());
-    MapFunction<Row, Row> close = made::of;
+    Broadcast<MadeRow> made =
+        JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
+            .broadcast(
+                new MadeRow(new Makers(known, gaps, known.size() < HELD), gaps.endOfBill()));
+    MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Tasks of container services. Trails do not show who started them, but their ids name the cluster;
- * so they are of the services that ran in it when they were first billed.
+ * so they are of the cluster and the services that ran in it when they were first billed, if these
+ * have one maker. Of a cluster that is older than the archive not all services are known.
  */
 final class Tasks implements Serializable {
   private static final long serialVersionUID = 1;
@@ -39,10 +40,18 @@ final class Tasks implements Serializable {
       return Candidates.NONE;
     }
     String cluster = CLUSTER + task.key().substring("ecs:task".length(), slash);
+    List<Known> made =
+        during(task, clusters.get(cluster)).stream().filter(Known::isCreationKnown).toList();
+    if (made.isEmpty()) {
+      return Candidates.NONE;
+    }
     List<Known> running = during(task, services.get(cluster));
-    return running.isEmpty()
-        ? new Candidates(during(task, clusters.get(cluster)), "runs in the cluster", "medium")
-        : new Candidates(running, "runs in the cluster of the service", "strong");
+    if (running.isEmpty()) {
+      return new Candidates(made, "runs in the cluster", "medium");
+    }
+    List<Known> all = new ArrayList<>(made);
+    all.addAll(running);
+    return new Candidates(all, "runs in the cluster of the service", "strong");
   }
 
   private static List<Known> during(

@@ -99,6 +99,7 @@ final class AnalysisSteps {
             tables.read(Tables.CHARGES),
             tables.read(Tables.CREDENTIALS),
             tables.read(Tables.BLAST_RADIUS),
+            tables.readOrEmpty(Tables.TIMELINE),
             tables.read(Tables.RESOURCES));
     AttributionSettings known =
         new AttributionSettings(settings.trustedNetworks(), settings.responders().known());

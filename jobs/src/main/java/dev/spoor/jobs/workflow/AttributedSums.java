@@ -46,7 +46,8 @@ final class AttributedSums {
       }
       BigDecimal[] both = sums.computeIfAbsent(key, absent -> new BigDecimal[2 * COSTS.size()]);
       for (int i = 0; i < COSTS.size(); i++) {
-        both[row.getInt(KEY.size()) + i] = row.getDecimal(KEY.size() + 1 + i);
+        int place = row.getInt(KEY.size()) + i;
+        both[place] = orZero(both[place]).add(orZero(row.getDecimal(KEY.size() + 1 + i)));
       }
     }
     List<Map<String, String>> entries = new ArrayList<>();

@@ -70,7 +70,12 @@ final class Books {
       Dataset<Row> things = local(resources.rows());
       var sources =
           new Attribution.Sources(
-              trail.events(), charges, trail.credentials(), trail.blastRadius(), things);
+              trail.events(),
+              charges,
+              trail.credentials(),
+              trail.blastRadius(),
+              new TableRows(Tables.TIMELINE).frame(),
+              things);
       try (Attribution attribution =
           Attribution.of(sources, new AttributionSettings(TRUSTED, Responders.NONE))) {
         return new Books(things.collectAsList(), attribution.rows().collectAsList());

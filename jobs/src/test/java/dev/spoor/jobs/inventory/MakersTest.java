@@ -37,6 +37,28 @@ class MakersTest {
   }
 
   @Test
+  void of_groupThatHadEnded_isNobody() {
+    Known ended =
+        new Known(
+            "autoscaling:group:1:r:web", "autoscaling:group", "web", "1", "r", HOUR, "event",
+            "THIEF", "THIEF", false, null, List.of(), null, Life.UNKNOWN, Life.UNKNOWN,
+            Life.UNKNOWN, 2 * HOUR);
+
+    assertThat(
+            makers(ended)
+                .of(launched("ec2:instance:i-1", 9, "autoscaling:group:1:r:web"))
+                .isKnown())
+        .isFalse();
+  }
+
+  @Test
+  void of_bucketBilledBeforeItWasCreated_isNobody() {
+    Known bucket = known("s3:bucket:logs", 9 * HOUR, "THIEF", false, List.of(), 1, 20);
+
+    assertThat(makers(bucket).of(bucket).isKnown()).isFalse();
+  }
+
+  @Test
   void of_circleOfServices_isNobodyAndEnds() {
     Known one = launched("ecs:service:1:r:a", 1, "ecs:cluster:1:r:b");
     Known other = launched("ecs:cluster:1:r:b", 1, "ecs:service:1:r:a");
@@ -81,12 +103,14 @@ class MakersTest {
     Known owner = known("ecs:service:1:r:c/y", 1 * HOUR, "OWNER", false, List.of(in), -1, -1);
     Known task = known("ecs:task:1:r:c/t", Life.UNKNOWN, null, false, List.of(), 6, 9);
 
-    assertThat(makers(thief).of(task).root()).isEqualTo("THIEF");
-    assertThat(makers(thief, owner).of(task).isKnown()).isFalse();
+    Known cluster = made("ecs:cluster:1:r:c", 0, "THIEF", false);
+    assertThat(makers(cluster, thief).of(task).root()).isEqualTo("THIEF");
+    assertThat(makers(cluster, thief, owner).of(task).isKnown()).isFalse();
+    assertThat(makers(thief).of(task).isKnown()).as("of an old cluster").isFalse();
   }
 
   private static Makers makers(Known... lives) {
-    return new Makers(List.of(lives), NO_TRAIL);
+    return new Makers(List.of(lives), NO_TRAIL, true);
   }
 
   private static Known made(String key, long hour, String creator, boolean isService) {

@@ -105,7 +105,8 @@ final class ActorSums {
             .reversed()
             .thenComparing(Flow::root)
             .thenComparing(Flow::kind)
-            .thenComparing(Flow::region));
+            .thenComparing(Flow::region)
+            .thenComparing(Flow::currency));
     return list;
   }
 }

@@ -15,8 +15,10 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CostView.Alive;
 import dev.spoor.jobs.report.view.CostView.Gap;
@@ -42,17 +44,19 @@ final class CostRows {
 
   private final CaseFrames frames;
   private final NetworkSet trusted;
+  private final Responders responders;
   private final ActorSums actors = new ActorSums();
   private final Map<List<String>, BigDecimal[]> months = new LinkedHashMap<>();
   private final Map<List<String>, BigDecimal> gaps = new LinkedHashMap<>();
 
-  private CostRows(CaseFrames frames, List<String> trustedNetworks) {
+  private CostRows(CaseFrames frames, CaseSettings settings) {
     this.frames = frames;
-    this.trusted = NetworkSet.of(trustedNetworks);
+    this.trusted = NetworkSet.of(settings.trustedNetworks());
+    this.responders = settings.responders().known();
   }
 
-  static CostView view(CaseFrames frames, List<String> trustedNetworks, long attributed) {
-    CostRows rows = new CostRows(frames, trustedNetworks);
+  static CostView view(CaseFrames frames, CaseSettings settings, long attributed) {
+    CostRows rows = new CostRows(frames, settings);
     if (attributed > 0) {
       rows.sums();
       rows.hours();
@@ -66,69 +70,109 @@ final class CostRows {
         rows.alive());
   }
 
-  /** Adds the table up once: of intruders by what and where, of others by class, of gaps by why. */
+  /**
+   * Adds the table up in one query: all of it by month and class, what intruders caused by what and
+   * where, what is unexplained by why. The last two are cut where there are too many.
+   */
   private void sums() {
     Column isBad = coalesce(col("actor").isin("intruder", "suspect"), lit(false));
     Column kind =
         coalesce(
             when(
                 col("resource_key").isNotNull(),
-                regexp_replace(substring_index(col("resource_key"), ":", 2), "^other:.*", "other")),
+                regexp_replace(substring_index(col("resource_key"), ":", 2), "(?s)^other:.*", "other")),
             col("service_code"));
-    Column why = regexp_replace(col("reason"), "^.*; that: ", "");
-    for (Row row :
-        frames
-            .attribution()
-            .groupBy(
-                col("charge_month"),
-                coalesce(col("currency"), lit("")).as("currency"),
-                col("class"),
-                coalesce(col("actor"), lit("")).as("actor"),
-                when(isBad, col("root_credential_id")).as("root"),
-                when(isBad, kind).as("kind"),
-                when(isBad, coalesce(col("region_id"), lit("global"))).as("region"),
-                when(
-                        col("class").equalTo("unexplained"),
-                        when(
-                                why.endsWith("whose creation is not in the archive"),
-                                "made for something whose creation is not in the archive")
-                            .when(
-                                why.startsWith("created by "),
-                                "created by a service, for nobody that the record names")
-                            .otherwise(why))
-                    .as("why"))
-            .agg(
-                sum("billed_cost").cast("decimal(38,12)").as("billed"),
-                sum("effective_cost").cast("decimal(38,12)").as("effective"),
-                min("first_charged_at").as("first"),
-                max("last_charged_at").as("last"))
-            .orderBy(desc("billed"), col("charge_month"), col("root"), col("kind"), col("region"))
-            .limit(SUMS)
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      String currency = cells.text("currency");
-      BigDecimal billed = cells.money("billed");
-      int part =
-          switch (cells.text("actor")) {
-            case "intruder" -> 0;
-            case "suspect" -> 1;
-            default ->
-                switch (cells.text("class")) {
-                  case "unexplained" -> 3;
-                  case "rest" -> 4;
-                  default -> 2;
-                };
-          };
-      BigDecimal[] parts =
-          months.computeIfAbsent(List.of(cells.text("charge_month"), currency), key -> zeros());
-      parts[part] = parts[part].add(billed);
-      if (part <= 1) {
-        actors.add(cells, title(cells.text("kind")));
-      }
-      if (part == 3) {
-        gaps.merge(List.of(cells.text("why"), currency), billed, BigDecimal::add);
+    Column why = regexp_replace(col("reason"), "(?s)^.*; that: ", "");
+    Column whyShort =
+        when(
+                why.endsWith("whose creation is not in the archive"),
+                "made for something whose creation is not in the archive")
+            .when(
+                why.startsWith("created by "),
+                "created by a service, for nobody that the record names")
+            .otherwise(why);
+    Column nothing = lit(null).cast("string");
+    Column region = coalesce(col("region_id"), lit("global"));
+    Dataset<Row> all = frames.attribution();
+    Dataset<Row> sums =
+        summed(all, "all", nothing, nothing, nothing, nothing)
+            .unionAll(
+                summed(
+                        all.filter(isBad),
+                        "bad",
+                        col("root_credential_id"),
+                        kind,
+                        region,
+                        nothing)
+                    .orderBy(order())
+                    .limit(SUMS))
+            .unionAll(
+                summed(
+                        all.filter(col("class").equalTo("unexplained")),
+                        "gap",
+                        nothing,
+                        nothing,
+                        nothing,
+                        whyShort)
+                    .orderBy(order())
+                    .limit(SUMS));
+    for (Row row : sums.collectAsList()) {
+      add(new Cells(row));
+    }
+  }
+
+  private static Column[] order() {
+    return new Column[] {
+      desc("billed"), col("month"), col("currency"), col("class"), col("actor"), col("root"),
+      col("kind"), col("region"), col("why")
+    };
+  }
+
+  private static Dataset<Row> summed(
+      Dataset<Row> rows, String sort, Column root, Column kind, Column region, Column why) {
+    return rows.groupBy(
+            lit(sort).as("sort"),
+            col("charge_month").as("month"),
+            coalesce(col("currency"), lit("")).as("currency"),
+            col("class"),
+            coalesce(col("actor"), lit("")).as("actor"),
+            root.as("root"),
+            kind.as("kind"),
+            region.as("region"),
+            why.as("why"))
+        .agg(
+            sum("billed_cost").cast("decimal(38,12)").as("billed"),
+            sum("effective_cost").cast("decimal(38,12)").as("effective"),
+            min("first_charged_at").as("first"),
+            max("last_charged_at").as("last"));
+  }
+
+  private void add(Cells row) {
+    String currency = row.text("currency");
+    BigDecimal billed = row.money("billed");
+    switch (row.text("sort")) {
+      case "bad" -> actors.add(row, title(row.text("kind")));
+      case "gap" -> gaps.merge(List.of(row.text("why"), currency), billed, BigDecimal::add);
+      default -> {
+        BigDecimal[] parts =
+            months.computeIfAbsent(List.of(row.text("month"), currency), key -> zeros());
+        int part = part(row.text("actor"), row.text("class"));
+        parts[part] = parts[part].add(billed);
       }
     }
+  }
+
+  private static int part(String actor, String costClass) {
+    return switch (actor) {
+      case "intruder" -> 0;
+      case "suspect" -> 1;
+      default ->
+          switch (costClass) {
+            case "unexplained" -> 3;
+            case "rest" -> 4;
+            default -> 2;
+          };
+    };
   }
 
   private static String title(String kind) {
@@ -173,7 +217,10 @@ final class CostRows {
   private List<Gap> gaps() {
     List<Gap> list = new ArrayList<>();
     gaps.forEach((key, billed) -> list.add(new Gap(key.get(0), key.get(1), billed)));
-    list.sort(Comparator.comparing(Gap::billed).reversed().thenComparing(Gap::reason));
+    list.sort(Comparator.comparing(Gap::billed)
+            .reversed()
+            .thenComparing(Gap::reason)
+            .thenComparing(Gap::currency));
     list.removeIf(gap -> gap.billed().signum() == 0);
     return list;
   }
@@ -187,6 +234,7 @@ final class CostRows {
     frames
         .stories()
         .select("root_credential_id")
+        .orderBy("root_credential_id")
         .limit(ReportLimits.TIMELINES * ReportLimits.TIMELINES)
         .collectAsList()
         .forEach(row -> roots.add(row.getString(0)));
@@ -210,7 +258,9 @@ final class CostRows {
             .limit(SUMS)
             .collectAsList()) {
       Cells cells = new Cells(row);
-      if (!trusted.contains(cells.textOrNull("maker_address"))) {
+      String address = cells.textOrNull("maker_address");
+      boolean isResponder = responders.made(cells.textOrNull("maker_credential_id"), address);
+      if (!isResponder && !trusted.contains(address)) {
         alive.add(alive(cells));
       }
     }

@@ -67,7 +67,7 @@ public final class ReportAssembler {
             frames.stories(),
             frames.containment(),
             new AftermathRows.Totals(rows(hashes, "stories"), rows(hashes, "containment"))),
-        CostRows.view(frames, settings.trustedNetworks(), rows(hashes, "attribution")),
+        CostRows.view(frames, settings, rows(hashes, "attribution")),
         money,
         coverage.view(),
         custody,
