@@ -39,7 +39,8 @@ final class Books {
 
   /** A trail whose credentials were followed from a seed. */
   record Followed(Dataset<Row> events, Dataset<Row> credentials, Dataset<Row> blastRadius) {
-    static Followed of(Dataset<Row> events, String seed) {
+    static Followed of(Dataset<Row> trail, String seed) {
+      Dataset<Row> events = trail.cache();
       LineageSettings known = LineageSettings.of(List.of(seed), TRUSTED);
       try (Lineage lineage = Lineage.of(events, known)) {
         return new Followed(
@@ -62,7 +63,16 @@ final class Books {
     }
   }
 
-  static Books of(Followed trail, Dataset<Row> charges) {
+  static Books of(Followed trail, Dataset<Row> bill) {
+    Dataset<Row> charges = bill.cache();
+    try {
+      return attributed(trail, charges);
+    } finally {
+      charges.unpersist();
+    }
+  }
+
+  private static Books attributed(Followed trail, Dataset<Row> charges) {
     Dataset<Row> coverage =
         local(Coverage.coverage(trail.events(), charges, new TableRows(Tables.LEDGER).frame()));
     try (Resources resources =
