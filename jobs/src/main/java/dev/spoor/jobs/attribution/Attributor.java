@@ -72,13 +72,13 @@ final class Attributor extends Expanding<Row, Row> {
 
   private void charge(Part line, Consumer<Row> out) {
     Caused maker = makers.of(line);
-    boolean isMakerBad = maker != null && Actor.isBad(maker.actor());
+    Caused bad = maker != null && Actor.isBad(maker.actor()) ? maker : null;
     String rest = line.reason();
     if (rest != null) {
-      add(line, isMakerBad ? maker : Caused.rest(rest), line.costs(), out);
+      add(line, bad == null ? Caused.rest(rest) : bad, line.costs(), out);
       return;
     }
-    if (!isMakerBad && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {
+    if (bad == null && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {
       return;
     }
     String named = line.principal();

@@ -119,10 +119,11 @@ final class Makers implements Serializable {
     for (Known life : byKey.getOrDefault(key, new ArrayList<>())) {
       latest = life.since() <= by || latest == null ? life : latest;
     }
-    boolean isThere = latest != null && latest.since() <= by;
-    boolean isOver =
-        isThere && latest.ended() != Life.UNKNOWN && latest.ended() + GRACE < since;
-    return isThere && !isOver ? latest : null;
+    if (latest == null || latest.since() > by) {
+      return null;
+    }
+    boolean isOver = latest.ended() != Life.UNKNOWN && latest.ended() + GRACE < since;
+    return isOver ? null : latest;
   }
 
   /** Who calls from where tells an owner from a thief who has his key. */
