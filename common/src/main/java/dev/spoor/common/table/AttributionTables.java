@@ -59,7 +59,8 @@ final class AttributionTables {
           .text("currency", "of both; several when its lines have more than one")
           .flag(
               "is_alive",
-              "not known to have ended; of what is billed for every hour, billed to the end of the bill")
+              "not known to have ended; of what is billed for every hour, billed to the end of the"
+                  + " bill")
           .text("alive_note", "why it is held to be alive or gone")
           .text("source_uri", "object that holds the creation, else its first line")
           .count("source_ordinal", "its place there")
@@ -119,7 +120,10 @@ final class AttributionTables {
           .text("account_id", "account")
           .text("region_id", "region")
           .time("hour", "start of the hour; of lines by the day, the day's start")
-          .column("hours", ColumnType.INT, "hours that the lines are for: 1, 24 by the day, or 744 for longer")
+          .column(
+              "hours",
+              ColumnType.INT,
+              "hours that the lines are for: 1, 24 by the day, or 744 for longer")
           .money("billed_cost", "direct, derived and shared together")
           .money("effective_cost", "amortized")
           .text("currency", "of both")

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each line whose it is. Reads rows of {@link Part} in their order and holds one thing, or
- * one service in one place, at a time: its lives, who used it in the hour at hand, the lines of that
- * hour, and up to {@link #TALLIES} sums of what was said of it; beyond that sums are told in parts.
+ * one service in one place, at a time: its lives, who used it in the hour at hand, the lines of
+ * that hour, and up to {@link #TALLIES} sums of what was said of it; beyond that sums are told in
+ * parts.
  */
 final class Attributor extends Expanding<Row, Row> {
   private static final int TALLIES = 50_000;
@@ -83,7 +84,8 @@ final class Attributor extends Expanding<Row, Row> {
     }
     String named = line.principal();
     boolean isOpen = maker == null || maker.costClass().equals(CostClass.UNEXPLAINED);
-    Caused caused = isOpen && named != null ? Caused.byNamed(named, reached.contains(named)) : maker;
+    Caused caused =
+        isOpen && named != null ? Caused.byNamed(named, reached.contains(named)) : maker;
     add(
         line,
         caused == null

@@ -32,6 +32,7 @@ final class Lines extends Expanding<Row, Row> {
 
   /** Hours of lines for longer than a day, as rows tell it; no use of an hour or day is theirs. */
   private static final int LONGER = 744;
+
   private static final String UNKNOWN = "unknown";
 
   private final Map<What, Sum> held = new HashMap<>();

@@ -87,8 +87,20 @@ final class Part {
   /** Columns that lines of one sum share. */
   private static final List<String> SAME =
       List.of(
-          "key", "at", "sort", "grain", "subject", "usage_type", "month", "payer", "account",
-          "region", "service", "currency", "principal", "reason");
+          "key",
+          "at",
+          "sort",
+          "grain",
+          "subject",
+          "usage_type",
+          "month",
+          "payer",
+          "account",
+          "region",
+          "service",
+          "currency",
+          "principal",
+          "reason");
 
   private final Row row;
 

@@ -37,8 +37,7 @@ final class Shares {
   private final Map<String, List<Part>> fitting = new HashMap<>();
   private long at = Long.MIN_VALUE;
 
-  private record User(
-      @Nullable String root, @Nullable String credential, @Nullable String actor) {}
+  private record User(@Nullable String root, @Nullable String credential, @Nullable String actor) {}
 
   /** Takes in a use; uses of another time are forgotten. */
   void add(Part use) {

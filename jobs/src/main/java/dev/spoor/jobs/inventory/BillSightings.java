@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What lines of a bill charge for the things that they name, added up by hour or day as they are read.
+ * What lines of a bill charge for the things that they name, added up by hour or day as they are
+ * read.
  *
  * <p>A task holds at most {@link #HELD} sums, about 25 MB; then it hands them on.
  */
@@ -140,8 +141,7 @@ final class BillSightings extends Expanding<Row, Row> {
     Map<String, String> tags = row.isNullAt(11) ? Map.of() : row.getJavaMap(11);
     if (!tags.isEmpty() && !tags.equals(sum.tags)) {
       TreeMap<String, String> all = new TreeMap<>(sum.tags);
-      tags.forEach(
-          (name, value) -> all.merge(name, value, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+      tags.forEach((name, value) -> all.merge(name, value, (a, b) -> a.compareTo(b) <= 0 ? a : b));
       sum.tags = all;
     }
   }

@@ -60,7 +60,8 @@ final class Gaps implements Serializable {
 
   /** Whether it is billed from the bill's first hour on, so that it may be older than that. */
   boolean isOlderThanBill(Known life) {
-    return life.isBilled() && startOfBill != Integer.MAX_VALUE
+    return life.isBilled()
+        && startOfBill != Integer.MAX_VALUE
         && life.firstBilled() < startOfBill * DAY + HOUR;
   }
 

@@ -76,8 +76,7 @@ public final class Resources implements AutoCloseable {
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(
-                new MadeRow(new Makers(known, gaps, known.size() < HELD), gaps.endOfBill()));
+            .broadcast(new MadeRow(new Makers(known, gaps, known.size() < HELD), gaps.endOfBill()));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }

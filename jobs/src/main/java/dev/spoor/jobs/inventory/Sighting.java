@@ -58,7 +58,16 @@ final class Sighting {
 
   /** Columns that bring what belongs together into its order. */
   static final String[] ORDER = {
-    "key", "source", "at", "event_id", "source_uri", "source_ordinal", "act", "detail", "currency", "until"
+    "key",
+    "source",
+    "at",
+    "event_id",
+    "source_uri",
+    "source_ordinal",
+    "act",
+    "detail",
+    "currency",
+    "until"
   };
 
   private static final int LINK_PARTS = 3;

@@ -28,7 +28,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request.csv} and {@code athena/*.sql}.
+ * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request.csv} and {@code
+ * athena/*.sql}.
  */
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";

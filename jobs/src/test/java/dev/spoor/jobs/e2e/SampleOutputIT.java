@@ -28,7 +28,13 @@ class SampleOutputIT {
     try (Stream<Path> files = Files.list(sample.out())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "athena", "credit-request.csv", "findings.csv", "report.html", "run.json", "spoor.log", "tables");
+              "athena",
+              "credit-request.csv",
+              "findings.csv",
+              "report.html",
+              "run.json",
+              "spoor.log",
+              "tables");
     }
     try (Stream<Path> files = Files.list(sample.out().resolve("tables"))) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -40,9 +40,23 @@ class MakersTest {
   void of_groupThatHadEnded_isNobody() {
     Known ended =
         new Known(
-            "autoscaling:group:1:r:web", "autoscaling:group", "web", "1", "r", HOUR, "event",
-            "THIEF", "THIEF", false, null, List.of(), null, Life.UNKNOWN, Life.UNKNOWN,
-            Life.UNKNOWN, 2 * HOUR);
+            "autoscaling:group:1:r:web",
+            "autoscaling:group",
+            "web",
+            "1",
+            "r",
+            HOUR,
+            "event",
+            "THIEF",
+            "THIEF",
+            false,
+            null,
+            List.of(),
+            null,
+            Life.UNKNOWN,
+            Life.UNKNOWN,
+            Life.UNKNOWN,
+            2 * HOUR);
 
     assertThat(
             makers(ended)

@@ -43,8 +43,7 @@ class AttributedSumsTest {
     MoneyRecord record = new MoneyRecord();
 
     record.replace(
-        MoneyRecord.ATTRIBUTION,
-        AttributedSums.of(CHARGES, attribution("1.1", "2.199999999999")));
+        MoneyRecord.ATTRIBUTION, AttributedSums.of(CHARGES, attribution("1.1", "2.199999999999")));
 
     assertThat(record.violations()).hasSize(1);
   }

@@ -80,7 +80,8 @@ final class CostRows {
         coalesce(
             when(
                 col("resource_key").isNotNull(),
-                regexp_replace(substring_index(col("resource_key"), ":", 2), "(?s)^other:.*", "other")),
+                regexp_replace(
+                    substring_index(col("resource_key"), ":", 2), "(?s)^other:.*", "other")),
             col("service_code"));
     Column why = regexp_replace(col("reason"), "(?s)^.*; that: ", "");
     Column whyShort =
@@ -97,13 +98,7 @@ final class CostRows {
     Dataset<Row> sums =
         summed(all, "all", nothing, nothing, nothing, nothing)
             .unionAll(
-                summed(
-                        all.filter(isBad),
-                        "bad",
-                        col("root_credential_id"),
-                        kind,
-                        region,
-                        nothing)
+                summed(all.filter(isBad), "bad", col("root_credential_id"), kind, region, nothing)
                     .orderBy(order())
                     .limit(SUMS))
             .unionAll(
@@ -123,8 +118,15 @@ final class CostRows {
 
   private static Column[] order() {
     return new Column[] {
-      desc("billed"), col("month"), col("currency"), col("class"), col("actor"), col("root"),
-      col("kind"), col("region"), col("why")
+      desc("billed"),
+      col("month"),
+      col("currency"),
+      col("class"),
+      col("actor"),
+      col("root"),
+      col("kind"),
+      col("region"),
+      col("why")
     };
   }
 
@@ -217,7 +219,8 @@ final class CostRows {
   private List<Gap> gaps() {
     List<Gap> list = new ArrayList<>();
     gaps.forEach((key, billed) -> list.add(new Gap(key.get(0), key.get(1), billed)));
-    list.sort(Comparator.comparing(Gap::billed)
+    list.sort(
+        Comparator.comparing(Gap::billed)
             .reversed()
             .thenComparing(Gap::reason)
             .thenComparing(Gap::currency));
