@@ -51,6 +51,9 @@ public final class MemoryBenchmark {
       new TrailIngest(session, out)
           .run(
               session.read().format("cloudtrail").option("include", "staged").load(trail),
+              () -> {
+                throw new IllegalStateException("The archive could not be read as it was before");
+              },
               "staging");
       System.out.printf(
           "%s: %.1f s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",

@@ -192,11 +192,18 @@ public final class TrailBenchmark {
 
   private Object ingest() {
     OutputFolder out = OutputFolder.at(session, scratch.resolve("ingest").toString());
-    new TrailIngest(session, out)
-        .run(
-            session.read().format("cloudtrail").option("include", "staged").load(trail), "staging");
+    new TrailIngest(session, out).run(staged(true), () -> staged(false), "staging");
     out.delete("staging");
     return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
+  }
+
+  private Dataset<Row> staged(boolean looksBack) {
+    return session
+        .read()
+        .format("cloudtrail")
+        .option("include", "staged")
+        .option("lookBack", looksBack)
+        .load(trail);
   }
 
   /** Over the events that the ingest of the same round wrote. */

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.spoor.common.spark.cloudtrail.ReadingOrder;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,9 @@ final class Deduplication {
 
   /** Up to so many hashes travel to every task; with more the events are joined with them. */
   private static final int FEW_HASHES = 10_000;
+
+  /** Copies are followed over so many tasks; only who plants them in every hour makes more. */
+  private static final int MOST_HOPS = 8;
 
   private static final UserDefinedFunction GROUP =
       udf((UDF1<String, String>) uri -> ReadingOrder.of(uri).group(), DataTypes.StringType);
@@ -116,20 +120,22 @@ final class Deduplication {
   /**
    * Returns copies of which none names another copy as the one that is kept. Each names an earlier
    * event, so that an end is reached; what lies near the end of one task is seldom a copy there.
+   * Nothing is returned when the end is {@value #MOST_HOPS} or more copies away.
    *
    * @param late copies of what the task before had read
    * @param met all copies that tasks met
    */
-  static Dataset<Row> followed(Dataset<Row> late, Dataset<Row> met) {
+  static Optional<Dataset<Row>> followed(Dataset<Row> late, Dataset<Row> met) {
     Dataset<Row> places =
         met.select(col("source_uri").as("kept_uri"), col("source_ordinal").as("kept_ordinal"));
     Dataset<Row> followed = late;
-    while (!followed
-        .join(places, new String[] {"kept_uri", "kept_ordinal"}, "left_semi")
-        .isEmpty()) {
+    for (int hop = 0; hop < MOST_HOPS; hop++) {
+      if (followed.join(places, new String[] {"kept_uri", "kept_ordinal"}, "left_semi").isEmpty()) {
+        return Optional.of(followed);
+      }
       followed = settled(followed, met);
     }
-    return followed;
+    return Optional.empty();
   }
 
   /**

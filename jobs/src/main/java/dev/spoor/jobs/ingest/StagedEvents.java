@@ -14,6 +14,7 @@ import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -95,12 +96,54 @@ final class StagedEvents {
     return decoded(PROBLEM, Tables.REJECTS);
   }
 
-  /** Returns the copies that tasks met, with the columns of the table duplicates. */
-  Dataset<Row> copies() {
+  /**
+   * Returns the copies that tasks met, with the columns of the table duplicates; nothing when one
+   * that another task was to keep is not staged, or is not found within few steps.
+   *
+   * <p>The task that was to give an event may have failed to read it where the one that looked back
+   * did not: then neither gave it, and the stream must be written again by tasks that do not look
+   * back.
+   */
+  Optional<Dataset<Row>> copies() {
     Dataset<Row> met = copies(COPY);
-    return out.exists(folder + "/row_kind=" + LATE)
-        ? met.unionByName(Deduplication.followed(copies(LATE), met.unionByName(copies(LATE))))
-        : met;
+    if (!has(LATE)) {
+      return Optional.of(met);
+    }
+    Dataset<Row> late = copies(LATE);
+    return namesAnEventNotHere(late)
+        ? Optional.empty()
+        : Deduplication.followed(late, met.unionByName(late)).map(met::unionByName);
+  }
+
+  /** Only of an object with a problem may two tasks have read different things. */
+  private boolean namesAnEventNotHere(Dataset<Row> late) {
+    if (!has(PROBLEM)) {
+      return false;
+    }
+    Dataset<Row> named =
+        late.select("kept_uri", "kept_ordinal")
+            .distinct()
+            .join(
+                problems().select(col("source_uri").as("kept_uri")).distinct(),
+                new String[] {"kept_uri"},
+                "left_semi");
+    long count = named.count();
+    return count > 0
+        && places(EVENT)
+                .unionByName(places(COPY))
+                .unionByName(places(LATE))
+                .join(named, new String[] {"kept_uri", "kept_ordinal"}, "left_semi")
+                .count()
+            < count;
+  }
+
+  private Dataset<Row> places(String kind) {
+    return read(folder + "/row_kind=" + kind, SparkSchemas.of(Tables.EVENTS))
+        .select(col("source_uri").as("kept_uri"), col("source_ordinal").as("kept_ordinal"));
+  }
+
+  private boolean has(String kind) {
+    return out.exists(folder + "/row_kind=" + kind);
   }
 
   private Dataset<Row> copies(String kind) {

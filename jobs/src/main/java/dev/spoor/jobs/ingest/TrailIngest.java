@@ -16,8 +16,10 @@ import dev.spoor.common.table.Tables;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -53,27 +55,36 @@ public final class TrailIngest {
    * Reads the stream of the cloudtrail source and publishes events and duplicates.
    *
    * @param stream frame of {@code format("cloudtrail")} with {@code include=staged}
+   * @param apart the same with {@code lookBack=false}; asked for, and read, only when a task could
+   *     read of another's objects what that one could not
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
-  public IngestedEvidence run(Dataset<Row> stream, String staging) {
+  public IngestedEvidence run(Dataset<Row> stream, Supplier<Dataset<Row>> apart, String staging) {
     StagedEvents staged = new StagedEvents(session, out, staging + "/events");
     TableHash content = staged.write(stream);
+    Optional<Dataset<Row>> met = staged.copies();
+    if (met.isEmpty()) {
+      content = staged.write(apart.get());
+      met = staged.copies();
+    }
+    Dataset<Row> copies =
+        met.orElseThrow(() -> new IllegalStateException("A copy is of no event that was read"));
     if (content.rows() == 0) {
       return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
     }
     List<Long> repeated = Deduplication.repeated(staged.rows());
     return repeated.isEmpty()
-        ? asStaged(staged, content)
-        : apart(staged, content, repeated, staging);
+        ? asStaged(staged, content, copies)
+        : apart(staged, content, copies, repeated, staging);
   }
 
   /** Publishes what was staged: no copies are left in it. */
-  private IngestedEvidence asStaged(StagedEvents staged, TableHash events) {
+  private IngestedEvidence asStaged(StagedEvents staged, TableHash events, Dataset<Row> met) {
     String target = "tables/" + Tables.EVENTS.name();
     out.delete(target);
     out.move(staged.rowsFolder(), target);
     TableHash duplicates =
-        TableSink.writeUnshuffled(staged.copies(), Tables.DUPLICATES, location(Tables.DUPLICATES));
+        TableSink.writeUnshuffled(met, Tables.DUPLICATES, location(Tables.DUPLICATES));
     return new IngestedEvidence(
         staged.ledger(),
         staged.problems(),
@@ -82,7 +93,11 @@ public final class TrailIngest {
 
   /** Tells apart the copies that no task met. */
   private IngestedEvidence apart(
-      StagedEvents staged, TableHash content, List<Long> repeated, String staging) {
+      StagedEvents staged,
+      TableHash content,
+      Dataset<Row> met,
+      List<Long> repeated,
+      String staging) {
     Observation touched = new Observation();
     String crossed = out.location(staging + "/copies");
     TableHash crossing =
@@ -93,14 +108,14 @@ public final class TrailIngest {
             Tables.DUPLICATES,
             crossed);
     if (crossing.rows() == 0) {
-      return asStaged(staged, content);
+      return asStaged(staged, content, met);
     }
     Dataset<Row> copies =
         session.read().schema(SparkSchemas.of(Tables.DUPLICATES)).parquet(crossed);
     TableHash events = publish(staged, content, copies, crossing.rows(), files(touched));
     TableHash duplicates =
         TableSink.writeUnshuffled(
-            Deduplication.settled(staged.copies(), copies)
+            Deduplication.settled(met, copies)
                 .select(columns(Tables.DUPLICATES))
                 .unionByName(copies),
             Tables.DUPLICATES,

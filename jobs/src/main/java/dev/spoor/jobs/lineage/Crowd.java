@@ -63,6 +63,13 @@ final class Crowd {
 
   /** Returns what is left out of an address that is a way, or an empty text. */
   String omission() {
+    if (isCrowded) {
+      return "more than "
+          + PRINCIPALS
+          + " principals were there; one credential of each of the first "
+          + PRINCIPALS
+          + " is followed";
+    }
     return busy.isEmpty()
         ? ""
         : "of "

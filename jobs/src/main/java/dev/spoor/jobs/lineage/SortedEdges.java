@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -64,18 +63,5 @@ final class SortedEdges {
   /** Returns the claims of shared addresses. */
   JavaRDD<Row> shared() {
     return SortedFacts.between(sorted, parts, parts + 1);
-  }
-
-  /** Returns facts in partitions and in the order of the edges. */
-  JavaRDD<Row> alike(Dataset<Row> facts) {
-    return SortedFacts.between(
-        facts
-            .withColumn("hash", xxhash64(col("key")))
-            .repartitionById(parts, SortedFacts.part(parts))
-            .sortWithinPartitions("hash", "key")
-            .queryExecution()
-            .toRdd(),
-        0,
-        parts);
   }
 }

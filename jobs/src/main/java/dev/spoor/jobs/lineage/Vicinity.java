@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,10 @@ final class Vicinity {
   private final BitSet reached = new BitSet();
 
   private final BitSet uncrossed = new BitSet();
+
+  /** Addresses walked over already: what lies there never crosses on, so once is enough. */
+  private final Set<String> crossed = new HashSet<>();
+
   private final ArrayDeque<Integer> open = new ArrayDeque<>();
 
   Vicinity(Links links, Tree tree, Crowds crowds, Collection<Notable> all) {
@@ -142,7 +148,7 @@ final class Vicinity {
           .of(name)
           .forEach(
               (address, crossing) -> {
-                if (crossing.refusal() == null) {
+                if (crossing.refusal() == null && crossed.add(address)) {
                   crowds.at(address).keySet().forEach(other -> reach(number(other), false));
                 }
               });

@@ -163,7 +163,11 @@ final class EvidenceStep {
     Map<String, String> options = TrailOptions.of(settings);
     options.put("listing", listing.token());
     options.put("include", "staged");
-    return ingest.run(session.read().format("cloudtrail").options(options).load(), STAGING);
+    return ingest.run(
+        session.read().format("cloudtrail").options(options).load(),
+        () ->
+            session.read().format("cloudtrail").options(options).option("lookBack", "false").load(),
+        STAGING);
   }
 
   private IngestedEvidence bill(@Nullable BillPlan plan) {

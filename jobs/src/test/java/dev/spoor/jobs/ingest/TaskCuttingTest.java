@@ -49,7 +49,7 @@ class TaskCuttingTest {
             .option("from", "2025-09-08")
             .option("to", "2025-09-13")
             .load(TRAIL.toString());
-    IngestedEvidence evidence = new TrailIngest(session, out).run(stream, "staging");
+    IngestedEvidence evidence = new TrailIngest(session, out).run(stream, () -> stream, "staging");
     Map<String, Object> seen = new TreeMap<>(evidence.tables());
     seen.put("ledger", TableHash.of(LedgerParts.merged(evidence.ledgerParts())));
     for (String table : new String[] {"events", "duplicates"}) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -80,17 +82,88 @@ class TrailIngestTest {
 
     assertThat(places(table("events")))
         .containsExactlyInAnyOrder("e1 file:///a 3", "e2 file:///b 1");
-    assertThat(
-            table("duplicates")
-                .selectExpr(
-                    "concat_ws(' ', event_id, source_uri, source_ordinal, 'of', kept_uri,"
-                        + " kept_ordinal)")
-                .collectAsList())
-        .extracting(row -> row.getString(0))
+    assertThat(copies())
         .containsExactlyInAnyOrder(
             "e1 file:///b 0 of file:///a 3",
             "e1 file:///b 7 of file:///a 3",
             "e2 file:///c 0 of file:///b 1");
+  }
+
+  @Test
+  void run_copyOfAnEventThatItsOwnTaskCouldNotRead_readsAgainAndKeepsTheCopy() {
+    Row damage = problem("file:///a", -1, "cut");
+    Row other = event("e2", "111111111111", "file:///b", 1);
+
+    IngestedEvidence custody =
+        ingest(
+            List.of(
+                late("e1", "111111111111", "file:///b", 0, "file:///a", 0),
+                other,
+                object("file:///a", 0, 0, 0),
+                object("file:///b", 2, 1, 0),
+                damage),
+            () ->
+                List.of(
+                    event("e1", "111111111111", "file:///b", 0),
+                    other,
+                    object("file:///a", 0, 0, 0),
+                    object("file:///b", 2, 2, 0),
+                    damage));
+
+    assertThat(places(table("events")))
+        .containsExactlyInAnyOrder("e1 file:///b 0", "e2 file:///b 1");
+    assertThat(copies()).isEmpty();
+    assertThat(custody.tables().get("events").rows()).isEqualTo(2);
+    assertThat(custody.rejects().count()).isEqualTo(1);
+  }
+
+  @Test
+  void run_onlyCopiesOfWhatNobodyRead_readsAgain() {
+    ingest(
+        List.of(
+            late("e1", "111111111111", "file:///b", 0, "file:///a", 0),
+            problem("file:///a", -1, "cut")),
+        () -> List.of(event("e1", "111111111111", "file:///b", 0)));
+
+    assertThat(places(table("events"))).containsExactly("e1 file:///b 0");
+  }
+
+  @Test
+  void run_copyOfAnEventOfADamagedObject_isNotReadAgain() {
+    ingest(
+        event("e1", "111111111111", "file:///a", 0),
+        late("e1", "111111111111", "file:///b", 0, "file:///a", 0),
+        late("e1", "111111111111", "file:///c", 0, "file:///b", 0),
+        problem("file:///a", 1, "cut"),
+        problem("file:///b", 1, "cut"));
+
+    assertThat(places(table("events"))).containsExactly("e1 file:///a 0");
+    assertThat(copies())
+        .containsExactlyInAnyOrder(
+            "e1 file:///b 0 of file:///a 0", "e1 file:///c 0 of file:///a 0");
+  }
+
+  @Test
+  void run_copyOverMoreTasksThanAreFollowed_readsAgain() {
+    List<Row> chain = new ArrayList<>(List.of(event("e1", "111111111111", "file:///a0", 0)));
+    List<Row> apart = new ArrayList<>(chain);
+    for (int i = 1; i < 12; i++) {
+      String uri = "file:///a" + i;
+      chain.add(late("e1", "111111111111", uri, 0, "file:///a" + (i - 1), 0));
+      apart.add(event("e1", "111111111111", uri, 0));
+    }
+    AtomicInteger asked = new AtomicInteger();
+
+    ingest(
+        chain,
+        () -> {
+          asked.incrementAndGet();
+          return apart;
+        });
+
+    assertThat(asked).hasValue(1);
+    assertThat(places(table("events"))).containsExactly("e1 file:///a0 0");
+    assertThat(copies()).hasSize(11).allMatch(copy -> copy.endsWith("of file:///a0 0"));
   }
 
   @Test
@@ -139,9 +212,30 @@ class TrailIngestTest {
   }
 
   private IngestedEvidence ingest(Row... rows) {
+    return ingest(
+        List.of(rows),
+        () -> {
+          throw new AssertionError("There was no need to read again");
+        });
+  }
+
+  private IngestedEvidence ingest(List<Row> rows, Supplier<List<Row>> apart) {
     OutputFolder out = OutputFolder.at(session, folder.toString());
-    Dataset<Row> stream = session.createDataFrame(List.of(rows), STREAM).repartition(2);
-    return new TrailIngest(session, out).run(stream, "staging");
+    return new TrailIngest(session, out).run(stream(rows), () -> stream(apart.get()), "staging");
+  }
+
+  private Dataset<Row> stream(List<Row> rows) {
+    return session.createDataFrame(rows, STREAM).repartition(2);
+  }
+
+  private List<String> copies() {
+    return table("duplicates")
+        .selectExpr(
+            "concat_ws(' ', event_id, source_uri, source_ordinal, 'of', kept_uri, kept_ordinal)")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   private Dataset<Row> table(String name) {
@@ -196,6 +290,23 @@ class TrailIngestTest {
   /** A copy that the task met which read the first. */
   private static Row copy(
       String id, String account, String uri, long ordinal, String keptUri, long keptOrdinal) {
+    return copy("copy", id, account, uri, ordinal, keptUri, keptOrdinal);
+  }
+
+  /** A copy of what the task before read. */
+  private static Row late(
+      String id, String account, String uri, long ordinal, String keptUri, long keptOrdinal) {
+    return copy("late", id, account, uri, ordinal, keptUri, keptOrdinal);
+  }
+
+  private static Row copy(
+      String kind,
+      String id,
+      String account,
+      String uri,
+      long ordinal,
+      String keptUri,
+      long keptOrdinal) {
     Map<String, Object> cells =
         new HashMap<>(
             Map.of(
@@ -203,7 +314,7 @@ class TrailIngestTest {
                 "recipient_account_id", account,
                 "source_uri", uri,
                 "source_ordinal", ordinal));
-    cells.putAll(sideCells("copy", Map.of("kept_uri", keptUri, "kept_ordinal", keptOrdinal)));
+    cells.putAll(sideCells(kind, Map.of("kept_uri", keptUri, "kept_ordinal", keptOrdinal)));
     return row(cells, STREAM);
   }
 

@@ -47,6 +47,24 @@ class AddressClaimsTest {
     assertThat(claims.end()).isEmpty();
   }
 
+  /** One thief with a role in each of many accounts makes a crowd that is one party. */
+  @Test
+  void end_manyPrincipalsOfOneParty_saysThatNotAllAreFollowed() {
+    for (int i = 0; i <= Crowd.PRINCIPALS; i++) {
+      add(i, "ASIA" + i, "arn:role" + i);
+    }
+
+    Placement ofThief = new Placement(null, "AKIATHIEF", 1, null);
+    Crowds crowds = new Crowds(claims.end(), credential -> ofThief, 10);
+
+    Crowds.Crossing crossing = crowds.of("ASIA0").get("203.0.113.9");
+    assertThat(crossing.refusal()).isNull();
+    assertThat(crossing.omission())
+        .isEqualTo(
+            "more than 50 principals were there; one credential of each of the first 50 is"
+                + " followed");
+  }
+
   @Test
   void end_oneCredential_leadsNowhere() {
     add(1, "AKIA", "arn:user");

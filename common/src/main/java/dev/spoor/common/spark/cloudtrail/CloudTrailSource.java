@@ -19,7 +19,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * {@code maxTaskBytes}, {@code getsInFlight}, {@code onProblem} (record, fail), {@code endpoint},
  * {@code s3Region}, {@code pathStyle}, {@code profile}, {@code listing}, and {@code include}: with
  * {@code all} each object gives, beside its events, a row for each problem and one for itself, told
- * apart by {@code row_kind}.
+ * apart by {@code row_kind}. With {@code staged} copies that a task meets are rows of their own
+ * too; {@code lookBack=false} keeps it from looking for copies of what the task before read.
  */
 public final class CloudTrailSource implements TableProvider, DataSourceRegister {
   @Override

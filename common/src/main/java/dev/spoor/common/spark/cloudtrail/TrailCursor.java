@@ -46,7 +46,8 @@ final class TrailCursor implements Closeable {
     this.window = RecordFilter.of(settings);
     this.pushed = pushed;
     boolean staged = settings.include() == TrailReadSettings.Include.STAGED;
-    this.before = staged ? new ArrayList<>(task.before()) : new ArrayList<>();
+    this.before =
+        staged && settings.looksBack() ? new ArrayList<>(task.before()) : new ArrayList<>();
     this.objects = task.objects().iterator();
     List<StoredObject> all = new ArrayList<>(before);
     all.addAll(task.objects());

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param getsInFlight objects fetched at once by each task from a remote store
  * @param failOnProblem {@code onProblem=fail}: whether damaged evidence stops the read
  * @param include which rows are wanted
+ * @param looksBack {@code lookBack}: whether a task of {@code include=staged} reads the last
+ *     objects of the task before again, to know copies of their events
  * @param store how to reach S3
  * @param listing token of a {@link TrailListing} made before, or {@code null}
  */
@@ -45,6 +47,7 @@ record TrailReadSettings(
     int getsInFlight,
     boolean failOnProblem,
     Include include,
+    boolean looksBack,
     StoreSettings store,
     @Nullable String listing)
     implements Serializable {
@@ -103,6 +106,7 @@ record TrailReadSettings(
         (int) number(options, "getsInFlight", 8, 1, 256),
         word(options, "onProblem", "record", "fail").equals("fail"),
         Include.of(word(options, "include", "events", "all", "staged")),
+        word(options, "lookBack", "true", "false").equals("true"),
         new StoreSettings(
             options.get("endpoint"),
             options.get("s3Region"),
