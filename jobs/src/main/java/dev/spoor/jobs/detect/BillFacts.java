@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
@@ -54,7 +55,8 @@ record BillFacts(
                 Line.familyColumn()),
             col("iam_principal"),
             tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys(),
-            Line.isUsage());
+            not(coalesce(col("is_split"), lit(false))),
+            Line.isUsage().and(coalesce(Line.countedColumn().gt(0), lit(false))));
     return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, facts));
   }
 
@@ -68,8 +70,11 @@ record BillFacts(
     if (row.getString(2) != null) {
       facts.accept(new Fact(Fact.Kind.FIRST_BILL, payer, "", "", row.getString(2), 0));
     }
-    if (row.getString(3) != null && !row.isNullAt(7) && row.getBoolean(7)) {
-      facts.accept(new Fact(Fact.Kind.FIRST_USE, account, "", payer, row.getString(3), 0));
+    if (row.getString(3) != null && row.getBoolean(7)) {
+      facts.accept(new Fact(Fact.Kind.FIRST_SEEN, account, "", payer, row.getString(3), 0));
+    }
+    if (row.getString(3) != null && !row.isNullAt(8) && row.getBoolean(8)) {
+      facts.accept(new Fact(Fact.Kind.FIRST_COST, account, "", payer, row.getString(3), 0));
     }
     if (row.getString(4) != null && row.getString(3) != null) {
       facts.accept(

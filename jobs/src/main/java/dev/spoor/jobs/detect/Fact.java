@@ -62,8 +62,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     BILLED_ACCOUNT,
     /** First bill of a payer: its month as text. */
     FIRST_BILL,
-    /** First month in which an account used anything, by its payer as name. */
-    FIRST_USE,
+    /** First month in which a payer's bill names an account in any line, by its payer as name. */
+    FIRST_SEEN,
+    /** First month in which usage of an account cost anything, by its payer as name. */
+    FIRST_COST,
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
     /** Region of an account with events. */

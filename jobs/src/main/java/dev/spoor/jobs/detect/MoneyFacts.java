@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     session of a role; of any caller by payer and no name
  * @param firstTags first month in which a required tag is seen in a payer's bill: before that
  *     nobody had activated it
- * @param newAccounts month in which a payer was first billed for an account, where it had bills
- *     before: by account and payer
+ * @param newAccounts month in which a new account is told, by account and payer: {@link
+ *     NewAccounts}
  * @param uncovered months in which an account used more machines beyond its commitments, in words
  * @param contained since when credentials that launched machines are contained
  * @param requiredTags tags that whatever costs money must carry
@@ -111,28 +111,9 @@ record MoneyFacts(
         BudgetUse.of(sums, byTag, limits),
         callers,
         tags,
-        newAccounts(facts, settings),
+        NewAccounts.of(facts, settings.knownAccounts()),
         Commitments.uncovered(sums, settings.thresholds()),
         contained,
         limits.requiredTags());
-  }
-
-  /** A payer's first bill is no news of its accounts, nor is an account that the case knows. */
-  private static Map<Place, String> newAccounts(Collection<Fact> facts, DetectSettings settings) {
-    Map<String, String> firstBills = new HashMap<>();
-    for (Fact fact : facts) {
-      if (fact.kind() == Fact.Kind.FIRST_BILL) {
-        firstBills.put(fact.account(), fact.text());
-      }
-    }
-    Map<Place, String> accounts = new HashMap<>();
-    for (Fact fact : facts) {
-      if (fact.kind() == Fact.Kind.FIRST_USE
-          && !settings.knownAccounts().contains(fact.account())
-          && fact.text().compareTo(firstBills.getOrDefault(fact.name(), fact.text())) > 0) {
-        accounts.put(new Place(fact.account(), fact.name()), fact.text());
-      }
-    }
-    return accounts;
   }
 }

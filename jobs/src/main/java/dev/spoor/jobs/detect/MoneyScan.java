@@ -66,8 +66,8 @@ final class MoneyScan {
   }
 
   private void newAccount(Line line, Consumer<Row> out) {
-    String first = facts.newAccounts().get(new Place(line.accountId(), line.payer()));
-    if (first != null && first.equals(line.month())) {
+    String month = facts.newAccounts().get(new Place(line.accountId(), line.payer()));
+    if (month != null && month.equals(line.month())) {
       String detail = line.serviceName() + " in " + line.regionId();
       tell("B18", "account", line.accountId(), line.accountId(), null, line, detail, out);
     }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A unit price is the cost divided by the quantity: the price that was paid, also where it is
  * made of several steps. A charge without a list price has its billed cost as list cost, as FOCUS
- * says of charges that stand alone.
+ * says of charges that stand alone; CUR writes 0 for a list price that it does not know, as of spot
+ * machines, fees and taxes.
  */
 final class Prices {
   private static final int PRICE_DIGITS = 18;
+  private static final String UNITS = "Units";
   private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(12);
 
   private final ChargeCells charge;
@@ -41,7 +43,7 @@ final class Prices {
     boolean isSale = "Usage".equals(category) || "Purchase".equals(category);
     boolean isUnused = "Usage".equals(category) && "Unused".equals(commitment.status());
     BigDecimal quantity = "Tax".equals(category) ? null : charge.amount("pricing_quantity");
-    BigDecimal list = charge.amount("list_cost");
+    BigDecimal list = list();
     BigDecimal contracted = contracted(list);
     BigDecimal effective = commitment.isFee() ? NOTHING : charge.amount("effective_cost");
     BigDecimal consumed =
@@ -52,7 +54,11 @@ final class Prices {
     set(cells, LIST_COST, list == null ? billed : list);
     set(cells, CONTRACTED_COST, contracted);
     set(cells, PRICING_QUANTITY, quantity);
-    if (quantity == null) {
+    if (quantity == null && isUnused) {
+      quantity = BigDecimal.ONE;
+      set(cells, PRICING_QUANTITY, quantity);
+      set(cells, PRICING_UNIT, UNITS);
+    } else if (quantity == null) {
       set(cells, PRICING_UNIT, null);
     }
     set(cells, CONSUMED_QUANTITY, consumed);
@@ -77,16 +83,28 @@ final class Prices {
     set(cells, LIST_COST, NOTHING);
     set(cells, CONTRACTED_COST, NOTHING);
     set(cells, EFFECTIVE_COST, unused);
-    set(cells, PRICING_QUANTITY, null);
-    set(cells, PRICING_UNIT, null);
-    set(cells, LIST_UNIT_PRICE, null);
-    set(cells, CONTRACTED_UNIT_PRICE, null);
+    set(cells, PRICING_QUANTITY, BigDecimal.ONE);
+    set(cells, PRICING_UNIT, UNITS);
+    set(cells, LIST_UNIT_PRICE, NOTHING);
+    set(cells, CONTRACTED_UNIT_PRICE, NOTHING);
     currencies(cells);
-    set(cells, COMMITMENT_DISCOUNT_QUANTITY, commitment.isPlan() ? unused : null);
-    set(
-        cells,
-        COMMITMENT_DISCOUNT_UNIT,
-        commitment.isPlan() ? charge.text("billing_currency") : null);
+    BigDecimal quantity = commitment.isPlan() && !isDiscounted() ? unused : null;
+    set(cells, COMMITMENT_DISCOUNT_QUANTITY, quantity);
+    set(cells, COMMITMENT_DISCOUNT_UNIT, quantity == null ? null : charge.text("billing_currency"));
+  }
+
+  private @Nullable BigDecimal list() {
+    BigDecimal list = charge.amount("list_cost");
+    boolean isCur = String.valueOf(charge.text("dialect")).startsWith("cur");
+    boolean isPaid = billed.signum() > 0 || "Credit".equals(category);
+    boolean isUnknown = isCur && isPaid && list != null && list.signum() == 0;
+    return isUnknown && !commitment.isNegation() ? null : list;
+  }
+
+  /** Whether effective cost is after discounts, and so no measure of what a plan absorbed. */
+  private boolean isDiscounted() {
+    BigDecimal net = charge.amount("net_cost");
+    return net != null && net.compareTo(billed) != 0;
   }
 
   /** Cost at negotiated prices and before commitments. */
@@ -107,7 +125,10 @@ final class Prices {
     return isPaid && net != null ? net : billed;
   }
 
-  /** How much of the commitment the charge uses: money of a plan, hours of a reservation. */
+  /**
+   * How much of the commitment the charge buys or uses: money before discounts of a plan, hours of
+   * a reservation.
+   */
   private void commit(
       @Nullable Object[] cells, @Nullable BigDecimal consumed, @Nullable BigDecimal effective) {
     boolean isFee = "Purchase".equals(category);
@@ -116,7 +137,7 @@ final class Prices {
     boolean isCounted = "Usage".equals(category) || isFee;
     if (commitment.id() != null && isCounted && !"Correction".equals(charge.text("charge_class"))) {
       if (commitment.isPlan()) {
-        quantity = isFee ? null : effective;
+        quantity = isFee ? billed : isDiscounted() ? null : effective;
         unit = charge.text("billing_currency");
       } else {
         quantity = isFee ? charge.amount("pricing_quantity") : consumed;

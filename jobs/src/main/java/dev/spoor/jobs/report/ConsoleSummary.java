@@ -3,6 +3,7 @@ package dev.spoor.jobs.report;
 
 import dev.spoor.jobs.report.render.Format;
 import dev.spoor.jobs.report.render.VisibleText;
+import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
@@ -58,7 +59,7 @@ public final class ConsoleSummary {
     }
     lines.add("");
     money(summary, lines);
-    records(summary.records(), lines);
+    counts(view, lines);
     objects(view, lines);
     lines.add("Report: " + safe(report.toString()));
     return plain(String.join("\n", lines)) + "\n";
@@ -82,9 +83,26 @@ public final class ConsoleSummary {
     }
   }
 
-  private static void records(RecordCounts records, List<String> lines) {
+  /**
+   * Records of trails and line items of bills are counted apart; what was not given is not told.
+   */
+  private static void counts(ReportView view, List<String> lines) {
+    RecordCounts records = view.summary().records();
+    List<CustodyView.KindRow> bills =
+        view.custody().kinds().stream()
+            .filter(kind -> kind.kind().startsWith("bill") && kind.records().read() > 0)
+            .toList();
+    if (records.read() > 0 || bills.isEmpty()) {
+      counts("Records: ", records, lines);
+    }
+    for (CustodyView.KindRow bill : bills) {
+      counts("Line items: ", bill.records(), lines);
+    }
+  }
+
+  private static void counts(String of, RecordCounts records, List<String> lines) {
     lines.add(
-        "Records: "
+        of
             + Format.count(records.read())
             + " read = "
             + Format.count(records.kept())
@@ -96,7 +114,7 @@ public final class ConsoleSummary {
             + Format.count(records.outside())
             + " outside the window");
     if (records.unaccounted() != 0) {
-      lines.add("  " + Format.count(records.unaccounted()) + " records are not accounted for");
+      lines.add("  " + Format.count(records.unaccounted()) + " of them are not accounted for");
     }
   }
 

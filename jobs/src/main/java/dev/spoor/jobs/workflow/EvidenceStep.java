@@ -135,6 +135,7 @@ final class EvidenceStep {
         out.delete("tables/" + table.name());
       }
     }
+    FocusFiles.delete(out);
   }
 
   private @Nullable TrailListing trailListing() {

@@ -38,7 +38,10 @@ final class MoneyRecord {
     return lists.getOrDefault(name, List.of());
   }
 
-  /** Returns what was read, without split rows as tables show it, by month and currency. */
+  /**
+   * Returns what every line read was billed, by month and currency: also rows of split costs, which
+   * AWS bills nothing.
+   */
   Map<String, BigDecimal> read() {
     Map<String, BigDecimal> read = new TreeMap<>();
     for (Map<String, String> bill : list(BILLS)) {

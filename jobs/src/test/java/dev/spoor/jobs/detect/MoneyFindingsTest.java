@@ -77,6 +77,9 @@ class MoneyFindingsTest {
           + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/morning",
       "2025-11 09 billed_cost=1 service_code=AmazonBedrock"
           + " iam_principal=arn:aws:sts::011122223333:assumed-role/ml/evening",
+      "2025-10 20 billed_cost=0 sub_account_id=055566667777 charge_shape=monthly",
+      "2025-11 20 billed_cost=4 sub_account_id=055566667777",
+      "2025-11 19 billed_cost=0 sub_account_id=022233334444",
       "2025-11 20 billed_cost=2.5 sub_account_id=022233334444",
       "2025-11 21 billed_cost=0.5 sub_account_id=022233334444",
       "2025-12 01 billed_cost=9 sub_account_id=022233334444",

@@ -9,6 +9,8 @@ import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.math.BigDecimal;
@@ -78,6 +80,84 @@ class FocusExportTest {
                 "net_cost",
                 "effective_cost"))
         .isNotEmpty();
+    assertThat(broken(focus, !name.contains("focus"))).isEmpty();
+  }
+
+  /** Returns the rules that rows break which the validator lets pass where a class is missing. */
+  private static Map<String, Long> broken(Dataset<Row> focus, boolean isCur) {
+    String sale =
+        "ChargeCategory in ('Usage', 'Purchase') and not ChargeClass <=> 'Correction' and ";
+    String reservation =
+        "CommitmentDiscountStatus <=> 'Unused' and CommitmentDiscountCategory = 'Usage'";
+    Map<String, String> rules = new TreeMap<>();
+    rules.put("priced quantity", sale + "PricingQuantity is null");
+    rules.put("contracted price", sale + "ContractedUnitPrice is null and PricingQuantity <> 0");
+    rules.put(
+        "commitment quantity",
+        sale
+            + "CommitmentDiscountId is not null and CommitmentDiscountQuantity is null and not ("
+            + reservation
+            + ")");
+    if (isCur) {
+      rules.put("list cost", "BilledCost > 0 and ListCost = 0 and ContractedCost <> 0");
+      rules.put("contracted cost", "ContractedCost > ListCost + 0.000000001 and BilledCost > 0");
+      rules.put("list price", "ListUnitPrice = 0 and BilledCost > 0");
+    }
+    Row counts =
+        focus
+            .selectExpr(
+                rules.entrySet().stream()
+                    .map(rule -> "count_if(%s) as `%s`".formatted(rule.getValue(), rule.getKey()))
+                    .toArray(String[]::new))
+            .head();
+    Map<String, Long> broken = new TreeMap<>();
+    rules.keySet().stream()
+        .filter(rule -> counts.<Long>getAs(rule) != 0)
+        .forEach(rule -> broken.put(rule, counts.getAs(rule)));
+    return broken;
+  }
+
+  @Test
+  void planAndItsUse_areCountedInMoneyBeforeDiscounts() {
+    Dataset<Row> charges =
+        new TableRows(Tables.CHARGES)
+            .defaults(
+                "is_split",
+                false,
+                "billing_currency",
+                "USD",
+                "commitment_discount_id",
+                "arn:plan",
+                "commitment_discount_type",
+                "Savings Plan",
+                "pricing_quantity",
+                "1",
+                "dialect",
+                "cur-2.0")
+            .lines(
+                """
+                source_ordinal=0 charge_category=Purchase line_item_type=SavingsPlanRecurringFee billed_cost=10 net_cost=10 effective_cost=3 list_cost=0
+                source_ordinal=1 charge_category=Usage line_item_type=SavingsPlanCoveredUsage billed_cost=9 net_cost=9 effective_cost=7 list_cost=9
+                source_ordinal=2 charge_category=Usage line_item_type=SavingsPlanCoveredUsage billed_cost=9 net_cost=8 effective_cost=6 list_cost=9
+                source_ordinal=3 charge_category=Purchase line_item_type=SavingsPlanRecurringFee billed_cost=10 net_cost=9 effective_cost=2 list_cost=0
+                """)
+            .frame();
+
+    assertThat(
+            FocusExport.of(charges)
+                .selectExpr(
+                    "concat_ws(' ', x_SourceOrdinal, ChargeCategory,"
+                        + " cast(CommitmentDiscountQuantity as int), CommitmentDiscountUnit,"
+                        + " cast(ListCost as int), cast(PricingQuantity as int))")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "0 Purchase 10 USD 10 1",
+            "0 Usage 3 USD 0 1",
+            "1 Usage 7 USD 9 1",
+            "2 Usage 9 1",
+            "3 Purchase 10 USD 10 1",
+            "3 Usage 0 1");
   }
 
   private static Dataset<Row> charges(Path bill) {

@@ -3,6 +3,9 @@ package dev.spoor.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.report.view.RecordCounts;
+import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.Summary;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +21,46 @@ final class ConsoleSummaryTest {
             "  critical      Miners were paid for in five regions that had no spend before\n"
                 + "                (18,204.77 USD)\n")
         .contains("  Nov 2025       31,004.51 USD, estimated\n")
-        .contains("431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")
+        .contains("Line items: 91,264 read = 91,264 kept")
+        .contains(
+            "Records: 431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")
         .containsPattern("Objects: [0-9,]+ read, 2 of them damaged or odd; see custody")
         .endsWith("Report: out/report.html\n");
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(92));
+  }
+
+  @Test
+  void text_billAlone_countsLineItemsAndNoRecords() {
+    ReportView both = SampleReport.realistic();
+    Summary summary = both.summary();
+    ReportView bill =
+        new ReportView(
+            both.caseFacts(),
+            new Summary(
+                summary.headlines(),
+                new RecordCounts(0, 0, 0, 0, 0),
+                summary.bytesRead(),
+                summary.objectsRead(),
+                0,
+                0,
+                0,
+                null,
+                null,
+                summary.billed(),
+                summary.severities()),
+            both.findings(),
+            both.lineage(),
+            both.timelines(),
+            both.aftermath(),
+            both.cost(),
+            both.money(),
+            both.coverage(),
+            both.custody(),
+            both.notVisible());
+
+    assertThat(ConsoleSummary.text(bill, Path.of("report.html")))
+        .contains("Line items: 91,264 read = 91,264 kept")
+        .doesNotContain("Records:");
   }
 
   @Test
