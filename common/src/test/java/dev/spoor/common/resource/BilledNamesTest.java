@@ -65,7 +65,7 @@ class BilledNamesTest {
           arn:aws:sns:us-east-1:111122223333:topic:1-2-3 | AmazonSNS | sns:topic:111122223333:us-east-1:topic
           arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/1-2 | awswaf | other:arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/1-2
           arn:aws | AmazonS3 | other:arn:aws
-          PutCrossAccountEvents | AWSEvents | other:PutCrossAccountEvents
+          PutCrossAccountEvents | AWSEvents | other:444455556666:eu-west-1:PutCrossAccountEvents
           """)
   void billed_name_isTheCanonicalKey(String id, String product, String expected) {
     ResourceKey key = CATALOGUE.billed(id, product, null, "444455556666", "eu-west-1");
