@@ -17,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
  * Which credential came from which, who looks suspicious, and what is reached from the seeds.
  *
  * <p>Events are read once; what they say of credentials lies in the files of one shuffle. A graph
- * of up to {@link #SMALL} links is resolved on the driver, edges and all; of a larger one the driver
- * holds names and links as numbers, and reads the edges near the seeds only.
+ * of up to {@link #SMALL} links is resolved on the driver, edges and all; of a larger one the
+ * driver holds names and links as numbers, and reads the edges near the seeds only.
  */
 public final class Lineage implements AutoCloseable {
   /**

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.attribution;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
@@ -21,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.jspecify.annotations.Nullable;
 
 /** A trail and a bill, attributed as a run does it. */
 final class Books {
@@ -42,10 +46,13 @@ final class Books {
     static Followed of(Dataset<Row> trail, String seed) {
       Dataset<Row> events = trail.cache();
       LineageSettings known = LineageSettings.of(List.of(seed), TRUSTED);
-      try (Lineage lineage = Lineage.of(events, known)) {
-        return new Followed(
-            events, local(lineage.credentials()), local(lineage.reach().blastRadius()));
-      }
+      return asSmallEvidence(
+          () -> {
+            try (Lineage lineage = Lineage.of(events, known)) {
+              return new Followed(
+                  events, local(lineage.credentials()), local(lineage.reach().blastRadius()));
+            }
+          });
     }
 
     static Followed nothing() {
@@ -66,9 +73,31 @@ final class Books {
   static Books of(Followed trail, Dataset<Row> bill) {
     Dataset<Row> charges = bill.cache();
     try {
-      return attributed(trail, charges);
+      return asSmallEvidence(() -> attributed(trail, charges));
     } finally {
       charges.unpersist();
+    }
+  }
+
+  /** Works as a run over evidence of this size does: no code is generated for a few rows. */
+  private static <T> T asSmallEvidence(Supplier<T> work) {
+    RuntimeConfig conf = SharedSpark.session().conf();
+    Map<String, @Nullable String> before = new TreeMap<>();
+    for (String name : SparkSettings.small().keySet()) {
+      before.put(name, conf.getOption(name).getOrElse(() -> null));
+    }
+    SparkSettings.small().forEach(conf::set);
+    try {
+      return work.get();
+    } finally {
+      before.forEach(
+          (name, value) -> {
+            if (value == null) {
+              conf.unset(name);
+            } else {
+              conf.set(name, value);
+            }
+          });
     }
   }
 
