@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -116,7 +117,7 @@ final class Lines extends Expanding<Row, Row> {
     sum.quantity = sum.quantity.add(amount(row, 13, BigDecimal.ZERO));
     sum.lines++;
     sum.until = Math.max(sum.until, row.isNullAt(6) ? what.at : row.getLong(6));
-    sum.resourceId = smaller(sum.resourceId, row.getString(0));
+    sum.resourceId = LesserText.orOther(sum.resourceId, row.getString(0));
     String uri = row.getString(18);
     int order = sum.uri == null || uri == null ? -1 : uri.compareTo(sum.uri);
     if (order < 0 || (order == 0 && row.getLong(19) < sum.ordinal)) {
@@ -166,13 +167,6 @@ final class Lines extends Expanding<Row, Row> {
     return category == null
         ? "the bill does not say what kind of charge it is"
         : "charge of category " + category.toLowerCase(Locale.ROOT) + ", which no use causes alone";
-  }
-
-  private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static BigDecimal amount(Row row, int place, BigDecimal fallback) {

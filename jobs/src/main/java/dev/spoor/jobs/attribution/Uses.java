@@ -9,6 +9,7 @@ import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
@@ -99,16 +100,10 @@ final class Uses extends Expanding<Row, Row> {
    */
   static Dataset<Row> of(
       Dataset<Row> events, Dataset<Row> credentials, Dataset<Row> reached, Actor actor) {
-    Column isUse =
-        col("event_source")
-            .isin(CALLS.keySet().toArray())
-            .and(
-                col("event_name")
-                    .isin(CALLS.values().stream().flatMap(Set::stream).distinct().toArray()))
-            .and(col("outcome").equalTo("success"))
-            .and(col("event_time").isNotNull());
     Dataset<Row> calls =
-        events.filter(isUse).select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
+        events
+            .filter(SuccessfulCalls.of(CALLS))
+            .select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
     MapFunction<Row, Row> toPart = row -> part(row, actor);

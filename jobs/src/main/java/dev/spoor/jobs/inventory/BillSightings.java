@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -41,10 +42,6 @@ final class BillSightings extends Expanding<Row, Row> {
     private @Nullable String account;
     private @Nullable String region;
     private @Nullable String size;
-    private final @Nullable String currency;
-    private long from = Long.MAX_VALUE;
-    private long until = Long.MIN_VALUE;
-    private long firstUntil = Long.MIN_VALUE;
     private BigDecimal billed = BigDecimal.ZERO;
     private BigDecimal effective = BigDecimal.ZERO;
     private @Nullable String uri;
@@ -53,9 +50,8 @@ final class BillSightings extends Expanding<Row, Row> {
     private @Nullable String createdBy;
     private Map<String, String> tags = Map.of();
 
-    Sum(ResourceKey key, @Nullable String currency) {
+    Sum(ResourceKey key) {
       this.key = key;
-      this.currency = currency;
     }
   }
 
@@ -108,12 +104,7 @@ final class BillSightings extends Expanding<Row, Row> {
     long from = row.getLong(5);
     long until = row.isNullAt(6) ? from : Math.max(from, row.getLong(6));
     Place place = new Place(key.text(), from, until, row.getString(7));
-    Sum sum = held.computeIfAbsent(place, at -> new Sum(key, place.currency));
-    if (from <= sum.from) {
-      sum.firstUntil = from < sum.from ? until : Math.max(sum.firstUntil, until);
-    }
-    sum.from = Math.min(sum.from, from);
-    sum.until = Math.max(sum.until, until);
+    Sum sum = held.computeIfAbsent(place, at -> new Sum(key));
     sum.billed = sum.billed.add(amount(row, 8));
     sum.effective = sum.effective.add(amount(row, 9));
     proof(sum, row);
@@ -133,24 +124,17 @@ final class BillSightings extends Expanding<Row, Row> {
       sum.uri = uri;
       sum.ordinal = ordinal;
     }
-    sum.resourceId = smaller(sum.resourceId, row.getString(0));
-    sum.createdBy = smaller(sum.createdBy, row.getString(10));
-    sum.account = smaller(sum.account, row.getString(3));
-    sum.region = smaller(sum.region, row.getString(4));
-    sum.size = smaller(sum.size, row.getString(12));
+    sum.resourceId = LesserText.orOther(sum.resourceId, row.getString(0));
+    sum.createdBy = LesserText.orOther(sum.createdBy, row.getString(10));
+    sum.account = LesserText.orOther(sum.account, row.getString(3));
+    sum.region = LesserText.orOther(sum.region, row.getString(4));
+    sum.size = LesserText.orOther(sum.size, row.getString(12));
     Map<String, String> tags = row.isNullAt(11) ? Map.of() : row.getJavaMap(11);
     if (!tags.isEmpty() && !tags.equals(sum.tags)) {
       TreeMap<String, String> all = new TreeMap<>(sum.tags);
-      tags.forEach((name, value) -> all.merge(name, value, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+      tags.forEach((name, value) -> all.merge(name, value, LesserText::of));
       sum.tags = all;
     }
-  }
-
-  private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static BigDecimal amount(Row row, int place) {
@@ -159,17 +143,17 @@ final class BillSightings extends Expanding<Row, Row> {
 
   @Override
   protected void finish(Consumer<Row> out) {
-    held.values().forEach(sum -> out.accept(row(sum)));
+    held.forEach((place, sum) -> out.accept(row(place, sum)));
     held.clear();
   }
 
-  private static Row row(Sum sum) {
+  private static Row row(Place place, Sum sum) {
     ResourceKey key = sum.key;
     return RowFactory.create(
         key.text(),
         key.kind(),
         Sighting.BILL,
-        sum.from,
+        place.from,
         null,
         sum.uri,
         sum.ordinal,
@@ -185,11 +169,10 @@ final class BillSightings extends Expanding<Row, Row> {
         false,
         null,
         null,
-        sum.currency,
+        place.currency,
         sum.billed,
         sum.effective,
-        sum.until,
-        sum.createdBy,
-        sum.firstUntil);
+        place.until,
+        sum.createdBy);
   }
 }

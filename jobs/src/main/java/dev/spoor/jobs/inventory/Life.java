@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,16 +143,8 @@ final class Life {
     }
   }
 
-  private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
-    return one == null || other == null ? (one == null ? other : one) : least(one, other);
-  }
-
-  private static String least(String one, String other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  /** Whether a creation at that time is this life's own, told by another record of the same act. */
-  boolean isSameBirth(Sighting creation, boolean isUniqueId) {
+  /** Whether a creation is this life's own, told by another record of the same act. */
+  boolean isSameBirth(boolean isUniqueId) {
     return ended == UNKNOWN && (isUniqueId || created == UNKNOWN);
   }
 
@@ -166,13 +159,13 @@ final class Life {
     if (!isInTrail) {
       boolean isLess = lines.resourceId().compareTo(resourceId) < 0;
       resourceId = resourceId.isEmpty() || isLess ? lines.resourceId() : resourceId;
-      account = smaller(account, lines.account());
-      region = smaller(region, lines.region());
-      size = smaller(size, lines.size());
+      account = LesserText.orOther(account, lines.account());
+      region = LesserText.orOther(region, lines.region());
+      size = LesserText.orOther(size, lines.size());
     }
     if (firstBilled == UNKNOWN || lines.at() < firstBilled) {
       firstBilled = lines.at();
-      firstUntil = lines.firstUntil();
+      firstUntil = lines.until();
     }
     lastBilled = Math.max(lastBilled, lines.until());
     if (currency == null) {
@@ -182,9 +175,9 @@ final class Life {
     }
     billed = billed.add(lines.billed());
     effective = effective.add(lines.effective());
-    createdByTag = smaller(createdByTag, lines.createdBy());
+    createdByTag = LesserText.orOther(createdByTag, lines.createdBy());
     if (!isInTrail) {
-      lines.tags().forEach((name, value) -> tags.merge(name, value, Life::least));
+      lines.tags().forEach((name, value) -> tags.merge(name, value, LesserText::of));
     }
   }
 }

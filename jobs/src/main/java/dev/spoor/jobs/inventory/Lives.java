@@ -45,7 +45,7 @@ final class Lives extends Expanding<Row, Row> {
 
   private Life living(Sighting sighting, @Nullable Life last) {
     boolean isBirth = sighting.act() == Act.CREATED;
-    if (last != null && (!isBirth || last.isSameBirth(sighting, isUnique(sighting)))) {
+    if (last != null && (!isBirth || last.isSameBirth(isUnique(sighting)))) {
       return last;
     }
     Life born = new Life(sighting);

@@ -75,14 +75,14 @@ final class Makers implements Serializable {
     Way unknown = null;
     for (Tie tie : life.ties().stream().sorted(STRONGEST).toList()) {
       Way way = along(tie, life, steps, seen);
-      if (way != null && (way.isKnown() || tie.isOfBirth())) {
+      if (way != null && way.isKnown()) {
+        return way;
+      }
+      if (way != null && tie.isOfBirth()) {
         unknown = way;
         break;
       }
       unknown = unknown == null ? way : unknown;
-    }
-    if (unknown != null && unknown.isKnown()) {
-      return unknown;
     }
     if (life.tag() != null) {
       return Way.tagged(life.tag());

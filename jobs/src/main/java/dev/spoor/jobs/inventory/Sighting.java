@@ -53,8 +53,7 @@ final class Sighting {
           .add("billed", DataTypes.createDecimalType(38, 12))
           .add("effective", DataTypes.createDecimalType(38, 12))
           .add("until", DataTypes.LongType)
-          .add("created_by", DataTypes.StringType)
-          .add("first_until", DataTypes.LongType);
+          .add("created_by", DataTypes.StringType);
 
   /** Columns that bring what belongs together into its order. */
   static final String[] ORDER = {
@@ -105,7 +104,6 @@ final class Sighting {
         event.caller().isService(),
         event.text("principal_id"),
         event.text("source_ip_address"),
-        null,
         null,
         null,
         null,
@@ -220,12 +218,5 @@ final class Sighting {
 
   @Nullable String createdBy() {
     return row.getString(23);
-  }
-
-  /**
-   * Returns the first microsecond after the earliest of the lines, which is for an hour or a day.
-   */
-  long firstUntil() {
-    return row.getLong(24);
   }
 }

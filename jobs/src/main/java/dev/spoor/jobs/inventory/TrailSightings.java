@@ -1,14 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Deed;
 import dev.spoor.common.resource.TrailCall;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,19 +44,7 @@ final class TrailSightings extends Expanding<Row, Row> {
 
   /** Reads the calls that the catalogue knows. Calls without a readable time place nothing. */
   static Dataset<Row> of(Dataset<Row> events) {
-    var calls = Catalogue.standard().calls();
-    Column isKnown =
-        col("event_source")
-            .isin(calls.keySet().toArray())
-            .and(
-                col("event_name")
-                    .isin(
-                        calls.values().stream()
-                            .flatMap(names -> names.stream())
-                            .distinct()
-                            .toArray()))
-            .and(col("outcome").equalTo("success"))
-            .and(col("event_time").isNotNull());
+    Column isKnown = SuccessfulCalls.of(Catalogue.standard().calls());
     Dataset<Row> known =
         events.filter(isKnown).select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(known.schema());
