@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
@@ -19,12 +20,15 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
 import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
+import dev.spoor.jobs.ingest.InventoryIngest;
 import dev.spoor.jobs.ingest.TrailIngest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ final class EvidenceStep {
           Tables.EVENTS,
           Tables.CHARGES,
           Tables.CREDENTIAL_REPORT,
+          Tables.EXPECTED_RESOURCES,
           Tables.LEDGER,
           Tables.REJECTS,
           Tables.DUPLICATES);
@@ -80,6 +85,11 @@ final class EvidenceStep {
         Tables.CREDENTIAL_REPORT,
         "--credential-report",
         "a credential report");
+    check(
+        settings.inventories().all(),
+        Tables.EXPECTED_RESOURCES,
+        "--terraform-state or --config-snapshot",
+        "an inventory");
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
@@ -95,7 +105,7 @@ final class EvidenceStep {
     out.delete(STAGING);
     AtomicReference<IngestedEvidence> trail = new AtomicReference<>();
     AtomicReference<IngestedEvidence> bill = new AtomicReference<>();
-    AtomicReference<IngestedEvidence> report = new AtomicReference<>();
+    List<IngestedEvidence> small = new ArrayList<>();
     try (ObjectStore store = ObjectStores.open(settings.store())) {
       @Nullable BillPlan plan =
           settings.bill().isEmpty() ? null : BillSource.plan(store, settings.bill());
@@ -113,6 +123,9 @@ final class EvidenceStep {
       }
       CredentialReportIngest reports = new CredentialReportIngest(session, out);
       reports.read(store, settings.credentialReports());
+      InventoryIngest inventories = new InventoryIngest(session, out);
+      inventories.readTerraformStates(store, settings.inventories().terraformStates());
+      inventories.readConfigSnapshots(store, settings.inventories().configSnapshots());
       try (TrailListing listing = trailListing()) {
         deleteWhatFollowed();
         SparkSettings.fit(
@@ -121,10 +134,11 @@ final class EvidenceStep {
         progress.phase("Reading the evidence");
         new SideBySide(session).run(() -> trail.set(trail(listing)), () -> bill.set(bill(plan)));
       }
-      report.set(reports.publish());
+      small.add(reports.publish());
+      small.add(inventories.publish());
     }
     progress.phase("Closing the ledger");
-    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
+    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), small);
     out.delete(STAGING);
   }
 
@@ -188,20 +202,23 @@ final class EvidenceStep {
   }
 
   /** An object that lies in the trail and in the bill has a row for each. */
-  private void custody(IngestedEvidence trail, IngestedEvidence bill, IngestedEvidence report) {
+  private void custody(
+      IngestedEvidence trail, IngestedEvidence bill, List<IngestedEvidence> small) {
     tables.written(trail.tables());
     tables.written(bill.tables());
-    tables.written(report.tables());
-    tables.writeUnshuffled(
-        Tables.LEDGER,
-        LedgerParts.merged(
-            trail
-                .ledgerParts()
-                .withColumn("source", lit("trail"))
-                .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
-                .unionByName(report.ledgerParts().withColumn("source", lit("credential-report")))));
-    tables.write(
-        Tables.REJECTS, trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
+    Dataset<Row> ledger =
+        trail
+            .ledgerParts()
+            .withColumn("source", lit("trail"))
+            .unionByName(bill.ledgerParts().withColumn("source", lit("bill")));
+    Dataset<Row> rejects = trail.rejects().unionByName(bill.rejects());
+    for (IngestedEvidence other : small) {
+      tables.written(other.tables());
+      ledger = ledger.unionByName(other.ledgerParts().withColumn("source", col("kind")));
+      rejects = rejects.unionByName(other.rejects());
+    }
+    tables.writeUnshuffled(Tables.LEDGER, LedgerParts.merged(ledger));
+    tables.write(Tables.REJECTS, rejects);
   }
 
   private static String bytes(long bytes) {
