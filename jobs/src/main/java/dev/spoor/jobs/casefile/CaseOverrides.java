@@ -15,6 +15,7 @@ public record CaseOverrides(
     List<String> trail,
     List<String> bill,
     List<String> credentialReports,
+    Inventories inventories,
     @Nullable String out,
     @Nullable String from,
     @Nullable String to,

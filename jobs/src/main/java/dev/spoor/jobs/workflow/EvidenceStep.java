@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
@@ -19,11 +20,13 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
 import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
+import dev.spoor.jobs.ingest.InventoryIngest;
 import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ final class EvidenceStep implements AutoCloseable {
           Tables.EVENTS,
           Tables.CHARGES,
           Tables.CREDENTIAL_REPORT,
+          Tables.EXPECTED_RESOURCES,
           Tables.LEDGER,
           Tables.REJECTS,
           Tables.DUPLICATES);
@@ -51,6 +55,7 @@ final class EvidenceStep implements AutoCloseable {
   private final CaseTables tables;
   private final Progress progress;
   private final CredentialReportIngest reports;
+  private final InventoryIngest inventories;
   private @Nullable ObjectStore store;
   private @Nullable BillPlan plan;
   private @Nullable TrailListing listing;
@@ -70,6 +75,7 @@ final class EvidenceStep implements AutoCloseable {
     this.tables = tables;
     this.progress = progress;
     this.reports = new CredentialReportIngest(session, out);
+    this.inventories = new InventoryIngest(session, out);
   }
 
   /**
@@ -86,6 +92,11 @@ final class EvidenceStep implements AutoCloseable {
         Tables.CREDENTIAL_REPORT,
         "--credential-report",
         "a credential report");
+    check(
+        settings.inventories().all(),
+        Tables.EXPECTED_RESOURCES,
+        "--terraform-state or --config-snapshot",
+        "an inventory");
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
@@ -107,6 +118,8 @@ final class EvidenceStep implements AutoCloseable {
     store = opened;
     plan = settings.bill().isEmpty() ? null : billPlan(opened);
     reports.read(opened, settings.credentialReports());
+    inventories.readTerraformStates(opened, settings.inventories().terraformStates());
+    inventories.readConfigSnapshots(opened, settings.inventories().configSnapshots());
     listing = trailListing();
     deleteWhatFollowed();
     SparkSettings.fit(
@@ -127,7 +140,7 @@ final class EvidenceStep implements AutoCloseable {
 
   /** Closes the ledger, once trail and bill are read: what was read, and what could not be. */
   void ledger() {
-    custody(requireNonNull(trail), requireNonNull(bill), reports.publish());
+    custody(requireNonNull(trail), requireNonNull(bill), List.of(reports.publish(), inventories.publish()));
     out.delete(STAGING);
   }
 
@@ -215,18 +228,21 @@ final class EvidenceStep implements AutoCloseable {
   }
 
   /** An object that lies in the trail and in the bill has a row for each. */
-  private void custody(IngestedEvidence trail, IngestedEvidence bill, IngestedEvidence report) {
-    tables.written(report.tables());
-    tables.writeUnshuffled(
-        Tables.LEDGER,
-        LedgerParts.merged(
-            trail
-                .ledgerParts()
-                .withColumn("source", lit("trail"))
-                .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
-                .unionByName(report.ledgerParts().withColumn("source", lit("credential-report")))));
-    tables.write(
-        Tables.REJECTS, trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
+  private void custody(
+      IngestedEvidence trail, IngestedEvidence bill, List<IngestedEvidence> small) {
+    Dataset<Row> ledger =
+        trail
+            .ledgerParts()
+            .withColumn("source", lit("trail"))
+            .unionByName(bill.ledgerParts().withColumn("source", lit("bill")));
+    Dataset<Row> rejects = trail.rejects().unionByName(bill.rejects());
+    for (IngestedEvidence other : small) {
+      tables.written(other.tables());
+      ledger = ledger.unionByName(other.ledgerParts().withColumn("source", col("kind")));
+      rejects = rejects.unionByName(other.rejects());
+    }
+    tables.writeUnshuffled(Tables.LEDGER, LedgerParts.merged(ledger));
+    tables.write(Tables.REJECTS, rejects);
   }
 
   private static String bytes(long bytes) {

@@ -138,6 +138,8 @@ final class RunManifest {
     strings(json, "trail", settings.trail());
     strings(json, "bill", settings.bill());
     strings(json, "credential_report", settings.credentialReports());
+    strings(json, "terraform_state", settings.inventories().terraformStates());
+    strings(json, "config_snapshot", settings.inventories().configSnapshots());
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());

@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow.reporting;
 
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.CostView;
@@ -126,9 +127,15 @@ public final class ReportAssembler {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
     Predicate<String> isBill = kind -> kind.startsWith("bill");
-    input(inputs, "trail", settings.trail(), ledger, isBill.or(isReport).negate());
+    Predicate<String> isState = kind -> kind.equals("terraform-state");
+    Predicate<String> isSnapshot = kind -> kind.equals("config-snapshot");
+    Predicate<String> isOfTrail = isBill.or(isReport).or(isState).or(isSnapshot).negate();
+    input(inputs, "trail", settings.trail(), ledger, isOfTrail);
     input(inputs, "bill", settings.bill(), ledger, isBill);
     input(inputs, "credential report", settings.credentialReports(), ledger, isReport);
+    Inventories given = settings.inventories();
+    input(inputs, "Terraform state", given.terraformStates(), ledger, isState);
+    input(inputs, "AWS Config snapshot", given.configSnapshots(), ledger, isSnapshot);
     List<CaseFacts.TableHash> tables =
         hashes.entrySet().stream()
             .map(e -> new CaseFacts.TableHash(e.getKey(), e.getValue().rows(), e.getValue().hash()))
