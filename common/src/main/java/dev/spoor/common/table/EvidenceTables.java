@@ -207,6 +207,36 @@ final class EvidenceTables {
           .sortedBy("source", "source_uri", "source_ordinal", "type", "resource_id")
           .build();
 
+  static final TableSpec GUARDDUTY_FINDINGS =
+      table("guardduty_findings", "finding of GuardDuty, as its latest update has it")
+          .text("guardduty_id", "id that GuardDuty gave it")
+          .text("detector_id", "detector that made it; empty where the export does not say")
+          .text("account_id", "account that it is about")
+          .text("region_id", "region")
+          .text("type", "such as UnauthorizedAccess:IAMUser/TorIPCaller")
+          .text("title", "as GuardDuty words it; hostile text")
+          .column("guardduty_severity", ColumnType.DOUBLE, "0 to 10; null when it is no number")
+          .time("first_seen", "first activity")
+          .time("last_seen", "last activity up to this update")
+          .time("updated_at", "when GuardDuty exported this update")
+          .count("activity_count", "how often the activity was seen")
+          .count("updates", "updates of it among the files, this one counted")
+          .flag("is_archived", "put away by a rule or a person")
+          .flag("is_sample", "made up on request to try alarms")
+          .text("resource_type", "AccessKey, Instance, S3Bucket, AttackSequence, ...")
+          .list("access_key_ids", "keys and sessions that it names")
+          .list("principal_ids", "unique ids that it names")
+          .text("user_name", "user or role that it names")
+          .list("addresses", "remote addresses")
+          .list("resources", "what was attacked or used: ids, names or ARNs")
+          .text("api", "call that was seen; null for other activity")
+          .text("api_service", "its service")
+          .list("technique_ids", "ATT&CK techniques that GuardDuty names")
+          .text("source_uri", "object that holds the update")
+          .count("source_ordinal", "zero-based place there")
+          .sortedBy("first_seen", "guardduty_id", "detector_id")
+          .build();
+
   static final TableSpec LEDGER =
       table("ledger", "input object")
           .text("uri", "object as listed")
@@ -219,8 +249,8 @@ final class EvidenceTables {
           .text(
               "kind",
               "what the content is: cloudtrail, digest, insight, config, aggregated, bill,"
-                  + " manifest, credential-report, terraform-state, config-snapshot, foreign,"
-                  + " empty, ...")
+                  + " manifest, credential-report, terraform-state, config-snapshot, guardduty,"
+                  + " foreign, empty, ...")
           .text("account_id", "account that the key names")
           .text("region", "region that the key names")
           .time("delivery_time", "delivery time that the name gives")

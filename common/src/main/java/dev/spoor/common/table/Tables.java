@@ -9,6 +9,7 @@ public final class Tables {
   public static final TableSpec CHARGES = EvidenceTables.CHARGES;
   public static final TableSpec CREDENTIAL_REPORT = EvidenceTables.CREDENTIAL_REPORT;
   public static final TableSpec EXPECTED_RESOURCES = EvidenceTables.EXPECTED_RESOURCES;
+  public static final TableSpec GUARDDUTY_FINDINGS = EvidenceTables.GUARDDUTY_FINDINGS;
   public static final TableSpec CREDENTIALS = LineageTables.CREDENTIALS;
   public static final TableSpec CREDENTIAL_EDGES = LineageTables.CREDENTIAL_EDGES;
   public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
@@ -34,6 +35,7 @@ public final class Tables {
           CHARGES,
           CREDENTIAL_REPORT,
           EXPECTED_RESOURCES,
+          GUARDDUTY_FINDINGS,
           CREDENTIALS,
           CREDENTIAL_EDGES,
           SUSPECTS,

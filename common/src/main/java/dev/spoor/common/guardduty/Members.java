@@ -1,0 +1,58 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.guardduty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members of a finding. Exports and EventBridge spell them {@code accountId}, the command line
+ * {@code AccountId}.
+ */
+final class Members {
+  private Members() {}
+
+  /** Returns the value at a path; a missing one where there is none. */
+  static JsonNode at(JsonNode from, String... path) {
+    JsonNode node = from;
+    for (String name : path) {
+      JsonNode value = node.path(name);
+      node =
+          value.isMissingNode()
+              ? node.path(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+              : value;
+    }
+    return node;
+  }
+
+  /** Returns a value as text; null when it is missing, blank, or an object or array. */
+  static @Nullable String text(JsonNode value) {
+    if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+      return null;
+    }
+    String text = value.asText();
+    return text.substring(0, Math.min(text.length(), GuardDutyFinding.LONGEST_TEXT));
+  }
+
+  /** Returns a time, with {@code T} or a blank before the hour; no zone means UTC. */
+  static @Nullable Instant time(JsonNode value) {
+    String text = text(value);
+    if (text == null) {
+      return null;
+    }
+    String iso = text.strip().replace(' ', 'T');
+    try {
+      boolean hasZone = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
+      return hasZone
+          ? OffsetDateTime.parse(iso).toInstant()
+          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
