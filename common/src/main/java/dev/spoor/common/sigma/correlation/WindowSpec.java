@@ -1,0 +1,80 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.correlation;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hits of a window must be.
+ *
+ * @param type what is measured of them
+ * @param rules rules or correlations that the hits come from, in order where order counts
+ * @param micros length of the window: hits this far apart still share one
+ * @param bounds what the measured number must be; null only of temporal types, which then want a
+ *     hit of every rule
+ * @param percentile of values, more than 0 and at most 100; zero for other types
+ */
+public record WindowSpec(
+    Type type, List<String> rules, long micros, @Nullable Bounds bounds, double percentile)
+    implements Serializable {
+
+  /** What a correlation measures. */
+  public enum Type {
+    /** Number of hits. */
+    EVENT_COUNT,
+    /** Number of different values of a field. */
+    VALUE_COUNT,
+    /** Rules that hit, in any order. */
+    TEMPORAL,
+    /** Rules that hit one after the other; hits of one instant fit any order. */
+    TEMPORAL_ORDERED,
+    /** Sum of a field. */
+    VALUE_SUM,
+    /** Mean of a field. */
+    VALUE_AVG,
+    /** Percentile of a field by nearest rank: a value that occurred. */
+    VALUE_PERCENTILE
+  }
+
+  /**
+   * Checks that it can be evaluated.
+   *
+   * @throws IllegalArgumentException if it cannot, saying why
+   */
+  public WindowSpec {
+    rules = rules.stream().distinct().toList();
+    boolean isTemporal = type == Type.TEMPORAL || type == Type.TEMPORAL_ORDERED;
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("Invalid correlation: it refers to no rule");
+    }
+    if (micros <= 0) {
+      throw new IllegalArgumentException("Invalid timespan: it has no length");
+    }
+    if (bounds == null && !isTemporal) {
+      throw new IllegalArgumentException("Invalid correlation: it has no condition");
+    }
+    if (bounds != null && type == Type.TEMPORAL_ORDERED) {
+      throw new IllegalArgumentException(
+          "Invalid condition: temporal_ordered wants all of its rules");
+    }
+    if (type == Type.VALUE_PERCENTILE && !(percentile > 0 && percentile <= 100)) {
+      throw new IllegalArgumentException(
+          "Invalid percentile: " + percentile + " (expected more than 0, at most 100)");
+    }
+    if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
+      bounds.countTo();
+    }
+  }
+
+  Measure measure() {
+    Bounds wanted = bounds == null ? Bounds.atLeast(rules.size()) : bounds;
+    return switch (type) {
+      case EVENT_COUNT -> new HitCount(wanted);
+      case VALUE_COUNT -> new ValueCount(wanted);
+      case TEMPORAL -> new RulesSeen(rules, wanted);
+      case TEMPORAL_ORDERED -> new RulesInOrder(rules);
+      case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> new Amounts(type, wanted, percentile);
+    };
+  }
+}
