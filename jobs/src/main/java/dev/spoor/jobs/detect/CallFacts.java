@@ -29,7 +29,7 @@ final class CallFacts {
                         "RunInstances",
                         "CreateFleet")
                     .and(col("outcome").equalTo("success")))
-            .select(EventScan.columns());
+            .select(EventScan.columns(Set.of()));
     return MergedFacts.ofEvents(
         calls, (event, facts) -> read(event, new Families(settings), facts));
   }

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.CorrelationRule.Bound;
+import dev.spoor.common.sigma.CorrelationRule.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -21,8 +23,8 @@ final class Amounts implements Measure {
   /** Hostile numbers must not grow without end when they are added. */
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,18})?");
 
-  private final WindowSpec.Type type;
-  private final List<Bounds.Comparison> comparisons;
+  private final Type type;
+  private final List<Bound> comparisons;
   private final BigDecimal share;
   private final ArrayDeque<Sums> instants = new ArrayDeque<>();
   private final Sums all;
@@ -52,11 +54,11 @@ final class Amounts implements Measure {
     }
   }
 
-  Amounts(WindowSpec.Type type, Bounds bounds, double percentile) {
+  Amounts(Type type, Bounds bounds, BigDecimal percentile) {
     this.type = type;
-    this.comparisons = bounds.comparisons();
-    this.share = BigDecimal.valueOf(percentile).movePointLeft(2);
-    this.all = new Sums(0, type == WindowSpec.Type.VALUE_PERCENTILE ? comparisons.size() : 0);
+    this.comparisons = bounds.all();
+    this.share = percentile.movePointLeft(2);
+    this.all = new Sums(0, type == Type.VALUE_PERCENTILE ? comparisons.size() : 0);
   }
 
   /** Returns the number that a text spells; null for none of ordinary size. */
@@ -74,7 +76,7 @@ final class Amounts implements Measure {
     one.sum = number;
     one.count = 1;
     for (int i = 0; i < one.below.length; i++) {
-      int order = number.compareTo(comparisons.get(i).with());
+      int order = number.compareTo(comparisons.get(i).limit());
       one.below[i] = order < 0 ? 1 : 0;
       one.upTo[i] = order <= 0 ? 1 : 0;
     }
@@ -100,7 +102,7 @@ final class Amounts implements Measure {
       return false;
     }
     for (int i = 0; i < comparisons.size(); i++) {
-      if (!comparisons.get(i).holds(order(i))) {
+      if (!comparisons.get(i).comparison().holds(order(i))) {
         return false;
       }
     }
@@ -109,15 +111,16 @@ final class Amounts implements Measure {
 
   /** Compares what is measured with one of the numbers that it is held against. */
   private int order(int comparison) {
-    BigDecimal with = comparisons.get(comparison).with();
-    if (type == WindowSpec.Type.VALUE_SUM) {
+    BigDecimal with = comparisons.get(comparison).limit();
+    if (type == Type.VALUE_SUM) {
       return all.sum.compareTo(with);
     }
     BigDecimal count = BigDecimal.valueOf(all.count);
-    if (type == WindowSpec.Type.VALUE_AVG) {
+    if (type == Type.VALUE_AVG) {
       return all.sum.compareTo(with.multiply(count));
     }
-    long rank = share.multiply(count).setScale(0, RoundingMode.CEILING).longValueExact();
+    long rank =
+        Math.max(1, share.multiply(count).setScale(0, RoundingMode.CEILING).longValueExact());
     if (all.below[comparison] >= rank) {
       return -1;
     }

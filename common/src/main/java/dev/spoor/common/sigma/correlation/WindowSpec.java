@@ -1,7 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.CorrelationRule.Type;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param micros length of the window: hits this far apart still share one
  * @param bounds what the measured number must be; null only of temporal types, which then want a
  *     hit of every rule
- * @param percentile of values, more than 0 and at most 100; zero for other types
+ * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
+ *     for other types
  */
 public record WindowSpec(
-    Type type, List<String> rules, long micros, @Nullable Bounds bounds, double percentile)
+    Type type, List<String> rules, long micros, @Nullable Bounds bounds, BigDecimal percentile)
     implements Serializable {
-
-  /** What a correlation measures. */
-  public enum Type {
-    /** Number of hits. */
-    EVENT_COUNT,
-    /** Number of different values of a field. */
-    VALUE_COUNT,
-    /** Rules that hit, in any order. */
-    TEMPORAL,
-    /** Rules that hit one after the other; hits of one instant fit any order. */
-    TEMPORAL_ORDERED,
-    /** Sum of a field. */
-    VALUE_SUM,
-    /** Mean of a field. */
-    VALUE_AVG,
-    /** Percentile of a field by nearest rank: a value that occurred. */
-    VALUE_PERCENTILE
-  }
 
   /**
    * Checks that it can be evaluated.
@@ -54,17 +40,32 @@ public record WindowSpec(
     if (bounds == null && !isTemporal) {
       throw new IllegalArgumentException("Invalid correlation: it has no condition");
     }
+    if (percentile.signum() < 0 || percentile.compareTo(BigDecimal.valueOf(100)) > 0) {
+      throw new IllegalArgumentException(
+          "Invalid percentile: " + percentile + " (expected 0 to 100)");
+    }
     if (bounds != null && type == Type.TEMPORAL_ORDERED) {
       throw new IllegalArgumentException(
           "Invalid condition: temporal_ordered wants all of its rules");
     }
-    if (type == Type.VALUE_PERCENTILE && !(percentile > 0 && percentile <= 100)) {
-      throw new IllegalArgumentException(
-          "Invalid percentile: " + percentile + " (expected more than 0, at most 100)");
-    }
     if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
       bounds.countTo();
     }
+  }
+
+  /**
+   * Returns the window of a rule.
+   *
+   * @throws IllegalArgumentException if it cannot be evaluated, saying why
+   */
+  public static WindowSpec of(CorrelationRule rule) {
+    BigDecimal percentile = rule.percentile();
+    return new WindowSpec(
+        rule.type(),
+        rule.rules(),
+        rule.timespan().toSeconds() * 1_000_000,
+        rule.bounds().isEmpty() ? null : new Bounds(rule.bounds()),
+        percentile == null ? BigDecimal.ZERO : percentile);
   }
 
   Measure measure() {

@@ -3,6 +3,8 @@ package dev.spoor.common.sigma.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.ValueTest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,24 +77,20 @@ class CorrelationProperties {
   Arbitrary<WindowSpec> windows() {
     Arbitrary<Bounds> bounds =
         Combinators.combine(
-                Arbitraries.of(Bounds.Operator.class), Arbitraries.integers().between(0, 9))
-            .as((op, number) -> new Bounds.Comparison(op, BigDecimal.valueOf(number)))
+                Arbitraries.of(ValueTest.Comparison.class), Arbitraries.integers().between(0, 9))
+            .as((op, number) -> new CorrelationRule.Bound(op, BigDecimal.valueOf(number)))
             .list()
             .ofMinSize(1)
             .ofMaxSize(2)
             .map(Bounds::new);
     return Combinators.combine(
-            Arbitraries.of(WindowSpec.Type.class),
+            Arbitraries.of(CorrelationRule.Type.class),
             Arbitraries.of(List.of("a", "b"), List.of("c", "b", "a"), List.of("b")),
             Arbitraries.integers().between(1, 12),
             bounds,
-            Arbitraries.of(1.0, 25.0, 50.0, 95.0, 100.0))
+            Arbitraries.of(0, 1, 25, 50, 95, 100))
         .as(
             (type, rules, micros, bound, percentile) ->
-                new WindowSpec(type, rules, micros, isTemporal(type) ? null : bound, percentile));
-  }
-
-  private static boolean isTemporal(WindowSpec.Type type) {
-    return type == WindowSpec.Type.TEMPORAL || type == WindowSpec.Type.TEMPORAL_ORDERED;
+                new WindowSpec(type, rules, micros, type.isTemporal() ? null : bound, BigDecimal.valueOf(percentile)));
   }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
-import dev.spoor.common.sigma.correlation.WindowSpec.Type;
+import dev.spoor.common.sigma.CorrelationRule.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class CorrelationRunTest {
 
   private static CorrelationPlan plan(Type type, long micros, int fewest, String... rules) {
     Bounds bounds = fewest == 0 ? null : Bounds.atLeast(fewest);
-    return new CorrelationPlan(new WindowSpec(type, List.of(rules), micros, bounds, 0), Map.of());
+    return new CorrelationPlan(new WindowSpec(type, List.of(rules), micros, bounds, BigDecimal.ZERO), Map.of());
   }
 
   private static CorrelationHit<String> hit(long at, String rule) {
@@ -66,7 +67,7 @@ class CorrelationRunTest {
   void inner_moreGroupsThanAreFollowed_saysSo() {
     CorrelationPlan outer =
         new CorrelationPlan(
-            new WindowSpec(Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), 0),
+            new WindowSpec(Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), BigDecimal.ZERO),
             Map.of("in", plan(Type.EVENT_COUNT, MINUTE, 2, "a")));
     CorrelationRun<Integer> run = new CorrelationRun<>(outer);
     for (int i = 0; i < CorrelationRun.GROUPS_INSIDE + 5; i++) {
@@ -92,7 +93,7 @@ class CorrelationRunTest {
     assertThatThrownBy(() -> plan(Type.VALUE_SUM, MINUTE, 0, "a"))
         .hasMessage("Invalid correlation: it has no condition");
     assertThatThrownBy(
-            () -> new WindowSpec(Type.VALUE_PERCENTILE, List.of("a"), 1, Bounds.atLeast(1), 0))
-        .hasMessage("Invalid percentile: 0.0 (expected more than 0, at most 100)");
+            () -> new WindowSpec(Type.VALUE_PERCENTILE, List.of("a"), 1, Bounds.atLeast(1), BigDecimal.valueOf(101)))
+        .hasMessage("Invalid percentile: 101 (expected 0 to 100)");
   }
 }

@@ -93,7 +93,9 @@ final class NaiveCorrelation {
       case VALUE_PERCENTILE ->
           !numbers.isEmpty()
               && spec.bounds()
-                  .hold(numbers.get((int) Math.ceil(spec.percentile() * numbers.size() / 100) - 1));
+                  .hold(numbers.get((int)
+                              Math.max(
+                                  0, Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100) - 1)));
     };
   }
 
