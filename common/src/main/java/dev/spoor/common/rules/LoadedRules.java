@@ -8,6 +8,7 @@ import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,26 @@ public record LoadedRules(
       return detection;
     }
     return info.id() == null ? info.key() : info.id();
+  }
+
+  /** Returns the names that people may call a rule by. */
+  public static Set<String> names(RuleInfo info) {
+    Set<String> names = new HashSet<>(Set.of(info.key(), info.title()));
+    if (info.id() != null) {
+      names.add(info.id());
+    }
+    if (info.name() != null) {
+      names.add(info.name());
+    }
+    return names;
+  }
+
+  /** Returns how many rules, or files, cannot be used. */
+  public long unusable() {
+    return errors().stream()
+        .map(error -> error.file() + "\0" + (error.rule() == null ? "" : error.rule()))
+        .distinct()
+        .count();
   }
 
   /** Whether a rule comes with Spoor. */

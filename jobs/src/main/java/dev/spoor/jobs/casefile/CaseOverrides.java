@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says; {@code null} and empty lists leave the case file's word.
  *
+ * @param rules locations of Sigma rules
  * @param accessKeys keys added to the seeds of the file
  */
 public record CaseOverrides(
@@ -21,4 +22,33 @@ public record CaseOverrides(
     List<String> accounts,
     List<String> regions,
     List<String> accessKeys,
-    @Nullable StoreSettings store) {}
+    @Nullable StoreSettings store,
+    List<String> rules) {
+  /** Says nothing of rules. */
+  public CaseOverrides(
+      @Nullable String name,
+      List<String> trail,
+      List<String> bill,
+      List<String> credentialReports,
+      @Nullable String out,
+      @Nullable String from,
+      @Nullable String to,
+      List<String> accounts,
+      List<String> regions,
+      List<String> accessKeys,
+      @Nullable StoreSettings store) {
+    this(
+        name,
+        trail,
+        bill,
+        credentialReports,
+        out,
+        from,
+        to,
+        accounts,
+        regions,
+        accessKeys,
+        store,
+        List.of());
+  }
+}

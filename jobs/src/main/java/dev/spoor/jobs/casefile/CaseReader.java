@@ -35,7 +35,9 @@ public final class CaseReader {
           "required-tags",
           "budgets",
           "anomalies",
-          "key-rotation-days");
+          "key-rotation-days",
+          "rules",
+          "suppressions");
   private static final List<String> LATER =
       List.of(
           "guardduty",
@@ -43,8 +45,7 @@ public final class CaseReader {
           "config-snapshot",
           "flow-logs",
           "ip-ranges",
-          "geoip",
-          "rules");
+          "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -100,6 +101,8 @@ public final class CaseReader {
         accelerators(),
         MoneyReader.read(file),
         days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
+        new CaseSettings.Judging(
+            locations(path, given.rules(), "rules"), SuppressionReader.read(file)),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }

@@ -86,6 +86,14 @@ final class CaseOptions {
   private List<String> regions = new ArrayList<>();
 
   @Option(
+      names = "--rules",
+      paramLabel = "LOC",
+      description =
+          "Sigma rules beside those that come with Spoor: a folder, a file or s3://bucket/prefix."
+              + " Repeatable.")
+  private List<String> rules = new ArrayList<>();
+
+  @Option(
       names = "--s3-endpoint",
       paramLabel = "URL",
       description = "S3-compatible server instead of AWS.")
@@ -113,6 +121,11 @@ final class CaseOptions {
     return List.copyOf(keys);
   }
 
+  /** Whether the command line itself names a trail or bills. */
+  boolean namesEvidence() {
+    return !trail.isEmpty() || !bill.isEmpty();
+  }
+
   /** Returns the validated case. */
   CaseSettings settings() {
     return CaseReader.read(
@@ -128,6 +141,7 @@ final class CaseOptions {
             accounts,
             regions,
             keys,
-            new StoreSettings(endpoint, s3Region, pathStyle, profile)));
+            new StoreSettings(endpoint, s3Region, pathStyle, profile),
+            rules));
   }
 }

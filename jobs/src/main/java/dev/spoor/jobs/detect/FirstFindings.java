@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The statements that events, bills and what was made of them support. */
 public final class FirstFindings {
   private FirstFindings() {}
+
+  /** Returns the ids of the rules that are Spoor's own code. */
+  public static Set<String> ruleIds() {
+    return Rule.all().keySet();
+  }
 
   /**
    * What is known of the money.

@@ -28,6 +28,8 @@ final class SigmaRecord implements SigmaEvent {
   private final NetworkSet trusted;
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
+  private @Nullable Map<String, @Nullable Object> extra;
+
   SigmaRecord(EventView event, NetworkSet trusted) {
     this.event = event;
     this.trusted = trusted;
@@ -89,9 +91,13 @@ final class SigmaRecord implements SigmaEvent {
     };
   }
 
-  private Map<?, ?> extra() {
-    Object extra = known.computeIfAbsent("", none -> object("extra"));
-    return extra instanceof Map<?, ?> members ? members : Map.of();
+  private Map<String, @Nullable Object> extra() {
+    Map<String, @Nullable Object> read = extra;
+    if (read == null) {
+      read = object("extra");
+      extra = read;
+    }
+    return read;
   }
 
   private Map<String, @Nullable Object> object(String column) {

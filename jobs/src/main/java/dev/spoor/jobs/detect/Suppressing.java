@@ -33,13 +33,8 @@ final class Suppressing {
 
   private void addNames(LoadedRules rules) {
     for (RuleInfo info : rules.all()) {
-      Set<String> itsNames = new HashSet<>(Set.of(info.key(), info.title(), rules.id(info)));
-      if (info.id() != null) {
-        itsNames.add(info.id());
-      }
-      if (info.name() != null) {
-        itsNames.add(info.name());
-      }
+      Set<String> itsNames = new HashSet<>(LoadedRules.names(info));
+      itsNames.add(rules.id(info));
       names.put(info.key(), itsNames);
     }
   }

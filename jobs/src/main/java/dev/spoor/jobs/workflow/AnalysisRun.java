@@ -2,12 +2,16 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.RuleLoader;
+import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -18,6 +22,9 @@ import org.apache.spark.sql.SparkSession;
  * <p>Everything is written below the output folder; the evidence is only read.
  */
 public final class AnalysisRun {
+  /** Most rules that a terminal is told of. */
+  private static final int NOTED = 20;
+
   private final SparkSession session;
   private final CaseSettings given;
   private final Progress progress;
@@ -70,6 +77,8 @@ public final class AnalysisRun {
     MoneyRecord earlier = EarlierRun.moneyOf(out);
     RunManifest manifest = new RunManifest(out, settings, version);
     manifest.money(steps.contains(Step.INGEST) ? new MoneyRecord() : earlier);
+    LoadedRules rules = rules(steps, settings);
+    manifest.rules(RulesRecord.of(rules, settings.rules().suppressions()));
     manifest.begin(steps);
     for (String entry : settings.unread()) {
       progress.note("The case names '" + entry + "', which this version does not read.");
@@ -78,7 +87,7 @@ public final class AnalysisRun {
       evidence.run();
       manifest.ingested(steps);
     }
-    AnalysisSteps analyses = new AnalysisSteps(settings, tables);
+    AnalysisSteps analyses = new AnalysisSteps(settings, tables, rules);
     Set<Step> alone = EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE);
     alone.retainAll(steps);
     if (!alone.isEmpty()) {
@@ -123,6 +132,7 @@ public final class AnalysisRun {
               MoneyRecord.ATTRIBUTION,
               AttributedSums.of(tables.read(Tables.CHARGES), tables.read(Tables.ATTRIBUTION)));
     }
+    manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
     manifest.complete(steps, tables);
     manifest.requireConservation();
     ReportView view = null;
@@ -131,7 +141,25 @@ public final class AnalysisRun {
       view = new ReportStep(settings, out, tables, manifest).run();
     }
     progress.end();
-    return new RunOutcome(manifest.hashes(), view);
+    return new RunOutcome(manifest.hashes(), rules.unusable(), view);
+  }
+
+  /** Rules cost nothing where no step asks for them. */
+  private LoadedRules rules(Set<Step> steps, CaseSettings settings) {
+    if (!steps.contains(Step.FINDINGS) && !steps.contains(Step.REPORT)) {
+      return LoadedRules.NONE;
+    }
+    LoadedRules rules = RuleLoader.packAnd(settings.rules().folders(), settings.store());
+    Suppressions.checkNames(settings.rules().suppressions(), rules);
+    List<Complaint> errors = rules.errors();
+    for (Complaint complaint : errors.subList(0, Math.min(NOTED, errors.size()))) {
+      progress.note("Rule not used: " + complaint.text());
+    }
+    if (errors.size() > NOTED) {
+      progress.note(
+          "%,d more; see run.json, or `spoor rules check`.".formatted(errors.size() - NOTED));
+    }
+    return rules;
   }
 
   private static void run(Set<Step> steps, Step step, Runnable work) {

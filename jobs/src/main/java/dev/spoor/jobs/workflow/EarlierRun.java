@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.casefile.MoneySettings;
@@ -27,6 +28,7 @@ final class EarlierRun {
   private final Map<String, List<String>> lists = new TreeMap<>();
   private final Map<String, List<String>> accelerators = new TreeMap<>();
   private final Map<String, List<String>> budgets = new TreeMap<>();
+  private final Map<String, List<String>> suppressions = new TreeMap<>();
   private final String location;
   private MoneyRecord money = new MoneyRecord();
 
@@ -107,6 +109,7 @@ final class EarlierRun {
         given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
             ? days("key_rotation_days")
             : given.keyRotationDays(),
+        judging(given.rules()),
         given.store(),
         given.unread());
   }
@@ -134,6 +137,14 @@ final class EarlierRun {
         given.anomalies().isEmpty()
             ? pairs(lists.getOrDefault("anomalies", List.of()))
             : given.anomalies());
+  }
+
+  private CaseSettings.Judging judging(CaseSettings.Judging given) {
+    List<Suppression> earlier = new ArrayList<>();
+    suppressions.values().forEach(one -> earlier.add(Suppressions.read(pairs(one))));
+    return new CaseSettings.Judging(
+        either(given.folders(), "rules"),
+        given.suppressions().isEmpty() ? earlier : given.suppressions());
   }
 
   private SortedMap<String, String> pairs(List<String> texts) {
@@ -192,6 +203,8 @@ final class EarlierRun {
         lists(json, name, accelerators);
       } else if (value == JsonToken.START_OBJECT && name.equals("budgets")) {
         lists(json, name, budgets);
+      } else if (value == JsonToken.START_OBJECT && name.equals("suppressions")) {
+        lists(json, name, suppressions);
       } else {
         json.skipChildren();
       }

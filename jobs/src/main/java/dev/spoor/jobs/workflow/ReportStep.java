@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.table.AthenaDdl;
@@ -67,7 +69,7 @@ final class ReportStep {
             tables.readOrEmpty(Tables.RESOURCES),
             tables.readOrEmpty(Tables.ATTRIBUTION),
             tables.readOrEmpty(Tables.ATTRIBUTED_HOURS),
-            kept(Tables.FINDINGS),
+            kept(Tables.FINDINGS).filter(col("suppressed_by").isNull()),
             kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
             tables.read(Tables.REJECTS));
@@ -94,7 +96,12 @@ final class ReportStep {
   private ReportView write(CaseFrames frames) {
     ReportView view =
         ReportAssembler.view(
-            settings, manifest.version(), manifest.hashes(), frames, manifest.money().read());
+            settings,
+            manifest.version(),
+            manifest.hashes(),
+            frames,
+            manifest.money().read(),
+            manifest.rules().judged());
     publish("report.html", file -> ReportWriter.write(view, file));
     publish(
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));

@@ -24,6 +24,7 @@ public final class ReportAssembler {
    * Returns the view; what is read to the driver is bounded by the limits of the report.
    *
    * @param hashes rows and content hash by table name
+   * @param judged what is said of the rules
    * @param read what the lines of the bills came to as they were read, by month and currency with a
    *     blank between
    */
@@ -32,11 +33,12 @@ public final class ReportAssembler {
       String version,
       Map<String, TableHash> hashes,
       CaseFrames frames,
-      Map<String, BigDecimal> read) {
+      Map<String, BigDecimal> read,
+      Judged judged) {
     EventFacts events = EventFacts.of(frames.events(), settings.seeds().all());
     LedgerFacts ledger = LedgerFacts.of(frames.ledger());
     CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
-    Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings"));
+    Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings") - judged.suppressed());
     Excerpt<KeyTimeline> timelines =
         timelines(frames, findings, rows(hashes, "timeline"), settings.seeds().all());
     List<MoneyView> money = new MoneyRows(frames, read).views();
@@ -48,7 +50,7 @@ public final class ReportAssembler {
             rows(hashes, "rejects"),
             rows(hashes, "duplicates"));
     return new ReportView(
-        facts(settings, version, hashes, ledger),
+        facts(settings, version, hashes, ledger, judged),
         SummaryRows.summary(
             events,
             findings,
@@ -94,7 +96,11 @@ public final class ReportAssembler {
   }
 
   private static CaseFacts facts(
-      CaseSettings settings, String version, Map<String, TableHash> hashes, LedgerFacts ledger) {
+      CaseSettings settings,
+      String version,
+      Map<String, TableHash> hashes,
+      LedgerFacts ledger,
+      Judged judged) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
     Predicate<String> isBill = kind -> kind.startsWith("bill");
@@ -112,7 +118,7 @@ public final class ReportAssembler {
         version,
         null,
         inputs,
-        shaping(settings),
+        shaping(settings, judged),
         tables);
   }
 
@@ -135,7 +141,7 @@ public final class ReportAssembler {
             kinds.stream().mapToLong(CustodyView.KindRow::bytes).sum()));
   }
 
-  private static List<CaseFacts.Fact> shaping(CaseSettings settings) {
+  private static List<CaseFacts.Fact> shaping(CaseSettings settings, Judged judged) {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     add(facts, "Accounts", settings.accounts());
     add(facts, "Regions", settings.regions());
@@ -153,6 +159,8 @@ public final class ReportAssembler {
     settings
         .approvedAccelerators()
         .forEach((account, families) -> add(facts, "Approved accelerators, " + account, families));
+    add(facts, "Rules", settings.rules().folders());
+    facts.addAll(judged.facts());
     return facts;
   }
 
