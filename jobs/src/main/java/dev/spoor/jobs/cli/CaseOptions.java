@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
-import dev.spoor.common.store.StoreSettings;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -93,28 +93,7 @@ final class CaseOptions {
               + " Repeatable.")
   private List<String> rules = new ArrayList<>();
 
-  @Option(
-      names = "--s3-endpoint",
-      paramLabel = "URL",
-      description = "S3-compatible server instead of AWS.")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--s3-region",
-      paramLabel = "CODE",
-      description = "Region of the buckets; default: the usual AWS settings.")
-  private @Nullable String s3Region;
-
-  @Option(
-      names = "--s3-path-style",
-      description = "Bucket names go into the path, as S3-compatible servers want it.")
-  private boolean pathStyle;
-
-  @Option(
-      names = "--s3-profile",
-      paramLabel = "NAME",
-      description = "Profile of ~/.aws/config; default: the usual AWS credential chain.")
-  private @Nullable String profile;
+  @Mixin private StoreOptions store = new StoreOptions();
 
   /** Returns the access keys that the command line itself names. */
   List<String> keys() {
@@ -141,7 +120,7 @@ final class CaseOptions {
             accounts,
             regions,
             keys,
-            new StoreSettings(endpoint, s3Region, pathStyle, profile),
+            store.settings(),
             rules));
   }
 }

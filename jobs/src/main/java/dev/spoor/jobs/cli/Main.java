@@ -44,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       StepCommands.Attribute.class,
       StepCommands.Detect.class,
       StepCommands.Report.class,
+      RulesCommand.class,
       AthenaCommand.class,
       FocusCommand.class,
       GenerateCommand.class,

@@ -110,7 +110,7 @@ final class SigmaMatcher implements Matcher {
     }
     List<String> shown = shown(rule);
     for (String field : shown) {
-      String value = FieldText.of(record, field);
+      String value = field.equals("eventName") ? null : FieldText.of(record, field);
       if (value != null && !value.isEmpty()) {
         detail.add(field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
       }

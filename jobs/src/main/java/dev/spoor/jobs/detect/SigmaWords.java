@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SigmaWords {
   private static final int LONGEST = 800;
   private static final String STATEMENT =
-      "{count} of the calls by or on {subject} in account {account}, {region}, fit the rule:"
-          + " {details}.";
+      "Matching calls by or on {subject} in account {account}, {region}: {count}. {details}.";
   private static final String TOGETHER =
-      "{count} calls fit the rule together ({subject}; account {account}, {region}): {details}.";
+      "Calls that match together ({subject}; account {account}, {region}): {count}. {details}.";
   private static final String UNDECIDED =
-      "Of {count} calls in account {account}, {region}, it could not be said whether they fit the"
-          + " rule: {details}.";
+      "Calls in account {account}, {region}, of which it could not be said whether they match:"
+          + " {count}. {details}.";
 
   private SigmaWords() {}
 
