@@ -96,11 +96,13 @@ final class ValueText {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
         default -> {
           if (c < ' ') {
             out.append("\\u00")
                 .append(c < 16 ? '0' : '1')
-                .append("0123456789abcdef".charAt(c & 15));
+                .append("0123456789ABCDEF".charAt(c & 15));
           } else {
             out.append(c);
           }
