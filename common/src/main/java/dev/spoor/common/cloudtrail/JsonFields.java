@@ -76,6 +76,36 @@ public final class JsonFields {
     return text(at(node(), path));
   }
 
+  /**
+   * Returns the value in plain Java: text, {@link java.math.BigDecimal}, Boolean, List, Map with
+   * text keys in their order, or null when absent or JSON null.
+   */
+  public @Nullable Object value() {
+    return plain(node());
+  }
+
+  private static @Nullable Object plain(JsonNode value) {
+    if (value.isObject()) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        members.put(member.getKey(), plain(member.getValue()));
+      }
+      return members;
+    }
+    if (value.isArray()) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      value.forEach(element -> elements.add(plain(element)));
+      return elements;
+    }
+    if (value.isTextual()) {
+      return value.asText();
+    }
+    if (value.isBoolean()) {
+      return value.asBoolean();
+    }
+    return value.isNumber() ? value.decimalValue() : null;
+  }
+
   private static @Nullable String text(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return null;

@@ -39,6 +39,24 @@ public enum Outcome {
     return word;
   }
 
+  /**
+   * Returns the outcome of a call, from the members of its record.
+   *
+   * @param response {@code responseElements} as JSON, or {@code null}
+   */
+  public static Outcome of(
+      @Nullable String eventName,
+      @Nullable String errorCode,
+      @Nullable String errorMessage,
+      @Nullable String response) {
+    if ("ConsoleLogin".equals(eventName)) {
+      return ofSignIn(errorCode, errorMessage, response);
+    }
+    boolean hasCode = errorCode != null && !errorCode.isEmpty();
+    boolean hasMessage = errorMessage != null && !errorMessage.isEmpty();
+    return !hasCode && hasMessage ? ERROR : ofErrorCode(errorCode);
+  }
+
   /** Returns the outcome that an error code stands for; {@code null} or empty means success. */
   static Outcome ofErrorCode(@Nullable String errorCode) {
     if (errorCode == null || errorCode.isEmpty()) {

@@ -252,6 +252,13 @@ final class AnalysisTables {
           .text("why_it_matters", "reason in one or two sentences")
           .text("what_to_do", "next step for the responder")
           .text("false_positives", "benign explanations to rule out")
+          .text("rule_author", "who wrote the rule")
+          .text("rule_license", "terms that the rule comes under; null where it says none")
+          .text(
+              "rule_source", "file of the rule, pack: for those that come with Spoor, spoor for code")
+          .text(
+              "suppressed_by",
+              "reason that the case gives for not counting it; null for findings that count")
           .sortedBy("finding_id")
           .build();
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says; {@code null} and empty lists leave the case file's word.
  *
+ * @param rules locations of Sigma rules
  * @param accessKeys keys added to the seeds of the file
  */
 public record CaseOverrides(
@@ -15,11 +16,12 @@ public record CaseOverrides(
     List<String> trail,
     List<String> bill,
     List<String> credentialReports,
-    Inventories inventories,
+    SideEvidence beside,
     @Nullable String out,
     @Nullable String from,
     @Nullable String to,
     List<String> accounts,
     List<String> regions,
     List<String> accessKeys,
-    @Nullable StoreSettings store) {}
+    @Nullable StoreSettings store,
+    List<String> rules) {}

@@ -25,6 +25,7 @@ public final class CaseReader {
           "credential-report",
           "terraform-state",
           "config-snapshot",
+          "guardduty",
           "window",
           "accounts",
           "regions",
@@ -37,9 +38,11 @@ public final class CaseReader {
           "required-tags",
           "budgets",
           "anomalies",
-          "key-rotation-days");
+          "key-rotation-days",
+          "rules",
+          "suppressions");
   private static final List<String> LATER =
-      List.of("guardduty", "flow-logs", "ip-ranges", "geoip", "rules");
+      List.of("flow-logs", "ip-ranges", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -81,9 +84,10 @@ public final class CaseReader {
         locations(path, given.trail(), "trail"),
         locations(path, given.bill(), "bill"),
         locations(path, given.credentialReports(), "credential-report"),
-        new Inventories(
-            locations(path, given.inventories().terraformStates(), "terraform-state"),
-            locations(path, given.inventories().configSnapshots(), "config-snapshot")),
+        new SideEvidence(
+            locations(path, given.beside().terraformStates(), "terraform-state"),
+            locations(path, given.beside().configSnapshots(), "config-snapshot"),
+            locations(path, given.beside().guardDuty(), "guardduty")),
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),
@@ -98,6 +102,8 @@ public final class CaseReader {
         accelerators(),
         MoneyReader.read(file),
         days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
+        new CaseSettings.Judging(
+            locations(path, given.rules(), "rules"), SuppressionReader.read(file)),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }

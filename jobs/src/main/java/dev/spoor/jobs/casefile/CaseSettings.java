@@ -2,6 +2,7 @@
 package dev.spoor.jobs.casefile;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail locations of CloudTrail archives, local or {@code s3://}
  * @param bill locations of bills
  * @param credentialReports locations of IAM credential reports
- * @param inventories where inventories of what should be there lie
+ * @param beside what else is given
  * @param out output folder
  * @param from first instant of the window, or {@code null} for all
  * @param to first instant after the window, or {@code null} for all
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     every account
  * @param money what is laid down about money
  * @param keyRotationDays age from which an active access key should have been replaced
+ * @param rules Sigma rules beside those that come with Spoor, and what is suppressed
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
  */
@@ -40,7 +42,7 @@ public record CaseSettings(
     List<String> trail,
     List<String> bill,
     List<String> credentialReports,
-    Inventories inventories,
+    SideEvidence beside,
     String out,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -54,6 +56,7 @@ public record CaseSettings(
     Map<String, List<String>> approvedAccelerators,
     MoneySettings money,
     int keyRotationDays,
+    Judging rules,
     StoreSettings store,
     List<String> unread)
     implements Serializable {
@@ -62,6 +65,24 @@ public record CaseSettings(
 
   /** Age of keys that is allowed unless the case says otherwise. */
   public static final int KEY_ROTATION_DAYS = 90;
+
+  /**
+   * By which rules events are judged.
+   *
+   * @param folders locations of Sigma rules, local or {@code s3://}
+   * @param suppressions what is known to be benign
+   */
+  public record Judging(List<String> folders, List<Suppression> suppressions)
+      implements Serializable {
+    /** The rules that come with Spoor, and nothing suppressed. */
+    public static final Judging DEFAULT = new Judging(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Judging {
+      folders = List.copyOf(folders);
+      suppressions = List.copyOf(suppressions);
+    }
+  }
 
   /**
    * What the analyst knows to be bad before anything is read.

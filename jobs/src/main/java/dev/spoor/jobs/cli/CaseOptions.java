@@ -1,15 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
-import dev.spoor.common.store.StoreSettings;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -62,6 +62,12 @@ final class CaseOptions {
   private List<String> configSnapshots = new ArrayList<>();
 
   @Option(
+      names = "--guardduty",
+      paramLabel = "LOC",
+      description = "Findings of GuardDuty, as it exports them. Repeatable.")
+  private List<String> guardDuty = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description = "Output folder: empty, or one that an earlier run wrote.")
@@ -100,31 +106,23 @@ final class CaseOptions {
   private List<String> regions = new ArrayList<>();
 
   @Option(
-      names = "--s3-endpoint",
-      paramLabel = "URL",
-      description = "S3-compatible server instead of AWS.")
-  private @Nullable String endpoint;
+      names = "--rules",
+      paramLabel = "LOC",
+      description =
+          "Sigma rules beside those that come with Spoor: a folder, a file or s3://bucket/prefix."
+              + " Repeatable.")
+  private List<String> rules = new ArrayList<>();
 
-  @Option(
-      names = "--s3-region",
-      paramLabel = "CODE",
-      description = "Region of the buckets; default: the usual AWS settings.")
-  private @Nullable String s3Region;
-
-  @Option(
-      names = "--s3-path-style",
-      description = "Bucket names go into the path, as S3-compatible servers want it.")
-  private boolean pathStyle;
-
-  @Option(
-      names = "--s3-profile",
-      paramLabel = "NAME",
-      description = "Profile of ~/.aws/config; default: the usual AWS credential chain.")
-  private @Nullable String profile;
+  @Mixin private StoreOptions store = new StoreOptions();
 
   /** Returns the access keys that the command line itself names. */
   List<String> keys() {
     return List.copyOf(keys);
+  }
+
+  /** Whether the command line itself names a trail or bills. */
+  boolean namesEvidence() {
+    return !trail.isEmpty() || !bill.isEmpty();
   }
 
   /** Returns the validated case. */
@@ -136,13 +134,14 @@ final class CaseOptions {
             trail,
             bill,
             credentialReports,
-            new Inventories(terraformStates, configSnapshots),
+            new SideEvidence(terraformStates, configSnapshots, guardDuty),
             out,
             from,
             to,
             accounts,
             regions,
             keys,
-            new StoreSettings(endpoint, s3Region, pathStyle, profile)));
+            store.settings(),
+            rules));
   }
 }

@@ -5,7 +5,7 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.workflow.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +46,13 @@ final class DemoCommand extends RunCommand {
             List.of(),
             List.of(),
             List.of(),
-            Inventories.NONE,
+            SideEvidence.NONE,
             home.resolve("out/demo").toString(),
             null,
             null,
             List.of(),
             List.of(),
             List.of(),
-            null));
+            null, List.of()));
   }
 }

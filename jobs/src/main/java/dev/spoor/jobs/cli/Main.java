@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
       "  spoor demo                          run on the sample case that comes with Spoor",
       "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --out result",
       "",
-      "Exit codes: 0 done, 1 done with rejected records, 2 wrong usage, 3 user or environment, 70 a"
+      "Exit codes: 0 done, 1 done with rejected records or rules that cannot be used, 2 wrong usage, 3 user or environment, 70 a"
           + " bug of ours."
     },
     subcommands = {
@@ -44,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       StepCommands.Attribute.class,
       StepCommands.Detect.class,
       StepCommands.Report.class,
+      RulesCommand.class,
       AthenaCommand.class,
       FocusCommand.class,
       GenerateCommand.class,

@@ -37,6 +37,11 @@ abstract class RunCommand implements Callable<Integer> {
     return caseOptions.keys();
   }
 
+  /** Whether the command line itself names a trail or bills. */
+  boolean namesEvidence() {
+    return caseOptions.namesEvidence();
+  }
+
   /** Checks the command's own options before anything is run; the base has none. */
   void check() {}
 
@@ -72,7 +77,8 @@ abstract class RunCommand implements Callable<Integer> {
     out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
     tell(session, settings);
     out().flush();
-    return (outcome.rejects() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+    boolean isWhole = outcome.rejects() == 0 && outcome.unusedRules() == 0;
+    return (isWhole ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
   }
 
   /** The log lies beside the results when these are on a disk. */

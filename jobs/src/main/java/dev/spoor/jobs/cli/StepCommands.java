@@ -122,19 +122,36 @@ final class StepCommands {
   @Command(
       name = "detect",
       mixinStandardHelpOptions = true,
-      header = "Draw findings again from the tables in the output folder, with other settings.",
+      header = "Draw findings again, with other rules or settings, or from a trail in one go.",
       description = {
         "",
         "Reads the tables in the output folder; writes the table findings, report.html and"
             + " findings.csv. What the command is not told comes from the run that filled the"
-            + " folder.",
+            + " folder. With --trail or --bill it reads the evidence first. Sigma rules that come"
+            + " with Spoor always judge; --rules adds folders. Rules that cannot be used are named,"
+            + " and the command ends with 1.",
         ""
       },
-      footer = {"", "Example:", "  spoor detect --case case.yaml --out result"})
+      footer = {
+        "",
+        "Examples:",
+        "  spoor detect --case case.yaml --out result",
+        "  spoor detect --rules sigma/rules/cloud/aws --out result",
+        "  spoor detect --rules my-rules --trail ./AWSLogs --out result"
+      })
   static final class Detect extends RunCommand {
     @Override
     Set<Step> steps() {
-      return EnumSet.of(Step.FINDINGS, Step.REPORT);
+      return namesEvidence()
+          ? EnumSet.of(
+              Step.INGEST,
+              Step.LINEAGE,
+              Step.TIMELINE,
+              Step.USAGE,
+              Step.COVERAGE,
+              Step.FINDINGS,
+              Step.REPORT)
+          : EnumSet.of(Step.FINDINGS, Step.REPORT);
     }
   }
 

@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.spark.events.EventView;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +30,7 @@ final class CallFacts {
                         "RunInstances",
                         "CreateFleet")
                     .and(col("outcome").equalTo("success")))
-            .select(EventScan.columns());
+            .select(EventScan.columns(Set.of()));
     return MergedFacts.ofEvents(
         calls, (event, facts) -> read(event, new Families(settings), facts));
   }

@@ -1,16 +1,22 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many hits of each rule it takes, and in which time. */
 final class Correlations {
   private final DetectSettings settings;
   private final TrailFacts facts;
+  private final Map<String, CorrelationPlan> plans;
 
-  Correlations(DetectSettings settings, TrailFacts facts) {
+  Correlations(
+      DetectSettings settings, TrailFacts facts, Map<String, CorrelationPlan> plans) {
     this.settings = settings;
     this.facts = facts;
+    this.plans = plans;
   }
 
   /** Returns what decides about a group's hits. */
@@ -28,6 +34,15 @@ final class Correlations {
           new ModelSurge(firstNews(group), settings.baselineMicros(), settings.thresholds());
       default -> (hit, kept) -> kept.accept(hit.proof());
     };
+  }
+
+  /** Returns what decides about the hits of a Sigma rule; null for other groups. */
+  @Nullable SigmaRun sigma(Group group, Evidence evidence) {
+    RuleName rule = RuleName.parse(group.rule());
+    if (rule.kind() != RuleName.Kind.SIGMA) {
+      return null;
+    }
+    return new SigmaRun(rule.isSuppressed() ? null : plans.get(rule.key()), evidence);
   }
 
   private long firstNews(Group group) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions regions of the evidence
  * @param accessKeyId access key of the first evidence
  * @param rootId root credential of the access key
+ * @param isBySuspect whether a suspect made one of the calls
  */
 record Draft(
     Kind kind,
@@ -43,7 +44,8 @@ record Draft(
     String told,
     List<String> regions,
     @Nullable String accessKeyId,
-    @Nullable String rootId) {
+    @Nullable String rootId,
+    boolean isBySuspect) {
   private static final StructType SCHEMA =
       new StructType()
           .add("kind", DataTypes.IntegerType)
@@ -63,7 +65,8 @@ record Draft(
           .add("told", DataTypes.StringType)
           .add("regions", DataTypes.createArrayType(DataTypes.StringType))
           .add("access_key_id", DataTypes.StringType)
-          .add("root_id", DataTypes.StringType);
+          .add("root_id", DataTypes.StringType)
+          .add("is_by_suspect", DataTypes.BooleanType);
 
   /** What a row is, in the order in which statements need it. */
   enum Kind {
@@ -93,7 +96,8 @@ record Draft(
         "",
         List.of(),
         null,
-        null);
+        null,
+        false);
   }
 
   /** Returns this draft with its root credential. */
@@ -112,7 +116,8 @@ record Draft(
         told,
         regions,
         accessKeyId,
-        root);
+        root,
+        isBySuspect);
   }
 
   static Row row(Draft draft) {
@@ -135,7 +140,8 @@ record Draft(
         draft.told,
         draft.regions.toArray(String[]::new),
         draft.accessKeyId,
-        draft.rootId);
+        draft.rootId,
+        draft.isBySuspect);
   }
 
   static Draft of(Row row) {
@@ -160,6 +166,7 @@ record Draft(
         row.getString(14),
         row.getList(15),
         row.getString(16),
-        row.getString(17));
+        row.getString(17),
+        !row.isNullAt(18) && row.getBoolean(18));
   }
 }

@@ -10,6 +10,7 @@ import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -50,37 +51,60 @@ final class EventScan extends Expanding<Row, Row> {
 
   private final EventView.Columns columns;
   private final List<Matcher> matchers;
+  private final Suppressing suppressing;
+  private final NetworkSet trusted;
 
-  private EventScan(Iterator<Row> rows, EventView.Columns columns, List<Matcher> matchers) {
+  private EventScan(
+      Iterator<Row> rows,
+      EventView.Columns columns,
+      List<Matcher> matchers,
+      Suppressing suppressing,
+      NetworkSet trusted) {
     super(rows);
+    this.suppressing = suppressing;
+    this.trusted = trusted;
     this.columns = columns;
     this.matchers = matchers;
   }
 
-  /** Returns the columns that rules on events may ask for. */
-  static Column[] columns() {
+  /** Returns the columns that rules on events may ask for, and others. */
+  static Column[] columns(Set<String> others) {
     Column ref = concat_ws("#", col("source_uri"), col("source_ordinal")).as("ref");
-    return Stream.concat(COLUMNS.stream().map(functions::col), Stream.of(ref))
+    Stream<String> names = Stream.concat(COLUMNS.stream(), others.stream()).distinct();
+    return Stream.concat(names.map(functions::col), Stream.of(ref))
         .toArray(Column[]::new);
   }
 
   /** Returns the hits as rows of {@link HitRows}. */
-  static Dataset<Row> hits(Dataset<Row> events, TrailFacts facts, DetectSettings settings) {
-    Dataset<Row> candidates = events.filter(mayMatch(facts, settings)).select(columns());
+  static Dataset<Row> hits(
+      Dataset<Row> events,
+      TrailFacts facts,
+      DetectSettings settings,
+      RuleSettings rules,
+      Set<String> suspects) {
+    Column wanted = mayMatch(facts, settings).or(SigmaScan.mayMatch(rules.rules()));
+    Dataset<Row> candidates = events.filter(wanted).select(columns(SigmaScan.columns(rules)));
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     EventView.Columns columns = EventView.Columns.of(candidates.schema());
     MapPartitionsFunction<Row, Row> scan =
-        rows -> new EventScan(rows, columns, matchers(facts, settings, trusted));
+        rows ->
+            new EventScan(
+                rows,
+                columns,
+                matchers(facts, settings, trusted, new SigmaMatcher(rules.rules(), trusted, suspects)),
+                new Suppressing(rules),
+                trusted);
     return candidates.mapPartitions(scan, HitRows.encoder());
   }
 
   private static List<Matcher> matchers(
-      TrailFacts facts, DetectSettings settings, NetworkSet trusted) {
+      TrailFacts facts, DetectSettings settings, NetworkSet trusted, SigmaMatcher sigma) {
     return List.of(
         RuleBook.of(settings, facts),
         new RegionChanges(facts),
         new ContainedUses(facts),
-        new KeyUses(trusted));
+        new KeyUses(trusted),
+        sigma);
   }
 
   /** Returns a cheap condition that each event with a hit satisfies. */
@@ -113,7 +137,12 @@ final class EventScan extends Expanding<Row, Row> {
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
     for (Matcher matcher : matchers) {
-      matcher.match(event, hit -> out.accept(HitRows.row(hit)));
+      matcher.match(
+          event,
+          hit ->
+              out.accept(
+                  HitRows.row(
+                      suppressing.isIdle() ? hit : suppressing.apply(hit, event, trusted))));
     }
   }
 

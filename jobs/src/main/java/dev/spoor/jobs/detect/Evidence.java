@@ -31,6 +31,10 @@ final class Evidence {
   private @Nullable Long first;
   private @Nullable Long last;
   private @Nullable Proof sum;
+  private @Nullable String account;
+  private boolean hasManyAccounts;
+  private boolean isBySuspect;
+  private long forgotten;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
   void add(Proof proof) {
@@ -76,12 +80,28 @@ final class Evidence {
     }
   }
 
+  /** Says of a record in which account it happened, and whether a suspect did it. */
+  void addActor(String accountId, boolean isSuspect) {
+    hasManyAccounts |= account != null && !account.equals(accountId);
+    account = accountId;
+    isBySuspect |= isSuspect;
+  }
+
+  /** Says how many records there were too many of to know whether they belong to it. */
+  void addForgotten(long records) {
+    forgotten += records;
+  }
+
   boolean isEmpty() {
     return count == 0 && sum == null;
   }
 
   /** Returns the statement that it makes. */
-  Draft statement(Group group) {
+  Draft statement(Group about) {
+    Group group = about;
+    if (about.accountId() == null && account != null && !hasManyAccounts) {
+      group = about.in(account);
+    }
     String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
     Long fallback = sum == null ? null : sum.at();
@@ -99,7 +119,8 @@ final class Evidence {
         told(group.rule().equals("D06") ? MEMBERS : DETAILS),
         List.copyOf(regions),
         cited.isEmpty() ? null : cited.first().accessKeyId(),
-        null);
+        null,
+        isBySuspect);
   }
 
   /** Currencies are never added: the one with the largest sum is told. */
@@ -125,6 +146,9 @@ final class Evidence {
     Stream<Proof> proofs = Stream.concat(Stream.ofNullable(sum), cited.stream());
     List<String> details = distinct(proofs.map(Proof::detail));
     String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
-    return details.size() > most ? few + "; and more" : few;
+    String more = details.size() > most ? few + "; and more" : few;
+    return forgotten == 0
+        ? more
+        : more + "; " + forgotten + " further records came too thick to be looked at";
   }
 }

@@ -95,7 +95,9 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     /** First month in which the bill names a caller of models. */
     FIRST_CALLER,
     /** First month in which a payer's bill knows a tag. */
-    FIRST_TAG
+    FIRST_TAG,
+    /** Credential that an intruder is taken to have, as name. */
+    SUSPECT
   }
 
   static Encoder<Row> encoder() {

@@ -1,18 +1,26 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.rules.Correlating;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that events, bills and what was made of them support. */
 public final class FirstFindings {
   private FirstFindings() {}
+
+  /** Returns the ids of the rules that are Spoor's own code. */
+  public static Set<String> ruleIds() {
+    return Rule.all().keySet();
+  }
 
   /**
    * What is known of the money.
@@ -43,6 +51,34 @@ public final class FirstFindings {
       Bills bills,
       Dataset<Row> coverage,
       DetectSettings settings) {
+    return findings(
+        events, credentials, credentialReport, bills, coverage, settings, RuleSettings.NONE, null, null);
+  }
+
+  /**
+   * Credentials that an intruder is taken to have.
+   *
+   * @param suspects roots with signs
+   * @param blastRadius what was reached
+   */
+  public record Reach(Dataset<Row> suspects, Dataset<Row> blastRadius) {}
+
+  /**
+   * Returns the rows of {@link Tables#FINDINGS} by these and by Sigma rules.
+   *
+   * @param reach null where it is not known
+   * @param guardDuty what GuardDuty found; null where it was not asked
+   */
+  public static Dataset<Row> findings(
+      Dataset<Row> events,
+      Dataset<Row> credentials,
+      Dataset<Row> credentialReport,
+      Bills bills,
+      Dataset<Row> coverage,
+      DetectSettings settings,
+      RuleSettings rules,
+      @Nullable Reach reach,
+      @Nullable Dataset<Row> guardDuty) {
     Dataset<Row> charges = bills.charges();
     MoneyLimits limits = bills.limits();
     List<ReportLine> report = ReportLine.of(credentialReport);
@@ -57,6 +93,7 @@ public final class FirstFindings {
             .union(Rises.facts(bills.usageDeltas(), settings))
             .union(SpendSums.facts(bills.usageDeltas()))
             .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
+    all = reach == null ? all : all.union(Suspected.facts(reach.suspects(), reach.blastRadius()));
     (users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users)))
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
@@ -74,14 +111,16 @@ public final class FirstFindings {
     List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));
     told.addAll(money.budgets().hits());
     Dataset<Row> hits =
-        EventScan.hits(events, trail, settings)
+        EventScan.hits(events, trail, settings, rules, Suspected.of(facts.values()))
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
             .union(HitRows.of(told, events.sparkSession()));
+    hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail).union(Roots.of(credentials)).repartition(1);
-    return Statements.worded(Roots.named(drafts));
+        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set())).
+        union(Roots.of(credentials)).repartition(1);
+    return Statements.worded(Roots.named(drafts), rules);
   }
 
   private static List<Hit> reported(

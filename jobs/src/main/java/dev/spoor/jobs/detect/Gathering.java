@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +21,7 @@ final class Gathering extends Expanding<Row, Row> {
   private final Correlations correlations;
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
+  private @Nullable SigmaRun sigma;
   private Evidence evidence = new Evidence();
   private @Nullable Hit cost;
   private BigDecimal sum = BigDecimal.ZERO;
@@ -29,9 +32,13 @@ final class Gathering extends Expanding<Row, Row> {
   }
 
   /** Returns statements and costs as rows of {@link Draft}. */
-  static Dataset<Row> drafts(Dataset<Row> hits, DetectSettings settings, TrailFacts facts) {
+  static Dataset<Row> drafts(
+      Dataset<Row> hits,
+      DetectSettings settings,
+      TrailFacts facts,
+      Map<String, CorrelationPlan> plans) {
     MapPartitionsFunction<Row, Row> gather =
-        rows -> new Gathering(rows, new Correlations(settings, facts));
+        rows -> new Gathering(rows, new Correlations(settings, facts, plans));
     return HitRows.grouped(hits).mapPartitions(gather, Draft.encoder());
   }
 
@@ -47,8 +54,11 @@ final class Gathering extends Expanding<Row, Row> {
       group = hit.group();
       correlation = correlations.of(hit.group());
       evidence = new Evidence();
+      sigma = correlations.sigma(hit.group(), evidence);
     }
-    if (hit.thing().equals(Tally.REST)) {
+    if (sigma != null) {
+      sigma.next(hit);
+    } else if (hit.thing().equals(Tally.REST)) {
       evidence.addRest(hit.weight(), hit.proof());
     } else if (hit.thing().equals(BudgetUse.SUM)) {
       evidence.addSum(hit.proof());
@@ -63,6 +73,9 @@ final class Gathering extends Expanding<Row, Row> {
       return;
     }
     correlation.end(evidence::add);
+    if (sigma != null) {
+      sigma.end();
+    }
     if (!evidence.isEmpty()) {
       out.accept(Draft.row(evidence.statement(about)));
     }

@@ -17,4 +17,14 @@ record Group(
     String subjectKind,
     String subject,
     @Nullable String accountId,
-    @Nullable String scopeRegion) {}
+    @Nullable String scopeRegion) {
+  /** Returns this group in an account. */
+  Group in(String account) {
+    return new Group(rule, subjectKind, subject, account, scopeRegion);
+  }
+
+  /** Returns this group of a rule by another name. */
+  Group of(String name) {
+    return new Group(name, subjectKind, subject, accountId, scopeRegion);
+  }
+}

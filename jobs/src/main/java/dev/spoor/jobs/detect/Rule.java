@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param statement with places to fill in
  * @param phase ATT&amp;CK tactic; empty for rules on money alone
+ * @param origin where it comes from
  * @param stake kind of cost at stake, see {@link Stake}; empty for none
  */
 record Rule(
@@ -31,7 +32,8 @@ record Rule(
     String stake,
     String why,
     String todo,
-    String benign) {
+    String benign,
+    RuleOrigin origin) {
 
   /**
    * Returns the rules by their ids.
@@ -62,7 +64,30 @@ record Rule(
         text(id, "stake", texts),
         needed(id, "why", texts),
         needed(id, "todo", texts),
-        needed(id, "benign", texts));
+        needed(id, "benign", texts),
+        RuleOrigin.own(id));
+  }
+
+  /** Returns these words with a sentence added to the reason. */
+  Rule adding(String sentence) {
+    return sentence.isEmpty() ? this : with(severity, confidence, why + sentence, todo);
+  }
+
+  /** Returns these words with other judgements. */
+  Rule with(String newSeverity, String newConfidence, String newWhy, String newTodo) {
+    return new Rule(
+        title,
+        statement,
+        newSeverity,
+        newConfidence,
+        audience,
+        phase,
+        techniques,
+        stake,
+        newWhy,
+        newTodo,
+        benign,
+        origin);
   }
 
   private static String text(String id, String name, Properties texts) {

@@ -24,16 +24,19 @@ import org.apache.spark.sql.types.StructType;
 
 /** Puts drafts into words, from rows sorted by account with the costs of the account first. */
 final class Statements extends Expanding<Row, Row> {
-  private final Map<String, Rule> rules = Rule.all();
+  private final Map<String, Rule> rules;
+  private final Suppressing suppressing;
   private final AccountCosts costs = new AccountCosts();
 
-  private Statements(Iterator<Row> rows) {
+  private Statements(Iterator<Row> rows, RuleSettings settings) {
     super(rows);
+    this.rules = settings.words();
+    this.suppressing = new Suppressing(settings);
   }
 
   /** Returns the rows of {@link Tables#FINDINGS}. */
-  static Dataset<Row> worded(Dataset<Row> drafts) {
-    MapPartitionsFunction<Row, Row> word = Statements::new;
+  static Dataset<Row> worded(Dataset<Row> drafts, RuleSettings settings) {
+    MapPartitionsFunction<Row, Row> word = rows -> new Statements(rows, settings);
     Dataset<Row> worded =
         drafts.sortWithinPartitions("account_id", "kind").mapPartitions(word, encoder());
     List<Column> columns = new ArrayList<>();
@@ -62,10 +65,13 @@ final class Statements extends Expanding<Row, Row> {
       costs.add(draft);
       return;
     }
-    Rule rule = rules.get(draft.group().rule());
+    RuleName name = RuleName.parse(draft.group().rule());
+    Rule rule = rules.get(RuleName.of(name.kind(), name.key()).text());
     if (rule == null) {
       throw new IllegalStateException("Rule " + draft.group().rule() + " has no words");
     }
-    out.accept(Wording.finding(draft, rule, costs.since(draft, rule.stake())));
+    String reason = suppressing.reason(draft);
+    Rule said = reason == null ? rule.adding(suppressing.ended(draft)) : rule;
+    out.accept(Wording.finding(draft, said, costs.since(draft, rule.stake()), reason));
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.sigma.Level;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +30,11 @@ final class Wording {
   private Wording() {}
 
   /** Returns the row of findings, times in microseconds since the epoch. */
-  static Row finding(Draft draft, Rule rule, AccountCosts.@Nullable Amount since) {
+  static Row finding(
+      Draft draft,
+      Rule rule,
+      AccountCosts.@Nullable Amount since,
+      @Nullable String suppression) {
     Group group = draft.group();
     BigDecimal own = draft.money();
     BigDecimal atStake = own != null || since == null ? own : (BigDecimal) since.value();
@@ -37,10 +42,10 @@ final class Wording {
         draft.currency() != null || since == null ? draft.currency() : since.currency();
     return RowFactory.create(
         id(draft),
-        group.rule(),
+        rule.origin().id(),
         rule.title(),
         statement(draft, rule) + Stake.sentence(rule.stake(), since),
-        rule.severity(),
+        severity(draft, rule),
         rule.confidence(),
         rule.audience(),
         rule.phase().isEmpty() ? null : rule.phase(),
@@ -59,7 +64,23 @@ final class Wording {
         draft.evidence().toArray(String[]::new),
         rule.why(),
         rule.todo(),
-        rule.benign());
+        rule.benign(),
+        rule.origin().author(),
+        rule.origin().license(),
+        rule.origin().source(),
+        suppression);
+  }
+
+  private static String severity(Draft draft, Rule rule) {
+    String ifSuspect = rule.origin().severityIfSuspect();
+    if (!draft.isBySuspect() || ifSuspect == null) {
+      return rule.severity();
+    }
+    return rank(ifSuspect) > rank(rule.severity()) ? ifSuspect : rule.severity();
+  }
+
+  private static int rank(String severity) {
+    return Level.of(severity).map(Level::ordinal).orElse(-1);
   }
 
   /** Returns the hash of rule, subject and first evidence: the same in every run. */

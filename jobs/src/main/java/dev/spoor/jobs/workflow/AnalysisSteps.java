@@ -1,12 +1,14 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
+import dev.spoor.jobs.detect.RuleSettings;
 import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.lineage.Lineage;
@@ -23,8 +25,10 @@ import org.apache.spark.sql.Row;
 final class AnalysisSteps {
   private final CaseSettings settings;
   private final CaseTables tables;
+  private final LoadedRules rules;
 
-  AnalysisSteps(CaseSettings settings, CaseTables tables) {
+  AnalysisSteps(CaseSettings settings, CaseTables tables, LoadedRules rules) {
+    this.rules = rules;
     this.settings = settings;
     this.tables = tables;
   }
@@ -131,6 +135,12 @@ final class AnalysisSteps {
                 tables.read(Tables.COST_ANOMALIES),
                 MoneyRules.limits(settings.money())),
             tables.read(Tables.COVERAGE),
-            known));
+            known,
+            new RuleSettings(rules, settings.rules().suppressions()),
+            new FirstFindings.Reach(
+                tables.readOrEmpty(Tables.SUSPECTS), tables.readOrEmpty(Tables.BLAST_RADIUS)),
+            settings.beside().guardDuty().isEmpty()
+                ? null
+                : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)));
   }
 }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.casefile.MoneySettings;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -28,6 +29,7 @@ final class EarlierRun {
   private final Map<String, List<String>> lists = new TreeMap<>();
   private final Map<String, List<String>> accelerators = new TreeMap<>();
   private final Map<String, List<String>> budgets = new TreeMap<>();
+  private final Map<String, List<String>> suppressions = new TreeMap<>();
   private final String location;
   private MoneyRecord money = new MoneyRecord();
 
@@ -85,9 +87,10 @@ final class EarlierRun {
         either(given.trail(), "trail"),
         either(given.bill(), "bill"),
         either(given.credentialReports(), "credential_report"),
-        new Inventories(
-            either(given.inventories().terraformStates(), "terraform_state"),
-            either(given.inventories().configSnapshots(), "config_snapshot")),
+        new SideEvidence(
+            either(given.beside().terraformStates(), "terraform_state"),
+            either(given.beside().configSnapshots(), "config_snapshot"),
+            either(given.beside().guardDuty(), "guardduty")),
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),
@@ -111,6 +114,7 @@ final class EarlierRun {
         given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
             ? days("key_rotation_days")
             : given.keyRotationDays(),
+        judging(given.rules()),
         given.store(),
         given.unread());
   }
@@ -138,6 +142,14 @@ final class EarlierRun {
         given.anomalies().isEmpty()
             ? pairs(lists.getOrDefault("anomalies", List.of()))
             : given.anomalies());
+  }
+
+  private CaseSettings.Judging judging(CaseSettings.Judging given) {
+    List<Suppression> earlier = new ArrayList<>();
+    suppressions.values().forEach(one -> earlier.add(Suppressions.read(pairs(one))));
+    return new CaseSettings.Judging(
+        either(given.folders(), "rules"),
+        given.suppressions().isEmpty() ? earlier : given.suppressions());
   }
 
   private SortedMap<String, String> pairs(List<String> texts) {
@@ -196,6 +208,8 @@ final class EarlierRun {
         lists(json, name, accelerators);
       } else if (value == JsonToken.START_OBJECT && name.equals("budgets")) {
         lists(json, name, budgets);
+      } else if (value == JsonToken.START_OBJECT && name.equals("suppressions")) {
+        lists(json, name, suppressions);
       } else {
         json.skipChildren();
       }

@@ -19,6 +19,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
 import dev.spoor.jobs.ingest.CredentialReportIngest;
+import dev.spoor.jobs.ingest.GuardDutyIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
 import dev.spoor.jobs.ingest.InventoryIngest;
 import dev.spoor.jobs.ingest.TrailIngest;
@@ -45,6 +46,7 @@ final class EvidenceStep implements AutoCloseable {
           Tables.CHARGES,
           Tables.CREDENTIAL_REPORT,
           Tables.EXPECTED_RESOURCES,
+          Tables.GUARDDUTY_FINDINGS,
           Tables.LEDGER,
           Tables.REJECTS,
           Tables.DUPLICATES);
@@ -56,6 +58,7 @@ final class EvidenceStep implements AutoCloseable {
   private final Progress progress;
   private final CredentialReportIngest reports;
   private final InventoryIngest inventories;
+  private final GuardDutyIngest guardDuty;
   private @Nullable ObjectStore store;
   private @Nullable BillPlan plan;
   private @Nullable TrailListing listing;
@@ -76,6 +79,7 @@ final class EvidenceStep implements AutoCloseable {
     this.progress = progress;
     this.reports = new CredentialReportIngest(session, out);
     this.inventories = new InventoryIngest(session, out);
+    this.guardDuty = new GuardDutyIngest(session, out);
   }
 
   /**
@@ -93,10 +97,15 @@ final class EvidenceStep implements AutoCloseable {
         "--credential-report",
         "a credential report");
     check(
-        settings.inventories().all(),
+        settings.beside().inventories(),
         Tables.EXPECTED_RESOURCES,
         "--terraform-state or --config-snapshot",
         "an inventory");
+    check(
+        settings.beside().guardDuty(),
+        Tables.GUARDDUTY_FINDINGS,
+        "--guardduty",
+        "findings of GuardDuty");
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
@@ -118,8 +127,9 @@ final class EvidenceStep implements AutoCloseable {
     store = opened;
     plan = settings.bill().isEmpty() ? null : billPlan(opened);
     reports.read(opened, settings.credentialReports());
-    inventories.readTerraformStates(opened, settings.inventories().terraformStates());
-    inventories.readConfigSnapshots(opened, settings.inventories().configSnapshots());
+    inventories.readTerraformStates(opened, settings.beside().terraformStates());
+    inventories.readConfigSnapshots(opened, settings.beside().configSnapshots());
+    guardDuty.read(opened, settings.beside().guardDuty());
     listing = trailListing();
     deleteWhatFollowed();
     SparkSettings.fit(
@@ -143,7 +153,7 @@ final class EvidenceStep implements AutoCloseable {
     custody(
         requireNonNull(trail),
         requireNonNull(bill),
-        List.of(reports.publish(), inventories.publish()));
+        List.of(reports.publish(), inventories.publish(), guardDuty.publish()));
     out.delete(STAGING);
   }
 

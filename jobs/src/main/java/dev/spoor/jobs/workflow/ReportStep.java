@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.table.AthenaDdl;
@@ -72,7 +74,7 @@ final class ReportStep {
             tables.readOrEmpty(Tables.RESOURCES),
             tables.readOrEmpty(Tables.ATTRIBUTION),
             tables.readOrEmpty(Tables.ATTRIBUTED_HOURS),
-            kept(Tables.FINDINGS),
+            kept(Tables.FINDINGS).filter(col("suppressed_by").isNull()),
             kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
             tables.read(Tables.REJECTS));
@@ -100,7 +102,7 @@ final class ReportStep {
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     try {
       return ReportAssembler.view(
-          settings, manifest.version(), manifest.hashes(), frames, manifest.money().read(), lanes);
+          settings, manifest.version(), manifest.hashes(), frames, manifest.money().read(), manifest.rules().judged(), lanes);
     } finally {
       lanes.shutdownNow();
     }

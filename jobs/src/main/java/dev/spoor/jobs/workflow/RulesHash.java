@@ -6,6 +6,7 @@ import dev.spoor.jobs.timeline.Timelines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -14,10 +15,12 @@ import java.util.Objects;
 final class RulesHash {
   private RulesHash() {}
 
-  static String hex() {
+  /** Returns the hash over these and the Sigma rules of a run. */
+  static String hex(String sigma) {
     MessageDigest digest = InputDigest.newDigest();
     add(digest, FirstFindings.class, "rules.properties");
     add(digest, Timelines.class, "calls.txt");
+    digest.update(sigma.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());
   }
 

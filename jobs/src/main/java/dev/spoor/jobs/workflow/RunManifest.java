@@ -27,6 +27,7 @@ final class RunManifest {
   private final Map<String, TableHash> hashes = new TreeMap<>();
   private @Nullable InputDigest inputs;
   private MoneyRecord money = new MoneyRecord();
+  private RulesRecord rules = RulesRecord.NONE;
   private boolean isEvidenceWhole = true;
 
   RunManifest(OutputFolder out, CaseSettings settings, String version) {
@@ -53,6 +54,15 @@ final class RunManifest {
     TableHash ledger = hashes.getOrDefault(Tables.LEDGER.name(), TableHash.EMPTY);
     inputs = InputDigest.of(tables.read(Tables.LEDGER), ledger.rows());
     write("complete", steps);
+  }
+
+  /** Takes by which rules the run judges. */
+  void rules(RulesRecord used) {
+    rules = used;
+  }
+
+  RulesRecord rules() {
+    return rules;
   }
 
   MoneyRecord money() {
@@ -107,7 +117,8 @@ final class RunManifest {
       json.writeObjectFieldStart("settings");
       settings(json);
       json.writeEndObject();
-      json.writeStringField("rules_hash", RulesHash.hex());
+      json.writeStringField("rules_hash", RulesHash.hex(rules.sha256()));
+      rules.write(json);
       if (inputs != null) {
         json.writeObjectFieldStart("inputs");
         json.writeNumberField("objects", inputs.objects());
@@ -138,8 +149,9 @@ final class RunManifest {
     strings(json, "trail", settings.trail());
     strings(json, "bill", settings.bill());
     strings(json, "credential_report", settings.credentialReports());
-    strings(json, "terraform_state", settings.inventories().terraformStates());
-    strings(json, "config_snapshot", settings.inventories().configSnapshots());
+    strings(json, "terraform_state", settings.beside().terraformStates());
+    strings(json, "config_snapshot", settings.beside().configSnapshots());
+    strings(json, "guardduty", settings.beside().guardDuty());
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());
@@ -170,6 +182,13 @@ final class RunManifest {
     }
     json.writeEndObject();
     text(json, "key_rotation_days", settings.keyRotationDays());
+    strings(json, "rules", settings.rules().folders());
+    json.writeObjectFieldStart("suppressions");
+    for (int i = 0; i < settings.rules().suppressions().size(); i++) {
+      String number = String.format(Locale.ROOT, "%06d", i + 1);
+      strings(json, number, pairs(Suppressions.text(settings.rules().suppressions().get(i))));
+    }
+    json.writeEndObject();
     text(json, "s3_endpoint", settings.store().endpoint());
     text(json, "s3_region", settings.store().region());
   }

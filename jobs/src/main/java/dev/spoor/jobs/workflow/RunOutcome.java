@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * How a run ended.
  *
  * @param tables rows and content hash by table name
+ * @param unusedRules rules that could not be used
  * @param report what the report says, or {@code null} when the run wrote none
  */
-public record RunOutcome(Map<String, TableHash> tables, @Nullable ReportView report) {
+public record RunOutcome(
+    Map<String, TableHash> tables, long unusedRules, @Nullable ReportView report) {
   /** Returns the number of damaged records and objects. */
   public long rejects() {
     TableHash rejects = tables.get("rejects");

@@ -75,6 +75,22 @@ class ArchitectureTest {
           .because("schema, DDL and documentation come from one place that depends on no engine");
 
   @ArchTest
+  static final ArchRule sigma_usesEvidence =
+      room(COMMON + "sigma", COMMON + "evidence")
+          .because(
+              "rules and events meet as plain values, so rules can be tried without an engine");
+
+  @ArchTest
+  static final ArchRule sigma_onlyTheReaderKnowsYaml =
+      noClasses()
+          .that()
+          .resideInAnyPackage(COMMON + "sigma", COMMON + "sigma.match..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.snakeyaml..", COMMON + "sigma.read..", "com.fasterxml.."))
+          .because("a rule that was read is a value, and what matches it never sees its file");
+
+  @ArchTest
   static final ArchRule common_doesNotUseJobs =
       noClasses()
           .that()

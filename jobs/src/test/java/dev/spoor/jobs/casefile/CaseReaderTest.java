@@ -22,14 +22,14 @@ class CaseReaderTest {
           List.of(),
           List.of(),
           List.of(),
-          Inventories.NONE,
+          SideEvidence.NONE,
           null,
           null,
           null,
           List.of(),
           List.of(),
           List.of(),
-          null);
+          null, List.of());
 
   @TempDir Path folder;
 
@@ -89,14 +89,14 @@ class CaseReaderTest {
                 List.of("s3://other"),
                 List.of(),
                 List.of(),
-                Inventories.NONE,
+                SideEvidence.NONE,
                 "out",
                 "2025-02-01T10:00:00Z",
                 null,
                 List.of(),
                 List.of(),
                 List.of("AKIAONE"),
-                null));
+                null, List.of()));
 
     assertThat(settings.name()).isEqualTo("b");
     assertThat(settings.trail()).containsExactly("s3://other");
@@ -161,7 +161,7 @@ class CaseReaderTest {
   void read_inventories_areFoundFromTheFolderOfTheCase() throws IOException {
     Path file = write("terraform-state: [state, 's3://b/tf']\nconfig-snapshot: config\n");
 
-    Inventories inventories = CaseReader.read(file, NOTHING).inventories();
+    SideEvidence inventories = CaseReader.read(file, NOTHING).beside();
 
     assertThat(inventories.terraformStates())
         .containsExactly(folder.resolve("state").toString(), "s3://b/tf");

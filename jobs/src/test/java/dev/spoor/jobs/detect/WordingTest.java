@@ -52,7 +52,8 @@ class WordingTest {
             told,
             List.of("us-east-1"),
             subject,
-            subject);
-    return Wording.finding(draft, RULES.get(rule), since);
+            subject,
+            false);
+    return Wording.finding(draft, RULES.get(rule), since, null);
   }
 }

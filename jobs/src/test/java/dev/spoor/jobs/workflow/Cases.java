@@ -4,7 +4,7 @@ package dev.spoor.jobs.workflow;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,13 +20,13 @@ final class Cases {
             trail,
             bill,
             List.of(),
-            Inventories.NONE,
+            SideEvidence.NONE,
             out.toString(),
             null,
             null,
             List.of(),
             List.of(),
             List.of(),
-            null));
+            null, List.of()));
   }
 }

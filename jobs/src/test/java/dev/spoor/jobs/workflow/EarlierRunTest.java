@@ -9,7 +9,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,14 +100,14 @@ class EarlierRunTest {
             List.of(),
             List.of(),
             List.of(),
-            Inventories.NONE,
+            SideEvidence.NONE,
             folder.toString(),
             null,
             null,
             List.of(),
             List.of(),
             keys,
-            null));
+            null, List.of()));
   }
 
   private CaseSettings firstCase() throws Exception {
@@ -139,13 +139,13 @@ class EarlierRunTest {
             List.of(),
             List.of(),
             List.of(),
-            Inventories.NONE,
+            SideEvidence.NONE,
             null,
             null,
             null,
             List.of(),
             List.of(),
             List.of(),
-            null));
+            null, List.of()));
   }
 }

@@ -3,7 +3,7 @@ package dev.spoor.jobs.workflow.reporting;
 
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.CostView;
@@ -29,6 +29,7 @@ public final class ReportAssembler {
    * Returns the view; what is read to the driver is bounded by the limits of the report.
    *
    * @param hashes rows and content hash by table name
+   * @param judged what is said of the rules
    * @param read what the lines of the bills came to as they were read, by month and currency with a
    *     blank between
    * @param lanes where parts that share nothing but the session are read beside each other
@@ -39,11 +40,13 @@ public final class ReportAssembler {
       Map<String, TableHash> hashes,
       CaseFrames frames,
       Map<String, BigDecimal> read,
+      Judged judged,
       Executor lanes) {
     Part<EventFacts> events =
         Part.begin(lanes, () -> EventFacts.of(frames.events(), settings.seeds().all()));
     Part<Excerpt<Finding>> findings =
-        Part.begin(lanes, () -> FindingRows.excerpt(frames.findings(), rows(hashes, "findings")));
+        Part.begin(lanes, () -> FindingRows.excerpt(
+                    frames.findings(), rows(hashes, "findings") - judged.suppressed()));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
@@ -84,7 +87,7 @@ public final class ReportAssembler {
                     rows(hashes, "rejects"),
                     rows(hashes, "duplicates")));
     return new ReportView(
-        facts(settings, version, hashes, ledger.get()),
+        facts(settings, version, hashes, ledger.get(), judged),
         SummaryRows.summary(
             events.get(),
             findings.get(),
@@ -123,19 +126,26 @@ public final class ReportAssembler {
   }
 
   private static CaseFacts facts(
-      CaseSettings settings, String version, Map<String, TableHash> hashes, LedgerFacts ledger) {
+      CaseSettings settings,
+      String version,
+      Map<String, TableHash> hashes,
+      LedgerFacts ledger,
+      Judged judged) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
     Predicate<String> isBill = kind -> kind.startsWith("bill");
     Predicate<String> isState = kind -> kind.equals("terraform-state");
     Predicate<String> isSnapshot = kind -> kind.equals("config-snapshot");
-    Predicate<String> isOfTrail = isBill.or(isReport).or(isState).or(isSnapshot).negate();
+    Predicate<String> isGuardDuty = kind -> kind.equals("guardduty");
+    Predicate<String> isOfTrail =
+        isBill.or(isReport).or(isState).or(isSnapshot).or(isGuardDuty).negate();
     input(inputs, "trail", settings.trail(), ledger, isOfTrail);
     input(inputs, "bill", settings.bill(), ledger, isBill);
     input(inputs, "credential report", settings.credentialReports(), ledger, isReport);
-    Inventories given = settings.inventories();
+    SideEvidence given = settings.beside();
     input(inputs, "Terraform state", given.terraformStates(), ledger, isState);
     input(inputs, "AWS Config snapshot", given.configSnapshots(), ledger, isSnapshot);
+    input(inputs, "GuardDuty", given.guardDuty(), ledger, isGuardDuty);
     List<CaseFacts.TableHash> tables =
         hashes.entrySet().stream()
             .map(e -> new CaseFacts.TableHash(e.getKey(), e.getValue().rows(), e.getValue().hash()))
@@ -147,7 +157,7 @@ public final class ReportAssembler {
         version,
         null,
         inputs,
-        shaping(settings),
+        shaping(settings, judged),
         tables);
   }
 
@@ -170,7 +180,7 @@ public final class ReportAssembler {
             kinds.stream().mapToLong(CustodyView.KindRow::bytes).sum()));
   }
 
-  private static List<CaseFacts.Fact> shaping(CaseSettings settings) {
+  private static List<CaseFacts.Fact> shaping(CaseSettings settings, Judged judged) {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     add(facts, "Accounts", settings.accounts());
     add(facts, "Regions", settings.regions());
@@ -188,6 +198,8 @@ public final class ReportAssembler {
     settings
         .approvedAccelerators()
         .forEach((account, families) -> add(facts, "Approved accelerators, " + account, families));
+    add(facts, "Rules", settings.rules().folders());
+    facts.addAll(judged.facts());
     return facts;
   }
 

@@ -7,7 +7,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
@@ -97,13 +97,13 @@ class NotVisibleRowsTest {
             List.of(),
             List.of(),
             List.of(),
-            Inventories.NONE,
+            SideEvidence.NONE,
             "out",
             null,
             null,
             List.of(),
             List.of(),
             List.of(keys),
-            null));
+            null, List.of()));
   }
 }

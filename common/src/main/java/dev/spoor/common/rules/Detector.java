@@ -1,0 +1,64 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import dev.spoor.common.sigma.RuleSet;
+import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.sigma.match.EventNeeds;
+import dev.spoor.common.sigma.match.FieldMapping;
+import dev.spoor.common.sigma.match.MatchListener;
+import dev.spoor.common.sigma.match.RuleIndex;
+import dev.spoor.common.sigma.match.RuleMatcher;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells which rules a record meets, and into which correlations that leads. */
+public final class Detector {
+  private final RuleMatcher matcher;
+  private final Set<String> parts;
+  private final Map<String, List<Route>> routes;
+
+  /** Takes what is found. */
+  public interface Findings {
+    /** The record meets a rule. */
+    void hit(RuleHit hit);
+
+    /** It cannot be said whether the record meets a rule. */
+    void undecided(SigmaRule rule, String reason);
+  }
+
+  /** Prepares rules. */
+  public Detector(RuleSet set) {
+    this.matcher = RuleIndex.of(set.rules(), FieldMapping.CLOUDTRAIL).matcher();
+    this.parts = set.parts();
+    this.routes = Correlating.routes(set);
+  }
+
+  /** Returns what a record must hold for a rule to be worth a look. */
+  public static EventNeeds needs(RuleSet set) {
+    return RuleIndex.of(set.rules(), FieldMapping.CLOUDTRAIL).needs();
+  }
+
+  /** Tells the rules that a record meets. */
+  public void match(SigmaEvent event, Findings findings) {
+    matcher.match(
+        event,
+        new MatchListener() {
+          @Override
+          public void matched(SigmaRule rule) {
+            if (!parts.contains(rule.key())) {
+              findings.hit(new RuleHit(rule.key(), rule.key(), null, List.of(), null));
+            }
+            for (Route route : routes.getOrDefault(rule.key(), List.of())) {
+              findings.hit(route.hit(event));
+            }
+          }
+
+          @Override
+          public void undecided(SigmaRule rule, String reason) {
+            findings.undecided(rule, reason);
+          }
+        });
+  }
+}

@@ -1,0 +1,56 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import dev.spoor.common.sigma.match.SigmaEvent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a record says in a field, as one text: what findings quote and correlations group by. */
+public final class FieldText {
+  /** Most elements of a list that are told. */
+  private static final int ELEMENTS = 20;
+
+  private FieldText() {}
+
+  /**
+   * Returns the text at a path such as {@code requestParameters.userName}; the texts of several
+   * elements joined by commas; null when there is none.
+   */
+  public static @Nullable String of(SigmaEvent event, String path) {
+    int dot = path.indexOf('.');
+    String first = dot < 0 ? path : path.substring(0, dot);
+    List<String> texts = new ArrayList<>();
+    collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), texts);
+    return texts.isEmpty() ? null : String.join(", ", texts);
+  }
+
+  private static void collect(@Nullable Object value, String path, List<String> texts) {
+    if (value == null || texts.size() >= ELEMENTS) {
+      return;
+    }
+    if (value instanceof Iterable<?> elements) {
+      elements.forEach(element -> collect(element, path, texts));
+    } else if (path.isEmpty()) {
+      texts.add(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+    } else if (value instanceof Map<?, ?> members) {
+      member(members, path, texts);
+    }
+  }
+
+  /** Names of members may hold dots themselves. */
+  private static void member(Map<?, ?> members, String path, List<String> texts) {
+    for (int dot = path.indexOf('.'); ; dot = path.indexOf('.', dot + 1)) {
+      String name = dot < 0 ? path : path.substring(0, dot);
+      if (members.containsKey(name)) {
+        collect(members.get(name), dot < 0 ? "" : path.substring(dot + 1), texts);
+        return;
+      }
+      if (dot < 0) {
+        return;
+      }
+    }
+  }
+}

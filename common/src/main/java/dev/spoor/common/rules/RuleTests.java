@@ -1,0 +1,154 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import dev.spoor.common.rules.SpoorBlock.InlineTest;
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.RuleSet;
+import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.sigma.correlation.CorrelationHit;
+import dev.spoor.common.sigma.correlation.CorrelationPlan;
+import dev.spoor.common.sigma.correlation.CorrelationRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Runs the tests that rules bring along, by the engine that judges evidence. A rule must match each
+ * record of a test, or none; of a correlation the records together must make a hit, or none.
+ */
+public final class RuleTests {
+  private final LoadedRules rules;
+
+  private RuleTests(LoadedRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * How a test ended.
+   *
+   * @param failure what went wrong; empty for a test that passed
+   */
+  public record Result(RuleInfo rule, String test, String failure) {
+    /** Whether the rule did as the test says. */
+    public boolean isPassed() {
+      return failure.isEmpty();
+    }
+  }
+
+  /** Returns how every test of the rules ended. */
+  public static List<Result> run(LoadedRules rules) {
+    RuleTests tests = new RuleTests(rules);
+    List<Result> results = new ArrayList<>();
+    for (SigmaRule rule : rules.set().rules()) {
+      RuleSet alone = new RuleSet(List.of(rule), List.of(), List.of());
+      tests.run(rule.info(), results, test -> failure(test, alone));
+    }
+    for (CorrelationRule rule : rules.set().correlations()) {
+      RuleSet family = tests.family(rule);
+      tests.run(rule.info(), results, test -> failure(test, family, rule));
+    }
+    return results;
+  }
+
+  private interface Run {
+    String failure(InlineTest test);
+  }
+
+  private void run(RuleInfo info, List<Result> results, Run run) {
+    for (InlineTest test : rules.block(info.key()).tests()) {
+      results.add(new Result(info, test.name(), run.failure(test)));
+    }
+  }
+
+  private static String failure(InlineTest test, RuleSet alone) {
+    Detector detector = new Detector(alone);
+    for (int i = 0; i < test.events().size(); i++) {
+      boolean isMatch = !hits(detector, test.events().get(i)).isEmpty();
+      if (isMatch != test.match()) {
+        return isMatch
+            ? "record %d matches and must not".formatted(i + 1)
+            : "record %d does not match and must".formatted(i + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String failure(InlineTest test, RuleSet family, CorrelationRule rule) {
+    Detector detector = new Detector(family);
+    CorrelationPlan plan = Correlating.plans(family).get(rule.key());
+    if (plan == null) {
+      return "the correlation cannot be evaluated";
+    }
+    Map<String, CorrelationRun<Integer>> groups = new TreeMap<>();
+    List<Integer> kept = new ArrayList<>();
+    List<Map<String, Object>> inOrder = new ArrayList<>(test.events());
+    for (Map<String, Object> event : inOrder) {
+      if (new TestRecord(event).micros() == null) {
+        return "a record has no eventTime such as 2025-11-08T02:13:30Z";
+      }
+    }
+    inOrder.sort(Comparator.comparing(RuleTests::micros));
+    for (Map<String, Object> event : inOrder) {
+      for (RuleHit hit : hits(detector, event)) {
+        if (hit.told().equals(rule.key())) {
+          groups
+              .computeIfAbsent(String.valueOf(hit.group()), key -> new CorrelationRun<>(plan))
+              .next(
+                  new CorrelationHit<>(micros(event), hit.within(), hit.rule(), hit.value(), 1),
+                  kept::add);
+        }
+      }
+    }
+    groups.values().forEach(group -> group.end(kept::add));
+    if (kept.isEmpty() == test.match()) {
+      return test.match()
+          ? "the records do not make a hit and must"
+          : "the records make a hit and must not";
+    }
+    return "";
+  }
+
+  private static long micros(Map<String, Object> event) {
+    Long micros = new TestRecord(event).micros();
+    return micros == null ? 0 : micros;
+  }
+
+  private static List<RuleHit> hits(Detector detector, Map<String, Object> event) {
+    List<RuleHit> hits = new ArrayList<>();
+    detector.match(
+        new TestRecord(event).event(),
+        new Detector.Findings() {
+          @Override
+          public void hit(RuleHit hit) {
+            hits.add(hit);
+          }
+
+          @Override
+          public void undecided(SigmaRule rule, String reason) {
+            // A test that cannot be decided is one that does not match.
+          }
+        });
+    return hits;
+  }
+
+  /** Returns a correlation with all that it refers to, and nothing that refers to it. */
+  private RuleSet family(CorrelationRule top) {
+    Set<String> wanted = new HashSet<>(Set.of(top.key()));
+    List<CorrelationRule> correlations = new ArrayList<>();
+    List<CorrelationRule> all = rules.set().correlations();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (wanted.contains(all.get(i).key())) {
+        wanted.addAll(all.get(i).rules());
+        correlations.add(0, all.get(i));
+      }
+    }
+    List<SigmaRule> single =
+        rules.set().rules().stream().filter(rule -> wanted.contains(rule.key())).toList();
+    return new RuleSet(single, correlations, List.of());
+  }
+}

@@ -1,0 +1,70 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the case knows to be benign: hits of a rule that make no finding of their own.
+ *
+ * <p>It ends at a day of the evidence, not of the calendar, so that the same evidence always gives
+ * the same findings: what happened after that day is told.
+ *
+ * @param rule id, name or title of the rule, or what findings call it
+ * @param subject whom it is about; null for anybody
+ * @param account account; null for any
+ * @param region region; null for any
+ * @param network a block that the call came from; null for any
+ * @param fields what fields of the record must say
+ * @param reason why, in the analyst's words
+ * @param expires last day, UTC, on which it holds; null for no end
+ */
+public record Suppression(
+    String rule,
+    @Nullable String subject,
+    @Nullable String account,
+    @Nullable String region,
+    @Nullable String network,
+    SortedMap<String, String> fields,
+    String reason,
+    @Nullable LocalDate expires)
+    implements Serializable {
+  /** Copies the map. */
+  public Suppression {
+    fields = new TreeMap<>(fields);
+  }
+
+  /** Whether it can be judged by a finding alone, without its records. */
+  public boolean needsRecord() {
+    return network != null || !fields.isEmpty();
+  }
+
+  /** Whether it speaks of a subject in an account and region. */
+  public boolean isAbout(
+      @Nullable String itsSubject, @Nullable String itsAccount, @Nullable String itsRegion) {
+    return (subject == null || subject.equals(itsSubject))
+        && (account == null || account.equals(itsAccount))
+        && (region == null || region.equals(itsRegion));
+  }
+
+  /** Whether the fields of a record say what they must. */
+  public boolean fits(Function<String, @Nullable String> fieldOfRecord) {
+    return fields.entrySet().stream()
+        .allMatch(field -> field.getValue().equals(fieldOfRecord.apply(field.getKey())));
+  }
+
+  /** Whether it holds at a time in microseconds since the epoch; of no time only without an end. */
+  public boolean holdsAt(@Nullable Long micros) {
+    LocalDate last = expires;
+    if (last == null) {
+      return true;
+    }
+    long end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+    return micros != null && micros < end;
+  }
+}

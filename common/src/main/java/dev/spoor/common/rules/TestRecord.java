@@ -1,0 +1,80 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.cloudtrail.Outcome;
+import dev.spoor.common.sigma.match.MapEvent;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record as a test writes it, with the fields that Spoor adds. */
+final class TestRecord {
+  private final MapEvent record;
+
+  TestRecord(Map<String, Object> members) {
+    this.record = new MapEvent(members);
+  }
+
+  /** Returns the event that rules see. No network is trusted. */
+  SigmaEvent event() {
+    Map<String, @Nullable Object> own = new LinkedHashMap<>();
+    String account = text("recipientAccountId");
+    own.put(
+        "outcome",
+        Outcome.of(
+                text("eventName"),
+                text("errorCode"),
+                text("errorMessage"),
+                login() == null ? null : '"' + login() + '"')
+            .word());
+    own.put("accountId", account == null ? text("userIdentity.accountId") : account);
+    own.put("caller", caller());
+    own.put(
+        "network",
+        Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(record.attributes());
+    all.put("spoor", own);
+    return new MapEvent(all);
+  }
+
+  private @Nullable String login() {
+    return text("responseElements.ConsoleLogin");
+  }
+
+  private String caller() {
+    return Caller.of(
+            new Caller.Identity(
+                text("eventType"),
+                text("userIdentity.type"),
+                text("userIdentity.arn"),
+                text("userIdentity.accountId"),
+                text("userIdentity.principalId"),
+                text("userIdentity.accessKeyId"),
+                text("userIdentity.credentialId"),
+                text("userIdentity.userName"),
+                text("userIdentity.invokedBy"),
+                text("userIdentity.sessionContext.sessionIssuer.arn"),
+                text("sourceIPAddress")))
+        .credential();
+  }
+
+  /** Returns the time in microseconds since the epoch; null where the record does not say. */
+  @Nullable Long micros() {
+    String time = text("eventTime");
+    try {
+      return time == null ? null : (Long) (Instant.parse(time).toEpochMilli() * 1_000);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private @Nullable String text(String path) {
+    return FieldText.of(record, path);
+  }
+}

@@ -1,0 +1,48 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All rules that were read, and all that is wrong with the files they came from.
+ *
+ * @param rules usable rules, in the order of files and documents
+ * @param correlations usable correlations, each after those it refers to
+ * @param complaints by file, line and column, in the order in which the files were given
+ */
+public record RuleSet(
+    List<SigmaRule> rules, List<CorrelationRule> correlations, List<Complaint> complaints)
+    implements Serializable {
+
+  /** Copies the lists. */
+  public RuleSet {
+    rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    complaints = List.copyOf(complaints);
+  }
+
+  /** Whether a rule, or a file, cannot be used. */
+  public boolean hasErrors() {
+    return complaints.stream().anyMatch(Complaint::isError);
+  }
+
+  /**
+   * Returns the keys of rules and correlations that speak only through a correlation: those that
+   * some correlation refers to, unless one of these says {@code generate: true}.
+   */
+  public Set<String> parts() {
+    Set<String> parts = new HashSet<>();
+    for (CorrelationRule correlation : correlations) {
+      parts.addAll(correlation.rules());
+    }
+    for (CorrelationRule correlation : correlations) {
+      if (correlation.generate()) {
+        correlation.rules().forEach(parts::remove);
+      }
+    }
+    return Set.copyOf(parts);
+  }
+}

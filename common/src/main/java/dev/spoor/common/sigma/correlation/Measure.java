@@ -1,0 +1,18 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.correlation;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a correlation measures of the hits in its window. Times never go back. */
+interface Measure {
+  /** Takes in a hit. */
+  void count(long at, String rule, @Nullable String value);
+
+  /** Whether the hits from a time on, until the last one taken in, are what is looked for. */
+  boolean holds(long start);
+
+  /** Returns how many hits of a window were let go because there were too many of them. */
+  default long forgotten() {
+    return 0;
+  }
+}

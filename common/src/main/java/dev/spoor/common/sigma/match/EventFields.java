@@ -1,0 +1,67 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The event that is being matched: each field looked up once, however many rules ask for it. */
+final class EventFields {
+  private final List<FieldPath> paths;
+  private final FieldValues[] found;
+  private final int[] touched;
+  private int touchedCount;
+  private @Nullable FieldValues leaves;
+  private @Nullable SigmaEvent event;
+
+  EventFields(List<FieldPath> paths) {
+    this.paths = paths;
+    this.found = new FieldValues[paths.size()];
+    this.touched = new int[paths.size()];
+  }
+
+  /** Forgets the event before and takes another. */
+  void take(@Nullable SigmaEvent next) {
+    for (int i = 0; i < touchedCount; i++) {
+      clear(touched[i]);
+    }
+    touchedCount = 0;
+    leaves = null;
+    event = next;
+  }
+
+  @SuppressWarnings("NullAway") // An entry is null until it is looked up.
+  private void clear(int field) {
+    found[field] = null;
+  }
+
+  /** Returns what stands at a field, by the number that the compiler gave it. */
+  FieldValues field(int number) {
+    FieldValues values = found[number];
+    if (values == null) {
+      values = paths.get(number).in(event());
+      found[number] = values;
+      touched[touchedCount++] = number;
+    }
+    return values;
+  }
+
+  /** Returns every value of the event that is no object or array. */
+  FieldValues leaves() {
+    FieldValues all = leaves;
+    if (all == null) {
+      all = new FieldValues();
+      for (String name : event().names()) {
+        all.addLeaves(event().attribute(name));
+      }
+      leaves = all;
+    }
+    return all;
+  }
+
+  private SigmaEvent event() {
+    if (event == null) {
+      throw new IllegalStateException("expected an event to be taken first");
+    }
+    return event;
+  }
+}

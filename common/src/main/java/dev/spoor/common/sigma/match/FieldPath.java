@@ -1,0 +1,59 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field's name as ways into an event: a dot may part names or belong to one, so that every way to
+ * cut the name leads somewhere; arrays on the way are walked through.
+ */
+final class FieldPath {
+  /** Names of parts {@code from} to {@code to - 1}, joined by dots. */
+  private final String[][] joined;
+
+  private final int parts;
+
+  FieldPath(String name) {
+    String[] split = name.split("\\.", -1);
+    parts = split.length;
+    joined = new String[parts][parts + 1];
+    for (int from = 0; from < parts; from++) {
+      String all = "";
+      for (int to = from + 1; to <= parts; to++) {
+        all = to == from + 1 ? split[from] : all + "." + split[to - 1];
+        joined[from][to] = all;
+      }
+    }
+  }
+
+  /** Returns all that stands at the path in an event. */
+  FieldValues in(SigmaEvent event) {
+    FieldValues found = new FieldValues();
+    for (int to = 1; to <= parts; to++) {
+      String name = joined[0][to];
+      if (event.has(name)) {
+        walk(event.attribute(name), to, found);
+      }
+    }
+    return found;
+  }
+
+  private void walk(@Nullable Object value, int from, FieldValues found) {
+    if (from == parts) {
+      found.add(value);
+    } else if (value instanceof Map<?, ?> map) {
+      for (int to = from + 1; to <= parts; to++) {
+        String name = joined[from][to];
+        Object inner = map.get(name);
+        if (inner != null || map.containsKey(name)) {
+          walk(inner, to, found);
+        }
+      }
+    } else if (value instanceof Iterable<?> items) {
+      for (Object item : items) {
+        walk(item, from, found);
+      }
+    }
+  }
+}

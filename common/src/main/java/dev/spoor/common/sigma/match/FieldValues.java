@@ -1,0 +1,85 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stands at a field of one event: members of arrays one by one, texts made when asked. */
+final class FieldValues {
+  private final List<Object> values = new ArrayList<>(1);
+  private boolean present;
+  private boolean isNull;
+  private @Nullable List<String> texts;
+  private @Nullable List<String> folded;
+
+  /** Adds a value; of an array its members, and of these again. */
+  void add(@Nullable Object value) {
+    present = true;
+    if (value == null) {
+      isNull = true;
+    } else if (value instanceof Iterable<?> items) {
+      for (Object item : items) {
+        add(item);
+      }
+    } else {
+      values.add(value);
+    }
+  }
+
+  /** Adds all that is in a value and is no object or array. */
+  void addLeaves(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(this::addLeaves);
+    } else if (value instanceof Iterable<?> items) {
+      items.forEach(this::addLeaves);
+    } else {
+      add(value);
+    }
+  }
+
+  /** Whether the field is there, be it null or an empty array. */
+  boolean isPresent() {
+    return present;
+  }
+
+  /** Whether the field is absent, or null, or an array with a null in it. */
+  boolean isMissing() {
+    return isNull || !present;
+  }
+
+  /** Returns all values that are not null. */
+  List<Object> values() {
+    return values;
+  }
+
+  /** Returns how each value reads; an object reads in two ways when there are escapes in it. */
+  List<String> texts() {
+    List<String> made = texts;
+    if (made == null) {
+      made = new ArrayList<>(values.size());
+      for (Object value : values) {
+        String text = ValueText.of(value);
+        made.add(text);
+        String unescaped = value instanceof Map ? ValueText.unescaped(text) : null;
+        if (unescaped != null) {
+          made.add(unescaped);
+        }
+      }
+      texts = made;
+    }
+    return made;
+  }
+
+  /** Returns the texts with upper and lower case made one. */
+  List<String> folded() {
+    List<String> made = folded;
+    if (made == null) {
+      made = new ArrayList<>(texts());
+      made.replaceAll(Fold::of);
+      folded = made;
+    }
+    return made;
+  }
+}

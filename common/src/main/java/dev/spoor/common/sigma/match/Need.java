@@ -1,0 +1,127 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import dev.spoor.common.sigma.Condition;
+import dev.spoor.common.sigma.Detection;
+import dev.spoor.common.sigma.Search;
+import dev.spoor.common.sigma.ValueTest;
+import dev.spoor.common.sigma.ValueTest.Literal;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+
+/**
+ * What a field must hold for a rule to match: the rule cannot match an event of which no value of
+ * the field is one of these. Nothing follows the other way.
+ *
+ * @param isAny whether nothing can be said
+ * @param values folded texts
+ * @param prefixes folded beginnings of texts
+ */
+record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
+  static final Need ANY = new Need(true, Set.of(), Set.of());
+  private static final Need NONE = new Need(false, Set.of(), Set.of());
+
+  /** Returns what a rule needs of the field at a path. */
+  static Need of(Detection detection, String path, FieldMapping mapping) {
+    Searches searches = new Searches(path, mapping);
+    return detection.condition().accept(new Conditions(detection, searches));
+  }
+
+  private Need or(Need other) {
+    if (isAny || other.isAny) {
+      return ANY;
+    }
+    Set<String> allValues = new TreeSet<>(values);
+    allValues.addAll(other.values);
+    Set<String> allPrefixes = new TreeSet<>(prefixes);
+    allPrefixes.addAll(other.prefixes);
+    return new Need(false, allValues, allPrefixes);
+  }
+
+  /**
+   * Returns the stricter of two: both are needed, so each alone is. They are not cut, for an array
+   * can satisfy one with one member and the other with another.
+   */
+  private Need and(Need other) {
+    if (isAny || other.isAny) {
+      return isAny ? other : this;
+    }
+    return weight() <= other.weight() ? this : other;
+  }
+
+  private int weight() {
+    return values.size() + 3 * prefixes.size();
+  }
+
+  private static Need join(List<Need> needs, BinaryOperator<Need> how) {
+    return needs.stream().reduce(how).orElse(NONE);
+  }
+
+  private record Conditions(Detection detection, Searches searches)
+      implements Condition.Visitor<Need> {
+    @Override
+    public Need and(Condition.And and) {
+      return join(and.of().stream().map(one -> one.accept(this)).toList(), Need::and);
+    }
+
+    @Override
+    public Need or(Condition.Or or) {
+      return join(or.of().stream().map(one -> one.accept(this)).toList(), Need::or);
+    }
+
+    @Override
+    public Need not(Condition.Not not) {
+      return ANY;
+    }
+
+    @Override
+    public Need named(Condition.Named named) {
+      Search search = detection.searches().get(named.search());
+      return search == null ? ANY : search.accept(searches);
+    }
+  }
+
+  private record Searches(String path, FieldMapping mapping) implements Search.Visitor<Need> {
+    @Override
+    public Need all(Search.All all) {
+      return join(all.of().stream().map(one -> one.accept(this)).toList(), Need::and);
+    }
+
+    @Override
+    public Need any(Search.Any any) {
+      return join(any.of().stream().map(one -> one.accept(this)).toList(), Need::or);
+    }
+
+    @Override
+    public Need field(Search.Field field) {
+      if (field.negated() || !mapping.path(field.name()).equals(path)) {
+        return field.tests().isEmpty() && !field.negated() ? NONE : ANY;
+      }
+      return join(
+          field.tests().stream().map(Searches::test).toList(), field.all() ? Need::and : Need::or);
+    }
+
+    @Override
+    public Need keywords(Search.Keywords keywords) {
+      return keywords.tests().isEmpty() ? NONE : ANY;
+    }
+
+    private static Need test(ValueTest test) {
+      if (!(test instanceof ValueTest.Text text)) {
+        return ANY;
+      }
+      if (text.pieces().isEmpty()) {
+        return new Need(false, Set.of(""), Set.of());
+      }
+      if (!(text.pieces().get(0) instanceof Literal literal)) {
+        return ANY;
+      }
+      String folded = Fold.of(literal.text());
+      return text.pieces().size() == 1
+          ? new Need(false, Set.of(folded), Set.of())
+          : new Need(false, Set.of(), Set.of(folded));
+    }
+  }
+}

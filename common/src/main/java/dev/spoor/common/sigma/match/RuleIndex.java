@@ -1,0 +1,165 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import dev.spoor.common.sigma.SigmaRule;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Rules about one kind of log, compiled, and found by what an event must hold for them to match:
+ * what an event costs depends on the rules that ask for its name, not on how many there are.
+ *
+ * <p>May be shared between threads and sent to executors, which compile it again; {@link #matcher}
+ * gives what one thread works with.
+ */
+public final class RuleIndex implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Rules that need one of some texts in a field. */
+  private static final class Bucket {
+    final int field;
+    final Map<String, BitSet> exact = new HashMap<>();
+    final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
+
+    Bucket(int field) {
+      this.field = field;
+    }
+  }
+
+  private final List<SigmaRule> rules;
+  private final FieldMapping mapping;
+  private final transient List<Check> checks = new ArrayList<>();
+  private final transient List<FieldPath> paths;
+  private final transient List<Bucket> buckets = new ArrayList<>();
+  private final transient BitSet always = new BitSet();
+  private final transient EventNeeds needs;
+
+  private RuleIndex(List<SigmaRule> rules, FieldMapping mapping) {
+    this.rules = List.copyOf(rules);
+    this.mapping = mapping;
+    RuleCompiler compiler = new RuleCompiler(mapping);
+    for (String key : mapping.keys()) {
+      buckets.add(new Bucket(compiler.fieldNumber(key)));
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      checks.add(compiler.compile(rules.get(i).detection()));
+      place(i);
+    }
+    this.paths = compiler.paths();
+    this.needs = needs(mapping);
+  }
+
+  /**
+   * Compiles rules.
+   *
+   * @param rules all about the same log
+   * @param mapping what that log calls its fields, and which of them name an event
+   */
+  public static RuleIndex of(List<SigmaRule> rules, FieldMapping mapping) {
+    return new RuleIndex(rules, mapping);
+  }
+
+  /** Returns the rules in their order. */
+  public List<SigmaRule> rules() {
+    return rules;
+  }
+
+  /** Returns what an event must hold to matter. */
+  public EventNeeds needs() {
+    return needs;
+  }
+
+  /** Returns what one thread matches events with. */
+  public RuleMatcher matcher() {
+    return new RuleMatcher(this);
+  }
+
+  List<Check> checks() {
+    return checks;
+  }
+
+  List<FieldPath> paths() {
+    return paths;
+  }
+
+  /** Files a rule under the first key that says something of it. */
+  private void place(int rule) {
+    for (int i = 0; i < buckets.size(); i++) {
+      Need need = Need.of(rules.get(rule).detection(), mapping.keys().get(i), mapping);
+      if (!need.isAny()) {
+        Bucket bucket = buckets.get(i);
+        need.values().forEach(text -> put(bucket.exact, text, rule));
+        need.prefixes()
+            .forEach(
+                text ->
+                    put(
+                        bucket.prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
+                        text,
+                        rule));
+        return;
+      }
+    }
+    always.set(rule);
+  }
+
+  private static void put(Map<String, BitSet> map, String text, int rule) {
+    map.computeIfAbsent(text, key -> new BitSet()).set(rule);
+  }
+
+  private EventNeeds needs(FieldMapping mapping) {
+    List<EventNeeds.Key> keys = new ArrayList<>();
+    boolean everything = !always.isEmpty();
+    for (int i = 0; i < buckets.size(); i++) {
+      Bucket bucket = buckets.get(i);
+      Set<String> values = new TreeSet<>(bucket.exact.keySet());
+      Set<String> prefixes = new TreeSet<>();
+      bucket.prefixes.values().forEach(byText -> prefixes.addAll(byText.keySet()));
+      for (Set<String> texts : List.of(values, prefixes)) {
+        everything |= texts.stream().anyMatch(text -> text.chars().anyMatch(c -> c >= 128));
+      }
+      keys.add(new EventNeeds.Key(mapping.keys().get(i), Set.copyOf(values), Set.copyOf(prefixes)));
+    }
+    return new EventNeeds(everything, List.copyOf(keys));
+  }
+
+  /** Adds all rules that an event may match. */
+  void candidates(EventFields event, BitSet candidates) {
+    candidates.or(always);
+    for (Bucket bucket : buckets) {
+      if (bucket.exact.isEmpty() && bucket.prefixes.isEmpty()) {
+        continue;
+      }
+      for (String text : event.field(bucket.field).folded()) {
+        BitSet exact = bucket.exact.get(text);
+        if (exact != null) {
+          candidates.or(exact);
+        }
+        for (Map.Entry<Integer, Map<String, BitSet>> prefixes :
+            bucket.prefixes.headMap(text.length(), true).entrySet()) {
+          BitSet some = prefixes.getValue().get(text.substring(0, prefixes.getKey()));
+          if (some != null) {
+            candidates.or(some);
+          }
+        }
+      }
+    }
+  }
+
+  /** What is sent in place of the index: compiled parts are made anew where it arrives. */
+  private record Form(List<SigmaRule> rules, FieldMapping mapping) implements Serializable {
+    private Object readResolve() {
+      return of(rules, mapping);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(rules, mapping);
+  }
+}

@@ -1,0 +1,55 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import dev.spoor.common.sigma.SigmaRule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Matches one event after the other against an index; belongs to one thread. */
+public final class RuleMatcher {
+  private final RuleIndex index;
+  private final EventFields fields;
+  private final BitSet candidates = new BitSet();
+
+  RuleMatcher(RuleIndex index) {
+    this.index = index;
+    this.fields = new EventFields(index.paths());
+  }
+
+  /** Tells the listener, in the order of the rules, which of them the event meets. */
+  public void match(SigmaEvent event, MatchListener listener) {
+    fields.take(event);
+    candidates.clear();
+    index.candidates(fields, candidates);
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      int outcome = index.checks().get(i).check(fields);
+      SigmaRule rule = index.rules().get(i);
+      if (outcome == Outcome.TRUE) {
+        listener.matched(rule);
+      } else if (outcome == Outcome.UNKNOWN) {
+        listener.undecided(rule, "a regular expression ran out of its budget on a value");
+      }
+    }
+    fields.take(null);
+  }
+
+  /** Returns the rules that the event meets; what is undecided counts as not met. */
+  public List<SigmaRule> matches(SigmaEvent event) {
+    List<SigmaRule> met = new ArrayList<>();
+    match(
+        event,
+        new MatchListener() {
+          @Override
+          public void matched(SigmaRule rule) {
+            met.add(rule);
+          }
+
+          @Override
+          public void undecided(SigmaRule rule, String reason) {
+            // Whoever must know of these listens.
+          }
+        });
+    return met;
+  }
+}

@@ -1,0 +1,23 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as rules see it: top-level attributes, each asked for at most a few times and only when
+ * a candidate rule looks at it, so that an implementation may parse late and should parse once.
+ *
+ * <p>Values are those of JSON: {@link String}, {@link Number}, {@link Boolean}, {@link
+ * java.util.Map} with text keys, {@link Iterable} and null; {@link java.time.Instant} is read as
+ * its text in UTC. Nothing else is understood: its {@code toString} is its text.
+ */
+public interface SigmaEvent {
+  /** Returns the value of a top-level attribute, null when it is null or absent. */
+  @Nullable Object attribute(String name);
+
+  /** Whether there is such an attribute, be it null. */
+  boolean has(String name);
+
+  /** Returns the names of all attributes that are there: keywords are looked for in them all. */
+  Iterable<String> names();
+}

@@ -1,0 +1,164 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.read;
+
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.RuleInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what correlations refer to, by id or name, in all files together. */
+final class References {
+  private static final int DEEPEST = 50;
+
+  /**
+   * A correlation whose references are to be resolved.
+   *
+   * @param rule null when it is wrong already
+   */
+  record Draft(RuleInfo info, @Nullable CorrelationRule rule, Complaints complaints, Place rules) {}
+
+  /** Key of each rule by its id and by its name; usable or not. */
+  private final Map<String, String> keys = new HashMap<>();
+
+  private final Set<String> broken = new HashSet<>();
+  private final Map<String, Draft> drafts = new LinkedHashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private final Map<String, CorrelationRule> resolved = new LinkedHashMap<>();
+
+  /** Adds a rule about events, usable or not. */
+  void add(RuleInfo info, boolean usable) {
+    name(info);
+    if (!usable) {
+      broken.add(info.key());
+    }
+  }
+
+  void add(Draft draft) {
+    name(draft.info());
+    drafts.put(draft.info().key(), draft);
+  }
+
+  private void name(RuleInfo info) {
+    keys.putIfAbsent(info.key(), info.key());
+    if (info.id() != null) {
+      keys.putIfAbsent(info.id(), info.key());
+    }
+    if (info.name() != null) {
+      keys.putIfAbsent(info.name(), info.key());
+    }
+  }
+
+  /** Returns all correlations that can be used, each after those that it refers to. */
+  List<CorrelationRule> resolve() {
+    for (Draft draft : drafts.values()) {
+      resolve(draft);
+    }
+    return List.copyOf(resolved.values());
+  }
+
+  private void resolve(Draft draft) {
+    String own = draft.info().key();
+    CorrelationRule rule = draft.rule();
+    if (resolved.containsKey(own) || broken.contains(own)) {
+      return;
+    }
+    if (rule == null) {
+      broken.add(own);
+      return;
+    }
+    open.add(own);
+    List<String> rules = new ArrayList<>();
+    for (String reference : rule.rules()) {
+      String key = key(reference, draft);
+      if (key != null) {
+        rules.add(key);
+      }
+    }
+    Map<String, Map<String, String>> aliases = aliases(rule, rules, draft);
+    open.remove(own);
+    if (draft.complaints().hasErrors()) {
+      broken.add(own);
+      return;
+    }
+    resolved.put(
+        own,
+        new CorrelationRule(
+            rule.info(),
+            rule.type(),
+            rules,
+            rule.groupBy(),
+            rule.timespan(),
+            rule.bounds(),
+            rule.fields(),
+            rule.percentile(),
+            aliases,
+            rule.generate()));
+  }
+
+  /** Returns the key that a reference means, null with an error when there is no such rule. */
+  private @Nullable String key(String reference, Draft draft) {
+    Complaints complaints = draft.complaints();
+    String key = keys.get(reference);
+    if (key == null) {
+      complaints.error(
+          draft.rules(),
+          "no rule is called " + Complaints.quote(reference),
+          Suggestion.didYouMean(reference, keys.keySet()));
+      return null;
+    }
+    Draft other = drafts.get(key);
+    if (other != null) {
+      if (open.contains(key) || open.size() > DEEPEST) {
+        complaints.error(
+            draft.rules(),
+            open.contains(key)
+                ? "refers to itself by way of " + Complaints.quote(reference)
+                : "refers to correlations more than " + DEEPEST + " deep");
+        return null;
+      }
+      resolve(other);
+    }
+    if (broken.contains(key)) {
+      complaints.error(
+          draft.rules(), "refers to " + Complaints.quote(reference) + ", which cannot be used");
+      return null;
+    }
+    return key;
+  }
+
+  private Map<String, Map<String, String>> aliases(
+      CorrelationRule rule, List<String> rules, Draft draft) {
+    Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
+    rule.aliases()
+        .forEach(
+            (alias, byRule) -> {
+              Map<String, String> fields = new HashMap<>();
+              byRule.forEach(
+                  (reference, field) -> {
+                    String key = keys.get(reference);
+                    if (key == null || !rules.contains(key)) {
+                      draft
+                          .complaints()
+                          .error(
+                              draft.rules(),
+                              "alias "
+                                  + Complaints.quote(alias)
+                                  + " speaks of "
+                                  + Complaints.quote(reference)
+                                  + ", which is none of its rules",
+                              Suggestion.didYouMean(reference, rule.rules()));
+                    } else {
+                      fields.put(key, field);
+                    }
+                  });
+              aliases.put(alias, fields);
+            });
+    return aliases;
+  }
+}

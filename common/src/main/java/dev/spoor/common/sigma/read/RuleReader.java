@@ -1,0 +1,155 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.read;
+
+import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.Detection;
+import dev.spoor.common.sigma.LogSource;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.RuleSet;
+import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.SigmaRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Reads rule files: all of them, with everything that is wrong with them, in one pass.
+ *
+ * <p>A rule with an error is left out and its complaints say why. Files may hold several documents;
+ * a fault in the YAML itself ends its file, after the documents before it.
+ */
+public final class RuleReader {
+  private final Placeholders placeholders;
+  private final List<SigmaRule> rules = new ArrayList<>();
+  private final References references = new References();
+  private final Map<String, String> places = new HashMap<>();
+  private final List<Complaint> complaints = new ArrayList<>();
+  private List<Complaint> ofFile = new ArrayList<>();
+
+  private RuleReader(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /** Reads files in which no rule uses a placeholder; one that does has an error. */
+  public static RuleSet read(List<RuleText> texts) {
+    return read(texts, Map.of());
+  }
+
+  /**
+   * Reads files.
+   *
+   * @param placeholders what {@code %name%} stands for in values with the modifier {@code expand};
+   *     one without values is never met
+   */
+  public static RuleSet read(List<RuleText> texts, Map<String, List<String>> placeholders) {
+    RuleReader reader = new RuleReader(new Placeholders(Map.copyOf(placeholders)));
+    List<List<Complaint>> byFile = new ArrayList<>();
+    for (RuleText text : texts) {
+      reader.ofFile = new ArrayList<>();
+      byFile.add(reader.ofFile);
+      reader.read(text);
+    }
+    List<CorrelationRule> correlations = reader.references.resolve();
+    for (List<Complaint> ofFile : byFile) {
+      ofFile.sort(Comparator.comparingInt(Complaint::line).thenComparingInt(Complaint::column));
+      reader.complaints.addAll(ofFile);
+    }
+    return new RuleSet(reader.rules, correlations, reader.complaints);
+  }
+
+  private void read(RuleText text) {
+    Complaints file = new Complaints(text.file(), ofFile);
+    List<Node> documents = YamlDocuments.of(text, file);
+    boolean any = false;
+    for (Node document : documents) {
+      boolean blank =
+          document instanceof ScalarNode scalar && Scalar.of(scalar).kind() == Scalar.Kind.NULL;
+      if (!blank) {
+        any = true;
+        document(document, new Complaints(text.file(), ofFile));
+      }
+    }
+    if (!any && !file.hasErrors()) {
+      file.warning(Place.START, "no rule in this file", null);
+    }
+  }
+
+  private void document(Node document, Complaints complaints) {
+    if (!(document instanceof MappingNode mapping)) {
+      complaints.error(
+          Place.of(document), "not a rule: expected entries such as title and detection");
+      return;
+    }
+    YamlMap map = YamlMap.of(mapping, complaints);
+    if (map.has("action")) {
+      complaints.error(
+          map.place("action"), "action is no longer part of Sigma", "write whole rules");
+    }
+    if (map.has("filter") && !map.has("detection")) {
+      complaints.error(map.place("filter"), "Sigma filters are not supported", null);
+      return;
+    }
+    InfoReader reader = new InfoReader(map, complaints);
+    RuleInfo info = reader.read();
+    boolean isNew = isNew(info, map, complaints);
+    if (map.has("correlation")) {
+      References.Draft draft = correlation(map, info, complaints);
+      if (isNew) {
+        references.add(draft);
+      }
+      return;
+    }
+    LogSource logSource = reader.logSource();
+    Detection detection = new DetectionReader(placeholders, complaints).read(map);
+    SigmaRule rule =
+        logSource == null || detection == null || complaints.hasErrors()
+            ? null
+            : new SigmaRule(info, logSource, detection);
+    if (isNew) {
+      references.add(info, rule != null);
+    }
+    if (rule != null) {
+      rules.add(rule);
+    }
+  }
+
+  private static References.Draft correlation(YamlMap map, RuleInfo info, Complaints complaints) {
+    if (map.has("detection")) {
+      complaints.error(
+          map.place("detection"), "a correlation has no detection", "write two documents");
+    }
+    YamlMap correlation = map.map("correlation");
+    CorrelationRule rule =
+        correlation == null ? null : new CorrelationReader(map, correlation, complaints).read(info);
+    Place place = correlation == null ? map.place() : correlation.place("rules");
+    return new References.Draft(info, complaints.hasErrors() ? null : rule, complaints, place);
+  }
+
+  /** Whether no rule before has the same id or name; else an error. */
+  private boolean isNew(RuleInfo info, YamlMap map, Complaints complaints) {
+    return isNew("id", info.id(), info, map, complaints)
+        & isNew("name", info.name(), info, map, complaints);
+  }
+
+  private boolean isNew(
+      String what, @Nullable String value, RuleInfo info, YamlMap map, Complaints complaints) {
+    if (value == null) {
+      return true;
+    }
+    String place = places.putIfAbsent(value, info.place());
+    if (place == null || place.equals(info.place())) {
+      return true;
+    }
+    complaints.error(
+        map.place(what),
+        what + " " + Complaints.quote(value) + " is taken by the rule at " + place);
+    return false;
+  }
+}

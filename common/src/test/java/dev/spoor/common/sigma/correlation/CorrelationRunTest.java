@@ -1,0 +1,99 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
+import dev.spoor.common.sigma.CorrelationRule.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CorrelationRunTest {
+  private static final long MINUTE = 60_000_000;
+
+  private final List<String> kept = new ArrayList<>();
+
+  private static CorrelationPlan plan(Type type, long micros, int fewest, String... rules) {
+    Bounds bounds = fewest == 0 ? null : Bounds.atLeast(fewest);
+    return new CorrelationPlan(new WindowSpec(type, List.of(rules), micros, bounds, BigDecimal.ZERO), Map.of());
+  }
+
+  private static CorrelationHit<String> hit(long at, String rule) {
+    return new CorrelationHit<>(at, List.of(), rule, null, rule + at / MINUTE);
+  }
+
+  @Test
+  void eventCount_burstOverTheEdgeOfAnHour_fires() {
+    CorrelationRun<String> run = new CorrelationRun<>(plan(Type.EVENT_COUNT, 5 * MINUTE, 3, "a"));
+    for (long minute : new long[] {10, 58, 60, 62, 90}) {
+      run.next(hit(minute * MINUTE, "a"), kept::add);
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("a58", "a60", "a62");
+  }
+
+  @Test
+  void temporalOrdered_ruleRepeatedEarly_firesWithTheLaterOne() {
+    CorrelationRun<String> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, 5 * MINUTE, 0, "a", "b"));
+    run.next(hit(1 * MINUTE, "b"), kept::add);
+    run.next(hit(20 * MINUTE, "a"), kept::add);
+    run.next(hit(30 * MINUTE, "a"), kept::add);
+    run.next(hit(31 * MINUTE, "a"), kept::add);
+    run.next(hit(33 * MINUTE, "b"), kept::add);
+    run.end(kept::add);
+    assertThat(kept).containsExactly("a30", "a31", "b33");
+  }
+
+  @Test
+  void eventCount_millionHitsInOneWindow_holdsFewAndSaysSo() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(plan(Type.VALUE_COUNT, 1_000 * MINUTE, 2, "a"));
+    List<Integer> told = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      run.next(new CorrelationHit<>(i, List.of(), "a", "same", i), told::add);
+    }
+    run.next(new CorrelationHit<>(1_000_000, List.of(), "a", "other", -1), told::add);
+    run.end(told::add);
+    assertThat(told).hasSize(CorrelationRun.WAITING).contains(-1);
+    assertThat(run.forgotten()).isEqualTo(1_000_001 - CorrelationRun.WAITING);
+  }
+
+  @Test
+  void inner_moreGroupsThanAreFollowed_saysSo() {
+    CorrelationPlan outer =
+        new CorrelationPlan(
+            new WindowSpec(Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), BigDecimal.ZERO),
+            Map.of("in", plan(Type.EVENT_COUNT, MINUTE, 2, "a")));
+    CorrelationRun<Integer> run = new CorrelationRun<>(outer);
+    for (int i = 0; i < CorrelationRun.GROUPS_INSIDE + 5; i++) {
+      Inner group = new Inner("in", "group " + i, null);
+      run.next(new CorrelationHit<>(i, List.of(group), "a", null, i), hit -> {});
+    }
+    assertThat(run.forgotten()).isEqualTo(5);
+  }
+
+  @Test
+  void next_timeGoesBack_isRefused() {
+    CorrelationRun<String> run = new CorrelationRun<>(plan(Type.EVENT_COUNT, MINUTE, 3, "a"));
+    run.next(hit(2 * MINUTE, "a"), kept::add);
+    assertThatThrownBy(() -> run.next(hit(MINUTE, "a"), kept::add))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A hit is earlier than the one before it");
+  }
+
+  @Test
+  void spec_thatCannotBeEvaluated_saysWhy() {
+    assertThatThrownBy(() -> plan(Type.EVENT_COUNT, MINUTE, 2_000_000, "a"))
+        .hasMessage("Invalid condition: 2000000 (expected at most 1000000)");
+    assertThatThrownBy(() -> plan(Type.VALUE_SUM, MINUTE, 0, "a"))
+        .hasMessage("Invalid correlation: it has no condition");
+    assertThatThrownBy(
+            () -> new WindowSpec(Type.VALUE_PERCENTILE, List.of("a"), 1, Bounds.atLeast(1), BigDecimal.valueOf(101)))
+        .hasMessage("Invalid percentile: 101 (expected 0 to 100)");
+  }
+}

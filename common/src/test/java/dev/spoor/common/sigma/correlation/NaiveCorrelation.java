@@ -1,0 +1,109 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.correlation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The specification read aloud: every window is cut out of the whole stream and looked at anew.
+ * Holds everything and sorts everything, and shares no code with what it is held against.
+ */
+final class NaiveCorrelation {
+  private NaiveCorrelation() {}
+
+  /** A hit or an alert of an inner correlation. */
+  private record Mark(long at, String rule, String value) {}
+
+  /** Returns the payloads of the hits that count. */
+  static Set<Integer> kept(CorrelationPlan plan, List<CorrelationHit<Integer>> hits) {
+    return run(plan, hits, 0).kept;
+  }
+
+  private record Result(TreeSet<Long> alerts, TreeMap<Integer, Long> toldAt, Set<Integer> kept) {}
+
+  private static Result run(CorrelationPlan plan, List<CorrelationHit<Integer>> hits, int depth) {
+    List<Mark> marks = new ArrayList<>();
+    Map<Integer, Long> proofs = new TreeMap<>();
+    Map<CorrelationHit.Inner, List<CorrelationHit<Integer>>> inner = new LinkedHashMap<>();
+    for (CorrelationHit<Integer> hit : hits) {
+      if (hit.within().size() == depth) {
+        marks.add(new Mark(hit.at(), hit.rule(), hit.value()));
+        proofs.put(hit.payload(), hit.at());
+      } else {
+        inner.computeIfAbsent(hit.within().get(depth), group -> new ArrayList<>()).add(hit);
+      }
+    }
+    inner.forEach(
+        (group, its) -> {
+          Result result = run(plan.inner().get(group.correlation()), its, depth + 1);
+          for (long alert : result.alerts) {
+            marks.add(new Mark(alert, group.correlation(), group.value()));
+          }
+          proofs.putAll(result.toldAt);
+        });
+    TreeSet<Long> alerts = new TreeSet<>();
+    TreeMap<Integer, Long> toldAt = new TreeMap<>();
+    for (long end : marks.stream().map(Mark::at).collect(Collectors.toCollection(TreeSet::new))) {
+      long start = end - plan.window().micros();
+      List<Mark> window = marks.stream().filter(m -> m.at >= start && m.at <= end).toList();
+      if (holds(plan.window(), window)) {
+        alerts.add(end);
+        proofs.forEach(
+            (proof, at) -> {
+              if (at >= start && at <= end) {
+                toldAt.putIfAbsent(proof, end);
+              }
+            });
+      }
+    }
+    return new Result(alerts, toldAt, toldAt.keySet());
+  }
+
+  private static boolean holds(WindowSpec spec, List<Mark> window) {
+    List<BigDecimal> numbers =
+        window.stream()
+            .map(Mark::value)
+            .filter(v -> v != null && v.matches("[0-9]+"))
+            .map(BigDecimal::new)
+            .sorted()
+            .toList();
+    BigDecimal count = BigDecimal.valueOf(numbers.size());
+    BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    Set<String> rules = window.stream().map(Mark::rule).collect(Collectors.toSet());
+    return switch (spec.type()) {
+      case EVENT_COUNT -> spec.bounds().hold(BigDecimal.valueOf(window.size()));
+      case VALUE_COUNT ->
+          spec.bounds()
+              .hold(
+                  BigDecimal.valueOf(
+                      window.stream().map(Mark::value).filter(v -> v != null).distinct().count()));
+      case TEMPORAL -> rules.containsAll(spec.rules());
+      case TEMPORAL_ORDERED -> chain(spec.rules(), window, Long.MIN_VALUE);
+      case VALUE_SUM -> !numbers.isEmpty() && spec.bounds().hold(sum);
+      case VALUE_AVG ->
+          !numbers.isEmpty() && spec.bounds().hold(sum.divide(count, 20, RoundingMode.HALF_EVEN));
+      case VALUE_PERCENTILE ->
+          !numbers.isEmpty()
+              && spec.bounds()
+                  .hold(numbers.get((int)
+                              Math.max(
+                                  0, Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100) - 1)));
+    };
+  }
+
+  /** Whether the rules can be found one after the other, from a time on. */
+  private static boolean chain(List<String> rules, List<Mark> window, long from) {
+    return rules.isEmpty()
+        || window.stream()
+            .filter(mark -> mark.at >= from && mark.rule.equals(rules.get(0)))
+            .anyMatch(mark -> chain(rules.subList(1, rules.size()), window, mark.at));
+  }
+}

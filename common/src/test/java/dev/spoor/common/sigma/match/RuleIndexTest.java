@@ -1,0 +1,163 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.sigma.SigmaRule;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an index asks of events before it looks at a rule, and that this loses nothing. */
+class RuleIndexTest {
+  /** Each row: the detection, and the names, then the sources it is filed under; - for none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "s: {eventName: RunInstances}|s                      ~ runinstances   ~ -",
+        "s: {eventName: [A, B]}|s                            ~ a b            ~ -",
+        "s: {eventName|startswith: Delete}|s                 ~ delete*        ~ -",
+        "s: {eventName: 'Up*Config'}|s                       ~ up*            ~ -",
+        "s: {eventName|cased: RunInstances}|s                ~ runinstances   ~ -",
+        "s: {eventSource: S3, eventName: A}|s                ~ a              ~ -",
+        "s: {eventSource: S3}|s                              ~ -              ~ s3",
+        "s: {eventSource: S3, eventName|contains: A}|s       ~ -              ~ s3",
+        "s: [{eventName: A}, {eventName: B, x: 1}]|s         ~ a b            ~ -",
+        "s: {eventName: A} ; t: {eventName: B}|s or t        ~ a b            ~ -",
+        "s: {eventName: [A, B]} ; t: {eventName: C}|s and t  ~ c              ~ -",
+        "s: {eventName: A} ; t: {x: 1}|s and not t           ~ a              ~ -",
+        "s: {eventName|all: [A, B]}|s                        ~ a              ~ -",
+        "s: {eventName: ''}|s                                ~ `` ~ -",
+        "s: {eventName|expand: '%nobody%'}|s                 ~                ~ -",
+      })
+  void needs_boundedRules_namesAndSources(String rule, String names, String sources) {
+    EventNeeds needs = RuleIndex.of(List.of(rule(rule)), FieldMapping.CLOUDTRAIL).needs();
+
+    assertThat(needs.everything()).isFalse();
+    assertThat(words(needs.keys().get(0))).isEqualTo(names == null ? "" : names.replace("-", ""));
+    assertThat(words(needs.keys().get(1))).isEqualTo(sources.replace("-", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "s: {x: 1}|s",
+        "s: {eventName: A}|not s",
+        "s: {eventName: A} ; t: {x: 1}|s or t",
+        "s: {eventName|neq: A}|s",
+        "s: {eventName: null}|s",
+        "s: {eventName: [A, null]}|s",
+        "s: {eventName|contains: A}|s",
+        "s: {eventName|endswith: A}|s",
+        "s: {eventName|re: ^A}|s",
+        "s: {eventName: '*'}|s",
+        "s: {eventName: 5}|s",
+        "s: {eventName|exists: true}|s",
+        "s: {eventName|fieldref: x}|s",
+        "s: [A]|s",
+        "s: {eventName: É}|s",
+        "s: [{eventName: A}, {x: 1}]|s",
+      })
+  void needs_unboundedRules_everything(String rule) {
+    assertThat(RuleIndex.of(List.of(rule(rule)), FieldMapping.CLOUDTRAIL).needs().everything())
+        .isTrue();
+  }
+
+  private static SigmaRule rule(String text) {
+    int bar = text.lastIndexOf('|');
+    return Rules.of(
+        "r", text.substring(0, bar).replace(" ; ", "\n") + "\ncondition: " + text.substring(bar + 1));
+  }
+
+  private static String words(EventNeeds.Key key) {
+    List<String> words = new ArrayList<>(key.values());
+    key.prefixes().forEach(prefix -> words.add(prefix + "*"));
+    return String.join(" ", words.stream().sorted().toList());
+  }
+
+  @Test
+  void matches_manyRules_onlyCandidatesAreEvaluatedAndInOrder() {
+    RuleIndex index =
+        Rules.index(
+            Rules.selection("source", "eventSource: iam\nx: 1"),
+            Rules.selection("name", "eventName: CreateUser"),
+            Rules.selection("prefix", "eventName|startswith: create"),
+            Rules.selection("always", "x: 1"),
+            Rules.selection("other", "eventName: DeleteUser\nx: 1"));
+
+    assertThat(Rules.met(index, "{'eventName':'CREATEUSER','eventSource':'IAM','x':1}"))
+        .containsExactly("source", "name", "prefix", "always");
+    assertThat(Rules.met(index, "{'eventName':['DeleteUser','create'],'x':1}"))
+        .containsExactly("prefix", "always", "other");
+    assertThat(Rules.met(index, "{}")).isEmpty();
+  }
+
+  @Test
+  void matches_eventThatNoRuleAsksFor_looksAtKeysAlone() {
+    List<String> asked = new ArrayList<>();
+    RuleIndex index = Rules.index(Rules.selection("r", "eventName: A\nrequestParameters.x: 1"));
+    SigmaEvent event =
+        new SigmaEvent() {
+          @Override
+          public Object attribute(String name) {
+            asked.add(name);
+            return name.equals("eventName") ? "B" : Map.of();
+          }
+
+          @Override
+          public boolean has(String name) {
+            return Set.of("eventName", "requestParameters").contains(name);
+          }
+
+          @Override
+          public Iterable<String> names() {
+            throw new AssertionError("no rule has keywords");
+          }
+        };
+
+    assertThat(index.matcher().matches(event)).isEmpty();
+    assertThat(asked).containsExactly("eventName");
+  }
+
+  @Test
+  void matches_oneMatcherForManyEvents_forgetsTheOneBefore() {
+    RuleMatcher matcher = Rules.index(Rules.selection("r", "a: 1"), Rules.of("k", "k: [foo]\ncondition: k")).matcher();
+
+    assertThat(matcher.matches(JsonEvents.of("{'a':1,'b':'foo'}"))).hasSize(2);
+    assertThat(matcher.matches(JsonEvents.of("{'a':2}"))).isEmpty();
+    assertThat(matcher.matches(JsonEvents.of("{'a':1}"))).hasSize(1);
+  }
+
+  @Test
+  void index_sentToAnExecutor_matchesTheSame() throws IOException, ClassNotFoundException {
+    RuleIndex index =
+        Rules.index(
+            Rules.selection("re", "f|re|i: 'a+'\neventName|startswith: x"),
+            Rules.selection("cidr", "ip|cidr: 10.0.0.0/8"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(index);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      RuleIndex copy = (RuleIndex) in.readObject();
+      assertThat(copy.rules()).isEqualTo(index.rules());
+      assertThat(copy.needs()).isEqualTo(index.needs());
+      assertThat(Rules.met(copy, "{'f':'bAb','ip':'10.1.1.1','eventName':'xy'}"))
+          .containsExactly("re", "cidr");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.casefile;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where evidence lies that may be given beside trail and bill.
+ *
+ * @param terraformStates locations of states of Terraform
+ * @param configSnapshots locations of snapshots of AWS Config
+ * @param guardDuty locations of findings of GuardDuty
+ */
+public record SideEvidence(
+    List<String> terraformStates, List<String> configSnapshots, List<String> guardDuty)
+    implements Serializable {
+  /** None is given. */
+  public static final SideEvidence NONE = new SideEvidence(List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public SideEvidence {
+    terraformStates = List.copyOf(terraformStates);
+    configSnapshots = List.copyOf(configSnapshots);
+    guardDuty = List.copyOf(guardDuty);
+  }
+
+  /** Returns the locations of inventories of what should be there. */
+  public List<String> inventories() {
+    List<String> all = new ArrayList<>(terraformStates);
+    all.addAll(configSnapshots);
+    return all;
+  }
+
+  /** Returns all locations. */
+  public List<String> all() {
+    List<String> all = new ArrayList<>(inventories());
+    all.addAll(guardDuty);
+    return all;
+  }
+}

@@ -1,0 +1,178 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.cli;
+
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.RuleLoader;
+import dev.spoor.common.rules.RuleTests;
+import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.store.StoreSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at rules without any evidence. Starts no Spark. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    header = "Check, list and test Sigma rules: those that come with Spoor and your own.",
+    description = {"", "Reads rule files alone; docs/rules.md teaches writing one.", ""},
+    footer = {
+      "",
+      "Examples:",
+      "  spoor rules check my-rules",
+      "  spoor rules list",
+      "  spoor rules test my-rules"
+    },
+    subcommands = {RulesCommand.Check.class, RulesCommand.Show.class, RulesCommand.Test.class})
+final class RulesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.USAGE.number();
+  }
+
+  /** What the subcommands share. */
+  abstract static class Sub implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private StoreOptions store = new StoreOptions();
+
+    /** Returns the store that locations in S3 are read from. */
+    StoreSettings store() {
+      return store.settings();
+    }
+
+    void say(String line) {
+      out().println(Plain.text(line));
+    }
+
+    PrintWriter out() {
+      return spec.commandLine().getOut();
+    }
+
+    /** Tells all that is wrong, and returns whether a rule cannot be used. */
+    boolean tell(LoadedRules rules) {
+      for (Complaint complaint : rules.complaints()) {
+        say(complaint.text());
+      }
+      return !rules.errors().isEmpty();
+    }
+  }
+
+  /** Reads rules and says what is wrong with them. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      header = "Say all that is wrong with rules, each with file and line.",
+      description = {
+        "",
+        "Reads rule files together with those that come with Spoor, as detect does. Prints one line"
+            + " per fault. Exit code 2 when a rule cannot be used.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor rules check my-rules s3://team/rules"})
+  static final class Check extends Sub {
+    @Parameters(arity = "1..*", paramLabel = "LOC", description = "Folders or files of rules.")
+    private List<String> locations = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+      LoadedRules rules = RuleLoader.packAnd(locations, store());
+      boolean isWrong = tell(rules);
+      long own = rules.all().stream().filter(info -> !LoadedRules.isOurs(info)).count();
+      say("%,d rules can be used, %,d cannot.".formatted(own, rules.unusable()));
+      out().flush();
+      return (isWrong ? ExitCode.USAGE : ExitCode.DONE).number();
+    }
+  }
+
+  /** Lists rules. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      header = "List the rules that come with Spoor, and others.",
+      description = {"", "One line per rule: id, level, title, techniques, file.", ""},
+      footer = {"", "Example:", "  spoor rules list", "  spoor rules list my-rules"})
+  static final class Show extends Sub {
+    @Parameters(arity = "0..*", paramLabel = "LOC", description = "Folders or files of rules.")
+    private List<String> locations = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+      LoadedRules rules = RuleLoader.packAnd(locations, store());
+      Set<String> parts = rules.set().parts();
+      for (RuleInfo info : rules.all()) {
+        String level = info.level() == null ? "medium" : info.level().text();
+        say(
+            "%-14s  %-13s  %s%s  [%s]  %s"
+                .formatted(
+                    rules.id(info),
+                    level,
+                    info.title(),
+                    parts.contains(info.key()) ? " (part of a correlation)" : "",
+                    String.join(", ", info.tags().techniques()),
+                    info.place()));
+      }
+      boolean isWrong = tell(rules);
+      out().flush();
+      return (isWrong ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE).number();
+    }
+  }
+
+  /** Runs the tests in rules. */
+  @Command(
+      name = "test",
+      mixinStandardHelpOptions = true,
+      header = "Run the tests that rules bring along.",
+      description = {
+        "",
+        "Holds the records below spoor.tests against their rule, by the engine that detect uses."
+            + " Without a location it tests the rules that come with Spoor. Prints the tests that"
+            + " fail; exit code 1 when any does or a rule cannot be used.",
+        ""
+      },
+      footer = {"", "Example:", "  spoor rules test my-rules"})
+  static final class Test extends Sub {
+    @Parameters(arity = "0..*", paramLabel = "LOC", description = "Folders or files of rules.")
+    private List<String> locations = new ArrayList<>();
+
+    @Option(names = "--all", description = "Name the tests that pass as well.")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+      LoadedRules rules =
+          locations.isEmpty() ? RuleLoader.pack() : RuleLoader.only(locations, store());
+      boolean isWrong = tell(rules);
+      List<RuleTests.Result> results = RuleTests.run(rules);
+      int failed = 0;
+      for (RuleTests.Result result : results) {
+        String name = result.rule().place() + ": " + result.rule().title() + ": " + result.test();
+        if (!result.isPassed()) {
+          failed++;
+          say("FAILED " + name + ": " + result.failure());
+        } else if (all) {
+          say("passed " + name);
+        }
+      }
+      long untested =
+          rules.told().stream().filter(info -> rules.block(info.key()).tests().isEmpty()).count();
+      say(
+          "%,d tests of %,d rules: %,d failed. %,d rules have no test."
+              .formatted(results.size(), rules.all().size(), failed, untested));
+      out().flush();
+      boolean isFine = failed == 0 && !isWrong;
+      return (isFine ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+    }
+  }
+}

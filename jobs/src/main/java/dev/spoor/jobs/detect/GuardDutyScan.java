@@ -1,0 +1,107 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.spoor.common.spark.Expanding;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what GuardDuty found, so that it stands beside what these rules found of the same
+ * credential or machine: a statement per subject and severity (G01 to G04).
+ *
+ * <p>Severities are GuardDuty's own bands; what it calls a sample, and what was archived, is left
+ * out.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html">Severity
+ *     levels: low from 1.0, medium from 4.0, high from 7.0, critical from 9.0</a>
+ */
+final class GuardDutyScan extends Expanding<Row, Row> {
+  private static final double CRITICAL = 9;
+  private static final double HIGH = 7;
+  private static final double MEDIUM = 4;
+
+  private GuardDutyScan(Iterator<Row> rows) {
+    super(rows);
+  }
+
+  /** Returns the hits as rows of {@link HitRows}. */
+  static Dataset<Row> hits(Dataset<Row> guardDuty) {
+    MapPartitionsFunction<Row, Row> scan = GuardDutyScan::new;
+    return guardDuty
+        .filter(col("is_sample").or(col("is_archived")).equalTo(false))
+        .select(
+            col("type"),
+            col("guardduty_severity"),
+            unix_micros(coalesce(col("first_seen"), col("last_seen"), col("updated_at"))),
+            unix_micros(col("last_seen")),
+            col("account_id"),
+            col("region_id"),
+            col("access_key_ids"),
+            col("user_name"),
+            col("addresses"),
+            col("resources"),
+            col("api"),
+            col("activity_count"),
+            col("source_uri"),
+            col("source_ordinal"),
+            col("guardduty_id"))
+        .mapPartitions(scan, HitRows.encoder());
+  }
+
+  @Override
+  protected void expand(Row row, Consumer<Row> out) {
+    List<String> keys = row.getList(6);
+    List<String> resources = row.getList(9);
+    String key = keys.isEmpty() ? null : keys.get(0);
+    String kind = "account";
+    String subject = row.getString(4);
+    if (key != null) {
+      kind = Events.credentialKind(key);
+      subject = key;
+    } else if (!resources.isEmpty()) {
+      kind = "resource";
+      subject = resources.get(0);
+    } else if (row.getString(7) != null) {
+      kind = "principal";
+      subject = row.getString(7);
+    }
+    if (subject == null) {
+      kind = "service";
+      subject = "GuardDuty";
+    }
+    Group group = new Group(rule(row), kind, subject, row.getString(4), null);
+    String ref = row.getString(12) + "#" + row.getLong(13);
+    Long at = row.isNullAt(2) ? null : (Long) row.getLong(2);
+    Proof proof = new Proof(at, null, ref, row.getString(5), detail(row), key, null, null);
+    out.accept(HitRows.row(Hit.of(group, row.getString(14), proof)));
+  }
+
+  private static String rule(Row row) {
+    double severity = row.isNullAt(1) ? 0 : row.getDouble(1);
+    if (severity >= CRITICAL) {
+      return "G01";
+    }
+    if (severity >= HIGH) {
+      return "G02";
+    }
+    return severity >= MEDIUM ? "G03" : "G04";
+  }
+
+  private static String detail(Row row) {
+    List<String> addresses = row.getList(8);
+    @Nullable String from = addresses.isEmpty() ? null : "from " + addresses.get(0);
+    long count = row.getLong(11);
+    return Events.joined(
+        " ", row.getString(0), row.getString(10), from, count > 1 ? count + " times" : null);
+  }
+}

@@ -1,0 +1,127 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.rules.Detector;
+import dev.spoor.common.rules.FieldText;
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.RuleHit;
+import dev.spoor.common.rules.SpoorBlock;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the Sigma rules against events. */
+final class SigmaMatcher implements Matcher {
+  private static final int MOST_SHOWN = 5;
+  private static final int LONGEST_SHOWN = 60;
+
+  private final LoadedRules rules;
+  private final NetworkSet trusted;
+  private final Set<String> suspects;
+  private final Detector detector;
+  private final Map<String, RuleInfo> infos = new HashMap<>();
+
+  SigmaMatcher(LoadedRules rules, NetworkSet trusted, Set<String> suspects) {
+    this.rules = rules;
+    this.trusted = trusted;
+    this.suspects = suspects;
+    this.detector = new Detector(rules.set());
+    rules.all().forEach(info -> infos.put(info.key(), info));
+  }
+
+  @Override
+  public void match(EventView event, Consumer<Hit> hits) {
+    SigmaRecord record = new SigmaRecord(event, trusted);
+    detector.match(
+        record,
+        new Detector.Findings() {
+          @Override
+          public void hit(RuleHit hit) {
+            tell(event, record, hit, hits);
+          }
+
+          @Override
+          public void undecided(SigmaRule rule, String reason) {
+            hits.accept(undecidedHit(event, rule.key(), reason));
+          }
+        });
+  }
+
+  private void tell(EventView event, SigmaRecord record, RuleHit hit, Consumer<Hit> hits) {
+    String name = RuleName.of(RuleName.Kind.SIGMA, hit.told()).text();
+    SigmaThing thing =
+        new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
+    Group group =
+        hit.group() == null
+            ? group(event, record, hit, name)
+            : new Group(name, "correlation", SigmaThing.whole(hit.group()), null, null);
+    Proof proof = proof(event, detail(event, record, hit.rule()));
+    if (hit.group() == null || proof.at() != null) {
+      hits.accept(Hit.of(group, thing.text(), proof));
+    }
+  }
+
+  private Group group(EventView event, SigmaRecord record, RuleHit hit, String name) {
+    String field = rules.block(hit.told()).subject();
+    String subject = field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field);
+    String account = event.text("account_id");
+    if (subject == null || subject.isEmpty()) {
+      String caller = Events.caller(event);
+      return new Group(name, Events.credentialKind(caller), caller, account, null);
+    }
+    return new Group(name, SubjectKinds.of(field, subject), subject, account, null);
+  }
+
+  private boolean isBySuspect(EventView event) {
+    return suspects.contains(event.caller().credential());
+  }
+
+  private static Hit undecidedHit(EventView event, String rule, String reason) {
+    String name = RuleName.of(RuleName.Kind.UNDECIDED, rule).text();
+    String account = event.text("account_id");
+    Group group = new Group(name, "account", Fact.text(account), account, null);
+    return Hit.of(group, "", Events.proof(event, event.eventName() + ": " + reason));
+  }
+
+  private static Proof proof(EventView event, String detail) {
+    Proof proof = Events.proof(event, detail);
+    Caller caller = event.caller();
+    return caller.isService() || caller.credential().startsWith("account:")
+        ? proof
+        : proof.withAccessKey(caller.credential());
+  }
+
+  /** Returns what is told of an event: the call, how it ended, and the fields that the rule names. */
+  private String detail(EventView event, SigmaRecord record, String rule) {
+    StringJoiner detail = new StringJoiner(" ");
+    detail.add(event.eventName());
+    if (!event.isSuccess()) {
+      detail.add("(" + event.outcome() + ")");
+    }
+    List<String> shown = shown(rule);
+    for (String field : shown) {
+      String value = field.equals("eventName") ? null : FieldText.of(record, field);
+      if (value != null && !value.isEmpty()) {
+        detail.add(field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
+      }
+    }
+    return shown.isEmpty() ? detail + " in " + event.region() : detail.toString();
+  }
+
+  private List<String> shown(String rule) {
+    List<String> own = rules.block(rule).show();
+    RuleInfo info = infos.get(rule);
+    List<String> shown = new ArrayList<>(own.isEmpty() && info != null ? info.fields() : own);
+    return shown.subList(0, Math.min(MOST_SHOWN, shown.size()));
+  }
+}

@@ -1,0 +1,119 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.rules.FieldText;
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.Suppression;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sets hits and statements apart that the case knows to be benign. */
+final class Suppressing {
+  private final List<Suppression> suppressions;
+  private final List<NetworkSet> networks = new ArrayList<>();
+  private final Map<String, Set<String>> names = new HashMap<>();
+
+  Suppressing(RuleSettings settings) {
+    this.suppressions = settings.suppressions();
+    for (Suppression one : suppressions) {
+      networks.add(NetworkSet.of(one.network() == null ? List.of() : List.of(one.network())));
+    }
+    if (!suppressions.isEmpty()) {
+      addNames(settings.rules());
+    }
+  }
+
+  private void addNames(LoadedRules rules) {
+    for (RuleInfo info : rules.all()) {
+      Set<String> itsNames = new HashSet<>(LoadedRules.names(info));
+      itsNames.add(rules.id(info));
+      names.put(info.key(), itsNames);
+    }
+  }
+
+  boolean isIdle() {
+    return suppressions.isEmpty();
+  }
+
+  /** Returns a hit of an event as it counts. */
+  Hit apply(Hit hit, EventView event, NetworkSet trusted) {
+    RuleName rule = RuleName.parse(hit.group().rule());
+    SigmaRecord record = new SigmaRecord(event, trusted);
+    for (int i = 0; i < suppressions.size(); i++) {
+      Suppression one = suppressions.get(i);
+      boolean isMeant = isOf(one, rule, hit);
+      if (isMeant
+          && one.isAbout(hit.group().subject(), event.accountId(), event.region())
+          && one.holdsAt(hit.proof().at())
+          && (one.network() == null || networks.get(i).contains(event.text("source_ip_address")))
+          && one.fits(field -> FieldText.of(record, field))) {
+        Group apart = hit.group().of(rule.suppressedBy(i).text());
+        return new Hit(apart, hit.part(), hit.thing(), hit.weight(), hit.proof());
+      }
+    }
+    return hit;
+  }
+
+  /** A part of a correlation may be suppressed by itself. */
+  private boolean isOf(Suppression one, RuleName rule, Hit hit) {
+    if (isOf(one, rule)) {
+      return true;
+    }
+    return rule.kind() == RuleName.Kind.SIGMA
+        && isOf(one, RuleName.of(RuleName.Kind.SIGMA, SigmaThing.of(hit.thing()).rule()));
+  }
+
+  private boolean isOf(Suppression one, RuleName rule) {
+    return rule.kind() == RuleName.Kind.OWN
+        ? one.rule().equals(rule.key())
+        : names.getOrDefault(rule.key(), Set.of()).contains(one.rule());
+  }
+
+  /** Returns why a statement does not count, as findings tell it; null when it counts. */
+  @Nullable String reason(Draft draft) {
+    RuleName rule = RuleName.parse(draft.group().rule());
+    if (rule.isSuppressed()) {
+      return reason(rule.suppression());
+    }
+    for (int i = 0; i < suppressions.size(); i++) {
+      Suppression one = suppressions.get(i);
+      if (!one.needsRecord() && isAbout(one, rule, draft) && one.holdsAt(draft.last())) {
+        return reason(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean isAbout(Suppression one, RuleName rule, Draft draft) {
+    Group group = draft.group();
+    return isOf(one, rule) && one.isAbout(group.subject(), group.accountId(), draft.regionId());
+  }
+
+  private String reason(int place) {
+    return (place + 1) + ": " + suppressions.get(place).reason();
+  }
+
+  /** Returns what to say of suppressions that have ended before a statement's last evidence. */
+  String ended(Draft draft) {
+    RuleName rule = RuleName.parse(draft.group().rule());
+    StringBuilder text = new StringBuilder();
+    for (Suppression one : suppressions) {
+      if (one.expires() != null && isAbout(one, rule, draft) && !one.holdsAt(draft.last())) {
+        text.append(" The case's suppression of this rule ended on ")
+            .append(one.expires())
+            .append(" (")
+            .append(Shown.text(one.reason(), 200))
+            .append(").");
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,84 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.Suppression;
+import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.jobs.detect.FirstFindings;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Suppressions as {@code run.json} holds them, and whether the rules they name are there. */
+final class Suppressions {
+  private static final String FIELD = "field ";
+
+  private Suppressions() {}
+
+  static SortedMap<String, String> text(Suppression one) {
+    SortedMap<String, String> text = new TreeMap<>();
+    put(text, "rule", one.rule());
+    put(text, "subject", one.subject());
+    put(text, "account", one.account());
+    put(text, "region", one.region());
+    put(text, "network", one.network());
+    put(text, "reason", one.reason());
+    put(text, "expires", one.expires());
+    one.fields().forEach((name, value) -> text.put(FIELD + name, value));
+    return text;
+  }
+
+  private static void put(SortedMap<String, String> text, String name, @Nullable Object value) {
+    if (value != null) {
+      text.put(name, value.toString());
+    }
+  }
+
+  static Suppression read(SortedMap<String, String> text) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    text.forEach(
+        (name, value) -> {
+          if (name.startsWith(FIELD)) {
+            fields.put(name.substring(FIELD.length()), value);
+          }
+        });
+    String expires = text.get("expires");
+    return new Suppression(
+        text.getOrDefault("rule", ""),
+        text.get("subject"),
+        text.get("account"),
+        text.get("region"),
+        text.get("network"),
+        fields,
+        text.getOrDefault("reason", ""),
+        expires == null ? null : LocalDate.parse(expires));
+  }
+
+  /**
+   * Checks that each names a rule: one that suppresses nothing by a slip would go unseen.
+   *
+   * @throws UserException naming those that do not
+   */
+  static void checkNames(List<Suppression> suppressions, LoadedRules rules) {
+    if (suppressions.isEmpty()) {
+      return;
+    }
+    Set<String> names = new HashSet<>(FirstFindings.ruleIds());
+    for (RuleInfo info : rules.all()) {
+      names.addAll(LoadedRules.names(info));
+      names.add(rules.id(info));
+    }
+    List<String> unknown =
+        suppressions.stream().map(Suppression::rule).filter(rule -> !names.contains(rule)).toList();
+    if (!unknown.isEmpty()) {
+      throw UserException.usage(
+          "Invalid suppressions: no rule is called '%s'. `spoor rules list` shows what rules are called."
+              .formatted(String.join("', '", unknown)));
+    }
+  }
+}
