@@ -262,6 +262,40 @@ final class AnalysisTables {
           .sortedBy("finding_id")
           .build();
 
+  static final TableSpec INCIDENTS =
+      table("incidents", "group of findings that belong together")
+          .text("incident_id", "hash of what began it: the same in every run")
+          .text("subject_kind", "of its worst finding")
+          .text("subject", "whom or what its worst finding is about")
+          .text("root_credential_id", "root credential that its findings share; null for none")
+          .text("statement", "of its worst finding")
+          .text("severity", "of its worst finding")
+          .column(
+              "score",
+              ColumnType.DOUBLE,
+              "sum over its rules of severity (100, 40, 10, 2, 0.5) x confidence (1, 0.7, 0.4) x"
+                  + " (1 + log10(1 + money)); the higher, the sooner to look at")
+          .list("account_ids", "accounts")
+          .list("region_ids", "regions of findings that name one")
+          .time("first_seen", "first evidence")
+          .time("last_seen", "last evidence")
+          .count("findings", "findings, suppressed ones left out")
+          .count("critical", "of them critical")
+          .count("high", "of them high")
+          .count("medium", "of them medium")
+          .count("low", "of them low")
+          .count("informational", "of them informational")
+          .count("guardduty_findings", "of them told by GuardDuty")
+          .text("told_by", "spoor, guardduty or both")
+          .money("money_at_stake", "largest of its findings, which are not added: they overlap")
+          .text("currency", "of money_at_stake")
+          .list("phases", "ATT&CK tactics")
+          .list("technique_ids", "ATT&CK techniques")
+          .list("rule_ids", "rules")
+          .list("finding_ids", "up to 500 findings, worst first")
+          .sortedBy("incident_id")
+          .build();
+
   static final TableSpec COVERAGE =
       table("coverage", "account x region x day with evidence of either kind")
           .text("account_id", "account")

@@ -23,6 +23,7 @@ public final class Tables {
   public static final TableSpec ATTRIBUTION = AttributionTables.ATTRIBUTION;
   public static final TableSpec ATTRIBUTED_HOURS = AttributionTables.ATTRIBUTED_HOURS;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
+  public static final TableSpec INCIDENTS = AnalysisTables.INCIDENTS;
   public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
   public static final TableSpec LEDGER = EvidenceTables.LEDGER;
   public static final TableSpec REJECTS = EvidenceTables.REJECTS;
@@ -49,6 +50,7 @@ public final class Tables {
           ATTRIBUTION,
           ATTRIBUTED_HOURS,
           FINDINGS,
+          INCIDENTS,
           COVERAGE,
           LEDGER,
           REJECTS,

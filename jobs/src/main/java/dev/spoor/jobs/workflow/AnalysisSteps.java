@@ -9,6 +9,7 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.detect.RuleSettings;
+import dev.spoor.jobs.incidents.Incidents;
 import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.lineage.Lineage;
@@ -142,5 +143,7 @@ final class AnalysisSteps {
             settings.beside().guardDuty().isEmpty()
                 ? null
                 : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)));
+    tables.writeUnshuffled(
+        Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
   }
 }

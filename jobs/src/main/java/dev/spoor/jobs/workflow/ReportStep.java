@@ -32,8 +32,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request.csv} and {@code
- * athena/*.sql}.
+ * Tables into {@code report.html}, {@code findings.csv}, {@code findings.ocsf.jsonl}, {@code
+ * credit-request.csv} and {@code athena/*.sql}.
  */
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";
@@ -75,6 +75,7 @@ final class ReportStep {
             tables.readOrEmpty(Tables.ATTRIBUTION),
             tables.readOrEmpty(Tables.ATTRIBUTED_HOURS),
             kept(Tables.FINDINGS).filter(col("suppressed_by").isNull()),
+            tables.readOrEmpty(Tables.INCIDENTS),
             kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
             tables.read(Tables.REJECTS));
@@ -113,6 +114,11 @@ final class ReportStep {
     publish("report.html", file -> ReportWriter.write(view, file));
     publish(
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
+    publish(
+        "findings.ocsf.jsonl",
+        file ->
+            OcsfFindings.write(
+                ReportAssembler.allFindings(view, frames), manifest.version(), file));
     publish(
         "credit-request.csv",
         file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));

@@ -49,6 +49,7 @@ final class ConsoleSummaryTest {
                 summary.billed(),
                 summary.severities()),
             both.findings(),
+            both.incidents(),
             both.lineage(),
             both.timelines(),
             both.aftermath(),

@@ -166,6 +166,7 @@ final class ReportWriterTest {
             small.caseFacts(),
             small.summary(),
             Excerpt.whole(Collections.nCopies(1_000, small.findings().rows().get(0)), "findings"),
+            small.incidents(),
             small.lineage(),
             Excerpt.whole(Collections.nCopies(100, full), "timeline"),
             small.aftermath(),

@@ -8,6 +8,7 @@ import dev.spoor.jobs.report.view.CoverageView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.KeyTimeline.Activity;
 import dev.spoor.jobs.report.view.KeyTimeline.Tally;
@@ -45,12 +46,39 @@ final class SampleReport {
     return report(HostileStrings.ALL);
   }
 
+  /** Returns an incident of each of the first findings. */
+  private static Excerpt<Incident> incidents(List<Finding> findings) {
+    return Excerpt.whole(
+        findings.stream()
+            .limit(3)
+            .map(
+                finding ->
+                    new Incident(
+                        finding.findingId(),
+                        finding.subject(),
+                        finding.statement(),
+                        finding.severity(),
+                        140.5,
+                        finding.firstSeen(),
+                        finding.lastSeen(),
+                        3,
+                        List.of(new Summary.SeverityCount(finding.severity(), 3)),
+                        1,
+                        "both",
+                        finding.moneyAtStake(),
+                        finding.currency(),
+                        List.of("Impact", "Defense Evasion")))
+            .toList(),
+        "incidents");
+  }
+
   private static ReportView report(List<String> hostile) {
     List<Finding> findings = findings(hostile);
     return new ReportView(
         caseFacts(hostile),
         summary(findings),
         Excerpt.whole(findings, "findings"),
+        incidents(findings),
         SampleLineage.lineage(hostile),
         Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
         SampleAftermath.aftermath(hostile),

@@ -24,6 +24,7 @@ public record ReportView(
     CaseFacts caseFacts,
     Summary summary,
     Excerpt<Finding> findings,
+    Excerpt<Incident> incidents,
     LineageView lineage,
     Excerpt<KeyTimeline> timelines,
     AftermathView aftermath,

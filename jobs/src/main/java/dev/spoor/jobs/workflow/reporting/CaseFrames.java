@@ -20,6 +20,7 @@ public record CaseFrames(
     Dataset<Row> attribution,
     Dataset<Row> attributedHours,
     Dataset<Row> findings,
+    Dataset<Row> incidents,
     Dataset<Row> coverage,
     Dataset<Row> ledger,
     Dataset<Row> rejects) {}

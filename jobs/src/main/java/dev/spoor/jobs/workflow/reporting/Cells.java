@@ -25,6 +25,11 @@ record Cells(Row row) {
     return value == null ? 0 : ((Number) value).longValue();
   }
 
+  double number(String column) {
+    Double value = row.getAs(column);
+    return value == null ? 0 : value;
+  }
+
   boolean flag(String column) {
     Boolean value = row.getAs(column);
     return Boolean.TRUE.equals(value);

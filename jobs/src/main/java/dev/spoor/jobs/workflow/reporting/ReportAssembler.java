@@ -10,6 +10,7 @@ import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
@@ -47,6 +48,9 @@ public final class ReportAssembler {
     Part<Excerpt<Finding>> findings =
         Part.begin(lanes, () -> FindingRows.excerpt(
                     frames.findings(), rows(hashes, "findings") - judged.suppressed()));
+    Part<Excerpt<Incident>> incidents =
+        Part.begin(
+            lanes, () -> IncidentRows.excerpt(frames.incidents(), rows(hashes, "incidents")));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
@@ -96,6 +100,7 @@ public final class ReportAssembler {
             custody.get(),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
+        incidents.get(),
         lineage.get(),
         timelines.get(),
         aftermath.get(),

@@ -1,0 +1,144 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.incidents;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Findings of one incident as they come, the earliest first. */
+final class Incident {
+  /** Most findings, and most different values of a kind, that an incident names. */
+  private static final int NAMED = 500;
+
+  private static final int ID_DIGITS = 16;
+
+  private final TreeSet<Told> worst = new TreeSet<>(Told.WORST);
+  private final long[] bySeverity = new long[Told.SEVERITIES.size()];
+  private final SortedSet<String> accounts = new TreeSet<>();
+  private final SortedSet<String> regions = new TreeSet<>();
+  private final SortedSet<String> rules = new TreeSet<>();
+  private final SortedSet<String> techniques = new TreeSet<>();
+  private final SortedSet<String> phases = new TreeSet<>();
+
+  /** The heaviest finding of each rule: a rule that speaks twice does not weigh twice. */
+  private final Map<String, Double> weights = new HashMap<>();
+
+  private @Nullable Told earliest;
+  private @Nullable Told dearest;
+  private @Nullable Long first;
+  private @Nullable Long last;
+  private long count;
+  private long byGuardDuty;
+
+  /** Whether a finding follows within a silence; one without a time belongs to any. */
+  boolean isNear(Told told, Duration silence) {
+    Long at = told.first();
+    Long until = last;
+    return at == null || until == null || at - until <= silence.toSeconds() * 1_000_000;
+  }
+
+  void add(Told told) {
+    count++;
+    bySeverity[told.rank()]++;
+    byGuardDuty += told.isByGuardDuty() ? 1 : 0;
+    earliest = earliest == null ? told : earliest;
+    dearest = isDearer(told) ? told : dearest;
+    Long from = told.first();
+    Long until = told.last() == null ? from : told.last();
+    first = first == null || from != null && from < first ? from : first;
+    last = last == null || until != null && until > last ? until : last;
+    worst.add(told);
+    if (worst.size() > NAMED) {
+      worst.pollLast();
+    }
+    named(accounts, told.account());
+    named(regions, told.region());
+    named(rules, told.ruleId());
+    named(phases, told.phase());
+    told.techniques().forEach(technique -> named(techniques, technique));
+    if (weights.size() < NAMED || weights.containsKey(told.ruleId())) {
+      weights.merge(told.ruleId(), told.weight(), Math::max);
+    }
+  }
+
+  private boolean isDearer(Told told) {
+    if (told.money() == null) {
+      return false;
+    }
+    return dearest == null || dearest.money() == null || told.money().compareTo(dearest.money()) > 0;
+  }
+
+  private static void named(SortedSet<String> values, @Nullable String value) {
+    if (value != null && values.size() < NAMED) {
+      values.add(value);
+    }
+  }
+
+  /** Returns the row of incidents, times in microseconds since the epoch. */
+  Row row() {
+    Told gravest = worst.first();
+    List<Object> values = new ArrayList<>();
+    values.add(id());
+    values.add(gravest.subjectKind());
+    values.add(gravest.subject());
+    values.add(gravest.root());
+    values.add(gravest.statement());
+    values.add(gravest.severity());
+    values.add(score());
+    values.add(accounts.toArray(String[]::new));
+    values.add(regions.toArray(String[]::new));
+    values.add(first);
+    values.add(last);
+    values.add(count);
+    for (long findings : bySeverity) {
+      values.add(findings);
+    }
+    values.add(byGuardDuty);
+    values.add(toldBy());
+    values.add(dearest == null ? null : dearest.money());
+    values.add(dearest == null ? null : dearest.currency());
+    values.add(phases.toArray(String[]::new));
+    values.add(techniques.toArray(String[]::new));
+    values.add(rules.toArray(String[]::new));
+    values.add(worst.stream().map(Told::findingId).toArray(String[]::new));
+    return RowFactory.create(values.toArray());
+  }
+
+  private String toldBy() {
+    if (byGuardDuty == 0) {
+      return "spoor";
+    }
+    return byGuardDuty == count ? "guardduty" : "both";
+  }
+
+  /** The sum in an order that no partitioning changes, to three digits. */
+  private double score() {
+    double sum = weights.values().stream().sorted().mapToDouble(Double::doubleValue).sum();
+    return Math.round(sum * 1000) / 1000.0;
+  }
+
+  /** Returns the hash of what began it: the same in every run. */
+  private String id() {
+    Told begin = earliest == null ? worst.first() : earliest;
+    String about = begin.root() == null ? begin.subject() : begin.root();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((about + "\n" + begin.findingId()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

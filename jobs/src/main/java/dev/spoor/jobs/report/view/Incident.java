@@ -1,0 +1,37 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.report.view;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of table incidents; the components have the meanings of its columns.
+ *
+ * @param about root credential, or subject where none is known
+ * @param counts findings by severity, worst first, those that are none left out
+ * @param guardDuty findings that GuardDuty told
+ * @param toldBy spoor, guardduty or both
+ */
+public record Incident(
+    String incidentId,
+    String about,
+    String statement,
+    Severity severity,
+    double score,
+    @Nullable Instant firstSeen,
+    @Nullable Instant lastSeen,
+    long findings,
+    List<Summary.SeverityCount> counts,
+    long guardDuty,
+    String toldBy,
+    @Nullable BigDecimal moneyAtStake,
+    @Nullable String currency,
+    List<String> phases) {
+  /** Copies the lists. */
+  public Incident {
+    counts = List.copyOf(counts);
+    phases = List.copyOf(phases);
+  }
+}
