@@ -67,6 +67,20 @@ final class AttributionTables {
               "an inventory that was given lists it, or what it belongs to; null where none was"
                   + " given, or none speaks of such things")
           .text("expected_note", "which says so, or why not; null where none was given")
+          .text(
+              "phantom",
+              "not-created (billed, and the archive has no creation), not-billed (created, and the"
+                  + " bill has no line), null for neither")
+          .text(
+              "phantom_cause",
+              "why: no-trail, before-archive, place-unlogged, logging-stopped, day-unlogged,"
+                  + " comes-with-another, known-later, billed-by-use, unrecorded; or before-bill,"
+                  + " account-unbilled, bill-without-ids, unbilled")
+          .text("phantom_reason", "the same in words")
+          .list(
+              "categories",
+              "of what is alive: api-endpoint, orphan-address, orphan-security-group,"
+                  + " orphan-snapshot, orphan-volume, public-ip, unused-role")
           .text("source_uri", "object that holds the creation, else its first line")
           .count("source_ordinal", "its place there")
           .sortedBy("kind", "resource_key", "created_at", "source_uri", "source_ordinal")

@@ -29,6 +29,14 @@ public final class FirstFindings {
       MoneyLimits limits) {}
 
   /**
+   * What is known of things.
+   *
+   * @param resources things, who made them, and what of them is missing
+   * @param timeline what intruders did
+   */
+  public record Things(Dataset<Row> resources, Dataset<Row> timeline) {}
+
+  /**
    * Returns the rows of {@link Tables#FINDINGS}.
    *
    * <p>Each of the frames may be empty; rules that need more than there is stay silent. What rules
@@ -42,6 +50,7 @@ public final class FirstFindings {
       Dataset<Row> credentialReport,
       Bills bills,
       Dataset<Row> coverage,
+      Things things,
       DetectSettings settings) {
     Dataset<Row> charges = bills.charges();
     MoneyLimits limits = bills.limits();
@@ -77,6 +86,7 @@ public final class FirstFindings {
         EventScan.hits(events, trail, settings)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
+            .union(ResourceScan.hits(things))
             .union(HitRows.of(told, events.sparkSession()));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =

@@ -9,6 +9,8 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -79,31 +81,36 @@ public final class AnalysisRun {
       manifest.ingested(steps);
     }
     AnalysisSteps analyses = new AnalysisSteps(settings, tables);
-    Set<Step> alone = EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE);
+    Set<Step> alone =
+        EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE, Step.INVENTORY);
     alone.retainAll(steps);
     if (!alone.isEmpty()) {
       progress.phase(alone.stream().map(Step::title).collect(Collectors.joining("; ")));
+      CountDownLatch credentials = new CountDownLatch(1);
       new SideBySide(session)
           .run(
               () -> {
-                run(steps, Step.LINEAGE, analyses::lineage);
+                try {
+                  run(steps, Step.LINEAGE, analyses::lineage);
+                } finally {
+                  credentials.countDown();
+                }
                 run(steps, Step.TIMELINE, analyses::timeline);
               },
               () -> {
                 run(steps, Step.USAGE, analyses::usageDeltas);
                 run(steps, Step.COVERAGE, analyses::coverage);
+                await(credentials);
+                run(steps, Step.INVENTORY, analyses::inventory);
               });
     }
-    Set<Step> behind = EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.FINDINGS);
+    Set<Step> behind = EnumSet.of(Step.ATTRIBUTION, Step.FINDINGS);
     behind.retainAll(steps);
     if (!behind.isEmpty()) {
       progress.phase(behind.stream().map(Step::title).collect(Collectors.joining("; ")));
       new SideBySide(session)
           .run(
-              () -> {
-                run(steps, Step.INVENTORY, analyses::inventory);
-                run(steps, Step.ATTRIBUTION, analyses::attribution);
-              },
+              () -> run(steps, Step.ATTRIBUTION, analyses::attribution),
               () -> run(steps, Step.FINDINGS, analyses::findings));
     }
     session.catalog().clearCache();
@@ -132,6 +139,16 @@ public final class AnalysisRun {
     }
     progress.end();
     return new RunOutcome(manifest.hashes(), view);
+  }
+
+  /** Waits for the steps beside, which end in any case. */
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while two steps ran");
+    }
   }
 
   private static void run(Set<Step> steps, Step step, Runnable work) {

@@ -131,6 +131,8 @@ final class AnalysisSteps {
                 tables.read(Tables.COST_ANOMALIES),
                 MoneyRules.limits(settings.money())),
             tables.read(Tables.COVERAGE),
+            new FirstFindings.Things(
+                tables.readOrEmpty(Tables.RESOURCES), tables.readOrEmpty(Tables.TIMELINE)),
             known));
   }
 }

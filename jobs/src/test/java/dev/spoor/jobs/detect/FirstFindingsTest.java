@@ -37,6 +37,8 @@ class FirstFindingsTest {
             new TableRows(Tables.CREDENTIAL_REPORT).frame(),
             AttackBills.bills(),
             AttackBills.coverage(),
+            new FirstFindings.Things(
+                new TableRows(Tables.RESOURCES).frame(), new TableRows(Tables.TIMELINE).frame()),
             settings);
     findings = frame.collectAsList();
   }

@@ -42,6 +42,9 @@ class MoneyFindingsTest {
                 new FirstFindings.Bills(
                     charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
                 new TableRows(Tables.COVERAGE).frame(),
+                new FirstFindings.Things(
+                    new TableRows(Tables.RESOURCES).frame(),
+                    new TableRows(Tables.TIMELINE).frame()),
                 settings)
             .collectAsList()) {
       BY_RULE.computeIfAbsent(row.getAs("rule_id"), rule -> new java.util.ArrayList<>()).add(row);

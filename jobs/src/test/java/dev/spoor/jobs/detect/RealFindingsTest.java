@@ -35,6 +35,9 @@ class RealFindingsTest {
                     new TableRows(Tables.COST_ANOMALIES).frame(),
                     MoneyLimits.NONE),
                 new TableRows(Tables.COVERAGE).frame(),
+                new FirstFindings.Things(
+                    new TableRows(Tables.RESOURCES).frame(),
+                    new TableRows(Tables.TIMELINE).frame()),
                 DetectSettings.defaults())
             .cache();
 
