@@ -7,11 +7,7 @@ import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
-import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -61,99 +57,46 @@ public final class AnalysisRun {
   public RunOutcome run(Set<Step> steps) {
     CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
-    EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress);
-    if (steps.contains(Step.INGEST)) {
-      evidence.check();
-    } else {
-      tables.read(Tables.EVENTS);
-      settings = EarlierRun.read(out).complete(given);
-      SparkSettings.fit(session, out.bytesUnder("tables"));
+    boolean reads = steps.contains(Step.INGEST);
+    try (EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
+      if (reads) {
+        evidence.check();
+      } else {
+        tables.read(Tables.EVENTS);
+        settings = EarlierRun.read(out).complete(given);
+        SparkSettings.fit(session, out.bytesUnder("tables"));
+      }
+      MoneyRecord earlier = EarlierRun.moneyOf(out);
+      RunManifest manifest = new RunManifest(out, settings, version);
+      manifest.money(reads ? new MoneyRecord() : earlier);
+      manifest.begin(steps);
+      for (String entry : settings.unread()) {
+        progress.note("The case names '" + entry + "', which this version does not read.");
+      }
+      if (reads) {
+        progress.alone("Listing the evidence", evidence::list);
+      }
+      Pieces pieces = new Pieces(steps, evidence, new AnalysisSteps(settings, tables), tables);
+      pieces.into(new Lanes(session, progress), manifest, earlier).run();
+      session.catalog().clearCache();
+      return finish(steps, settings, manifest);
     }
-    MoneyRecord earlier = EarlierRun.moneyOf(out);
-    RunManifest manifest = new RunManifest(out, settings, version);
-    manifest.money(steps.contains(Step.INGEST) ? new MoneyRecord() : earlier);
-    manifest.begin(steps);
-    for (String entry : settings.unread()) {
-      progress.note("The case names '" + entry + "', which this version does not read.");
-    }
-    if (steps.contains(Step.INGEST)) {
-      evidence.run();
-      manifest.ingested(steps);
-    }
-    AnalysisSteps analyses = new AnalysisSteps(settings, tables);
-    Set<Step> alone =
-        EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE, Step.INVENTORY);
-    alone.retainAll(steps);
-    if (!alone.isEmpty()) {
-      progress.phase(alone.stream().map(Step::title).collect(Collectors.joining("; ")));
-      CountDownLatch credentials = new CountDownLatch(1);
-      new SideBySide(session)
-          .run(
-              () -> {
-                try {
-                  run(steps, Step.LINEAGE, analyses::lineage);
-                } finally {
-                  credentials.countDown();
-                }
-                run(steps, Step.TIMELINE, analyses::timeline);
-              },
-              () -> {
-                run(steps, Step.USAGE, analyses::usageDeltas);
-                run(steps, Step.COVERAGE, analyses::coverage);
-                await(credentials);
-                run(steps, Step.INVENTORY, analyses::inventory);
-              });
-    }
-    Set<Step> behind = EnumSet.of(Step.ATTRIBUTION, Step.FINDINGS);
-    behind.retainAll(steps);
-    if (!behind.isEmpty()) {
-      progress.phase(behind.stream().map(Step::title).collect(Collectors.joining("; ")));
-      new SideBySide(session)
-          .run(
-              () -> run(steps, Step.ATTRIBUTION, analyses::attribution),
-              () -> run(steps, Step.FINDINGS, analyses::findings));
-    }
-    session.catalog().clearCache();
-    progress.phase("Taking stock");
-    if (steps.contains(Step.INGEST) && steps.contains(Step.USAGE)) {
-      manifest.money(
-          Conservation.of(
-              evidence.sums(),
-              tables.read(Tables.CHARGES),
-              tables.read(Tables.USAGE_DELTAS),
-              earlier));
-    }
-    if (steps.contains(Step.ATTRIBUTION)) {
-      manifest
-          .money()
-          .replace(
-              MoneyRecord.ATTRIBUTION,
-              AttributedSums.of(tables.read(Tables.CHARGES), tables.read(Tables.ATTRIBUTION)));
-    }
-    manifest.complete(steps, tables);
-    manifest.requireConservation();
+  }
+
+  private RunOutcome finish(Set<Step> steps, CaseSettings settings, RunManifest manifest) {
+    progress.alone(
+        "Taking stock",
+        () -> {
+          manifest.complete(steps, tables);
+          manifest.requireConservation();
+        });
     ReportView view = null;
     if (steps.contains(Step.REPORT)) {
-      progress.phase(Step.REPORT.title());
+      progress.begin(Step.REPORT.title());
       view = new ReportStep(settings, out, tables, manifest).run();
+      progress.done(Step.REPORT.title());
     }
     progress.end();
     return new RunOutcome(manifest.hashes(), view);
-  }
-
-  /** Waits for the steps beside, which end in any case. */
-  private static void await(CountDownLatch ended) {
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while two steps ran");
-    }
-  }
-
-  private static void run(Set<Step> steps, Step step, Runnable work) {
-    if (steps.contains(step)) {
-      work.run();
-    }
   }
 }

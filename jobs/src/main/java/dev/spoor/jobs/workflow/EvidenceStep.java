@@ -22,22 +22,20 @@ import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
 import dev.spoor.jobs.ingest.InventoryIngest;
 import dev.spoor.jobs.ingest.TrailIngest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence into tables: what there is, said before it is read; then trail, bill, ledger and
- * rejects.
+ * Evidence into tables: what there is, said before it is read; then trail and bill, in any order or
+ * beside each other; then ledger and rejects.
  */
-final class EvidenceStep {
+final class EvidenceStep implements AutoCloseable {
   private static final String STAGING = ".staging";
 
   /** Tables that this step writes anew. */
@@ -56,6 +54,13 @@ final class EvidenceStep {
   private final OutputFolder out;
   private final CaseTables tables;
   private final Progress progress;
+  private final CredentialReportIngest reports;
+  private final InventoryIngest inventories;
+  private @Nullable ObjectStore store;
+  private @Nullable BillPlan plan;
+  private @Nullable TrailListing listing;
+  private @Nullable IngestedEvidence trail;
+  private @Nullable IngestedEvidence bill;
   private List<Row> sums = List.of();
 
   EvidenceStep(
@@ -69,6 +74,8 @@ final class EvidenceStep {
     this.out = out;
     this.tables = tables;
     this.progress = progress;
+    this.reports = new CredentialReportIngest(session, out);
+    this.inventories = new InventoryIngest(session, out);
   }
 
   /**
@@ -100,46 +107,65 @@ final class EvidenceStep {
     }
   }
 
-  void run() {
-    progress.phase("Listing the evidence");
+  /**
+   * Finds what there is to read and says so.
+   *
+   * @throws UserException if a location that is given holds nothing to read
+   */
+  void list() {
     out.delete(STAGING);
-    AtomicReference<IngestedEvidence> trail = new AtomicReference<>();
-    AtomicReference<IngestedEvidence> bill = new AtomicReference<>();
-    List<IngestedEvidence> small = new ArrayList<>();
-    try (ObjectStore store = ObjectStores.open(settings.store())) {
-      @Nullable BillPlan plan =
-          settings.bill().isEmpty() ? null : BillSource.plan(store, settings.bill());
-      if (plan != null) {
-        progress.note(
-            String.format(
-                Locale.ROOT, "bill: %,d objects, %s", plan.dataObjects(), bytes(plan.dataBytes())));
-        if (plan.dataObjects() == 0) {
-          throw new UserException(
-              "Cannot find a bill in "
-                  + String.join(", ", settings.bill())
-                  + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with"
-                  + " --bill.");
-        }
-      }
-      CredentialReportIngest reports = new CredentialReportIngest(session, out);
-      reports.read(store, settings.credentialReports());
-      InventoryIngest inventories = new InventoryIngest(session, out);
-      inventories.readTerraformStates(store, settings.inventories().terraformStates());
-      inventories.readConfigSnapshots(store, settings.inventories().configSnapshots());
-      try (TrailListing listing = trailListing()) {
-        deleteWhatFollowed();
-        SparkSettings.fit(
-            session,
-            (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
-        progress.phase("Reading the evidence");
-        new SideBySide(session).run(() -> trail.set(trail(listing)), () -> bill.set(bill(plan)));
-      }
-      small.add(reports.publish());
-      small.add(inventories.publish());
+    ObjectStore opened = ObjectStores.open(settings.store());
+    store = opened;
+    plan = settings.bill().isEmpty() ? null : billPlan(opened);
+    reports.read(opened, settings.credentialReports());
+    inventories.readTerraformStates(opened, settings.inventories().terraformStates());
+    inventories.readConfigSnapshots(opened, settings.inventories().configSnapshots());
+    listing = trailListing();
+    deleteWhatFollowed();
+    SparkSettings.fit(
+        session, (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
+  }
+
+  /** Reads the trail into table events. */
+  void trail() {
+    trail = trail(listing);
+    tables.written(trail.tables());
+  }
+
+  /** Reads the bill into table charges. */
+  void bill() {
+    bill = bill(plan);
+    tables.written(bill.tables());
+  }
+
+  /** Closes the ledger, once trail and bill are read: what was read, and what could not be. */
+  void ledger() {
+    custody(requireNonNull(trail), requireNonNull(bill), List.of(reports.publish(), inventories.publish()));
+    out.delete(STAGING);
+  }
+
+  @Override
+  public void close() {
+    try (ObjectStore opened = store;
+        TrailListing listed = listing) {
+      store = null;
+      listing = null;
     }
-    progress.phase("Closing the ledger");
-    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), small);
-    out.delete(STAGING);
+  }
+
+  private BillPlan billPlan(ObjectStore opened) {
+    BillPlan found = BillSource.plan(opened, settings.bill());
+    progress.note(
+        String.format(
+            Locale.ROOT, "bill: %,d objects, %s", found.dataObjects(), bytes(found.dataBytes())));
+    if (found.dataObjects() == 0) {
+      throw new UserException(
+          "Cannot find a bill in "
+              + String.join(", ", settings.bill())
+              + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with"
+              + " --bill.");
+    }
+    return found;
   }
 
   /** What an earlier run drew from other evidence must not stand beside this. */
@@ -204,8 +230,6 @@ final class EvidenceStep {
   /** An object that lies in the trail and in the bill has a row for each. */
   private void custody(
       IngestedEvidence trail, IngestedEvidence bill, List<IngestedEvidence> small) {
-    tables.written(trail.tables());
-    tables.written(bill.tables());
     Dataset<Row> ledger =
         trail
             .ledgerParts()
