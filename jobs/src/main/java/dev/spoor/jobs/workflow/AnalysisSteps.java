@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
+import dev.spoor.jobs.attribution.RefusedLaunches;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
@@ -108,6 +109,7 @@ final class AnalysisSteps {
       tables.writeUnshuffled(Tables.ATTRIBUTION, attribution.rows());
       tables.writeUnshuffled(Tables.ATTRIBUTED_HOURS, attribution.hours());
     }
+    tables.writeUnshuffled(Tables.REFUSED_LAUNCHES, RefusedLaunches.rows(sources, known));
   }
 
   void findings() {

@@ -140,7 +140,10 @@ final class EvidenceStep implements AutoCloseable {
 
   /** Closes the ledger, once trail and bill are read: what was read, and what could not be. */
   void ledger() {
-    custody(requireNonNull(trail), requireNonNull(bill), List.of(reports.publish(), inventories.publish()));
+    custody(
+        requireNonNull(trail),
+        requireNonNull(bill),
+        List.of(reports.publish(), inventories.publish()));
     out.delete(STAGING);
   }
 

@@ -13,6 +13,7 @@ import dev.spoor.jobs.report.ReportWriter;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
 import dev.spoor.jobs.workflow.reporting.CausedCosts;
+import dev.spoor.jobs.workflow.reporting.CausedDays;
 import dev.spoor.jobs.workflow.reporting.ReportAssembler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request.csv} and {@code
+ * Tables into {@code report.html}, {@code findings.csv}, {@code credit-request*.csv} and {@code
  * athena/*.sql}.
  */
 final class ReportStep {
@@ -72,6 +73,7 @@ final class ReportStep {
             tables.readOrEmpty(Tables.RESOURCES),
             tables.readOrEmpty(Tables.ATTRIBUTION),
             tables.readOrEmpty(Tables.ATTRIBUTED_HOURS),
+            tables.readOrEmpty(Tables.REFUSED_LAUNCHES),
             kept(Tables.FINDINGS),
             kept(Tables.COVERAGE),
             tables.read(Tables.LEDGER),
@@ -113,6 +115,11 @@ final class ReportStep {
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
     publish(
         "credit-request.csv",
+        file ->
+            CreditRequestCsv.writeDays(
+                CausedDays.of(frames.attributedHours(), frames.attribution()), file));
+    publish(
+        "credit-request-things.csv",
         file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
     for (TableSpec table : Tables.ALL) {
       publish(
