@@ -307,7 +307,13 @@ final class AnalysisTables {
           .time("last_event_time", "last event")
           .list("event_categories", "categories seen")
           .count("digests", "integrity digests delivered that day")
-          .flag("logging_stopped", "StopLogging or DeleteTrail succeeded on that day")
+          .flag(
+              "logging_stopped",
+              "a trail that is kept in the region was stopped or deleted for a part of the day")
+          .flag(
+              "logging_narrowed",
+              "a trail of the account left out calls that change things for a part of the day")
+          .list("trail_states", "what trails of the account did not record, and from when to when")
           .money(
               "billed_cost", "usage billed on that day; charges that fall on one day are left out")
           .text("currency", "of billed_cost")

@@ -67,6 +67,20 @@ final class AttributionTables {
               "an inventory that was given lists it, or what it belongs to; null where none was"
                   + " given, or none speaks of such things")
           .text("expected_note", "which says so, or why not; null where none was given")
+          .text(
+              "phantom",
+              "not-created (billed, and the archive has no creation), not-billed (created, and the"
+                  + " bill has no line), null for neither")
+          .text(
+              "phantom_cause",
+              "why: no-trail, before-archive, place-unlogged, logging-stopped, day-unlogged,"
+                  + " comes-with-another, known-later, billed-by-use, unrecorded; or before-bill,"
+                  + " account-unbilled, bill-without-ids, unbilled")
+          .text("phantom_reason", "the same in words")
+          .list(
+              "categories",
+              "of what is alive: api-endpoint, orphan-address, orphan-security-group,"
+                  + " orphan-snapshot, orphan-volume, public-ip, unused-role")
           .text("source_uri", "object that holds the creation, else its first line")
           .count("source_ordinal", "its place there")
           .sortedBy("kind", "resource_key", "created_at", "source_uri", "source_ordinal")
@@ -124,6 +138,7 @@ final class AttributionTables {
           .text("actor", "intruder or suspect")
           .text("account_id", "account")
           .text("region_id", "region")
+          .text("service_code", "service as billed")
           .time("hour", "start of the hour; of lines by the day, the day's start")
           .column(
               "hours",
@@ -133,6 +148,46 @@ final class AttributionTables {
           .money("effective_cost", "amortized")
           .text("currency", "of both")
           .flag("is_after_containment", "its root had been ended by then")
-          .sortedBy("root_credential_id", "hour", "account_id", "region_id", "currency", "actor")
+          .sortedBy(
+              "root_credential_id",
+              "hour",
+              "account_id",
+              "region_id",
+              "service_code",
+              "currency",
+              "actor")
+          .build();
+
+  static final TableSpec REFUSED_LAUNCHES =
+      table("refused_launches", "launch of machines that AWS refused; like calls are one row")
+          .text("account_id", "account")
+          .text("region_id", "region")
+          .text("root_credential_id", "root of the caller's credential")
+          .text("credential_id", "caller's credential")
+          .text("instance_type", "as asked for; null when a template says it")
+          .text("purchase_option", "OnDemand or Spot")
+          .text("actor", "intruder, suspect, unclear (owner or intruder) or other")
+          .text("refusal", "quota, capacity, denied, unverified, throttled or other")
+          .text("error_code", "as recorded")
+          .count("calls", "calls that were refused; dry runs are left out")
+          .count("instances_asked", "machines of all calls")
+          .count("instances_at_once", "machines of the largest call: who is refused tries again")
+          .time("first_at", "first call")
+          .time("last_at", "last call")
+          .money("hourly_rate", "what an hour of one cost on the bill; null when it has none")
+          .text("rate_region", "region of that rate: the same, else the one where it was lowest")
+          .money("hourly_cost", "rate x machines of the largest call: cost avoided in each hour")
+          .text("currency", "of both")
+          .text("event_id", "first call")
+          .text("source_uri", "object that holds it")
+          .count("source_ordinal", "its place there")
+          .sortedBy(
+              "account_id",
+              "region_id",
+              "credential_id",
+              "instance_type",
+              "purchase_option",
+              "actor",
+              "error_code")
           .build();
 }

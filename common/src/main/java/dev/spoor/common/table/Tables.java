@@ -22,6 +22,7 @@ public final class Tables {
   public static final TableSpec RESOURCES = AttributionTables.RESOURCES;
   public static final TableSpec ATTRIBUTION = AttributionTables.ATTRIBUTION;
   public static final TableSpec ATTRIBUTED_HOURS = AttributionTables.ATTRIBUTED_HOURS;
+  public static final TableSpec REFUSED_LAUNCHES = AttributionTables.REFUSED_LAUNCHES;
   public static final TableSpec FINDINGS = AnalysisTables.FINDINGS;
   public static final TableSpec INCIDENTS = AnalysisTables.INCIDENTS;
   public static final TableSpec COVERAGE = AnalysisTables.COVERAGE;
@@ -49,6 +50,7 @@ public final class Tables {
           RESOURCES,
           ATTRIBUTION,
           ATTRIBUTED_HOURS,
+          REFUSED_LAUNCHES,
           FINDINGS,
           INCIDENTS,
           COVERAGE,

@@ -57,6 +57,7 @@ final class Attributed {
   static Row hour(Part lines, Caused caused, Costs costs) {
     Object[] cells = new Object[SCHEMA.size()];
     who(cells, lines, caused);
+    set(cells, "service_code", lines.service());
     costs(cells, costs);
     set(cells, "hour", time(lines.at()));
     set(cells, "hours", lines.grain());

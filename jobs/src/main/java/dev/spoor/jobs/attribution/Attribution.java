@@ -109,7 +109,14 @@ public final class Attribution implements AutoCloseable {
             least(col("deactivated_at"), col("deleted_at")).as("ended_at"));
     return said.filter(col("hour").isNotNull())
         .groupBy(
-            "root_credential_id", "actor", "account_id", "region_id", "hour", "hours", "currency")
+            "root_credential_id",
+            "actor",
+            "account_id",
+            "region_id",
+            "service_code",
+            "hour",
+            "hours",
+            "currency")
         .agg(
             sum("billed_cost").cast(MONEY).as("billed_cost"),
             sum("effective_cost").cast(MONEY).as("effective_cost"))
@@ -119,6 +126,7 @@ public final class Attribution implements AutoCloseable {
             col("actor"),
             col("account_id"),
             col("region_id"),
+            col("service_code"),
             col("hour"),
             col("hours"),
             col("billed_cost"),

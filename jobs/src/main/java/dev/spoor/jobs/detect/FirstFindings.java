@@ -37,23 +37,12 @@ public final class FirstFindings {
       MoneyLimits limits) {}
 
   /**
-   * Returns the rows of {@link Tables#FINDINGS}.
+   * What is known of things.
    *
-   * <p>Each of the frames may be empty; rules that need more than there is stay silent. What rules
-   * must know of the whole case is gathered on the driver first; it grows with accounts, regions
-   * and services, not with events. Then events and charges are read once: matchers make hits of
-   * single records, correlations decide which of them count, and what counts is put into words.
+   * @param resources things, who made them, and what of them is missing
+   * @param timeline what intruders did
    */
-  public static Dataset<Row> findings(
-      Dataset<Row> events,
-      Dataset<Row> credentials,
-      Dataset<Row> credentialReport,
-      Bills bills,
-      Dataset<Row> coverage,
-      DetectSettings settings) {
-    return findings(
-        events, credentials, credentialReport, bills, coverage, settings, RuleSettings.NONE, null, null);
-  }
+  public record Things(Dataset<Row> resources, Dataset<Row> timeline) {}
 
   /**
    * Credentials that an intruder is taken to have.
@@ -64,24 +53,40 @@ public final class FirstFindings {
   public record Reach(Dataset<Row> suspects, Dataset<Row> blastRadius) {}
 
   /**
-   * Returns the rows of {@link Tables#FINDINGS} by these and by Sigma rules.
+   * What findings are drawn from; each of the frames may be empty.
    *
    * @param reach null where it is not known
    * @param guardDuty what GuardDuty found; null where it was not asked
    */
-  public static Dataset<Row> findings(
+  public record Sources(
       Dataset<Row> events,
       Dataset<Row> credentials,
       Dataset<Row> credentialReport,
       Bills bills,
       Dataset<Row> coverage,
-      DetectSettings settings,
-      RuleSettings rules,
+      Things things,
       @Nullable Reach reach,
-      @Nullable Dataset<Row> guardDuty) {
+      @Nullable Dataset<Row> guardDuty) {}
+
+  /**
+   * Returns the rows of {@link Tables#FINDINGS}.
+   *
+   * <p>Rules that need more than there is stay silent. What rules must know of the whole case is
+   * gathered on the driver first; it grows with accounts, regions and services, not with events.
+   * Then events and charges are read once: matchers make hits of single records, correlations
+   * decide which of them count, and what counts is put into words.
+   */
+  public static Dataset<Row> findings(
+      Sources sources, DetectSettings settings, RuleSettings rules) {
+    Dataset<Row> events = sources.events();
+    Dataset<Row> credentials = sources.credentials();
+    Dataset<Row> coverage = sources.coverage();
+    Reach reach = sources.reach();
+    Dataset<Row> guardDuty = sources.guardDuty();
+    Bills bills = sources.bills();
     Dataset<Row> charges = bills.charges();
     MoneyLimits limits = bills.limits();
-    List<ReportLine> report = ReportLine.of(credentialReport);
+    List<ReportLine> report = ReportLine.of(sources.credentialReport());
     List<String> users = report.stream().map(ReportLine::userArn).distinct().toList();
     Map<Fact, Fact> facts = new TreeMap<>();
     Dataset<Row> all =
@@ -114,12 +119,14 @@ public final class FirstFindings {
         EventScan.hits(events, trail, settings, rules, Suspected.of(facts.values()))
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
+            .union(ResourceScan.hits(sources.things()))
             .union(HitRows.of(told, events.sparkSession()));
     hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set())).
-        union(Roots.of(credentials)).repartition(1);
+        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()))
+            .union(Roots.of(credentials))
+            .repartition(1);
     return Statements.worded(Roots.named(drafts), rules);
   }
 

@@ -30,7 +30,7 @@ public final class Coverage {
           "account_id string, region_id string, day date, is_bill boolean, currency string,"
               + " events bigint, write_events bigint, first_event_time timestamp,"
               + " last_event_time timestamp, event_categories array<string>, digests bigint,"
-              + " logging_stopped boolean, billed_cost decimal(38,12), is_used boolean");
+              + " billed_cost decimal(38,12), is_used boolean");
 
   private Coverage() {}
 
@@ -42,6 +42,8 @@ public final class Coverage {
    */
   public static Dataset<Row> coverage(
       Dataset<Row> events, Dataset<Row> charges, Dataset<Row> ledger) {
+    TrailStates trails = TrailStates.of(events);
+    MapPartitionsFunction<Row, Row> cover = days -> new CoveredDays(days, trails);
     Column[] place = {col("account_id"), col("region_id"), col("day")};
     return ofEvents(events)
         .union(ofDigests(ledger))
@@ -54,22 +56,14 @@ public final class Coverage {
             max("event_time").as("last_event_time"),
             array_sort(collect_set("event_category")).as("event_categories"),
             sum("digests").as("digests"),
-            bool_or(col("logging_stopped")).as("logging_stopped"),
             sum("billed_cost").as("billed_cost"),
             bool_or(col("is_used")).as("is_used"))
         .repartition(place)
         .sortWithinPartitions("account_id", "region_id", "day", "is_bill", "currency")
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) CoveredDays::new,
-            Encoders.row(SparkSchemas.of(Tables.COVERAGE)));
+        .mapPartitions(cover, Encoders.row(SparkSchemas.of(Tables.COVERAGE)));
   }
 
   private static Dataset<Row> ofEvents(Dataset<Row> events) {
-    Column isStop =
-        col("event_source")
-            .equalTo("cloudtrail.amazonaws.com")
-            .and(col("event_name").isin("StopLogging", "DeleteTrail"))
-            .and(col("outcome").equalTo("success"));
     return events.select(
         coalesce(col("account_id"), lit("unknown")).as("account_id"),
         coalesce(col("aws_region"), lit("unknown")).as("region_id"),
@@ -81,7 +75,6 @@ public final class Coverage {
         col("event_time"),
         col("event_category"),
         lit(0L).as("digests"),
-        coalesce(isStop, lit(false)).as("logging_stopped"),
         nothing("decimal(38,12)", "billed_cost"),
         lit(false).as("is_used"));
   }
@@ -100,7 +93,6 @@ public final class Coverage {
             nothing("timestamp", "event_time"),
             nothing("string", "event_category"),
             lit(1L).as("digests"),
-            lit(false).as("logging_stopped"),
             nothing("decimal(38,12)", "billed_cost"),
             lit(false).as("is_used"));
   }
@@ -122,7 +114,6 @@ public final class Coverage {
             nothing("timestamp", "event_time"),
             nothing("string", "event_category"),
             lit(0L).as("digests"),
-            lit(false).as("logging_stopped"),
             col("billed_cost"),
             coalesce(col("consumed_quantity"), lit(0))
                 .gt(0)

@@ -21,11 +21,13 @@ final class CoveredDays implements Iterator<Row> {
   private static final int IS_BILL = Coverage.TOTALS.fieldIndex("is_bill");
 
   private final Iterator<Row> totals;
+  private final TrailStates trails;
   private @Nullable Row trail;
   private @Nullable Row peeked;
 
-  CoveredDays(Iterator<Row> totals) {
+  CoveredDays(Iterator<Row> totals, TrailStates trails) {
     this.totals = totals;
+    this.trails = trails;
   }
 
   @Override
@@ -66,8 +68,13 @@ final class CoveredDays implements Iterator<Row> {
         && Objects.equals(a.get(2), b.get(2));
   }
 
-  private static Row covered(Row key, Row trail, Row bill) {
+  private Row covered(Row key, Row trail, Row bill) {
     long events = trail.getLong(EVENTS);
+    TrailStates.Day state =
+        key.isNullAt(2)
+            ? TrailStates.Day.UNKNOWN
+            : trails.on(
+                key.getString(0), key.getString(1), key.getDate(2).toLocalDate().toEpochDay());
     return RowFactory.create(
         key.get(0),
         key.get(1),
@@ -78,7 +85,9 @@ final class CoveredDays implements Iterator<Row> {
         trail.get(EVENTS + 3),
         trail.get(EVENTS + 4),
         trail.getLong(EVENTS + 5),
-        trail.getBoolean(EVENTS + 6),
+        state.isStopped(),
+        state.isNarrowed(),
+        state.notes().toArray(String[]::new),
         bill.get(BILLED_COST),
         bill.get(CURRENCY),
         bill.getBoolean(IS_USED) && events == 0);

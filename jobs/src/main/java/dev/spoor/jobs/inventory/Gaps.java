@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +27,7 @@ final class Gaps implements Serializable {
 
   private final HashMap<String, BitSet> logged = new HashMap<>();
   private final HashMap<String, BitSet> stopped = new HashMap<>();
+  private final HashSet<String> billed = new HashSet<>();
   private int firstDay = Integer.MAX_VALUE;
   private int startOfBill = Integer.MAX_VALUE;
   private int endOfBill = Integer.MIN_VALUE;
@@ -51,6 +53,7 @@ final class Gaps implements Serializable {
         gaps.stopped.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
       }
       if (!row.isNullAt(4)) {
+        gaps.billed.add(row.getString(0));
         gaps.startOfBill = Math.min(gaps.startOfBill, row.getInt(4));
         gaps.endOfBill = Math.max(gaps.endOfBill, row.getInt(5));
       }
@@ -65,6 +68,20 @@ final class Gaps implements Serializable {
         && life.firstBilled() < startOfBill * DAY + HOUR;
   }
 
+  boolean hasBill() {
+    return startOfBill != Integer.MAX_VALUE;
+  }
+
+  /** Whether the bill has usage of an account. */
+  boolean isBilled(String account) {
+    return billed.contains(account);
+  }
+
+  /** Returns the first microsecond of the first day with usage on the bill. */
+  long startOfBill() {
+    return hasBill() ? startOfBill * DAY : Life.UNKNOWN;
+  }
+
   /** Returns the first microsecond after the last day with usage on the bill. */
   long endOfBill() {
     return endOfBill == Integer.MIN_VALUE ? Life.UNKNOWN : (endOfBill + 1L) * DAY;
@@ -72,34 +89,44 @@ final class Gaps implements Serializable {
 
   /** Says why nobody is known to have made a thing. */
   String reason(Known life) {
-    if (life.isCreationKnown()) {
-      return "created by "
-          + (life.creator() == null ? "a service" : life.creator())
-          + "; for whom, the record does not say";
-    }
+    return life.isCreationKnown()
+        ? "created by "
+            + (life.creator() == null ? "a service" : life.creator())
+            + "; for whom, the record does not say"
+        : gap(life).words();
+  }
+
+  /** Says why a thing's creation is not in the archive. */
+  Gap gap(Known life) {
     if (firstDay == Integer.MAX_VALUE) {
-      return "no trail was given";
+      return new Gap(Gap.NO_TRAIL, "no trail was given");
     }
     if (!life.isBilled()) {
-      return "its creation is not in the archive";
+      return new Gap(Gap.UNRECORDED, "its creation is not in the archive");
     }
     int day = (int) Math.max(0, Math.floorDiv(life.firstBilled(), DAY));
     String place = life.place();
     if (day <= firstDay) {
-      return "billed from the archive's first day or before, so its creation is not in it";
+      return new Gap(
+          Gap.BEFORE_ARCHIVE,
+          "billed from the archive's first day or before, so its creation is not in it");
     }
     if (!logged.containsKey(place)) {
-      return "the archive has no record of this account and region";
+      return new Gap(Gap.PLACE_UNLOGGED, "the archive has no record of this account and region");
     }
     if (isSet(stopped, place, day)) {
-      return "logging was stopped on the day that it was first billed";
+      return new Gap(
+          Gap.LOGGING_STOPPED, "logging was stopped on the day that it was first billed");
     }
     if (!isSet(logged, place, day)) {
-      return "the archive has no record of this account and region on "
-          + LocalDate.ofEpochDay(day)
-          + ", when it was first billed";
+      return new Gap(
+          Gap.DAY_UNLOGGED,
+          "the archive has no record of this account and region on "
+              + LocalDate.ofEpochDay(day)
+              + ", when it was first billed");
     }
-    return "its creation is not in the archive, though that day's records are";
+    return new Gap(
+        Gap.UNRECORDED, "its creation is not in the archive, though that day's records are");
   }
 
   private static boolean isSet(HashMap<String, BitSet> days, String place, int day) {

@@ -6,7 +6,7 @@ import dev.spoor.common.table.Tables;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +17,26 @@ final class MadeRow implements Serializable {
   private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();
   private static final long DAY = 86_400_000_000L;
 
-  /** What is billed for each hour that it is there: no bill, no thing. */
-  private static final Set<String> ALWAYS_BILLED =
-      Set.of(
-          "ec2:instance",
-          "ec2:volume",
-          "ec2:network-interface",
-          "ec2:natgateway",
-          "ecs:task",
-          "rds:db",
-          "eks:cluster",
-          "elb:load-balancer");
-
   private final Makers makers;
   private final long endOfBill;
   private final Expectations expectations;
+  private final Phantoms phantoms;
+  private final Categories categories;
 
   /**
    * @param endOfBill first microsecond after the last day with usage on the bill
    */
-  MadeRow(Makers makers, long endOfBill, Expectations expectations) {
+  MadeRow(
+      Makers makers,
+      long endOfBill,
+      Expectations expectations,
+      Phantoms phantoms,
+      Categories categories) {
     this.makers = makers;
     this.endOfBill = endOfBill;
     this.expectations = expectations;
+    this.phantoms = phantoms;
+    this.categories = categories;
   }
 
   Row of(Row life) {
@@ -71,6 +68,16 @@ final class MadeRow implements Serializable {
     Expectations.Verdict verdict = expectations.of(known, way);
     set(cells, "is_expected", verdict.isExpected());
     set(cells, "expected_note", verdict.note());
+    boolean isInTrail = !"bill".equals(LifeRow.text(life, "seen_in"));
+    Phantoms.Phantom phantom = phantoms.of(known, way, isInTrail);
+    set(cells, "phantom", phantom == null ? null : phantom.side());
+    set(cells, "phantom_cause", phantom == null ? null : phantom.cause());
+    set(cells, "phantom_reason", phantom == null ? null : phantom.reason());
+    List<String> besides =
+        gone == null
+            ? categories.of(known, way, LifeRow.text(life, "size"), LifeRow.text(life, "exposure"))
+            : List.of();
+    set(cells, "categories", besides.toArray(String[]::new));
     return RowFactory.create(cells);
   }
 
@@ -80,7 +87,7 @@ final class MadeRow implements Serializable {
       return "ended at " + words(life.ended());
     }
     boolean isBillOver =
-        ALWAYS_BILLED.contains(life.kind())
+        Billing.isForEveryHour(life.kind())
             && !isStopped
             && life.isBilled()
             && life.lastBilled() <= endOfBill - 2 * DAY;

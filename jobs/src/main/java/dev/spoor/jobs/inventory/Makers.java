@@ -126,6 +126,17 @@ final class Makers implements Serializable {
     return isOver ? null : latest;
   }
 
+  /** Whether all of these things are known to have ended, however often they were made. */
+  boolean haveEnded(Collection<String> keys) {
+    return keys.stream()
+        .allMatch(
+            key -> {
+              List<Known> lives = byKey.getOrDefault(key, new ArrayList<>());
+              return !lives.isEmpty()
+                  && lives.stream().allMatch(life -> life.ended() != Life.UNKNOWN);
+            });
+  }
+
   /** Who calls from where tells an owner from a thief who has his key. */
   private static @Nullable String network(@Nullable String address) {
     return address == null ? null : NetworkSet.around(address);

@@ -4,11 +4,15 @@ package dev.spoor.jobs.inventory;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.map;
 
+import dev.spoor.common.resource.Catalogue;
+import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -32,11 +36,16 @@ public final class Resources implements AutoCloseable {
    */
   static final int HELD = 500_000;
 
+  private static final String ROLE = "iam:role";
+
   private final Dataset<Row> lives;
+  private final Dataset<Row> credentials;
   private final Gaps gaps;
   private final Expectations expectations;
 
-  private Resources(Dataset<Row> lives, Gaps gaps, Expectations expectations) {
+  private Resources(
+      Dataset<Row> lives, Dataset<Row> credentials, Gaps gaps, Expectations expectations) {
+    this.credentials = credentials;
     this.lives = lives.persist(StorageLevel.MEMORY_AND_DISK());
     this.gaps = gaps;
     this.expectations = expectations;
@@ -65,6 +74,7 @@ public final class Resources implements AutoCloseable {
             col("credential_id").as("used"), col("root_credential_id").as(LifeRow.CREATOR_ROOT));
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
+        credentials,
         Gaps.of(coverage),
         Expectations.of(expected));
   }
@@ -87,11 +97,39 @@ public final class Resources implements AutoCloseable {
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(
-                new MadeRow(
-                    new Makers(known, gaps, known.size() < HELD), gaps.endOfBill(), expectations));
+            .broadcast(made(known));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
+  }
+
+  private MadeRow made(List<Known> known) {
+    Makers makers = new Makers(known, gaps, known.size() < HELD);
+    boolean doesBillNameThings = known.stream().anyMatch(Known::isBilled);
+    boolean hasRoles = known.stream().anyMatch(life -> life.kind().equals(ROLE));
+    return new MadeRow(
+        makers,
+        gaps.endOfBill(),
+        expectations,
+        new Phantoms(gaps, doesBillNameThings),
+        new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
+  }
+
+  /** Returns the keys of the roles that have credentials; accounts have some thousands at most. */
+  private Set<String> assumedRoles() {
+    Set<String> keys = new HashSet<>();
+    for (Row row :
+        credentials
+            .select("principal")
+            .filter(col("principal").contains(":role/"))
+            .distinct()
+            .limit(HELD)
+            .collectAsList()) {
+      ResourceKey key = Catalogue.standard().billed(row.getString(0), null, null, "", "");
+      if (key != null && key.kind().equals(ROLE)) {
+        keys.add(key.text());
+      }
+    }
+    return keys;
   }
 
   @Override

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.report.view.CausedCost;
+import dev.spoor.jobs.report.view.CausedDay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,49 @@ import org.jspecify.annotations.Nullable;
 /** Writes what intruders and suspects caused, as the annex of a request for credit to AWS. */
 public final class CreditRequestCsv {
   private CreditRequestCsv() {}
+
+  /**
+   * Writes the days in their order to a file, replacing it. Lists are parted by blanks.
+   *
+   * @throws UserException if the file cannot be written
+   */
+  public static void writeDays(Iterable<CausedDay> days, Path file) {
+    try (CsvWriter csv =
+        CsvWriter.builder()
+            .quoteStrategy(QuoteStrategies.ALWAYS)
+            .build(file, StandardCharsets.UTF_8)) {
+      csv.writeRecord(
+          "day",
+          "account_id",
+          "region_id",
+          "service_code",
+          "billed_cost",
+          "effective_cost",
+          "currency",
+          "actor",
+          "root_credential_id",
+          "things",
+          "resource_ids",
+          "event_ids");
+      for (CausedDay day : days) {
+        csv.writeRecord(
+            day.day().toString(),
+            SafeCell.text(day.accountId()),
+            SafeCell.text(day.regionId()),
+            SafeCell.text(day.serviceCode()),
+            day.billed().toPlainString(),
+            day.effective().toPlainString(),
+            SafeCell.text(day.currency()),
+            SafeCell.text(day.actor()),
+            SafeCell.text(day.root()),
+            Long.toString(day.things()),
+            SafeCell.text(String.join(" ", day.resourceIds())),
+            SafeCell.text(String.join(" ", day.eventIds())));
+      }
+    } catch (IOException | UncheckedIOException problem) {
+      throw new UserException("Cannot write " + file + ": " + problem.getMessage(), problem);
+    }
+  }
 
   /**
    * Writes the costs in their order to a file, replacing it. Times are UTC in ISO 8601, money is

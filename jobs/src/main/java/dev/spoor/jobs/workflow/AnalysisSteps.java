@@ -5,6 +5,7 @@ import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
+import dev.spoor.jobs.attribution.RefusedLaunches;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.FirstFindings;
@@ -113,6 +114,7 @@ final class AnalysisSteps {
       tables.writeUnshuffled(Tables.ATTRIBUTION, attribution.rows());
       tables.writeUnshuffled(Tables.ATTRIBUTED_HOURS, attribution.hours());
     }
+    tables.writeUnshuffled(Tables.REFUSED_LAUNCHES, RefusedLaunches.rows(sources, known));
   }
 
   void findings() {
@@ -127,22 +129,25 @@ final class AnalysisSteps {
     tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(
-            tables.read(Tables.EVENTS),
-            tables.read(Tables.CREDENTIALS),
-            tables.read(Tables.CREDENTIAL_REPORT),
-            new FirstFindings.Bills(
-                tables.read(Tables.CHARGES),
-                tables.read(Tables.USAGE_DELTAS),
-                tables.read(Tables.COST_ANOMALIES),
-                MoneyRules.limits(settings.money())),
-            tables.read(Tables.COVERAGE),
+            new FirstFindings.Sources(
+                tables.read(Tables.EVENTS),
+                tables.read(Tables.CREDENTIALS),
+                tables.read(Tables.CREDENTIAL_REPORT),
+                new FirstFindings.Bills(
+                    tables.read(Tables.CHARGES),
+                    tables.read(Tables.USAGE_DELTAS),
+                    tables.read(Tables.COST_ANOMALIES),
+                    MoneyRules.limits(settings.money())),
+                tables.read(Tables.COVERAGE),
+                new FirstFindings.Things(
+                    tables.readOrEmpty(Tables.RESOURCES), tables.readOrEmpty(Tables.TIMELINE)),
+                new FirstFindings.Reach(
+                    tables.readOrEmpty(Tables.SUSPECTS), tables.readOrEmpty(Tables.BLAST_RADIUS)),
+                settings.beside().guardDuty().isEmpty()
+                    ? null
+                    : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)),
             known,
-            new RuleSettings(rules, settings.rules().suppressions()),
-            new FirstFindings.Reach(
-                tables.readOrEmpty(Tables.SUSPECTS), tables.readOrEmpty(Tables.BLAST_RADIUS)),
-            settings.beside().guardDuty().isEmpty()
-                ? null
-                : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)));
+            new RuleSettings(rules, settings.rules().suppressions())));
     tables.writeUnshuffled(
         Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
   }

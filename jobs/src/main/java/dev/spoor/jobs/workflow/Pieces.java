@@ -62,9 +62,9 @@ final class Pieces {
         Step.FINDINGS,
         analyses::findings,
         LEDGER,
-        Step.LINEAGE.title(),
         Step.USAGE.title(),
-        Step.COVERAGE.title());
+        Step.INVENTORY.title(),
+        Step.TIMELINE.title());
     add(
         lanes,
         Step.ATTRIBUTION,

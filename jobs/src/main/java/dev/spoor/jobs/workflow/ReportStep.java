@@ -15,6 +15,7 @@ import dev.spoor.jobs.report.ReportWriter;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
 import dev.spoor.jobs.workflow.reporting.CausedCosts;
+import dev.spoor.jobs.workflow.reporting.CausedDays;
 import dev.spoor.jobs.workflow.reporting.ReportAssembler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables into {@code report.html}, {@code findings.csv}, {@code findings.ocsf.jsonl}, {@code
- * credit-request.csv} and {@code athena/*.sql}.
+ * credit-request*.csv} and {@code athena/*.sql}.
  */
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";
@@ -74,6 +75,7 @@ final class ReportStep {
             tables.readOrEmpty(Tables.RESOURCES),
             tables.readOrEmpty(Tables.ATTRIBUTION),
             tables.readOrEmpty(Tables.ATTRIBUTED_HOURS),
+            tables.readOrEmpty(Tables.REFUSED_LAUNCHES),
             kept(Tables.FINDINGS).filter(col("suppressed_by").isNull()),
             tables.readOrEmpty(Tables.INCIDENTS),
             kept(Tables.COVERAGE),
@@ -121,6 +123,11 @@ final class ReportStep {
                 ReportAssembler.allFindings(view, frames), manifest.version(), file));
     publish(
         "credit-request.csv",
+        file ->
+            CreditRequestCsv.writeDays(
+                CausedDays.of(frames.attributedHours(), frames.attribution()), file));
+    publish(
+        "credit-request-things.csv",
         file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
     for (TableSpec table : Tables.ALL) {
       publish(

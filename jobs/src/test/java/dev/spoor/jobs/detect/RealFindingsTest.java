@@ -25,8 +25,7 @@ class RealFindingsTest {
         SharedSpark.session().read().format("cloudtrail").load(folder.toString()).cache();
 
     Dataset<Row> findings =
-        FirstFindings.findings(
-                events,
+        FirstFindings.findings(new FirstFindings.Sources(events,
                 new TableRows(Tables.CREDENTIALS).frame(),
                 new TableRows(Tables.CREDENTIAL_REPORT).frame(),
                 new FirstFindings.Bills(
@@ -35,7 +34,9 @@ class RealFindingsTest {
                     new TableRows(Tables.COST_ANOMALIES).frame(),
                     MoneyLimits.NONE),
                 new TableRows(Tables.COVERAGE).frame(),
-                DetectSettings.defaults())
+                new FirstFindings.Things(
+                    new TableRows(Tables.RESOURCES).frame(),
+                    new TableRows(Tables.TIMELINE).frame()), null, null),DetectSettings.defaults(), RuleSettings.NONE)
             .cache();
 
     Dataset<Row> cited = findings.select(explode(col("event_ids")).as("eventID")).distinct();

@@ -29,6 +29,7 @@ class SampleOutputIT {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "athena",
+              "credit-request-things.csv",
               "credit-request.csv",
               "findings.csv",
               "report.html",

@@ -54,6 +54,7 @@ final class Sql implements AutoCloseable {
           "resources",
           "attribution",
           "attributed_hours",
+          "refused_launches",
           "findings",
           "coverage",
           "ledger",

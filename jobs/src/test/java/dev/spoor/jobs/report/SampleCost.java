@@ -57,7 +57,44 @@ final class SampleCost {
                 new BigDecimal("-10"))),
         flows,
         hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
+        refused(hostile),
+        List.of(
+            new CostView.Category(
+                "public ip",
+                "machines with a public address",
+                3,
+                2,
+                new BigDecimal("12.5"),
+                "USD",
+                hostile.isEmpty() ? "i-0abc" : hostile.get(0))),
         Excerpt.whole(alive, "resources"));
+  }
+
+  private static List<CostView.Refused> refused(List<String> hostile) {
+    List<CostView.Refused> refused = new ArrayList<>();
+    refused.add(refused("p3.16xlarge", new BigDecimal("24.48")));
+    hostile.forEach(text -> refused.add(refused(text, null)));
+    return refused;
+  }
+
+  private static CostView.Refused refused(String type, BigDecimal rate) {
+    return new CostView.Refused(
+        SampleReport.KEY,
+        "intruder",
+        "111122223333",
+        type,
+        type,
+        "OnDemand",
+        "quota",
+        type,
+        4,
+        20,
+        rate,
+        rate == null ? null : "us-east-2",
+        rate == null ? null : rate.multiply(new BigDecimal(20)),
+        rate == null ? null : "USD",
+        START,
+        "e-1");
   }
 
   private static Alive alive(String id, String command) {

@@ -526,7 +526,13 @@ final class SampleReport {
           boolean spend = late && !home && account.startsWith("1") && day.getDayOfMonth() % 3 == 0;
           if (home || (late && account.startsWith("1"))) {
             long events = spend ? 0 : (long) Math.pow(10, 1 + random.nextInt(3)) + 2;
-            days.add(new CoverageView.Day(day, events, stopped, spend));
+            days.add(
+                new CoverageView.Day(
+                    day,
+                    events,
+                    stopped,
+                    spend,
+                    stopped ? List.of("trail main stopped from 2025-11-02T10:00:00Z") : List.of()));
           }
         }
         strips.add(new CoverageView.Strip(account, region, days));

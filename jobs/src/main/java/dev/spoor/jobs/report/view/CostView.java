@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param months what the bill charges, by class, oldest month first
  * @param flows from root credentials through kinds of things to regions, dearest first
  * @param gaps why usage is left unexplained, dearest first
+ * @param refused launches that AWS refused, dearest first
+ * @param categories things that are alive and left behind, unused or open
  * @param alive things that an intruder or suspect made and that are not known to have ended
  */
 public record CostView(
@@ -23,6 +25,8 @@ public record CostView(
     List<Month> months,
     List<Flow> flows,
     List<Gap> gaps,
+    List<Refused> refused,
+    List<Category> categories,
     Excerpt<Alive> alive) {
   /** Cuts lists to their limits. */
   public CostView {
@@ -30,6 +34,8 @@ public record CostView(
     months = List.copyOf(months);
     flows = List.copyOf(flows);
     gaps = Excerpt.first(gaps, ReportLimits.REASONS);
+    refused = Excerpt.first(refused, ReportLimits.REASONS);
+    categories = List.copyOf(categories);
     alive = alive.limitedTo(ReportLimits.ALIVE);
   }
 
@@ -37,6 +43,8 @@ public record CostView(
   public static CostView none() {
     return new CostView(
         false,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -89,6 +97,47 @@ public record CostView(
 
   /** Usage that nobody is known to have caused, by reason. */
   public record Gap(String reason, String currency, BigDecimal billed) {}
+
+  /**
+   * Launches that AWS refused, of one caller, type and reason.
+   *
+   * @param machines of the largest call
+   * @param rate what an hour of one cost on the bill; null when it has none of the kind
+   * @param rateRegion region of that rate
+   */
+  public record Refused(
+      @Nullable String root,
+      String actor,
+      @Nullable String account,
+      @Nullable String region,
+      @Nullable String type,
+      String option,
+      String refusal,
+      String code,
+      long calls,
+      long machines,
+      @Nullable BigDecimal rate,
+      @Nullable String rateRegion,
+      @Nullable BigDecimal hourly,
+      @Nullable String currency,
+      @Nullable Instant first,
+      @Nullable String eventId) {}
+
+  /**
+   * Things that are alive and of a category.
+   *
+   * @param bad how many of them intruders and suspects made
+   * @param billed null when none is billed, or in several currencies
+   * @param example the dearest of them
+   */
+  public record Category(
+      String title,
+      String meaning,
+      long things,
+      long bad,
+      @Nullable BigDecimal billed,
+      @Nullable String currency,
+      String example) {}
 
   /**
    * A thing that is not known to have ended.

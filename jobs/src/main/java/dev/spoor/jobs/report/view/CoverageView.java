@@ -53,6 +53,11 @@ public record CoverageView(LocalDate firstDay, LocalDate lastDay, Excerpt<Strip>
           .collect(Collectors.toUnmodifiableList());
     }
 
+    /** Returns what trails of the account did not record on any of the days, each once. */
+    public List<String> trailStates() {
+      return days.stream().flatMap(day -> day.trailStates().stream()).distinct().sorted().toList();
+    }
+
     /** Returns the days with spend and without events. */
     public List<LocalDate> spendWithoutEvents() {
       return days.stream()
@@ -69,7 +74,17 @@ public record CoverageView(LocalDate firstDay, LocalDate lastDay, Excerpt<Strip>
    * @param events events seen
    * @param loggingStopped whether logging was stopped that day
    * @param spendWithoutEvents whether usage was billed and no event was seen
+   * @param trailStates what trails of the account did not record
    */
   public record Day(
-      LocalDate day, long events, boolean loggingStopped, boolean spendWithoutEvents) {}
+      LocalDate day,
+      long events,
+      boolean loggingStopped,
+      boolean spendWithoutEvents,
+      List<String> trailStates) {
+    /** Copies the list. */
+    public Day {
+      trailStates = List.copyOf(trailStates);
+    }
+  }
 }

@@ -19,6 +19,7 @@ public record CaseFrames(
     Dataset<Row> resources,
     Dataset<Row> attribution,
     Dataset<Row> attributedHours,
+    Dataset<Row> refusedLaunches,
     Dataset<Row> findings,
     Dataset<Row> incidents,
     Dataset<Row> coverage,

@@ -67,6 +67,8 @@ final class CostRows {
         rows.months(),
         rows.actors.flows(),
         rows.gaps(),
+        BesidesRows.refused(frames.refusedLaunches()),
+        BesidesRows.categories(frames.resources(), rows.actors.roots()),
         rows.alive());
   }
 

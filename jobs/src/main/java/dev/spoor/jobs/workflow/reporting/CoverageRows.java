@@ -113,7 +113,8 @@ final class CoverageRows {
             .agg(
                 max("events").as("events"),
                 max("logging_stopped").as("logging_stopped"),
-                max("spend_without_events").as("spend_without_events"))
+                max("spend_without_events").as("spend_without_events"),
+                max("trail_states").as("trail_states"))
             .orderBy("account_id", "region_id", "day")
             .collectAsList();
     Map<List<String>, List<CoverageView.Day>> strips = new LinkedHashMap<>();
@@ -127,7 +128,8 @@ final class CoverageRows {
                   day.day("day"),
                   day.count("events"),
                   day.flag("logging_stopped"),
-                  day.flag("spend_without_events")));
+                  day.flag("spend_without_events"),
+                  day.list("trail_states")));
     }
     return strips.entrySet().stream()
         .map(e -> new CoverageView.Strip(e.getKey().get(0), e.getKey().get(1), e.getValue()))

@@ -109,10 +109,10 @@ final class ChartGeometryTest {
             "111122223333",
             "eu-west-1",
             List.of(
-                new CoverageView.Day(day, 5, false, false),
-                new CoverageView.Day(day.plusDays(1), 9, false, false),
-                new CoverageView.Day(day.plusDays(3), 2000, true, false),
-                new CoverageView.Day(day.plusDays(4), 0, false, true)));
+                new CoverageView.Day(day, 5, false, false, List.of()),
+                new CoverageView.Day(day.plusDays(1), 9, false, false, List.of()),
+                new CoverageView.Day(day.plusDays(3), 2000, true, false, List.of()),
+                new CoverageView.Day(day.plusDays(4), 0, false, true, List.of())));
     CoverageView view =
         new CoverageView(day, day.plusDays(9), Excerpt.whole(List.of(strip), "coverage"));
 

@@ -1,0 +1,107 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusedLaunchesTest {
+  private static final String REQUEST =
+      "{\"instancesSet\":{\"items\":[{\"minCount\":1,\"maxCount\":%d}]},\"instanceType\":\"%s\"}";
+
+  private final TableRows events =
+      new TableRows(Tables.EVENTS)
+          .defaults(
+              "event_source", "ec2.amazonaws.com",
+              "event_name", "RunInstances",
+              "account_id", "111122223333",
+              "aws_region", "us-east-2",
+              "access_key_id", "AKIAEVE",
+              "identity_type", "IAMUser",
+              "source_ip_address", "203.0.113.7",
+              "outcome", "failure",
+              "source_uri", "file:///a.json.gz");
+
+  @Test
+  void rows_retriesAndDryRuns_countTheLargestOfLikeCallsOnce() {
+    refused("1", "Client.VcpuLimitExceeded", 4, "p3.2xlarge");
+    refused("2", "Client.VcpuLimitExceeded", 20, "p3.2xlarge");
+    refused("3", "Client.VcpuLimitExceeded", 10, "p3.2xlarge");
+    refused("4", "Client.DryRunOperation", 50, "p3.2xlarge");
+    refused("5", "Server.InsufficientInstanceCapacity", 3, "c5.large");
+    refused("6", "Client.UnauthorizedOperation", 7, "m5.large");
+    TableRows charges =
+        new TableRows(Tables.CHARGES)
+            .defaults(
+                "charge_category", "Usage",
+                "service_code", "AmazonEC2",
+                "purchase_option", "OnDemand",
+                "usage_type", "USE2-BoxUsage:x",
+                "region_id", "us-east-2",
+                "billing_currency", "USD",
+                "consumed_quantity", "2",
+                "billed_cost", "6.12")
+            .row("instance_type", "p3.2xlarge")
+            .row("instance_type", "p3.2xlarge", "region_id", "us-west-2", "billed_cost", "2")
+            .row("instance_type", "p3.2xlarge", "purchase_option", "Spot", "billed_cost", "1")
+            .row("instance_type", "c5.large", "region_id", "us-west-2", "billed_cost", "0.34")
+            .row("instance_type", "c5.large", "region_id", "eu-west-1", "billed_cost", "0.17");
+    Attribution.Sources sources =
+        new Attribution.Sources(
+            events.frame(),
+            charges.frame(),
+            new TableRows(Tables.CREDENTIALS).frame(),
+            new TableRows(Tables.BLAST_RADIUS)
+                .row("reached_kind", "credential", "reached_id", "AKIAEVE", "is_candidate", false)
+                .frame(),
+            new TableRows(Tables.TIMELINE).frame(),
+            new TableRows(Tables.RESOURCES).frame());
+
+    List<String> told =
+        RefusedLaunches.rows(
+                sources,
+                new AttributionSettings(List.of(), Responders.of(List.of(), List.of(), List.of())))
+            .selectExpr(
+                "concat_ws(' ', instance_type, actor, refusal, calls, instances_asked,"
+                    + " instances_at_once, coalesce(rate_region, 'unknown'),"
+                    + " coalesce(hourly_rate, 0), coalesce(hourly_cost, 0), event_id) AS told")
+            .orderBy("told")
+            .as(org.apache.spark.sql.Encoders.STRING())
+            .collectAsList();
+
+    assertThat(told)
+        .containsExactly(
+            "c5.large intruder capacity 1 3 3 eu-west-1 0.085000000000 0.255000000000 5",
+            "m5.large intruder denied 1 7 7 unknown 0.000000000000 0.000000000000 6",
+            "p3.2xlarge intruder quota 3 34 20 us-east-2 3.060000000000 61.200000000000 1");
+  }
+
+  @Test
+  void of_errorCodes_areOfOneKindEach() {
+    assertThat(Refusal.of("Client.InstanceLimitExceeded")).isEqualTo(Refusal.QUOTA);
+    assertThat(Refusal.of("Client.MaxSpotInstanceCountExceeded")).isEqualTo(Refusal.QUOTA);
+    assertThat(Refusal.of("Client.RequestLimitExceeded")).isEqualTo(Refusal.THROTTLED);
+    assertThat(Refusal.of("Client.PendingVerification")).isEqualTo(Refusal.UNVERIFIED);
+    assertThat(Refusal.of("Server.InsufficientInstanceCapacity")).isEqualTo(Refusal.CAPACITY);
+    assertThat(Refusal.of("Client.UnauthorizedOperation")).isEqualTo(Refusal.DENIED);
+    assertThat(Refusal.of("Client.InvalidParameterValue")).isEqualTo(Refusal.OTHER);
+  }
+
+  private void refused(String id, String code, int machines, String type) {
+    events.row(
+        "event_id",
+        id,
+        "event_time",
+        "2025-11-02T10:0" + id + ":00Z",
+        "error_code",
+        code,
+        "source_ordinal",
+        Long.parseLong(id),
+        "request_parameters",
+        REQUEST.formatted(machines, type));
+  }
+}

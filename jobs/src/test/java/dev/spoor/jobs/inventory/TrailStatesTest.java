@@ -1,0 +1,100 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+/** When trails recorded less; times are days of January 1970, and hours. */
+class TrailStatesTest {
+  private static final String A = "111122223333";
+  private static final String ARN = "arn:aws:cloudtrail:us-east-1:" + A + ":trail/main";
+
+  private final List<Row> calls = new ArrayList<>();
+
+  @Test
+  void on_stopToStart_marksEveryDayBetween() {
+    call(2, 10, "StopLogging", "{\"name\":\"" + ARN + "\"}");
+    call(4, 3, "StartLogging", "{\"name\":\"main\"}");
+    call(7, 1, "DeleteTrail", "{\"name\":\"main\"}");
+    TrailStates states = TrailStates.of(calls);
+
+    assertThat(stopped(states, "us-east-1")).containsExactly(2, 3, 4, 7, 8, 9);
+    assertThat(stopped(states, "eu-west-1")).isEmpty();
+    assertThat(states.on(A, "us-east-1", 3).notes())
+        .containsExactly("trail main stopped from 1970-01-03T10:00:00Z to 1970-01-05T03:00:00Z");
+    assertThat(states.on(A, "eu-west-1", 8).notes())
+        .containsExactly("trail main (kept in us-east-1) deleted from 1970-01-08T01:00:00Z");
+    assertThat(states.on("999999999999", "us-east-1", 3).notes()).isEmpty();
+  }
+
+  @Test
+  void on_selectorsThatLeaveOutChanges_isNarrowedUntilTheyAreBack() {
+    selectors(
+        1,
+        "[{\"includeManagementEvents\":true,\"readWriteType\":\"All\",\"dataResources\":[{\"type\":\"AWS::S3::Object\"}]}]");
+    selectors(
+        2,
+        "[{\"includeManagementEvents\":true,\"readWriteType\":\"ReadOnly\",\"dataResources\":[]}]");
+    selectors(4, "[{\"includeManagementEvents\":false,\"readWriteType\":\"All\"}]");
+    call(
+        6,
+        0,
+        "PutEventSelectors",
+        "{\"trailName\":\"main\",\"advancedEventSelectors\":[{\"fieldSelectors\":[{\"field\":\"eventCategory\",\"equals\":[\"Management\"]}]}]}");
+    call(
+        8,
+        0,
+        "PutEventSelectors",
+        "{\"trailName\":\"main\",\"advancedEventSelectors\":[{\"fieldSelectors\":[{\"field\":\"eventCategory\",\"equals\":[\"Management\"]},{\"field\":\"readOnly\",\"equals\":[\"true\"]}]}]}");
+    TrailStates states = TrailStates.of(calls);
+
+    assertThat(states.on(A, "eu-west-1", 1).isNarrowed()).isFalse();
+    assertThat(states.on(A, "us-east-1", 2).notes())
+        .containsExactly(
+            "trail main without data events from 1970-01-03T00:00:00Z",
+            "trail main without write events from 1970-01-03T00:00:00Z to 1970-01-05T00:00:00Z");
+    assertThat(states.on(A, "eu-west-1", 3).isNarrowed()).isTrue();
+    assertThat(states.on(A, "us-east-1", 4).notes().toString())
+        .contains("without management events");
+    assertThat(states.on(A, "us-east-1", 7).isNarrowed()).isFalse();
+    assertThat(states.on(A, "us-east-1", 8).isNarrowed()).isTrue();
+    assertThat(states.on(A, "us-east-1", 8).isStopped()).isFalse();
+  }
+
+  @Test
+  void on_trailOfOneRegion_narrowsTheOthers() {
+    call(2, 0, "UpdateTrail", "{\"name\":\"main\",\"isMultiRegionTrail\":false}");
+    TrailStates states = TrailStates.of(calls);
+
+    assertThat(states.on(A, "us-east-1", 3).isNarrowed()).isFalse();
+    assertThat(states.on(A, "eu-west-1", 3).isNarrowed()).isTrue();
+  }
+
+  private void selectors(int day, String selectors) {
+    call(
+        day,
+        0,
+        "PutEventSelectors",
+        "{\"trailName\":\"main\",\"eventSelectors\":" + selectors + "}");
+  }
+
+  private void call(int day, int hour, String name, String request) {
+    calls.add(
+        RowFactory.create(A, "us-east-1", (day * 24L + hour) * 3_600_000_000L, name, request, ""));
+  }
+
+  private static List<Integer> stopped(TrailStates states, String region) {
+    List<Integer> days = new ArrayList<>();
+    for (int day = 0; day < 10; day++) {
+      if (states.on(A, region, day).isStopped()) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+}
