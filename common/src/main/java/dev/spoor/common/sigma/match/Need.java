@@ -29,6 +29,23 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
     return detection.condition().accept(new Conditions(detection, searches));
   }
 
+  /** Returns all fields, as events call them, that a detection tests, in a fixed order. */
+  static Set<String> paths(Detection detection, FieldMapping mapping) {
+    Set<String> paths = new TreeSet<>();
+    detection.searches().values().forEach(search -> addPaths(search, mapping, paths));
+    return paths;
+  }
+
+  private static void addPaths(Search search, FieldMapping mapping, Set<String> paths) {
+    if (search instanceof Search.Field field) {
+      paths.add(mapping.path(field.name()));
+    } else if (search instanceof Search.All all) {
+      all.of().forEach(one -> addPaths(one, mapping, paths));
+    } else if (search instanceof Search.Any any) {
+      any.of().forEach(one -> addPaths(one, mapping, paths));
+    }
+  }
+
   private Need or(Need other) {
     if (isAny || other.isAny) {
       return ANY;
@@ -51,7 +68,8 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
     return weight() <= other.weight() ? this : other;
   }
 
-  private int weight() {
+  /** Returns how many ways of looking up there are; few is better. */
+  int weight() {
     return values.size() + 3 * prefixes.size();
   }
 
