@@ -29,6 +29,8 @@ public final class RuleIndex implements Serializable {
     final Map<String, BitSet> exact = new HashMap<>();
     final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
 
+    final Grams grams = new Grams();
+
     Bucket(int field) {
       this.field = field;
     }
@@ -101,7 +103,7 @@ public final class RuleIndex implements Serializable {
     Detection detection = rules.get(rule).detection();
     for (String key : mapping.keys()) {
       Need need = Need.of(detection, key, mapping);
-      if (!need.isAny()) {
+      if (need.isExact()) {
         file(rule, need, bucket(key, compiler));
         return;
       }
@@ -129,6 +131,7 @@ public final class RuleIndex implements Serializable {
 
   private static void file(int rule, Need need, Bucket bucket) {
     need.values().forEach(text -> put(bucket.exact, text, rule));
+    need.pieces().forEach(text -> bucket.grams.put(text, rule));
     need.prefixes()
         .forEach(
             text ->
@@ -169,6 +172,9 @@ public final class RuleIndex implements Serializable {
         BitSet exact = bucket.exact.get(text);
         if (exact != null) {
           candidates.or(exact);
+        }
+        if (!bucket.grams.isEmpty()) {
+          bucket.grams.candidates(text, candidates);
         }
         for (Map.Entry<Integer, Map<String, BitSet>> prefixes :
             bucket.prefixes.headMap(text.length(), true).entrySet()) {
