@@ -98,7 +98,7 @@ public final class SigmaBenchmark {
           .formatted(call, random.nextInt(50));
     }
     if (kind < 90) {
-      return "s: {eventName|startswith: %s}\ncondition: s".formatted(call.substring(0, 7));
+      return "s: {eventName|startswith: %s}\ncondition: s".formatted(call);
     }
     if (kind < 95) {
       return "s: {eventSource: %s, userIdentity.type: Root}\ncondition: s".formatted(source);

@@ -18,22 +18,23 @@ final class Grams {
   /** Shortest piece that can be filed. */
   static final int SHORTEST = 3;
 
-  private static final int MASK = (1 << 14) - 1;
-
   private final Map<Long, BitSet> rules = new HashMap<>();
 
-  /** Says quickly of most triples that no rule is filed under them. */
-  private final BitSet known = new BitSet(MASK + 1);
+  /** The same, sealed: keys by their hash, the next free place where that is taken. */
+  private long[] keys = new long[0];
+
+  private BitSet[] found = new BitSet[0];
+  private int mask;
 
   /** Files a rule under the triple of a folded piece that fewest rules are filed under. */
   void put(String piece, int rule) {
-    List<Long> keys = new ArrayList<>();
+    List<Long> triples = new ArrayList<>();
     for (int i = 0; i + SHORTEST <= piece.length(); i++) {
-      keys.add(key(piece.charAt(i), piece.charAt(i + 1), piece.charAt(i + 2)));
+      triples.add(key(piece.charAt(i), piece.charAt(i + 1), piece.charAt(i + 2)));
     }
-    long best = keys.get(0);
+    long best = triples.get(0);
     int least = Integer.MAX_VALUE;
-    for (long key : keys) {
+    for (long key : triples) {
       BitSet there = rules.get(key);
       int count = there == null ? 0 : there.cardinality();
       if (count < least) {
@@ -42,7 +43,23 @@ final class Grams {
       }
     }
     rules.computeIfAbsent(best, key -> new BitSet()).set(rule);
-    known.set(hash(best));
+  }
+
+  /** Makes ready for looking; nothing is filed afterwards. */
+  void seal() {
+    // An eighth full, so that most triples that nothing is filed under meet an empty place.
+    mask = Math.max(64, Integer.highestOneBit(Math.max(1, rules.size())) * 16) - 1;
+    keys = new long[mask + 1];
+    found = new BitSet[mask + 1];
+    rules.forEach(
+        (key, some) -> {
+          int at = hash(key) & mask;
+          while (found[at] != null) {
+            at = (at + 1) & mask;
+          }
+          keys[at] = key;
+          found[at] = some;
+        });
   }
 
   boolean isEmpty() {
@@ -59,10 +76,10 @@ final class Grams {
     for (int i = 2; i < text.length(); i++) {
       char c = text.charAt(i);
       long key = key(a, b, c);
-      if (known.get(hash(key))) {
-        BitSet some = rules.get(key);
-        if (some != null) {
-          candidates.or(some);
+      for (int at = hash(key) & mask; found[at] != null; at = (at + 1) & mask) {
+        if (keys[at] == key) {
+          candidates.or(found[at]);
+          break;
         }
       }
       a = b;
@@ -75,7 +92,6 @@ final class Grams {
   }
 
   private static int hash(long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 40) & MASK;
+    return (int) (key * 0x9E3779B97F4A7C15L >>> 40);
   }
 }

@@ -58,6 +58,7 @@ public final class RuleIndex implements Serializable {
       checks.add(compiler.compile(rules.get(i).detection()));
       place(i, compiler);
     }
+    buckets.values().forEach(bucket -> bucket.grams.seal());
     this.paths = compiler.paths();
     this.needs = needs(mapping);
   }
