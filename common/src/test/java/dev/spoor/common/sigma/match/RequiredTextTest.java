@@ -49,8 +49,8 @@ class RequiredTextTest {
   void of_randomExpression_isInEveryTextWhereItIsFound(@ForAll long seed) {
     Random random = new Random(seed);
     String[] parts = {
-      "a", "b", "ab", ".", "*", "+", "?", "{1,2}", "{0}", "(", ")", "|", "[ab]", "[^a]", "\\.", "\\w",
-      "^", "$", "\\\\", "(a|b)", "a{2}", "\\x61", "[)]", "\\(", "\\b", "++", "*?"
+      "a", "b", "ab", ".", "*", "+", "?", "{1,2}", "{0}", "(", ")", "|", "[ab]", "[^a]", "\\.",
+      "\\w", "^", "$", "\\\\", "(a|b)", "a{2}", "\\x61", "[)]", "\\(", "\\b", "++", "*?"
     };
     StringBuilder expression = new StringBuilder();
     for (int i = 0; i < 1 + random.nextInt(7); i++) {
