@@ -43,6 +43,14 @@ final class Phantoms implements Serializable {
 
   private Phantom notCreated(Known life, Way way, boolean isSeenInTrail) {
     Gap gap = gaps.gap(life);
+    boolean isOfDay =
+        gap.cause().equals(Gap.DAY_UNLOGGED) || gap.cause().equals(Gap.LOGGING_STOPPED);
+    if (isOfDay && !Billing.isForEveryHour(life.kind()) && !Billing.isFromBirth(life.kind())) {
+      return new Phantom(
+          "not-created",
+          "billed-by-use",
+          "billed when used: it may be older than its first line; " + gap.words());
+    }
     if (!gap.cause().equals(Gap.UNRECORDED)) {
       return new Phantom("not-created", gap.cause(), gap.words());
     }

@@ -55,6 +55,7 @@ class PhantomsTest {
     assertThat(cause("ec2:instance", "r", 6 * DAY)).isEqualTo("logging-stopped");
     assertThat(cause("ec2:instance", "r", 3 * DAY)).isEqualTo("unrecorded");
     assertThat(cause("lambda:function", "r", 3 * DAY)).isEqualTo("billed-by-use");
+    assertThat(cause("s3:bucket", "r", 6 * DAY)).isEqualTo("billed-by-use");
     Known machine = billed("ec2:instance", "r", 3 * DAY);
     assertThat(new Phantoms(gaps, true).of(machine, way(gaps.reason(machine)), true).cause())
         .as("started again")
