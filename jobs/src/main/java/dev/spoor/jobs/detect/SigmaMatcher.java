@@ -76,10 +76,20 @@ final class SigmaMatcher implements Matcher {
     String subject = field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field);
     String account = event.text("account_id");
     if (subject == null || subject.isEmpty()) {
-      String caller = Events.caller(event);
-      return new Group(name, Events.credentialKind(caller), caller, account, null);
+      String who = caller(event);
+      return new Group(name, Events.credentialKind(who), who, account, null);
     }
     return new Group(name, SubjectKinds.of(field, subject), subject, account, null);
+  }
+
+  /**
+   * Returns whom a call is told of: the credential, but of the many sessions that honest people and
+   * roles go through, who they are.
+   */
+  private String caller(EventView event) {
+    Caller caller = event.caller();
+    boolean isLasting = caller.kind() == Caller.Kind.LONG_TERM_KEY;
+    return isLasting || isBySuspect(event) ? caller.credential() : caller.principal();
   }
 
   private boolean isBySuspect(EventView event) {
