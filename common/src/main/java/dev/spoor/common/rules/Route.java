@@ -23,7 +23,8 @@ record Route(String rule, List<CorrelationRule> chain) {
   RuleHit hit(SigmaEvent event) {
     List<CorrelationHit.Inner> within = new ArrayList<>();
     for (int i = 1; i < chain.size(); i++) {
-      within.add(new CorrelationHit.Inner(chain.get(i).key(), group(event, i), value(event, i - 1)));
+      within.add(
+          new CorrelationHit.Inner(chain.get(i).key(), group(event, i), value(event, i - 1)));
     }
     return new RuleHit(
         chain.get(0).key(), rule, group(event, 0), within, value(event, chain.size() - 1));

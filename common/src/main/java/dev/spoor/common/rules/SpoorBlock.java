@@ -118,8 +118,7 @@ public record SpoorBlock(
       return words.get(0);
     }
     if (!words.contains(word)) {
-      faults.add(
-          "spoor.%s: '%s' (expected %s)".formatted(name, word, String.join(", ", words)));
+      faults.add("spoor.%s: '%s' (expected %s)".formatted(name, word, String.join(", ", words)));
       return words.get(0);
     }
     return word;
@@ -127,7 +126,8 @@ public record SpoorBlock(
 
   private static List<String> texts(@Nullable Object value, List<String> faults) {
     List<String> texts = new ArrayList<>();
-    List<?> items = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    List<?> items =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     for (Object item : items) {
       if (item instanceof String text) {
         texts.add(text);

@@ -39,13 +39,7 @@ public final class CaseReader {
           "rules",
           "suppressions");
   private static final List<String> LATER =
-      List.of(
-          "guardduty",
-          "terraform-state",
-          "config-snapshot",
-          "flow-logs",
-          "ip-ranges",
-          "geoip");
+      List.of("guardduty", "terraform-state", "config-snapshot", "flow-logs", "ip-ranges", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 

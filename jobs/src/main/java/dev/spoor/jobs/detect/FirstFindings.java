@@ -115,8 +115,9 @@ public final class FirstFindings {
             .union(HitRows.of(told, events.sparkSession()));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set())).
-        union(Roots.of(credentials)).repartition(1);
+        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()))
+            .union(Roots.of(credentials))
+            .repartition(1);
     return Statements.worded(Roots.named(drafts), rules);
   }
 

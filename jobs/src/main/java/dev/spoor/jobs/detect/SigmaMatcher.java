@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the Sigma rules against events. */
 final class SigmaMatcher implements Matcher {
@@ -111,7 +110,9 @@ final class SigmaMatcher implements Matcher {
         : proof.withAccessKey(caller.credential());
   }
 
-  /** Returns what is told of an event: the call, how it ended, and the fields that the rule names. */
+  /**
+   * Returns what is told of an event: the call, how it ended, and the fields that the rule names.
+   */
   private String detail(EventView event, SigmaRecord record, String rule) {
     StringJoiner detail = new StringJoiner(" ");
     detail.add(event.eventName());
@@ -122,7 +123,8 @@ final class SigmaMatcher implements Matcher {
     for (String field : shown) {
       String value = field.equals("eventName") ? null : FieldText.of(record, field);
       if (value != null && !value.isEmpty()) {
-        detail.add(field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
+        detail.add(
+            field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
       }
     }
     return shown.isEmpty() ? detail + " in " + event.region() : detail.toString();

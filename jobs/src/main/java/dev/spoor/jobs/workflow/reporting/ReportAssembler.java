@@ -38,7 +38,8 @@ public final class ReportAssembler {
     EventFacts events = EventFacts.of(frames.events(), settings.seeds().all());
     LedgerFacts ledger = LedgerFacts.of(frames.ledger());
     CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
-    Excerpt<Finding> findings = FindingRows.excerpt(frames.findings(), rows(hashes, "findings") - judged.suppressed());
+    Excerpt<Finding> findings =
+        FindingRows.excerpt(frames.findings(), rows(hashes, "findings") - judged.suppressed());
     Excerpt<KeyTimeline> timelines =
         timelines(frames, findings, rows(hashes, "timeline"), settings.seeds().all());
     List<MoneyView> money = new MoneyRows(frames, read).views();
