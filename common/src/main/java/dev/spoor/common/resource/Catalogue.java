@@ -136,6 +136,29 @@ public final class Catalogue {
   }
 
   /**
+   * Returns the thing that an inventory lists; null when it is a part or setting of another, of a
+   * type that no kind is known of, or when its name does not say where it lies.
+   *
+   * @param type of Terraform, such as {@code aws_instance}, or AWS Config
+   * @param account the account, empty when the inventory does not say
+   * @param region the region, empty when it does not say
+   */
+  public @Nullable ResourceKey listed(
+      String type, @Nullable String id, @Nullable String arn, String account, String region) {
+    return kinds.listed(type, id, arn, account, region);
+  }
+
+  /** Whether a state of Terraform can hold things of a kind. */
+  public boolean isOfTerraform(String kind) {
+    return kinds.isListed("terraform", kind);
+  }
+
+  /** Whether AWS Config records things of a kind. */
+  public boolean isOfConfig(String kind) {
+    return kinds.isListed("config", kind);
+  }
+
+  /**
    * Returns what a resource's own name says that it hangs on, such as the cluster of an ECS task;
    * of use for what only the bill names. Deeds hold these links already.
    */

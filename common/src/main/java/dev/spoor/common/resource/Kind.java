@@ -63,6 +63,15 @@ record Kind(String kind, String title, Scope scope, List<Rule> rules) {
     return shared;
   }
 
+  /** Whether a key says account and region where a name of the kind does not do without them. */
+  boolean isPlaced(ResourceKey key) {
+    return switch (scope) {
+      case ID -> true;
+      case ACCOUNT -> !key.account().isEmpty();
+      case REGION -> !key.account().isEmpty() && !key.region().isEmpty();
+    };
+  }
+
   ResourceKey key(String account, String region, String name) {
     return switch (scope) {
       case ID -> ResourceKey.of(kind, name);

@@ -3,9 +3,11 @@ package dev.spoor.common.resource;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of resources, and how their names are spelled in calls, ARNs and bills. */
@@ -18,6 +20,13 @@ final class Kinds {
   private final Map<String, Kind> prefixes = new HashMap<>();
   private final Map<String, Kind> products = new HashMap<>();
   private final Map<String, Kind> usages = new HashMap<>();
+
+  /** Kinds by the types of inventories, such as {@code aws_instance}. */
+  private final Map<String, Kind> types = new HashMap<>();
+
+  /** Kinds that an inventory can hold: words {@code terraform} and {@code config} before them. */
+  private final Set<String> listed = new HashSet<>();
+
   private final Map<String, Held> held = new HashMap<>();
 
   /** Kinds that go by the ARN of another, as the URL of a function does. */
@@ -51,10 +60,12 @@ final class Kinds {
             case "bare" -> prefixes;
             case "bill" -> products;
             case "usage" -> usages;
+            case "terraform", "config" -> types;
             default -> Map.of();
           };
       switch (word) {
-        case "arn", "bare", "bill", "usage" -> {
+        case "arn", "bare", "bill", "usage", "terraform", "config" -> {
+          listed.add(word + ' ' + kind.kind());
           for (String name : rest.split(",\\s*")) {
             if (map.put(name, kind) != null) {
               throw line.wrong("second kind for " + word + ' ' + name);
@@ -101,6 +112,27 @@ final class Kinds {
       name = within.substring(last) + '/' + name;
     }
     return name.isBlank() ? null : kind.key(account, region, name);
+  }
+
+  /**
+   * Returns the key of what an inventory lists; null when it is no thing of its own, or unplaced.
+   */
+  @Nullable ResourceKey listed(
+      String type, @Nullable String id, @Nullable String arn, String account, String region) {
+    Kind kind = types.get(type);
+    if (kind == null) {
+      return null;
+    }
+    ResourceKey key = arn == null ? null : key(kind, arn, account, region, null);
+    if (key == null && id != null) {
+      key = key(kind, id, account, region, null);
+    }
+    return key == null || !kind.isPlaced(key) ? null : key;
+  }
+
+  /** Whether inventories of that word can hold things of a kind. */
+  boolean isListed(String word, String kind) {
+    return listed.contains(word + ' ' + kind);
   }
 
   private static @Nullable ResourceKey key(

@@ -62,6 +62,11 @@ final class AttributionTables {
               "not known to have ended; of what is billed for every hour, billed to the end of the"
                   + " bill")
           .text("alive_note", "why it is held to be alive or gone")
+          .flag(
+              "is_expected",
+              "an inventory that was given lists it, or what it belongs to; null where none was"
+                  + " given, or none speaks of such things")
+          .text("expected_note", "which says so, or why not; null where none was given")
           .text("source_uri", "object that holds the creation, else its first line")
           .count("source_ordinal", "its place there")
           .sortedBy("kind", "resource_key", "created_at", "source_uri", "source_ordinal")

@@ -186,6 +186,27 @@ final class EvidenceTables {
           .sortedBy("user_arn", "slot", "source_uri", "source_ordinal")
           .build();
 
+  static final TableSpec EXPECTED_RESOURCES =
+      table("expected_resources", "thing that an inventory of what should be there lists")
+          .text(
+              "resource_key",
+              "as in resources; null for parts and settings of things, types that Spoor does not"
+                  + " know, and things that the inventory does not place")
+          .text("kind", "service and type, such as ec2:instance; null where the key is")
+          .text("type", "as the inventory has it: aws_instance, AWS::EC2::Instance")
+          .text("resource_id", "id as the inventory has it; hostile text")
+          .text("arn", "ARN; null when the inventory has none")
+          .text("account_id", "account, be it of other things of the same provider")
+          .text("region_id", "region, be it of other things of the same provider")
+          .text("source", "terraform-state or config-snapshot")
+          .text("managed_by", "address in the state; null for what is only recorded")
+          .text("status", "deposed or tainted in a state; status of a configuration item")
+          .time("captured_at", "when AWS Config recorded it; null for states")
+          .text("source_uri", "object that lists it")
+          .count("source_ordinal", "place there; what a thing brings with it has its place")
+          .sortedBy("source", "source_uri", "source_ordinal", "type", "resource_id")
+          .build();
+
   static final TableSpec LEDGER =
       table("ledger", "input object")
           .text("uri", "object as listed")
@@ -198,7 +219,8 @@ final class EvidenceTables {
           .text(
               "kind",
               "what the content is: cloudtrail, digest, insight, config, aggregated, bill,"
-                  + " manifest, credential-report, foreign, empty, ...")
+                  + " manifest, credential-report, terraform-state, config-snapshot, foreign,"
+                  + " empty, ...")
           .text("account_id", "account that the key names")
           .text("region", "region that the key names")
           .time("delivery_time", "delivery time that the name gives")

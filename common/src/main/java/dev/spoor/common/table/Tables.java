@@ -8,6 +8,7 @@ public final class Tables {
   public static final TableSpec EVENTS = EvidenceTables.EVENTS;
   public static final TableSpec CHARGES = EvidenceTables.CHARGES;
   public static final TableSpec CREDENTIAL_REPORT = EvidenceTables.CREDENTIAL_REPORT;
+  public static final TableSpec EXPECTED_RESOURCES = EvidenceTables.EXPECTED_RESOURCES;
   public static final TableSpec CREDENTIALS = LineageTables.CREDENTIALS;
   public static final TableSpec CREDENTIAL_EDGES = LineageTables.CREDENTIAL_EDGES;
   public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
@@ -32,6 +33,7 @@ public final class Tables {
           EVENTS,
           CHARGES,
           CREDENTIAL_REPORT,
+          EXPECTED_RESOURCES,
           CREDENTIALS,
           CREDENTIAL_EDGES,
           SUSPECTS,

@@ -23,6 +23,8 @@ public final class CaseReader {
           "bill",
           "out",
           "credential-report",
+          "terraform-state",
+          "config-snapshot",
           "window",
           "accounts",
           "regions",
@@ -39,7 +41,7 @@ public final class CaseReader {
           "rules",
           "suppressions");
   private static final List<String> LATER =
-      List.of("guardduty", "terraform-state", "config-snapshot", "flow-logs", "ip-ranges", "geoip");
+      List.of("guardduty", "flow-logs", "ip-ranges", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -81,6 +83,9 @@ public final class CaseReader {
         locations(path, given.trail(), "trail"),
         locations(path, given.bill(), "bill"),
         locations(path, given.credentialReports(), "credential-report"),
+        new Inventories(
+            locations(path, given.inventories().terraformStates(), "terraform-state"),
+            locations(path, given.inventories().configSnapshots(), "config-snapshot")),
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),

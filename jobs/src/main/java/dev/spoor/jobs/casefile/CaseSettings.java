@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail locations of CloudTrail archives, local or {@code s3://}
  * @param bill locations of bills
  * @param credentialReports locations of IAM credential reports
+ * @param inventories where inventories of what should be there lie
  * @param out output folder
  * @param from first instant of the window, or {@code null} for all
  * @param to first instant after the window, or {@code null} for all
@@ -41,6 +42,7 @@ public record CaseSettings(
     List<String> trail,
     List<String> bill,
     List<String> credentialReports,
+    Inventories inventories,
     String out,
     @Nullable Instant from,
     @Nullable Instant to,

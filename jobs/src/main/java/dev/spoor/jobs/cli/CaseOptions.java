@@ -4,6 +4,7 @@ package dev.spoor.jobs.cli;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,19 @@ final class CaseOptions {
       description =
           "IAM credential report: the CSV, or the answer of get-credential-report. Repeatable.")
   private List<String> credentialReports = new ArrayList<>();
+
+  @Option(
+      names = "--terraform-state",
+      paramLabel = "LOC",
+      description = "What should be there: states of Terraform, version 4. Repeatable.")
+  private List<String> terraformStates = new ArrayList<>();
+
+  @Option(
+      names = "--config-snapshot",
+      paramLabel = "LOC",
+      description =
+          "What should be there: snapshots of AWS Config from before the incident. Repeatable.")
+  private List<String> configSnapshots = new ArrayList<>();
 
   @Option(
       names = {"-o", "--out"},
@@ -114,6 +128,7 @@ final class CaseOptions {
             trail,
             bill,
             credentialReports,
+            new Inventories(terraformStates, configSnapshots),
             out,
             from,
             to,

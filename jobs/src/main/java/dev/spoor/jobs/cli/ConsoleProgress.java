@@ -3,6 +3,9 @@ package dev.spoor.jobs.cli;
 
 import dev.spoor.jobs.workflow.Progress;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run on standard error: a bar per phase on a terminal, a plain line per phase otherwise.
+ * Shows a run on standard error: a plain line per piece of work that has ended, and on a terminal a
+ * bar of what runs.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
   private static final long BAR_MILLIS = 200;
@@ -24,8 +28,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final ScheduledExecutorService ticks;
   private @Nullable ProgressBar bar;
   private @Nullable SparkSession session;
-  private long phaseStartNanos;
-  private String title = "";
+  private final Map<String, Long> begun = new LinkedHashMap<>();
 
   ConsoleProgress(PrintWriter err) {
     this.err = err;
@@ -48,37 +51,33 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void phase(String next) {
-    finish();
-    title = next;
-    phaseStartNanos = System.nanoTime();
-    if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(String.format("%-24s", next))
-              .setInitialMax(1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis((int) BAR_MILLIS)
-              .hideEta()
-              .build();
+  public synchronized void begin(String title) {
+    begun.put(title, System.nanoTime());
+    show();
+  }
+
+  @Override
+  public synchronized void done(String title) {
+    Long start = begun.remove(title);
+    if (start == null) {
+      return;
     }
+    hide();
+    err.printf(Locale.ROOT, "%s: %.1f s%n", title, (System.nanoTime() - start) / 1e9);
+    show();
   }
 
   @Override
   public synchronized void note(String line) {
-    if (bar != null) {
-      bar.pause();
-    }
+    hide();
     err.println("  " + Plain.text(line));
-    if (bar != null) {
-      bar.resume();
-    }
+    show();
   }
 
   @Override
   public synchronized void end() {
-    finish();
-    title = "";
+    begun.clear();
+    hide();
   }
 
   @Override
@@ -87,17 +86,26 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     ticks.shutdownNow();
   }
 
-  private void finish() {
-    if (title.isEmpty()) {
-      return;
+  /** Shows what runs now, in one bar for all of it. */
+  private void show() {
+    hide();
+    if (terminal && !begun.isEmpty()) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(String.join("; ", begun.keySet()))
+              .setInitialMax(1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis((int) BAR_MILLIS)
+              .hideEta()
+              .clearDisplayOnFinish()
+              .build();
     }
+  }
+
+  private void hide() {
     if (bar != null) {
-      bar.maxHint(Math.max(1, bar.getMax()));
-      bar.stepTo(bar.getMax());
       bar.close();
       bar = null;
-    } else {
-      err.printf("%s: %.1f s%n", title, (System.nanoTime() - phaseStartNanos) / 1e9);
     }
   }
 

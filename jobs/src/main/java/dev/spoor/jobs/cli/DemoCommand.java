@@ -5,6 +5,7 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import dev.spoor.jobs.workflow.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class DemoCommand extends RunCommand {
             List.of(),
             List.of(),
             List.of(),
+            Inventories.NONE,
             home.resolve("out/demo").toString(),
             null,
             null,

@@ -43,11 +43,12 @@ final class FocusCommand implements Callable<Integer> {
   public Integer call() {
     RunLog.start(null, false);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
-      progress.phase("Writing FOCUS");
+      progress.begin("Writing FOCUS");
       SparkSession session = Sessions.open("spoor " + spec.name());
       progress.watch(session);
       try {
         String target = FocusFiles.write(session, out, format);
+        progress.done("Writing FOCUS");
         progress.end();
         spec.commandLine().getOut().println(Plain.text("FOCUS 1.2 data set: " + target));
       } finally {

@@ -59,8 +59,9 @@ abstract class RunCommand implements Callable<Integer> {
     check();
     RunLog.start(logFile(settings.out()), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
-      progress.phase("Starting Spark");
+      progress.begin("Starting Spark");
       SparkSession session = Sessions.open("spoor " + spec.name());
+      progress.done("Starting Spark");
       progress.watch(session);
       try {
         return run(session, settings, progress);

@@ -31,13 +31,15 @@ final class MadeRow implements Serializable {
 
   private final Makers makers;
   private final long endOfBill;
+  private final Expectations expectations;
 
   /**
    * @param endOfBill first microsecond after the last day with usage on the bill
    */
-  MadeRow(Makers makers, long endOfBill) {
+  MadeRow(Makers makers, long endOfBill, Expectations expectations) {
     this.makers = makers;
     this.endOfBill = endOfBill;
+    this.expectations = expectations;
   }
 
   Row of(Row life) {
@@ -66,6 +68,9 @@ final class MadeRow implements Serializable {
             : known.isBilled() && known.lastBilled() > endOfBill - 2 * DAY
                 ? "billed to the end of the bill"
                 : "no end is recorded");
+    Expectations.Verdict verdict = expectations.of(known, way);
+    set(cells, "is_expected", verdict.isExpected());
+    set(cells, "expected_note", verdict.note());
     return RowFactory.create(cells);
   }
 

@@ -34,15 +34,25 @@ public final class Resources implements AutoCloseable {
 
   private final Dataset<Row> lives;
   private final Gaps gaps;
+  private final Expectations expectations;
 
-  private Resources(Dataset<Row> lives, Gaps gaps) {
+  private Resources(Dataset<Row> lives, Gaps gaps, Expectations expectations) {
     this.lives = lives.persist(StorageLevel.MEMORY_AND_DISK());
     this.gaps = gaps;
+    this.expectations = expectations;
   }
 
-  /** Reads the tables; the frame is made when it is asked for. */
+  /**
+   * Reads the tables; the frame is made when it is asked for.
+   *
+   * @param expected what inventories list; no rows where none was given
+   */
   public static Resources of(
-      Dataset<Row> events, Dataset<Row> charges, Dataset<Row> credentials, Dataset<Row> coverage) {
+      Dataset<Row> events,
+      Dataset<Row> charges,
+      Dataset<Row> credentials,
+      Dataset<Row> coverage,
+      Dataset<Row> expected) {
     MapPartitionsFunction<Row, Row> fold = Lives::new;
     Dataset<Row> lives =
         TrailSightings.of(events)
@@ -55,7 +65,8 @@ public final class Resources implements AutoCloseable {
             col("credential_id").as("used"), col("root_credential_id").as(LifeRow.CREATOR_ROOT));
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
-        Gaps.of(coverage));
+        Gaps.of(coverage),
+        Expectations.of(expected));
   }
 
   private static Column[] columns(String... names) {
@@ -76,7 +87,9 @@ public final class Resources implements AutoCloseable {
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(new MadeRow(new Makers(known, gaps, known.size() < HELD), gaps.endOfBill()));
+            .broadcast(
+                new MadeRow(
+                    new Makers(known, gaps, known.size() < HELD), gaps.endOfBill(), expectations));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }

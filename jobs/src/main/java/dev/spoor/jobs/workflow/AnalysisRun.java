@@ -10,10 +10,8 @@ import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -66,82 +64,50 @@ public final class AnalysisRun {
   public RunOutcome run(Set<Step> steps) {
     CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
-    EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress);
-    if (steps.contains(Step.INGEST)) {
-      evidence.check();
-    } else {
-      tables.read(Tables.EVENTS);
-      settings = EarlierRun.read(out).complete(given);
-      SparkSettings.fit(session, out.bytesUnder("tables"));
+    boolean reads = steps.contains(Step.INGEST);
+    try (EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
+      if (reads) {
+        evidence.check();
+      } else {
+        tables.read(Tables.EVENTS);
+        settings = EarlierRun.read(out).complete(given);
+        SparkSettings.fit(session, out.bytesUnder("tables"));
+      }
+      MoneyRecord earlier = EarlierRun.moneyOf(out);
+      RunManifest manifest = new RunManifest(out, settings, version);
+      manifest.money(reads ? new MoneyRecord() : earlier);
+      LoadedRules rules = rules(steps, settings);
+      manifest.rules(RulesRecord.of(rules, settings.rules().suppressions()));
+      manifest.begin(steps);
+      for (String entry : settings.unread()) {
+        progress.note("The case names '" + entry + "', which this version does not read.");
+      }
+      if (reads) {
+        progress.alone("Listing the evidence", evidence::list);
+      }
+      Pieces pieces = new Pieces(steps, evidence, new AnalysisSteps(settings, tables, rules), tables);
+      pieces.into(new Lanes(session, progress), manifest, earlier).run();
+      session.catalog().clearCache();
+      return finish(steps, settings, manifest);
     }
-    MoneyRecord earlier = EarlierRun.moneyOf(out);
-    RunManifest manifest = new RunManifest(out, settings, version);
-    manifest.money(steps.contains(Step.INGEST) ? new MoneyRecord() : earlier);
-    LoadedRules rules = rules(steps, settings);
-    manifest.rules(RulesRecord.of(rules, settings.rules().suppressions()));
-    manifest.begin(steps);
-    for (String entry : settings.unread()) {
-      progress.note("The case names '" + entry + "', which this version does not read.");
-    }
-    if (steps.contains(Step.INGEST)) {
-      evidence.run();
-      manifest.ingested(steps);
-    }
-    AnalysisSteps analyses = new AnalysisSteps(settings, tables, rules);
-    Set<Step> alone = EnumSet.of(Step.LINEAGE, Step.TIMELINE, Step.USAGE, Step.COVERAGE);
-    alone.retainAll(steps);
-    if (!alone.isEmpty()) {
-      progress.phase(alone.stream().map(Step::title).collect(Collectors.joining("; ")));
-      new SideBySide(session)
-          .run(
-              () -> {
-                run(steps, Step.LINEAGE, analyses::lineage);
-                run(steps, Step.TIMELINE, analyses::timeline);
-              },
-              () -> {
-                run(steps, Step.USAGE, analyses::usageDeltas);
-                run(steps, Step.COVERAGE, analyses::coverage);
-              });
-    }
-    Set<Step> behind = EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.FINDINGS);
-    behind.retainAll(steps);
-    if (!behind.isEmpty()) {
-      progress.phase(behind.stream().map(Step::title).collect(Collectors.joining("; ")));
-      new SideBySide(session)
-          .run(
-              () -> {
-                run(steps, Step.INVENTORY, analyses::inventory);
-                run(steps, Step.ATTRIBUTION, analyses::attribution);
-              },
-              () -> run(steps, Step.FINDINGS, analyses::findings));
-    }
-    session.catalog().clearCache();
-    progress.phase("Taking stock");
-    if (steps.contains(Step.INGEST) && steps.contains(Step.USAGE)) {
-      manifest.money(
-          Conservation.of(
-              evidence.sums(),
-              tables.read(Tables.CHARGES),
-              tables.read(Tables.USAGE_DELTAS),
-              earlier));
-    }
-    if (steps.contains(Step.ATTRIBUTION)) {
-      manifest
-          .money()
-          .replace(
-              MoneyRecord.ATTRIBUTION,
-              AttributedSums.of(tables.read(Tables.CHARGES), tables.read(Tables.ATTRIBUTION)));
-    }
-    manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
-    manifest.complete(steps, tables);
-    manifest.requireConservation();
+  }
+
+  private RunOutcome finish(Set<Step> steps, CaseSettings settings, RunManifest manifest) {
+    progress.alone(
+        "Taking stock",
+        () -> {
+          manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
+          manifest.complete(steps, tables);
+          manifest.requireConservation();
+        });
     ReportView view = null;
     if (steps.contains(Step.REPORT)) {
-      progress.phase(Step.REPORT.title());
+      progress.begin(Step.REPORT.title());
       view = new ReportStep(settings, out, tables, manifest).run();
+      progress.done(Step.REPORT.title());
     }
     progress.end();
-    return new RunOutcome(manifest.hashes(), rules.unusable(), view);
+    return new RunOutcome(manifest.hashes(), manifest.rules().unusable(), view);
   }
 
   /** Rules cost nothing where no step asks for them. */
@@ -160,11 +126,5 @@ public final class AnalysisRun {
           "%,d more; see run.json, or `spoor rules check`.".formatted(errors.size() - NOTED));
     }
     return rules;
-  }
-
-  private static void run(Set<Step> steps, Step step, Runnable work) {
-    if (steps.contains(step)) {
-      work.run();
-    }
   }
 }

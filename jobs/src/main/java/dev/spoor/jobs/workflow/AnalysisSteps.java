@@ -90,7 +90,8 @@ final class AnalysisSteps {
             tables.read(Tables.EVENTS),
             tables.read(Tables.CHARGES),
             tables.read(Tables.CREDENTIALS),
-            tables.read(Tables.COVERAGE))) {
+            tables.read(Tables.COVERAGE),
+            tables.readOrEmpty(Tables.EXPECTED_RESOURCES))) {
       tables.writeUnshuffled(Tables.RESOURCES, resources.rows());
     }
   }

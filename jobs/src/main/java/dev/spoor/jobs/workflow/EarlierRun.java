@@ -8,6 +8,7 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import dev.spoor.jobs.casefile.MoneySettings;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -86,6 +87,9 @@ final class EarlierRun {
         either(given.trail(), "trail"),
         either(given.bill(), "bill"),
         either(given.credentialReports(), "credential_report"),
+        new Inventories(
+            either(given.inventories().terraformStates(), "terraform_state"),
+            either(given.inventories().configSnapshots(), "config_snapshot")),
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
@@ -19,21 +20,22 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.ingest.BillIngest;
 import dev.spoor.jobs.ingest.CredentialReportIngest;
 import dev.spoor.jobs.ingest.IngestedEvidence;
+import dev.spoor.jobs.ingest.InventoryIngest;
 import dev.spoor.jobs.ingest.TrailIngest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence into tables: what there is, said before it is read; then trail, bill, ledger and
- * rejects.
+ * Evidence into tables: what there is, said before it is read; then trail and bill, in any order or
+ * beside each other; then ledger and rejects.
  */
-final class EvidenceStep {
+final class EvidenceStep implements AutoCloseable {
   private static final String STAGING = ".staging";
 
   /** Tables that this step writes anew. */
@@ -42,6 +44,7 @@ final class EvidenceStep {
           Tables.EVENTS,
           Tables.CHARGES,
           Tables.CREDENTIAL_REPORT,
+          Tables.EXPECTED_RESOURCES,
           Tables.LEDGER,
           Tables.REJECTS,
           Tables.DUPLICATES);
@@ -51,6 +54,13 @@ final class EvidenceStep {
   private final OutputFolder out;
   private final CaseTables tables;
   private final Progress progress;
+  private final CredentialReportIngest reports;
+  private final InventoryIngest inventories;
+  private @Nullable ObjectStore store;
+  private @Nullable BillPlan plan;
+  private @Nullable TrailListing listing;
+  private @Nullable IngestedEvidence trail;
+  private @Nullable IngestedEvidence bill;
   private List<Row> sums = List.of();
 
   EvidenceStep(
@@ -64,6 +74,8 @@ final class EvidenceStep {
     this.out = out;
     this.tables = tables;
     this.progress = progress;
+    this.reports = new CredentialReportIngest(session, out);
+    this.inventories = new InventoryIngest(session, out);
   }
 
   /**
@@ -80,6 +92,11 @@ final class EvidenceStep {
         Tables.CREDENTIAL_REPORT,
         "--credential-report",
         "a credential report");
+    check(
+        settings.inventories().all(),
+        Tables.EXPECTED_RESOURCES,
+        "--terraform-state or --config-snapshot",
+        "an inventory");
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
@@ -90,42 +107,65 @@ final class EvidenceStep {
     }
   }
 
-  void run() {
-    progress.phase("Listing the evidence");
+  /**
+   * Finds what there is to read and says so.
+   *
+   * @throws UserException if a location that is given holds nothing to read
+   */
+  void list() {
     out.delete(STAGING);
-    AtomicReference<IngestedEvidence> trail = new AtomicReference<>();
-    AtomicReference<IngestedEvidence> bill = new AtomicReference<>();
-    AtomicReference<IngestedEvidence> report = new AtomicReference<>();
-    try (ObjectStore store = ObjectStores.open(settings.store())) {
-      @Nullable BillPlan plan =
-          settings.bill().isEmpty() ? null : BillSource.plan(store, settings.bill());
-      if (plan != null) {
-        progress.note(
-            String.format(
-                Locale.ROOT, "bill: %,d objects, %s", plan.dataObjects(), bytes(plan.dataBytes())));
-        if (plan.dataObjects() == 0) {
-          throw new UserException(
-              "Cannot find a bill in "
-                  + String.join(", ", settings.bill())
-                  + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with"
-                  + " --bill.");
-        }
-      }
-      CredentialReportIngest reports = new CredentialReportIngest(session, out);
-      reports.read(store, settings.credentialReports());
-      try (TrailListing listing = trailListing()) {
-        deleteWhatFollowed();
-        SparkSettings.fit(
-            session,
-            (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
-        progress.phase("Reading the evidence");
-        new SideBySide(session).run(() -> trail.set(trail(listing)), () -> bill.set(bill(plan)));
-      }
-      report.set(reports.publish());
+    ObjectStore opened = ObjectStores.open(settings.store());
+    store = opened;
+    plan = settings.bill().isEmpty() ? null : billPlan(opened);
+    reports.read(opened, settings.credentialReports());
+    inventories.readTerraformStates(opened, settings.inventories().terraformStates());
+    inventories.readConfigSnapshots(opened, settings.inventories().configSnapshots());
+    listing = trailListing();
+    deleteWhatFollowed();
+    SparkSettings.fit(
+        session, (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
+  }
+
+  /** Reads the trail into table events. */
+  void trail() {
+    trail = trail(listing);
+    tables.written(trail.tables());
+  }
+
+  /** Reads the bill into table charges. */
+  void bill() {
+    bill = bill(plan);
+    tables.written(bill.tables());
+  }
+
+  /** Closes the ledger, once trail and bill are read: what was read, and what could not be. */
+  void ledger() {
+    custody(requireNonNull(trail), requireNonNull(bill), List.of(reports.publish(), inventories.publish()));
+    out.delete(STAGING);
+  }
+
+  @Override
+  public void close() {
+    try (ObjectStore opened = store;
+        TrailListing listed = listing) {
+      store = null;
+      listing = null;
     }
-    progress.phase("Closing the ledger");
-    custody(requireNonNull(trail.get()), requireNonNull(bill.get()), requireNonNull(report.get()));
-    out.delete(STAGING);
+  }
+
+  private BillPlan billPlan(ObjectStore opened) {
+    BillPlan found = BillSource.plan(opened, settings.bill());
+    progress.note(
+        String.format(
+            Locale.ROOT, "bill: %,d objects, %s", found.dataObjects(), bytes(found.dataBytes())));
+    if (found.dataObjects() == 0) {
+      throw new UserException(
+          "Cannot find a bill in "
+              + String.join(", ", settings.bill())
+              + ": no CUR, CUR 2.0 or FOCUS file is there. Check the location given with"
+              + " --bill.");
+    }
+    return found;
   }
 
   /** What an earlier run drew from other evidence must not stand beside this. */
@@ -188,20 +228,21 @@ final class EvidenceStep {
   }
 
   /** An object that lies in the trail and in the bill has a row for each. */
-  private void custody(IngestedEvidence trail, IngestedEvidence bill, IngestedEvidence report) {
-    tables.written(trail.tables());
-    tables.written(bill.tables());
-    tables.written(report.tables());
-    tables.writeUnshuffled(
-        Tables.LEDGER,
-        LedgerParts.merged(
-            trail
-                .ledgerParts()
-                .withColumn("source", lit("trail"))
-                .unionByName(bill.ledgerParts().withColumn("source", lit("bill")))
-                .unionByName(report.ledgerParts().withColumn("source", lit("credential-report")))));
-    tables.write(
-        Tables.REJECTS, trail.rejects().unionByName(bill.rejects()).unionByName(report.rejects()));
+  private void custody(
+      IngestedEvidence trail, IngestedEvidence bill, List<IngestedEvidence> small) {
+    Dataset<Row> ledger =
+        trail
+            .ledgerParts()
+            .withColumn("source", lit("trail"))
+            .unionByName(bill.ledgerParts().withColumn("source", lit("bill")));
+    Dataset<Row> rejects = trail.rejects().unionByName(bill.rejects());
+    for (IngestedEvidence other : small) {
+      tables.written(other.tables());
+      ledger = ledger.unionByName(other.ledgerParts().withColumn("source", col("kind")));
+      rejects = rejects.unionByName(other.rejects());
+    }
+    tables.writeUnshuffled(Tables.LEDGER, LedgerParts.merged(ledger));
+    tables.write(Tables.REJECTS, rejects);
   }
 
   private static String bytes(long bytes) {

@@ -34,6 +34,11 @@ final class MoneyRecord {
     entries.forEach(entry -> add(list, entry));
   }
 
+  /** Puts the lists of another record in the place of those of the same names. */
+  void replace(MoneyRecord other) {
+    other.lists.forEach(this::replace);
+  }
+
   List<Map<String, String>> list(String name) {
     return lists.getOrDefault(name, List.of());
   }

@@ -29,6 +29,7 @@ final class OutputGuard {
     List<String> evidence = new ArrayList<>(settings.trail());
     evidence.addAll(settings.bill());
     evidence.addAll(settings.credentialReports());
+    evidence.addAll(settings.inventories().all());
     String out = normal(settings.out());
     for (String location : evidence) {
       String source = normal(location);

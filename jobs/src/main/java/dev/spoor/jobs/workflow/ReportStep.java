@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -36,6 +38,9 @@ import org.apache.spark.storage.StorageLevel;
 final class ReportStep {
   private static final String ATHENA_DATABASE = "spoor";
   private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
+
+  /** Most parts wait for Spark to plan, not for tasks. */
+  private static final int LANES = 2;
 
   private static final long FEW_ROWS = 10_000;
 
@@ -93,15 +98,24 @@ final class ReportStep {
     return rows;
   }
 
+  private ReportView view(CaseFrames frames) {
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    try {
+      return ReportAssembler.view(
+          settings,
+          manifest.version(),
+          manifest.hashes(),
+          frames,
+          manifest.money().read(),
+          manifest.rules().judged(),
+          lanes);
+    } finally {
+      lanes.shutdownNow();
+    }
+  }
+
   private ReportView write(CaseFrames frames) {
-    ReportView view =
-        ReportAssembler.view(
-            settings,
-            manifest.version(),
-            manifest.hashes(),
-            frames,
-            manifest.money().read(),
-            manifest.rules().judged());
+    ReportView view = view(frames);
     publish("report.html", file -> ReportWriter.write(view, file));
     publish(
         "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));

@@ -49,6 +49,11 @@ final class RulesRecord {
     return rules.sha256();
   }
 
+  /** Returns how many rules cannot be used. */
+  long unusable() {
+    return rules.unusable();
+  }
+
   /** Counts what each suppression sets apart; asks the table only when there are any. */
   void count(Dataset<Row> findings) {
     if (suppressions.isEmpty()) {

@@ -43,7 +43,7 @@ final class RunManifest {
   }
 
   /** Marks the tables of the evidence as whole: steps may work on them from now on. */
-  void ingested(Set<Step> steps) {
+  synchronized void ingested(Set<Step> steps) {
     isEvidenceWhole = true;
     write("running", steps);
   }
@@ -67,6 +67,16 @@ final class RunManifest {
 
   MoneyRecord money() {
     return money;
+  }
+
+  /** Takes in whether the bill came through reading and comparing whole. */
+  synchronized void conserved(MoneyRecord sums) {
+    money.replace(sums);
+  }
+
+  /** Takes in what was attributed, beside what was billed. */
+  synchronized void attributed(List<Map<String, String>> sums) {
+    money.replace(MoneyRecord.ATTRIBUTION, sums);
   }
 
   /** Takes what is said of the money, of this run or of the one that it builds on. */
@@ -139,6 +149,8 @@ final class RunManifest {
     strings(json, "trail", settings.trail());
     strings(json, "bill", settings.bill());
     strings(json, "credential_report", settings.credentialReports());
+    strings(json, "terraform_state", settings.inventories().terraformStates());
+    strings(json, "config_snapshot", settings.inventories().configSnapshots());
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());

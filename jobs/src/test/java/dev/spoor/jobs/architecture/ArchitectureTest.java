@@ -60,6 +60,11 @@ class ArchitectureTest {
           .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
 
   @ArchTest
+  static final ArchRule expected_usesEvidence =
+      room(COMMON + "expected", COMMON + "evidence", COMMON + "aws")
+          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+
+  @ArchTest
   static final ArchRule resource_knowsNoEngineAndNoBill =
       room(COMMON + "resource", COMMON + "evidence", COMMON + "aws", COMMON + "cloudtrail")
           .because("what a call makes is a fact of AWS, told from text and JSON alone");
@@ -202,6 +207,7 @@ class ArchitectureTest {
           COMMON + "cloudtrail..",
           COMMON + "billing..",
           COMMON + "iam..",
+          COMMON + "expected..",
           JOBS + "workflow..",
           "dev.spoor.sampledata..");
 

@@ -105,7 +105,12 @@ final class Books {
     Dataset<Row> coverage =
         local(Coverage.coverage(trail.events(), charges, new TableRows(Tables.LEDGER).frame()));
     try (Resources resources =
-        Resources.of(trail.events(), charges, trail.credentials(), coverage)) {
+        Resources.of(
+            trail.events(),
+            charges,
+            trail.credentials(),
+            coverage,
+            new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
       Dataset<Row> things = local(resources.rows());
       var sources =
           new Attribution.Sources(

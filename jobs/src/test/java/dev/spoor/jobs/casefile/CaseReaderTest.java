@@ -20,7 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseReaderTest {
   private static final CaseOverrides NOTHING =
       new CaseOverrides(
-          null, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of(), List.of(),
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          Inventories.NONE,
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
           null);
 
   @TempDir Path folder;
@@ -133,6 +143,7 @@ class CaseReaderTest {
                 List.of("s3://other"),
                 List.of(),
                 List.of(),
+                Inventories.NONE,
                 "out",
                 "2025-02-01T10:00:00Z",
                 null,
@@ -198,6 +209,17 @@ class CaseReaderTest {
                 List.of("S3 Browser"),
                 List.of("i-0abcdef1234567890")));
     assertThat(settings.unread()).containsExactly("flow-logs");
+  }
+
+  @Test
+  void read_inventories_areFoundFromTheFolderOfTheCase() throws IOException {
+    Path file = write("terraform-state: [state, 's3://b/tf']\nconfig-snapshot: config\n");
+
+    Inventories inventories = CaseReader.read(file, NOTHING).inventories();
+
+    assertThat(inventories.terraformStates())
+        .containsExactly(folder.resolve("state").toString(), "s3://b/tf");
+    assertThat(inventories.configSnapshots()).containsExactly(folder.resolve("config").toString());
   }
 
   @Test

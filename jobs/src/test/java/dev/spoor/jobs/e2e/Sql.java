@@ -41,6 +41,7 @@ final class Sql implements AutoCloseable {
           "events",
           "charges",
           "credential_report",
+          "expected_resources",
           "credentials",
           "credential_edges",
           "suspects",

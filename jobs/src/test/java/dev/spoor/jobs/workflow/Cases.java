@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class Cases {
             trail,
             bill,
             List.of(),
+            Inventories.NONE,
             out.toString(),
             null,
             null,

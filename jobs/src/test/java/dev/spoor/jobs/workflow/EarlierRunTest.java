@@ -9,6 +9,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ class EarlierRunTest {
             List.of(),
             List.of(),
             List.of(),
+            Inventories.NONE,
             folder.toString(),
             null,
             null,
@@ -133,7 +135,17 @@ class EarlierRunTest {
     return CaseReader.read(
         file,
         new CaseOverrides(
-            null, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of(),
-            List.of(), null));
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            Inventories.NONE,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null));
   }
 }

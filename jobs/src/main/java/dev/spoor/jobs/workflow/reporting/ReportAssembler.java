@@ -3,17 +3,22 @@ package dev.spoor.jobs.workflow.reporting;
 
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
+import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.CaseFacts;
+import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /** Makes the view of the report from the tables. */
@@ -27,6 +32,7 @@ public final class ReportAssembler {
    * @param judged what is said of the rules
    * @param read what the lines of the bills came to as they were read, by month and currency with a
    *     blank between
+   * @param lanes where parts that share nothing but the session are read beside each other
    */
   public static ReportView view(
       CaseSettings settings,
@@ -34,47 +40,73 @@ public final class ReportAssembler {
       Map<String, TableHash> hashes,
       CaseFrames frames,
       Map<String, BigDecimal> read,
-      Judged judged) {
-    EventFacts events = EventFacts.of(frames.events(), settings.seeds().all());
-    LedgerFacts ledger = LedgerFacts.of(frames.ledger());
-    CoverageRows.Facts coverage = CoverageRows.facts(frames.coverage());
-    Excerpt<Finding> findings =
-        FindingRows.excerpt(frames.findings(), rows(hashes, "findings") - judged.suppressed());
-    Excerpt<KeyTimeline> timelines =
-        timelines(frames, findings, rows(hashes, "timeline"), settings.seeds().all());
-    List<MoneyView> money = new MoneyRows(frames, read).views();
-    CustodyView custody =
-        CustodyRows.view(
-            ledger,
-            frames.ledger(),
-            frames.rejects(),
-            rows(hashes, "rejects"),
-            rows(hashes, "duplicates"));
+      Judged judged,
+      Executor lanes) {
+    Part<EventFacts> events =
+        Part.begin(lanes, () -> EventFacts.of(frames.events(), settings.seeds().all()));
+    Part<Excerpt<Finding>> findings =
+        Part.begin(
+            lanes,
+            () ->
+                FindingRows.excerpt(
+                    frames.findings(), rows(hashes, "findings") - judged.suppressed()));
+    Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
+    Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
+    Part<CoverageRows.Facts> coverage =
+        Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
+    Part<LineageView> lineage =
+        Part.begin(
+            lanes,
+            () ->
+                LineageRows.view(
+                    frames.credentials(),
+                    frames.suspects(),
+                    frames.blastRadius(),
+                    new LineageRows.Totals(
+                        rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
+    Part<Excerpt<KeyTimeline>> timelines =
+        findings.then(
+            lanes,
+            told -> timelines(frames, told, rows(hashes, "timeline"), settings.seeds().all()));
+    Part<AftermathView> aftermath =
+        Part.begin(
+            lanes,
+            () ->
+                AftermathRows.view(
+                    frames.stories(),
+                    frames.containment(),
+                    new AftermathRows.Totals(
+                        rows(hashes, "stories"), rows(hashes, "containment"))));
+    Part<CostView> costs =
+        Part.begin(lanes, () -> CostRows.view(frames, settings, rows(hashes, "attribution")));
+    Part<CustodyView> custody =
+        ledger.then(
+            lanes,
+            known ->
+                CustodyRows.view(
+                    known,
+                    frames.ledger(),
+                    frames.rejects(),
+                    rows(hashes, "rejects"),
+                    rows(hashes, "duplicates")));
     return new ReportView(
-        facts(settings, version, hashes, ledger, judged),
+        facts(settings, version, hashes, ledger.get(), judged),
         SummaryRows.summary(
-            events,
-            findings,
-            timelines,
-            money,
-            custody,
-            FindingRows.bySeverity(findings, frames.findings())),
-        findings,
-        LineageRows.view(
-            frames.credentials(),
-            frames.suspects(),
-            frames.blastRadius(),
-            new LineageRows.Totals(rows(hashes, "suspects"), rows(hashes, "blast_radius"))),
-        timelines,
-        AftermathRows.view(
-            frames.stories(),
-            frames.containment(),
-            new AftermathRows.Totals(rows(hashes, "stories"), rows(hashes, "containment"))),
-        CostRows.view(frames, settings, rows(hashes, "attribution")),
-        money,
-        coverage.view(),
-        custody,
-        NotVisibleRows.statements(settings, ledger, events, coverage));
+            events.get(),
+            findings.get(),
+            timelines.get(),
+            money.get(),
+            custody.get(),
+            FindingRows.bySeverity(findings.get(), frames.findings())),
+        findings.get(),
+        lineage.get(),
+        timelines.get(),
+        aftermath.get(),
+        costs.get(),
+        money.get(),
+        coverage.get().view(),
+        custody.get(),
+        NotVisibleRows.statements(settings, ledger.get(), events.get(), coverage.get()));
   }
 
   private static Excerpt<KeyTimeline> timelines(
@@ -105,9 +137,15 @@ public final class ReportAssembler {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
     Predicate<String> isBill = kind -> kind.startsWith("bill");
-    input(inputs, "trail", settings.trail(), ledger, isBill.or(isReport).negate());
+    Predicate<String> isState = kind -> kind.equals("terraform-state");
+    Predicate<String> isSnapshot = kind -> kind.equals("config-snapshot");
+    Predicate<String> isOfTrail = isBill.or(isReport).or(isState).or(isSnapshot).negate();
+    input(inputs, "trail", settings.trail(), ledger, isOfTrail);
     input(inputs, "bill", settings.bill(), ledger, isBill);
     input(inputs, "credential report", settings.credentialReports(), ledger, isReport);
+    Inventories given = settings.inventories();
+    input(inputs, "Terraform state", given.terraformStates(), ledger, isState);
+    input(inputs, "AWS Config snapshot", given.configSnapshots(), ledger, isSnapshot);
     List<CaseFacts.TableHash> tables =
         hashes.entrySet().stream()
             .map(e -> new CaseFacts.TableHash(e.getKey(), e.getValue().rows(), e.getValue().hash()))

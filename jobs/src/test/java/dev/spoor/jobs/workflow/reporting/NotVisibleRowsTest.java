@@ -7,6 +7,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.casefile.Inventories;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
@@ -96,6 +97,7 @@ class NotVisibleRowsTest {
             List.of(),
             List.of(),
             List.of(),
+            Inventories.NONE,
             "out",
             null,
             null,

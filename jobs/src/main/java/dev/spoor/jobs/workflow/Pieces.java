@@ -1,0 +1,102 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import dev.spoor.common.table.Tables;
+import java.util.Set;
+
+/**
+ * What a run is made of, and what each piece reads that another writes. A chain begins as soon as
+ * its source is read: nobody who follows keys waits for the bill.
+ */
+final class Pieces {
+  private static final String TRAIL = "Reading the trail";
+  private static final String BILL = "Reading the bill";
+  private static final String LEDGER = "Closing the ledger";
+
+  private final Set<Step> steps;
+  private final EvidenceStep evidence;
+  private final AnalysisSteps analyses;
+  private final CaseTables tables;
+
+  Pieces(Set<Step> steps, EvidenceStep evidence, AnalysisSteps analyses, CaseTables tables) {
+    this.steps = steps;
+    this.evidence = evidence;
+    this.analyses = analyses;
+    this.tables = tables;
+  }
+
+  /**
+   * Adds the pieces, the longest way first.
+   *
+   * @param earlier what an earlier run said of the money in the same folder
+   */
+  Lanes into(Lanes lanes, RunManifest manifest, MoneyRecord earlier) {
+    boolean reads = steps.contains(Step.INGEST);
+    if (reads) {
+      lanes.add(TRAIL, evidence::trail);
+      lanes.add(BILL, evidence::bill);
+    }
+    add(lanes, Step.LINEAGE, analyses::lineage, TRAIL);
+    if (reads) {
+      lanes.add(
+          LEDGER,
+          () -> {
+            evidence.ledger();
+            manifest.ingested(steps);
+          },
+          TRAIL,
+          BILL);
+    }
+    add(lanes, Step.COVERAGE, analyses::coverage, LEDGER);
+    add(lanes, Step.USAGE, analyses::usageDeltas, BILL);
+    add(
+        lanes,
+        Step.INVENTORY,
+        analyses::inventory,
+        BILL,
+        Step.LINEAGE.title(),
+        Step.COVERAGE.title());
+    add(lanes, Step.TIMELINE, analyses::timeline, Step.LINEAGE.title());
+    add(
+        lanes,
+        Step.FINDINGS,
+        analyses::findings,
+        LEDGER,
+        Step.LINEAGE.title(),
+        Step.USAGE.title(),
+        Step.COVERAGE.title());
+    add(
+        lanes,
+        Step.ATTRIBUTION,
+        analyses::attribution,
+        Step.INVENTORY.title(),
+        Step.TIMELINE.title());
+    if (reads && steps.contains(Step.USAGE)) {
+      lanes.add(
+          "Adding up the bill",
+          () ->
+              manifest.conserved(
+                  Conservation.of(
+                      evidence.sums(),
+                      tables.read(Tables.CHARGES),
+                      tables.read(Tables.USAGE_DELTAS),
+                      earlier)),
+          Step.USAGE.title());
+    }
+    if (steps.contains(Step.ATTRIBUTION)) {
+      lanes.add(
+          "Adding up what was attributed",
+          () ->
+              manifest.attributed(
+                  AttributedSums.of(tables.read(Tables.CHARGES), tables.read(Tables.ATTRIBUTION))),
+          Step.ATTRIBUTION.title());
+    }
+    return lanes;
+  }
+
+  private void add(Lanes lanes, Step step, Runnable work, String... behind) {
+    if (steps.contains(step)) {
+      lanes.add(step.title(), work, behind);
+    }
+  }
+}
