@@ -57,6 +57,10 @@ final class FieldValues {
   /** Returns how each value reads; an object reads in two ways when there are escapes in it. */
   List<String> texts() {
     List<String> made = texts;
+    if (made == null && values.size() == 1 && values.get(0) instanceof String only) {
+      made = List.of(only);
+      texts = made;
+    }
     if (made == null) {
       made = new ArrayList<>(values.size());
       for (Object value : values) {
@@ -75,6 +79,10 @@ final class FieldValues {
   /** Returns the texts with upper and lower case made one. */
   List<String> folded() {
     List<String> made = folded;
+    if (made == null && texts().size() == 1) {
+      made = List.of(Fold.of(texts().get(0)));
+      folded = made;
+    }
     if (made == null) {
       made = new ArrayList<>(texts());
       made.replaceAll(Fold::of);

@@ -6,6 +6,7 @@ import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.Search;
 import dev.spoor.common.sigma.ValueTest;
 import dev.spoor.common.sigma.ValueTest.Literal;
+import dev.spoor.common.sigma.ValueTest.Piece;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,15 +19,38 @@ import java.util.function.BinaryOperator;
  * @param isAny whether nothing can be said
  * @param values folded texts
  * @param prefixes folded beginnings of texts
+ * @param pieces folded parts of texts, each of {@link Grams#SHORTEST} characters or more
  */
-record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
-  static final Need ANY = new Need(true, Set.of(), Set.of());
-  private static final Need NONE = new Need(false, Set.of(), Set.of());
+record Need(boolean isAny, Set<String> values, Set<String> prefixes, Set<String> pieces) {
+  static final Need ANY = new Need(true, Set.of(), Set.of(), Set.of());
+  private static final Need NONE = new Need(false, Set.of(), Set.of(), Set.of());
 
   /** Returns what a rule needs of the field at a path. */
   static Need of(Detection detection, String path, FieldMapping mapping) {
     Searches searches = new Searches(path, mapping);
     return detection.condition().accept(new Conditions(detection, searches));
+  }
+
+  /** Whether whole texts or their beginnings are all that can do, so that a database can look. */
+  boolean isExact() {
+    return !isAny && pieces.isEmpty();
+  }
+
+  /** Returns all fields, as events call them, that a detection tests, in a fixed order. */
+  static Set<String> paths(Detection detection, FieldMapping mapping) {
+    Set<String> paths = new TreeSet<>();
+    detection.searches().values().forEach(search -> addPaths(search, mapping, paths));
+    return paths;
+  }
+
+  private static void addPaths(Search search, FieldMapping mapping, Set<String> paths) {
+    if (search instanceof Search.Field field) {
+      paths.add(mapping.path(field.name()));
+    } else if (search instanceof Search.All all) {
+      all.of().forEach(one -> addPaths(one, mapping, paths));
+    } else if (search instanceof Search.Any any) {
+      any.of().forEach(one -> addPaths(one, mapping, paths));
+    }
   }
 
   private Need or(Need other) {
@@ -37,7 +61,9 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
     allValues.addAll(other.values);
     Set<String> allPrefixes = new TreeSet<>(prefixes);
     allPrefixes.addAll(other.prefixes);
-    return new Need(false, allValues, allPrefixes);
+    Set<String> allPieces = new TreeSet<>(pieces);
+    allPieces.addAll(other.pieces);
+    return new Need(false, allValues, allPrefixes, allPieces);
   }
 
   /**
@@ -51,8 +77,9 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
     return weight() <= other.weight() ? this : other;
   }
 
-  private int weight() {
-    return values.size() + 3 * prefixes.size();
+  /** Returns how many ways of looking up there are; few is better. */
+  int weight() {
+    return values.size() + 3 * prefixes.size() + 1_000 * pieces.size();
   }
 
   private static Need join(List<Need> needs, BinaryOperator<Need> how) {
@@ -109,19 +136,39 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes) {
     }
 
     private static Need test(ValueTest test) {
-      if (!(test instanceof ValueTest.Text text)) {
-        return ANY;
+      if (test instanceof ValueTest.Text text) {
+        return text(text.pieces());
       }
-      if (text.pieces().isEmpty()) {
-        return new Need(false, Set.of(""), Set.of());
+      if (test instanceof ValueTest.Regex regex && !regex.ignoreCase()) {
+        String required = RequiredText.of(regex.expression());
+        return required == null ? ANY : piece(Fold.of(required));
       }
-      if (!(text.pieces().get(0) instanceof Literal literal)) {
-        return ANY;
+      return ANY;
+    }
+
+    private static Need text(List<Piece> pieces) {
+      if (pieces.isEmpty()) {
+        return new Need(false, Set.of(""), Set.of(), Set.of());
       }
-      String folded = Fold.of(literal.text());
-      return text.pieces().size() == 1
-          ? new Need(false, Set.of(folded), Set.of())
-          : new Need(false, Set.of(), Set.of(folded));
+      if (pieces.get(0) instanceof Literal literal) {
+        String folded = Fold.of(literal.text());
+        return pieces.size() == 1
+            ? new Need(false, Set.of(folded), Set.of(), Set.of())
+            : new Need(false, Set.of(), Set.of(folded), Set.of());
+      }
+      String longest = "";
+      for (Piece piece : pieces) {
+        if (piece instanceof Literal literal && literal.text().length() > longest.length()) {
+          longest = literal.text();
+        }
+      }
+      return piece(Fold.of(longest));
+    }
+
+    private static Need piece(String folded) {
+      return folded.length() < Grams.SHORTEST
+          ? ANY
+          : new Need(false, Set.of(), Set.of(), Set.of(folded));
     }
   }
 }

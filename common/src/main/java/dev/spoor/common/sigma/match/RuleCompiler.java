@@ -116,7 +116,9 @@ final class RuleCompiler {
       flags |= regex.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
       flags |= regex.multiline() ? Pattern.MULTILINE : 0;
       flags |= regex.dotAll() ? Pattern.DOTALL : 0;
-      return new ValueCheck.OfRegex(Pattern.compile(regex.expression(), flags));
+      return new ValueCheck.OfRegex(
+          Pattern.compile(regex.expression(), flags),
+          regex.ignoreCase() ? null : RequiredText.of(regex.expression()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class RuleIndex implements Serializable {
     final Map<String, BitSet> exact = new HashMap<>();
     final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
 
+    final Grams grams = new Grams();
+
     Bucket(int field) {
       this.field = field;
     }
@@ -37,21 +40,25 @@ public final class RuleIndex implements Serializable {
   private final FieldMapping mapping;
   private final transient List<Check> checks = new ArrayList<>();
   private final transient List<FieldPath> paths;
-  private final transient List<Bucket> buckets = new ArrayList<>();
+  private final transient Map<String, Bucket> buckets = new TreeMap<>();
+
+  /** Rules that no key says anything of. */
+  private final transient BitSet otherwise = new BitSet();
+
+  /** Of these, the ones that every event must be tried with. */
   private final transient BitSet always = new BitSet();
+
   private final transient EventNeeds needs;
 
   private RuleIndex(List<SigmaRule> rules, FieldMapping mapping) {
     this.rules = List.copyOf(rules);
     this.mapping = mapping;
     RuleCompiler compiler = new RuleCompiler(mapping);
-    for (String key : mapping.keys()) {
-      buckets.add(new Bucket(compiler.fieldNumber(key)));
-    }
     for (int i = 0; i < rules.size(); i++) {
       checks.add(compiler.compile(rules.get(i).detection()));
-      place(i);
+      place(i, compiler);
     }
+    buckets.values().forEach(bucket -> bucket.grams.seal());
     this.paths = compiler.paths();
     this.needs = needs(mapping);
   }
@@ -89,24 +96,50 @@ public final class RuleIndex implements Serializable {
     return paths;
   }
 
-  /** Files a rule under the first key that says something of it. */
-  private void place(int rule) {
-    for (int i = 0; i < buckets.size(); i++) {
-      Need need = Need.of(rules.get(rule).detection(), mapping.keys().get(i), mapping);
-      if (!need.isAny()) {
-        Bucket bucket = buckets.get(i);
-        need.values().forEach(text -> put(bucket.exact, text, rule));
-        need.prefixes()
-            .forEach(
-                text ->
-                    put(
-                        bucket.prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
-                        text,
-                        rule));
+  /**
+   * Files a rule under the first key that says something of it, else under the field of its own
+   * that says most.
+   */
+  private void place(int rule, RuleCompiler compiler) {
+    Detection detection = rules.get(rule).detection();
+    for (String key : mapping.keys()) {
+      Need need = Need.of(detection, key, mapping);
+      if (need.isExact()) {
+        file(rule, need, bucket(key, compiler));
         return;
       }
     }
-    always.set(rule);
+    otherwise.set(rule);
+    String best = null;
+    Need least = Need.ANY;
+    for (String path : Need.paths(detection, mapping)) {
+      Need need = Need.of(detection, path, mapping);
+      if (!need.isAny() && (least.isAny() || need.weight() < least.weight())) {
+        best = path;
+        least = need;
+      }
+    }
+    if (best == null) {
+      always.set(rule);
+    } else {
+      file(rule, least, bucket(best, compiler));
+    }
+  }
+
+  private Bucket bucket(String path, RuleCompiler compiler) {
+    return buckets.computeIfAbsent(path, key -> new Bucket(compiler.fieldNumber(key)));
+  }
+
+  private static void file(int rule, Need need, Bucket bucket) {
+    need.values().forEach(text -> put(bucket.exact, text, rule));
+    need.pieces().forEach(text -> bucket.grams.put(text, rule));
+    need.prefixes()
+        .forEach(
+            text ->
+                put(
+                    bucket.prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
+                    text,
+                    rule));
   }
 
   private static void put(Map<String, BitSet> map, String text, int rule) {
@@ -115,16 +148,19 @@ public final class RuleIndex implements Serializable {
 
   private EventNeeds needs(FieldMapping mapping) {
     List<EventNeeds.Key> keys = new ArrayList<>();
-    boolean everything = !always.isEmpty();
-    for (int i = 0; i < buckets.size(); i++) {
-      Bucket bucket = buckets.get(i);
-      Set<String> values = new TreeSet<>(bucket.exact.keySet());
+    boolean everything = !otherwise.isEmpty();
+    for (String path : mapping.keys()) {
+      Set<String> values = new TreeSet<>();
       Set<String> prefixes = new TreeSet<>();
-      bucket.prefixes.values().forEach(byText -> prefixes.addAll(byText.keySet()));
+      Bucket bucket = buckets.get(path);
+      if (bucket != null) {
+        values.addAll(bucket.exact.keySet());
+        bucket.prefixes.values().forEach(byText -> prefixes.addAll(byText.keySet()));
+      }
       for (Set<String> texts : List.of(values, prefixes)) {
         everything |= texts.stream().anyMatch(text -> text.chars().anyMatch(c -> c >= 128));
       }
-      keys.add(new EventNeeds.Key(mapping.keys().get(i), Set.copyOf(values), Set.copyOf(prefixes)));
+      keys.add(new EventNeeds.Key(path, Set.copyOf(values), Set.copyOf(prefixes)));
     }
     return new EventNeeds(everything, List.copyOf(keys));
   }
@@ -132,14 +168,14 @@ public final class RuleIndex implements Serializable {
   /** Adds all rules that an event may match. */
   void candidates(EventFields event, BitSet candidates) {
     candidates.or(always);
-    for (Bucket bucket : buckets) {
-      if (bucket.exact.isEmpty() && bucket.prefixes.isEmpty()) {
-        continue;
-      }
+    for (Bucket bucket : buckets.values()) {
       for (String text : event.field(bucket.field).folded()) {
         BitSet exact = bucket.exact.get(text);
         if (exact != null) {
           candidates.or(exact);
+        }
+        if (!bucket.grams.isEmpty()) {
+          bucket.grams.candidates(text, candidates);
         }
         for (Map.Entry<Integer, Map<String, BitSet>> prefixes :
             bucket.prefixes.headMap(text.length(), true).entrySet()) {

@@ -36,11 +36,14 @@ interface ValueCheck {
   }
 
   /** An expression, within a budget for each value. */
-  record OfRegex(Pattern pattern) implements ValueCheck {
+  record OfRegex(Pattern pattern, @Nullable String required) implements ValueCheck {
     @Override
     public int check(FieldValues values, EventFields event) {
       int outcome = Outcome.FALSE;
       for (String text : values.texts()) {
+        if (required != null && !text.contains(required)) {
+          continue;
+        }
         try {
           if (pattern.matcher(new Budgeted(text)).find()) {
             return Outcome.TRUE;

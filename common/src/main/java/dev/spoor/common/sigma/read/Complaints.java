@@ -27,7 +27,7 @@ final class Complaints {
 
   /** Names the rule in all complaints that follow. */
   void about(String title) {
-    this.rule = cut(title);
+    this.rule = title.isBlank() ? null : cut(title);
   }
 
   /** Whether the rule cannot be used. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -72,7 +73,7 @@ final class CorrelationReader {
         percentile = number(condition, "percentile");
       }
     }
-    check(type, rules, bounds, fields, percentile);
+    check(type, rules, fields, percentile);
     if (type == Type.VALUE_PERCENTILE && percentile == null) {
       percentile = BigDecimal.valueOf(50);
     }
@@ -155,6 +156,16 @@ final class CorrelationReader {
     return span;
   }
 
+  /** Whether the condition names a limit, right or wrong. */
+  private boolean hasBounds() {
+    return correlation.node("condition") instanceof MappingNode node
+        && node.getValue().stream()
+            .anyMatch(
+                tuple ->
+                    tuple.getKeyNode() instanceof ScalarNode key
+                        && COMPARISONS.containsKey(key.getValue()));
+  }
+
   private List<Bound> bounds(YamlMap condition) {
     List<Bound> bounds = new ArrayList<>();
     for (String name : condition.names()) {
@@ -180,13 +191,9 @@ final class CorrelationReader {
   }
 
   private void check(
-      Type type,
-      List<String> rules,
-      List<Bound> bounds,
-      List<String> fields,
-      @Nullable BigDecimal percentile) {
+      Type type, List<String> rules, List<String> fields, @Nullable BigDecimal percentile) {
     Place place = correlation.place("condition");
-    if (bounds.isEmpty() && !type.isTemporal()) {
+    if (!hasBounds() && !type.isTemporal()) {
       complaints.error(
           place, type.text() + " needs a condition", "write condition: and below it gte: 10");
     }

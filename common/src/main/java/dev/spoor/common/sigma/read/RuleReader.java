@@ -29,7 +29,7 @@ public final class RuleReader {
   private final Placeholders placeholders;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final References references = new References();
-  private final Map<String, String> places = new HashMap<>();
+  private final Map<String, RuleInfo> taken = new HashMap<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private List<Complaint> ofFile = new ArrayList<>();
 
@@ -143,13 +143,13 @@ public final class RuleReader {
     if (value == null) {
       return true;
     }
-    String place = places.putIfAbsent(value, info.place());
-    if (place == null || place.equals(info.place())) {
+    RuleInfo first = taken.putIfAbsent(value, info);
+    if (first == null || first == info) {
       return true;
     }
     complaints.error(
         map.place(what),
-        what + " " + Complaints.quote(value) + " is taken by the rule at " + place);
+        what + " " + Complaints.quote(value) + " is taken by the rule at " + first.place());
     return false;
   }
 }

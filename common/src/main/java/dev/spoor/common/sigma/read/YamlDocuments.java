@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -23,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -37,6 +39,17 @@ final class YamlDocuments {
 
   /** Most nodes of a document, each alias counted as all that it stands for. */
   static final int MOST_NODES = 100_000;
+
+  private static final Set<String> TAGS =
+      Set.of(
+          "!",
+          Tag.STR.getValue(),
+          Tag.INT.getValue(),
+          Tag.FLOAT.getValue(),
+          Tag.BOOL.getValue(),
+          Tag.NULL.getValue(),
+          Tag.SEQ.getValue(),
+          Tag.MAP.getValue());
 
   private YamlDocuments() {}
 
@@ -54,6 +67,7 @@ final class YamlDocuments {
         LoadSettings.builder()
             .setLabel(text.file())
             .setUseMarks(true)
+            .setAllowNonScalarKeys(true)
             .setSchema(new CoreSchema())
             .setMaxAliasesForCollections(MOST_NODES)
             .setCodePointLimit(LARGEST_CHARACTERS)
@@ -108,7 +122,7 @@ final class YamlDocuments {
     /** Takes one event and returns what is wrong with it, null when nothing is. */
     @Nullable String add(Event event) {
       String tag = tag(event);
-      if (tag != null && !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!")) {
+      if (tag != null && !TAGS.contains(tag)) {
         return "tag " + Complaints.quote(tag) + " is not allowed";
       }
       switch (event.getEventId()) {

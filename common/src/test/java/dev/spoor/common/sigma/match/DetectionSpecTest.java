@@ -260,7 +260,6 @@ class DetectionSpecTest {
         Map.of(
             "f", Instant.parse("2026-11-22T16:00:00Z"),
             "g", Arrays.asList(5.0, 1e300, Float.NaN));
-    assertThat(Rules.index(time, text, number).matcher().matches(new MapEvent(event)))
-        .hasSize(3);
+    assertThat(Rules.index(time, text, number).matcher().matches(new MapEvent(event))).hasSize(3);
   }
 }

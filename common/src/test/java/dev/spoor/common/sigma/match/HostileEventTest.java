@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that their author made to be dear, or to slip by. */
 class HostileEventTest {
-  private static final String LONG = "a".repeat(200_000);
+  /** Dear to expressions with repetitions in repetitions; has what they surely need. */
+  private static final String LONG = "a".repeat(200_000) + "!b=b";
 
   private static List<String> told(SigmaRule rule, Map<String, ?> event) {
     List<String> told = new ArrayList<>();
@@ -49,7 +50,7 @@ class HostileEventTest {
 
     inTime(
         () ->
-            assertThat(told(rule, Map.of("f", LONG + "!")))
+            assertThat(told(rule, Map.of("f", LONG)))
                 .containsExactly(
                     "undecided: a regular expression ran out of its budget on a value"));
   }
@@ -61,7 +62,9 @@ class HostileEventTest {
 
     assertThat(told(Rules.of("r", undecided + "s or t"), event)).containsExactly("matched");
     assertThat(told(Rules.of("r", undecided + "s and not t"), event)).isEmpty();
-    assertThat(told(Rules.of("r", undecided + "s and t"), event)).hasSize(1).doesNotContain("matched");
+    assertThat(told(Rules.of("r", undecided + "s and t"), event))
+        .hasSize(1)
+        .doesNotContain("matched");
     assertThat(told(Rules.of("r", undecided + "t and not s"), event))
         .hasSize(1)
         .doesNotContain("matched");
@@ -84,7 +87,7 @@ class HostileEventTest {
 
   @Test
   void match_wildcardsOverLongValue_endInTime() {
-    SigmaRule rule = Rules.selection("r", "f: '*a*a*a*a*a*a?a*a*a*a*a*b'");
+    SigmaRule rule = Rules.selection("r", "f: '*a*a*a*a*a*a?a*a*a*a*a*c'");
 
     inTime(() -> assertThat(told(rule, Map.of("f", LONG))).isEmpty());
   }

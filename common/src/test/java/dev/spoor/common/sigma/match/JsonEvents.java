@@ -25,8 +25,7 @@ final class JsonEvents {
   @SuppressWarnings("unchecked")
   static MapEvent of(String json) {
     try {
-      return new MapEvent(
-          (Map<String, ?>) MAPPER.readValue(json.replace('\'', '"'), Map.class));
+      return new MapEvent((Map<String, ?>) MAPPER.readValue(json.replace('\'', '"'), Map.class));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(json, e);
     }

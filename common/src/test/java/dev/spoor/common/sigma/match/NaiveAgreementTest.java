@@ -41,10 +41,14 @@ class NaiveAgreementTest {
               i + ".yml",
               JSON.writeValueAsString(
                   Map.of(
-                      "title", "rule " + i,
-                      "id", Integer.toString(i),
-                      "logsource", Map.of("product", "aws"),
-                      "detection", detection))));
+                      "title",
+                      "rule " + i,
+                      "id",
+                      Integer.toString(i),
+                      "logsource",
+                      Map.of("product", "aws"),
+                      "detection",
+                      detection))));
     }
     RuleSet rules = RuleReader.read(texts);
     assertThat(rules.complaints()).filteredOn(c -> c.isError()).isEmpty();

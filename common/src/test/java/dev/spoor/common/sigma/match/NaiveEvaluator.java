@@ -61,7 +61,10 @@ final class NaiveEvaluator {
     if (expression.contains(" of ")) {
       String[] words = expression.split("\\s+");
       List<String> names =
-          detection.keySet().stream().map(Object::toString).filter(n -> means(words[2], n)).toList();
+          detection.keySet().stream()
+              .map(Object::toString)
+              .filter(n -> means(words[2], n))
+              .toList();
       return words[0].equals("all")
           ? names.stream().allMatch(this::search)
           : names.stream().anyMatch(this::search);
@@ -272,8 +275,7 @@ final class NaiveEvaluator {
     }
   }
 
-  private static boolean text(
-      String text, String expected, String where, List<String> modifiers) {
+  private static boolean text(String text, String expected, String where, List<String> modifiers) {
     if (modifiers.contains("re")) {
       int flags = modifiers.contains("i") ? Pattern.CASE_INSENSITIVE : 0;
       return Pattern.compile(expected, flags).matcher(text).find();

@@ -15,12 +15,49 @@ final class RandomRules {
       List.of("eventName", "eventSource", "a", "a.b", "a.b.c", "b", "ip", "n");
   private static final List<String> TEXTS =
       List.of(
-          "foo", "Foo", "FOOBAR", "bar", "barfoo", "", "f-o", "f/o", "a*b", "a\\b", "5", "true",
-          "É", "é", "10.1.2.3", "x\"y", "line\nline", "foobarfoo");
+          "foo",
+          "Foo",
+          "FOOBAR",
+          "bar",
+          "barfoo",
+          "",
+          "f-o",
+          "f/o",
+          "a*b",
+          "a\\b",
+          "5",
+          "true",
+          "É",
+          "é",
+          "10.1.2.3",
+          "x\"y",
+          "line\nline",
+          "foobarfoo");
   private static final List<String> PATTERNS =
       List.of(
-          "foo", "FOO", "foo*", "*bar", "*o*", "f?o", "?", "*", "", "a\\*b", "a\\\\b", "a\\b",
-          "f*b*r", "É*", "5", "true", "f-o", "**", "x\"y", "*\"b\":*", "\\", "foo*foo", "\\?");
+          "foo",
+          "FOO",
+          "foo*",
+          "*bar",
+          "*o*",
+          "f?o",
+          "?",
+          "*",
+          "",
+          "a\\*b",
+          "a\\\\b",
+          "a\\b",
+          "f*b*r",
+          "É*",
+          "5",
+          "true",
+          "f-o",
+          "**",
+          "x\"y",
+          "*\"b\":*",
+          "\\",
+          "foo*foo",
+          "\\?");
 
   private final Random random;
 
@@ -42,8 +79,7 @@ final class RandomRules {
     for (String name : names) {
       detection.put(name, search());
     }
-    detection.put(
-        "condition", often() ? condition(3) : List.of(condition(2), condition(2)));
+    detection.put("condition", often() ? condition(3) : List.of(condition(2), condition(2)));
     return detection;
   }
 
@@ -51,8 +87,16 @@ final class RandomRules {
     if (depth == 0 || random.nextInt(4) == 0) {
       return any(
           List.of(
-              "sel_a", "sel_b", "filter_x", "_hidden", "1 of sel_*", "all of sel_*", "1 of them",
-              "all of them", "any of *_x", "1 of _*"));
+              "sel_a",
+              "sel_b",
+              "filter_x",
+              "_hidden",
+              "1 of sel_*",
+              "all of sel_*",
+              "1 of them",
+              "all of them",
+              "any of *_x",
+              "1 of _*"));
     }
     return switch (random.nextInt(4)) {
       case 0 -> condition(depth - 1) + " and " + condition(depth - 1);
@@ -85,8 +129,7 @@ final class RandomRules {
 
   private Map.Entry<String, Object> entry() {
     String field = any(FIELDS);
-    return new java.util.AbstractMap.SimpleEntry<>(
-        field + modifiers(), value(field));
+    return new java.util.AbstractMap.SimpleEntry<>(field + modifiers(), value(field));
   }
 
   private String modifiers = "";
@@ -95,10 +138,32 @@ final class RandomRules {
     modifiers =
         any(
             List.of(
-                "", "", "", "", "|contains", "|startswith", "|endswith", "|cased", "|neq", "|all",
-                "|contains|all", "|contains|cased", "|exists", "|re", "|re|i", "|cidr", "|gt",
-                "|gte", "|lt", "|lte", "|fieldref", "|fieldref|neq", "|windash", "|base64",
-                "|windash|contains", "|startswith|neq"));
+                "",
+                "",
+                "",
+                "",
+                "|contains",
+                "|startswith",
+                "|endswith",
+                "|cased",
+                "|neq",
+                "|all",
+                "|contains|all",
+                "|contains|cased",
+                "|exists",
+                "|re",
+                "|re|i",
+                "|cidr",
+                "|gt",
+                "|gte",
+                "|lt",
+                "|lte",
+                "|fieldref",
+                "|fieldref|neq",
+                "|windash",
+                "|base64",
+                "|windash|contains",
+                "|startswith|neq"));
     return modifiers;
   }
 

@@ -79,7 +79,8 @@ class RuleIndexTest {
   private static SigmaRule rule(String text) {
     int bar = text.lastIndexOf('|');
     return Rules.of(
-        "r", text.substring(0, bar).replace(" ; ", "\n") + "\ncondition: " + text.substring(bar + 1));
+        "r",
+        text.substring(0, bar).replace(" ; ", "\n") + "\ncondition: " + text.substring(bar + 1));
   }
 
   private static String words(EventNeeds.Key key) {
@@ -134,7 +135,9 @@ class RuleIndexTest {
 
   @Test
   void matches_oneMatcherForManyEvents_forgetsTheOneBefore() {
-    RuleMatcher matcher = Rules.index(Rules.selection("r", "a: 1"), Rules.of("k", "k: [foo]\ncondition: k")).matcher();
+    RuleMatcher matcher =
+        Rules.index(Rules.selection("r", "a: 1"), Rules.of("k", "k: [foo]\ncondition: k"))
+            .matcher();
 
     assertThat(matcher.matches(JsonEvents.of("{'a':1,'b':'foo'}"))).hasSize(2);
     assertThat(matcher.matches(JsonEvents.of("{'a':2}"))).isEmpty();

@@ -18,7 +18,11 @@ final class Rules {
   static RuleText text(String id, String detection) {
     return new RuleText(
         id + ".yml",
-        "title: " + id + "\nid: " + id + "\nlogsource:\n  product: aws\ndetection:\n"
+        "title: "
+            + id
+            + "\nid: "
+            + id
+            + "\nlogsource:\n  product: aws\ndetection:\n"
             + detection.stripIndent().strip().indent(2));
   }
 

@@ -1,0 +1,258 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.CorrelationRule.Bound;
+import dev.spoor.common.sigma.CorrelationRule.Type;
+import dev.spoor.common.sigma.RuleSet;
+import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.ValueTest.Comparison;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Correlations and what they refer to. */
+class CorrelationReaderTest {
+  private static final String ID = "929a690e-bef0-4204-a928-ef5e620d6fcc";
+  private static final String RULES =
+      rule("name: login_failed") + rule("name: login_ok") + rule("id: " + ID);
+
+  private static String rule(String name) {
+    return name
+        + "\ntitle: T\nlogsource: {product: aws}\ndetection: {s: {a: b}, condition: s}\n---\n";
+  }
+
+  private static RuleSet read(String correlations) {
+    return RuleReader.read(
+        List.of(new RuleText("c.yml", correlations), new RuleText("r.yml", RULES)));
+  }
+
+  private static List<String> complaints(RuleSet set) {
+    return set.complaints().stream().map(Complaint::text).toList();
+  }
+
+  @Test
+  void read_eventCount_keepsEverything() {
+    RuleSet set =
+        read(
+            """
+            title: Many failed logins
+            name: many_failed
+            level: high
+            correlation:
+              type: event_count
+              rules: [login_failed, 929a690e-bef0-4204-a928-ef5e620d6fcc]
+              group-by: [user, userIdentity.accountId]
+              timespan: 90m
+              aliases:
+                user:
+                  login_failed: userIdentity.userName
+                  929a690e-bef0-4204-a928-ef5e620d6fcc: requestParameters.userName
+              condition:
+                gt: 100
+                lte: 200
+            generate: true
+            """);
+
+    assertThat(set.complaints()).isEmpty();
+    CorrelationRule rule = set.correlations().get(0);
+    assertThat(rule.key()).isEqualTo("many_failed");
+    assertThat(rule.type()).isEqualTo(Type.EVENT_COUNT);
+    assertThat(rule.rules()).containsExactly("login_failed", ID);
+    assertThat(rule.groupBy()).containsExactly("user", "userIdentity.accountId");
+    assertThat(rule.timespan()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(rule.bounds())
+        .containsExactly(
+            new Bound(Comparison.GREATER, BigDecimal.valueOf(100)),
+            new Bound(Comparison.LESS_OR_EQUAL, BigDecimal.valueOf(200)));
+    assertThat(rule.holds(BigDecimal.valueOf(101))).isTrue();
+    assertThat(rule.holds(BigDecimal.valueOf(100))).isFalse();
+    assertThat(rule.holds(BigDecimal.valueOf(201))).isFalse();
+    assertThat(rule.field("user", "login_failed")).isEqualTo("userIdentity.userName");
+    assertThat(rule.field("user", ID)).isEqualTo("requestParameters.userName");
+    assertThat(rule.field("userIdentity.accountId", ID)).isEqualTo("userIdentity.accountId");
+    assertThat(rule.generate()).isTrue();
+    assertThat(set.parts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "event_count, 'gte: 10', false, 10s",
+    "value_count, 'gte: 10, field: [a, b]', true, 10m",
+    "value_sum, 'gt: 10.5, field: cost', true, 10h",
+    "value_avg, 'lt: 10, field: cost', true, 10d",
+    "value_percentile, 'lte: 1, field: cost, percentile: 95', true, 1d",
+    "temporal, 'eq: 2', false, 1d",
+    "temporal_ordered, 'gte: 2', false, 1d",
+  })
+  void read_eachType_isKnown(String type, String condition, boolean hasField, String timespan) {
+    RuleSet set =
+        read(
+            "title: C\ncorrelation:\n  type: %s\n  rules: [login_failed, login_ok]\n  group-by: [a]\n  timespan: %s\n  condition: {%s}\n"
+                .formatted(type, timespan, condition));
+
+    assertThat(set.complaints()).isEmpty();
+    CorrelationRule rule = set.correlations().get(0);
+    assertThat(rule.type().text()).isEqualTo(type);
+    assertThat(rule.type().needsField()).isEqualTo(hasField).isEqualTo(!rule.fields().isEmpty());
+    assertThat(rule.percentile() != null).isEqualTo(type.equals("value_percentile"));
+    assertThat(set.parts()).containsExactlyInAnyOrder("login_failed", "login_ok");
+  }
+
+  @Test
+  void read_correlationsOfCorrelations_standAfterWhatTheyReferTo() {
+    RuleSet set =
+        read(
+            correlation("third", "second, login_ok")
+                + correlation("second", "first, login_ok")
+                + correlation("first", "login_failed, login_ok"));
+
+    assertThat(complaints(set)).isEmpty();
+    assertThat(set.correlations())
+        .extracting(CorrelationRule::key)
+        .containsExactly("first", "second", "third");
+    assertThat(set.parts())
+        .containsExactlyInAnyOrder("first", "second", "login_ok", "login_failed");
+  }
+
+  private static String correlation(String name, String rules) {
+    return "title: C\nname: %s\ncorrelation:\n  type: temporal\n  rules: [%s]\n  group-by: [a]\n  timespan: 1h\n---\n"
+        .formatted(name, rules);
+  }
+
+  @Test
+  void read_unknownAndBrokenReferences_areComplaints() {
+    RuleSet set =
+        RuleReader.read(
+            List.of(
+                new RuleText("a.yml", correlation("one", "login_faild, login_ok")),
+                new RuleText("b.yml", correlation("two", "broken, login_ok")),
+                new RuleText("c.yml", correlation("three", "two, login_ok")),
+                new RuleText("d.yml", "name: broken\ntitle: B\n"),
+                new RuleText("r.yml", RULES)));
+
+    assertThat(set.correlations()).isEmpty();
+    assertThat(complaints(set))
+        .contains(
+            "a.yml:5: no rule is called 'login_faild'; did you mean 'login_failed'?",
+            "b.yml:5: refers to 'broken', which cannot be used",
+            "c.yml:5: refers to 'two', which cannot be used")
+        .hasSize(5);
+  }
+
+  @Test
+  void read_cycle_refusesAllOfIt() {
+    RuleSet set =
+        read(
+            correlation("self", "self, login_ok")
+                + correlation("a", "b, login_ok")
+                + correlation("b", "a, login_ok")
+                + correlation("sound", "login_failed, login_ok"));
+
+    assertThat(set.correlations()).extracting(CorrelationRule::key).containsExactly("sound");
+    assertThat(complaints(set))
+        .containsExactly(
+            "c.yml:5: refers to itself by way of 'self'",
+            "c.yml:13: refers to 'b', which cannot be used",
+            "c.yml:21: refers to itself by way of 'a'");
+  }
+
+  @Test
+  void read_longChain_endsWithAComplaintAndNoOverflow() {
+    StringBuilder chain = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      chain.append(correlation("c" + i, i == 1_999 ? "login_ok" : "c" + (i + 1)));
+    }
+
+    RuleSet set = read(chain.toString());
+
+    assertThat(set.complaints())
+        .anyMatch(c -> c.message().equals("refers to correlations more than 50 deep"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "type: event_cuont; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}    ~"
+            + " 3: unknown type 'event_cuont'; did you mean 'event_count'?",
+        "rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}                       ~"
+            + " 3: no type; expected one of event_count, value_count, temporal, temporal_ordered,"
+            + " value_sum, value_avg, value_percentile",
+        "type: event_count; group-by: []; timespan: 1h; condition: {gt: 1}                       ~"
+            + " 3: a correlation needs rules",
+        "type: temporal; rules: [login_ok, login_ok]; group-by: []; timespan: 1h                 ~"
+            + " 4: a rule is named twice",
+        "type: event_count; rules: [login_ok]; group-by: []; condition: {gt: 1}                  ~"
+            + " 3: a correlation needs a timespan; such as 10m",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1w; condition: {gt: 1}    ~"
+            + " 6: invalid timespan '1w'; write a number and s, m, h or d, such as 90m",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 0s; condition: {gt: 1}    ~"
+            + " 6: invalid timespan '0s'; write a number and s, m, h or d, such as 90m",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 99999999d; condition: {gt:"
+            + " 1} ~ 6: invalid timespan '99999999d'; write a number and s, m, h or d, such as 90m",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h                        ~"
+            + " 3: event_count needs a condition; write condition: and below it gte: 10",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: x}    ~"
+            + " 7: gt needs a number",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {get: 1, gt:"
+            + " 1} ~ 7: unknown entry 'get'; did you mean 'gt'?",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
+            + " field: a} ~ 7: event_count looks at no field; did you mean 'value_count'?",
+        "type: value_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}    ~"
+            + " 7: value_count needs a field; write field: name below condition",
+        "type: value_sum; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1, field:"
+            + " [a, b]} ~ 7: value_sum reckons with one field only",
+        "type: value_sum; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1, field:"
+            + " a, percentile: 5} ~ 7: percentile belongs to value_percentile",
+        "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
+            + " field: a, percentile: 101} ~ 7: a percentile is a number from 0 to 100",
+        "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
+            + " 7: a condition over the names of rules is not supported; without a condition, all"
+            + " rules must be met",
+        "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
+            + " y}} ~ 4: alias 'x' speaks of 'login_failed', which is none of its rules",
+        "type: temporal; rules: [login_ok]; group-by: [x]; timespan: 1h; aliases: {x: {login_ok:"
+            + " ''}} ~ 7: an alias needs the name of a field",
+        "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; generate: maybe          ~"
+            + " 7: generate needs true or false",
+        "type: temporal; rules: [login_ok]; gruop-by: []; timespan: 1h                           ~"
+            + " 5: unknown entry 'gruop-by'; did you mean 'group-by'?",
+      })
+  void read_wrongCorrelation_isRefusedWithPlaceAndReason(String entries, String expected) {
+    RuleSet set = read("title: C\ncorrelation:\n" + entries.replace("; ", "\n").indent(2));
+
+    assertThat(set.correlations()).isEmpty();
+    assertThat(set.complaints().stream().filter(Complaint::isError).map(Complaint::text))
+        .containsExactly("c.yml:" + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "type: temporal; rules: [login_ok]; timespan: 1h ~ 3: warning: no group-by: events of"
+            + " everybody are counted together; write group-by: [] when this is meant",
+        "type: temporal_ordered; rules: [login_ok]; group-by: []; timespan: 1h ~ 4: warning: the"
+            + " order of a single rule means nothing",
+        "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
+            + " field: a} ~ 7: warning: no percentile: 50, the median, is taken; write percentile:"
+            + " 50",
+        "type: temporal; rules: [login_ok]; group-by: [z]; timespan: 1h; aliases: {x: {login_ok:"
+            + " y}} ~ 7: warning: group-by does not use the alias 'x'",
+      })
+  void read_oddCorrelation_isUsedWithAWarning(String entries, String expected) {
+    RuleSet set = read("title: C\ncorrelation:\n" + entries.replace("; ", "\n").indent(2));
+
+    assertThat(set.correlations()).hasSize(1);
+    assertThat(complaints(set)).containsExactly("c.yml:" + expected);
+  }
+}
