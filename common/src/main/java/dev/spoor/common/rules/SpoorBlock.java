@@ -63,6 +63,20 @@ public record SpoorBlock(
   public record InlineTest(String name, boolean match, List<Map<String, Object>> events)
       implements Serializable {}
 
+  /** Returns what it says but for the tests. */
+  SpoorBlock withoutTests() {
+    return new SpoorBlock(
+        detection,
+        confidence,
+        audience,
+        levelIfSuspect,
+        subject,
+        show,
+        differing,
+        todo,
+        List.of());
+  }
+
   /**
    * Reads what a rule says.
    *

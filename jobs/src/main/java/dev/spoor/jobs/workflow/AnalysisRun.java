@@ -97,6 +97,12 @@ public final class AnalysisRun {
         "Taking stock",
         () -> {
           manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
+          long suppressed = manifest.rules().judged().suppressed();
+          if (suppressed > 0) {
+            progress.note(
+                "Suppressed by the case: %,d findings; run.json and the report list why."
+                    .formatted(suppressed));
+          }
           manifest.complete(steps, tables);
           manifest.requireConservation();
         });
