@@ -56,7 +56,9 @@ public final class Correlating {
     for (String reference : chain.get(chain.size() - 1).rules()) {
       CorrelationRule below = byKey.get(reference);
       if (below == null) {
-        routes.computeIfAbsent(reference, key -> new ArrayList<>()).add(new Route(reference, chain));
+        routes
+            .computeIfAbsent(reference, key -> new ArrayList<>())
+            .add(new Route(reference, chain));
       } else {
         List<CorrelationRule> longer = new ArrayList<>(chain);
         longer.add(below);

@@ -8,6 +8,7 @@ import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,58 @@ public record LoadedRules(
   /** Returns what a rule says to Spoor. */
   public SpoorBlock block(String key) {
     return blocks.getOrDefault(key, SpoorBlock.NONE);
+  }
+
+  /** Returns what is needed to judge, without tests and complaints: it is sent to every task. */
+  public LoadedRules forJudging() {
+    Map<String, SpoorBlock> said = new HashMap<>();
+    blocks.forEach((key, block) -> said.put(key, block.withoutTests()));
+    List<SigmaRule> rules =
+        set.rules().stream()
+            .map(rule -> new SigmaRule(bare(rule.info()), rule.logSource(), rule.detection()))
+            .toList();
+    List<CorrelationRule> correlations =
+        set.correlations().stream()
+            .map(
+                rule ->
+                    new CorrelationRule(
+                        bare(rule.info()),
+                        rule.type(),
+                        rule.rules(),
+                        rule.groupBy(),
+                        rule.timespan(),
+                        rule.bounds(),
+                        rule.fields(),
+                        rule.percentile(),
+                        rule.aliases(),
+                        rule.generate()))
+            .toList();
+    return new LoadedRules(
+        new RuleSet(rules, correlations, List.of()), said, List.of(), sha256);
+  }
+
+  /** Returns what a rule says of itself without our block, which the blocks hold. */
+  private static RuleInfo bare(RuleInfo info) {
+    return new RuleInfo(
+        info.key(),
+        info.id(),
+        info.name(),
+        info.title(),
+        info.status(),
+        info.level(),
+        info.description(),
+        info.author(),
+        info.date(),
+        info.modified(),
+        info.license(),
+        info.tags(),
+        info.references(),
+        info.falsePositives(),
+        info.fields(),
+        info.related(),
+        Map.of(),
+        info.file(),
+        info.line());
   }
 
   /** Returns rules, then correlations. */

@@ -4,7 +4,9 @@ package dev.spoor.common.rules;
 import dev.spoor.common.aws.NetworkSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where a call came from, as far as a record and the case tell: the field {@code spoor.network}. */
+/**
+ * Where a call came from, as far as a record and the case tell: the field {@code spoor.network}.
+ */
 public final class Networks {
   private Networks() {}
 

@@ -4,8 +4,10 @@ package dev.spoor.common.rules;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.match.SigmaEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param chain correlations from the outermost, which is told, to the one that refers to the rule
  */
 record Route(String rule, List<CorrelationRule> chain) {
+  private static final int LONGEST = 500;
+
   Route {
     chain = List.copyOf(chain);
+  }
+
+  /** Returns a text of its own for each long text, so that none takes much memory. */
+  private static String shortened(String text) {
+    return text.substring(0, LONGEST / 2)
+        + " #"
+        + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the hit that an event makes which meets the rule. */
   RuleHit hit(SigmaEvent event) {
     List<CorrelationHit.Inner> within = new ArrayList<>();
     for (int i = 1; i < chain.size(); i++) {
-      within.add(new CorrelationHit.Inner(chain.get(i).key(), group(event, i), value(event, i - 1)));
+      within.add(
+          new CorrelationHit.Inner(chain.get(i).key(), group(event, i), value(event, i - 1)));
     }
     return new RuleHit(
         chain.get(0).key(), rule, group(event, 0), within, value(event, chain.size() - 1));
@@ -63,7 +75,8 @@ record Route(String rule, List<CorrelationRule> chain) {
     String below = isLast ? rule : chain.get(place + 1).key();
     String name = chain.get(place).field(field, below);
     if (isLast) {
-      return FieldText.of(event, name);
+      String value = FieldText.of(event, name);
+      return value == null || value.length() <= LONGEST ? value : shortened(value);
     }
     return chain.get(place + 1).groupBy().contains(name) ? text(event, place + 1, name) : null;
   }

@@ -63,6 +63,20 @@ public record SpoorBlock(
   public record InlineTest(String name, boolean match, List<Map<String, Object>> events)
       implements Serializable {}
 
+  /** Returns what it says but for the tests. */
+  SpoorBlock withoutTests() {
+    return new SpoorBlock(
+        detection,
+        confidence,
+        audience,
+        levelIfSuspect,
+        subject,
+        show,
+        differing,
+        todo,
+        List.of());
+  }
+
   /**
    * Reads what a rule says.
    *
@@ -118,8 +132,7 @@ public record SpoorBlock(
       return words.get(0);
     }
     if (!words.contains(word)) {
-      faults.add(
-          "spoor.%s: '%s' (expected %s)".formatted(name, word, String.join(", ", words)));
+      faults.add("spoor.%s: '%s' (expected %s)".formatted(name, word, String.join(", ", words)));
       return words.get(0);
     }
     return word;
@@ -127,7 +140,8 @@ public record SpoorBlock(
 
   private static List<String> texts(@Nullable Object value, List<String> faults) {
     List<String> texts = new ArrayList<>();
-    List<?> items = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    List<?> items =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     for (Object item : items) {
       if (item instanceof String text) {
         texts.add(text);

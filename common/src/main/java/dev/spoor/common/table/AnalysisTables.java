@@ -255,7 +255,8 @@ final class AnalysisTables {
           .text("rule_author", "who wrote the rule")
           .text("rule_license", "terms that the rule comes under; null where it says none")
           .text(
-              "rule_source", "file of the rule, pack: for those that come with Spoor, spoor for code")
+              "rule_source",
+              "file of the rule, pack: for those that come with Spoor, spoor for code")
           .text(
               "suppressed_by",
               "reason that the case gives for not counting it; null for findings that count")

@@ -29,8 +29,8 @@ import picocli.CommandLine.ParseResult;
       "  spoor demo                          run on the sample case that comes with Spoor",
       "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --out result",
       "",
-      "Exit codes: 0 done, 1 done with rejected records or rules that cannot be used, 2 wrong usage, 3 user or environment, 70 a"
-          + " bug of ours."
+      "Exit codes: 0 done, 1 done with rejected records or rules that cannot be used, 2 wrong"
+          + " usage, 3 user or environment, 70 a bug of ours."
     },
     subcommands = {
       AnalyzeCommand.class,

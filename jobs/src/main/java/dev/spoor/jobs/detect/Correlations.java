@@ -12,8 +12,7 @@ final class Correlations {
   private final TrailFacts facts;
   private final Map<String, CorrelationPlan> plans;
 
-  Correlations(
-      DetectSettings settings, TrailFacts facts, Map<String, CorrelationPlan> plans) {
+  Correlations(DetectSettings settings, TrailFacts facts, Map<String, CorrelationPlan> plans) {
     this.settings = settings;
     this.facts = facts;
     this.plans = plans;

@@ -71,8 +71,7 @@ final class EventScan extends Expanding<Row, Row> {
   static Column[] columns(Set<String> others) {
     Column ref = concat_ws("#", col("source_uri"), col("source_ordinal")).as("ref");
     Stream<String> names = Stream.concat(COLUMNS.stream(), others.stream()).distinct();
-    return Stream.concat(names.map(functions::col), Stream.of(ref))
-        .toArray(Column[]::new);
+    return Stream.concat(names.map(functions::col), Stream.of(ref)).toArray(Column[]::new);
   }
 
   /** Returns the hits as rows of {@link HitRows}. */
@@ -91,7 +90,8 @@ final class EventScan extends Expanding<Row, Row> {
             new EventScan(
                 rows,
                 columns,
-                matchers(facts, settings, trusted, new SigmaMatcher(rules.rules(), trusted, suspects)),
+                matchers(
+                    facts, settings, trusted, new SigmaMatcher(rules.rules(), trusted, suspects)),
                 new Suppressing(rules),
                 trusted);
     return candidates.mapPartitions(scan, HitRows.encoder());

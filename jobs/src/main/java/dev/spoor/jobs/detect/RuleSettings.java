@@ -21,6 +21,7 @@ public record RuleSettings(LoadedRules rules, List<Suppression> suppressions)
 
   /** Copies the list. */
   public RuleSettings {
+    rules = rules.forJudging();
     suppressions = List.copyOf(suppressions);
   }
 

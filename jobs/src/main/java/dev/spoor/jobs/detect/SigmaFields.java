@@ -32,11 +32,8 @@ final class SigmaFields {
           member(Kind.TEXT, "session_issuer_type", "sessionContext.sessionIssuer.type"),
           member(Kind.TEXT, "session_issuer_arn", "sessionContext.sessionIssuer.arn"),
           member(
-              Kind.TEXT,
-              "session_issuer_principal_id",
-              "sessionContext.sessionIssuer.principalId"),
-          member(
-              Kind.TEXT, "session_issuer_account_id", "sessionContext.sessionIssuer.accountId"),
+              Kind.TEXT, "session_issuer_principal_id", "sessionContext.sessionIssuer.principalId"),
+          member(Kind.TEXT, "session_issuer_account_id", "sessionContext.sessionIssuer.accountId"),
           member(Kind.TEXT, "session_issuer_user_name", "sessionContext.sessionIssuer.userName"),
           member(Kind.TIME, "session_created", "sessionContext.attributes.creationDate"),
           member(Kind.FLAG, "mfa_authenticated", "sessionContext.attributes.mfaAuthenticated"),

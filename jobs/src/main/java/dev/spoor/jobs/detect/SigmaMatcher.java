@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the Sigma rules against events. */
 final class SigmaMatcher implements Matcher {
@@ -76,10 +75,20 @@ final class SigmaMatcher implements Matcher {
     String subject = field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field);
     String account = event.text("account_id");
     if (subject == null || subject.isEmpty()) {
-      String caller = Events.caller(event);
-      return new Group(name, Events.credentialKind(caller), caller, account, null);
+      String who = caller(event);
+      return new Group(name, Events.credentialKind(who), who, account, null);
     }
     return new Group(name, SubjectKinds.of(field, subject), subject, account, null);
+  }
+
+  /**
+   * Returns whom a call is told of: the credential, but of the many sessions that honest people and
+   * roles go through, who they are.
+   */
+  private String caller(EventView event) {
+    Caller caller = event.caller();
+    boolean isLasting = caller.kind() == Caller.Kind.LONG_TERM_KEY;
+    return isLasting || isBySuspect(event) ? caller.credential() : caller.principal();
   }
 
   private boolean isBySuspect(EventView event) {
@@ -101,7 +110,9 @@ final class SigmaMatcher implements Matcher {
         : proof.withAccessKey(caller.credential());
   }
 
-  /** Returns what is told of an event: the call, how it ended, and the fields that the rule names. */
+  /**
+   * Returns what is told of an event: the call, how it ended, and the fields that the rule names.
+   */
   private String detail(EventView event, SigmaRecord record, String rule) {
     StringJoiner detail = new StringJoiner(" ");
     detail.add(event.eventName());
@@ -112,7 +123,8 @@ final class SigmaMatcher implements Matcher {
     for (String field : shown) {
       String value = field.equals("eventName") ? null : FieldText.of(record, field);
       if (value != null && !value.isEmpty()) {
-        detail.add(field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
+        detail.add(
+            field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
       }
     }
     return shown.isEmpty() ? detail + " in " + event.region() : detail.toString();

@@ -1,15 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.rules.UsedFields;
-import dev.spoor.common.sigma.match.EventNeeds;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -20,21 +15,7 @@ final class SigmaScan {
 
   /** Returns a cheap condition that each event with a hit satisfies. */
   static Column mayMatch(LoadedRules rules) {
-    EventNeeds needs = Detector.needs(rules.set());
-    if (needs.everything()) {
-      return lit(true);
-    }
-    Column condition = lit(false);
-    for (EventNeeds.Key key : needs.keys()) {
-      Column text = lower(col(SigmaFields.attribute(key.path()).column()));
-      if (!key.values().isEmpty()) {
-        condition = condition.or(text.isin(new TreeSet<>(key.values()).toArray()));
-      }
-      for (String prefix : new TreeSet<>(key.prefixes())) {
-        condition = condition.or(text.startsWith(prefix));
-      }
-    }
-    return condition;
+    return EventFilter.of(Detector.needs(rules.set()));
   }
 
   /** Returns the columns that rules and suppressions look at. */

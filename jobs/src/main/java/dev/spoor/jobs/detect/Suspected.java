@@ -13,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Credentials that an intruder is taken to have: those in a blast radius, and roots that Spoor ranks
- * high enough to follow. As many as the blast radius tells, which has a bound.
+ * Credentials that an intruder is taken to have: those in a blast radius, and roots that Spoor
+ * ranks high enough to follow. As many as the blast radius tells, which has a bound.
  */
 final class Suspected {
   private Suspected() {}

@@ -31,10 +31,7 @@ final class Wording {
 
   /** Returns the row of findings, times in microseconds since the epoch. */
   static Row finding(
-      Draft draft,
-      Rule rule,
-      AccountCosts.@Nullable Amount since,
-      @Nullable String suppression) {
+      Draft draft, Rule rule, AccountCosts.@Nullable Amount since, @Nullable String suppression) {
     Group group = draft.group();
     BigDecimal own = draft.money();
     BigDecimal atStake = own != null || since == null ? own : (BigDecimal) since.value();

@@ -98,6 +98,12 @@ public final class AnalysisRun {
         "Taking stock",
         () -> {
           manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
+          long suppressed = manifest.rules().judged().suppressed();
+          if (suppressed > 0) {
+            progress.note(
+                "Suppressed by the case: %,d findings; run.json and the report list why."
+                    .formatted(suppressed));
+          }
           manifest.complete(steps, tables);
           manifest.requireConservation();
         });
@@ -108,7 +114,7 @@ public final class AnalysisRun {
       progress.done(Step.REPORT.title());
     }
     progress.end();
-    return new RunOutcome(manifest.hashes(), rules.unusable(), view);
+    return new RunOutcome(manifest.hashes(), manifest.rules().unusable(), view);
   }
 
   /** Rules cost nothing where no step asks for them. */

@@ -105,7 +105,13 @@ final class ReportStep {
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     try {
       return ReportAssembler.view(
-          settings, manifest.version(), manifest.hashes(), frames, manifest.money().read(), manifest.rules().judged(), lanes);
+          settings,
+          manifest.version(),
+          manifest.hashes(),
+          frames,
+          manifest.money().read(),
+          manifest.rules().judged(),
+          lanes);
     } finally {
       lanes.shutdownNow();
     }

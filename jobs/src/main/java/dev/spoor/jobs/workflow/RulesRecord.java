@@ -20,7 +20,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** What {@code run.json} and the report say of the rules: those used, those not, and what is suppressed. */
+/**
+ * What {@code run.json} and the report say of the rules: those used, those not, and what is
+ * suppressed.
+ */
 final class RulesRecord {
   static final RulesRecord NONE = new RulesRecord(LoadedRules.NONE, List.of());
 
@@ -44,6 +47,11 @@ final class RulesRecord {
 
   String sha256() {
     return rules.sha256();
+  }
+
+  /** Returns how many rules cannot be used. */
+  long unusable() {
+    return rules.unusable();
   }
 
   /** Counts what each suppression sets apart; asks the table only when there are any. */
@@ -95,7 +103,8 @@ final class RulesRecord {
   Judged judged() {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     facts.add(
-        new CaseFacts.Fact("Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
+        new CaseFacts.Fact(
+            "Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
     List<Complaint> errors = rules.errors();
     facts.addAll(lines("Rule not used", errors, Complaint::text));
     List<String> lines = new ArrayList<>();

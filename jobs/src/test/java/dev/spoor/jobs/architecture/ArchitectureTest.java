@@ -70,6 +70,17 @@ class ArchitectureTest {
           .because("what a call makes is a fact of AWS, told from text and JSON alone");
 
   @ArchTest
+  static final ArchRule rules_knowNoEngineOfTables =
+      room(
+              COMMON + "rules",
+              COMMON + "evidence",
+              COMMON + "aws",
+              COMMON + "store",
+              COMMON + "cloudtrail",
+              COMMON + "sigma")
+          .because("rules are checked and tested on records alone, without any table");
+
+  @ArchTest
   static final ArchRule table_usesEvidence =
       room(COMMON + "table", COMMON + "evidence")
           .because("schema, DDL and documentation come from one place that depends on no engine");

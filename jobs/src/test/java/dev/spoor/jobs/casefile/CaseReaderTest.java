@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.rules.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +77,58 @@ class CaseReaderTest {
                 List.of("AKIAIOSFODNN7EXAMPLE"),
                 List.of("alice", "arn:aws:iam::011254002932:role/Responder"),
                 List.of("203.0.113.0/24")));
+  }
+
+  @Test
+  void read_rulesAndSuppressions_keepsThem() throws IOException {
+    Path file =
+        write(
+            """
+            rules: [team, s3://rules/aws]
+            suppressions:
+              - rule: D44
+                subject: report-export
+                account: '011254002932'
+                network: 192.0.2.0/24
+                userIdentity.arn: arn:aws:iam::011254002932:user/idm
+                reason: the identity team makes keys
+                expires: 2026-06-30
+            """);
+
+    CaseSettings.Judging rules = CaseReader.read(file, NOTHING).rules();
+
+    assertThat(rules.folders())
+        .containsExactly(folder.resolve("team").toString(), "s3://rules/aws");
+    assertThat(rules.suppressions())
+        .containsExactly(
+            new Suppression(
+                "D44",
+                "report-export",
+                "011254002932",
+                null,
+                "192.0.2.0/24",
+                new TreeMap<>(Map.of("userIdentity.arn", "arn:aws:iam::011254002932:user/idm")),
+                "the identity team makes keys",
+                LocalDate.of(2026, 6, 30)));
+  }
+
+  @Test
+  void read_wrongSuppressions_complainsOfEach() throws IOException {
+    Path file =
+        write(
+            """
+            suppressions:
+              - {rule: D44, reson: typo}
+              - {reason: no rule, network: here, expires: soon}
+            """);
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:2: a suppression without a reason")
+        .hasMessageContaining("case.yaml:2: unknown entry 'reson'")
+        .hasMessageContaining("case.yaml:3: a suppression without a rule")
+        .hasMessageContaining("case.yaml:3: invalid network 'here'")
+        .hasMessageContaining("case.yaml:3: invalid day 'soon'");
   }
 
   @Test

@@ -4,7 +4,13 @@ package dev.spoor.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.spend.RollUps;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
@@ -16,5 +22,57 @@ class MainTest {
     assertThat(by).isEqualTo(RollUps.By.QUARTER);
     assertThat(Main.line().getSubcommands().get("audit").getUsageMessage())
         .containsPattern("month,\\s+quarter\\s+\\(the\\s+default\\)\\s+or\\s+year");
+  }
+
+  @Test
+  void rulesCheck_ruleThatCannotBeUsed_endsWithTwo(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.yml"),
+            """
+            title: Misspelt
+            logsource: {product: aws, service: cloudtrail}
+            detection:
+              call: {eventName|startwith: Stop}
+              condition: call
+            """);
+    StringWriter out = new StringWriter();
+
+    int code =
+        Main.line()
+            .setOut(new PrintWriter(out, true))
+            .execute("rules", "check", folder.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString())
+        .contains(file + ":4: ")
+        .contains("startswith")
+        .contains("0 rules can be used, 1 cannot.");
+  }
+
+  @Test
+  void rulesTest_testThatFails_endsWithOne(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("a.yml"),
+        """
+        title: Stopped
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          call: {eventName: StopLogging}
+          condition: call
+        spoor:
+          tests:
+            - {name: stop, match: true, events: [{eventName: StopLogging}]}
+            - {name: start, match: true, events: [{eventName: StartLogging}]}
+        """);
+    StringWriter out = new StringWriter();
+
+    int code =
+        Main.line().setOut(new PrintWriter(out, true)).execute("rules", "test", folder.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Stopped: start: record 1 does not match and must")
+        .contains("2 tests of 1 rules: 1 failed. 0 rules have no test.");
   }
 }

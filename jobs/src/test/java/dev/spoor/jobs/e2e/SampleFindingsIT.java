@@ -33,7 +33,7 @@ class SampleFindingsIT {
             sql.rows(
                 "SELECT DISTINCT rule_id FROM findings WHERE root_credential_id = '"
                     + LEAKED_KEY
-                    + "' ORDER BY 1"))
+                    + "' AND rule_source = 'spoor' ORDER BY 1"))
         .containsExactly(
             "D01",
             "D04",
@@ -47,6 +47,29 @@ class SampleFindingsIT {
             "D40",
             "D43",
             "D61-attempt");
+  }
+
+  @Test
+  void findings_ofTheLeakedKeyByRules_stateWhatCodeDoesNot() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT rule_id FROM findings WHERE root_credential_id = '"
+                    + LEAKED_KEY
+                    + "' AND rule_source LIKE 'pack:%'"))
+        .contains("D07", "D09", "D10", "D14", "D18", "D21", "D31", "D44", "D46", "D50");
+  }
+
+  /** AWS's own quarantine of the leaked key is no act of the intruder. */
+  @Test
+  void findings_ofHonestLifeAlone_areLowAtMost() {
+    assertThat(
+            sql.rows(
+                "SELECT rule_id, subject FROM findings f WHERE severity NOT IN ('low',"
+                    + " 'informational') AND len(event_ids) > 0 AND NOT EXISTS (SELECT 1 FROM"
+                    + " attacker a WHERE list_contains(f.event_ids, a.event_id))"))
+        .containsExactly("D04|ci-deploy");
+    assertThat(sql.number("SELECT count(*) FROM findings WHERE severity = 'informational'"))
+        .isBetween(1L, 40L);
   }
 
   @Test

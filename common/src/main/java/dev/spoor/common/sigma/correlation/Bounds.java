@@ -28,8 +28,7 @@ public record Bounds(List<Bound> all) implements Serializable {
   /** Returns the bound that so many are enough. */
   public static Bounds atLeast(long number) {
     return new Bounds(
-        List.of(
-            new Bound(ValueTest.Comparison.GREATER_OR_EQUAL, BigDecimal.valueOf(number))));
+        List.of(new Bound(ValueTest.Comparison.GREATER_OR_EQUAL, BigDecimal.valueOf(number))));
   }
 
   /** Whether every comparison holds of a number. */

@@ -91,6 +91,11 @@ class CorrelationProperties {
             Arbitraries.of(0, 1, 25, 50, 95, 100))
         .as(
             (type, rules, micros, bound, percentile) ->
-                new WindowSpec(type, rules, micros, type.isTemporal() ? null : bound, BigDecimal.valueOf(percentile)));
+                new WindowSpec(
+                    type,
+                    rules,
+                    micros,
+                    type.isTemporal() ? null : bound,
+                    BigDecimal.valueOf(percentile)));
   }
 }

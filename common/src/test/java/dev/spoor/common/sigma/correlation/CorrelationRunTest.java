@@ -4,8 +4,8 @@ package dev.spoor.common.sigma.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
 import dev.spoor.common.sigma.CorrelationRule.Type;
+import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,8 @@ class CorrelationRunTest {
 
   private static CorrelationPlan plan(Type type, long micros, int fewest, String... rules) {
     Bounds bounds = fewest == 0 ? null : Bounds.atLeast(fewest);
-    return new CorrelationPlan(new WindowSpec(type, List.of(rules), micros, bounds, BigDecimal.ZERO), Map.of());
+    return new CorrelationPlan(
+        new WindowSpec(type, List.of(rules), micros, bounds, BigDecimal.ZERO), Map.of());
   }
 
   private static CorrelationHit<String> hit(long at, String rule) {
@@ -67,7 +68,8 @@ class CorrelationRunTest {
   void inner_moreGroupsThanAreFollowed_saysSo() {
     CorrelationPlan outer =
         new CorrelationPlan(
-            new WindowSpec(Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), BigDecimal.ZERO),
+            new WindowSpec(
+                Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), BigDecimal.ZERO),
             Map.of("in", plan(Type.EVENT_COUNT, MINUTE, 2, "a")));
     CorrelationRun<Integer> run = new CorrelationRun<>(outer);
     for (int i = 0; i < CorrelationRun.GROUPS_INSIDE + 5; i++) {
@@ -93,7 +95,13 @@ class CorrelationRunTest {
     assertThatThrownBy(() -> plan(Type.VALUE_SUM, MINUTE, 0, "a"))
         .hasMessage("Invalid correlation: it has no condition");
     assertThatThrownBy(
-            () -> new WindowSpec(Type.VALUE_PERCENTILE, List.of("a"), 1, Bounds.atLeast(1), BigDecimal.valueOf(101)))
+            () ->
+                new WindowSpec(
+                    Type.VALUE_PERCENTILE,
+                    List.of("a"),
+                    1,
+                    Bounds.atLeast(1),
+                    BigDecimal.valueOf(101)))
         .hasMessage("Invalid percentile: 101 (expected 0 to 100)");
   }
 }

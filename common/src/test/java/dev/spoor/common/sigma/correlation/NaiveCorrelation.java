@@ -93,9 +93,13 @@ final class NaiveCorrelation {
       case VALUE_PERCENTILE ->
           !numbers.isEmpty()
               && spec.bounds()
-                  .hold(numbers.get((int)
+                  .hold(
+                      numbers.get(
+                          (int)
                               Math.max(
-                                  0, Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100) - 1)));
+                                  0,
+                                  Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100)
+                                      - 1)));
     };
   }
 

@@ -46,7 +46,10 @@ public final class ReportAssembler {
     Part<EventFacts> events =
         Part.begin(lanes, () -> EventFacts.of(frames.events(), settings.seeds().all()));
     Part<Excerpt<Finding>> findings =
-        Part.begin(lanes, () -> FindingRows.excerpt(
+        Part.begin(
+            lanes,
+            () ->
+                FindingRows.excerpt(
                     frames.findings(), rows(hashes, "findings") - judged.suppressed()));
     Part<Excerpt<Incident>> incidents =
         Part.begin(

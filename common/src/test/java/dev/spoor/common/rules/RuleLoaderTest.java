@@ -1,0 +1,155 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleLoaderTest {
+  private static final String RULE =
+      """
+      title: Trail stopped
+      name: stopped
+      logsource: {product: aws, service: cloudtrail}
+      detection:
+        call: {eventName: StopLogging, spoor.outcome: success}
+        condition: call
+      level: high
+      """;
+  private static final String BURST =
+      """
+      title: Many trails stopped
+      correlation:
+        type: event_count
+        rules: [stopped]
+        group-by: [spoor.caller]
+        timespan: 10m
+        condition: {gte: 2}
+      """;
+  private static final String EVENT =
+      "{eventName: StopLogging, eventTime: '2025-01-01T00:0%d:00Z',"
+          + " userIdentity: {accessKeyId: %s}%s}";
+
+  private static LoadedRules load(String text) {
+    return RuleLoader.of(List.of(new RuleText("a.yml", text)));
+  }
+
+  private static String test(boolean match, String... events) {
+    return "spoor: {tests: [{name: t, match: %s, events: [%s]}]}\n"
+        .formatted(match, String.join(", ", events));
+  }
+
+  private static String event(int minute, String key, String more) {
+    return EVENT.formatted(minute, key, more);
+  }
+
+  private static List<String> failures(String text) {
+    LoadedRules rules = load(text);
+    assertThat(rules.errors().stream().map(Complaint::text)).isEmpty();
+    return RuleTests.run(rules).stream().map(RuleTests.Result::failure).toList();
+  }
+
+  @Test
+  void load_logsourceThatIsNotRead_saysSoAndDropsTheRule() {
+    LoadedRules rules = load(RULE.replace("service: cloudtrail", "service: guardduty"));
+    assertThat(rules.all()).isEmpty();
+    assertThat(rules.errors().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:1: logsource */aws/guardduty is not read: rules are held against CloudTrail"
+                + " alone; write product: aws and service: cloudtrail");
+    assertThat(rules.unusable()).isEqualTo(1);
+  }
+
+  @Test
+  void load_wrongSpoorBlock_saysEachFaultAndDropsTheRule() {
+    LoadedRules rules =
+        load(RULE + "spoor: {confidense: high, audience: everybody, level-if-suspect: huge}\n");
+    assertThat(rules.all()).isEmpty();
+    assertThat(rules.errors().stream().map(Complaint::message))
+        .containsExactlyInAnyOrder(
+            "spoor: unknown entry 'confidense' (expected one of audience, confidence, detection,"
+                + " differing, level-if-suspect, show, subject, tests, todo)",
+            "spoor.level-if-suspect: 'huge' is no level",
+            "spoor.audience: 'everybody' (expected security, finance, both)");
+  }
+
+  @Test
+  void load_correlationOverARuleThatIsNotUsed_isNotUsedEither() {
+    LoadedRules rules =
+        load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
+    assertThat(rules.all()).isEmpty();
+    assertThat(rules.errors()).hasSize(2);
+  }
+
+  @Test
+  void told_ruleOfACorrelation_speaksThroughItAlone() {
+    assertThat(load(RULE + "---\n" + BURST).told())
+        .singleElement()
+        .satisfies(info -> assertThat(info.title()).isEqualTo("Many trails stopped"));
+    assertThat(load(RULE + "---\n" + BURST + "generate: true\n").told()).hasSize(2);
+  }
+
+  @Test
+  void run_testsThatHold_pass() {
+    assertThat(failures(RULE + test(true, event(1, "AKIAA", ""), event(2, "AKIAB", ""))))
+        .containsExactly("");
+    assertThat(failures(RULE + test(false, event(1, "AKIAA", ", errorCode: AccessDenied"))))
+        .containsExactly("");
+  }
+
+  @Test
+  void run_testsThatDoNotHold_fail() {
+    assertThat(
+            failures(
+                RULE
+                    + test(
+                        true,
+                        event(1, "AKIAA", ""),
+                        event(2, "AKIAA", ", errorCode: AccessDenied"))))
+        .containsExactly("record 2 does not match and must");
+    assertThat(failures(RULE + test(false, event(1, "AKIAA", ""))))
+        .containsExactly("record 1 matches and must not");
+  }
+
+  @Test
+  void run_correlation_countsByGroupAndTime() {
+    String both = RULE + "---\n" + BURST;
+    assertThat(failures(both + test(true, event(2, "AKIAA", ""), event(1, "AKIAA", ""))))
+        .containsExactly("");
+    assertThat(failures(both + test(true, event(1, "AKIAA", ""), event(2, "AKIAB", ""))))
+        .containsExactly("the records do not make a hit and must");
+    assertThat(failures(both + test(false, event(1, "AKIAA", ""), event(2, "AKIAA", ""))))
+        .containsExactly("the records make a hit and must not");
+  }
+
+  @Test
+  void run_correlationWithoutTheGroupsField_formsAGroupOfItsOwn() {
+    String both = RULE + "---\n" + BURST.replace("spoor.caller", "requestParameters.name");
+    assertThat(failures(both + test(true, event(1, "AKIAA", ""), event(2, "AKIAB", ""))))
+        .containsExactly("");
+  }
+
+  @Test
+  void run_correlationOfCorrelations_seesTheGroupOfTheInner() {
+    String outer =
+        """
+        title: Bursts by two keys
+        correlation:
+          type: value_count
+          rules: [Many]
+          group-by: []
+          timespan: 1h
+          condition: {field: spoor.caller, gte: 2}
+        """;
+    String all =
+        RULE + "---\n" + BURST.replace("correlation:", "name: Many\ncorrelation:") + "---\n" + outer;
+    String[] events = {
+      event(1, "AKIAA", ""), event(2, "AKIAA", ""), event(3, "AKIAB", ""), event(4, "AKIAB", "")
+    };
+    assertThat(failures(all + test(true, events))).containsExactly("");
+    assertThat(failures(all + test(false, events[0], events[1], events[2]))).containsExactly("");
+  }
+}
