@@ -82,14 +82,8 @@ final class RequiredText {
     char next = at < expression.length() ? expression.charAt(at) : ' ';
     if (next == '*' || next == '?' || next == '{') {
       end();
-      if (next == '{') {
-        skipBraces();
-      }
-      return;
-    }
-    run.append(c);
-    if (next == '+') {
-      end();
+    } else {
+      run.append(c);
     }
   }
 
