@@ -53,6 +53,7 @@ final class DemoCommand extends RunCommand {
             List.of(),
             List.of(),
             List.of(),
-            null, List.of()));
+            null,
+            List.of()));
   }
 }

@@ -76,7 +76,9 @@ final class Incident {
     if (told.money() == null) {
       return false;
     }
-    return dearest == null || dearest.money() == null || told.money().compareTo(dearest.money()) > 0;
+    return dearest == null
+        || dearest.money() == null
+        || told.money().compareTo(dearest.money()) > 0;
   }
 
   private static void named(SortedSet<String> values, @Nullable String value) {

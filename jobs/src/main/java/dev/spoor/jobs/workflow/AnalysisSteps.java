@@ -148,7 +148,6 @@ final class AnalysisSteps {
                     : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)),
             known,
             new RuleSettings(rules, settings.rules().suppressions())));
-    tables.writeUnshuffled(
-        Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
+    tables.writeUnshuffled(Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
   }
 }

@@ -31,7 +31,8 @@ class CaseReaderTest {
           List.of(),
           List.of(),
           List.of(),
-          null, List.of());
+          null,
+          List.of());
 
   @TempDir Path folder;
 
@@ -150,7 +151,8 @@ class CaseReaderTest {
                 List.of(),
                 List.of(),
                 List.of("AKIAONE"),
-                null, List.of()));
+                null,
+                List.of()));
 
     assertThat(settings.name()).isEqualTo("b");
     assertThat(settings.trail()).containsExactly("s3://other");

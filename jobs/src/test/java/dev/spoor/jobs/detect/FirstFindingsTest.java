@@ -31,13 +31,20 @@ class FirstFindingsTest {
             Map.of(AttackTrail.LAB, List.of("p4d")),
             DetectSettings.Thresholds.defaults());
     frame =
-        FirstFindings.findings(new FirstFindings.Sources(AttackTrail.events(),
-            AttackBills.credentials(),
-            new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-            AttackBills.bills(),
-            AttackBills.coverage(),
-            new FirstFindings.Things(
-                new TableRows(Tables.RESOURCES).frame(), new TableRows(Tables.TIMELINE).frame()), null, null),settings, RuleSettings.NONE);
+        FirstFindings.findings(
+            new FirstFindings.Sources(
+                AttackTrail.events(),
+                AttackBills.credentials(),
+                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
+                AttackBills.bills(),
+                AttackBills.coverage(),
+                new FirstFindings.Things(
+                    new TableRows(Tables.RESOURCES).frame(),
+                    new TableRows(Tables.TIMELINE).frame()),
+                null,
+                null),
+            settings,
+            RuleSettings.NONE);
     findings = frame.collectAsList();
   }
 

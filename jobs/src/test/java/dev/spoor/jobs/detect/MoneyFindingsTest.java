@@ -35,15 +35,21 @@ class MoneyFindingsTest {
             Map.of("*", List.of("g5")),
             DetectSettings.Thresholds.defaults());
     for (Row row :
-        FirstFindings.findings(new FirstFindings.Sources(new TableRows(Tables.EVENTS).frame(),
-                new TableRows(Tables.CREDENTIALS).frame(),
-                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                new FirstFindings.Bills(
-                    charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
-                new TableRows(Tables.COVERAGE).frame(),
-                new FirstFindings.Things(
-                    new TableRows(Tables.RESOURCES).frame(),
-                    new TableRows(Tables.TIMELINE).frame()), null, null),settings, RuleSettings.NONE)
+        FirstFindings.findings(
+                new FirstFindings.Sources(
+                    new TableRows(Tables.EVENTS).frame(),
+                    new TableRows(Tables.CREDENTIALS).frame(),
+                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
+                    new FirstFindings.Bills(
+                        charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
+                    new TableRows(Tables.COVERAGE).frame(),
+                    new FirstFindings.Things(
+                        new TableRows(Tables.RESOURCES).frame(),
+                        new TableRows(Tables.TIMELINE).frame()),
+                    null,
+                    null),
+                settings,
+                RuleSettings.NONE)
             .collectAsList()) {
       BY_RULE.computeIfAbsent(row.getAs("rule_id"), rule -> new java.util.ArrayList<>()).add(row);
     }

@@ -25,18 +25,24 @@ class RealFindingsTest {
         SharedSpark.session().read().format("cloudtrail").load(folder.toString()).cache();
 
     Dataset<Row> findings =
-        FirstFindings.findings(new FirstFindings.Sources(events,
-                new TableRows(Tables.CREDENTIALS).frame(),
-                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                new FirstFindings.Bills(
-                    new TableRows(Tables.CHARGES).frame(),
-                    new TableRows(Tables.USAGE_DELTAS).frame(),
-                    new TableRows(Tables.COST_ANOMALIES).frame(),
-                    MoneyLimits.NONE),
-                new TableRows(Tables.COVERAGE).frame(),
-                new FirstFindings.Things(
-                    new TableRows(Tables.RESOURCES).frame(),
-                    new TableRows(Tables.TIMELINE).frame()), null, null),DetectSettings.defaults(), RuleSettings.NONE)
+        FirstFindings.findings(
+                new FirstFindings.Sources(
+                    events,
+                    new TableRows(Tables.CREDENTIALS).frame(),
+                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
+                    new FirstFindings.Bills(
+                        new TableRows(Tables.CHARGES).frame(),
+                        new TableRows(Tables.USAGE_DELTAS).frame(),
+                        new TableRows(Tables.COST_ANOMALIES).frame(),
+                        MoneyLimits.NONE),
+                    new TableRows(Tables.COVERAGE).frame(),
+                    new FirstFindings.Things(
+                        new TableRows(Tables.RESOURCES).frame(),
+                        new TableRows(Tables.TIMELINE).frame()),
+                    null,
+                    null),
+                DetectSettings.defaults(),
+                RuleSettings.NONE)
             .cache();
 
     Dataset<Row> cited = findings.select(explode(col("event_ids")).as("eventID")).distinct();

@@ -71,26 +71,30 @@ class SigmaFindingsTest {
                 suppression(ROUTE_RULE, LocalDate.of(2020, 1, 1))));
     findings =
         FirstFindings.findings(
-                SharedSpark.session().read().format("cloudtrail").load(trail, stratus),
-                new TableRows(Tables.CREDENTIALS).frame(),
-                new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                new FirstFindings.Bills(
-                    new TableRows(Tables.CHARGES).frame(),
-                    new TableRows(Tables.USAGE_DELTAS).frame(),
-                    new TableRows(Tables.COST_ANOMALIES).frame(),
-                    MoneyLimits.NONE),
-                new TableRows(Tables.COVERAGE).frame(),
+                new FirstFindings.Sources(
+                    SharedSpark.session().read().format("cloudtrail").load(trail, stratus),
+                    new TableRows(Tables.CREDENTIALS).frame(),
+                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
+                    new FirstFindings.Bills(
+                        new TableRows(Tables.CHARGES).frame(),
+                        new TableRows(Tables.USAGE_DELTAS).frame(),
+                        new TableRows(Tables.COST_ANOMALIES).frame(),
+                        MoneyLimits.NONE),
+                    new TableRows(Tables.COVERAGE).frame(),
+                    new FirstFindings.Things(
+                        new TableRows(Tables.RESOURCES).frame(),
+                        new TableRows(Tables.TIMELINE).frame()),
+                    new FirstFindings.Reach(
+                        new TableRows(Tables.SUSPECTS).frame(),
+                        new TableRows(Tables.BLAST_RADIUS).frame()),
+                    null),
                 DetectSettings.defaults(),
-                settings,
-                new FirstFindings.Reach(
-                    new TableRows(Tables.SUSPECTS).frame(),
-                    new TableRows(Tables.BLAST_RADIUS).frame()))
+                settings)
             .collectAsList();
   }
 
   private static Suppression suppression(String rule, LocalDate expires) {
-    return new Suppression(
-        rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", expires);
+    return new Suppression(rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", expires);
   }
 
   /** Counted by a reading of the specification apart from ours, see the data's README. */

@@ -27,6 +27,7 @@ final class Cases {
             List.of(),
             List.of(),
             List.of(),
-            null, List.of()));
+            null,
+            List.of()));
   }
 }

@@ -107,7 +107,8 @@ class EarlierRunTest {
             List.of(),
             List.of(),
             keys,
-            null, List.of()));
+            null,
+            List.of()));
   }
 
   private CaseSettings firstCase() throws Exception {
@@ -146,6 +147,7 @@ class EarlierRunTest {
             List.of(),
             List.of(),
             List.of(),
-            null, List.of()));
+            null,
+            List.of()));
   }
 }

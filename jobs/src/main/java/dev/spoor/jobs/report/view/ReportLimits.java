@@ -8,6 +8,7 @@ package dev.spoor.jobs.report.view;
 public final class ReportLimits {
   /** Findings shown, worst first. */
   public static final int FINDINGS = 200;
+
   public static final int INCIDENTS = 20;
 
   /** References to evidence and event ids shown per finding. */

@@ -104,6 +104,7 @@ class NotVisibleRowsTest {
             List.of(),
             List.of(),
             List.of(keys),
-            null, List.of()));
+            null,
+            List.of()));
   }
 }
