@@ -90,7 +90,7 @@ final class Incident {
   /** Returns the row of incidents, times in microseconds since the epoch. */
   Row row() {
     Told gravest = worst.first();
-    List<Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     values.add(id());
     values.add(gravest.subjectKind());
     values.add(gravest.subject());

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Findings of GuardDuty into {@link Tables#GUARDDUTY_FINDINGS}: of the updates of one finding,
@@ -173,7 +172,7 @@ public final class GuardDutyIngest {
         finding.ordinal());
   }
 
-  private static @Nullable Object array(List<String> values) {
+  private static Object array(List<String> values) {
     return values.toArray(String[]::new);
   }
 }

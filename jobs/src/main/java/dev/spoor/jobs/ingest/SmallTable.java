@@ -63,7 +63,7 @@ final class SmallTable {
     }
   }
 
-  void row(Object... values) {
+  void row(@Nullable Object... values) {
     rows.add(RowFactory.create(values));
   }
 
