@@ -64,8 +64,7 @@ public record LoadedRules(
                         rule.aliases(),
                         rule.generate()))
             .toList();
-    return new LoadedRules(
-        new RuleSet(rules, correlations, List.of()), said, List.of(), sha256);
+    return new LoadedRules(new RuleSet(rules, correlations, List.of()), said, List.of(), sha256);
   }
 
   /** Returns what a rule says of itself without our block, which the blocks hold. */

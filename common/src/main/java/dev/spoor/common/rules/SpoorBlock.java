@@ -66,15 +66,7 @@ public record SpoorBlock(
   /** Returns what it says but for the tests. */
   SpoorBlock withoutTests() {
     return new SpoorBlock(
-        detection,
-        confidence,
-        audience,
-        levelIfSuspect,
-        subject,
-        show,
-        differing,
-        todo,
-        List.of());
+        detection, confidence, audience, levelIfSuspect, subject, show, differing, todo, List.of());
   }
 
   /**

@@ -78,8 +78,7 @@ class RuleLoaderTest {
 
   @Test
   void load_correlationOverARuleThatIsNotUsed_isNotUsedEither() {
-    LoadedRules rules =
-        load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
+    LoadedRules rules = load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
     assertThat(rules.all()).isEmpty();
     assertThat(rules.errors()).hasSize(2);
   }
@@ -145,7 +144,11 @@ class RuleLoaderTest {
           condition: {field: spoor.caller, gte: 2}
         """;
     String all =
-        RULE + "---\n" + BURST.replace("correlation:", "name: Many\ncorrelation:") + "---\n" + outer;
+        RULE
+            + "---\n"
+            + BURST.replace("correlation:", "name: Many\ncorrelation:")
+            + "---\n"
+            + outer;
     String[] events = {
       event(1, "AKIAA", ""), event(2, "AKIAA", ""), event(3, "AKIAB", ""), event(4, "AKIAB", "")
     };

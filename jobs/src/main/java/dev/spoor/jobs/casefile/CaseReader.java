@@ -40,8 +40,7 @@ public final class CaseReader {
           "key-rotation-days",
           "rules",
           "suppressions");
-  private static final List<String> LATER =
-      List.of("guardduty", "flow-logs", "ip-ranges", "geoip");
+  private static final List<String> LATER = List.of("guardduty", "flow-logs", "ip-ranges", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 

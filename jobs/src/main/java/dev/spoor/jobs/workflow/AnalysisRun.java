@@ -85,7 +85,8 @@ public final class AnalysisRun {
       if (reads) {
         progress.alone("Listing the evidence", evidence::list);
       }
-      Pieces pieces = new Pieces(steps, evidence, new AnalysisSteps(settings, tables, rules), tables);
+      Pieces pieces =
+          new Pieces(steps, evidence, new AnalysisSteps(settings, tables, rules), tables);
       pieces.into(new Lanes(session, progress), manifest, earlier).run();
       session.catalog().clearCache();
       return finish(steps, settings, manifest);

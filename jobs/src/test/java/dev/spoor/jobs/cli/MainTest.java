@@ -39,9 +39,7 @@ class MainTest {
     StringWriter out = new StringWriter();
 
     int code =
-        Main.line()
-            .setOut(new PrintWriter(out, true))
-            .execute("rules", "check", folder.toString());
+        Main.line().setOut(new PrintWriter(out, true)).execute("rules", "check", folder.toString());
 
     assertThat(code).isEqualTo(2);
     assertThat(out.toString())
