@@ -46,7 +46,7 @@ class SigmaFindingsTest {
           Map.entry("aws.exfiltration.ec2-share-ami", "T1537"),
           Map.entry("aws.exfiltration.rds-share-snapshot", "T1537"),
           Map.entry("aws.initial-access.console-login-without-mfa", "T1078.004"),
-          Map.entry("aws.lateral-movement.ec2-instance-connect", "T1021.004"),
+          Map.entry("aws.lateral-movement.ec2-instance-connect", "T1098.004"),
           Map.entry("aws.persistence.iam-backdoor-role", "T1098.003"),
           Map.entry("aws.persistence.iam-create-admin-user", "T1136.003"),
           Map.entry("aws.persistence.iam-create-user-login-profile", "T1098.001"),
