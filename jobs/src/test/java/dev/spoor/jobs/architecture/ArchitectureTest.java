@@ -65,6 +65,11 @@ class ArchitectureTest {
           .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
 
   @ArchTest
+  static final ArchRule guardDuty_usesEvidence =
+      room(COMMON + "guardduty", COMMON + "evidence", COMMON + "aws")
+          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+
+  @ArchTest
   static final ArchRule resource_knowsNoEngineAndNoBill =
       room(COMMON + "resource", COMMON + "evidence", COMMON + "aws", COMMON + "cloudtrail")
           .because("what a call makes is a fact of AWS, told from text and JSON alone");
@@ -115,7 +120,7 @@ class ArchitectureTest {
   static final ArchRule analyses_doNotKnowEachOther =
       slices()
           .matching(
-              "dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution|focus)..")
+              "dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution|incidents|focus)..")
           .should()
           .notDependOnEachOther()
           .because("analyses meet in tables, so each can be run, tested and replaced alone");
@@ -208,6 +213,7 @@ class ArchitectureTest {
           COMMON + "billing..",
           COMMON + "iam..",
           COMMON + "expected..",
+          COMMON + "guardduty..",
           JOBS + "workflow..",
           "dev.spoor.sampledata..");
 

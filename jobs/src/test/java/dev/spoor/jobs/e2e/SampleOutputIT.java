@@ -32,6 +32,7 @@ class SampleOutputIT {
               "credit-request-things.csv",
               "credit-request.csv",
               "findings.csv",
+              "findings.ocsf.jsonl",
               "report.html",
               "run.json",
               "spoor.log",
@@ -98,13 +99,40 @@ class SampleOutputIT {
     }
   }
 
+  /** DuckDB reads the JSON and counts by itself. */
+  @Test
+  void incidents_andOcsf_holdEveryFindingOnce() {
+    try (Sql sql = sample.sql()) {
+      assertThat(
+              sql.rows(
+                  "SELECT sum(findings) = (SELECT count(*) FROM findings), "
+                      + "sum(critical + high + medium + low + informational) = sum(findings), "
+                      + "count(*) > 5, bool_and(told_by = 'spoor') FROM incidents"))
+          .containsExactly("true|true|true|true");
+      assertThat(
+              sql.rows(
+                  "SELECT count(*) FROM (SELECT unnest(finding_ids) AS id FROM incidents) i "
+                      + "ANTI JOIN findings f ON f.finding_id = i.id"))
+          .containsExactly("0");
+      String ocsf =
+          "read_json_auto('" + sample.out().resolve("findings.ocsf.jsonl") + "', format = 'nd')";
+      assertThat(
+              sql.rows(
+                  "SELECT count(*) = (SELECT count(*) FROM findings), "
+                      + "count(DISTINCT metadata.uid) = count(*), "
+                      + "bool_and(class_uid = 2004 AND type_uid = 200401 AND time > 0) FROM "
+                      + ocsf))
+          .containsExactly("true|true|true");
+    }
+  }
+
   @Test
   void analyze_sameEvidenceAgain_givesTheSameTablesAndTheSameReport(@TempDir Path folder)
       throws IOException {
     SampleRun again = SampleRun.into(folder.resolve("again"));
 
     assertThat(again.hashes()).isEqualTo(sample.hashes());
-    for (String file : List.of("report.html", "findings.csv")) {
+    for (String file : List.of("report.html", "findings.csv", "findings.ocsf.jsonl")) {
       assertThat(Files.mismatch(again.out().resolve(file), sample.out().resolve(file)))
           .as(file)
           .isEqualTo(-1);

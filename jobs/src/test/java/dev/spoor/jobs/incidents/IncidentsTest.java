@@ -1,0 +1,89 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class IncidentsTest {
+  private static Dataset<Row> frame;
+  private static List<Row> incidents;
+
+  @BeforeAll
+  static void group() {
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                "subject_kind",
+                "access key",
+                "confidence",
+                "high",
+                "account_id",
+                "111122223333",
+                "technique_ids",
+                new String[] {"T1496.001"});
+    findings.lines(
+        """
+        finding_id=a rule_id=D19 severity=critical statement=mined subject=ASIA1 root_credential_id=AKIA1 first_seen=2025-11-01T00:00:00Z last_seen=2025-11-01T02:00:00Z money_at_stake=99 currency=USD
+        finding_id=b rule_id=D19 severity=high statement=again subject=ASIA2 root_credential_id=AKIA1 first_seen=2025-11-07T00:00:00Z last_seen=2025-11-07T00:00:00Z
+        finding_id=c rule_id=G02 severity=high statement=tor subject=AKIA1 root_credential_id=AKIA1 first_seen=2025-11-08T00:00:00Z last_seen=2025-11-08T00:00:00Z account_id=444455556666
+        finding_id=d rule_id=D61 severity=low statement=back subject=AKIA1 root_credential_id=AKIA1 first_seen=2025-11-15T00:00:01Z last_seen=2025-11-15T00:00:01Z
+        finding_id=e rule_id=B01 severity=medium statement=region subject_kind=region subject=us-east-2 first_seen=2025-11-01T00:00:00Z last_seen=2025-11-02T00:00:00Z
+        finding_id=f rule_id=B01 severity=medium statement=other subject_kind=region subject=eu-west-1 first_seen=2025-11-02T00:00:00Z last_seen=2025-11-03T00:00:00Z
+        finding_id=g rule_id=D61 severity=critical statement=quiet subject=AKIA1 root_credential_id=AKIA1 first_seen=2025-11-01T00:00:00Z suppressed_by=exercise
+        """);
+    frame = Incidents.incidents(findings.frame());
+    incidents = frame.orderBy("first_seen", "statement").collectAsList();
+  }
+
+  private static List<String> texts(String... columns) {
+    return incidents.stream()
+        .map(
+            row -> {
+              StringBuilder line = new StringBuilder();
+              for (String column : columns) {
+                Object value = row.getAs(column);
+                boolean isList = value instanceof scala.collection.Seq;
+                line.append(isList ? String.join("+", row.getList(row.fieldIndex(column))) : value)
+                    .append(' ');
+              }
+              return line.toString().strip();
+            })
+        .toList();
+  }
+
+  @Test
+  void incidents_oneRoot_areCutBySilenceOfMoreThanAWeek() {
+    assertThat(texts("statement", "root_credential_id", "findings", "finding_ids"))
+        .containsExactly("mined AKIA1 3 a+b+c", "region null 2 e+f", "back AKIA1 1 d");
+  }
+
+  @Test
+  void incidents_guardDutyAmongThem_areToldByBoth() {
+    assertThat(texts("told_by", "guardduty_findings", "critical", "high", "medium", "low"))
+        .containsExactly("both 1 1 2 0 0", "spoor 0 0 0 2 0", "spoor 0 0 0 0 1");
+    assertThat(texts("account_ids", "rule_ids", "technique_ids").get(0))
+        .isEqualTo("111122223333+444455556666 D19+G02 T1496.001");
+  }
+
+  /** 100 x 1 x (1 + log10(100)) for D19, whose second finding adds nothing, and 40 for G02. */
+  @Test
+  void score_ruleThatSpeaksTwice_weighsOnceWithItsMoney() {
+    assertThat(texts("score", "severity")).startsWith("340.0 critical");
+    assertThat(incidents.get(0).<java.math.BigDecimal>getAs("money_at_stake"))
+        .isEqualByComparingTo("99");
+  }
+
+  @Test
+  void schema_isThePublishedOne() {
+    assertThat(frame.schema().fieldNames())
+        .containsExactly(SparkSchemas.of(Tables.INCIDENTS).fieldNames());
+  }
+}
