@@ -13,6 +13,7 @@ import dev.spoor.common.evidence.ReadProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,20 +78,28 @@ public final class GuardDutyReader {
     return isGzip ? new BufferedInputStream(new GZIPInputStream(peeked, 1 << 16)) : peeked;
   }
 
-  /** A first line that is whole JSON says that each line is. */
+  /**
+   * Of the first two lines one that is whole JSON says that each line is: the other may be damaged.
+   * Pretty-printed JSON has no such line but a bare bracket.
+   */
   private void readPlain(InputStream in) throws IOException {
-    byte[] line = line(in);
-    while (line != null && isBlank(line)) {
-      line = line(in);
-    }
-    if (line == null) {
+    byte[] first = nextLine(in);
+    if (first == null) {
       return;
     }
-    if (line.length > LONGEST_LINE || !isWhole(line)) {
-      values(new SequenceInputStream(new ByteArrayInputStream(line), in));
+    byte[] second = first.length > LONGEST_LINE || isWhole(first) ? null : nextLine(in);
+    if (second == null ? isWhole(first) : isWhole(second)) {
+      lines(first, in, second);
       return;
     }
-    for (; line != null; line = line(in)) {
+    InputStream rest =
+        second == null ? in : new SequenceInputStream(new ByteArrayInputStream(second), in);
+    values(new SequenceInputStream(new ByteArrayInputStream(first), rest));
+  }
+
+  private void lines(byte[] first, InputStream in, byte @Nullable [] second) throws IOException {
+    values(new ByteArrayInputStream(first));
+    for (byte[] line = second == null ? line(in) : second; line != null; line = line(in)) {
       if (line.length > LONGEST_LINE) {
         reject(ReadProblem.Kind.TOO_LARGE, "A line of more than 16 MB");
         skipLine(in);
@@ -98,6 +107,15 @@ public final class GuardDutyReader {
         values(new ByteArrayInputStream(line));
       }
     }
+  }
+
+  /** Returns the next line that is not blank; null at the end. */
+  private static byte @Nullable [] nextLine(InputStream in) throws IOException {
+    byte[] line = line(in);
+    while (line != null && isBlank(line)) {
+      line = line(in);
+    }
+    return line;
   }
 
   private void values(InputStream in) throws IOException {
@@ -113,6 +131,8 @@ public final class GuardDutyReader {
       }
     } catch (JsonProcessingException e) {
       reject(ReadProblem.Kind.BAD_JSON, "Not JSON at column " + column(e));
+    } catch (CharConversionException e) {
+      reject(ReadProblem.Kind.BAD_JSON, "Not text");
     }
   }
 
@@ -142,10 +162,12 @@ public final class GuardDutyReader {
   }
 
   private void tell(JsonNode json) {
-    JsonNode inner = json.path("detail").isObject() ? json.path("detail") : json;
+    String source = json.path("source").asText("aws.guardduty");
+    boolean isForwarded = json.path("detail").isObject() && source.equals("aws.guardduty");
+    JsonNode inner = isForwarded ? json.path("detail") : json;
     GuardDutyFinding finding = Parsed.of(inner, read);
     if (finding == null) {
-      reject(ReadProblem.Kind.NOT_AN_EVENT, "No finding: id or type is missing");
+      reject(ReadProblem.Kind.NOT_AN_EVENT, "No finding: id, type or service is missing");
       return;
     }
     read++;
@@ -172,7 +194,7 @@ public final class GuardDutyReader {
       json.nextToken();
       json.skipChildren();
       return json.currentToken() != null && json.nextToken() == null;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       return false;
     }
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@code AccountId}.
  */
 final class Members {
+  /** Later ones are no times of an activity, and more than tables can hold. */
+  private static final int LAST_YEAR = 9999;
+
   private Members() {}
 
   /** Returns the value at a path; a missing one where there is none. */
@@ -48,9 +51,9 @@ final class Members {
     String iso = text.strip().replace(' ', 'T');
     try {
       boolean hasZone = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
-      return hasZone
-          ? OffsetDateTime.parse(iso).toInstant()
-          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+      OffsetDateTime time =
+          hasZone ? OffsetDateTime.parse(iso) : LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
+      return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -33,7 +33,7 @@ final class Parsed {
   static @Nullable GuardDutyFinding of(JsonNode json, long ordinal) {
     String id = text(at(json, "id"));
     String type = text(at(json, "type"));
-    if (id == null || type == null) {
+    if (id == null || type == null || !at(json, "service").isObject()) {
       return null;
     }
     JsonNode resource = at(json, "resource");

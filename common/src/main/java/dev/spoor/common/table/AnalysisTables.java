@@ -274,8 +274,8 @@ final class AnalysisTables {
           .column(
               "score",
               ColumnType.DOUBLE,
-              "sum over its rules of severity (100, 40, 10, 2, 0.5) x confidence (1, 0.7, 0.4) x"
-                  + " (1 + log10(1 + money)); the higher, the sooner to look at")
+              "sum over its rules of severity (100, 40, 10, 2, 0.5) x confidence (1, 0.7, 0.4) x (1"
+                  + " + log10(1 + money)), in whatever currency; the higher, the sooner to look at")
           .list("account_ids", "accounts")
           .list("region_ids", "regions of findings that name one")
           .time("first_seen", "first evidence")
@@ -288,8 +288,11 @@ final class AnalysisTables {
           .count("informational", "of them informational")
           .count("guardduty_findings", "of them told by GuardDuty")
           .text("told_by", "spoor, guardduty or both")
-          .money("money_at_stake", "largest of its findings, which are not added: they overlap")
-          .text("currency", "of money_at_stake")
+          .money(
+              "money_at_stake",
+              "largest of its findings, which are not added: they overlap; null when they are of"
+                  + " several currencies")
+          .text("currency", "of money_at_stake, or several")
           .list("phases", "ATT&CK tactics")
           .list("technique_ids", "ATT&CK techniques")
           .list("rule_ids", "rules")

@@ -122,6 +122,36 @@ class GuardDutyReaderTest {
   }
 
   @Test
+  void damagedFirstLine_losesThatLineAlone() {
+    Reading reading = read(("{\"id\":\n" + TOR + "\n" + TOR.replace("f1", "f4")).getBytes(UTF_8));
+
+    assertThat(reading.findings()).extracting(GuardDutyFinding::id).containsExactly("f1", "f4");
+    assertThat(reading.file().read()).isEqualTo(3);
+    assertThat(reading.file().problems()).hasSize(1);
+  }
+
+  @Test
+  void bytesThatAreNoText_otherServicesAndFarTimes_areNoFindings() {
+    Reading store = read(new byte[] {0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31});
+    Reading macie =
+        read(
+            "{\"source\":\"aws.macie\",\"detail\":{\"id\":\"m\",\"type\":\"Policy\"}}"
+                .getBytes(UTF_8));
+    GuardDutyFinding far =
+        read(TOR.replace("2025-11-12T04:10", "+300000-01-01T00:00").getBytes(UTF_8))
+            .findings()
+            .get(0);
+
+    assertThat(store.findings()).isEmpty();
+    assertThat(store.file().problems())
+        .extracting(ReadProblem::kind)
+        .containsOnly(ReadProblem.Kind.BAD_JSON);
+    assertThat(macie.findings()).isEmpty();
+    assertThat(macie.file().read()).isEqualTo(1);
+    assertThat(far.updatedAt()).isNull();
+  }
+
+  @Test
   void eventOfEventBridgeAndBareArray_areRead() {
     String event = "{\"source\":\"aws.guardduty\",\"id\":\"x\",\"detail\":" + TOR + "}";
 

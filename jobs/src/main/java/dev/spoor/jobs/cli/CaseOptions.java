@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
+import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
@@ -123,6 +124,25 @@ final class CaseOptions {
   /** Whether the command line itself names a trail or bills. */
   boolean namesEvidence() {
     return !trail.isEmpty() || !bill.isEmpty();
+  }
+
+  /**
+   * Checks that what the command line names is read.
+   *
+   * @throws UserException if the command works over tables alone
+   */
+  void requireReading() {
+    List<String> named = new ArrayList<>(credentialReports);
+    named.addAll(terraformStates);
+    named.addAll(configSnapshots);
+    named.addAll(guardDuty);
+    if (!named.isEmpty()) {
+      throw UserException.usage(
+          "Cannot read "
+              + named.get(0)
+              + ": this command works over the tables of an earlier run. Evidence is read by `spoor"
+              + " analyze`, together with the trail and the bill.");
+    }
   }
 
   /** Returns the validated case. */

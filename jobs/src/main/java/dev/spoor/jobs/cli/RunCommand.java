@@ -54,6 +54,9 @@ abstract class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!steps().contains(Step.INGEST)) {
+      caseOptions.requireReading();
+    }
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps());
     check();

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.incidents;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,6 +25,7 @@ final class Incident {
   private static final int NAMED = 500;
 
   private static final int ID_DIGITS = 16;
+  private static final String SEVERAL = "several";
 
   private final TreeSet<Told> worst = new TreeSet<>(Told.WORST);
   private final long[] bySeverity = new long[Told.SEVERITIES.size()];
@@ -35,7 +39,10 @@ final class Incident {
   private final Map<String, Double> weights = new HashMap<>();
 
   private @Nullable Told earliest;
-  private @Nullable Told dearest;
+
+  /** By currency: amounts of different ones are not compared. */
+  private final SortedMap<String, BigDecimal> dearest = new TreeMap<>();
+
   private @Nullable Long first;
   private @Nullable Long last;
   private long count;
@@ -53,7 +60,10 @@ final class Incident {
     bySeverity[told.rank()]++;
     byGuardDuty += told.isByGuardDuty() ? 1 : 0;
     earliest = earliest == null ? told : earliest;
-    dearest = isDearer(told) ? told : dearest;
+    if (told.money() != null && dearest.size() < NAMED) {
+      String currency = told.currency() == null ? "" : told.currency();
+      dearest.merge(currency, told.money(), BigDecimal::max);
+    }
     Long from = told.first();
     Long until = told.last() == null ? from : told.last();
     first = first == null || from != null && from < first ? from : first;
@@ -70,15 +80,6 @@ final class Incident {
     if (weights.size() < NAMED || weights.containsKey(told.ruleId())) {
       weights.merge(told.ruleId(), told.weight(), Math::max);
     }
-  }
-
-  private boolean isDearer(Told told) {
-    if (told.money() == null) {
-      return false;
-    }
-    return dearest == null
-        || dearest.money() == null
-        || told.money().compareTo(dearest.money()) > 0;
   }
 
   private static void named(SortedSet<String> values, @Nullable String value) {
@@ -108,8 +109,9 @@ final class Incident {
     }
     values.add(byGuardDuty);
     values.add(toldBy());
-    values.add(dearest == null ? null : dearest.money());
-    values.add(dearest == null ? null : dearest.currency());
+    boolean isOne = dearest.size() == 1;
+    values.add(isOne ? dearest.get(dearest.firstKey()) : null);
+    values.add(isOne ? dearest.firstKey() : dearest.isEmpty() ? null : SEVERAL);
     values.add(phases.toArray(String[]::new));
     values.add(techniques.toArray(String[]::new));
     values.add(rules.toArray(String[]::new));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
   private static final int LANES = 2;
-  private static final String TAG = "spoor-lane-";
+  private static final AtomicLong RUNS = new AtomicLong();
 
   private final SparkSession session;
   private final Progress progress;
@@ -28,6 +29,7 @@ final class Lanes {
   private final Set<String> waiting = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private @Nullable Throwable failure;
+  private final String tags = "spoor-" + RUNS.incrementAndGet() + "-lane-";
 
   private record Piece(String title, Runnable work, List<String> behind) {}
 
@@ -57,13 +59,13 @@ final class Lanes {
     waiting.addAll(pieces.keySet());
     List<Thread> beside = new ArrayList<>();
     for (int lane = 1; lane < Math.min(LANES, pieces.size()); lane++) {
-      String tag = TAG + lane;
+      String tag = tags + lane;
       Thread thread = new Thread(() -> work(tag), tag);
       thread.setDaemon(true);
       thread.start();
       beside.add(thread);
     }
-    work(TAG + 0);
+    work(tags + 0);
     try {
       for (Thread thread : beside) {
         thread.join();
@@ -88,7 +90,7 @@ final class Lanes {
   }
 
   private void work(String tag) {
-    session.addTag(tag);
+    session.sparkContext().addJobTag(tag);
     try {
       for (Piece piece = next(); piece != null; piece = next()) {
         progress.begin(piece.title());
@@ -99,7 +101,7 @@ final class Lanes {
     } catch (Throwable e) {
       fail(e);
     } finally {
-      session.removeTag(tag);
+      session.sparkContext().removeJobTag(tag);
     }
   }
 
@@ -139,7 +141,7 @@ final class Lanes {
     if (failure == null) {
       failure = e;
       for (int lane = 0; lane < LANES; lane++) {
-        session.interruptTag(TAG + lane);
+        session.sparkContext().cancelJobsWithTag(tags + lane);
       }
     }
     notifyAll();

@@ -26,7 +26,8 @@ final class Pieces {
   }
 
   /**
-   * Adds the pieces, the longest way first.
+   * Adds the pieces, the longest way first. Each names every piece whose table it reads, also those
+   * that others it names wait for: a run may have the one without the other.
    *
    * @param earlier what an earlier run said of the money in the same folder
    */
@@ -54,6 +55,7 @@ final class Pieces {
         Step.INVENTORY,
         analyses::inventory,
         BILL,
+        LEDGER,
         Step.LINEAGE.title(),
         Step.COVERAGE.title());
     add(lanes, Step.TIMELINE, analyses::timeline, Step.LINEAGE.title());
@@ -62,13 +64,17 @@ final class Pieces {
         Step.FINDINGS,
         analyses::findings,
         LEDGER,
+        Step.LINEAGE.title(),
         Step.USAGE.title(),
+        Step.COVERAGE.title(),
         Step.INVENTORY.title(),
         Step.TIMELINE.title());
     add(
         lanes,
         Step.ATTRIBUTION,
         analyses::attribution,
+        BILL,
+        Step.LINEAGE.title(),
         Step.INVENTORY.title(),
         Step.TIMELINE.title());
     if (reads && steps.contains(Step.USAGE)) {

@@ -35,7 +35,8 @@ class GuardDutyIngestTest {
         FINDING.formatted("a", 5, "03", 9) + FINDING.formatted("b", 8, "01", 1));
     Files.writeString(
         files.resolve("2.jsonl"), FINDING.formatted("a", 5, "02", 4) + "{\"id\": 7}\n");
-    Files.writeString(files.resolve("readme.txt"), "hello");
+    Path notes = Files.createDirectories(folder.resolve("notes"));
+    Files.writeString(notes.resolve("readme.txt"), "hello");
     GuardDutyIngest ingest =
         new GuardDutyIngest(
             SharedSpark.session(),
@@ -44,7 +45,7 @@ class GuardDutyIngestTest {
     IngestedEvidence evidence;
     try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
       ingest.read(store, List.of(folder.resolve("AWSLogs").toString()));
-      assertThatThrownBy(() -> ingest.read(store, List.of(files.resolve("readme.txt").toString())))
+      assertThatThrownBy(() -> ingest.read(store, List.of(notes.toString())))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("Cannot find findings of GuardDuty")
           .hasMessageContaining("--guardduty");
