@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     of a snapshot</a>
  */
 final class ConfigItems implements InventoryReader.Form {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final List<ExpectedResource> resources = new ArrayList<>();
   private final List<InventoryReader.Nameless> nameless = new ArrayList<>();
   private boolean isSeen;
@@ -71,9 +74,12 @@ final class ConfigItems implements InventoryReader.Form {
     return value == null ? InventoryReader.text(item, other) : value;
   }
 
+  /** Returns a time that tables can hold: of the years 1 to 9999. */
   private static @Nullable Instant time(@Nullable String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();
+      boolean isOfTables = time != null && !time.isBefore(FIRST) && time.isBefore(END);
+      return isOfTables ? time : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * but what names and places it is taken.
  *
  * @param type type as the inventory spells it: {@code aws_instance}, {@code AWS::EC2::Instance}
- * @param id id as the inventory has it, hostile text; null when it has none
+ * @param id id as the inventory has it, hostile text; null when it has none, and for types of
+ *     Terraform that no kind is known of: some of their ids are secrets
  * @param arn its ARN; null when the inventory has none
  * @param account account that it lies in; null when nothing tells
  * @param region region that it lies in; null when nothing tells

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.expected.InventoryFile.Kind;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,6 +122,8 @@ public final class InventoryReader {
           isCut ? ReadProblem.Kind.TRUNCATED : ReadProblem.Kind.BAD_JSON,
           -1,
           (isCut ? "The file ends early, at " : "Not JSON at ") + place(e));
+    } catch (CharConversionException e) {
+      note(ReadProblem.Kind.BAD_JSON, -1, "Not JSON: not in UTF-8");
     } catch (ZipException e) {
       note(ReadProblem.Kind.BAD_COMPRESSION, -1, "Damaged gzip");
     } catch (EOFException e) {

@@ -2,6 +2,7 @@
 package dev.spoor.common.expected;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spoor.common.resource.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +145,9 @@ final class TerraformState implements InventoryReader.Form {
     if (id == null && arn == null) {
       nameless.add(new InventoryReader.Nameless(ordinal, type));
       return;
+    }
+    if (!Catalogue.standard().isOfKnownKind(type)) {
+      id = null; // the id of an API key of AppSync is the key
     }
     String[] parts = (arn == null ? "" : arn).split(":", 6);
     String account = parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;

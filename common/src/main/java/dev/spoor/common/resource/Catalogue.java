@@ -148,6 +148,11 @@ public final class Catalogue {
     return kinds.listed(type, id, arn, account, region);
   }
 
+  /** Whether things of a type of Terraform or AWS Config are of a kind that is known. */
+  public boolean isOfKnownKind(String type) {
+    return kinds.isKnownType(type);
+  }
+
   /** Whether a state of Terraform can hold things of a kind. */
   public boolean isOfTerraform(String kind) {
     return kinds.isListed("terraform", kind);

@@ -130,6 +130,11 @@ final class Kinds {
     return key == null || !kind.isPlaced(key) ? null : key;
   }
 
+  /** Whether a type of an inventory is of a kind. */
+  boolean isKnownType(String type) {
+    return types.containsKey(type);
+  }
+
   /** Whether inventories of that word can hold things of a kind. */
   boolean isListed(String word, String kind) {
     return listed.contains(word + ' ' + kind);

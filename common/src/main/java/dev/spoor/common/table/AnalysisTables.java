@@ -313,7 +313,8 @@ final class AnalysisTables {
           .count("digests", "integrity digests delivered that day")
           .flag(
               "logging_stopped",
-              "a trail that is kept in the region was stopped or deleted for a part of the day")
+              "a trail of the region, or one that may be of all, was stopped or deleted for a part"
+                  + " of the day")
           .flag(
               "logging_narrowed",
               "a trail of the account left out calls that change things for a part of the day")

@@ -73,9 +73,9 @@ final class AttributionTables {
                   + " bill has no line), null for neither")
           .text(
               "phantom_cause",
-              "why: no-trail, before-archive, place-unlogged, logging-stopped, day-unlogged,"
-                  + " comes-with-another, known-later, billed-by-use, unrecorded; or before-bill,"
-                  + " account-unbilled, bill-without-ids, unbilled")
+              "why: no-trail, before-archive, place-unlogged, logging-stopped, logging-narrowed,"
+                  + " day-unlogged, comes-with-another, known-later, billed-by-use, unrecorded; or"
+                  + " before-bill, account-unbilled, bill-without-ids, unbilled")
           .text("phantom_reason", "the same in words")
           .list(
               "categories",

@@ -76,6 +76,62 @@ final class InventoryReaderTest {
   }
 
   @Test
+  void terraformState_bytesThatLookLikeUtf32_areNoJson() throws IOException {
+    byte[] store = {0, 0, 0, 1, 'B', 'u', 'd', '1', 0, 0, 0x10, 0};
+
+    InventoryFile file = InventoryReader.terraformState(new ByteArrayInputStream(store), URI);
+
+    assertThat(file.kind()).isNull();
+    assertThat(problem(file)).isEqualTo("bad-json: Not JSON: not in UTF-8");
+  }
+
+  @Test
+  void terraformState_typeOfUnknownKind_isNotNamedByItsId() throws IOException {
+    InventoryFile file =
+        state(
+            """
+            {"version": 4, "resources": [
+             {"mode": "managed", "type": "aws_appsync_api_key", "name": "k", "provider": "p",
+              "instances": [{"attributes": {"id": "api:da2-hunter2"}}]},
+             {"mode": "managed", "type": "aws_appsync_graphql_api", "name": "g", "provider": "p",
+              "instances": [{"attributes": {"id": "x", "arn": "arn:aws:appsync:r:1:apis/x"}}]}]}
+            """);
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.resources())
+        .extracting(r -> r.managedBy() + " " + r.id() + " " + r.arn())
+        .containsExactly(
+            "aws_appsync_api_key.k null null",
+            "aws_appsync_graphql_api.g null arn:aws:appsync:r:1:apis/x");
+    assertThat(file.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void configSnapshot_timeOfNoTable_isNotKnown() throws IOException {
+    String item =
+        """
+        {"resourceType": "AWS::EC2::Instance", "resourceId": "i-1",
+         "configurationItemCaptureTime": "%s"}\
+        """;
+    String items =
+        String.join(
+            ",",
+            item.formatted("+300000-01-01T00:00:00Z"),
+            item.formatted("-0001-01-01T00:00:00Z"),
+            item.formatted("9999-12-31T23:00:00-05:00"),
+            item.formatted("9999-12-31T23:00:00Z"));
+    InventoryFile file =
+        InventoryReader.configSnapshot(
+            new ByteArrayInputStream(
+                "{\"configurationItems\": [%s]}".formatted(items).getBytes(UTF_8)),
+            URI);
+
+    assertThat(file.resources())
+        .extracting(ExpectedResource::captured)
+        .containsExactly(null, null, null, Instant.parse("9999-12-31T23:00:00Z"));
+  }
+
+  @Test
   void configSnapshot_gzip_keepsWhatWasRecordedAndWhen() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ResourceScan extends Expanding<Row, Row> {
   /** Causes for which nobody can know who made a thing. */
   private static final Set<String> UNSEEN =
-      Set.of("place-unlogged", "day-unlogged", "logging-stopped");
+      Set.of("place-unlogged", "day-unlogged", "logging-stopped", "logging-narrowed");
+
+  /** Categories of what was left behind; a security group alone costs nothing and holds nothing. */
+  private static final Object[] ORPHANS = {"orphan-address", "orphan-snapshot", "orphan-volume"};
 
   private ResourceScan(Iterator<Row> rows) {
     super(rows);
@@ -36,7 +39,7 @@ final class ResourceScan extends Expanding<Row, Row> {
   static Dataset<Row> hits(FirstFindings.Things things) {
     Column isOrphan =
         size(org.apache.spark.sql.functions.filter(
-                col("categories"), category -> category.startsWith("orphan-")))
+                col("categories"), category -> category.isin(ORPHANS)))
             .gt(0);
     Column isPhantom =
         col("phantom_cause")
@@ -44,6 +47,7 @@ final class ResourceScan extends Expanding<Row, Row> {
                 "place-unlogged",
                 "day-unlogged",
                 "logging-stopped",
+                "logging-narrowed",
                 "unrecorded",
                 "account-unbilled",
                 "unbilled");

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,17 @@ final class Expectations implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String STATE = "terraform-state";
 
+  /** What lies in no region, whichever one its calls and its records name. */
+  private static final Pattern GLOBAL = Pattern.compile("(?:iam|route53|cloudfront):.*");
+
   private final HashMap<String, Listed> listed = new HashMap<>();
-  private final HashSet<String> accounts = new HashSet<>();
+
+  /** Accounts that things of states lie in. */
+  private final HashSet<String> managed = new HashSet<>();
+
+  /** Accounts, and places as {@link Known#place()} has them, that snapshots recorded. */
+  private final HashSet<String> recorded = new HashSet<>();
+
   private boolean hasStates;
   private boolean hasSnapshots;
 
@@ -37,9 +46,10 @@ final class Expectations implements Serializable {
    * Who lists a thing.
    *
    * @param address where in the state; null where only AWS Config lists it
-   * @param captured first time that AWS Config recorded it
+   * @param captured first time that AWS Config recorded it, or recorded that it was gone
    */
-  private record Listed(@Nullable String address, long captured) implements Serializable {}
+  private record Listed(@Nullable String address, long captured, boolean isGone)
+      implements Serializable {}
 
   /**
    * What the inventories say of one thing.
@@ -55,11 +65,18 @@ final class Expectations implements Serializable {
   static Expectations of(Dataset<Row> expected) {
     return of(
         expected
-            .select("resource_key", "account_id", "source", "managed_by", "status", "captured_at")
+            .select(
+                "resource_key",
+                "account_id",
+                "source",
+                "managed_by",
+                "status",
+                "captured_at",
+                "region_id")
             .collectAsList());
   }
 
-  /** Reads rows with key, account, source, address, status and time of capture. */
+  /** Reads rows with key, account, source, address, status, time of capture and region. */
   static Expectations of(List<Row> rows) {
     Expectations known = new Expectations();
     List<Row> inTime = new ArrayList<>(rows);
@@ -81,7 +98,7 @@ final class Expectations implements Serializable {
     hasStates |= isState;
     hasSnapshots |= !isState;
     if (!row.isNullAt(1)) {
-      accounts.add(row.getString(1));
+      add(row.getString(1), row.getString(6), isState);
     }
     String key = row.getString(0);
     if (key == null) {
@@ -94,13 +111,22 @@ final class Expectations implements Serializable {
           key,
           new Listed(
               LesserText.orOther(known == null ? null : known.address(), address),
-              known == null ? Life.UNKNOWN : known.captured()));
-    } else if (String.valueOf(row.getString(4)).startsWith("ResourceDeleted")) {
-      if (known != null && known.address() == null) {
-        listed.remove(key);
+              known == null ? Life.UNKNOWN : known.captured(),
+              false));
+    } else if (known == null || known.address() == null) {
+      boolean isGone = String.valueOf(row.getString(4)).startsWith("ResourceDeleted");
+      if (known == null || known.isGone() != isGone) {
+        listed.put(key, new Listed(null, captured(row), isGone));
       }
-    } else if (known == null) {
-      listed.put(key, new Listed(null, captured(row)));
+    }
+  }
+
+  private void add(String account, @Nullable String region, boolean isState) {
+    if (isState) {
+      managed.add(account);
+    } else {
+      recorded.add(account);
+      recorded.add(account + "|" + region);
     }
   }
 
@@ -119,6 +145,7 @@ final class Expectations implements Serializable {
     }
     boolean isOlder =
         own != null
+            && !own.isGone()
             && (!life.isCreationKnown()
                 || (own.captured() != Life.UNKNOWN && own.captured() < life.created()));
     if (own != null && isOlder) {
@@ -129,6 +156,10 @@ final class Expectations implements Serializable {
       if (holder != null && holder.address() != null) {
         return new Verdict(true, "belongs to what Terraform manages as " + holder.address());
       }
+    }
+    if (own != null && own.isGone()) {
+      return new Verdict(
+          false, "AWS Config recorded %s that it was gone".formatted(at(own.captured())));
     }
     if (own != null) {
       return new Verdict(
@@ -144,11 +175,19 @@ final class Expectations implements Serializable {
   /** Whether an inventory would list such a thing of its account if it should be there. */
   private boolean isSpokenOf(Known life) {
     Catalogue catalogue = Catalogue.standard();
-    boolean isKind =
-        (hasStates && catalogue.isOfTerraform(life.kind()))
-            || (hasSnapshots && catalogue.isOfConfig(life.kind()));
-    Set<String> known = accounts;
-    return isKind && life.account() != null && (known.isEmpty() || known.contains(life.account()));
+    String account = life.account();
+    if (account == null) {
+      return false;
+    }
+    if (hasStates
+        && catalogue.isOfTerraform(life.kind())
+        && (managed.isEmpty() || managed.contains(account))) {
+      return true;
+    }
+    boolean isGlobal = GLOBAL.matcher(life.kind()).matches();
+    return hasSnapshots
+        && catalogue.isOfConfig(life.kind())
+        && recorded.contains(isGlobal ? account : life.place());
   }
 
   private static String at(long micros) {

@@ -25,8 +25,14 @@ final class Gaps implements Serializable {
   private static final long HOUR = 3_600_000_000L;
   private static final long DAY = 24 * HOUR;
 
+  /** Region of what has none; calls to it may lie in any, most lie in {@link #GLOBAL_HOME}. */
+  private static final String GLOBAL = "global";
+
+  private static final String GLOBAL_HOME = "us-east-1";
+
   private final HashMap<String, BitSet> logged = new HashMap<>();
   private final HashMap<String, BitSet> stopped = new HashMap<>();
+  private final HashMap<String, BitSet> narrowed = new HashMap<>();
   private final HashSet<String> billed = new HashSet<>();
   private int firstDay = Integer.MAX_VALUE;
   private int startOfBill = Integer.MAX_VALUE;
@@ -41,24 +47,41 @@ final class Gaps implements Serializable {
             .agg(
                 collect_set(when(col("events").gt(0), unix_date(col("day")))),
                 collect_set(when(col("logging_stopped"), unix_date(col("day")))),
+                collect_set(when(col("logging_narrowed"), unix_date(col("day")))),
                 min(when(col("billed_cost").isNotNull(), unix_date(col("day")))),
                 max(when(col("billed_cost").isNotNull(), unix_date(col("day")))))
             .collectAsList()) {
       String place = row.getString(0) + "|" + row.getString(1);
+      String global = row.getString(0) + "|" + GLOBAL;
+      boolean isHome = GLOBAL_HOME.equals(row.getString(1));
       for (Object day : row.getList(2)) {
-        gaps.logged.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
+        mark(gaps.logged, place, day);
+        mark(gaps.logged, global, day);
         gaps.firstDay = Math.min(gaps.firstDay, (Integer) day);
       }
       for (Object day : row.getList(3)) {
-        gaps.stopped.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
+        mark(gaps.stopped, place, day);
+        if (isHome) {
+          mark(gaps.stopped, global, day);
+        }
       }
-      if (!row.isNullAt(4)) {
+      for (Object day : row.getList(4)) {
+        mark(gaps.narrowed, place, day);
+        if (isHome) {
+          mark(gaps.narrowed, global, day);
+        }
+      }
+      if (!row.isNullAt(5)) {
         gaps.billed.add(row.getString(0));
-        gaps.startOfBill = Math.min(gaps.startOfBill, row.getInt(4));
-        gaps.endOfBill = Math.max(gaps.endOfBill, row.getInt(5));
+        gaps.startOfBill = Math.min(gaps.startOfBill, row.getInt(5));
+        gaps.endOfBill = Math.max(gaps.endOfBill, row.getInt(6));
       }
     }
     return gaps;
+  }
+
+  private static void mark(HashMap<String, BitSet> days, String place, Object day) {
+    days.computeIfAbsent(place, key -> new BitSet()).set(Math.max(0, (Integer) day));
   }
 
   /** Whether it is billed from the bill's first hour on, so that it may be older than that. */
@@ -105,7 +128,7 @@ final class Gaps implements Serializable {
       return new Gap(Gap.UNRECORDED, "its creation is not in the archive");
     }
     int day = (int) Math.max(0, Math.floorDiv(life.firstBilled(), DAY));
-    String place = life.place();
+    String place = life.region() == null ? life.account() + "|" + GLOBAL : life.place();
     if (day <= firstDay) {
       return new Gap(
           Gap.BEFORE_ARCHIVE,
@@ -117,6 +140,11 @@ final class Gaps implements Serializable {
     if (isSet(stopped, place, day)) {
       return new Gap(
           Gap.LOGGING_STOPPED, "logging was stopped on the day that it was first billed");
+    }
+    if (isSet(narrowed, place, day)) {
+      return new Gap(
+          Gap.LOGGING_NARROWED,
+          "a trail left out calls that change things on the day that it was first billed");
     }
     if (!isSet(logged, place, day)) {
       return new Gap(

@@ -55,7 +55,8 @@ final class MadeRow implements Serializable {
     set(cells, "maker_confidence", way.confidence());
     set(cells, "maker_reason", way.reason());
     set(cells, "via", way.via().toArray(String[]::new));
-    String gone = gone(known, !life.isNullAt(LifeRow.place("stopped_at")));
+    long stopped = LifeRow.micros(life, "stopped_at");
+    String gone = gone(known, stopped != Life.UNKNOWN);
     set(cells, "is_alive", gone == null);
     set(
         cells,
@@ -69,7 +70,7 @@ final class MadeRow implements Serializable {
     set(cells, "is_expected", verdict.isExpected());
     set(cells, "expected_note", verdict.note());
     boolean isInTrail = !"bill".equals(LifeRow.text(life, "seen_in"));
-    Phantoms.Phantom phantom = phantoms.of(known, way, isInTrail);
+    Phantoms.Phantom phantom = phantoms.of(known, way, isInTrail, stopped);
     set(cells, "phantom", phantom == null ? null : phantom.side());
     set(cells, "phantom_cause", phantom == null ? null : phantom.cause());
     set(cells, "phantom_reason", phantom == null ? null : phantom.reason());

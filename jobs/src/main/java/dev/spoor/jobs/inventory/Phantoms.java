@@ -2,6 +2,8 @@
 package dev.spoor.jobs.inventory;
 
 import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Things that only one of bill and trail knows, and why. */
@@ -13,7 +15,7 @@ final class Phantoms implements Serializable {
   private static final long DAY = 24 * HOUR;
 
   private final Gaps gaps;
-  private final boolean doesBillNameThings;
+  private final HashSet<String> named;
 
   /**
    * A thing that is missing on one side.
@@ -24,28 +26,40 @@ final class Phantoms implements Serializable {
    */
   record Phantom(String side, String cause, String reason) {}
 
-  Phantoms(Gaps gaps, boolean doesBillNameThings) {
+  /**
+   * Knows what to compare with.
+   *
+   * @param named accounts of which the bill names things
+   */
+  Phantoms(Gaps gaps, Set<String> named) {
     this.gaps = gaps;
-    this.doesBillNameThings = doesBillNameThings;
+    this.named = new HashSet<>(named);
   }
 
   /**
    * Returns what is missing of a thing; null when nothing is.
    *
    * @param isSeenInTrail whether calls speak of it, be it not of its creation
+   * @param stopped since when it is stopped, {@link Life#UNKNOWN} when it is not: then it costs
+   *     nothing by itself
    */
-  @Nullable Phantom of(Known life, Way way, boolean isSeenInTrail) {
+  @Nullable Phantom of(Known life, Way way, boolean isSeenInTrail, long stopped) {
     if (life.isBilled()) {
       return life.isCreationKnown() ? null : notCreated(life, way, isSeenInTrail);
     }
-    return life.isCreationKnown() && Billing.isCertain(life.kind()) ? notBilled(life) : null;
+    return life.isCreationKnown() && Billing.isCertain(life.kind())
+        ? notBilled(life, stopped)
+        : null;
   }
 
   private Phantom notCreated(Known life, Way way, boolean isSeenInTrail) {
     Gap gap = gaps.gap(life);
-    boolean isOfDay =
-        gap.cause().equals(Gap.DAY_UNLOGGED) || gap.cause().equals(Gap.LOGGING_STOPPED);
-    if (isOfDay && !Billing.isForEveryHour(life.kind()) && !Billing.isFromBirth(life.kind())) {
+    if (gap.isUnseen() && gaps.isOlderThanBill(life)) {
+      return older();
+    }
+    if (gap.isUnseen()
+        && !Billing.isForEveryHour(life.kind())
+        && !Billing.isFromBirth(life.kind())) {
       return new Phantom(
           "not-created",
           "billed-by-use",
@@ -58,10 +72,7 @@ final class Phantoms implements Serializable {
       return new Phantom("not-created", "comes-with-another", way.reason());
     }
     if (gaps.isOlderThanBill(life)) {
-      return new Phantom(
-          "not-created",
-          Gap.BEFORE_ARCHIVE,
-          "billed from the bill's first hour on, it may be older");
+      return older();
     }
     if (isSeenInTrail) {
       return new Phantom(
@@ -76,10 +87,20 @@ final class Phantoms implements Serializable {
     return new Phantom("not-created", gap.cause(), gap.words());
   }
 
-  private @Nullable Phantom notBilled(Known life) {
+  private static Phantom older() {
+    return new Phantom(
+        "not-created", Gap.BEFORE_ARCHIVE, "billed from the bill's first hour on, it may be older");
+  }
+
+  private @Nullable Phantom notBilled(Known life, long stopped) {
     long end = life.ended() == Life.UNKNOWN ? gaps.endOfBill() : life.ended();
-    boolean isBrief = end - life.created() < 2 * HOUR;
-    if (!gaps.hasBill() || isBrief || life.created() > gaps.endOfBill() - DAY) {
+    boolean isStopped = stopped != Life.UNKNOWN;
+    long ran = isStopped ? Math.min(end, stopped) : end;
+    boolean isBrief = ran - life.created() < 2 * HOUR;
+    if (!gaps.hasBill()
+        || (isStopped && stopped <= gaps.startOfBill())
+        || isBrief
+        || life.created() > gaps.endOfBill() - DAY) {
       return null;
     }
     if (end <= gaps.startOfBill()) {
@@ -88,8 +109,9 @@ final class Phantoms implements Serializable {
     if (life.account() == null || !gaps.isBilled(life.account())) {
       return new Phantom("not-billed", "account-unbilled", "the bill has no usage of this account");
     }
-    if (!doesBillNameThings) {
-      return new Phantom("not-billed", "bill-without-ids", "the bill names no things");
+    if (!named.contains(life.account())) {
+      return new Phantom(
+          "not-billed", "bill-without-ids", "the bill names no things of this account");
     }
     return new Phantom(
         "not-billed", "unbilled", "the bill names things of this account, and not this one");

@@ -104,13 +104,18 @@ public final class Resources implements AutoCloseable {
 
   private MadeRow made(List<Known> known) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
-    boolean doesBillNameThings = known.stream().anyMatch(Known::isBilled);
+    Set<String> named = new HashSet<>();
+    for (Known life : known) {
+      if (life.isBilled() && life.account() != null) {
+        named.add(life.account());
+      }
+    }
     boolean hasRoles = known.stream().anyMatch(life -> life.kind().equals(ROLE));
     return new MadeRow(
         makers,
         gaps.endOfBill(),
         expectations,
-        new Phantoms(gaps, doesBillNameThings),
+        new Phantoms(gaps, named),
         new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
   }
 

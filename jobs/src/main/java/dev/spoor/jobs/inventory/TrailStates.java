@@ -41,9 +41,16 @@ final class TrailStates implements Serializable {
    * @param region where the trail is kept
    * @param until first microsecond after it; the greatest number when no call ends it
    * @param isStopped whether it recorded nothing
+   * @param isOfOneRegion whether calls told before that it records no other region
    */
   private record Span(
-      String region, long from, long until, boolean isStopped, String trail, String words)
+      String region,
+      long from,
+      long until,
+      boolean isStopped,
+      boolean isOfOneRegion,
+      String trail,
+      String words)
       implements Serializable {
     String text(String otherRegion) {
       String end = until == Long.MAX_VALUE ? "" : " to " + time(until);
@@ -62,7 +69,8 @@ final class TrailStates implements Serializable {
   /**
    * What is known of a day.
    *
-   * @param isStopped a trail that is kept in the region was off for a part of it at least
+   * @param isStopped a trail that is kept in the region, or not known to be of one region only, was
+   *     off for a part of it at least
    * @param isNarrowed a trail of the account left out calls that change things, there or all over
    */
   record Day(boolean isStopped, boolean isNarrowed, List<String> notes) {
@@ -72,6 +80,7 @@ final class TrailStates implements Serializable {
   /** A trail while its calls are read, in order of time. */
   private static final class Trail {
     private final Map<String, Span> open = new TreeMap<>();
+    private boolean isOfOneRegion;
     private boolean hadData;
     private boolean hadInsights;
   }
@@ -86,6 +95,7 @@ final class TrailStates implements Serializable {
                     .and(
                         col("event_name")
                             .isin(
+                                "CreateTrail",
                                 "StopLogging",
                                 "StartLogging",
                                 "DeleteTrail",
@@ -121,7 +131,13 @@ final class TrailStates implements Serializable {
         case "StopLogging" -> change.begin("stopped", true, "stopped");
         case "DeleteTrail" -> change.begin("stopped", true, "deleted");
         case "StartLogging" -> change.end("stopped");
-        case "UpdateTrail" -> update(change, request);
+        case "CreateTrail" ->
+            trail.isOfOneRegion = !"true".equals(request.text("isMultiRegionTrail"));
+        case "UpdateTrail" -> {
+          String isOfAll = request.text("isMultiRegionTrail");
+          trail.isOfOneRegion = isOfAll == null ? trail.isOfOneRegion : isOfAll.equals("false");
+          update(change, request);
+        }
         case "PutInsightSelectors" -> {
           boolean isOn = !request.at("insightSelectors").elements().isEmpty();
           change.set("insights", !isOn && trail.hadInsights, "without Insights");
@@ -183,7 +199,8 @@ final class TrailStates implements Serializable {
 
     void begin(String what, boolean isStopped, String words) {
       if (!trail.open.containsKey(what)) {
-        Span span = new Span(region, at, Long.MAX_VALUE, isStopped, name, words);
+        Span span =
+            new Span(region, at, Long.MAX_VALUE, isStopped, trail.isOfOneRegion, name, words);
         trail.open.put(what, span);
         spans.add(span);
       }
@@ -194,7 +211,14 @@ final class TrailStates implements Serializable {
       if (span != null) {
         spans.set(
             spans.indexOf(span),
-            new Span(span.region, span.from, at, span.isStopped, span.trail, span.words));
+            new Span(
+                span.region,
+                span.from,
+                at,
+                span.isStopped,
+                span.isOfOneRegion,
+                span.trail,
+                span.words));
       }
     }
   }
@@ -210,7 +234,7 @@ final class TrailStates implements Serializable {
     TreeSet<String> notes = new TreeSet<>();
     for (Span span : spans.getOrDefault(account == null ? "unknown" : account, new ArrayList<>())) {
       if (span.from() < (day + 1) * DAY && span.until() > day * DAY) {
-        isStopped |= span.isStopped() && span.region().equals(region);
+        isStopped |= span.isStopped() && (!span.isOfOneRegion() || span.region().equals(region));
         isNarrowed |= BLIND.contains(span.words()) || isElsewhere(span, region);
         notes.add(span.text(region == null ? "" : region));
       }

@@ -63,7 +63,9 @@ class ExpectationsTest {
         .as("Terraform manages no tasks")
         .isNull();
     assertThat(
-            known.of(lifeIn("999999999999", "ec2:instance:i-9", 5), Way.unknown("x")).isExpected())
+            known
+                .of(lifeIn("999999999999", "r", "ec2:instance:i-9", 5), Way.unknown("x"))
+                .isExpected())
         .as("another account")
         .isNull();
     assertThat(known.of(life("ec2:instance:i-9", 5), Way.unknown("x")).isExpected()).isFalse();
@@ -83,13 +85,47 @@ class ExpectationsTest {
     Expectations.Verdict later = known.of(life("ec2:instance:i-1", 2), Way.unknown("x"));
     assertThat(later.isExpected()).as("what an intruder made is recorded as well").isNull();
     assertThat(later.note()).contains("after its creation");
-    assertThat(known.of(life("ec2:instance:i-2", 2), Way.unknown("x")).isExpected())
-        .as("gone at its last record")
+    assertThat(known.of(life("ec2:instance:i-2", 2), Way.unknown("x")))
+        .isEqualTo(
+            new Expectations.Verdict(
+                false, "AWS Config recorded at 1970-01-01T04:00:00Z that it was gone"));
+  }
+
+  @Test
+  void of_snapshot_speaksOfItsAccountAndRegionAlone() {
+    Expectations known = Expectations.of(List.of(item("ec2:vpc:vpc-1", 4, "OK")));
+
+    assertThat(known.of(life("ec2:instance:i-9", 5), Way.unknown("x")).isExpected()).isFalse();
+    assertThat(
+            known.of(lifeIn(A, "elsewhere", "ec2:instance:i-9", 5), Way.unknown("x")).isExpected())
+        .as("a region that the snapshot is not of")
+        .isNull();
+    assertThat(
+            known
+                .of(lifeIn(A, "us-east-1", "iam:role:" + A + "::x", 5), Way.unknown("x"))
+                .isExpected())
+        .as("of no region")
         .isFalse();
   }
 
+  @Test
+  void of_snapshotOfOneAccount_doesNotLetTheStateOfAnotherSpeakOfIt() {
+    Row other =
+        RowFactory.create(
+            "ec2:vpc:vpc-1", "999999999999", "config-snapshot", null, "OK", null, "far");
+    Expectations known =
+        Expectations.of(List.of(state("ec2:instance:i-1", "aws_instance.web"), other));
+
+    assertThat(
+            known
+                .of(lifeIn("999999999999", "r", "ec2:instance:i-9", 5), Way.unknown("x"))
+                .isExpected())
+        .isNull();
+    assertThat(known.of(life("ec2:instance:i-9", 5), Way.unknown("x")).isExpected()).isFalse();
+  }
+
   private static Row state(String key, String address) {
-    return RowFactory.create(key, A, "terraform-state", address, null, null);
+    return RowFactory.create(key, A, "terraform-state", address, null, null, "r");
   }
 
   private static Row item(String key, long hour, String status) {
@@ -99,14 +135,16 @@ class ExpectationsTest {
         "config-snapshot",
         null,
         status,
-        Timestamp.from(Instant.ofEpochSecond(hour * 3600)));
+        Timestamp.from(Instant.ofEpochSecond(hour * 3600)),
+        "r");
   }
 
   private static Known life(String key, long createdHour) {
-    return lifeIn(A, key, createdHour);
+    return lifeIn(A, "r", key, createdHour);
   }
 
-  private static Known lifeIn(@Nullable String account, String key, long createdHour) {
+  private static Known lifeIn(
+      @Nullable String account, String region, String key, long createdHour) {
     String kind = key.substring(0, key.indexOf(':', key.indexOf(':') + 1));
     long created = createdHour == BEFORE ? Life.UNKNOWN : createdHour * HOUR;
     return new Known(
@@ -114,7 +152,7 @@ class ExpectationsTest {
         kind,
         key,
         account,
-        "r",
+        region,
         created,
         "e",
         "ASIA",

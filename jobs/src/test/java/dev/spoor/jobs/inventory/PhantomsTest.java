@@ -23,7 +23,10 @@ class PhantomsTest {
 
   private static Gaps gaps;
 
-  /** Ten days: of region r all with records, but the fifth; logging stopped on the sixth. */
+  /**
+   * Ten days, billed from the second on: of region r all with records, but the fifth; logging
+   * stopped on the sixth and narrowed on the seventh. Of region q the first day alone has records.
+   */
   @BeforeAll
   static void coverage() {
     TableRows rows = new TableRows(Tables.COVERAGE);
@@ -39,11 +42,14 @@ class PhantomsTest {
           day == 5 ? 0L : 7L,
           "logging_stopped",
           day == 6,
+          "logging_narrowed",
+          day == 7,
           "billed_cost",
-          "1.5",
+          day < 2 ? null : "1.5",
           "spend_without_events",
           day == 5);
     }
+    rows.row("account_id", A, "region_id", "q", "day", Date.valueOf("1970-01-01"), "events", 3L);
     gaps = Gaps.of(rows.frame());
   }
 
@@ -53,37 +59,83 @@ class PhantomsTest {
     assertThat(cause("ec2:instance", "elsewhere", 3 * DAY)).isEqualTo("place-unlogged");
     assertThat(cause("ec2:instance", "r", 5 * DAY)).isEqualTo("day-unlogged");
     assertThat(cause("ec2:instance", "r", 6 * DAY)).isEqualTo("logging-stopped");
+    assertThat(cause("ec2:instance", "r", 7 * DAY)).isEqualTo("logging-narrowed");
     assertThat(cause("ec2:instance", "r", 3 * DAY)).isEqualTo("unrecorded");
     assertThat(cause("lambda:function", "r", 3 * DAY)).isEqualTo("billed-by-use");
     assertThat(cause("s3:bucket", "r", 6 * DAY)).isEqualTo("billed-by-use");
     Known machine = billed("ec2:instance", "r", 3 * DAY);
-    assertThat(new Phantoms(gaps, true).of(machine, way(gaps.reason(machine)), true).cause())
+    assertThat(
+            new Phantoms(gaps, Set.of(A))
+                .of(machine, way(gaps.reason(machine)), true, Life.UNKNOWN)
+                .cause())
         .as("started again")
         .isEqualTo("known-later");
-    assertThat(new Phantoms(gaps, true).of(machine, way("disk of a machine"), false).cause())
+    assertThat(
+            new Phantoms(gaps, Set.of(A))
+                .of(machine, way("disk of a machine"), false, Life.UNKNOWN)
+                .cause())
         .isEqualTo("comes-with-another");
   }
 
   @Test
-  void of_createdWithoutALine_saysWhyTheBillLacksIt() {
-    Phantoms named = new Phantoms(gaps, true);
+  void of_whatHasNoRegion_isLookedForInAnyRegion() {
+    assertThat(gaps.gap(billed("route53:hosted-zone", "global", 3 * DAY)).cause())
+        .isEqualTo("unrecorded");
+    assertThat(gaps.gap(billed("route53:hosted-zone", null, 3 * DAY)).cause())
+        .isEqualTo("unrecorded");
+    assertThat(gaps.gap(billed("route53:hosted-zone", "global", 5 * DAY)).cause())
+        .isEqualTo("day-unlogged");
+    assertThat(cause("route53:hosted-zone", "global", 5 * DAY)).isEqualTo("billed-by-use");
+    assertThat(cause("s3:bucket", "elsewhere", 3 * DAY)).isEqualTo("billed-by-use");
+  }
 
-    assertThat(named.of(created("ec2:instance", A, 2 * DAY, NEVER), NOBODY, true).cause())
+  @Test
+  void of_billedFromTheFirstHourOfTheBill_mayBeOlder() {
+    assertThat(cause("ec2:instance", "q", 2 * DAY)).isEqualTo("before-archive");
+    assertThat(cause("ec2:instance", "elsewhere", 2 * DAY)).isEqualTo("before-archive");
+    assertThat(cause("ec2:instance", "q", 2 * DAY + 1)).isEqualTo("day-unlogged");
+  }
+
+  @Test
+  void of_stoppedMachine_needNotBeOnTheBill() {
+    Phantoms named = new Phantoms(gaps, Set.of(A));
+    Known machine = created("ec2:instance", A, DAY, NEVER);
+
+    assertThat(named.of(machine, NOBODY, true, (DAY + 9) * HOUR)).isNull();
+    assertThat(named.of(machine, NOBODY, true, (DAY + 1) * HOUR)).isNull();
+    assertThat(named.of(machine, NOBODY, true, 4 * DAY * HOUR).cause()).isEqualTo("unbilled");
+    Known brief = created("ec2:instance", A, 4 * DAY, NEVER);
+    assertThat(named.of(brief, NOBODY, true, (4 * DAY + 1) * HOUR)).isNull();
+  }
+
+  @Test
+  void of_createdWithoutALine_saysWhyTheBillLacksIt() {
+    Phantoms named = new Phantoms(gaps, Set.of(A));
+
+    assertThat(
+            named
+                .of(created("ec2:instance", A, 2 * DAY, NEVER), NOBODY, true, Life.UNKNOWN)
+                .cause())
         .isEqualTo("unbilled");
-    assertThat(named.of(created("ec2:instance", "9", 2 * DAY, NEVER), NOBODY, true).cause())
+    assertThat(
+            named
+                .of(created("ec2:instance", "9", 2 * DAY, NEVER), NOBODY, true, Life.UNKNOWN)
+                .cause())
         .isEqualTo("account-unbilled");
     assertThat(
-            new Phantoms(gaps, false)
-                .of(created("ec2:instance", A, 2 * DAY, NEVER), NOBODY, true)
+            new Phantoms(gaps, Set.of("9"))
+                .of(created("ec2:instance", A, 2 * DAY, NEVER), NOBODY, true, Life.UNKNOWN)
                 .cause())
         .isEqualTo("bill-without-ids");
-    assertThat(named.of(created("ec2:instance", A, 2 * DAY, 2 * DAY + 1), NOBODY, true))
+    assertThat(
+            named.of(created("ec2:instance", A, 2 * DAY, 2 * DAY + 1), NOBODY, true, Life.UNKNOWN))
         .as("ended within the hour")
         .isNull();
-    assertThat(named.of(created("ec2:instance", A, 9 * DAY + 20, NEVER), NOBODY, true))
+    assertThat(
+            named.of(created("ec2:instance", A, 9 * DAY + 20, NEVER), NOBODY, true, Life.UNKNOWN))
         .as("its lines may not be there yet")
         .isNull();
-    assertThat(named.of(created("iam:role", A, 2 * DAY, NEVER), NOBODY, true))
+    assertThat(named.of(created("iam:role", A, 2 * DAY, NEVER), NOBODY, true, Life.UNKNOWN))
         .as("costs nothing")
         .isNull();
   }
@@ -120,14 +172,16 @@ class PhantomsTest {
 
   private static String cause(String kind, String region, long hour) {
     Known life = billed(kind, region, hour);
-    return new Phantoms(gaps, true).of(life, way(gaps.reason(life)), false).cause();
+    return new Phantoms(gaps, Set.of(A))
+        .of(life, way(gaps.reason(life)), false, Life.UNKNOWN)
+        .cause();
   }
 
   private static Way way(String reason) {
     return Way.unknown(reason);
   }
 
-  private static Known billed(String kind, String region, long hour) {
+  private static Known billed(String kind, @Nullable String region, long hour) {
     return new Known(
         kind + ":x",
         kind,

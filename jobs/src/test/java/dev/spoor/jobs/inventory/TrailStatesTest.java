@@ -24,7 +24,9 @@ class TrailStatesTest {
     TrailStates states = TrailStates.of(calls);
 
     assertThat(stopped(states, "us-east-1")).containsExactly(2, 3, 4, 7, 8, 9);
-    assertThat(stopped(states, "eu-west-1")).isEmpty();
+    assertThat(stopped(states, "eu-west-1"))
+        .as("the trail may be of all regions")
+        .containsExactly(2, 3, 4, 7, 8, 9);
     assertThat(states.on(A, "us-east-1", 3).notes())
         .containsExactly("trail main stopped from 1970-01-03T10:00:00Z to 1970-01-05T03:00:00Z");
     assertThat(states.on(A, "eu-west-1", 8).notes())
@@ -64,6 +66,21 @@ class TrailStatesTest {
     assertThat(states.on(A, "us-east-1", 7).isNarrowed()).isFalse();
     assertThat(states.on(A, "us-east-1", 8).isNarrowed()).isTrue();
     assertThat(states.on(A, "us-east-1", 8).isStopped()).isFalse();
+  }
+
+  @Test
+  void on_stopOfATrailThatIsKnownToBeOfOneRegion_leavesTheOthers() {
+    call(0, 0, "CreateTrail", "{\"name\":\"main\"}");
+    call(0, 1, "CreateTrail", "{\"name\":\"all\",\"isMultiRegionTrail\":true}");
+    call(2, 0, "StopLogging", "{\"name\":\"main\"}");
+    call(4, 0, "StopLogging", "{\"name\":\"all\"}");
+    call(5, 0, "StartLogging", "{\"name\":\"all\"}");
+    call(6, 0, "UpdateTrail", "{\"name\":\"all\",\"isMultiRegionTrail\":false}");
+    call(7, 0, "StopLogging", "{\"name\":\"all\"}");
+    TrailStates states = TrailStates.of(calls);
+
+    assertThat(stopped(states, "us-east-1")).containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(stopped(states, "eu-west-1")).containsExactly(4);
   }
 
   @Test
