@@ -35,12 +35,20 @@ final class TestRecord {
             .word());
     own.put("accountId", account == null ? text("userIdentity.accountId") : account);
     own.put("caller", caller());
+    own.put("suspect", suspect());
     own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
     Map<String, @Nullable Object> all = new LinkedHashMap<>(record.attributes());
     all.put("spoor", own);
     return new MapEvent(all);
+  }
+
+  /** Who is a suspect is known of a case alone, so a test says it. */
+  private String suspect() {
+    Object flat = record.attribute("spoor.suspect");
+    String text = flat == null ? text("spoor.suspect") : flat.toString();
+    return text == null ? "false" : text;
   }
 
   private @Nullable String login() {

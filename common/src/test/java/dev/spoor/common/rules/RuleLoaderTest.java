@@ -77,6 +77,18 @@ class RuleLoaderTest {
   }
 
   @Test
+  void run_ruleOnSuspects_holdsOfRecordsThatSaySo() {
+    String rule = RULE.replace("spoor.outcome: success", "spoor.suspect: 'true'");
+    String plain = RULE.replace("spoor.outcome: success", "spoor.suspect: true");
+    String nested = event(1, "AKIA1", ", spoor: {suspect: 'true'}");
+    String flat = event(1, "AKIA1", ", spoor.suspect: 'true'");
+
+    assertThat(failures(rule + test(true, nested, flat))).containsExactly("");
+    assertThat(failures(plain + test(true, nested, flat))).containsExactly("");
+    assertThat(failures(rule + test(false, event(1, "AKIA1", "")))).containsExactly("");
+  }
+
+  @Test
   void load_correlationOverARuleThatIsNotUsed_isNotUsedEither() {
     LoadedRules rules = load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
     assertThat(rules.all()).isEmpty();
