@@ -113,7 +113,7 @@ final class Suppressing {
   }
 
   private String reason(int place) {
-    return (place + 1) + ": " + suppressions.get(place).reason();
+    return suppressions.get(place).text(place);
   }
 
   /** Returns what to say of suppressions that have ended before a statement's last evidence. */
