@@ -116,12 +116,16 @@ final class Suppressing {
     return suppressions.get(place).text(place);
   }
 
-  /** Returns what to say of suppressions that have ended before a statement's last evidence. */
+  /**
+   * Returns what to say of suppressions that have ended before a statement's last evidence; nothing
+   * of those that need a record, which may never have fitted.
+   */
   String ended(Draft draft) {
     RuleName rule = RuleName.parse(draft.group().rule());
     StringBuilder text = new StringBuilder();
     for (Suppression one : suppressions) {
-      if (one.expires() != null && isAbout(one, rule, draft) && !one.holdsAt(draft.last())) {
+      boolean isKnown = one.expires() != null && !one.needsRecord();
+      if (isKnown && isAbout(one, rule, draft) && !one.holdsAt(draft.last())) {
         text.append(" The case's suppression of this rule ended on ")
             .append(one.expires())
             .append(" (")
