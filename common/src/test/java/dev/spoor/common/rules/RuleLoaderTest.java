@@ -89,6 +89,32 @@ class RuleLoaderTest {
   }
 
   @Test
+  void run_recordOfATest_isReadAsEvidenceIs() {
+    String rule = RULE.replace("spoor.outcome: success", "%s");
+    String record = "{eventName: StopLogging, userIdentity: {accessKeyId: ''}, errorCode: null}";
+    for (String selection :
+        new String[] {
+          "readOnly: false", "userIdentity.accessKeyId|exists: false", "errorCode|exists: false"
+        }) {
+      assertThat(failures(rule.formatted(selection) + test(true, record)))
+          .as(selection)
+          .containsExactly("");
+    }
+    assertThat(
+            failures(
+                rule.formatted("readOnly: false")
+                    + test(false, "{eventName: StopLogging, eventType: AwsConsoleSignIn}")))
+        .containsExactly("");
+  }
+
+  @Test
+  void of_fieldsThatRulesWantShown_areUsed() {
+    LoadedRules rules = load(RULE + "fields: [tlsDetails.tlsVersion]\n");
+
+    assertThat(UsedFields.of(rules).names()).contains("tlsDetails", "eventName", "spoor");
+  }
+
+  @Test
   void load_correlationOverARuleThatIsNotUsed_isNotUsedEither() {
     LoadedRules rules = load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
     assertThat(rules.all()).isEmpty();
