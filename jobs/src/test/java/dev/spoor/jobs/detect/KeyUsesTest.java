@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeyUsesTest {
@@ -45,7 +46,7 @@ class KeyUsesTest {
     return EventView.Columns.of(schema).view(RowFactory.create(cells.toArray()));
   }
 
-  private static Suppression suppression(String network, String agent) {
+  private static Suppression suppression(@Nullable String network, @Nullable String agent) {
     TreeMap<String, String> fields = new TreeMap<>();
     if (agent != null) {
       fields.put("userAgent", agent);
