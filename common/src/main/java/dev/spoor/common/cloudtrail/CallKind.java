@@ -2,9 +2,10 @@
 package dev.spoor.common.cloudtrail;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a call reads or changes something, by its name; for records that do not say. */
-final class CallKind {
+public final class CallKind {
   private static final byte[][] READING = {
     ascii("Get"), ascii("List"), ascii("Describe"), ascii("Head"), ascii("Lookup"),
     ascii("Search"), ascii("Query"), ascii("Scan"), ascii("BatchGet"), ascii("BatchDescribe"),
@@ -14,6 +15,18 @@ final class CallKind {
   };
 
   private CallKind() {}
+
+  /**
+   * Returns what a record says of itself by its name where it does not say whether it only reads;
+   * null for sign-ins, of which that makes no sense, and without a name.
+   */
+  public static @Nullable Boolean isReading(@Nullable String eventType, @Nullable String name) {
+    if (name == null || eventType != null && eventType.startsWith("AwsConsoleSign")) {
+      return null;
+    }
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return isReading(bytes, 0, bytes.length);
+  }
 
   /** Whether a name starts with a reading verb that ends there. */
   static boolean isReading(byte[] b, int start, int end) {

@@ -78,7 +78,8 @@ public final class JsonFields {
 
   /**
    * Returns the value in plain Java: text, {@link java.math.BigDecimal}, Boolean, List, Map with
-   * text keys in their order, or null when absent or JSON null.
+   * text keys in their order, or null when absent or JSON null. A number too large to be held, such
+   * as {@code 1e400}, is a text.
    */
   public @Nullable Object value() {
     return plain(node());
@@ -103,7 +104,11 @@ public final class JsonFields {
     if (value.isBoolean()) {
       return value.asBoolean();
     }
-    return value.isNumber() ? value.decimalValue() : null;
+    if (!value.isNumber()) {
+      return null;
+    }
+    boolean isHeld = !value.isFloatingPointNumber() || Double.isFinite(value.doubleValue());
+    return isHeld ? value.decimalValue() : value.asText();
   }
 
   private static @Nullable String text(JsonNode value) {

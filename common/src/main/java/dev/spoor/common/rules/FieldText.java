@@ -13,6 +13,9 @@ public final class FieldText {
   /** Most elements of a list that are told. */
   private static final int ELEMENTS = 20;
 
+  /** Longest run of zeros that a number's text writes out; beyond it stands an exponent. */
+  private static final int MOST_ZEROS = 100;
+
   private FieldText() {}
 
   /**
@@ -34,10 +37,15 @@ public final class FieldText {
     if (value instanceof Iterable<?> elements) {
       elements.forEach(element -> collect(element, path, texts));
     } else if (path.isEmpty()) {
-      texts.add(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+      texts.add(value instanceof BigDecimal number ? text(number) : value.toString());
     } else if (value instanceof Map<?, ?> members) {
       member(members, path, texts);
     }
+  }
+
+  private static String text(BigDecimal number) {
+    boolean isShort = Math.abs((long) number.scale()) <= MOST_ZEROS;
+    return isShort ? number.toPlainString() : number.toString();
   }
 
   /** Names of members may hold dots themselves. */

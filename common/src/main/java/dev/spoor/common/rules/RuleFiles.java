@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -73,7 +75,8 @@ final class RuleFiles {
   }
 
   /**
-   * Returns the files below locations, each location's in order of their names.
+   * Returns the files below locations, each location's in order of their names; one that lies below
+   * several is read once.
    *
    * @throws UserException if a location cannot be read or holds no rule file
    */
@@ -82,13 +85,16 @@ final class RuleFiles {
     if (locations.isEmpty()) {
       return texts;
     }
+    Set<String> read = new HashSet<>();
     try (ObjectStore store = ObjectStores.open(settings)) {
       for (String location : locations) {
-        int before = texts.size();
+        boolean isEmpty = true;
         Iterator<StoredObject> objects = store.list(location);
         while (objects.hasNext()) {
           StoredObject object = objects.next();
-          if (isRuleFile(object.uri())) {
+          boolean isRuleFile = isRuleFile(object.uri());
+          isEmpty &= !isRuleFile;
+          if (isRuleFile && read.add(object.uri())) {
             texts.add(text(store, object));
           }
           if (texts.size() > MOST_FILES) {
@@ -97,7 +103,7 @@ final class RuleFiles {
                     .formatted(MOST_FILES, location));
           }
         }
-        if (texts.size() == before) {
+        if (isEmpty) {
           throw UserException.usage(
               "Cannot read rules from %s: no file there ends in .yml or .yaml. Name a folder of"
                       .formatted(location)

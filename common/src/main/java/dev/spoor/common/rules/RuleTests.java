@@ -93,13 +93,16 @@ public final class RuleTests {
       }
     }
     inOrder.sort(Comparator.comparing(RuleTests::micros));
-    for (Map<String, Object> event : inOrder) {
+    for (int i = 0; i < inOrder.size(); i++) {
+      Map<String, Object> event = inOrder.get(i);
+      String name = "record " + i;
       for (RuleHit hit : hits(detector, event)) {
         if (hit.told().equals(rule.key())) {
           groups
               .computeIfAbsent(String.valueOf(hit.group()), key -> new CorrelationRun<>(plan))
               .next(
-                  new CorrelationHit<>(micros(event), hit.within(), hit.rule(), hit.value(), 1),
+                  new CorrelationHit<>(
+                      micros(event), hit.within(), hit.rule(), hit.value(), name, 1),
                   kept::add);
         }
       }

@@ -39,6 +39,15 @@ public record Suppression(
     fields = new TreeMap<>(fields);
   }
 
+  /**
+   * Returns what findings say that it sets apart.
+   *
+   * @param place its place in the case, counted from zero
+   */
+  public String text(int place) {
+    return (place + 1) + ": " + reason;
+  }
+
   /** Whether it can be judged by a finding alone, without its records. */
   public boolean needsRecord() {
     return network != null || !fields.isEmpty();

@@ -2,6 +2,7 @@
 package dev.spoor.common.rules;
 
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.CallKind;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.cloudtrail.Outcome;
 import dev.spoor.common.sigma.match.MapEvent;
@@ -18,7 +19,39 @@ final class TestRecord {
   private final MapEvent record;
 
   TestRecord(Map<String, Object> members) {
-    this.record = new MapEvent(members);
+    this.record = new MapEvent(asRead(members));
+  }
+
+  /** Returns the members as those of evidence are read: what is null, as if it were not there. */
+  private static Map<String, @Nullable Object> asRead(Map<String, Object> members) {
+    Map<String, @Nullable Object> all = filled(members);
+    if (all.get("userIdentity") instanceof Map<?, ?> identity) {
+      Map<String, @Nullable Object> known = filled(identity);
+      known.remove("accessKeyId", "");
+      all.put("userIdentity", known);
+    }
+    if (!all.containsKey("readOnly")) {
+      Object type = all.get("eventType");
+      Object name = all.get("eventName");
+      Boolean isReading =
+          CallKind.isReading(
+              type == null ? null : type.toString(), name == null ? null : name.toString());
+      if (isReading != null) {
+        all.put("readOnly", isReading);
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, @Nullable Object> filled(Map<?, ?> members) {
+    Map<String, @Nullable Object> filled = new LinkedHashMap<>();
+    members.forEach(
+        (name, value) -> {
+          if (value != null) {
+            filled.put(String.valueOf(name), value);
+          }
+        });
+    return filled;
   }
 
   /** Returns the event that rules see. No network is trusted. */
@@ -35,12 +68,20 @@ final class TestRecord {
             .word());
     own.put("accountId", account == null ? text("userIdentity.accountId") : account);
     own.put("caller", caller());
+    own.put("suspect", suspect());
     own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
     Map<String, @Nullable Object> all = new LinkedHashMap<>(record.attributes());
     all.put("spoor", own);
     return new MapEvent(all);
+  }
+
+  /** Who is a suspect is known of a case alone, so a test says it. */
+  private String suspect() {
+    Object flat = record.attribute("spoor.suspect");
+    String text = flat == null ? text("spoor.suspect") : flat.toString();
+    return text == null ? "false" : text;
   }
 
   private @Nullable String login() {

@@ -20,6 +20,7 @@ public final class UsedFields {
   /** Returns what rules, their correlations and their findings look at. */
   public static UsedFields of(LoadedRules rules) {
     UsedFields used = new UsedFields();
+    rules.all().forEach(info -> info.fields().forEach(used::add));
     for (SigmaRule rule : rules.set().rules()) {
       for (Search search : rule.detection().searches().values()) {
         used.add(search);

@@ -77,6 +77,44 @@ class RuleLoaderTest {
   }
 
   @Test
+  void run_ruleOnSuspects_holdsOfRecordsThatSaySo() {
+    String rule = RULE.replace("spoor.outcome: success", "spoor.suspect: 'true'");
+    String plain = RULE.replace("spoor.outcome: success", "spoor.suspect: true");
+    String nested = event(1, "AKIA1", ", spoor: {suspect: 'true'}");
+    String flat = event(1, "AKIA1", ", spoor.suspect: 'true'");
+
+    assertThat(failures(rule + test(true, nested, flat))).containsExactly("");
+    assertThat(failures(plain + test(true, nested, flat))).containsExactly("");
+    assertThat(failures(rule + test(false, event(1, "AKIA1", "")))).containsExactly("");
+  }
+
+  @Test
+  void run_recordOfATest_isReadAsEvidenceIs() {
+    String rule = RULE.replace("spoor.outcome: success", "%s");
+    String record = "{eventName: StopLogging, userIdentity: {accessKeyId: ''}, errorCode: null}";
+    for (String selection :
+        new String[] {
+          "readOnly: false", "userIdentity.accessKeyId|exists: false", "errorCode|exists: false"
+        }) {
+      assertThat(failures(rule.formatted(selection) + test(true, record)))
+          .as(selection)
+          .containsExactly("");
+    }
+    assertThat(
+            failures(
+                rule.formatted("readOnly: false")
+                    + test(false, "{eventName: StopLogging, eventType: AwsConsoleSignIn}")))
+        .containsExactly("");
+  }
+
+  @Test
+  void of_fieldsThatRulesWantShown_areUsed() {
+    LoadedRules rules = load(RULE + "fields: [tlsDetails.tlsVersion]\n");
+
+    assertThat(UsedFields.of(rules).names()).contains("tlsDetails", "eventName", "spoor");
+  }
+
+  @Test
   void load_correlationOverARuleThatIsNotUsed_isNotUsedEither() {
     LoadedRules rules = load(RULE.replace("level: high", "spoor: {audience: x}") + "---\n" + BURST);
     assertThat(rules.all()).isEmpty();

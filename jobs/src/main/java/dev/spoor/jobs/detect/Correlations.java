@@ -18,10 +18,14 @@ final class Correlations {
     this.plans = plans;
   }
 
-  /** Returns what decides about a group's hits. */
+  /** Returns what decides about a group's hits; what is suppressed needs as much as what counts. */
   Correlation of(Group group) {
     DetectSettings.Thresholds limits = settings.thresholds();
-    return switch (group.rule()) {
+    RuleName rule = RuleName.parse(group.rule());
+    if (rule.kind() != RuleName.Kind.OWN) {
+      return (hit, kept) -> kept.accept(hit.proof());
+    }
+    return switch (rule.key()) {
       case "D01" -> new NewNetworks(true, settings);
       case "D54" -> new NewNetworks(false, settings);
       case "D08" -> new Burst(Duration.ofMinutes(10), limits.denied(), limits.deniedCalls());
@@ -41,7 +45,7 @@ final class Correlations {
     if (rule.kind() != RuleName.Kind.SIGMA) {
       return null;
     }
-    return new SigmaRun(rule.isSuppressed() ? null : plans.get(rule.key()), evidence);
+    return new SigmaRun(plans.get(rule.key()), evidence);
   }
 
   private long firstNews(Group group) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -53,16 +54,19 @@ final class EventScan extends Expanding<Row, Row> {
   private final List<Matcher> matchers;
   private final Suppressing suppressing;
   private final NetworkSet trusted;
+  private final Set<String> suspects;
 
   private EventScan(
       Iterator<Row> rows,
       EventView.Columns columns,
       List<Matcher> matchers,
       Suppressing suppressing,
-      NetworkSet trusted) {
+      NetworkSet trusted,
+      Set<String> suspects) {
     super(rows);
     this.suppressing = suppressing;
     this.trusted = trusted;
+    this.suspects = suspects;
     this.columns = columns;
     this.matchers = matchers;
   }
@@ -86,25 +90,19 @@ final class EventScan extends Expanding<Row, Row> {
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     EventView.Columns columns = EventView.Columns.of(candidates.schema());
     MapPartitionsFunction<Row, Row> scan =
-        rows ->
-            new EventScan(
-                rows,
-                columns,
-                matchers(
-                    facts, settings, trusted, new SigmaMatcher(rules.rules(), trusted, suspects)),
-                new Suppressing(rules),
-                trusted);
+        rows -> {
+          Suppressing suppressing = new Suppressing(rules);
+          List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
+          matchers.add(new KeyUses(suppressing, trusted, suspects));
+          matchers.add(new SigmaMatcher(rules.rules(), trusted, suspects));
+          return new EventScan(rows, columns, matchers, suppressing, trusted, suspects);
+        };
     return candidates.mapPartitions(scan, HitRows.encoder());
   }
 
-  private static List<Matcher> matchers(
-      TrailFacts facts, DetectSettings settings, NetworkSet trusted, SigmaMatcher sigma) {
+  private static List<Matcher> matchers(TrailFacts facts, DetectSettings settings) {
     return List.of(
-        RuleBook.of(settings, facts),
-        new RegionChanges(facts),
-        new ContainedUses(facts),
-        new KeyUses(trusted),
-        sigma);
+        RuleBook.of(settings, facts), new RegionChanges(facts), new ContainedUses(facts));
   }
 
   /** Returns a cheap condition that each event with a hit satisfies. */
@@ -136,13 +134,16 @@ final class EventScan extends Expanding<Row, Row> {
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
+    SigmaRecord record =
+        suppressing.isIdle() ? null : new SigmaRecord(event, trusted, suspects);
     for (Matcher matcher : matchers) {
+      boolean isJudged = record == null || matcher.isJudging();
       matcher.match(
           event,
           hit ->
               out.accept(
                   HitRows.row(
-                      suppressing.isIdle() ? hit : suppressing.apply(hit, event, trusted))));
+                      isJudged || record == null ? hit : suppressing.apply(hit, event, record))));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Expanding;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Tells what GuardDuty found, so that it stands beside what these rules found of the same
  * credential or machine: a statement per subject and severity (G01 to G04).
  *
- * <p>Severities are GuardDuty's own bands; what it calls a sample, and what was archived, is left
- * out.
+ * <p>Severities are GuardDuty's own bands. What it calls a sample is left out. What was archived is
+ * told one band lower and said to be so: people archive what they have looked at, and intruders
+ * what they want nobody to look at.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html">Severity
@@ -38,7 +40,7 @@ final class GuardDutyScan extends Expanding<Row, Row> {
   static Dataset<Row> hits(Dataset<Row> guardDuty) {
     MapPartitionsFunction<Row, Row> scan = GuardDutyScan::new;
     return guardDuty
-        .filter(col("is_sample").or(col("is_archived")).equalTo(false))
+        .filter(col("is_sample").equalTo(false))
         .select(
             col("type"),
             col("guardduty_severity"),
@@ -54,7 +56,8 @@ final class GuardDutyScan extends Expanding<Row, Row> {
             col("activity_count"),
             col("source_uri"),
             col("source_ordinal"),
-            col("guardduty_id"))
+            col("guardduty_id"),
+            coalesce(col("is_archived"), lit(false)))
         .mapPartitions(scan, HitRows.encoder());
   }
 
@@ -84,17 +87,26 @@ final class GuardDutyScan extends Expanding<Row, Row> {
     Long at = row.isNullAt(2) ? null : (Long) row.getLong(2);
     Proof proof = new Proof(at, null, ref, row.getString(5), detail(row), key, null, null);
     out.accept(HitRows.row(Hit.of(group, row.getString(14), proof)));
+    if (!row.isNullAt(3)) {
+      Proof until = new Proof(row.getLong(3), null, ref, null, "", key, null, null);
+      out.accept(HitRows.row(new Hit(group, "", Tally.REST, 0, until)));
+    }
   }
 
   private static String rule(Row row) {
     double severity = row.isNullAt(1) ? 0 : row.getDouble(1);
+    return rule(severity, row.getBoolean(15));
+  }
+
+  /** Returns the rule that tells of a severity. */
+  static String rule(double severity, boolean isArchived) {
     if (severity >= CRITICAL) {
-      return "G01";
+      return isArchived ? "G02" : "G01";
     }
     if (severity >= HIGH) {
-      return "G02";
+      return isArchived ? "G03" : "G02";
     }
-    return severity >= MEDIUM ? "G03" : "G04";
+    return severity >= MEDIUM && !isArchived ? "G03" : "G04";
   }
 
   private static String detail(Row row) {
@@ -102,6 +114,11 @@ final class GuardDutyScan extends Expanding<Row, Row> {
     @Nullable String from = addresses.isEmpty() ? null : "from " + addresses.get(0);
     long count = row.getLong(11);
     return Events.joined(
-        " ", row.getString(0), row.getString(10), from, count > 1 ? count + " times" : null);
+        " ",
+        row.getBoolean(15) ? "(archived)" : null,
+        row.getString(0),
+        row.getString(10),
+        from,
+        count > 1 ? count + " times" : null);
   }
 }

@@ -23,7 +23,8 @@ final class HitRows {
   private static final int DETAIL = 160;
   private static final List<String> KEYS =
       List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
-  private static final List<String> ORDER = List.of("part", "at", "event_id", "ref", "detail");
+  private static final List<String> ORDER =
+      List.of("part", "at", "event_id", "ref", "detail", "thing");
   private static final StructType SCHEMA =
       new StructType()
           .add("rule", DataTypes.StringType)

@@ -6,6 +6,7 @@ import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of each key it tells the first use anywhere, and of each network that is not trusted the first
  * and the last use. Rows come mostly sorted by key, so little more than that leaves the task.
+ *
+ * <p>What the case suppresses is set apart use by use, while the event is at hand. The first use
+ * anywhere is known to every group: where a key is at home does not depend on what counts.
  */
 final class KeyUses implements Matcher {
   /** Most networks of a key held at a time; more are handed on and merged later. */
   private static final int HELD = 1_000;
 
+  private final Suppressing suppressing;
   private final NetworkSet trusted;
-  private final Map<String, Uses> networks = new LinkedHashMap<>();
+  private final Set<String> suspects;
+  private final Map<Where, Uses> networks = new LinkedHashMap<>();
   private @Nullable Group group;
   private String key = "";
   private @Nullable Proof start;
+
+  /** A network, and the group of its uses as they count. */
+  private record Where(Group group, String network) {}
 
   private static final class Uses {
     private long count;
@@ -43,8 +52,15 @@ final class KeyUses implements Matcher {
     }
   }
 
-  KeyUses(NetworkSet trusted) {
+  KeyUses(Suppressing suppressing, NetworkSet trusted, Set<String> suspects) {
+    this.suppressing = suppressing;
     this.trusted = trusted;
+    this.suspects = suspects;
+  }
+
+  @Override
+  public boolean isJudging() {
+    return true;
   }
 
   @Override
@@ -67,21 +83,27 @@ final class KeyUses implements Matcher {
       group = owner;
       key = used;
     }
-    add(event, address);
+    add(event, address, owner);
     if (networks.size() >= HELD) {
       finish(hits);
     }
   }
 
-  private void add(EventView event, @Nullable String address) {
+  private void add(EventView event, @Nullable String address, Group owner) {
     String detail =
         Events.joined(" ", event.eventName(), "from", address, "in", event.text("aws_region"));
     Proof use = Events.proof(event, detail);
     start = start == null || use.compareTo(start) < 0 ? use : start;
     String network = NetworkSet.around(address);
     if (network != null && !trusted.contains(address)) {
-      networks.computeIfAbsent(network, name -> new Uses(use)).add(use);
+      Group counted = suppressing.isIdle() ? owner : judged(event, new Hit(owner, key, "", 1, use));
+      networks.computeIfAbsent(new Where(counted, network), name -> new Uses(use)).add(use);
     }
+  }
+
+  private Group judged(EventView event, Hit hit) {
+    SigmaRecord record = new SigmaRecord(event, trusted, suspects);
+    return suppressing.apply(hit, event, record).group();
   }
 
   private static Group owner(EventView event, String key, boolean isInstance) {
@@ -97,14 +119,17 @@ final class KeyUses implements Matcher {
   @Override
   public void finish(Consumer<Hit> hits) {
     Group owner = group;
-    if (owner != null && start != null) {
-      hits.accept(new Hit(owner, key, "", 0, start));
+    Proof earliest = start;
+    if (owner != null && earliest != null) {
+      for (Group apart : suppressing.apart(owner)) {
+        hits.accept(new Hit(apart, key, "", 0, earliest));
+      }
       networks.forEach(
-          (network, uses) -> {
-            String part = key + " " + network;
-            hits.accept(new Hit(owner, part, network, uses.count, uses.first));
+          (place, uses) -> {
+            String part = key + " " + place.network;
+            hits.accept(new Hit(place.group, part, place.network, uses.count, uses.first));
             if (!uses.last.equals(uses.first)) {
-              hits.accept(new Hit(owner, part, network, 0, uses.last));
+              hits.accept(new Hit(place.group, part, place.network, 0, uses.last));
             }
           });
     }

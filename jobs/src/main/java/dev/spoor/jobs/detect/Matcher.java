@@ -9,6 +9,11 @@ interface Matcher {
   /** Tells the hits of an event. */
   void match(EventView event, Consumer<Hit> hits);
 
+  /** Whether it sets apart by itself what the case suppresses. */
+  default boolean isJudging() {
+    return false;
+  }
+
   /** Tells what it held back, after the last event of the task. */
   default void finish(Consumer<Hit> hits) {}
 }

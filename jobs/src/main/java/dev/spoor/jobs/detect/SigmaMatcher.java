@@ -40,7 +40,7 @@ final class SigmaMatcher implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
-    SigmaRecord record = new SigmaRecord(event, trusted);
+    SigmaRecord record = new SigmaRecord(event, trusted, suspects);
     detector.match(
         record,
         new Detector.Findings() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,21 @@ final class SigmaRecord implements SigmaEvent {
 
   private final EventView event;
   private final NetworkSet trusted;
+  private final Set<String> suspects;
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
 
-  SigmaRecord(EventView event, NetworkSet trusted) {
+  /**
+   * Holds an event.
+   *
+   * @param trusted the case's networks
+   * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
+   */
+  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects) {
     this.event = event;
     this.trusted = trusted;
+    this.suspects = suspects;
   }
 
   @Override
@@ -156,7 +165,9 @@ final class SigmaRecord implements SigmaEvent {
     Map<String, @Nullable Object> own = new LinkedHashMap<>();
     own.put("outcome", event.text("outcome"));
     own.put("accountId", event.text("account_id"));
-    own.put("caller", event.caller().credential());
+    String caller = event.caller().credential();
+    own.put("caller", caller);
+    own.put("suspect", String.valueOf(suspects.contains(caller)));
     own.put(
         "network",
         Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted));

@@ -4,11 +4,17 @@ package dev.spoor.jobs.detect;
 import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.sigma.correlation.CorrelationRun;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
 final class SigmaRun {
+  /** Most references of evidence held to know it again; hits of one event come close together. */
+  private static final int KEPT = 2 * CorrelationRun.WAITING;
+
   private final @Nullable CorrelationRun<Hit> correlation;
+  private final LinkedHashSet<String> kept = new LinkedHashSet<>();
   private final Evidence evidence;
 
   SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
@@ -23,8 +29,28 @@ final class SigmaRun {
     }
     SigmaThing thing = SigmaThing.of(hit.thing());
     correlation.next(
-        new CorrelationHit<>(hit.proof().time(), thing.within(), thing.rule(), thing.value(), hit),
-        this::keep);
+        new CorrelationHit<>(
+            hit.proof().time(),
+            thing.within(),
+            thing.rule(),
+            thing.value(),
+            hit.proof().ref(),
+            hit),
+        this::keepOnce);
+  }
+
+  /** An event that meets several rules of a correlation is one piece of evidence. */
+  private void keepOnce(Hit hit) {
+    String ref = hit.proof().ref();
+    if (ref != null && !kept.add(ref)) {
+      return;
+    }
+    if (kept.size() > KEPT) {
+      Iterator<String> oldest = kept.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    keep(hit);
   }
 
   private void keep(Hit hit) {
@@ -35,7 +61,7 @@ final class SigmaRun {
 
   void end() {
     if (correlation != null) {
-      correlation.end(this::keep);
+      correlation.end(this::keepOnce);
       evidence.addForgotten(correlation.forgotten());
     }
   }

@@ -43,10 +43,25 @@ final class Suppressing {
     return suppressions.isEmpty();
   }
 
-  /** Returns a hit of an event as it counts. */
-  Hit apply(Hit hit, EventView event, NetworkSet trusted) {
+  /** Returns a group by itself and as each suppression of its rule would set it apart. */
+  List<Group> apart(Group group) {
+    RuleName rule = RuleName.parse(group.rule());
+    List<Group> groups = new ArrayList<>(List.of(group));
+    for (int i = 0; i < suppressions.size(); i++) {
+      if (isOf(suppressions.get(i), rule)) {
+        groups.add(group.of(rule.suppressedBy(i).text()));
+      }
+    }
+    return groups;
+  }
+
+  /**
+   * Returns a hit of an event as it counts.
+   *
+   * @param record the event as suppressions read its fields
+   */
+  Hit apply(Hit hit, EventView event, SigmaRecord record) {
     RuleName rule = RuleName.parse(hit.group().rule());
-    SigmaRecord record = new SigmaRecord(event, trusted);
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
       boolean isMeant = isOf(one, rule, hit);
@@ -98,15 +113,19 @@ final class Suppressing {
   }
 
   private String reason(int place) {
-    return (place + 1) + ": " + suppressions.get(place).reason();
+    return suppressions.get(place).text(place);
   }
 
-  /** Returns what to say of suppressions that have ended before a statement's last evidence. */
+  /**
+   * Returns what to say of suppressions that have ended before a statement's last evidence; nothing
+   * of those that need a record, which may never have fitted.
+   */
   String ended(Draft draft) {
     RuleName rule = RuleName.parse(draft.group().rule());
     StringBuilder text = new StringBuilder();
     for (Suppression one : suppressions) {
-      if (one.expires() != null && isAbout(one, rule, draft) && !one.holdsAt(draft.last())) {
+      boolean isKnown = one.expires() != null && !one.needsRecord();
+      if (isKnown && isAbout(one, rule, draft) && !one.holdsAt(draft.last())) {
         text.append(" The case's suppression of this rule ended on ")
             .append(one.expires())
             .append(" (")

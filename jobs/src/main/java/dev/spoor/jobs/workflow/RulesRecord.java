@@ -12,9 +12,10 @@ import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.workflow.reporting.Judged;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,9 @@ final class RulesRecord {
 
   private final LoadedRules rules;
   private final List<Suppression> suppressions;
-  private final Map<Integer, Suppressed> suppressed = new HashMap<>();
+
+  /** By what findings say of it; of an earlier case too, whose findings may still lie there. */
+  private final SortedMap<String, Suppressed> suppressed = new TreeMap<>();
 
   private record Suppressed(long findings, long records) {}
 
@@ -65,11 +68,27 @@ final class RulesRecord {
             .groupBy("suppressed_by")
             .agg(functions.count(col("rule_id")), sum("evidence_count"))
             .collectAsList()) {
-      String by = row.getString(0);
-      suppressed.put(
-          Integer.parseInt(by, 0, by.indexOf(':'), 10) - 1,
-          new Suppressed(row.getLong(1), row.getLong(2)));
+      count(row.getString(0), row.getLong(1), row.getLong(2));
     }
+  }
+
+  /** Takes in what one suppression sets apart. */
+  void count(String by, long findings, long records) {
+    suppressed.put(by, new Suppressed(findings, records));
+  }
+
+  /** Returns what is suppressed by none of the case's suppressions, by what the findings say. */
+  private SortedMap<String, Suppressed> others() {
+    SortedMap<String, Suppressed> others = new TreeMap<>(suppressed);
+    for (int i = 0; i < suppressions.size(); i++) {
+      others.remove(suppressions.get(i).text(i));
+    }
+    return others;
+  }
+
+  private Suppressed of(int place) {
+    return suppressed.getOrDefault(
+        suppressions.get(place).text(place), new Suppressed(0, 0));
   }
 
   void write(JsonGenerator json) throws IOException {
@@ -84,7 +103,7 @@ final class RulesRecord {
     json.writeArrayFieldStart("suppressed");
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
-      Suppressed what = suppressed.getOrDefault(i, new Suppressed(0, 0));
+      Suppressed what = of(i);
       json.writeStartObject();
       json.writeStringField("rule", one.rule());
       json.writeStringField("reason", one.reason());
@@ -93,6 +112,13 @@ final class RulesRecord {
       }
       json.writeNumberField("findings", what.findings);
       json.writeNumberField("records", what.records);
+      json.writeEndObject();
+    }
+    for (Map.Entry<String, Suppressed> other : others().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("reason", other.getKey());
+      json.writeNumberField("findings", other.getValue().findings);
+      json.writeNumberField("records", other.getValue().records);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -111,7 +137,7 @@ final class RulesRecord {
     long all = 0;
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
-      Suppressed what = suppressed.getOrDefault(i, new Suppressed(0, 0));
+      Suppressed what = of(i);
       all += what.findings;
       lines.add(
           "%s: %s; %s; %,d findings of %,d records suppressed"
@@ -121,6 +147,13 @@ final class RulesRecord {
                   one.expires() == null ? "no end" : "until " + one.expires(),
                   what.findings,
                   what.records));
+    }
+    for (Map.Entry<String, Suppressed> other : others().entrySet()) {
+      Suppressed what = other.getValue();
+      all += what.findings;
+      lines.add(
+          "%s (not in this case file); %,d findings of %,d records suppressed"
+              .formatted(other.getKey(), what.findings, what.records));
     }
     facts.addAll(lines("Suppressed", lines, line -> line));
     return new Judged(all, facts);

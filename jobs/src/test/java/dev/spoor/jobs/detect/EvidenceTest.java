@@ -43,6 +43,20 @@ class EvidenceTest {
     assertThat(two.regions()).containsExactly("us-east-1", "us-west-2");
   }
 
+  @Test
+  void addRest_ofNoLines_movesTheEndAlone() {
+    Evidence evidence = new Evidence();
+    evidence.add(proof(1, "us-east-1", "x"));
+    evidence.addRest(0, new Proof(9L, null, "ref1", null, "", null, null, null));
+
+    Draft statement = evidence.statement(GROUP);
+
+    assertThat(statement.count()).isOne();
+    assertThat(statement.first()).isEqualTo(1);
+    assertThat(statement.last()).isEqualTo(9);
+    assertThat(statement.told()).isEqualTo("x");
+  }
+
   private static Draft of(List<Proof> proofs) {
     Evidence evidence = new Evidence();
     proofs.forEach(evidence::add);

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  *     inner; empty when the outermost one refers to the rule itself
  * @param rule rule, as the innermost of these correlations refers to it
  * @param value value that the innermost correlation measures; null where there is none
+ * @param event what names the event among those of its time, which come together: however many
+ *     rules it meets it is counted, and its number taken, once; null for an event of its own
  * @param payload what is handed on when it counts
  */
 public record CorrelationHit<P>(
-    long at, List<Inner> within, String rule, @Nullable String value, P payload) {
+    long at,
+    List<Inner> within,
+    String rule,
+    @Nullable String value,
+    @Nullable String event,
+    P payload) {
 
   /**
    * A correlation inside of another.
@@ -29,5 +36,11 @@ public record CorrelationHit<P>(
   /** Copies the list. */
   public CorrelationHit {
     within = List.copyOf(within);
+  }
+
+  /** Makes the hit of an event of its own. */
+  public CorrelationHit(
+      long at, List<Inner> within, String rule, @Nullable String value, P payload) {
+    this(at, within, rule, value, null, payload);
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A correlation over the hits of one group, which come in order of time.
@@ -72,6 +74,8 @@ public final class CorrelationRun<P> {
     private final SlidingWindow<P> window;
     private final Map<CorrelationHit.Inner, Level<P>> inside = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<CorrelationHit.Inner> touched = new LinkedHashSet<>();
+    private @Nullable String event;
+    private long counted;
     private long last;
     private long lost;
     private boolean isCounted;
@@ -85,7 +89,7 @@ public final class CorrelationRun<P> {
       last = hit.at();
       if (depth == hit.within().size()) {
         isCounted = true;
-        window.count(hit.at(), hit.rule(), hit.value());
+        count(hit);
         window.hold(hit.at(), hit.payload());
         return;
       }
@@ -104,6 +108,27 @@ public final class CorrelationRun<P> {
       }
       touched.add(group);
       level.add(hit, depth + 1);
+    }
+
+    private void count(CorrelationHit<P> hit) {
+      boolean isAgain = hit.event() != null && hit.event().equals(event) && hit.at() == counted;
+      if (isAgain && measuresEvents()) {
+        return;
+      }
+      window.count(hit.at(), hit.rule(), hit.value());
+      boolean isCount = plan.window().type() == CorrelationRule.Type.EVENT_COUNT;
+      if (isCount || Amounts.number(hit.value()) != null) {
+        event = hit.event();
+        counted = hit.at();
+      }
+    }
+
+    /** Whether it counts or adds up events; other types tell rules or values apart by themselves. */
+    private boolean measuresEvents() {
+      return switch (plan.window().type()) {
+        case EVENT_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> true;
+        case VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> false;
+      };
     }
 
     private void forgetOldest(long now) {

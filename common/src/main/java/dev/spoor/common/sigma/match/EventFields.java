@@ -12,6 +12,7 @@ final class EventFields {
   private int touchedCount;
   private @Nullable FieldValues leaves;
   private @Nullable SigmaEvent event;
+  private long looks = Budgeted.STORE;
 
   EventFields(List<FieldPath> paths) {
     this.paths = paths;
@@ -27,6 +28,21 @@ final class EventFields {
     touchedCount = 0;
     leaves = null;
     event = next;
+  }
+
+  /** Begins with another rule, which has looks of its own. */
+  void beginRule() {
+    looks = Budgeted.STORE;
+  }
+
+  /** Returns how many looks the rule has in store for its expressions. */
+  long looks() {
+    return looks;
+  }
+
+  /** Says how many are left. */
+  void looks(long left) {
+    looks = left;
   }
 
   @SuppressWarnings("NullAway") // An entry is null until it is looked up.

@@ -23,6 +23,7 @@ public final class RuleMatcher {
     candidates.clear();
     index.candidates(fields, candidates);
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      fields.beginRule();
       int outcome = index.checks().get(i).check(fields);
       SigmaRule rule = index.rules().get(i);
       if (outcome == Outcome.TRUE) {

@@ -35,7 +35,7 @@ interface ValueCheck {
     }
   }
 
-  /** An expression, within a budget for each value. */
+  /** An expression, within a budget for each value and for all values of an event. */
   record OfRegex(Pattern pattern, @Nullable String required) implements ValueCheck {
     @Override
     public int check(FieldValues values, EventFields event) {
@@ -44,13 +44,15 @@ interface ValueCheck {
         if (required != null && !text.contains(required)) {
           continue;
         }
+        Budgeted budgeted = new Budgeted(text, event.looks());
         try {
-          if (pattern.matcher(new Budgeted(text)).find()) {
+          if (pattern.matcher(budgeted).find()) {
             return Outcome.TRUE;
           }
         } catch (Budgeted.Spent | StackOverflowError e) {
           outcome = Outcome.UNKNOWN;
         }
+        event.looks(budgeted.rest(event.looks()));
       }
       return outcome;
     }

@@ -80,6 +80,37 @@ class CorrelationRunTest {
   }
 
   @Test
+  void eventCount_eventThatMeetsTwoRules_countsOnce() {
+    CorrelationRun<String> run = new CorrelationRun<>(plan(Type.EVENT_COUNT, MINUTE, 3, "a", "b"));
+    for (int i = 1; i <= 3; i++) {
+      for (String rule : List.of("a", "b")) {
+        run.next(new CorrelationHit<>(1, List.of(), rule, null, "e" + i, rule + i), kept::add);
+      }
+      if (i == 2) {
+        run.end(kept::add);
+        assertThat(kept).isEmpty();
+      }
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("a1", "b1", "a2", "b2", "a3", "b3");
+  }
+
+  @Test
+  void valueSum_eventThatMeetsTwoRules_isAddedOnce() {
+    CorrelationRun<String> run =
+        new CorrelationRun<>(plan(Type.VALUE_SUM, MINUTE, 10, "a", "b", "c"));
+    run.next(new CorrelationHit<>(1, List.of(), "c", "none", "e1", "c1"), kept::add);
+    run.next(new CorrelationHit<>(1, List.of(), "a", "6", "e1", "a1"), kept::add);
+    run.next(new CorrelationHit<>(1, List.of(), "b", "6", "e1", "b1"), kept::add);
+    run.end(kept::add);
+    assertThat(kept).isEmpty();
+
+    run.next(new CorrelationHit<>(2, List.of(), "b", "4", "e2", "b2"), kept::add);
+    run.end(kept::add);
+    assertThat(kept).hasSize(4);
+  }
+
+  @Test
   void next_timeGoesBack_isRefused() {
     CorrelationRun<String> run = new CorrelationRun<>(plan(Type.EVENT_COUNT, MINUTE, 3, "a"));
     run.next(hit(2 * MINUTE, "a"), kept::add);

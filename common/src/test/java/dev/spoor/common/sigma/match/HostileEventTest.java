@@ -79,6 +79,33 @@ class HostileEventTest {
   }
 
   @Test
+  void match_manyDearValues_drawOnOneStore() {
+    SigmaRule rule = Rules.selection("r", "f|re: '(a*)*b'");
+    Budgeted first = new Budgeted(LONG, Budgeted.STORE);
+    Budgeted last = new Budgeted(LONG, 0);
+
+    long always = Budgeted.PER_CHARACTER * LONG.length();
+    assertThat(looks(first)).isEqualTo(Budgeted.MOST_DRAWN + always);
+    assertThat(looks(last)).isEqualTo(always);
+    assertThat(first.rest(Budgeted.STORE)).isLessThan(Budgeted.STORE - Budgeted.MOST_DRAWN);
+    assertThat(last.rest(7)).isZero();
+    assertThat(told(rule, Map.of("f", List.of(LONG, LONG, LONG, LONG, LONG, "ab"))))
+        .containsExactly("matched");
+  }
+
+  private static long looks(Budgeted text) {
+    long looks = 0;
+    try {
+      while (text.charAt(0) == 'a') {
+        looks++;
+      }
+    } catch (Budgeted.Spent e) {
+      return looks;
+    }
+    return -1;
+  }
+
+  @Test
   void match_longValueThatFits_isFoundWithinTheBudget() {
     SigmaRule rule = Rules.selection("r", "f|re: 'a{3}!$'");
 

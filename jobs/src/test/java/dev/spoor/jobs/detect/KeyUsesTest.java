@@ -1,0 +1,145 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.rules.FieldText;
+import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.Suppression;
+import dev.spoor.common.spark.events.EventView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeyUsesTest {
+  private static final NetworkSet NONE_TRUSTED = NetworkSet.of(List.of());
+  private static final List<String> TEXTS =
+      List.of(
+          "event_id",
+          "event_name",
+          "aws_region",
+          "source_ip_address",
+          "access_key_id",
+          "identity_type",
+          "account_id",
+          "user_agent",
+          "ref");
+
+  private static EventView event(int day, String key, String address, String agent) {
+    StructType schema = new StructType().add("event_time", DataTypes.TimestampType);
+    List<Object> cells = new ArrayList<>();
+    cells.add(Instant.ofEpochSecond(day * 86_400L));
+    for (String name : TEXTS) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    String id = key + "@" + day;
+    cells.addAll(
+        List.of(id, "GetObject", "us-east-1", address, key, "IAMUser", "1", agent, "a#" + day));
+    return EventView.Columns.of(schema).view(RowFactory.create(cells.toArray()));
+  }
+
+  private static Suppression suppression(@Nullable String network, @Nullable String agent) {
+    TreeMap<String, String> fields = new TreeMap<>();
+    if (agent != null) {
+      fields.put("userAgent", agent);
+    }
+    return new Suppression("D01", null, null, null, network, fields, "known", null);
+  }
+
+  private static List<String> hits(List<Suppression> suppressions, EventView... events) {
+    Suppressing suppressing = new Suppressing(new RuleSettings(LoadedRules.NONE, suppressions));
+    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, Set.of());
+    List<String> hits = new ArrayList<>();
+    for (EventView event : events) {
+      uses.match(event, hit -> hits.add(text(hit)));
+    }
+    uses.finish(hit -> hits.add(text(hit)));
+    return hits;
+  }
+
+  private static String text(Hit hit) {
+    String what = hit.thing().isEmpty() ? "start" : hit.thing() + " x" + hit.weight();
+    return hit.group().rule() + " " + what + " " + hit.proof().eventId();
+  }
+
+  @Test
+  void match_suppressedNetwork_isSetApartOfEachKeyByItsOwnEvents() {
+    List<String> hits =
+        hits(
+            List.of(suppression("192.0.2.0/24", null)),
+            event(1, "AKIA1", "192.0.2.7", "cli"),
+            event(20, "AKIA1", "203.0.113.7", "cli"),
+            event(2, "AKIA2", "198.51.100.7", "cli"),
+            event(30, "AKIA2", "192.0.2.8", "cli"));
+
+    assertThat(hits)
+        .containsExactly(
+            "D01 start AKIA1@1",
+            "suppressed 0 D01 start AKIA1@1",
+            "suppressed 0 D01 192.0.2.0/24 x1 AKIA1@1",
+            "D01 203.0.113.0/24 x1 AKIA1@20",
+            "D01 start AKIA2@2",
+            "suppressed 0 D01 start AKIA2@2",
+            "D01 198.51.100.0/24 x1 AKIA2@2",
+            "suppressed 0 D01 192.0.2.0/24 x1 AKIA2@30");
+  }
+
+  @Test
+  void match_suppressedByAField_isJudgedUseByUse() {
+    List<String> hits =
+        hits(
+            List.of(suppression(null, "scanner")),
+            event(1, "AKIA1", "203.0.113.7", "scanner"),
+            event(2, "AKIA1", "203.0.113.7", "cli"),
+            event(3, "AKIA1", "203.0.113.7", "cli"));
+
+    assertThat(hits)
+        .contains("suppressed 0 D01 203.0.113.0/24 x1 AKIA1@1", "D01 203.0.113.0/24 x2 AKIA1@2");
+  }
+
+  @Test
+  void finish_homeNetworkSuppressed_staysKnownAsTheFirst() {
+    DetectSettings settings = DetectSettings.defaults();
+    NewNetworks counted = new NewNetworks(true, settings);
+    List<String> kept = new ArrayList<>();
+    KeyUses uses =
+        new KeyUses(
+            new Suppressing(
+                new RuleSettings(LoadedRules.NONE, List.of(suppression(null, "scanner")))),
+            NONE_TRUSTED,
+            Set.of());
+    uses.match(event(1, "AKIA1", "203.0.113.7", "scanner"), hit -> {});
+    for (int day = 2; day < 8; day++) {
+      uses.match(event(day, "AKIA1", "203.0.113.7", "cli"), hit -> {});
+    }
+    uses.finish(
+        hit -> {
+          if (hit.group().rule().equals("D01")) {
+            counted.next(hit, proof -> kept.add(String.valueOf(proof.eventId())));
+          }
+        });
+    counted.end(proof -> kept.add(String.valueOf(proof.eventId())));
+
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void attribute_spoorSuspect_saysWhetherTheCallerIsOne() {
+    EventView event = event(1, "AKIA1", "203.0.113.7", "cli");
+
+    assertThat(
+            FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA1")), "spoor.suspect"))
+        .isEqualTo("true");
+    assertThat(
+            FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA2")), "spoor.suspect"))
+        .isEqualTo("false");
+  }
+}
