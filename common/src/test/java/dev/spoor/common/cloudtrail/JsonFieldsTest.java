@@ -12,7 +12,8 @@ class JsonFieldsTest {
   @Test
   void value_numbersBeyondWhatIsHeld_areText() {
     Object value =
-        new JsonFields("{\"a\":[1e400,-1e400,1e999999999,1e-999999999,1.5,7],\"b\":\"NaN\"}").value();
+        new JsonFields("{\"a\":[1e400,-1e400,1e999999999,1e-999999999,1.5,7],\"b\":\"NaN\"}")
+            .value();
 
     assertThat(value)
         .isEqualTo(

@@ -15,8 +15,7 @@ class RuleFilesTest {
   @Test
   void below_fileBelowTwoLocations_isReadOnce(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("a.yml"), "");
-    List<String> twice =
-        List.of(folder.toString(), file.getParent().toString(), file.toString());
+    List<String> twice = List.of(folder.toString(), file.getParent().toString(), file.toString());
 
     assertThat(RuleFiles.below(twice, StoreSettings.DEFAULT)).hasSize(1);
   }

@@ -134,8 +134,7 @@ final class EventScan extends Expanding<Row, Row> {
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
-    SigmaRecord record =
-        suppressing.isIdle() ? null : new SigmaRecord(event, trusted, suspects);
+    SigmaRecord record = suppressing.isIdle() ? null : new SigmaRecord(event, trusted, suspects);
     for (Matcher matcher : matchers) {
       boolean isJudged = record == null || matcher.isJudging();
       matcher.match(

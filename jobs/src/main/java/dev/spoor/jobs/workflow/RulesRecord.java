@@ -87,8 +87,7 @@ final class RulesRecord {
   }
 
   private Suppressed of(int place) {
-    return suppressed.getOrDefault(
-        suppressions.get(place).text(place), new Suppressed(0, 0));
+    return suppressed.getOrDefault(suppressions.get(place).text(place), new Suppressed(0, 0));
   }
 
   void write(JsonGenerator json) throws IOException {

@@ -135,11 +135,9 @@ class KeyUsesTest {
   void attribute_spoorSuspect_saysWhetherTheCallerIsOne() {
     EventView event = event(1, "AKIA1", "203.0.113.7", "cli");
 
-    assertThat(
-            FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA1")), "spoor.suspect"))
+    assertThat(FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA1")), "spoor.suspect"))
         .isEqualTo("true");
-    assertThat(
-            FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA2")), "spoor.suspect"))
+    assertThat(FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA2")), "spoor.suspect"))
         .isEqualTo("false");
   }
 }

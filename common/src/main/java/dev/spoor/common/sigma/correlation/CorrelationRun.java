@@ -123,7 +123,9 @@ public final class CorrelationRun<P> {
       }
     }
 
-    /** Whether it counts or adds up events; other types tell rules or values apart by themselves. */
+    /**
+     * Whether it counts or adds up events; other types tell rules or values apart by themselves.
+     */
     private boolean measuresEvents() {
       return switch (plan.window().type()) {
         case EVENT_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> true;
