@@ -29,7 +29,7 @@ final class Lanes {
   private final Set<String> waiting = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private @Nullable Throwable failure;
-  private final String tags = "spoor-" + RUNS.incrementAndGet() + "-lane-";
+  private final String groups = "spoor-" + RUNS.incrementAndGet() + "-lane-";
 
   private record Piece(String title, Runnable work, List<String> behind) {}
 
@@ -53,19 +53,19 @@ final class Lanes {
 
   /**
    * Runs all pieces and returns when they have ended. When one fails, the query that the other is
-   * at is cancelled, no other begins, and the failure is thrown here.
+   * at, or is about to begin, is cancelled, no other piece begins, and the failure is thrown here.
    */
   void run() {
     waiting.addAll(pieces.keySet());
     List<Thread> beside = new ArrayList<>();
     for (int lane = 1; lane < Math.min(LANES, pieces.size()); lane++) {
-      String tag = tags + lane;
-      Thread thread = new Thread(() -> work(tag), tag);
+      String group = groups + lane;
+      Thread thread = new Thread(() -> work(group), group);
       thread.setDaemon(true);
       thread.start();
       beside.add(thread);
     }
-    work(tags + 0);
+    work(groups + 0);
     try {
       for (Thread thread : beside) {
         thread.join();
@@ -89,8 +89,8 @@ final class Lanes {
     }
   }
 
-  private void work(String tag) {
-    session.sparkContext().addJobTag(tag);
+  private void work(String group) {
+    session.sparkContext().setJobGroup(group, "Spoor", true);
     try {
       for (Piece piece = next(); piece != null; piece = next()) {
         progress.begin(piece.title());
@@ -101,7 +101,7 @@ final class Lanes {
     } catch (Throwable e) {
       fail(e);
     } finally {
-      session.sparkContext().removeJobTag(tag);
+      session.sparkContext().clearJobGroup();
     }
   }
 
@@ -141,7 +141,7 @@ final class Lanes {
     if (failure == null) {
       failure = e;
       for (int lane = 0; lane < LANES; lane++) {
-        session.sparkContext().cancelJobsWithTag(tags + lane);
+        session.sparkContext().cancelJobGroupAndFutureJobs(groups + lane);
       }
     }
     notifyAll();

@@ -77,7 +77,7 @@ class LanesTest {
                 () -> {
                   try {
                     begun.await();
-                    Thread.sleep(2_000);
+                    Thread.sleep(500);
                   } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                   }
