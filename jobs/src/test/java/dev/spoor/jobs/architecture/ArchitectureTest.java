@@ -61,8 +61,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule expected_usesEvidence =
-      room(COMMON + "expected", COMMON + "evidence", COMMON + "aws")
-          .because("readers get bytes handed in, so they can be tested and fuzzed on arrays");
+      room(COMMON + "expected", COMMON + "evidence", COMMON + "aws", COMMON + "resource")
+          .because("bytes come in, and of a type that the catalogue lacks no id may leave");
 
   @ArchTest
   static final ArchRule guardDuty_usesEvidence =
