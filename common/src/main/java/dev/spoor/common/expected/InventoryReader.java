@@ -11,15 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
+import dev.spoor.common.evidence.Unpacked;
 import dev.spoor.common.expected.InventoryFile.Kind;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ public final class InventoryReader {
 
   private InventoryFile read(InputStream stored, Form form, Kind kind) throws IOException {
     boolean isListed = false;
-    try (JsonParser json = MAPPER.getFactory().createParser(plain(stored))) {
+    try (JsonParser json = MAPPER.getFactory().createParser(Unpacked.of(stored))) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         note(ReadProblem.Kind.BAD_JSON, -1, "Not a JSON object");
         return new InventoryFile(null, List.of(), problems, 0);
@@ -160,14 +159,6 @@ public final class InventoryReader {
     return at == null
         ? "an unknown place"
         : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static InputStream plain(InputStream stored) throws IOException {
-    PushbackInputStream peeked = new PushbackInputStream(stored, 2);
-    byte[] head = peeked.readNBytes(2);
-    peeked.unread(head);
-    boolean isGzip = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    return isGzip ? new GZIPInputStream(peeked, 1 << 16) : peeked;
   }
 
   /** Returns a member as text; null when it is missing, empty, or no text. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
-import java.io.BufferedInputStream;
+import dev.spoor.common.evidence.Unpacked;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,22 +59,13 @@ public final class GuardDutyReader {
       InputStream stored, String uri, Consumer<GuardDutyFinding> findings) throws IOException {
     GuardDutyReader reader = new GuardDutyReader(uri, findings);
     try {
-      reader.readPlain(plain(stored));
+      reader.readPlain(Unpacked.of(stored));
     } catch (ZipException e) {
       reader.note(ReadProblem.Kind.BAD_COMPRESSION, -1, "Damaged gzip");
     } catch (EOFException e) {
       reader.note(ReadProblem.Kind.TRUNCATED, -1, "The gzip ends early");
     }
     return new GuardDutyFile(reader.read, reader.kept, reader.problems);
-  }
-
-  private static InputStream plain(InputStream stored) throws IOException {
-    BufferedInputStream peeked = new BufferedInputStream(stored, 1 << 16);
-    peeked.mark(2);
-    byte[] head = peeked.readNBytes(2);
-    peeked.reset();
-    boolean isGzip = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    return isGzip ? new BufferedInputStream(new GZIPInputStream(peeked, 1 << 16)) : peeked;
   }
 
   /**
