@@ -18,5 +18,7 @@ enum Basis {
   /** The making of a group that AWS launched the machine for; who made it is not known yet. */
   GROUP,
   /** One record names both ends, but the parent is a service that acts for nobody in particular. */
-  SERVICE
+  SERVICE,
+  /** The source identity that the session carries, which tells where its chain of roles began. */
+  CHAIN
 }

@@ -73,6 +73,9 @@ final class ChildGroups extends Expanding<Row, MarkedEdge> {
       first = edge;
       return;
     }
+    if (stands != null && Chains.isIdle(edge, stands.canBeParent())) {
+      return;
+    }
     if (stands != null && edge.canBeParent() && !edge.parent().equals(stands.parent())) {
       isAmbiguous = true;
     }

@@ -24,6 +24,7 @@ final class Circumstances {
     "invoked_by",
     "on_behalf_of_user_id",
     "session_issuer_arn",
+    "source_identity",
     "credentials_issued_to",
     "vpc_endpoint_id",
     "source_ip_address",

@@ -43,7 +43,9 @@ record Claim(
     /** Instance, function, task or build that has a credential. */
     MACHINE,
     /** Public address that credentials were used from. */
-    ADDRESS
+    ADDRESS,
+    /** Source identity that sessions carry from role to role. */
+    CHAIN
   }
 
   /** By time, then in a total order. */
@@ -63,7 +65,11 @@ record Claim(
   /** Returns what makes two claims say the same; of them the earliest source stands. */
   String identity() {
     boolean isTimed =
-        isOffer || topic == Topic.SESSION || topic == Topic.CONSOLE || topic == Topic.PORTAL;
+        isOffer
+            || topic == Topic.SESSION
+            || topic == Topic.CONSOLE
+            || topic == Topic.PORTAL
+            || topic == Topic.CHAIN;
     return String.join(
         "\n",
         key(),

@@ -50,6 +50,7 @@ final class Facts {
           "on_behalf_of_user_id",
           "session_created",
           "mfa_authenticated",
+          "source_identity",
           "ec2_role_delivery",
           "credentials_issued_to",
           "vpc_endpoint_id",

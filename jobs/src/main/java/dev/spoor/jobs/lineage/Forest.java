@@ -33,6 +33,7 @@ final class Forest {
   static Forest of(Collection<Edge> found, Makers makers) {
     List<Edge> edges = new ArrayList<>(new LinkedHashSet<>(underCallers(makers.resolved(found))));
     edges.sort(Edge.ROWS);
+    Chains.dropIdle(edges);
     Forest forest = new Forest(edges);
     forest.choose();
     forest.cutCircles();

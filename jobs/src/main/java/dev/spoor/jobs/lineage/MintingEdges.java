@@ -76,6 +76,22 @@ final class MintingEdges {
               null,
               Source.of(event)));
     }
+    String identity =
+        firstOf(event.response().text("sourceIdentity"), event.request().text("sourceIdentity"));
+    // Whoever carries one already can only hand it on (credentials.md 3.4).
+    if (identity != null && parent != null && event.text("source_identity") == null) {
+      sink.claim(
+          new Claim(
+              Claim.Topic.CHAIN,
+              identity,
+              true,
+              Times.micros(event.time("event_time")),
+              parent,
+              child,
+              name,
+              null,
+              Source.of(event)));
+    }
     if (child == null || child.isEmpty() || child.equals(event.text("access_key_id"))) {
       return;
     }

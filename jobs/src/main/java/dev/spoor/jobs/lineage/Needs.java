@@ -58,6 +58,10 @@ final class Needs {
                 null,
                 source));
       }
+      String identity = event.text("source_identity");
+      if (identity != null) {
+        sink.claim(need(Claim.Topic.CHAIN, identity, created, credential, KEY, null, source));
+      }
     }
     if (isKey && arn != null && looksLikeConsole(event)) {
       sink.claim(need(Claim.Topic.CONSOLE, arn, created, credential, KEY, null, source));

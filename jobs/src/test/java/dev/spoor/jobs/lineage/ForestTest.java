@@ -82,6 +82,29 @@ class ForestTest {
         .isEqualTo("external:1/x");
   }
 
+  @Test
+  void chain_standsOnlyWhereNoParentIsKnown() {
+    Edge chain =
+        new Edge(
+            "setter",
+            "ASIA",
+            "AssumeRole (source identity)",
+            EdgeKind.MINTED,
+            Basis.CHAIN,
+            Confidence.WEAK,
+            7,
+            false,
+            "carries the source identity",
+            source(5));
+
+    Forest both = Forest.of(List.of(chain, edge("caller", "ASIA", 5)), new Makers(List.of()));
+    Forest alone = Forest.of(List.of(chain), new Makers(List.of()));
+
+    assertThat(both.edges()).extracting(Edge::parent).containsExactly("caller");
+    assertThat(alone.edges()).containsExactly(chain);
+    assertThat(alone.placements().get("ASIA")).extracting(Placement::root).isEqualTo("ASIA");
+  }
+
   static Edge edge(String parent, String child, long seconds) {
     return new Edge(
         parent,

@@ -32,6 +32,34 @@ class MatchingTest {
     assertThat(edges.get(0).canBeParent()).isTrue();
   }
 
+  @Test
+  void chain_sessionOfALostCall_mayGoBackToWhoSetItsIdentity() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.CHAIN, 100, "setter", "ASIAFIRST"),
+                need(Claim.Topic.CHAIN, 101, "ASIAFIRST", Needs.KEY, null, OFFICE),
+                need(Claim.Topic.CHAIN, 4_000, "ASIALATER", Needs.KEY, null, OFFICE),
+                need(Claim.Topic.CHAIN, 90, "ASIAEARLIER", Needs.KEY, null, OFFICE),
+                need(Claim.Topic.CHAIN, 100_000, "ASIANEXTDAY", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).hasSize(1);
+    assertThat(edges.get(0).parent()).isEqualTo("setter");
+    assertThat(edges.get(0).child()).isEqualTo("ASIALATER");
+    assertThat(edges.get(0).canBeParent()).isFalse();
+  }
+
+  @Test
+  void chain_identityThatManySet_tellsNothing() {
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      claims.add(offer(Claim.Topic.CHAIN, 100 + i, "setter" + i, "ASIA" + i));
+    }
+    claims.add(need(Claim.Topic.CHAIN, 200, "ASIALATER", Needs.KEY, null, OFFICE));
+
+    assertThat(Matching.edges(claims)).isEmpty();
+  }
+
   /** A neighbour of the same role and second may have had another answer, which is lost. */
   @Test
   void session_keyOfAnotherIdThanTheAnswer_hasNoParent() {

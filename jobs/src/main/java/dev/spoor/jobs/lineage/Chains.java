@@ -1,0 +1,91 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sessions that carry a source identity, and the calls that set it.
+ *
+ * <p>Once set, a source identity goes with every session that is taken from there and cannot be
+ * changed (credentials.md 3.4). So where the call that gave a session out was not recorded, the one
+ * that set its identity tells where the chain began. It says nothing of the links between, and an
+ * identity may be set by several, so these edges are possibilities and never a parent.
+ */
+final class Chains {
+  /** A first session lasts twelve hours at most, and each later one an hour. */
+  private static final long REACH = 13 * 3_600 * Times.SECOND;
+
+  /** An identity that more than these set within the time tells nobody apart. */
+  private static final int FEW = 3;
+
+  private final Offers set;
+
+  /** Takes the calls that set an identity. */
+  Chains(Offers set) {
+    this.set = set;
+  }
+
+  /** Returns for sessions that carry the identity who may stand at the beginning of their chain. */
+  List<Edge> edges(Map<String, List<Claim>> needs) {
+    List<Edge> edges = new ArrayList<>();
+    needs.forEach(
+        (child, all) -> {
+          List<Edge> found = new ArrayList<>();
+          for (Claim need : all) {
+            long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
+            if (begun == Times.NONE) {
+              continue;
+            }
+            for (Claim offer : set.between(begun - REACH, begun + Times.SECOND)) {
+              if (child.equals(offer.answered())) {
+                return; // the answer names it
+              }
+              if (!child.equals(offer.credential())) {
+                found.add(edge(child, need, offer));
+              }
+            }
+          }
+          List<Edge> best = Rivals.best(found);
+          if (best.size() <= FEW) {
+            edges.addAll(best);
+          }
+        });
+    return edges;
+  }
+
+  private static Edge edge(String child, Claim need, Claim offer) {
+    return new Edge(
+        offer.credential(),
+        child,
+        offer.how() + " (source identity)",
+        EdgeKind.MINTED,
+        Basis.CHAIN,
+        Confidence.WEAK,
+        Math.abs(need.order() - offer.micros()) / Times.SECOND,
+        false,
+        "carries the source identity "
+            + need.name()
+            + ", which its parent set within 13 hours before",
+        offer.source());
+  }
+
+  /** Whether an edge of a chain says nothing, as the child's parent is known. */
+  static boolean isIdle(Edge edge, boolean hasParent) {
+    return hasParent && edge.basis() == Basis.CHAIN;
+  }
+
+  /** Removes edges of chains from children whose parent is known. */
+  static void dropIdle(List<Edge> edges) {
+    Set<String> known = new HashSet<>();
+    for (Edge edge : edges) {
+      if (edge.canBeParent()) {
+        known.add(edge.child());
+      }
+    }
+    edges.removeIf(edge -> isIdle(edge, known.contains(edge.child())));
+  }
+}
