@@ -39,6 +39,8 @@ public final class SparkSettings {
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+    // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
+    settings.put("spark.sql.artifact.isolation.enabled", "false");
     return settings;
   }
 
@@ -107,15 +109,20 @@ public final class SparkSettings {
    * Returns a running or new session in this process with as many threads as the machine has cores.
    */
   public static SparkSession openEmbedded(String name) {
-    SparkSession.Builder builder = SparkSession.builder().appName(name).master("local[*]");
+    var builder = builder(name).master("local[*]");
     embedded(shufflePartitions()).forEach(builder::config);
     return builder.getOrCreate();
   }
 
   /** Returns a session on the master that {@code spark-submit} named. */
   public static SparkSession openOnCluster(String name) {
-    SparkSession.Builder builder = SparkSession.builder().appName(name);
+    var builder = builder(name);
     results().forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /** Names the kind of session, which is else found by loading Scala's reflection: a second. */
+  private static org.apache.spark.sql.classic.SparkSession.Builder builder(String name) {
+    return org.apache.spark.sql.classic.SparkSession.builder().appName(name);
   }
 }

@@ -2,7 +2,7 @@
 package dev.spoor.common.spark.cloudtrail;
 
 import java.util.OptionalLong;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
