@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
     String credential, String principal, Kind kind, @Nullable String network, boolean isService) {
-  private static final Pattern INSTANCE_SESSION = Pattern.compile("/(i|mi)-[0-9a-f]{8,17}$");
+  private static final Pattern INSTANCE_SESSION = Pattern.compile("/(i|mi)-[0-9a-fA-F]{8,17}$");
   private static final String SERVICE_ROLE = ":role/aws-service-role/";
 
   /** What a credential is. */

@@ -18,7 +18,7 @@ final class SeedList {
    */
   private static final Pattern KEY = Pattern.compile("(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,28}");
 
-  private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-f]{8,17}");
+  private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-fA-F]{8,17}");
 
   private final Map<String, List<String>> byKind = new LinkedHashMap<>();
 

@@ -120,7 +120,7 @@ final class BlastRadius {
         || !ways.touching(seed).isEmpty() && !seed.startsWith("arn:")) {
       return Reached.CREDENTIAL;
     }
-    if (seed.matches("m?i-[0-9a-f]{8,17}")) {
+    if (seed.matches("m?i-[0-9a-fA-F]{8,17}")) {
       return "instance";
     }
     if (new IPAddressString(seed).isIPAddress()) {

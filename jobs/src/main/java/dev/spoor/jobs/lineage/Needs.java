@@ -30,7 +30,7 @@ final class Needs {
   /** A need of a session of a machine outside of AWS, which is at home on any network. */
   static final String HYBRID = "hybrid machine";
 
-  private static final Pattern INSTANCE_ID = Pattern.compile("m?i-[0-9a-f]{8,17}");
+  private static final Pattern INSTANCE_ID = Pattern.compile("m?i-[0-9a-fA-F]{8,17}");
   private static final Pattern TASK = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern FUNCTION_ARN =
       Pattern.compile("arn:[a-z-]+:lambda:[^:]*:[^:]*:function:[^:]+");

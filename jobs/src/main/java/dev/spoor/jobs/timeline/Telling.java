@@ -185,6 +185,20 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
       signs.clear();
     }
 
+    private static @Nullable String variant(EventView event) {
+      if (Signs.isQuarantine(event)) {
+        return "quarantine";
+      }
+      if (Signs.isContainment(event)) {
+        return "containment";
+      }
+      // Who took a machine's credential asks whose it is; programs on the machine know.
+      boolean isMachine =
+          event.eventName().equals("GetCallerIdentity")
+              && Caller.isInstanceSession(event.text("identity_arn"));
+      return isMachine ? "machine" : null;
+    }
+
     private Row row(
         EventView event,
         Call call,
@@ -193,10 +207,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
         @Nullable String interest,
         @Nullable String sign) {
       Caller caller = event.caller();
-      String variant =
-          Signs.isQuarantine(event)
-              ? "quarantine"
-              : Signs.isContainment(event) ? "containment" : null;
+      String variant = variant(event);
       Call meant =
           variant == null ? call : Calls.of(event.eventSource(), event.eventName() + ":" + variant);
       List<@Nullable String> values = new ArrayList<>(List.of());

@@ -8,6 +8,7 @@ import dev.spoor.common.rules.RuleLoader;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.StratusTechniques;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
@@ -29,30 +30,6 @@ class SigmaFindingsTest {
   private static final String INVICTUS = "123837392027";
   private static final String ROUTE_RULE = "New Network Route Added";
   private static final String BUCKET_RULE = "AWS Bucket Deleted";
-
-  /** What the technique of each file is, by the exercise's own page. */
-  private static final Map<String, String> TECHNIQUES =
-      Map.ofEntries(
-          Map.entry("aws.credential-access.ec2-get-password-data", "T1552"),
-          Map.entry("aws.credential-access.ec2-steal-instance-credentials", "T1552.005"),
-          Map.entry("aws.credential-access.secretsmanager-retrieve-secrets", "T1555.006"),
-          Map.entry("aws.defense-evasion.cloudtrail-delete", "T1562.008"),
-          Map.entry("aws.defense-evasion.cloudtrail-stop", "T1562.008"),
-          Map.entry("aws.defense-evasion.dns-delete-logs", "T1562.008"),
-          Map.entry("aws.defense-evasion.vpc-remove-flow-logs", "T1562.008"),
-          Map.entry("aws.execution.ec2-launch-unusual-instances", "T1578.002"),
-          Map.entry("aws.execution.ssm-send-command", "T1651"),
-          Map.entry("aws.execution.ssm-start-session", "T1651"),
-          Map.entry("aws.exfiltration.ec2-share-ami", "T1537"),
-          Map.entry("aws.exfiltration.rds-share-snapshot", "T1537"),
-          Map.entry("aws.initial-access.console-login-without-mfa", "T1078.004"),
-          Map.entry("aws.lateral-movement.ec2-instance-connect", "T1098.004"),
-          Map.entry("aws.persistence.iam-backdoor-role", "T1098.003"),
-          Map.entry("aws.persistence.iam-create-admin-user", "T1136.003"),
-          Map.entry("aws.persistence.iam-create-user-login-profile", "T1098.001"),
-          Map.entry("aws.persistence.lambda-backdoor-function", "T1648"),
-          Map.entry("aws.persistence.lambda-overwrite-code", "T1648"),
-          Map.entry("aws.persistence.sts-federation-token", "T1550.001"));
 
   private List<Row> findings = List.of();
 
@@ -124,8 +101,8 @@ class SigmaFindingsTest {
         }
       }
     }
-    assertThat(TECHNIQUES).hasSize(20);
-    TECHNIQUES.forEach(
+    assertThat(StratusTechniques.BY_FILE).hasSize(20);
+    StratusTechniques.BY_FILE.forEach(
         (file, technique) ->
             assertThat(found.getOrDefault(file, Set.of())).as(file).contains(technique));
   }

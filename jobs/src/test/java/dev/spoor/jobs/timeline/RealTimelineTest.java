@@ -6,20 +6,26 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.StratusTechniques;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** A recorded red team exercise amid Terraform's noise, against its own ground truth. */
 class RealTimelineTest {
+  private static final String CALLER = "access_key_id";
+
   @Test
   void timeline_invictus_tellsWhatTheRedTeamDid() {
     Path folder = RealData.path("cloudtrail/invictus/CloudTrail");
@@ -73,5 +79,47 @@ class RealTimelineTest {
                 .sum())
         .isEqualTo(ofTheKeys);
     assertThat(timeline).hasSizeLessThan(500);
+  }
+
+  /** Seeded with the callers of each file, as an analyst who was told of them would. */
+  @Test
+  void timeline_stratus_eachFileNamesItsTechnique() {
+    Dataset<Row> events =
+        SharedSpark.session()
+            .read()
+            .format("cloudtrail")
+            .load(RealData.path("cloudtrail/stratus").toString())
+            .cache();
+    List<Row> all = events.select("event_id", "source_uri", CALLER, "identity_arn").collectAsList();
+    Map<String, String> files = new HashMap<>();
+    TableRows reached = new TableRows(Tables.BLAST_RADIUS);
+    Set<String> callers = new HashSet<>();
+    for (Row row : all) {
+      files.put(row.getString(0), row.getString(1).replaceAll(".*/|\\.json$", ""));
+      String caller = row.isNullAt(2) ? row.getString(3) : row.getString(2);
+      if (caller != null && callers.add(caller)) {
+        reached.row("reached_kind", "credential", "reached_id", caller, "is_candidate", false);
+      }
+    }
+
+    List<Row> timeline =
+        Timelines.timeline(
+                events,
+                new TableRows(Tables.CREDENTIALS).frame(),
+                reached.frame(),
+                TimelineSettings.defaults())
+            .collectAsList();
+
+    Map<String, Set<String>> told = new HashMap<>();
+    for (Row row : timeline) {
+      for (String id : row.<String>getList(row.fieldIndex("event_ids"))) {
+        told.computeIfAbsent(String.valueOf(files.get(id)), file -> new TreeSet<>())
+            .addAll(row.getList(row.fieldIndex("technique_ids")));
+      }
+    }
+    assertThat(StratusTechniques.BY_FILE).hasSize(20);
+    StratusTechniques.BY_FILE.forEach(
+        (file, technique) ->
+            assertThat(told.getOrDefault(file, Set.of())).as(file).contains(technique));
   }
 }
