@@ -17,13 +17,15 @@ final class Doors implements Family {
   static final int DOORS = 10_000;
 
   private final String root;
+  private final DoorEnds closed;
   private final List<Row> doors = new ArrayList<>();
   private final Map<String, Long> ends = new LinkedHashMap<>();
   private boolean isBad;
   private long left;
 
-  Doors(String root) {
+  Doors(String root, DoorEnds closed) {
     this.root = root;
+    this.closed = closed;
   }
 
   @Override
@@ -107,6 +109,7 @@ final class Doors implements Family {
   private void wayIn(StoryStep step) {
     boolean isWayIn =
         step.isSuccess()
+            && !closed.closed(step.text("event_id"))
             && (step.isCall(
                     "iam",
                     "CreateUser",

@@ -75,7 +75,7 @@ public final class Stories implements AutoCloseable {
     this.made = made;
   }
 
-  /** Prepares both tables; starts one small query over the events. */
+  /** Prepares both tables; starts two small queries over the events. */
   public static Stories of(
       Dataset<Row> timeline,
       Dataset<Row> credentials,
@@ -89,8 +89,9 @@ public final class Stories implements AutoCloseable {
             .head();
     StoryWindow window =
         new StoryWindow(facts.isNullAt(0) ? null : facts.getLong(0), facts.getLong(1) > 0);
+    DoorEnds ends = DoorEnds.of(events);
     MapPartitionsFunction<Row, Row> stream =
-        steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window));
+        steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window, ends));
     return new Stories(
         steps(timeline, credentials, blastRadius)
             .repartition(col("root"))

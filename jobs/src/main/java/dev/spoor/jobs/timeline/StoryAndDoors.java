@@ -10,9 +10,9 @@ final class StoryAndDoors implements Family {
   private final Story story;
   private final Doors doors;
 
-  StoryAndDoors(String root, StoryWindow window) {
+  StoryAndDoors(String root, StoryWindow window, DoorEnds ends) {
     this.story = new Story(root, window);
-    this.doors = new Doors(root);
+    this.doors = new Doors(root, ends);
   }
 
   @Override

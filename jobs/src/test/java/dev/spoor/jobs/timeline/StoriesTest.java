@@ -37,6 +37,7 @@ class StoriesTest {
     told(3, "11:01:00", "cloudtrail", "StopLogging", "phase", "Defense Evasion", "signal", "x");
     told(4, "12:00:00", "iam", "CreateRole", "phase", "Persistence", "sentence", "Created role r");
     told(5, "12:30:00", "ec2", "RunInstances", "outcome", "denied", "event_count", 4L);
+    told(7, "12:10:00", "iam", "CreateUser", "sentence", "Created user gone");
     told(6, "13:00:00", "iam", "CreateUser", "root_credential_id", "AKIAHONEST", "actor", "other");
     credentials
         .row(
@@ -58,6 +59,10 @@ class StoriesTest {
         .row("credential_id", "ASIAHONEST", "is_alive", true);
     blastRadius.row("reached_id", "AKIAROOT").row("reached_id", "ASIACHILD");
     events.row("event_time", "2025-11-03T00:00:00Z", "event_category", "Management");
+    iam("e4", "12:00:00", "CreateRole", "{\"roleName\":\"r\"}");
+    iam("e7", "12:10:00", "CreateUser", "{\"userName\":\"gone\"}");
+    iam("before", "11:00:00", "DeleteRole", "{\"roleName\":\"r\"}");
+    iam("after", "14:00:00", "DeleteUser", "{\"userName\":\"Gone\"}");
 
     List<Row> stories;
     List<Row> doors;
@@ -94,8 +99,8 @@ class StoriesTest {
                 "e3",
                 at("12:40:00"),
                 "ASIARESPONDER",
-                7L,
-                3L,
+                8L,
+                4L,
                 4L,
                 7L,
                 2L,
@@ -119,6 +124,17 @@ class StoriesTest {
             tuple("alive after its parent's end", "ASIACHILD", at("12:40:00"), "mint"),
             tuple("used after its end", "AKIAROOT", at("12:40:00"), null),
             tuple("way in", "Created role r", at("12:00:00"), "e4"));
+  }
+
+  private void iam(String id, String time, String name, String request) {
+    events.row(
+        "event_id", id,
+        "event_time", "2025-11-02T" + time + "Z",
+        "event_source", "iam.amazonaws.com",
+        "event_name", name,
+        "account_id", "011122223333",
+        "outcome", "success",
+        "request_parameters", request);
   }
 
   private void told(long sequence, String time, String service, String name, Object... values) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,9 +96,16 @@ public record LineageTree(String root, List<Member> members, long credentials) {
       Comparator.comparing(Member::born, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Member::id);
 
+  /** What a reader must see before the rest: what may still work, then what was used most. */
+  private static final Comparator<Member> BY_WEIGHT =
+      Comparator.comparing((Member member) -> !member.isAlive())
+          .thenComparing(member -> !member.isReached())
+          .thenComparing(Member::events, Comparator.reverseOrder())
+          .thenComparing(BY_BIRTH);
+
   /**
-   * Puts a family in order and cuts it to {@link ReportLimits#FAMILY} members. Whose parent is not
-   * among them comes behind the root.
+   * Puts a family in order and cuts it to {@link ReportLimits#FAMILY} members: those that matter
+   * most, each with all that it came of. Whose parent is not among them comes behind the root.
    */
   public static LineageTree of(String root, List<Member> family, long credentials) {
     Set<String> ids = new HashSet<>();
@@ -115,16 +123,39 @@ public record LineageTree(String root, List<Member> members, long credentials) {
     }
     List<Member> ordered = new ArrayList<>();
     Set<String> placed = new HashSet<>();
+    Set<String> shown = weightiest(root, family);
     while (!open.isEmpty() && ordered.size() < ReportLimits.FAMILY) {
       Member member = open.pop();
       ordered.add(member);
       if (placed.add(member.id())) {
         List<Member> own = new ArrayList<>(children.getOrDefault(member.id(), List.of()));
+        own.removeIf(child -> !shown.contains(child.id()));
         own.sort(BY_BIRTH.reversed());
         own.forEach(child -> open.push(child.at(member.depth() + 1)));
       }
     }
     return new LineageTree(root, ordered, credentials);
+  }
+
+  /** Returns the members that find room, with everything between them and the root. */
+  private static Set<String> weightiest(String root, List<Member> family) {
+    Map<String, Member> byId = new HashMap<>();
+    family.forEach(member -> byId.putIfAbsent(member.id(), member));
+    List<Member> ranked = new ArrayList<>(family);
+    ranked.sort(BY_WEIGHT);
+    Set<String> shown = new HashSet<>();
+    shown.add(root);
+    for (Member member : ranked) {
+      Set<String> line = new LinkedHashSet<>();
+      @Nullable Member at = member;
+      while (at != null && !shown.contains(at.id()) && line.add(at.id())) {
+        at = at.parent() == null ? null : byId.get(at.parent());
+      }
+      if (shown.size() + line.size() <= ReportLimits.FAMILY) {
+        shown.addAll(line);
+      }
+    }
+    return shown;
   }
 
   /** Returns how many credentials of the family are not shown, not even folded. */

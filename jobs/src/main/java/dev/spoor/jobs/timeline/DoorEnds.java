@@ -1,0 +1,217 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ways in that were taken away again later, whoever did it: users, roles, passwords, providers and
+ * function addresses that a later call deleted are no open doors.
+ *
+ * <p>Known by name and account or by id. Of calls that make or delete such things the latest
+ * {@value #FOLLOWED} are followed; a door whose end is not among them is told as one that may still
+ * be open.
+ */
+final class DoorEnds implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  static final int FOLLOWED = 200_000;
+
+  private static final String[] SOURCES = {
+    "iam.amazonaws.com", "rolesanywhere.amazonaws.com", "lambda.amazonaws.com"
+  };
+
+  private static final StructType FACT =
+      new StructType()
+          .add("event_id", DataTypes.StringType)
+          .add("micros", DataTypes.LongType)
+          .add("is_end", DataTypes.BooleanType)
+          .add("thing", DataTypes.StringType);
+
+  private final HashSet<String> closed = new HashSet<>();
+
+  private DoorEnds() {}
+
+  /** Reads makings and deletions in one query. */
+  static DoorEnds of(Dataset<Row> events) {
+    Dataset<Row> calls =
+        events
+            .filter(
+                col("event_source")
+                    .isin((Object[]) SOURCES)
+                    .and(col("outcome").equalTo("success"))
+                    .and(
+                        col("event_name")
+                            .rlike("^(Create|Update|Upload|Delete)(User|Role|AssumeRole|Login|SAML|Open"
+                                + "|SSH|Signing|Service|Trust|Function)")))
+            .select(
+                Stream.of(
+                        "event_id",
+                        "event_time",
+                        "event_source",
+                        "event_name",
+                        "account_id",
+                        "aws_region",
+                        "request_parameters",
+                        "response_elements")
+                    .map(functions::col)
+                    .toArray(Column[]::new));
+    EventView.Columns columns = EventView.Columns.of(calls.schema());
+    MapPartitionsFunction<Row, Row> read = rows -> facts(rows, columns);
+    return of(
+        calls
+            .mapPartitions(read, Encoders.row(FACT))
+            .orderBy(col("micros").desc(), col("event_id"), col("thing"))
+            .limit(FOLLOWED)
+            .collectAsList());
+  }
+
+  private static DoorEnds of(List<Row> facts) {
+    Map<String, Long> ends = new HashMap<>();
+    for (Row fact : facts) {
+      if (fact.getBoolean(2)) {
+        ends.merge(fact.getString(3), fact.getLong(1), Math::max);
+      }
+    }
+    DoorEnds doors = new DoorEnds();
+    for (Row fact : facts) {
+      Long end = ends.get(fact.getString(3));
+      if (!fact.getBoolean(2) && end != null && end > fact.getLong(1)) {
+        doors.closed.add(fact.getString(0));
+      }
+    }
+    return doors;
+  }
+
+  /** Whether what the event opened was taken away after it. */
+  boolean closed(@Nullable String eventId) {
+    return eventId != null && closed.contains(eventId);
+  }
+
+  private static Iterator<Row> facts(Iterator<Row> rows, EventView.Columns columns) {
+    List<Row> facts = new ArrayList<>();
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        while (next == facts.size() && rows.hasNext()) {
+          facts.clear();
+          next = 0;
+          facts.addAll(DoorEnds.facts(columns.view(rows.next())));
+        }
+        return next < facts.size();
+      }
+
+      @Override
+      public Row next() {
+        return facts.get(next++);
+      }
+    };
+  }
+
+  /** Returns a fact for each thing that a call made, or took away. */
+  static List<Row> facts(EventView event) {
+    if (event.time("event_time") == null) {
+      return List.of();
+    }
+    boolean isEnd = event.eventName().startsWith("Delete");
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.eventTime());
+    List<Row> facts = new ArrayList<>();
+    for (String thing : things(event)) {
+      facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing));
+    }
+    return facts;
+  }
+
+  /** Names of what a call made or took away; a user takes what hangs on it along. */
+  private static Set<String> things(EventView event) {
+    JsonFields asked = event.request();
+    JsonFields answer = event.response();
+    Set<String> things = new HashSet<>();
+    switch (event.eventName()) {
+      case "CreateUser", "DeleteUser" -> name(things, event, "user", asked.text("userName"));
+      case "CreateLoginProfile", "UpdateLoginProfile" -> {
+        name(things, event, "login", asked.text("userName"));
+        name(things, event, "user", asked.text("userName"));
+      }
+      case "DeleteLoginProfile" -> name(things, event, "login", asked.text("userName"));
+      case "CreateRole", "UpdateAssumeRolePolicy", "DeleteRole" ->
+          name(things, event, "role", asked.text("roleName"));
+      case "CreateSAMLProvider" -> id(things, answer.text("sAMLProviderArn"));
+      case "UpdateSAMLProvider", "DeleteSAMLProvider" ->
+          id(things, asked.text("sAMLProviderArn"));
+      case "CreateOpenIDConnectProvider" -> id(things, answer.text("openIDConnectProviderArn"));
+      case "DeleteOpenIDConnectProvider" -> id(things, asked.text("openIDConnectProviderArn"));
+      case "UploadSSHPublicKey" -> id(things, answer.text("sSHPublicKey.sSHPublicKeyId"));
+      case "DeleteSSHPublicKey" -> id(things, asked.text("sSHPublicKeyId"));
+      case "UploadSigningCertificate" -> id(things, answer.text("certificate.certificateId"));
+      case "DeleteSigningCertificate" -> id(things, asked.text("certificateId"));
+      case "CreateServiceSpecificCredential" ->
+          id(things, answer.text("serviceSpecificCredential.serviceSpecificCredentialId"));
+      case "DeleteServiceSpecificCredential" ->
+          id(things, asked.text("serviceSpecificCredentialId"));
+      case "CreateTrustAnchor" -> id(things, answer.text("trustAnchor.trustAnchorId"));
+      case "DeleteTrustAnchor" -> id(things, asked.text("trustAnchorId"));
+      default -> function(things, event);
+    }
+    return things;
+  }
+
+  /** Names of functions may be ARNs; calls on them bear the version of the interface. */
+  private static void function(Set<String> things, EventView event) {
+    boolean isAddress =
+        event.eventName().startsWith("CreateFunctionUrlConfig")
+            || event.eventName().startsWith("DeleteFunctionUrlConfig");
+    boolean isFunction = event.eventName().matches("DeleteFunction(\\d{8}(v\\d)?)?");
+    String function = event.request().text("functionName");
+    if (function == null || !isAddress && !isFunction) {
+      return;
+    }
+    String[] parts = function.split(":", -1);
+    String name = parts.length > 6 ? parts[6] : parts[0];
+    String place = event.region() + "/" + name;
+    if (isAddress) {
+      name(things, event, "address", place);
+    }
+    if (isFunction || event.eventName().startsWith("Create")) {
+      name(things, event, "function", place);
+    }
+  }
+
+  private static void name(Set<String> things, EventView event, String kind, @Nullable String name) {
+    if (name != null) {
+      things.add(kind + ":" + event.accountId() + ":" + name.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void id(Set<String> things, @Nullable String id) {
+    if (id != null) {
+      things.add(id);
+    }
+  }
+}
