@@ -93,8 +93,8 @@ public final class BillBenchmark {
   private Object rollUp(Path bill) {
     try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
       var plan = BillSource.plan(store, List.of(bill.toString()));
-      var lines = BillSource.read(session, plan, StoreSettings.DEFAULT).lines();
-      try (Spend spend = Spend.of(lines, SpendSettings.defaults())) {
+      var lines = BillSource.rollUp(session, plan, StoreSettings.DEFAULT).rolledUp();
+      try (Spend spend = Spend.ofRollUp(lines, SpendSettings.defaults())) {
         return TableSink.write(
                 spend.usageDeltas(), Tables.USAGE_DELTAS, folder.resolve("usage_deltas").toString())
             .rows();

@@ -18,6 +18,32 @@ final class Amounts {
   /** Digits before the point that decimal(38,12) has room for. */
   static final int WHOLE_DIGITS = 26;
 
+  /** In place of an amount in stored units: there is none. */
+  static final long MISSING = Long.MIN_VALUE;
+
+  /** In place of an amount in stored units: it has no such form, or only a slower way finds it. */
+  static final long ODD = Long.MIN_VALUE + 1;
+
+  /** Two amounts in stored units below this add up without overflow. */
+  static final long HALF = Long.MAX_VALUE / 2;
+
+  /** Numbers of so many digits each have a double of their own. */
+  private static final long FIFTEEN_DIGITS = 1_000_000_000_000_000L;
+
+  private static final long[] TENS = new long[SCALE + 1];
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = TENS[i - 1] * 10;
+    }
+  }
+
+  private static final double[] POWERS = {1e12, 1e9, 1e6, 1e3, 1};
+  private static final long[] STORED_UNITS = {
+    1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000L
+  };
+
   private static final BigDecimal ZERO = BigDecimal.ZERO.setScale(SCALE);
   private static final int LONGEST_TEXT = 128;
 
@@ -46,10 +72,98 @@ final class Amounts {
     if (value == 0) {
       return ZERO;
     }
+    long units = units(value);
+    return units == ODD
+        ? bounded(spelled(value, column), column)
+        : BigDecimal.valueOf(units, SCALE);
+  }
+
+  /**
+   * Returns the shortest decimal that names a double, in stored units; {@link #ODD} where it has
+   * more than fifteen digits or {@value #SCALE} places.
+   *
+   * <p>A decimal of at most fifteen digits that a double is nearest to is the only one of that
+   * length, so that no shorter one names it. Dividing an integer by a power of ten, both exact
+   * doubles, gives the double nearest to the quotient.
+   */
+  static long units(double value) {
+    for (int i = 0; i < POWERS.length; i++) {
+      double scaled = value * POWERS[i];
+      if (Math.abs(scaled) < FIFTEEN_DIGITS) {
+        long digits = Math.round(scaled);
+        if (digits / POWERS[i] == value) {
+          return Math.abs(digits) <= Long.MAX_VALUE / 2 / STORED_UNITS[i]
+              ? digits * STORED_UNITS[i]
+              : ODD;
+        }
+        return ODD;
+      }
+    }
+    return ODD;
+  }
+
+  /** Returns an exact number in stored units; {@link #ODD} where it has more places or digits. */
+  static long units(BigDecimal exact) {
+    if (exact.signum() == 0) {
+      return 0;
+    }
+    if (exact.scale() > SCALE || (long) exact.precision() - exact.scale() > 6) {
+      return ODD;
+    }
+    long units = exact.unscaledValue().longValue();
+    for (int scale = exact.scale(); scale < SCALE; scale++) {
+      units *= 10;
+    }
+    return units;
+  }
+
+  /** Returns what digits say in stored units; {@link #ODD} for all but the plainest forms. */
+  static long units(byte[] text, int from, int to) {
+    int at = from;
+    if (at == to) {
+      return MISSING;
+    }
+    boolean isNegative = text[at] == '-';
+    if (isNegative) {
+      at++;
+    }
+    int point = -1;
+    int digits = 0;
+    long units = 0;
+    for (; at < to; at++) {
+      byte sign = text[at];
+      if (sign == '.' && point < 0) {
+        point = digits;
+      } else if (sign >= '0' && sign <= '9') {
+        units = units * 10 + sign - '0';
+        digits++;
+      } else {
+        return ODD;
+      }
+      if (digits > 18) {
+        return ODD;
+      }
+    }
+    int whole = point < 0 ? digits : point;
+    if (digits == 0 || whole == 0 || whole > 6 || digits == point || digits - whole > SCALE) {
+      return ODD;
+    }
+    units *= TENS[SCALE - digits + whole];
+    return isNegative ? -units : units;
+  }
+
+  /** Returns the text of a double, without an exponent. */
+  static String text(double value, String column) {
+    return value == 0
+        ? ZERO.toPlainString()
+        : bounded(spelled(value, column), column).toPlainString();
+  }
+
+  private static BigDecimal spelled(double value, String column) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw BadValueException.of(column, Double.toString(value), "a number");
     }
-    return bounded(new BigDecimal(Double.toString(value)), column);
+    return new BigDecimal(Double.toString(value));
   }
 
   /**

@@ -3,8 +3,11 @@ package dev.spoor.common.billing;
 
 import dev.spoor.common.evidence.ReadProblem;
 
-/** What reading a bill gives, row by row: a charge, or the reason why there is none. */
-public sealed interface BillRecord permits Charge, BillRecord.Damage {
+/**
+ * What reading a bill gives, row by row: a charge, the sum of several, or the reason why there is
+ * none.
+ */
+public sealed interface BillRecord permits Charge, LineSums, BillRecord.Damage {
   /** A row or object that could not be read. */
   record Damage(ReadProblem problem) implements BillRecord {}
 }

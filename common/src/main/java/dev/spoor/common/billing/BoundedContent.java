@@ -47,6 +47,12 @@ final class BoundedContent extends FilterInputStream {
     return read;
   }
 
+  /** Nothing: who decodes text must hand on what it has before it meets damage that follows. */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   private void count(int bytes) throws IOException {
     delivered += bytes;
     if (delivered > limit) {

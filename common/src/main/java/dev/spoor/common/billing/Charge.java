@@ -23,6 +23,13 @@ public final class Charge implements BillRecord {
     System.arraycopy(values, 0, target, 0, values.length);
   }
 
+  /** Returns another charge with the same values. */
+  Charge copy() {
+    Charge copy = new Charge();
+    copyTo(copy.values);
+    return copy;
+  }
+
   void set(ChargeField field, @Nullable Object value) {
     values[field.ordinal()] = value;
   }

@@ -25,7 +25,7 @@ interface ChargeMapper {
   }
 
   /** Returns the mapper of a dialect. */
-  static ChargeMapper of(BillDialect dialect, BillHeader header, BillOrigin origin) {
+  static RollUpMapper of(BillDialect dialect, BillHeader header, BillOrigin origin) {
     return dialect.isFocus()
         ? new FocusCharges(dialect, header, origin)
         : new CurCharges(dialect, header, origin);

@@ -59,6 +59,23 @@ public final class CsvBillReader implements BillReader {
     this.handler = new CsvRowHandler(origin, mappers);
   }
 
+  /**
+   * Prepares to read on where another reader stopped.
+   *
+   * @param rest text from a record on
+   * @param ordinal number of that record
+   */
+  CsvBillReader(
+      InputStream rest, BillOrigin origin, BillHeader header, ChargeMapper mapper, long ordinal) {
+    this.stored = rest;
+    this.format = BillFormat.CSV;
+    this.storedBytes = 0;
+    this.origin = origin;
+    this.handler = new CsvRowHandler(origin, header, mapper);
+    this.ordinal = ordinal;
+    this.sawHeader = true;
+  }
+
   @Override
   public @Nullable BillHeader header() {
     return handler.header();
@@ -108,13 +125,22 @@ public final class CsvBillReader implements BillReader {
   }
 
   private BillRecord row(ChargeMapper mapper) {
-    long place = ordinal++;
-    String misfit = handler.misfit();
-    if (misfit == null) {
+    return map(mapper, handler.row(), handler.misfit(), ordinal++, origin);
+  }
+
+  /**
+   * Returns the charge of a row, or why there is none.
+   *
+   * @param misfit why it does not fit the header, {@code null} where it does
+   */
+  static BillRecord map(
+      ChargeMapper mapper, SourceRow row, @Nullable String misfit, long place, BillOrigin origin) {
+    String problem = misfit;
+    if (problem == null) {
       try {
-        return mapper.map(handler.row(), place);
+        return mapper.map(row, place);
       } catch (BadValueException e) {
-        misfit = String.valueOf(e.getMessage());
+        problem = String.valueOf(e.getMessage());
       }
     }
     return new Damage(
@@ -122,8 +148,8 @@ public final class CsvBillReader implements BillReader {
             ReadProblem.Kind.BAD_ROW,
             new EvidenceRef(origin.uri(), place),
             -1,
-            misfit,
-            handler.row().excerpt()));
+            problem,
+            row.excerpt()));
   }
 
   private CloseableIterator<Boolean> open() throws IOException {
@@ -156,8 +182,12 @@ public final class CsvBillReader implements BillReader {
       reason = String.valueOf(root.getMessage());
     } else if (root instanceof CsvParseException) {
       kind = ReadProblem.Kind.TOO_LARGE;
+      // Lines are counted from where this reader began, which says nothing; the ordinal does.
       reason =
-          "A row is longer than " + LONGEST_ROW + " characters or not CSV: " + root.getMessage();
+          "A row is longer than "
+              + LONGEST_ROW
+              + " characters or not CSV: "
+              + String.valueOf(root.getMessage()).replaceFirst(" \\(record starting at .*", "");
     }
     return new Damage(
         new ReadProblem(kind, new EvidenceRef(origin.uri(), ordinal), -1, reason, null));

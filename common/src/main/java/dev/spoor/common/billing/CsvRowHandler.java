@@ -22,6 +22,16 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.mappers = mappers;
   }
 
+  /** Takes records below a header that is known. */
+  CsvRowHandler(BillOrigin origin, BillHeader header, ChargeMapper mapper) {
+    this.origin = origin;
+    this.mappers = ChargeMapper::of;
+    this.header = header;
+    this.mapper = mapper;
+    this.wanted = mapper.wanted();
+    this.row = new SourceRow(header);
+  }
+
   @Nullable BillHeader header() {
     return header;
   }

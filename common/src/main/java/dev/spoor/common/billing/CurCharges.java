@@ -5,15 +5,17 @@ import static dev.spoor.common.billing.ChargeField.*;
 
 import dev.spoor.common.billing.CurCosts.CommitmentFacts;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Charges of a legacy cost and usage report or of CUR 2.0. */
-final class CurCharges implements ChargeMapper {
+final class CurCharges implements RollUpMapper {
   /** Second view of an instance, split over its containers. */
   private static final Set<String> SPLIT_OPERATIONS = Set.of("EKSPod-EC2", "ECSTask-EC2");
 
@@ -108,20 +110,33 @@ final class CurCharges implements ChargeMapper {
   @Override
   public Charge map(SourceRow row, long ordinal) {
     Charge charge = new Charge();
+    if (row.text(type) == null) {
+      throw new BadValueException("Missing line item type");
+    }
+    BigDecimal billed = row.amount(costs.billed());
+    Map<String, String> tags = tags(row);
+    charge.set(TAGS, tags);
+    charge.set(CREATED_BY, tags.get(TagKeys.CREATED_BY));
+    describe(row, charge);
+    LineRules rules = rules(row, charge);
+    price(row, charge, rules, billed);
+    periods.place(row, charge, rules.isPurchase());
+    charge.set(SOURCE_URI, origin.uri());
+    charge.set(SOURCE_ORDINAL, ordinal);
+    return charge;
+  }
+
+  @Override
+  public void describe(SourceRow row, Charge charge) {
     String word = row.text(type);
     if (word == null) {
       throw new BadValueException("Missing line item type");
     }
-    BigDecimal billed = costs.billed(row);
     LineItemType kind = LineItemType.of(word);
     String text = row.text(description);
     identify(row, charge, word, text);
     usage.describe(row, charge, kind, text);
-    price(row, charge, kind, billed, text);
-    periods.place(
-        row,
-        charge,
-        kind.chargeCategory().equals("Purchase") || "Purchase".equals(row.text(billType)));
+    buy(row, charge, kind);
     charge.set(CHARGE_CATEGORY, kind.chargeCategory());
     charge.set(CHARGE_CLASS, kind == LineItemType.REFUND ? "Correction" : null);
     charge.set(CHARGE_FREQUENCY, kind.chargeFrequency());
@@ -129,9 +144,56 @@ final class CurCharges implements ChargeMapper {
         CHARGE_SHAPE, ChargeShapes.of(kind, charge.text(SERVICE_CODE), charge.text(SERVICE_NAME)));
     charge.set(DIALECT, dialect);
     charge.set(ASSEMBLY_ID, origin.assemblyId());
-    charge.set(SOURCE_URI, origin.uri());
-    charge.set(SOURCE_ORDINAL, ordinal);
-    return charge;
+  }
+
+  @Override
+  public LineRules rules(SourceRow row, Charge charge) {
+    LineItemType kind = LineItemType.of(row.text(type));
+    String service = charge.text(SERVICE_CODE);
+    boolean isPurchase = kind.chargeCategory().equals("Purchase");
+    CommitmentFacts facts =
+        CommitmentFacts.of(row.text(reservation), service, row.text(description));
+    CostRule used = CostRule.of(usageAmount);
+    return new LineRules(
+        costs.billed(),
+        false,
+        costs.net(),
+        costs.effective(kind, facts),
+        costs.list(kind),
+        kind.countsUsage() ? used : CostRule.NONE,
+        isPurchase ? used : CostRule.NONE,
+        CostRule.NONE,
+        isPurchase || "Purchase".equals(row.text(billType)),
+        kind == LineItemType.REFUND && CommitmentFacts.isOfSavingsPlans(service));
+  }
+
+  @Override
+  public void place(SourceRow row, Charge charge, LineRules rules) {
+    periods.place(row, charge, rules.isPurchase());
+  }
+
+  @Override
+  public BigDecimal store(BigDecimal billed) {
+    return tally.store(billed);
+  }
+
+  @Override
+  public RollUpColumns rollUpColumns() {
+    List<Integer> texts = new ArrayList<>(usage.places());
+    texts.addAll(RollUpColumns.existing(payer, account, type, billType, unit, currency, operation));
+    List<Integer> amounts = new ArrayList<>(costs.places());
+    amounts.addAll(RollUpColumns.existing(usageAmount));
+    return new RollUpColumns(
+        texts,
+        RollUpColumns.existing(invoice, reservation),
+        usage.map(),
+        usage.map() < 0 ? List.of() : CurUsage.KEYS,
+        RollUpColumns.existing(tagMap),
+        columns.place("bill_billing_period_start_date"),
+        columns.place("bill_billing_period_end_date"),
+        columns.place("line_item_usage_start_date"),
+        columns.place("line_item_usage_end_date"),
+        amounts);
   }
 
   private void identify(SourceRow row, Charge charge, String word, @Nullable String text) {
@@ -153,38 +215,33 @@ final class CurCharges implements ChargeMapper {
     charge.set(IS_ESTIMATED, invoiced == null && (bill == null || bill.equals("Anniversary")));
     String done = charge.text(OPERATION);
     charge.set(IS_SPLIT, done != null && SPLIT_OPERATIONS.contains(done));
-    Map<String, String> tags = tags(row);
-    charge.set(TAGS, tags);
-    charge.set(CREATED_BY, tags.get(TagKeys.CREATED_BY));
   }
 
-  private void price(
-      SourceRow row,
-      Charge charge,
-      LineItemType kind,
-      @Nullable BigDecimal billed,
-      @Nullable String text) {
-    String arn = row.text(reservation);
-    CommitmentFacts facts = CommitmentFacts.of(arn, charge.text(SERVICE_CODE), text);
+  private void price(SourceRow row, Charge charge, LineRules rules, @Nullable BigDecimal billed) {
     charge.set(BILLED_COST, billed == null ? Amounts.zero() : tally.store(billed));
-    charge.setAmount(NET_COST, costs.net(row));
+    charge.setAmount(NET_COST, rules.net().of(row));
     if (charge.value(NET_COST) == null) {
       charge.set(NET_COST, charge.value(BILLED_COST));
     }
-    charge.setAmount(EFFECTIVE_COST, costs.effective(row, kind, facts));
-    charge.setAmount(LIST_COST, costs.list(row, kind));
+    charge.setAmount(EFFECTIVE_COST, rules.effective().of(row));
+    charge.setAmount(LIST_COST, rules.list().of(row));
+    charge.setAmount(CONSUMED_QUANTITY, rules.quantity().of(row));
+    charge.setAmount(PRICING_QUANTITY, rules.checked().of(row));
+    if (charge.value(PRICING_QUANTITY) == null) {
+      charge.set(PRICING_QUANTITY, charge.value(CONSUMED_QUANTITY));
+    }
+  }
+
+  private void buy(SourceRow row, Charge charge, LineItemType kind) {
+    String arn = row.text(reservation);
     charge.set(BILLING_CURRENCY, row.text(currency));
     charge.set(PRICING_CURRENCY, row.text(pricingCurrency));
     charge.set(SKU_PRICE_ID, row.text(rateCode));
     if (kind.countsUsage()) {
-      BigDecimal quantity = row.amount(usageAmount);
-      charge.setAmount(CONSUMED_QUANTITY, quantity);
-      charge.set(PRICING_QUANTITY, charge.value(CONSUMED_QUANTITY));
       String priced = row.text(unit);
       charge.set(PRICING_UNIT, priced);
       charge.set(CONSUMED_UNIT, Units.focus(priced));
     } else if (kind.chargeCategory().equals("Purchase")) {
-      charge.setAmount(PRICING_QUANTITY, row.amount(usageAmount));
       charge.set(PRICING_UNIT, row.text(unit));
     } else if (kind == LineItemType.SAVINGS_PLAN_NEGATION) {
       // It takes back what a covered line bills: sums by unit must keep the two together.

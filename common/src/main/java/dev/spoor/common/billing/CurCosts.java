@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
-import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,49 +50,52 @@ final class CurCosts {
     netUnusedRecurring = columns.place("reservation_net_unused_recurring_fee");
   }
 
-  /** Returns the unblended cost, {@code null} where the line has none. */
-  @Nullable BigDecimal billed(SourceRow row) {
-    return row.amount(unblended);
+  /** Returns the place of the unblended cost. */
+  int billed() {
+    return unblended;
   }
 
   /** Returns the net unblended cost, else the unblended cost. */
-  @Nullable BigDecimal net(SourceRow row) {
-    return first(row, netUnblended, unblended);
+  CostRule net() {
+    return CostRule.first(netUnblended, unblended);
   }
 
   /** Returns the cost at public on-demand prices; a negation takes nothing from it. */
-  @Nullable BigDecimal list(SourceRow row, LineItemType type) {
-    return type == LineItemType.SAVINGS_PLAN_NEGATION ? BigDecimal.ZERO : row.amount(publicCost);
+  CostRule list(LineItemType type) {
+    return type == LineItemType.SAVINGS_PLAN_NEGATION ? CostRule.ZERO : CostRule.of(publicCost);
   }
 
   /** Returns the amortized cost. */
-  @Nullable BigDecimal effective(SourceRow row, LineItemType type, CommitmentFacts facts) {
+  CostRule effective(LineItemType type, CommitmentFacts facts) {
     return switch (type) {
-      case SAVINGS_PLAN_COVERED_USAGE -> first(row, netPlanEffective, planEffective);
-      case SAVINGS_PLAN_RECURRING_FEE -> {
-        BigDecimal commitment = row.amount(planCommitment);
-        BigDecimal used = row.amount(planUsed);
-        yield commitment == null ? null : used == null ? commitment : commitment.subtract(used);
-      }
-      case SAVINGS_PLAN_NEGATION, SAVINGS_PLAN_UPFRONT_FEE -> BigDecimal.ZERO;
-      case DISCOUNTED_USAGE -> first(row, netReservationEffective, reservationEffective);
+      case SAVINGS_PLAN_COVERED_USAGE -> CostRule.first(netPlanEffective, planEffective);
+      case SAVINGS_PLAN_RECURRING_FEE -> CostRule.difference(planCommitment, planUsed);
+      case SAVINGS_PLAN_NEGATION, SAVINGS_PLAN_UPFRONT_FEE -> CostRule.ZERO;
+      case DISCOUNTED_USAGE -> CostRule.first(netReservationEffective, reservationEffective);
       case RI_FEE ->
-          sum(
-              first(row, netUnusedUpfront, unusedUpfront),
-              first(row, netUnusedRecurring, unusedRecurring));
-      case FEE -> facts.hasReservation() ? BigDecimal.ZERO : net(row);
-      case REFUND -> facts.isSavingsPlanRefund() ? BigDecimal.ZERO : net(row);
-      default -> net(row);
+          CostRule.sum(netUnusedUpfront, unusedUpfront, netUnusedRecurring, unusedRecurring);
+      case FEE -> facts.hasReservation() ? CostRule.ZERO : net();
+      case REFUND -> facts.isSavingsPlanRefund() ? CostRule.ZERO : net();
+      default -> net();
     };
   }
 
-  private static @Nullable BigDecimal first(SourceRow row, int net, int gross) {
-    BigDecimal value = row.amount(net);
-    return value != null ? value : row.amount(gross);
-  }
-
-  private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null ? other : other == null ? one : one.add(other);
+  /** Returns every column that some cost may follow from. */
+  List<Integer> places() {
+    return RollUpColumns.existing(
+        unblended,
+        netUnblended,
+        publicCost,
+        planEffective,
+        netPlanEffective,
+        planCommitment,
+        planUsed,
+        reservationEffective,
+        netReservationEffective,
+        unusedUpfront,
+        netUnusedUpfront,
+        unusedRecurring,
+        netUnusedRecurring);
   }
 
   /**
@@ -106,9 +109,12 @@ final class CurCosts {
         @Nullable String reservation, @Nullable String product, @Nullable String description) {
       return new CommitmentFacts(
           reservation != null,
-          "ComputeSavingsPlans".equals(product)
-              && description != null
-              && description.startsWith(PLAN_REFUND));
+          isOfSavingsPlans(product) && description != null && description.startsWith(PLAN_REFUND));
+    }
+
+    /** Whether the description decides what a refund of the product is. */
+    static boolean isOfSavingsPlans(@Nullable String product) {
+      return "ComputeSavingsPlans".equals(product);
     }
   }
 }

@@ -4,12 +4,16 @@ package dev.spoor.common.billing;
 import static dev.spoor.common.billing.ChargeField.*;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was used, where and how it was bought, of a line of a cost and usage report. */
 final class CurUsage {
   private static final int REMEMBERED = 20_000;
+
+  /** Keys of map {@code product} that say where something was used and what it is called. */
+  static final List<String> KEYS = List.of("product_name", "servicename", "region_code", "region");
 
   private final int productCode;
   private final int productName;
@@ -33,6 +37,17 @@ final class CurUsage {
     zone = columns.place("line_item_availability_zone");
     usageType = columns.place("line_item_usage_type");
     purchaseOption = columns.place("pricing_purchase_option");
+  }
+
+  /** Returns the columns of text that decide all but machine and product number. */
+  List<Integer> places() {
+    return RollUpColumns.existing(
+        productCode, productName, productRegion, zone, usageType, purchaseOption);
+  }
+
+  /** Returns the place of map {@code product}. */
+  int map() {
+    return productMap;
   }
 
   void describe(SourceRow row, Charge charge, LineItemType type, @Nullable String description) {

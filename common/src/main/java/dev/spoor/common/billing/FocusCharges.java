@@ -5,16 +5,35 @@ import static dev.spoor.common.billing.ChargeField.*;
 
 import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Charges of a FOCUS 1.0 or 1.2 export. */
-final class FocusCharges implements ChargeMapper {
+final class FocusCharges implements RollUpMapper {
   private static final Set<String> SPLIT_OPERATIONS = Set.of("EKSPod-EC2", "ECSTask-EC2");
   private static final int REMEMBERED = 20_000;
+
+  /** Fields taken as they are that a roll-up tells apart, or that decide one that it does. */
+  private static final Set<ChargeField> ROLLED_UP =
+      EnumSet.of(
+          BILLING_ACCOUNT_ID,
+          SUB_ACCOUNT_ID,
+          CHARGE_CLASS,
+          CHARGE_FREQUENCY,
+          BILLING_CURRENCY,
+          SERVICE_NAME,
+          AVAILABILITY_ZONE,
+          PRICING_CATEGORY,
+          CONSUMED_UNIT,
+          COMMITMENT_DISCOUNT_TYPE,
+          USAGE_TYPE,
+          OPERATION);
 
   private final String dialect;
   private final BillOrigin origin;
@@ -81,6 +100,22 @@ final class FocusCharges implements ChargeMapper {
   @Override
   public Charge map(SourceRow row, long ordinal) {
     Charge charge = new Charge();
+    if (row.text(category) == null) {
+      throw new BadValueException("Missing " + header.columns().get(category));
+    }
+    price(row, charge);
+    describe(row, charge);
+    periods.place(row, charge, "Purchase".equals(row.text(category)));
+    Map<String, String> labels = labels(row);
+    charge.set(TAGS, labels);
+    charge.set(CREATED_BY, labels.get(TagKeys.CREATED_BY));
+    charge.set(SOURCE_URI, origin.uri());
+    charge.set(SOURCE_ORDINAL, ordinal);
+    return charge;
+  }
+
+  @Override
+  public void describe(SourceRow row, Charge charge) {
     texts.forEach((field, place) -> charge.set(field, row.text(place)));
     String kind = row.text(category);
     if (kind == null) {
@@ -100,11 +135,11 @@ final class FocusCharges implements ChargeMapper {
             charge.text(COMMITMENT_DISCOUNT_TYPE),
             row.text(commitmentStatus));
     charge.set(LINE_ITEM_TYPE, type.word().isEmpty() ? kind : type.word());
-    price(row, charge);
+    // Exports of other years write the units of the older reports.
+    charge.set(CONSUMED_UNIT, Units.focus(charge.text(CONSUMED_UNIT)));
     String code = row.text(service);
     charge.set(SERVICE_CODE, code != null ? code : charge.text(SERVICE_NAME));
     use(row, charge, type);
-    periods.place(row, charge, kind.equals("Purchase"));
     charge.set(INVOICE_ID, row.text(invoice));
     charge.set(
         IS_ESTIMATED, invoice < 0 ? null : row.text(invoice) == null && kind.equals("Usage"));
@@ -112,14 +147,8 @@ final class FocusCharges implements ChargeMapper {
         CHARGE_SHAPE, ChargeShapes.of(type, charge.text(SERVICE_CODE), charge.text(SERVICE_NAME)));
     String operation = charge.text(OPERATION);
     charge.set(IS_SPLIT, operation != null && SPLIT_OPERATIONS.contains(operation));
-    Map<String, String> labels = labels(row);
-    charge.set(TAGS, labels);
-    charge.set(CREATED_BY, labels.get(TagKeys.CREATED_BY));
     charge.set(DIALECT, dialect);
     charge.set(ASSEMBLY_ID, origin.assemblyId());
-    charge.set(SOURCE_URI, origin.uri());
-    charge.set(SOURCE_ORDINAL, ordinal);
-    return charge;
   }
 
   private void price(SourceRow row, Charge charge) {
@@ -134,8 +163,51 @@ final class FocusCharges implements ChargeMapper {
     charge.setAmount(CONTRACTED_COST, row.amount(contracted));
     charge.setAmount(CONSUMED_QUANTITY, row.amount(consumed));
     charge.setAmount(PRICING_QUANTITY, row.amount(priced));
-    // Exports of other years write the units of the older reports.
-    charge.set(CONSUMED_UNIT, Units.focus(charge.text(CONSUMED_UNIT)));
+  }
+
+  @Override
+  public LineRules rules(SourceRow row, Charge charge) {
+    return new LineRules(
+        billed,
+        true,
+        CostRule.of(billed),
+        CostRule.of(effective),
+        CostRule.of(list),
+        CostRule.of(consumed),
+        CostRule.of(contracted),
+        CostRule.of(priced),
+        "Purchase".equals(row.text(category)),
+        false);
+  }
+
+  @Override
+  public void place(SourceRow row, Charge charge, LineRules rules) {
+    periods.place(row, charge, rules.isPurchase());
+  }
+
+  @Override
+  public BigDecimal store(BigDecimal cost) {
+    return tally.store(cost);
+  }
+
+  @Override
+  public RollUpColumns rollUpColumns() {
+    Set<Integer> counting = new TreeSet<>(RollUpColumns.existing(category, commitmentStatus));
+    counting.addAll(RollUpColumns.existing(provider, region, service));
+    for (ChargeField field : ROLLED_UP) {
+      counting.addAll(RollUpColumns.existing(texts.getOrDefault(field, -1)));
+    }
+    return new RollUpColumns(
+        List.copyOf(counting),
+        RollUpColumns.existing(invoice),
+        -1,
+        List.of(),
+        RollUpColumns.existing(tags, details),
+        columns.place("billing_period_start"),
+        columns.place("billing_period_end"),
+        columns.place("charge_period_start"),
+        columns.place("charge_period_end"),
+        RollUpColumns.existing(billed, effective, list, contracted, consumed, priced));
   }
 
   private void use(SourceRow row, Charge charge, LineItemType type) {

@@ -86,7 +86,7 @@ public final class ParquetBillReader implements BillReader {
       if (row == null || mapper == null) {
         throw new IOException("a row group ends early");
       }
-      return map(mapper, row, ordinal++);
+      return map(mapper, row, ordinal++, origin);
     } catch (IOException | RuntimeException e) {
       // Parquet's decoders throw runtime exceptions of many kinds at damaged pages.
       ended = true;
@@ -100,7 +100,8 @@ public final class ParquetBillReader implements BillReader {
     }
   }
 
-  private BillRecord map(ChargeMapper mapper, SourceRow row, long place) {
+  /** Returns the charge of a row, or why there is none. */
+  static BillRecord map(ChargeMapper mapper, SourceRow row, long place, BillOrigin origin) {
     try {
       return mapper.map(row, place);
     } catch (BadValueException e) {
@@ -154,7 +155,8 @@ public final class ParquetBillReader implements BillReader {
     return false;
   }
 
-  private static MessageType project(MessageType schema, BitSet wanted) {
+  /** Returns the schema of some of the columns. */
+  static MessageType project(MessageType schema, BitSet wanted) {
     List<Type> fields = new ArrayList<>();
     for (int i = 0; i < schema.getFieldCount(); i++) {
       if (wanted.get(i)) {

@@ -49,7 +49,8 @@ final class ParquetRows extends RecordMaterializer<SourceRow> {
     }
   }
 
-  private static boolean isMap(Type type) {
+  /** Whether a nested column is a map. */
+  static boolean isMap(Type type) {
     return type.getLogicalTypeAnnotation() instanceof MapLogicalTypeAnnotation
         || (type.asGroupType().getFieldCount() == 1
             && !type.asGroupType().getType(0).isPrimitive()

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -22,6 +23,7 @@ final class ParquetValue extends PrimitiveConverter {
   private static final int JULIAN_DAY_OF_1970 = 2_440_588;
 
   private final Consumer<Object> sink;
+  private final PrimitiveTypeName kind;
   private final boolean isInt96;
   private final @Nullable DecimalLogicalTypeAnnotation decimal;
   private final boolean isDate;
@@ -32,6 +34,7 @@ final class ParquetValue extends PrimitiveConverter {
   ParquetValue(PrimitiveType type, Consumer<Object> sink) {
     this.sink = sink;
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+    kind = type.getPrimitiveTypeName();
     isInt96 = type.getPrimitiveTypeName() == PrimitiveTypeName.INT96;
     decimal = logical instanceof DecimalLogicalTypeAnnotation found ? found : null;
     isDate = logical instanceof DateLogicalTypeAnnotation;
@@ -61,27 +64,28 @@ final class ParquetValue extends PrimitiveConverter {
     }
   }
 
-  private Object decoded(Dictionary values, int id) {
-    try {
-      return binary(values.decodeToBinary(id));
-    } catch (UnsupportedOperationException e) {
-      // Not a dictionary of texts.
-    }
-    try {
-      return values.decodeToDouble(id);
-    } catch (UnsupportedOperationException e) {
-      // Nor of doubles.
-    }
-    try {
-      return number(values.decodeToLong(id));
-    } catch (UnsupportedOperationException e) {
-      // Nor of longs.
-    }
-    try {
-      return number(values.decodeToInt(id));
-    } catch (UnsupportedOperationException e) {
-      return real(values.decodeToFloat(id));
-    }
+  /** Returns a dictionary's value. */
+  Object decoded(Dictionary values, int id) {
+    return switch (kind) {
+      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> binary(values.decodeToBinary(id));
+      case DOUBLE -> values.decodeToDouble(id);
+      case FLOAT -> real(values.decodeToFloat(id));
+      case INT64 -> number(values.decodeToLong(id));
+      case INT32 -> number(values.decodeToInt(id));
+      case BOOLEAN -> Boolean.toString(values.decodeToBoolean(id));
+    };
+  }
+
+  /** Reads the next value of a page without a dictionary. */
+  Object read(ValuesReader values) {
+    return switch (kind) {
+      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> binary(values.readBytes());
+      case DOUBLE -> values.readDouble();
+      case FLOAT -> real(values.readFloat());
+      case INT64 -> number(values.readLong());
+      case INT32 -> number(values.readInteger());
+      case BOOLEAN -> Boolean.toString(values.readBoolean());
+    };
   }
 
   @Override

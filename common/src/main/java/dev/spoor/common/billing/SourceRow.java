@@ -39,7 +39,7 @@ final class SourceRow {
       return isMissing(text) ? null : text;
     }
     if (value instanceof Double number) {
-      return Amounts.exact(number, name(place)).toPlainString();
+      return Amounts.text(number, name(place));
     }
     return value.toString();
   }
@@ -110,7 +110,8 @@ final class SourceRow {
     return header.columns().get(place);
   }
 
-  private static boolean isMissing(String text) {
+  /** Whether a text stands for no value. */
+  static boolean isMissing(String text) {
     return switch (text.length()) {
       case 0 -> true;
       case 2 -> text.equals("{}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -49,5 +50,29 @@ class AmountsTest {
   @Test
   void stored_tinyExponent_isZeroWithoutSpellingItOut() {
     assertThat(Amounts.stored(Amounts.exact("1E-999999999", "c"))).isZero();
+  }
+
+  @Test
+  void units_ofDoubles_areWhatTheirTextSays() {
+    Random random = new Random(3);
+    int found = 0;
+    for (int i = 0; i < 300_000; i++) {
+      double value = random.nextInt(1 << 30) * Math.pow(10, -random.nextInt(14));
+      value =
+          i % 3 == 0 ? Double.parseDouble(Double.toString(value)) : Math.rint(value * 1e9) / 1e9;
+      value = i % 5 == 0 ? random.nextLong() / 1e13 : i % 7 == 0 ? -value : value;
+      long units = Amounts.units(value);
+      if (units != Amounts.ODD) {
+        found++;
+        assertThat(BigDecimal.valueOf(units, Amounts.SCALE))
+            .as(Double.toString(value))
+            .isEqualByComparingTo(new BigDecimal(Double.toString(value)));
+      }
+    }
+    assertThat(found).isGreaterThan(150_000);
+    assertThat(Amounts.units(Double.NaN)).isEqualTo(Amounts.ODD);
+    assertThat(Amounts.units(1e-13)).isEqualTo(Amounts.ODD);
+    assertThat(Amounts.units(Double.POSITIVE_INFINITY)).isEqualTo(Amounts.ODD);
+    assertThat(Amounts.units(-0.0)).isZero();
   }
 }

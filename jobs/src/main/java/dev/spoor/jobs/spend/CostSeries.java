@@ -65,7 +65,7 @@ final class CostSeries extends Expanding<Row, Row> {
       current = new DayCost(number);
       day = current;
     }
-    current.add(use, at);
+    current.add(use, at, facts.months().at(use.key().payer(), use.billingMonth()).isEstimated());
   }
 
   private void begin(UseKey first, long number) {

@@ -19,10 +19,15 @@ final class DayCost {
     this.number = number;
   }
 
-  void add(Use use, long at) {
+  /**
+   * Adds an hour, a day, or a part of one.
+   *
+   * @param isOfOpenBill whether the bill that it is on is not final
+   */
+  void add(Use use, long at, boolean isOfOpenBill) {
     effective = effective.add(use.sums().effective());
     billed = billed.add(use.sums().billed());
-    isEstimated |= use.isEstimated();
+    isEstimated |= isOfOpenBill;
     if (use.grain() == Use.HOUR) {
       hours.merge(at, use.sums().effective(), BigDecimal::add);
     }

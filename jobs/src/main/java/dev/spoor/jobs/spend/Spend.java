@@ -19,15 +19,23 @@ public final class Spend implements AutoCloseable {
   private final SpendFacts facts;
   private final SpendSettings settings;
 
-  private Spend(Dataset<Row> charges, SpendSettings settings) {
+  private Spend(Dataset<Row> uses, SpendSettings settings) {
     this.settings = settings;
-    this.uses = gathered(UseScan.uses(charges, settings)).persist(StorageLevel.MEMORY_AND_DISK());
+    this.uses = gathered(uses).persist(StorageLevel.MEMORY_AND_DISK());
     this.facts = SpendFacts.of(uses);
   }
 
   /** Reads the charges; the frames are made when they are asked for. */
   public static Spend of(Dataset<Row> charges, SpendSettings settings) {
-    return new Spend(charges, settings);
+    return new Spend(UseScan.uses(charges, settings), settings);
+  }
+
+  /**
+   * Reads lines that were added up while they were read: columns of {@code charges}, {@code
+   * is_billed} and {@code is_used}. What comes of them is what comes of the charges.
+   */
+  public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
+    return new Spend(UseScan.usesOfRollUp(rolledUp, settings), settings);
   }
 
   /** Returns the rows of {@link Tables#USAGE_DELTAS}. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,17 @@ final class UseScan extends Expanding<Row, Row> {
 
   /** Returns the uses of all lines but those that are a second view of others. */
   static Dataset<Row> uses(Dataset<Row> charges, SpendSettings settings) {
+    Column unknown = lit(null).cast("boolean");
+    return uses(charges, unknown, unknown, settings);
+  }
+
+  /** Returns the uses of lines that were added up while they were read. */
+  static Dataset<Row> usesOfRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
+    return uses(rolledUp, col("is_billed"), col("is_used"), settings);
+  }
+
+  private static Dataset<Row> uses(
+      Dataset<Row> charges, Column isBilled, Column isUsed, SpendSettings settings) {
     MapPartitionsFunction<Row, Row> scan = rows -> new UseScan(rows, settings);
     return charges
         .filter(coalesce(col("is_split"), lit(false)).equalTo(false))
@@ -78,7 +90,9 @@ final class UseScan extends Expanding<Row, Row> {
             col("billed_cost"),
             col("net_cost"),
             col("effective_cost"),
-            col("list_cost"))
+            col("list_cost"),
+            isBilled,
+            isUsed)
         .mapPartitions(scan, Use.encoder());
   }
 
@@ -101,7 +115,9 @@ final class UseScan extends Expanding<Row, Row> {
     boolean isCounted = quantityTypes.contains(text(row, 16, ""));
     BigDecimal quantity = isCounted ? amount(row, 17, BigDecimal.ZERO) : BigDecimal.ZERO;
     BigDecimal billed = amount(row, 18, BigDecimal.ZERO);
-    boolean isActive = billed.signum() != 0 || quantity.signum() != 0;
+    // Lines that were added up may come to nothing though each is something.
+    boolean isActive =
+        billed.signum() != 0 || quantity.signum() != 0 || is(row, 22) || (isCounted && is(row, 23));
     sum.sums.add(
         quantity,
         billed,
@@ -109,7 +125,7 @@ final class UseScan extends Expanding<Row, Row> {
         amount(row, 20, BigDecimal.ZERO),
         amount(row, 21, BigDecimal.ZERO),
         isActive);
-    sum.isEstimated |= !row.isNullAt(13) && row.getBoolean(13);
+    sum.isEstimated |= is(row, 13);
     sum.name(text(row, 14, key.service()));
     if (held.size() >= HELD) {
       finish(out);
@@ -161,6 +177,10 @@ final class UseScan extends Expanding<Row, Row> {
                         sum.sums)
                     .row()));
     held.clear();
+  }
+
+  private static boolean is(Row row, int place) {
+    return !row.isNullAt(place) && row.getBoolean(place);
   }
 
   private static String text(Row row, int place, String fallback) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.billing.BillFrames;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bill that AWS wrote; DuckDB, reading the same file, gives the expected sums. */
 class RealUsageDeltasTest {
@@ -51,6 +54,31 @@ class RealUsageDeltasTest {
     assertThat(deltas.filter("month = '2018-12' and not is_partial and days_covered = 31").count())
         .isEqualTo(deltas.filter("month = '2018-12'").count())
         .isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cur-legacy-parquet", "cur-legacy-csv", "cur2-csv", "focus"})
+  void rollUp_ofColumns_isThatOfLines(String dialect) {
+    Path folder = RealData.path("billing/" + dialect);
+    try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
+      var plan = BillSource.plan(store, List.of(folder.toString()));
+      BillFrames lines = BillSource.read(SharedSpark.session(), plan, StoreSettings.DEFAULT);
+      BillFrames sums = BillSource.rollUp(SharedSpark.session(), plan, StoreSettings.DEFAULT);
+      try (Spend byLine = Spend.of(lines.charges(), SpendSettings.defaults());
+          Spend rolledUp = Spend.ofRollUp(sums.rolledUp(), SpendSettings.defaults())) {
+        assertThat(texts(rolledUp.usageDeltas()))
+            .isNotEmpty()
+            .isEqualTo(texts(byLine.usageDeltas()));
+        assertThat(texts(rolledUp.costAnomalies())).isEqualTo(texts(byLine.costAnomalies()));
+      }
+      assertThat(texts(sums.ledger())).isEqualTo(texts(lines.ledger()));
+      assertThat(texts(sums.rejects())).isEqualTo(texts(lines.rejects()));
+      assertThat(texts(sums.sums())).isEqualTo(texts(lines.sums()));
+    }
+  }
+
+  private static List<String> texts(Dataset<Row> rows) {
+    return rows.toJSON().collectAsList().stream().sorted().toList();
   }
 
   private static Map<String, BigDecimal> fromDuckDb(Path folder) throws SQLException {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ class SampleSpendTest {
 
   private static final Map<String, List<String>> DELTAS = new TreeMap<>();
   private static final Map<String, List<String>> ANOMALIES = new TreeMap<>();
+  private static final Map<String, List<String>> BY_LINE = new TreeMap<>();
+  private static final Map<String, List<String>> ROLLED_UP = new TreeMap<>();
   private static final Set<String> PLACES = new TreeSet<>();
 
   @BeforeAll
@@ -43,7 +46,14 @@ class SampleSpendTest {
         var plan = BillSource.plan(store, List.of(CASE.resolve("bill/" + dialect).toString()));
         Dataset<Row> charges =
             BillSource.read(SharedSpark.session(), plan, StoreSettings.DEFAULT).charges();
-        try (Spend spend = Spend.of(charges, SpendSettings.defaults())) {
+        try (Spend spend = Spend.of(charges, SpendSettings.defaults());
+            Spend rolledUp =
+                Spend.ofRollUp(
+                    BillSource.rollUp(SharedSpark.session(), plan, StoreSettings.DEFAULT)
+                        .rolledUp(),
+                    SpendSettings.defaults())) {
+          BY_LINE.put(dialect, whole(spend));
+          ROLLED_UP.put(dialect, whole(rolledUp));
           DELTAS.put(dialect, texts(spend.usageDeltas().drop("service_name")));
           // Hours are known only where the bill is hourly.
           Dataset<Row> anomalies =
@@ -61,6 +71,13 @@ class SampleSpendTest {
     }
   }
 
+  private static List<String> whole(Spend spend) {
+    List<String> rows = new ArrayList<>(spend.usageDeltas().toJSON().collectAsList());
+    rows.addAll(spend.costAnomalies().toJSON().collectAsList());
+    rows.sort(Comparator.naturalOrder());
+    return rows;
+  }
+
   private static List<String> texts(Dataset<Row> rows) {
     List<String> texts = new ArrayList<>();
     for (Row row : rows.collectAsList()) {
@@ -75,6 +92,13 @@ class SampleSpendTest {
     assertThat(expected).hasSizeGreaterThan(100);
     for (String dialect : DIALECTS) {
       assertThat(DELTAS.get(dialect)).as(dialect).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void rollUp_ofColumns_isThatOfLinesInEveryDialect() {
+    for (String dialect : DIALECTS) {
+      assertThat(ROLLED_UP.get(dialect)).as(dialect).isEqualTo(BY_LINE.get(dialect));
     }
   }
 

@@ -37,6 +37,14 @@ public record BillFrames(Dataset<Row> staged) {
   }
 
   /**
+   * Returns what the lines of a roll-up come to: columns of {@code charges}, of which those are
+   * null that only a single line has, {@code is_billed} and {@code is_used}.
+   */
+  public Dataset<Row> rolledUp() {
+    return kind(BillSchema.ROW).drop("row_kind", "ledger", "problem");
+  }
+
+  /**
    * Returns the lines with exactly the columns of {@code charges}. A billing period of a payer is
    * estimated as a whole as soon as one of its lines has no invoice.
    */

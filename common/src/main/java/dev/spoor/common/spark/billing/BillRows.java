@@ -4,6 +4,7 @@ package dev.spoor.common.spark.billing;
 import dev.spoor.common.billing.BillRecord;
 import dev.spoor.common.billing.Charge;
 import dev.spoor.common.billing.ChargeField;
+import dev.spoor.common.billing.LineSums;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.store.ObjectStore;
 import java.util.ArrayDeque;
@@ -21,12 +22,14 @@ final class BillRows implements Iterator<Row> {
   private static final int TAGS = ChargeField.TAGS.ordinal();
 
   private final ObjectStore store;
+  private final boolean isRollUp;
   private final Iterator<BillTask> tasks;
   private @Nullable OpenBill open;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
 
-  BillRows(ObjectStore store, List<BillTask> tasks) {
+  BillRows(ObjectStore store, List<BillTask> tasks, boolean isRollUp) {
     this.store = store;
+    this.isRollUp = isRollUp;
     this.tasks = tasks.iterator();
   }
 
@@ -37,7 +40,7 @@ final class BillRows implements Iterator<Row> {
         if (!tasks.hasNext()) {
           return false;
         }
-        open = OpenBill.of(store, tasks.next());
+        open = OpenBill.of(store, tasks.next(), isRollUp);
       }
       advance(open);
     }
@@ -60,9 +63,21 @@ final class BillRows implements Iterator<Row> {
       ready.add(LedgerRows.staged(bill.close()));
     } else if (record instanceof BillRecord.Damage damage) {
       ready.add(problem(damage.problem()));
+    } else if (record instanceof LineSums sums) {
+      ready.add(sums(sums));
     } else {
       ready.add(charge((Charge) record));
     }
+  }
+
+  private static Row sums(LineSums sums) {
+    @Nullable Object[] values = new Object[BillSchema.COLUMNS];
+    sums.charge().copyTo(values);
+    values[ChargeField.SOURCE_ORDINAL.ordinal()] = sums.lines();
+    values[BillSchema.ROW_KIND] = BillSchema.ROW;
+    values[BillSchema.IS_BILLED] = sums.isBilled();
+    values[BillSchema.IS_USED] = sums.isUsed();
+    return RowFactory.create(values);
   }
 
   static Row charge(Charge charge) {

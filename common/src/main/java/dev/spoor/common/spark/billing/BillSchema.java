@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The frame that one pass over the bill gives: the columns of {@code charges}, then {@code
  * row_kind} ({@value #ROW}, {@value #OBJECT}, {@value #PROBLEM} or {@value #SUM}), {@code ledger}
- * and {@code problem}, of which each row fills one part.
+ * and {@code problem}, of which each row fills one part. A row may stand for several lines: {@code
+ * is_billed} and {@code is_used} then say whether any of them was billed or has a quantity.
  */
 final class BillSchema {
   static final String ROW = "row";
@@ -28,7 +29,9 @@ final class BillSchema {
   static final int ROW_KIND = CHARGE_COLUMNS;
   static final int LEDGER = CHARGE_COLUMNS + 1;
   static final int REJECT = CHARGE_COLUMNS + 2;
-  static final int COLUMNS = CHARGE_COLUMNS + 3;
+  static final int IS_BILLED = CHARGE_COLUMNS + 3;
+  static final int IS_USED = CHARGE_COLUMNS + 4;
+  static final int COLUMNS = CHARGE_COLUMNS + 5;
 
   private BillSchema() {}
 
@@ -44,7 +47,9 @@ final class BillSchema {
     return schema
         .add("row_kind", DataTypes.StringType, true)
         .add("ledger", SparkSchemas.of(Tables.LEDGER), true)
-        .add("problem", SparkSchemas.of(Tables.REJECTS), true);
+        .add("problem", SparkSchemas.of(Tables.REJECTS), true)
+        .add("is_billed", DataTypes.BooleanType, true)
+        .add("is_used", DataTypes.BooleanType, true);
   }
 
   /** Returns the frame with its times as times. */
@@ -59,6 +64,8 @@ final class BillSchema {
     columns[ROW_KIND] = col("row_kind");
     columns[LEDGER] = col("ledger");
     columns[REJECT] = col("problem");
+    columns[IS_BILLED] = col("is_billed");
+    columns[IS_USED] = col("is_used");
     return read.select(columns);
   }
 }

@@ -33,12 +33,26 @@ public final class BillSource {
 
   /** Returns the frames of a plan; nothing is read before one of them is. */
   public static BillFrames read(SparkSession spark, BillPlan plan, StoreSettings settings) {
-    List<List<BillTask>> partitions = BillTasks.partitions(plan.objects());
+    return frames(spark, plan, settings, false);
+  }
+
+  /**
+   * Returns the frames of a plan for whoever wants {@link BillFrames#rolledUp} and no lines: in
+   * place of lines there are sums of those that a roll-up does not tell apart, and only columns
+   * that it needs are read.
+   */
+  public static BillFrames rollUp(SparkSession spark, BillPlan plan, StoreSettings settings) {
+    return frames(spark, plan, settings, true);
+  }
+
+  private static BillFrames frames(
+      SparkSession spark, BillPlan plan, StoreSettings settings, boolean isRollUp) {
+    List<List<BillTask>> partitions = BillTasks.partitions(plan.objects(), isRollUp);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<Row> lines =
         context
             .parallelize(partitions, Math.max(1, partitions.size()))
-            .mapPartitions(lists -> rows(settings, lists));
+            .mapPartitions(lists -> rows(settings, lists, isRollUp));
     Dataset<Row> staged = spark.createDataFrame(lines, BillSchema.read());
     List<Row> known = new ArrayList<>();
     for (BillObject object : plan.objects()) {
@@ -57,7 +71,8 @@ public final class BillSource {
     return BillFrames.of(BillSchema.withTimes(all));
   }
 
-  private static Iterator<Row> rows(StoreSettings settings, Iterator<List<BillTask>> lists) {
+  private static Iterator<Row> rows(
+      StoreSettings settings, Iterator<List<BillTask>> lists, boolean isRollUp) {
     ObjectStore store = ObjectStores.open(settings);
     TaskContext context = TaskContext.get();
     if (context != null) {
@@ -65,6 +80,6 @@ public final class BillSource {
     }
     List<BillTask> tasks = new ArrayList<>();
     lists.forEachRemaining(tasks::addAll);
-    return new BillRows(store, tasks);
+    return new BillRows(store, tasks, isRollUp);
   }
 }

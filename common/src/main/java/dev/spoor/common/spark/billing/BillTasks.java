@@ -11,13 +11,17 @@ final class BillTasks {
   /** Bytes that one task reads at least, where there are as many. */
   private static final long TASK_BYTES = 32L << 20;
 
+  /** The same where tasks hand few rows on, so that more of them cost little. */
+  private static final long ROLL_UP_TASK_BYTES = 4L << 20;
+
   private BillTasks() {}
 
   /**
    * Returns the tasks of each partition: small objects together, large Parquet objects by ranges of
    * row groups, and the largest first so that none is left alone at the end.
    */
-  static List<List<BillTask>> partitions(List<BillObject> objects) {
+  static List<List<BillTask>> partitions(List<BillObject> objects, boolean isRollUp) {
+    long taskBytes = isRollUp ? ROLL_UP_TASK_BYTES : TASK_BYTES;
     List<BillTask> tasks = new ArrayList<>();
     for (BillObject object : objects) {
       if (object.role() == BillObject.Role.DATA) {
@@ -29,7 +33,7 @@ final class BillTasks {
     List<BillTask> open = new ArrayList<>();
     long bytes = 0;
     for (BillTask task : tasks) {
-      if (!open.isEmpty() && bytes + task.bytes() > TASK_BYTES) {
+      if (!open.isEmpty() && bytes + task.bytes() > taskBytes) {
         partitions.add(List.copyOf(open));
         open.clear();
         bytes = 0;

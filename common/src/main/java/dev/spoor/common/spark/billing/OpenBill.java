@@ -8,7 +8,10 @@ import dev.spoor.common.billing.BillReader;
 import dev.spoor.common.billing.BillRecord;
 import dev.spoor.common.billing.Charge;
 import dev.spoor.common.billing.CsvBillReader;
+import dev.spoor.common.billing.CsvRollUpReader;
+import dev.spoor.common.billing.LineSums;
 import dev.spoor.common.billing.ParquetBillReader;
+import dev.spoor.common.billing.ParquetRollUpReader;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.store.ObjectStore;
@@ -38,11 +41,15 @@ final class OpenBill {
     this.atOpening = atOpening;
   }
 
-  /** Opens a task's object by what its first bytes are; that it fails is damage, not a throw. */
-  static OpenBill of(ObjectStore store, BillTask task) {
+  /**
+   * Opens a task's object by what its first bytes are; that it fails is damage, not a throw.
+   *
+   * @param isRollUp whether sums of lines are wanted, not lines
+   */
+  static OpenBill of(ObjectStore store, BillTask task, boolean isRollUp) {
     try {
       ObjectBytes bytes = ObjectBytes.open(store, task);
-      return new OpenBill(task, bytes, reader(bytes, task), null);
+      return new OpenBill(task, bytes, reader(bytes, task, isRollUp), null);
     } catch (IOException e) {
       ReadProblem problem =
           new ReadProblem(
@@ -55,18 +62,23 @@ final class OpenBill {
     }
   }
 
-  private static @Nullable BillReader reader(ObjectBytes bytes, BillTask task) {
+  private static @Nullable BillReader reader(ObjectBytes bytes, BillTask task, boolean isRollUp) {
     BillOrigin origin = task.object().origin();
     BillFormat format = bytes.format();
     return switch (format) {
-      case PARQUET -> new ParquetBillReader(bytes.ranged(), origin, task.from(), task.to());
+      case PARQUET ->
+          isRollUp
+              ? new ParquetRollUpReader(bytes.ranged(), origin, task.from(), task.to())
+              : new ParquetBillReader(bytes.ranged(), origin, task.from(), task.to());
       case CSV, GZIP, ZIP ->
-          new CsvBillReader(bytes.stream(), format, task.object().stored().bytes(), origin);
+          isRollUp
+              ? new CsvRollUpReader(bytes.stream(), format, task.object().stored().bytes(), origin)
+              : new CsvBillReader(bytes.stream(), format, task.object().stored().bytes(), origin);
       case OTHER, EMPTY -> null;
     };
   }
 
-  /** Returns the next row, or {@code null} after the last. */
+  /** Returns the next row or sum of rows, or {@code null} after the last. */
   @Nullable BillRecord next() {
     BillRecord record = null;
     if (atOpening != null) {
@@ -86,7 +98,10 @@ final class OpenBill {
       }
     } else if (record instanceof Charge charge) {
       kept++;
-      sums.add(charge);
+      sums.add(charge, 1);
+    } else if (record instanceof LineSums several) {
+      kept += several.lines();
+      sums.add(several.charge(), several.lines());
     }
     return record;
   }

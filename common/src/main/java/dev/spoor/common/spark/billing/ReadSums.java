@@ -33,11 +33,12 @@ final class ReadSums {
     private BigDecimal billed = BigDecimal.ZERO;
   }
 
-  void add(Charge charge) {
+  /** Adds a line, or what several come to. */
+  void add(Charge charge, long lines) {
     List<@Nullable Object> key = new ArrayList<>(KEY.size());
     KEY.forEach(field -> key.add(charge.value(field)));
     Sum sum = sums.computeIfAbsent(key, absent -> new Sum());
-    sum.lines++;
+    sum.lines += lines;
     if (charge.value(ChargeField.BILLED_COST) instanceof BigDecimal cost) {
       sum.billed = sum.billed.add(cost);
     }

@@ -94,7 +94,7 @@ class ParquetBillsTest {
       int parts = 0;
       for (BillTask task : tasks) {
         int before = ordinals.size();
-        new BillRows(store, List.of(task))
+        new BillRows(store, List.of(task), false)
             .forEachRemaining(
                 row -> {
                   if (row.getString(BillSchema.ROW_KIND).equals(BillSchema.ROW)) {

@@ -1,0 +1,263 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.billing;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row group of a bill, column by column into sums of lines. Numbers that stand for values mean
+ * something within the row group only, so what is remembered of them is bounded by it.
+ */
+final class ParquetGroup implements AmountLine {
+  private static final int BATCH = 2_048;
+
+  private final RollUpColumns columns;
+  private final MessageType schema;
+  private final RollUp sums;
+  private final Runnable take;
+  private final int width;
+  private final ValueNumbers[] numbers;
+  private final RawLines lines;
+  private final @Nullable ParquetNumbers[] readers;
+  private final @Nullable ParquetAmounts[] amounts;
+  private final int firstKey;
+  private @Nullable ParquetMapNumbers map;
+  private final int[][] batch;
+  private final int[] tuple;
+  private int row;
+
+  /**
+   * Prepares to read.
+   *
+   * @param take takes the sums out when they are too many
+   */
+  ParquetGroup(
+      RollUpMapper mapper,
+      RollUpColumns columns,
+      BillHeader header,
+      MessageType schema,
+      RollUp sums,
+      Runnable take) {
+    this.columns = columns;
+    this.schema = schema;
+    this.sums = sums;
+    this.take = take;
+    width = RawLines.widthOf(columns);
+    tuple = new int[width + 2];
+    batch = new int[width + 2][BATCH];
+    numbers = new ValueNumbers[width + 2];
+    readers = new ParquetNumbers[width + 2];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = new ValueNumbers();
+    }
+    amounts = new ParquetAmounts[header.columns().size()];
+    firstKey = columns.texts().size() + columns.presences().size();
+    lines = new RawLines(mapper, columns, header, sums, (column, n) -> numbers[column].value(n));
+  }
+
+  /** Returns the columns that are read. */
+  MessageType schema() {
+    Set<Integer> wanted = new HashSet<>(columns.texts());
+    wanted.addAll(columns.presences());
+    wanted.addAll(columns.amounts());
+    wanted.addAll(
+        RollUpColumns.existing(
+            columns.map(), columns.billStart(), columns.billEnd(), columns.start(), columns.end()));
+    List<Type> fields = new ArrayList<>();
+    for (int place = 0; place < schema.getFieldCount(); place++) {
+      if (wanted.contains(place)) {
+        fields.add(schema.getType(place));
+      }
+    }
+    return new MessageType(schema.getName(), fields);
+  }
+
+  /** Opens the columns. */
+  void open(PageReadStore pages, BlockMetaData block) throws IOException {
+    for (int place : columns.checkedMaps()) {
+      if (schema.getType(place).isPrimitive()) {
+        throw new UnsupportedOperationException("A map written as text");
+      }
+    }
+    Set<String> empty = empty(block);
+    int column = 0;
+    for (int place : columns.texts()) {
+      readers[column] = reader(place, column++, false, pages, empty);
+    }
+    for (int place : columns.presences()) {
+      readers[column] = reader(place, column++, true, pages, empty);
+    }
+    if (columns.map() >= 0) {
+      openMap(schema.getType(columns.map()), pages);
+    }
+    readers[width - 2] = reader(columns.billStart(), width - 2, false, pages, empty);
+    readers[width - 1] = reader(columns.billEnd(), width - 1, false, pages, empty);
+    readers[width] = reader(columns.start(), width, false, pages, empty);
+    readers[width + 1] = reader(columns.end(), width + 1, false, pages, empty);
+    for (int place : columns.amounts()) {
+      ColumnDescriptor found = flat(place);
+      if (!empty.contains(found.getPath()[0])) {
+        amounts[place] =
+            new ParquetAmounts(found, new ParquetPages(found, pages.getPageReader(found)), BATCH);
+      }
+    }
+  }
+
+  /** Returns the columns that have no value in the row group, as its statistics say. */
+  private static Set<String> empty(BlockMetaData block) {
+    Set<String> empty = new HashSet<>();
+    Map<String, ColumnChunkMetaData> chunks = new HashMap<>();
+    block.getColumns().forEach(chunk -> chunks.put(chunk.getPath().toDotString(), chunk));
+    chunks.forEach(
+        (path, chunk) -> {
+          var statistics = chunk.getStatistics();
+          if (statistics != null
+              && statistics.isNumNullsSet()
+              && statistics.getNumNulls() == chunk.getValueCount()) {
+            empty.add(path);
+          }
+        });
+    return empty;
+  }
+
+  private @Nullable ParquetNumbers reader(
+      int place, int column, boolean isPresence, PageReadStore pages, Set<String> empty)
+      throws IOException {
+    if (place < 0) {
+      return null;
+    }
+    ColumnDescriptor found = flat(place);
+    if (empty.contains(found.getPath()[0])) {
+      return null;
+    }
+    return new ParquetNumbers(
+        new ParquetPages(found, pages.getPageReader(found)), numbers[column], isPresence);
+  }
+
+  private ColumnDescriptor flat(int place) {
+    Type type = schema.getType(place);
+    if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+      throw new UnsupportedOperationException("A nested column of scalars");
+    }
+    return schema.getColumnDescription(new String[] {type.getName()});
+  }
+
+  private void openMap(Type type, PageReadStore pages) throws IOException {
+    if (type.isPrimitive() || !ParquetRows.isMap(type)) {
+      throw new UnsupportedOperationException("A map of another form");
+    }
+    Type entry = type.asGroupType().getType(0);
+    GroupType pair = entry.asGroupType();
+    if (!entry.isRepetition(Type.Repetition.REPEATED)
+        || pair.getFieldCount() != 2
+        || !pair.getType(0).isPrimitive()
+        || !pair.getType(1).isPrimitive()) {
+      throw new UnsupportedOperationException("A map of another form");
+    }
+    ColumnDescriptor key = leaf(type, entry, pair.getType(0));
+    ColumnDescriptor value = leaf(type, entry, pair.getType(1));
+    ValueNumbers[] own = new ValueNumbers[columns.mapKeys().size()];
+    System.arraycopy(numbers, firstKey, own, 0, own.length);
+    map =
+        new ParquetMapNumbers(
+            new ParquetPages(key, pages.getPageReader(key)),
+            new ParquetPages(value, pages.getPageReader(value)),
+            columns.mapKeys(),
+            own);
+  }
+
+  private ColumnDescriptor leaf(Type map, Type entry, Type leaf) {
+    ColumnDescriptor found =
+        schema.getColumnDescription(new String[] {map.getName(), entry.getName(), leaf.getName()});
+    if (found.getMaxRepetitionLevel() != 1) {
+      throw new UnsupportedOperationException("A map of another form");
+    }
+    return found;
+  }
+
+  /**
+   * Reads some rows.
+   *
+   * @param most how many there are
+   * @param first number of the first of them in the row group
+   * @param again gets the numbers of those that must be read whole
+   * @return how many were read
+   */
+  int read(long most, long first, BitSet again) throws IOException {
+    int count = (int) Math.min(BATCH, most);
+    row = 0;
+    for (int column = 0; column < width + 2; column++) {
+      ParquetNumbers reader = readers[column];
+      if (reader != null) {
+        reader.read(batch[column], count);
+      }
+    }
+    if (map != null) {
+      map.read(batch, firstKey, count);
+    }
+    for (int place : columns.amounts()) {
+      ParquetAmounts column = amounts[place];
+      if (column != null) {
+        column.read(count);
+      }
+    }
+    for (row = 0; row < count; row++) {
+      int hash = 0;
+      for (int column = 0; column < width; column++) {
+        int number = batch[column][row];
+        tuple[column] = number;
+        hash = RawTuples.hash(hash, number);
+      }
+      tuple[width] = batch[width][row];
+      tuple[width + 1] = batch[width + 1][row];
+      if (!lines.add(tuple, 0, hash, this)) {
+        again.set((int) (first + row));
+      }
+      if (sums.isFull()) {
+        take.run();
+        lines.sumsTaken();
+      }
+    }
+    if (lines.isFull()) {
+      lines.clear();
+    }
+    row = 0;
+    return count;
+  }
+
+  /** Returns how many rows were added of those that {@link #read} failed at. */
+  int added() {
+    return row;
+  }
+
+  @Override
+  public long amount(int place) {
+    ParquetAmounts column = place < 0 ? null : amounts[place];
+    return column == null ? Amounts.MISSING : column.units[row];
+  }
+
+  @Override
+  public @Nullable Object raw(int place) {
+    ParquetAmounts column = place < 0 ? null : amounts[place];
+    long units = column == null ? Amounts.MISSING : column.units[row];
+    if (column == null || units == Amounts.MISSING) {
+      return null;
+    }
+    return units == Amounts.ODD ? column.odd[row] : BigDecimal.valueOf(units, Amounts.SCALE);
+  }
+}
