@@ -7,23 +7,17 @@ import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -63,17 +57,17 @@ public final class LineageBenchmark {
   }
 
   private static void follow(Dataset<Row> table) throws InterruptedException {
-    long cpu = cpuNanos();
+    long cpu = Gauge.cpuNanos();
     long start = System.nanoTime();
     long edges;
     long found;
     long reached;
     try (Lineage lineage = Lineage.of(table, LineageSettings.of(SEEDS, List.of()))) {
-      found = rows(lineage.credentials());
-      edges = rows(lineage.edges());
+      found = Gauge.rows(lineage.credentials());
+      edges = Gauge.rows(lineage.edges());
       Lineage.Reach reach = lineage.reach();
-      rows(reach.suspects());
-      reached = rows(reach.blastRadius());
+      Gauge.rows(reach.suspects());
+      reached = Gauge.rows(reach.blastRadius());
     }
     System.out.printf(
         "%,d credentials, %,d edges, %,d reached: %.1f s, %.1f s of processors; at most %,.0f MB of"
@@ -82,8 +76,8 @@ public final class LineageBenchmark {
         edges,
         reached,
         (System.nanoTime() - start) / 1e9,
-        (cpuNanos() - cpu) / 1e9,
-        peakBytes() / 1e6);
+        (Gauge.cpuNanos() - cpu) / 1e9,
+        Gauge.peakBytes() / 1e6);
   }
 
   private static void write(SparkSession session, long events, long credentials, String folder) {
@@ -106,29 +100,5 @@ public final class LineageBenchmark {
         Tables.EVENTS.partitionColumns(),
         folder,
         SaveMode.ErrorIfExists);
-  }
-
-  /** Works out every column of every row, once, and returns how many rows there are. */
-  private static long rows(Dataset<Row> frame) throws InterruptedException {
-    Observation seen = new Observation();
-    frame
-        .observe(seen, functions.count(functions.lit(1)).as("rows"))
-        .write()
-        .format("noop")
-        .mode(SaveMode.Overwrite)
-        .save();
-    return (Long) Objects.requireNonNull(seen.getAsJava().get("rows"));
-  }
-
-  private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
-  private static long peakBytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
-        .sum();
   }
 }

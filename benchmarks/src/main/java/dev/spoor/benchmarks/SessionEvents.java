@@ -41,7 +41,7 @@ final class SessionEvents implements Serializable {
     long turn = number % each;
     int kind = (int) (credential % 100);
     Object[] cells = new Object[schema.size()];
-    long begun = START + (long) ((double) SPAN * credential / credentials);
+    long begun = begun(credential);
     put(cells, "event_id", "e" + number);
     put(cells, "event_time", new Timestamp(begun + turn * 60_000));
     put(cells, "event_type", "AwsApiCall");
@@ -65,13 +65,26 @@ final class SessionEvents implements Serializable {
     return RowFactory.create(cells);
   }
 
+  /** Returns when a credential was made, in milliseconds. */
+  long begun(long credential) {
+    return START + (long) ((double) SPAN * credential / credentials);
+  }
+
+  /** Returns the id of a credential. */
+  static String credential(long credential) {
+    return key(credential, (int) (credential % 100));
+  }
+
+  /** Returns the root that a kind of credentials comes from. */
+  static String root(int kind) {
+    return kind >= 90 && kind < 94 ? ADMIN : CI;
+  }
+
   private void make(Object[] cells, long credential, int kind) {
     boolean isMachine = kind >= 97;
     boolean isUser = kind >= 90 && kind < 94;
     if (kind >= 94 && kind < 97 && credential > 0) {
-      Timestamp begun =
-          new Timestamp(START + (long) ((double) SPAN * (credential - 1) / credentials));
-      use(cells, credential - 1, kind - 1, begun);
+      use(cells, credential - 1, kind - 1, new Timestamp(begun(credential - 1)));
     } else {
       user(cells, isUser ? ADMIN : CI, isUser ? "admin" : "ci");
     }

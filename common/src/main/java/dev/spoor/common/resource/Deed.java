@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail more of it, such as to whom it was exposed
  * @param tags as they were set with the call and by AWS; in order of their names
  * @param parents what the resource hangs on, the nearest first
+ * @param capacity how many machines or tasks a group is to have; null when the call does not say
  */
 public record Deed(
     Act act,
@@ -20,5 +21,6 @@ public record Deed(
     @Nullable String size,
     @Nullable String detail,
     Map<String, String> tags,
-    List<Link> parents)
+    List<Link> parents,
+    @Nullable Capacity capacity)
     implements Serializable {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param each elements that are told one by one; null when there is but the call
  * @param inner elements of these
  * @param surface what of a resource is exposed or hidden
+ * @param capacity where numbers lie: wanted, least, most; empty when none does
  */
 record Entry(
     String row,
@@ -33,7 +34,8 @@ record Entry(
     @Nullable Template detail,
     @Nullable Template surface,
     List<Check> checks,
-    List<Parent> parents) {
+    List<Parent> parents,
+    List<Paths> capacity) {
   /** Links of one deed that are told at most. */
   private static final int PARENTS_AT_MOST = 100;
 
@@ -142,9 +144,26 @@ record Entry(
     for (ResourceKey key : keys) {
       if (deeds.size() < Catalogue.DEEDS_PER_CALL) {
         deeds.add(
-            new Deed(act, key, measure, told, named, parents(key, named, sight, kinds, links)));
+            new Deed(
+                act,
+                key,
+                measure,
+                told,
+                named,
+                parents(key, named, sight, kinds, links),
+                capacity(sight)));
       }
     }
+  }
+
+  private @Nullable Capacity capacity(Sight sight) {
+    return capacity.isEmpty()
+        ? null
+        : Capacity.of(number(0, sight), number(1, sight), number(2, sight));
+  }
+
+  private @Nullable String number(int place, Sight sight) {
+    return place < capacity.size() ? capacity.get(place).text(sight) : null;
   }
 
   private @Nullable String told(String who, Sight sight) {

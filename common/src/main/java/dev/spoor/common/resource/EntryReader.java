@@ -20,6 +20,7 @@ final class EntryReader {
   private @Nullable Template surface;
   private final List<Check> checks = new ArrayList<>();
   private final List<Parent> parents = new ArrayList<>();
+  private final List<Paths> capacity = new ArrayList<>();
 
   private EntryReader() {}
 
@@ -48,7 +49,8 @@ final class EntryReader {
           reader.detail,
           reader.surface,
           List.copyOf(reader.checks),
-          List.copyOf(reader.parents));
+          List.copyOf(reader.parents),
+          List.copyOf(reader.capacity));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw line.wrong(String.valueOf(e.getMessage()));
     }
@@ -65,6 +67,11 @@ final class EntryReader {
       case "size" -> size(rest);
       case "tags" -> tags = Paths.of(rest);
       case "detail" -> detail = Template.of(rest);
+      case "capacity" -> {
+        for (String number : rest.split(" to ", -1)) {
+          capacity.add(Paths.of(number));
+        }
+      }
       case "by" -> surface = Template.of(rest);
       case "from" -> parents.add(Parent.of(rest, kinds));
       case "if" -> checks.add(Check.of(Check.Sort.IF, rest));

@@ -314,11 +314,15 @@ final class AnalysisTables {
           .flag(
               "logging_stopped",
               "a trail of the region, or one that may be of all, was stopped or deleted for a part"
-                  + " of the day")
+                  + " of the day, and nothing shows that another one went on there")
           .flag(
               "logging_narrowed",
               "a trail of the account left out calls that change things for a part of the day")
           .list("trail_states", "what trails of the account did not record, and from when to when")
+          .list(
+              "trail_event_ids",
+              "calls that stopped or narrowed them, the first 10; null where a record has no id")
+          .list("trail_event_refs", "where their records lie, in the same order: object#place")
           .money(
               "billed_cost", "usage billed on that day; charges that fall on one day are left out")
           .text("currency", "of billed_cost")

@@ -164,7 +164,9 @@ final class AttributionTables {
           .text("region_id", "region")
           .text("root_credential_id", "root of the caller's credential")
           .text("credential_id", "caller's credential")
-          .text("instance_type", "as asked for; null when a template says it")
+          .text(
+              "instance_type",
+              "as asked for, or as its launch template says; null when the archive does not tell")
           .text("purchase_option", "OnDemand or Spot")
           .text("actor", "intruder, suspect, unclear (owner or intruder) or other")
           .text("refusal", "quota, capacity, denied, unverified, throttled or other")

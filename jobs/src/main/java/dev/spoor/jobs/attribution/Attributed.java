@@ -6,6 +6,9 @@ import dev.spoor.common.table.Tables;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,6 +24,14 @@ final class Attributed {
       SparkSchemas.of(Tables.ATTRIBUTION)
           .add("hour", DataTypes.TimestampType)
           .add("hours", DataTypes.IntegerType);
+
+  private static final Map<String, Integer> PLACES = new HashMap<>();
+
+  static {
+    for (String name : SCHEMA.fieldNames()) {
+      PLACES.put(name, PLACES.size());
+    }
+  }
 
   private Attributed() {}
 
@@ -88,6 +99,6 @@ final class Attributed {
   }
 
   private static void set(Object[] cells, String column, @Nullable Object value) {
-    cells[SCHEMA.fieldIndex(column)] = value;
+    cells[Objects.requireNonNull(PLACES.get(column))] = value;
   }
 }

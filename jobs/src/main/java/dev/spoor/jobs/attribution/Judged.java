@@ -26,7 +26,8 @@ final class Judged extends Expanding<Row, Row> {
           .add("at", DataTypes.TimestampType)
           .add("event_id", DataTypes.StringType)
           .add("source_uri", DataTypes.StringType)
-          .add("source_ordinal", DataTypes.LongType);
+          .add("source_ordinal", DataTypes.LongType)
+          .add("template", DataTypes.StringType);
 
   private final Actor actor;
 
@@ -56,6 +57,7 @@ final class Judged extends Expanding<Row, Row> {
             row.getAs("at"),
             row.getAs("event_id"),
             row.getAs("source_uri"),
-            row.getAs("source_ordinal")));
+            row.getAs("source_ordinal"),
+            row.getAs("template")));
   }
 }

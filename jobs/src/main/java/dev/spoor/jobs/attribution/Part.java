@@ -2,7 +2,9 @@
 package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -102,6 +104,9 @@ final class Part {
           "principal",
           "reason");
 
+  private static final Map<String, Integer> PLACES = places();
+  private static final int[] SAME_PLACES = SAME.stream().mapToInt(PLACES::get).toArray();
+
   private final Row row;
 
   Part(Row row) {
@@ -110,8 +115,7 @@ final class Part {
 
   /** Whether both are lines for the same, added up by different tasks. */
   boolean isSameAs(Part other) {
-    for (String column : SAME) {
-      int place = SCHEMA.fieldIndex(column);
+    for (int place : SAME_PLACES) {
       if (!Objects.equals(row.get(place), other.row.get(place))) {
         return false;
       }
@@ -140,6 +144,24 @@ final class Part {
     return new Part(RowFactory.create(cells));
   }
 
+  /** Returns a use with the weight of more of the same; the event is that of the earlier row. */
+  Part plusUse(Part more) {
+    Object[] cells = new Object[SCHEMA.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.get(i);
+    }
+    cells[14] = weight().add(more.weight());
+    return new Part(RowFactory.create(cells));
+  }
+
+  private static Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : SCHEMA.fieldNames()) {
+      places.put(name, places.size());
+    }
+    return places;
+  }
+
   static Encoder<Row> encoder() {
     return Encoders.row(SCHEMA);
   }
@@ -157,7 +179,7 @@ final class Part {
     }
 
     Cells set(String column, @Nullable Object value) {
-      cells[SCHEMA.fieldIndex(column)] = value;
+      cells[Objects.requireNonNull(PLACES.get(column))] = value;
       return this;
     }
 

@@ -3,6 +3,7 @@ package dev.spoor.jobs.attribution;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why AWS refused a launch, told by the error code. */
 enum Refusal {
@@ -52,6 +53,11 @@ enum Refusal {
     String spot = request.text("instanceCount");
     asked = spot == null ? asked : number(spot);
     return Math.min(MOST, Math.max(1, asked));
+  }
+
+  /** Returns how many machines a number in a call asks for; one when it does not say. */
+  static long machines(@Nullable String text) {
+    return text == null ? 1 : Math.max(1, number(text));
   }
 
   private static long number(String text) {

@@ -13,13 +13,13 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -48,8 +48,6 @@ public final class RefusedLaunches {
   /** Kinds of refusals that are told; the dearest cannot be known before they are priced. */
   private static final int HELD = 10_000;
 
-  private static final Set<String> CALLS =
-      Set.of("RunInstances", "RequestSpotInstances", "StartInstances");
   private static final List<String> OTHERS =
       List.of(
           "event_id",
@@ -80,7 +78,8 @@ public final class RefusedLaunches {
           .add("at", DataTypes.TimestampType)
           .add("event_id", DataTypes.StringType)
           .add("source_uri", DataTypes.StringType)
-          .add("source_ordinal", DataTypes.LongType);
+          .add("source_ordinal", DataTypes.LongType)
+          .add("template", DataTypes.StringType);
 
   private RefusedLaunches() {}
 
@@ -107,7 +106,7 @@ public final class RefusedLaunches {
   /** Returns the rows of {@link Tables#REFUSED_LAUNCHES}. */
   public static Dataset<Row> rows(Attribution.Sources sources, AttributionSettings settings) {
     Actor actor = new Actor(settings);
-    List<Row> groups = groups(sources, actor);
+    List<Row> groups = typed(groups(sources, actor), sources.events());
     Set<String> types = new TreeSet<>();
     for (Row group : groups) {
       if (!group.isNullAt(4)) {
@@ -130,11 +129,37 @@ public final class RefusedLaunches {
     return row.isNullAt(place) ? "" : row.getString(place);
   }
 
+  /** Returns the groups with the types that templates say; asks for templates only when it must. */
+  private static List<Row> typed(List<Row> groups, Dataset<Row> events) {
+    int template = groups.isEmpty() ? 0 : groups.get(0).length() - 1;
+    if (groups.stream().allMatch(group -> group.isNullAt(template))) {
+      return groups;
+    }
+    Templates templates = Templates.of(events);
+    List<Row> typed = new ArrayList<>();
+    for (Row group : groups) {
+      if (group.isNullAt(template)) {
+        typed.add(group);
+        continue;
+      }
+      @Nullable Object[] cells = new Object[group.length()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = group.get(i);
+      }
+      Instant first = group.getTimestamp(12).toInstant();
+      long at = first.getEpochSecond() * 1_000_000L + first.getNano() / 1_000;
+      cells[4] =
+          templates.type(group.getString(0), group.getString(1), group.getString(template), at);
+      typed.add(RowFactory.create(cells));
+    }
+    return typed;
+  }
+
   private static List<Row> groups(Attribution.Sources sources, Actor actor) {
     Column isRefused =
         col("event_source")
             .equalTo("ec2.amazonaws.com")
-            .and(col("event_name").isin(CALLS.toArray()))
+            .and(col("event_name").isin(Launch.calls().toArray()))
             .and(col("error_code").isNotNull())
             .and(col("error_code").contains("DryRun").equalTo(false));
     Dataset<Row> calls =
@@ -167,7 +192,8 @@ public final class RefusedLaunches {
             "purchase_option",
             "actor",
             "refusal",
-            "error_code")
+            "error_code",
+            "template")
         .agg(
             count(lit(1)).as("calls"),
             sum("instances").as("asked"),
@@ -186,7 +212,8 @@ public final class RefusedLaunches {
             asc("instance_type"),
             asc("purchase_option"),
             asc("actor"),
-            asc("error_code"))
+            asc("error_code"),
+            asc("template"))
         .limit(HELD)
         .select(
             col("account_id"),
@@ -205,7 +232,8 @@ public final class RefusedLaunches {
             col("last_at"),
             col("proof.event_id"),
             col("proof.source_uri"),
-            col("proof.source_ordinal"))
+            col("proof.source_ordinal"),
+            col("template"))
         .collectAsList();
   }
 
@@ -250,7 +278,7 @@ public final class RefusedLaunches {
                 .multiply(BigDecimal.valueOf(group.getLong(11)))
                 .setScale(12, RoundingMode.HALF_EVEN));
     cells.add(rate == null ? null : rate.currency());
-    for (int i = 14; i < group.length(); i++) {
+    for (int i = 14; i < group.length() - 1; i++) {
       cells.add(group.get(i));
     }
     return RowFactory.create(cells.toArray());
@@ -268,26 +296,23 @@ public final class RefusedLaunches {
     @Override
     protected void expand(Row row, Consumer<Row> out) {
       EventView event = columns.view(row);
-      JsonFields request = event.request();
-      boolean isSpot =
-          event.eventName().equals("RequestSpotInstances")
-              || request.at("instanceMarketOptions.marketType").text() != null;
-      String type = request.text("instanceType");
+      Launch launch = Launch.of(event);
       out.accept(
           RowFactory.create(
               event.accountId(),
               event.region(),
               event.caller().credential(),
               event.text("source_ip_address"),
-              type == null ? request.text("launchSpecification.instanceType") : type,
-              isSpot ? "Spot" : "OnDemand",
+              launch.type(),
+              launch.isSpot() ? "Spot" : "OnDemand",
               Refusal.of(String.valueOf(event.text("error_code"))).text(),
               event.text("error_code"),
-              Refusal.asked(request),
+              launch.machines(),
               row.getAs("event_time"),
               event.text("event_id"),
               event.text("source_uri"),
-              row.getAs("source_ordinal")));
+              row.getAs("source_ordinal"),
+              launch.template()));
     }
   }
 }

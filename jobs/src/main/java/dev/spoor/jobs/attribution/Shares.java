@@ -3,6 +3,7 @@ package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,19 +33,29 @@ final class Shares {
       "by the part of the use of each hour or day that the trail shows";
   private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
-  private final Map<Integer, List<Part>> uses = new HashMap<>();
+  private final Map<Integer, LinkedHashMap<Use, Part>> uses = new HashMap<>();
   private final Map<String, BigDecimal> machineHours = new HashMap<>();
   private final Map<String, List<Part>> fitting = new HashMap<>();
   private long at = Long.MIN_VALUE;
 
   private record User(@Nullable String root, @Nullable String credential, @Nullable String actor) {}
 
+  /** What tells one use of a time from another; tasks have added up their own. */
+  private record Use(String subject, User user, @Nullable String principal) {
+    static Use of(Part use) {
+      return new Use(
+          use.subject(), new User(use.root(), use.credential(), use.actor()), use.principal());
+    }
+  }
+
   /** Takes in a use; uses of another time are forgotten. */
   void add(Part use) {
     move(use.at());
-    List<Part> grain = uses.computeIfAbsent(use.grain(), key -> new ArrayList<>());
-    if (grain.size() <= HELD) {
-      grain.add(use);
+    LinkedHashMap<Use, Part> grain =
+        uses.computeIfAbsent(use.grain(), key -> new LinkedHashMap<>());
+    Use key = Use.of(use);
+    if (grain.size() <= HELD || grain.containsKey(key)) {
+      grain.merge(key, use, Part::plusUse);
     }
   }
 
@@ -84,7 +95,7 @@ final class Shares {
    * false, and hands nothing on, where no use is known.
    */
   boolean split(Part line, BiConsumer<Caused, Costs> out) {
-    if (uses.getOrDefault(line.grain(), List.of()).size() > HELD) {
+    if (used(line).size() > HELD) {
       out.accept(Caused.unexplained("more than " + HELD + " used it in that time"), line.costs());
       return true;
     }
@@ -149,13 +160,18 @@ final class Shares {
     return line.key().startsWith(MODELS) ? BigDecimal.ZERO : line.quantity();
   }
 
+  private Collection<Part> used(Part line) {
+    LinkedHashMap<Use, Part> grain = uses.get(line.grain());
+    return grain == null ? List.of() : grain.values();
+  }
+
   /** Returns the uses that a line may be for. */
   private List<Part> users(Part line) {
     return fitting.computeIfAbsent(
         line.grain() + " " + line.subject() + " " + line.usageType() + " " + line.principal(),
         key -> {
           List<Part> users = new ArrayList<>();
-          for (Part use : uses.getOrDefault(line.grain(), List.of())) {
+          for (Part use : used(line)) {
             String named = line.principal();
             if (isFor(use, line) && (named == null || named.equals(use.principal()))) {
               users.add(use);

@@ -2,15 +2,15 @@
 package dev.spoor.jobs.attribution;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who used, hour by hour, what the bill charges for without saying whose use it was: models by the
- * call, buckets by the bytes that left AWS, mail by the call.
+ * call, buckets by the bytes that left AWS, mail by the call. Added up as it is read: a task holds
+ * at most {@link #HELD} sums, about 25 MB, and what it knows of as many addresses; then it hands
+ * the sums on, so that nothing else need add them up before they meet their lines.
  */
 final class Uses extends Expanding<Row, Row> {
   private static final long HOUR = 3_600_000_000L;
@@ -84,8 +87,28 @@ final class Uses extends Expanding<Row, Row> {
           .add("weight", DataTypes.LongType)
           .add("event_id", DataTypes.StringType);
 
+  private static final int HELD = 50_000;
+
+  /** No sum of bytes or calls is larger; what an attacker has AWS write down must not overflow. */
+  private static final long MOST_WEIGHT = Long.MAX_VALUE / 4;
+
   private final EventView.Columns columns;
   private final Actor actor;
+  private final Map<What, Sum> held = new HashMap<>();
+  private final Map<String, Boolean> publicAddresses = new HashMap<>();
+
+  private record What(
+      String key,
+      long at,
+      String subject,
+      String caller,
+      @Nullable String principal,
+      @Nullable String address) {}
+
+  private static final class Sum {
+    private long weight;
+    private @Nullable String eventId;
+  }
 
   private Uses(Iterator<Row> rows, EventView.Columns columns, Actor actor) {
     super(rows);
@@ -107,12 +130,8 @@ final class Uses extends Expanding<Row, Row> {
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
     MapFunction<Row, Row> toPart = row -> part(row, actor);
-    Dataset<Row> hours =
-        calls
-            .mapPartitions(scan, Encoders.row(CALL))
-            .groupBy("key", "at", "subject", "caller", "principal", "address")
-            .agg(sum("weight").as("weight"), min("event_id").as("event_id"));
-    return hours
+    return calls
+        .mapPartitions(scan, Encoders.row(CALL))
         .join(
             credentials.select(col("credential_id").as("known"), col("root_credential_id")),
             col("caller").equalTo(col("known")),
@@ -146,17 +165,38 @@ final class Uses extends Expanding<Row, Row> {
     }
     Caller caller = event.caller();
     for (long start : new long[] {at, -Math.floorDiv(at, DAY) - 1}) {
-      out.accept(
-          RowFactory.create(
+      What what =
+          new What(
               key,
               start,
               subject,
               caller.credential(),
               event.text("identity_arn"),
-              event.text("source_ip_address"),
-              weight,
-              event.eventId()));
+              event.text("source_ip_address"));
+      Sum sum = held.computeIfAbsent(what, first -> new Sum());
+      sum.weight = Math.min(MOST_WEIGHT, sum.weight + weight);
+      sum.eventId = LesserText.orOther(sum.eventId, event.eventId());
     }
+    if (held.size() >= HELD) {
+      finish(out);
+    }
+  }
+
+  @Override
+  protected void finish(Consumer<Row> out) {
+    held.forEach(
+        (what, sum) ->
+            out.accept(
+                RowFactory.create(
+                    what.key,
+                    what.at,
+                    what.subject,
+                    what.caller,
+                    what.principal,
+                    what.address,
+                    sum.weight,
+                    sum.eventId)));
+    held.clear();
   }
 
   /**
@@ -167,7 +207,15 @@ final class Uses extends Expanding<Row, Row> {
   private boolean leftAws(EventView event) {
     String address = event.text("source_ip_address");
     boolean isMachine = event.isInstanceSession() && actor.isTrusted(address);
-    return event.text("vpc_endpoint_id") == null && Addresses.isPublic(address) && !isMachine;
+    return event.text("vpc_endpoint_id") == null && isPublic(address) && !isMachine;
+  }
+
+  private boolean isPublic(@Nullable String address) {
+    if (publicAddresses.size() >= HELD) {
+      publicAddresses.clear();
+    }
+    return publicAddresses.computeIfAbsent(
+        address == null ? "" : address, text -> Addresses.isPublic(text));
   }
 
   /** Whether it is the copy of a call that the caller's own account has recorded too. */

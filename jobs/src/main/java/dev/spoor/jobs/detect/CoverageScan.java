@@ -11,11 +11,13 @@ import dev.spoor.common.spark.Expanding;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells account, region and day with spend where the trail has no event at all of that account and
@@ -52,7 +54,9 @@ final class CoverageScan extends Expanding<Row, Row> {
             col("currency"),
             col("spend_without_events"),
             isUnseen,
-            array_join(col("trail_states"), "; "))
+            array_join(col("trail_states"), "; "),
+            col("trail_event_ids"),
+            col("trail_event_refs"))
         .mapPartitions(scan, HitRows.encoder());
   }
 
@@ -62,21 +66,41 @@ final class CoverageScan extends Expanding<Row, Row> {
     String region = row.getString(1);
     long day = row.getInt(2);
     if (row.getBoolean(6)) {
-      tell("B25", row, day, Fact.text(row.getString(7)), out);
+      tellUnrecorded(row, day, out);
     }
     boolean isLogged =
         !row.getBoolean(5) || facts.loggedRegions().contains(new Place(Fact.text(account), region));
     if (isLogged || day < facts.firstLoggedDay() || day > facts.lastLoggedDay()) {
       return;
     }
-    tell("B12", row, day, LocalDate.ofEpochDay(day).toString(), out);
+    tell("B12", "", row, day, LocalDate.ofEpochDay(day).toString(), null, null, out);
   }
 
-  private static void tell(String rule, Row row, long day, String detail, Consumer<Row> out) {
+  /** A day is told with the first of the calls that made it blind; the others are cited beside. */
+  private static void tellUnrecorded(Row row, long day, Consumer<Row> out) {
+    String states = Fact.text(row.getString(7));
+    List<String> events = row.isNullAt(8) ? List.of() : row.getList(8);
+    List<String> refs = row.isNullAt(9) ? List.of() : row.getList(9);
+    for (int i = 0; i < Math.max(1, events.size()); i++) {
+      String event = i < events.size() ? events.get(i) : null;
+      String ref = i < refs.size() ? refs.get(i) : null;
+      tell("B25", i == 0 ? "" : Evidence.BESIDE, row, day, states, event, ref, out);
+    }
+  }
+
+  private static void tell(
+      String rule,
+      String thing,
+      Row row,
+      long day,
+      String detail,
+      @Nullable String event,
+      @Nullable String ref,
+      Consumer<Row> out) {
     String region = row.getString(1);
     Group group = new Group(rule, "region", region, row.getString(0), region);
     Proof proof =
-        new Proof(day * DAY, null, null, region, detail, null, row.getDecimal(3), row.getString(4));
-    out.accept(HitRows.row(Hit.of(group, "", proof)));
+        new Proof(day * DAY, event, ref, region, detail, null, row.getDecimal(3), row.getString(4));
+    out.accept(HitRows.row(Hit.of(group, thing, proof)));
   }
 }

@@ -20,6 +20,9 @@ final class Evidence {
   /** Most regions that a statement keeps apart. */
   private static final int REGIONS = 1_000;
 
+  /** Thing of a hit that is cited beside another one and not counted. */
+  static final String BESIDE = "beside";
+
   private static final int DETAILS = 5;
 
   /** Members that a statement about a family names. */
@@ -37,12 +40,17 @@ final class Evidence {
   private long forgotten;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
-  void add(Proof proof) {
-    count++;
+  /** Cites a record that supports what another is counted for. */
+  void cite(Proof proof) {
     cited.add(proof);
     if (cited.size() > CITED) {
       cited.pollLast();
     }
+  }
+
+  void add(Proof proof) {
+    count++;
+    cite(proof);
     Long at = proof.at();
     if (at != null) {
       first = first == null || at < first ? at : first;

@@ -115,6 +115,7 @@ public final class FirstFindings {
             limits);
     List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));
     told.addAll(money.budgets().hits());
+    told.addAll(NamedCallers.hits(events, charges, money));
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings, rules, Suspected.of(facts.values()))
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))

@@ -62,6 +62,8 @@ final class Gathering extends Expanding<Row, Row> {
       evidence.addRest(hit.weight(), hit.proof());
     } else if (hit.thing().equals(BudgetUse.SUM)) {
       evidence.addSum(hit.proof());
+    } else if (hit.thing().equals(Evidence.BESIDE) && hit.group().rule().equals("B25")) {
+      evidence.cite(hit.proof());
     } else {
       correlation.next(hit, evidence::add);
     }

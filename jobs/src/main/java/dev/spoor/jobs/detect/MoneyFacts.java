@@ -41,6 +41,11 @@ record MoneyFacts(
     implements Serializable {
   private static final String SEPARATOR = "\n";
 
+  /** Whether a bill names callers of models at all. */
+  boolean namesCallers() {
+    return !firstCallers.isEmpty();
+  }
+
   /** Returns the keys of a line's tags as one text. */
   static Column tagKeys() {
     return functions.array_join(functions.map_keys(col("tags")), SEPARATOR);

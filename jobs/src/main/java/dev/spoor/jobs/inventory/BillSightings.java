@@ -173,6 +173,7 @@ final class BillSightings extends Expanding<Row, Row> {
         sum.billed,
         sum.effective,
         place.until,
-        sum.createdBy);
+        sum.createdBy,
+        null);
   }
 }

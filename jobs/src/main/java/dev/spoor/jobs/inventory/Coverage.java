@@ -42,7 +42,7 @@ public final class Coverage {
    */
   public static Dataset<Row> coverage(
       Dataset<Row> events, Dataset<Row> charges, Dataset<Row> ledger) {
-    TrailStates trails = TrailStates.of(events);
+    TrailStates trails = TrailStates.of(events, ledger);
     MapPartitionsFunction<Row, Row> cover = days -> new CoveredDays(days, trails);
     Column[] place = {col("account_id"), col("region_id"), col("day")};
     return ofEvents(events)

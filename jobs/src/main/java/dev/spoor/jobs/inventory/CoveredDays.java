@@ -88,6 +88,8 @@ final class CoveredDays implements Iterator<Row> {
         state.isStopped(),
         state.isNarrowed(),
         state.notes().toArray(String[]::new),
+        state.cited().stream().map(TrailStates.Cited::eventId).toArray(String[]::new),
+        state.cited().stream().map(TrailStates.Cited::ref).toArray(String[]::new),
         bill.get(BILLED_COST),
         bill.get(CURRENCY),
         bill.getBoolean(IS_USED) && events == 0);

@@ -22,6 +22,9 @@ final class Life {
   /** Ties and helpers that one life remembers; more do not help to say who made it. */
   private static final int REMEMBERED = 10;
 
+  /** Calls on its capacity that one life remembers. */
+  private static final int RESIZES = 500;
+
   final String key;
   final String kind;
   String resourceId;
@@ -37,6 +40,8 @@ final class Life {
   @Nullable String creatorAddress;
   boolean isCreatorService;
   final List<Tie> ties = new ArrayList<>();
+  final List<Resize> resizes = new ArrayList<>();
+  boolean isCrowded;
   final TreeSet<String> touchedBy = new TreeSet<>();
   @Nullable String createdByTag;
   long stopped = UNKNOWN;
@@ -96,6 +101,12 @@ final class Life {
       case HIDDEN -> exposures.remove(surface(sighting));
       case CHANGED -> touched(sighting);
       case LINKED -> {}
+    }
+    Resize resize = sighting.resize();
+    if (resize != null && resizes.size() < RESIZES) {
+      resizes.add(resize);
+    } else if (resize != null) {
+      isCrowded = true;
     }
     for (Tie tie : sighting.ties()) {
       if (ties.size() < REMEMBERED && !ties.contains(tie)) {

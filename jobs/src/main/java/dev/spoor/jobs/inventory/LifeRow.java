@@ -32,6 +32,8 @@ final class LifeRow {
           .add("principal_id", DataTypes.StringType)
           .add("address", DataTypes.StringType)
           .add("first_until", DataTypes.LongType)
+          .add("resizes", DataTypes.createArrayType(DataTypes.StringType))
+          .add("is_crowded", DataTypes.BooleanType)
           .add(CREATOR, DataTypes.StringType);
 
   /** The rows of {@link #SCHEMA} with the root of the creator. */
@@ -81,6 +83,8 @@ final class LifeRow {
     set(cells, "is_service", life.isCreatorService);
     set(cells, "principal_id", life.creatorPrincipal);
     set(cells, "address", life.creatorAddress);
+    set(cells, "resizes", life.resizes.isEmpty() ? null : Resize.flat(life.resizes));
+    set(cells, "is_crowded", life.isCrowded);
     set(cells, CREATOR, life.creator);
     return RowFactory.create(cells);
   }
@@ -114,6 +118,11 @@ final class LifeRow {
 
   static List<Tie> ties(Row row) {
     return Tie.of(row.getList(place("ties")));
+  }
+
+  static List<Resize> resizes(Row row) {
+    int place = place("resizes");
+    return row.isNullAt(place) ? List.of() : Resize.of(row.getList(place));
   }
 
   static @Nullable String text(Row row, String column) {

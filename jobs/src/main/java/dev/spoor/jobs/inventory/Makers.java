@@ -39,6 +39,7 @@ final class Makers implements Serializable {
   private final Attachments attachments;
   private final Gaps gaps;
   private final boolean isWhole;
+  private Raises raises = new Raises();
 
   /**
    * Knows these lives.
@@ -57,6 +58,46 @@ final class Makers implements Serializable {
     this.gaps = gaps;
   }
 
+  /**
+   * Follows who raised groups, and what of them is whose.
+   *
+   * @param tasks those of the bill that may be of a group
+   */
+  void follow(Raises.Groups groups, Collection<Known> tasks) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    List<Raises.Membership> memberships = new ArrayList<>();
+    for (List<Known> lives : byKey.values()) {
+      for (Known life : lives) {
+        if (Raises.MEMBERS.contains(life.kind())) {
+          memberships(life, groups, memberships);
+        }
+      }
+    }
+    for (Known task : tasks) {
+      List<Known> services =
+          this.tasks.of(task).lives().stream()
+              .filter(life -> life.kind().equals("ecs:service"))
+              .toList();
+      if (services.size() == 1 && groups.has(services.get(0))) {
+        memberships.add(
+            new Raises.Membership(
+                task, services.get(0), "runs in the cluster of the service", "medium"));
+      }
+    }
+    raises = new Raises(groups, memberships, gaps.endOfBill());
+  }
+
+  private void memberships(Known life, Raises.Groups groups, List<Raises.Membership> memberships) {
+    for (Tie tie : life.ties().stream().filter(Tie::isOfBirth).sorted(STRONGEST).toList()) {
+      Known group = before(tie.parent(), life.since(), life.bornBy());
+      if (group != null && groups.has(group)) {
+        memberships.add(new Raises.Membership(life, group, tie.how(), tie.confidence()));
+      }
+    }
+  }
+
   /** Returns the way from a life to its maker. */
   Way of(Known life) {
     return of(life, STEPS, new HashSet<>());
@@ -71,6 +112,10 @@ final class Makers implements Serializable {
     }
     if (steps == 0 || !seen.add(life.key())) {
       return Way.unknown("the way to its maker has more than " + STEPS + " steps, or is a circle");
+    }
+    Way raised = raises.of(life);
+    if (raised != null) {
+      return raised;
     }
     Way unknown = null;
     for (Tie tie : life.ties().stream().sorted(STRONGEST).toList()) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.inventory;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.substring_index;
 
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
@@ -10,9 +11,12 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -35,6 +39,9 @@ public final class Resources implements AutoCloseable {
    * them in order of their keys; some 500 bytes each, on the driver and in each executor.
    */
   static final int HELD = 500_000;
+
+  /** Tasks of the bill whose place in a service is looked for; others are the service's maker's. */
+  private static final int TASKS = 50_000;
 
   private static final String ROLE = "iam:role";
 
@@ -86,6 +93,7 @@ public final class Resources implements AutoCloseable {
   /** Returns the rows of {@link Tables#RESOURCES}. */
   public Dataset<Row> rows() {
     List<Known> known = new ArrayList<>();
+    Raises.Groups groups = new Raises.Groups();
     for (Row life :
         lives
             .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
@@ -93,17 +101,23 @@ public final class Resources implements AutoCloseable {
             .limit(HELD)
             .withColumn("tags", map().cast("map<string,string>"))
             .collectAsList()) {
-      known.add(Known.of(life));
+      Known thing = Known.of(life);
+      known.add(thing);
+      groups.add(thing, LifeRow.resizes(life), LifeRow.flag(life, "is_crowded"));
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(made(known));
+            .broadcast(made(known, groups));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
 
-  private MadeRow made(List<Known> known) {
+  private MadeRow made(List<Known> known, Raises.Groups groups) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
+    if (!groups.isEmpty()) {
+      groups.roots(roots(groups.callers()));
+      makers.follow(groups, tasks(known, groups));
+    }
     Set<String> named = new HashSet<>();
     for (Known life : known) {
       if (life.isBilled() && life.account() != null) {
@@ -117,6 +131,49 @@ public final class Resources implements AutoCloseable {
         expectations,
         new Phantoms(gaps, named),
         new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
+  }
+
+  private Map<String, String> roots(Set<String> callers) {
+    Map<String, String> roots = new HashMap<>();
+    for (Row row :
+        credentials
+            .filter(col("credential_id").isin(callers.toArray()))
+            .select("credential_id", "root_credential_id")
+            .collectAsList()) {
+      if (!row.isNullAt(1)) {
+        roots.put(row.getString(0), row.getString(1));
+      }
+    }
+    return roots;
+  }
+
+  /** Returns tasks of the bill in clusters of services that were told to have more or fewer. */
+  private List<Known> tasks(List<Known> known, Raises.Groups groups) {
+    Set<String> clusters = new TreeSet<>();
+    for (Known life : known) {
+      int slash = life.key().indexOf('/');
+      if (life.kind().equals("ecs:service") && slash > 0 && groups.has(life)) {
+        clusters.add("ecs:task" + life.key().substring("ecs:service".length(), slash));
+      }
+    }
+    if (clusters.isEmpty()) {
+      return List.of();
+    }
+    List<Known> tasks = new ArrayList<>();
+    for (Row task :
+        lives
+            .filter(
+                col("kind")
+                    .equalTo("ecs:task")
+                    .and(col("seen_in").equalTo("bill"))
+                    .and(substring_index(col("resource_key"), "/", 1).isin(clusters.toArray())))
+            .orderBy("resource_key", "first_billed_at", "source_uri", "source_ordinal")
+            .limit(TASKS)
+            .withColumn("tags", map().cast("map<string,string>"))
+            .collectAsList()) {
+      tasks.add(Known.of(task));
+    }
+    return tasks;
   }
 
   /** Returns the keys of the roles that have credentials; accounts have some thousands at most. */

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.inventory;
 
 import dev.spoor.common.resource.Act;
+import dev.spoor.common.resource.Capacity;
 import dev.spoor.common.resource.Deed;
 import dev.spoor.common.resource.Link;
 import dev.spoor.common.resource.ResourceKey;
@@ -53,7 +54,8 @@ final class Sighting {
           .add("billed", DataTypes.createDecimalType(38, 12))
           .add("effective", DataTypes.createDecimalType(38, 12))
           .add("until", DataTypes.LongType)
-          .add("created_by", DataTypes.StringType);
+          .add("created_by", DataTypes.StringType)
+          .add("capacity", DataTypes.StringType);
 
   /** Columns that bring what belongs together into its order. */
   static final String[] ORDER = {
@@ -108,7 +110,8 @@ final class Sighting {
         null,
         null,
         null,
-        null);
+        null,
+        deed.capacity() == null ? null : deed.capacity().text());
   }
 
   private static long micros(EventView event) {
@@ -218,5 +221,13 @@ final class Sighting {
 
   @Nullable String createdBy() {
     return row.getString(23);
+  }
+
+  /** Returns the call as one that says how many a group is to have; null when it does not. */
+  @Nullable Resize resize() {
+    Capacity capacity = Capacity.read(row.getString(24));
+    return capacity == null
+        ? null
+        : new Resize(at(), capacity, credential(), eventId(), address(), isService());
   }
 }

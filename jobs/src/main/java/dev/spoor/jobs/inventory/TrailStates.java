@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.evidence.EvidenceRef;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,12 @@ final class TrailStates implements Serializable {
   /** Calls on trails that are followed, the first ones; of more the later are not looked at. */
   private static final int CALLS = 10_000;
 
+  /** Calls that a day names. */
+  private static final int CITED = 10;
+
+  /** After a stop a trail may still write down what was on its way. */
+  private static final long GRACE = 15 * 60 * 1_000_000L;
+
   private static final String ONE_REGION = "of one region only";
 
   /** What leaves out calls that create things. */
@@ -34,6 +41,18 @@ final class TrailStates implements Serializable {
       Set.of("without management events", "without write events");
 
   private final HashMap<String, ArrayList<Span>> spans = new HashMap<>();
+  private Recorded recorded = new Recorded();
+  private Organizations organizations = new Organizations();
+
+  /** Whether a trail records the accounts of a whole organization, as far as calls tell. */
+  private enum Reach {
+    UNKNOWN,
+    ACCOUNT,
+    ORGANIZATION
+  }
+
+  /** The call that began something, and where its record lies. */
+  record Cited(@Nullable String eventId, @Nullable String ref) implements Serializable {}
 
   /**
    * A time in which a trail recorded less than before.
@@ -42,19 +61,29 @@ final class TrailStates implements Serializable {
    * @param until first microsecond after it; the greatest number when no call ends it
    * @param isStopped whether it recorded nothing
    * @param isOfOneRegion whether calls told before that it records no other region
+   * @param account that it is kept by
    */
   private record Span(
+      String account,
       String region,
       long from,
       long until,
       boolean isStopped,
       boolean isOfOneRegion,
+      Reach reach,
       String trail,
-      String words)
+      String words,
+      Cited call)
       implements Serializable {
-    String text(String otherRegion) {
+    Span until(long end) {
+      return new Span(
+          account, region, from, end, isStopped, isOfOneRegion, reach, trail, words, call);
+    }
+
+    String text(String otherAccount, String otherRegion) {
       String end = until == Long.MAX_VALUE ? "" : " to " + time(until);
-      String where = region.equals(otherRegion) ? "" : " (kept in " + region + ")";
+      String of = account.equals(otherAccount) ? "" : " of " + account;
+      String where = region.equals(otherRegion) ? of : of + " (kept in " + region + ")";
       return "trail " + trail + where + " " + words + " from " + time(from) + end;
     }
 
@@ -70,72 +99,102 @@ final class TrailStates implements Serializable {
    * What is known of a day.
    *
    * @param isStopped a trail that is kept in the region, or not known to be of one region only, was
-   *     off for a part of it at least
+   *     off for a part of it at least, and nothing shows that another one recorded the place
    * @param isNarrowed a trail of the account left out calls that change things, there or all over
+   * @param cited the calls that this rests on, in order of time
    */
-  record Day(boolean isStopped, boolean isNarrowed, List<String> notes) {
-    static final Day UNKNOWN = new Day(false, false, List.of());
+  record Day(boolean isStopped, boolean isNarrowed, List<String> notes, List<Cited> cited) {
+    static final Day UNKNOWN = new Day(false, false, List.of(), List.of());
   }
 
   /** A trail while its calls are read, in order of time. */
   private static final class Trail {
     private final Map<String, Span> open = new TreeMap<>();
     private boolean isOfOneRegion;
+    private Reach reach = Reach.UNKNOWN;
     private boolean hadData;
     private boolean hadInsights;
   }
 
-  /** Reads the calls on trails. */
-  static TrailStates of(Dataset<Row> events) {
-    return of(
-        events
-            .filter(
-                col("event_source")
-                    .equalTo("cloudtrail.amazonaws.com")
-                    .and(
-                        col("event_name")
-                            .isin(
-                                "CreateTrail",
-                                "StopLogging",
-                                "StartLogging",
-                                "DeleteTrail",
-                                "PutEventSelectors",
-                                "PutInsightSelectors",
-                                "UpdateTrail"))
-                    .and(col("outcome").equalTo("success"))
-                    .and(col("event_time").isNotNull()))
-            .select(
-                col("account_id"),
-                col("aws_region"),
-                unix_micros(col("event_time")),
-                col("event_name"),
-                col("request_parameters"),
-                col("event_id"))
-            .orderBy("event_time", "event_id")
-            .limit(CALLS)
-            .collectAsList());
+  /**
+   * Reads the calls on trails; when there are any, also where other trails went on, and which
+   * accounts an organization's trail delivered.
+   */
+  static TrailStates of(Dataset<Row> events, Dataset<Row> ledger) {
+    TrailStates states = of(calls(events));
+    if (!states.spans.isEmpty()) {
+      states.recorded = Recorded.of(events);
+      states.organizations = Organizations.of(ledger);
+    }
+    return states;
   }
 
-  /** Reads rows of account, region, time, name and request, in order of time. */
+  private static List<Row> calls(Dataset<Row> events) {
+    return events
+        .filter(
+            col("event_source")
+                .equalTo("cloudtrail.amazonaws.com")
+                .and(
+                    col("event_name")
+                        .isin(
+                            "CreateTrail",
+                            "StopLogging",
+                            "StartLogging",
+                            "DeleteTrail",
+                            "PutEventSelectors",
+                            "PutInsightSelectors",
+                            "UpdateTrail"))
+                .and(col("outcome").equalTo("success"))
+                .and(col("event_time").isNotNull()))
+        .select(
+            col("account_id"),
+            col("aws_region"),
+            unix_micros(col("event_time")),
+            col("event_name"),
+            col("request_parameters"),
+            col("event_id"),
+            col("source_uri"),
+            col("source_ordinal"))
+        .orderBy("event_time", "event_id")
+        .limit(CALLS)
+        .collectAsList();
+  }
+
+  /**
+   * Reads rows of account, region, time, name, request, event, object and place there, in order of
+   * time.
+   */
   static TrailStates of(List<Row> calls) {
+    return of(calls, new Recorded(), new Organizations());
+  }
+
+  static TrailStates of(List<Row> calls, Recorded recorded, Organizations organizations) {
     TrailStates states = new TrailStates();
-    Map<List<String>, Trail> trails = new HashMap<>();
+    states.recorded = recorded;
+    states.organizations = organizations;
+    Map<TrailName, Trail> trails = new HashMap<>();
     for (Row call : calls) {
-      String account = text(call, 0);
-      String region = text(call, 1);
+      String caller = text(call, 0);
       JsonFields request = new JsonFields(call.getString(4));
-      String name = name(request);
-      Trail trail = trails.computeIfAbsent(List.of(account, region, name), key -> new Trail());
-      Change change = new Change(states.of(account), trail, region, name, call.getLong(2));
+      TrailName name = TrailName.of(request, caller, text(call, 1));
+      Trail trail = trails.computeIfAbsent(name, key -> new Trail());
+      if (!name.account().equals(caller)) {
+        trail.reach = Reach.ORGANIZATION; // nobody else may change another account's trail
+      }
+      Change change =
+          new Change(states.of(name.account()), trail, name, call.getLong(2), cited(call));
       switch (call.getString(3)) {
         case "StopLogging" -> change.begin("stopped", true, "stopped");
         case "DeleteTrail" -> change.begin("stopped", true, "deleted");
         case "StartLogging" -> change.end("stopped");
-        case "CreateTrail" ->
-            trail.isOfOneRegion = !"true".equals(request.text("isMultiRegionTrail"));
+        case "CreateTrail" -> {
+          trail.isOfOneRegion = !"true".equals(request.text("isMultiRegionTrail"));
+          trail.reach = reach(request.text("isOrganizationTrail"), Reach.ACCOUNT);
+        }
         case "UpdateTrail" -> {
           String isOfAll = request.text("isMultiRegionTrail");
           trail.isOfOneRegion = isOfAll == null ? trail.isOfOneRegion : isOfAll.equals("false");
+          trail.reach = reach(request.text("isOrganizationTrail"), trail.reach);
           update(change, request);
         }
         case "PutInsightSelectors" -> {
@@ -149,16 +208,21 @@ final class TrailStates implements Serializable {
     return states;
   }
 
-  private static String text(Row row, int place) {
-    return row.isNullAt(place) ? "unknown" : row.getString(place);
+  private static Reach reach(@Nullable String isOfOrganization, Reach otherwise) {
+    return isOfOrganization == null
+        ? otherwise
+        : isOfOrganization.equals("true") ? Reach.ORGANIZATION : Reach.ACCOUNT;
   }
 
-  /** Trails go by name and by ARN; texts of an attacker are cut. */
-  private static String name(JsonFields request) {
-    String name = request.text("name");
-    String given = name == null ? request.text("trailName") : name;
-    String whole = given == null ? "?" : given.substring(given.lastIndexOf('/') + 1);
-    return whole.substring(0, Math.min(128, whole.length()));
+  private static Cited cited(Row call) {
+    boolean isPlaced = !call.isNullAt(6) && !call.isNullAt(7);
+    return new Cited(
+        call.getString(5),
+        isPlaced ? new EvidenceRef(call.getString(6), call.getLong(7)).toString() : null);
+  }
+
+  private static String text(Row row, int place) {
+    return row.isNullAt(place) ? "unknown" : row.getString(place);
   }
 
   private ArrayList<Span> of(String account) {
@@ -188,7 +252,7 @@ final class TrailStates implements Serializable {
   }
 
   /** One call's effect on one trail. */
-  private record Change(ArrayList<Span> spans, Trail trail, String region, String name, long at) {
+  private record Change(ArrayList<Span> spans, Trail trail, TrailName name, long at, Cited call) {
     void set(String what, boolean isLess, String words) {
       if (isLess) {
         begin(what, false, words);
@@ -200,7 +264,17 @@ final class TrailStates implements Serializable {
     void begin(String what, boolean isStopped, String words) {
       if (!trail.open.containsKey(what)) {
         Span span =
-            new Span(region, at, Long.MAX_VALUE, isStopped, trail.isOfOneRegion, name, words);
+            new Span(
+                name.account(),
+                name.region(),
+                at,
+                Long.MAX_VALUE,
+                isStopped,
+                trail.isOfOneRegion,
+                trail.reach,
+                name.name(),
+                words,
+                call);
         trail.open.put(what, span);
         spans.add(span);
       }
@@ -209,36 +283,71 @@ final class TrailStates implements Serializable {
     void end(String what) {
       Span span = trail.open.remove(what);
       if (span != null) {
-        spans.set(
-            spans.indexOf(span),
-            new Span(
-                span.region,
-                span.from,
-                at,
-                span.isStopped,
-                span.isOfOneRegion,
-                span.trail,
-                span.words));
+        spans.set(spans.indexOf(span), span.until(at));
       }
     }
-  }
-
-  private static boolean isElsewhere(Span span, @Nullable String region) {
-    return span.words().equals(ONE_REGION) && !span.region().equals(region);
   }
 
   /** Returns what is known of a UTC day of an account and region. */
   Day on(@Nullable String account, @Nullable String region, long day) {
-    boolean isStopped = false;
-    boolean isNarrowed = false;
-    TreeSet<String> notes = new TreeSet<>();
-    for (Span span : spans.getOrDefault(account == null ? "unknown" : account, new ArrayList<>())) {
-      if (span.from() < (day + 1) * DAY && span.until() > day * DAY) {
-        isStopped |= span.isStopped() && (!span.isOfOneRegion() || span.region().equals(region));
-        isNarrowed |= BLIND.contains(span.words()) || isElsewhere(span, region);
-        notes.add(span.text(region == null ? "" : region));
+    String id = account == null ? "unknown" : account;
+    Found found = new Found(id, region == null ? "" : region, day);
+    for (Span span : spans.getOrDefault(id, new ArrayList<>())) {
+      found.add(span, true);
+    }
+    for (String other : organizations.with(id)) {
+      for (Span span : spans.getOrDefault(other, new ArrayList<>())) {
+        if (span.reach() != Reach.ACCOUNT) {
+          found.add(span, span.reach() == Reach.ORGANIZATION);
+        }
       }
     }
-    return new Day(isStopped, isNarrowed, List.copyOf(notes));
+    return found.day();
+  }
+
+  /** What of the spans concerns one day of one place. */
+  private final class Found {
+    private final String account;
+    private final String region;
+    private final long day;
+    private final TreeSet<String> notes = new TreeSet<>();
+    private final TreeMap<Long, Cited> cited = new TreeMap<>();
+    private boolean isStopped;
+    private boolean isNarrowed;
+
+    Found(String account, String region, long day) {
+      this.account = account;
+      this.region = region;
+      this.day = day;
+    }
+
+    void add(Span span, boolean isItsTrail) {
+      if (span.from() >= (day + 1) * DAY || span.until() <= day * DAY) {
+        return;
+      }
+      boolean stops = span.isStopped() && (!span.isOfOneRegion() || span.region().equals(region));
+      boolean narrows =
+          BLIND.contains(span.words())
+              || (span.words().equals(ONE_REGION) && !span.region().equals(region));
+      String note = span.text(account, region);
+      if (!isItsTrail) {
+        notes.add(note + "; whether it is the organization's is not known");
+      } else if ((stops || narrows)
+          && recorded.isOn(account, region, day, span.from() + GRACE, span.until())) {
+        notes.add(note + "; another trail went on here");
+      } else {
+        notes.add(note);
+        isStopped |= stops;
+        isNarrowed |= narrows;
+        if (stops || narrows) {
+          cited.putIfAbsent(span.from(), span.call());
+        }
+      }
+    }
+
+    Day day() {
+      List<Cited> few = cited.values().stream().limit(CITED).toList();
+      return new Day(isStopped, isNarrowed, List.copyOf(notes), few);
+    }
   }
 }

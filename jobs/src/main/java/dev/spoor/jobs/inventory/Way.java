@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record Way(
     String makerClass,
     @Nullable String confidence,
     String reason,
-    List<String> via) {
+    List<String> via)
+    implements Serializable {
   static final String DIRECT = "direct";
   static final String DERIVED = "derived";
   static final String UNKNOWN = "unknown";

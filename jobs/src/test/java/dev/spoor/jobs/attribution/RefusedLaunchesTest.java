@@ -34,6 +34,43 @@ class RefusedLaunchesTest {
     refused("4", "Client.DryRunOperation", 50, "p3.2xlarge");
     refused("5", "Server.InsufficientInstanceCapacity", 3, "c5.large");
     refused("6", "Client.UnauthorizedOperation", 7, "m5.large");
+    request(
+        "7",
+        "{\"launchTemplate\":{\"launchTemplateId\":\"lt-1\",\"version\":\"$Latest\"},"
+            + "\"instancesSet\":{\"items\":[{\"maxCount\":6}]}}",
+        "RunInstances");
+    request(
+        "8",
+        "{\"CreateFleetRequest\":{\"TargetCapacitySpecification\":{\"TotalTargetCapacity\":40,"
+            + "\"DefaultTargetCapacityType\":\"on-demand\"},\"LaunchTemplateConfigs\":{"
+            + "\"LaunchTemplateSpecification\":{\"LaunchTemplateName\":\"web\",\"Version\":1}}}}",
+        "CreateFleet");
+    request(
+        "9",
+        "{\"CreateFleetRequest\":{\"TargetCapacitySpecification\":{\"TotalTargetCapacity\":2},"
+            + "\"LaunchTemplateConfigs\":[{\"Overrides\":[{\"InstanceType\":\"p3.2xlarge\"}]}]}}",
+        "CreateFleet");
+    template(
+        "CreateLaunchTemplate",
+        "{\"CreateLaunchTemplateRequest\":{\"LaunchTemplateName\":\"web\","
+            + "\"LaunchTemplateData\":{\"InstanceType\":\"c5.large\"}}}",
+        "{\"CreateLaunchTemplateResponse\":{\"launchTemplate\":{\"launchTemplateId\":\"lt-1\","
+            + "\"launchTemplateName\":\"web\"}}}",
+        "2025-11-02T09:00:00Z");
+    template(
+        "CreateLaunchTemplateVersion",
+        "{\"CreateLaunchTemplateVersionRequest\":{\"LaunchTemplateId\":\"lt-1\","
+            + "\"LaunchTemplateData\":{\"InstanceType\":\"g5.xlarge\"}}}",
+        "{\"CreateLaunchTemplateVersionResponse\":{\"launchTemplateVersion\":{"
+            + "\"launchTemplateId\":\"lt-1\",\"versionNumber\":2}}}",
+        "2025-11-02T09:30:00Z");
+    template(
+        "CreateLaunchTemplateVersion",
+        "{\"CreateLaunchTemplateVersionRequest\":{\"LaunchTemplateId\":\"lt-1\","
+            + "\"LaunchTemplateData\":{\"InstanceType\":\"m5.large\"}}}",
+        "{\"CreateLaunchTemplateVersionResponse\":{\"launchTemplateVersion\":{"
+            + "\"launchTemplateId\":\"lt-1\",\"versionNumber\":3}}}",
+        "2025-11-02T23:30:00Z");
     TableRows charges =
         new TableRows(Tables.CHARGES)
             .defaults(
@@ -76,7 +113,10 @@ class RefusedLaunchesTest {
     assertThat(told)
         .containsExactly(
             "c5.large intruder capacity 1 3 3 eu-west-1 0.085000000000 0.255000000000 5",
+            "c5.large intruder quota 1 40 40 eu-west-1 0.085000000000 3.400000000000 8",
+            "g5.xlarge intruder quota 1 6 6 unknown 0.000000000000 0.000000000000 7",
             "m5.large intruder denied 1 7 7 unknown 0.000000000000 0.000000000000 6",
+            "p3.2xlarge intruder quota 1 2 2 us-east-2 0.500000000000 1.000000000000 9",
             "p3.2xlarge intruder quota 3 34 20 us-east-2 3.060000000000 61.200000000000 1");
   }
 
@@ -89,6 +129,33 @@ class RefusedLaunchesTest {
     assertThat(Refusal.of("Server.InsufficientInstanceCapacity")).isEqualTo(Refusal.CAPACITY);
     assertThat(Refusal.of("Client.UnauthorizedOperation")).isEqualTo(Refusal.DENIED);
     assertThat(Refusal.of("Client.InvalidParameterValue")).isEqualTo(Refusal.OTHER);
+  }
+
+  private void request(String id, String request, String name) {
+    events.row(
+        "event_id",
+        id,
+        "event_time",
+        "2025-11-02T10:0" + id + ":00Z",
+        "error_code",
+        "Client.VcpuLimitExceeded",
+        "event_name",
+        name,
+        "source_ordinal",
+        Long.parseLong(id),
+        "request_parameters",
+        request);
+  }
+
+  private void template(String name, String request, String answer, String time) {
+    events.row(
+        "event_id", name + time,
+        "event_time", time,
+        "event_name", name,
+        "outcome", "success",
+        "source_ordinal", 0L,
+        "request_parameters", request,
+        "response_elements", answer);
   }
 
   private void refused(String id, String code, int machines, String type) {

@@ -32,7 +32,13 @@ class CoverageTest {
                 "event_source",
                 "cloudtrail.amazonaws.com",
                 "event_name",
-                "StopLogging")
+                "StopLogging",
+                "event_id",
+                "stop",
+                "source_uri",
+                "trail/AWSLogs/o-one/011122223333/a.json.gz",
+                "source_ordinal",
+                4L)
             .row(
                 "event_time", "2025-11-02T11:00:00Z", "read_only", false, "event_category", "Data");
     TableRows charges =
@@ -104,6 +110,9 @@ class CoverageTest {
     assertThat(seen.<Long>getAs("write_events")).isEqualTo(2);
     assertThat(seen.<Long>getAs("digests")).isEqualTo(1);
     assertThat(seen.<Boolean>getAs("logging_stopped")).isTrue();
+    assertThat(seen.<String>getList(seen.fieldIndex("trail_event_ids"))).containsExactly("stop");
+    assertThat(seen.<String>getList(seen.fieldIndex("trail_event_refs")))
+        .containsExactly("trail/AWSLogs/o-one/011122223333/a.json.gz#4");
     assertThat(seen.<String>getList(seen.fieldIndex("event_categories")))
         .containsExactly("Data", "Management");
     assertThat(seen.getDecimal(seen.fieldIndex("billed_cost"))).isEqualByComparingTo("1.75");

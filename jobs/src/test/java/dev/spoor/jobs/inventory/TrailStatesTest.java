@@ -92,6 +92,78 @@ class TrailStatesTest {
     assertThat(states.on(A, "eu-west-1", 3).isNarrowed()).isTrue();
   }
 
+  @Test
+  void on_stopAfterWhichTheArchiveGoesOn_isNoStopWhereItDoes() {
+    call(2, 10, "StopLogging", "{\"name\":\"main\"}");
+    call(6, 0, "PutEventSelectors", "{\"trailName\":\"main\",\"eventSelectors\":[]}");
+    Recorded recorded =
+        new Recorded()
+            .add(A, "us-east-1", hours(2, 10))
+            .add(A, "eu-west-1", hours(3, 1))
+            .add(A, "sa-east-1", hours(5, 4));
+    TrailStates states = TrailStates.of(calls, recorded, new Organizations());
+
+    assertThat(stopped(states, "us-east-1"))
+        .as("the call itself was recorded by the trail that it stopped")
+        .containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(stopped(states, "eu-west-1"))
+        .as("to the last day on which the account shows changes anywhere")
+        .containsExactly(6, 7, 8, 9);
+    assertThat(states.on(A, "eu-west-1", 4).notes().toString())
+        .contains("another trail went on here");
+    assertThat(states.on(A, "eu-west-1", 4).cited()).isEmpty();
+    assertThat(states.on(A, "eu-west-1", 6).isNarrowed()).isTrue();
+  }
+
+  @Test
+  void on_stopOfAnOrganizationsTrail_countsInEachAccountThatItDelivered() {
+    String member = "444455556666";
+    String stranger = "999900001111";
+    Organizations delivered =
+        new Organizations().add("o-one", A).add("o-one", member).add("o-two", stranger);
+    call(2, 0, "StopLogging", "{\"name\":\"" + ARN + "\"}");
+
+    TrailStates unknown = TrailStates.of(calls, new Recorded(), delivered);
+    assertThat(unknown.on(A, "us-east-1", 3).isStopped()).isTrue();
+    assertThat(unknown.on(member, "us-east-1", 3).isStopped()).isFalse();
+    assertThat(unknown.on(member, "us-east-1", 3).notes().toString())
+        .contains("of " + A, "whether it is the organization's is not known");
+    assertThat(unknown.on(stranger, "us-east-1", 3).notes()).isEmpty();
+
+    calls.add(
+        0,
+        row(
+            A,
+            0,
+            0,
+            "CreateTrail",
+            "{\"name\":\"main\",\"isMultiRegionTrail\":true,\"isOrganizationTrail\":true}"));
+    TrailStates known = TrailStates.of(calls, new Recorded(), delivered);
+    assertThat(known.on(member, "eu-west-1", 3).isStopped()).isTrue();
+    assertThat(known.on(stranger, "eu-west-1", 3).isStopped()).isFalse();
+
+    calls.set(0, row(A, 0, 0, "CreateTrail", "{\"name\":\"main\",\"isMultiRegionTrail\":true}"));
+    TrailStates own = TrailStates.of(calls, new Recorded(), delivered);
+    assertThat(own.on(member, "us-east-1", 3).notes()).isEmpty();
+  }
+
+  /**
+   * Only an organization's trail can be stopped from another account: by an administrator of it.
+   */
+  @Test
+  void on_stopFromAnotherAccount_isOfTheAccountThatKeepsTheTrail() {
+    String administrator = "444455556666";
+    Organizations delivered = new Organizations().add("o-one", A).add("o-one", administrator);
+    calls.add(row(administrator, 2, 0, "StopLogging", "{\"name\":\"" + ARN + "\"}"));
+
+    TrailStates states = TrailStates.of(calls, new Recorded(), delivered);
+
+    assertThat(states.on(A, "us-east-1", 3).isStopped()).isTrue();
+    assertThat(states.on(administrator, "us-east-1", 3).isStopped()).isTrue();
+    assertThat(states.on(A, "us-east-1", 3).cited())
+        .containsExactly(new TrailStates.Cited("StopLogging 2", "trail/a.json.gz#7"));
+  }
+
   private void selectors(int day, String selectors) {
     call(
         day,
@@ -101,8 +173,23 @@ class TrailStatesTest {
   }
 
   private void call(int day, int hour, String name, String request) {
-    calls.add(
-        RowFactory.create(A, "us-east-1", (day * 24L + hour) * 3_600_000_000L, name, request, ""));
+    calls.add(row(A, day, hour, name, request));
+  }
+
+  private static Row row(String account, int day, int hour, String name, String request) {
+    return RowFactory.create(
+        account,
+        "us-east-1",
+        hours(day, hour),
+        name,
+        request,
+        name + " " + day,
+        "trail/a.json.gz",
+        7L);
+  }
+
+  private static long hours(int day, int hour) {
+    return (day * 24L + hour) * 3_600_000_000L;
   }
 
   private static List<Integer> stopped(TrailStates states, String region) {

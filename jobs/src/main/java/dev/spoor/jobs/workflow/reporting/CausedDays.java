@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 
@@ -10,54 +11,56 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What intruders and suspects caused, by place, service and UTC day. */
-public final class CausedDays {
-  /** Days of a root, place and service that are told; of more the last ones are left out. */
-  private static final int DAYS = 100_000;
-
+/**
+ * What intruders and suspects caused, by place, service and UTC day, in order. However many there
+ * are, the driver holds the days of one credential in one place and service at a time.
+ */
+public final class CausedDays implements Iterator<CausedDay> {
   /** Ids that a day names. */
   private static final int NAMED = 50;
 
-  private final List<Day> days = new ArrayList<>();
-  private final Map<Group, TreeMap<LocalDate, Day>> byGroup = new HashMap<>();
+  private static final String[] KEYS = {
+    "root_credential_id", "account_id", "region_id", "service_code", "currency", "actor"
+  };
+
+  private final Iterator<Row> rows;
+  private final TreeMap<LocalDate, Day> days = new TreeMap<>();
+  private final ArrayDeque<CausedDay> told = new ArrayDeque<>();
+  private @Nullable Group group;
 
   /** What is not added to anything else. */
   private record Group(
       @Nullable String root,
-      String actor,
       @Nullable String account,
       @Nullable String region,
       @Nullable String service,
-      @Nullable String currency) {}
+      @Nullable String currency,
+      String actor) {}
 
   private static final class Day {
-    private final Group group;
-    private final LocalDate day;
     private final BigDecimal billed;
     private final BigDecimal effective;
     private final TreeSet<String> resources = new TreeSet<>();
     private final TreeSet<String> events = new TreeSet<>();
     private long things;
 
-    Day(Group group, Cells row) {
-      this.group = group;
-      this.day = row.day("day");
+    Day(Cells row) {
       this.billed = row.money("billed");
       this.effective = row.money("effective");
     }
 
-    CausedDay told() {
+    CausedDay told(Group group, LocalDate day) {
       return new CausedDay(
           day,
           group.account(),
@@ -74,97 +77,125 @@ public final class CausedDays {
     }
   }
 
-  private CausedDays() {}
+  private CausedDays(Iterator<Row> rows) {
+    this.rows = rows;
+  }
 
-  /** Returns the days in order; things behind them are read one partition at a time. */
-  public static List<CausedDay> of(Dataset<Row> attributedHours, Dataset<Row> attribution) {
-    CausedDays caused = new CausedDays();
-    caused.days(attributedHours);
-    if (!caused.days.isEmpty()) {
-      caused.things(attribution);
+  /** Returns the days in order; they are read one partition at a time, once. */
+  public static Iterable<CausedDay> of(Dataset<Row> attributedHours, Dataset<Row> attribution) {
+    Dataset<Row> all = perDay(attributedHours).union(things(attribution));
+    return () -> new CausedDays(all.orderBy(order()).toLocalIterator());
+  }
+
+  /** Of a credential, place and service the days come first, then what caused them. */
+  private static Column[] order() {
+    Column[] order = new Column[KEYS.length + 2];
+    for (int i = 0; i < KEYS.length; i++) {
+      order[i] = col(KEYS[i]);
     }
-    return caused.days.stream().map(Day::told).toList();
+    order[KEYS.length] = col("is_thing");
+    order[KEYS.length + 1] = col("day");
+    return order;
   }
 
-  private void days(Dataset<Row> hours) {
-    String[] keys = {
-      "root_credential_id", "actor", "account_id", "region_id", "service_code", "currency"
-    };
-    for (Row row :
-        hours
-            .groupBy(
-                col("root_credential_id"),
-                col("actor"),
-                col("account_id"),
-                col("region_id"),
-                col("service_code"),
-                col("currency"),
-                to_date(col("hour")).as("day"))
-            .agg(
-                sum("billed_cost").cast("decimal(38,12)").as("billed"),
-                sum("effective_cost").cast("decimal(38,12)").as("effective"))
-            .orderBy(
-                "root_credential_id",
-                "account_id",
-                "region_id",
-                "service_code",
-                "day",
-                "currency",
-                "actor")
-            .limit(DAYS)
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      Group group = group(cells, keys);
-      Day day = new Day(group, cells);
-      days.add(day);
-      byGroup.computeIfAbsent(group, key -> new TreeMap<>()).put(day.day, day);
+  private static Dataset<Row> perDay(Dataset<Row> hours) {
+    Column[] keys = new Column[KEYS.length + 1];
+    for (int i = 0; i < KEYS.length; i++) {
+      keys[i] = col(KEYS[i]);
+    }
+    keys[KEYS.length] = to_date(col("hour")).as("day");
+    return hours
+        .groupBy(keys)
+        .agg(
+            sum("billed_cost").cast("decimal(38,12)").as("billed"),
+            sum("effective_cost").cast("decimal(38,12)").as("effective"))
+        .withColumn("is_thing", lit(false))
+        .withColumn("resource_id", lit(null).cast("string"))
+        .withColumn("event_id", lit(null).cast("string"))
+        .withColumn("first_charged_at", lit(null).cast("timestamp"))
+        .withColumn("last_charged_at", lit(null).cast("timestamp"));
+  }
+
+  private static Dataset<Row> things(Dataset<Row> attribution) {
+    Column nothing = lit(null).cast("decimal(38,12)");
+    return attribution
+        .filter(col("actor").isin("intruder", "suspect"))
+        .select(
+            col(KEYS[0]),
+            col(KEYS[1]),
+            col(KEYS[2]),
+            col(KEYS[3]),
+            col(KEYS[4]),
+            col(KEYS[5]),
+            lit(null).cast("date"),
+            nothing,
+            nothing,
+            lit(true),
+            col("resource_id"),
+            col("event_id"),
+            col("first_charged_at"),
+            col("last_charged_at"));
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (told.isEmpty() && rows.hasNext()) {
+      read(new Cells(rows.next()));
+    }
+    if (told.isEmpty()) {
+      tell();
+    }
+    return !told.isEmpty();
+  }
+
+  @Override
+  public CausedDay next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return told.remove();
+  }
+
+  private void read(Cells row) {
+    Group next =
+        new Group(
+            row.textOrNull(KEYS[0]),
+            row.textOrNull(KEYS[1]),
+            row.textOrNull(KEYS[2]),
+            row.textOrNull(KEYS[3]),
+            row.textOrNull(KEYS[4]),
+            row.text(KEYS[5]));
+    if (!next.equals(group)) {
+      tell();
+      group = next;
+    }
+    if (row.flag("is_thing")) {
+      caused(row);
+    } else {
+      days.put(row.day("day"), new Day(row));
     }
   }
 
-  private static Group group(Cells cells, String[] keys) {
-    return new Group(
-        cells.textOrNull(keys[0]),
-        cells.text(keys[1]),
-        cells.textOrNull(keys[2]),
-        cells.textOrNull(keys[3]),
-        cells.textOrNull(keys[4]),
-        cells.textOrNull(keys[5]));
+  private void tell() {
+    Group about = group;
+    if (about != null) {
+      days.forEach((day, costs) -> told.add(costs.told(about, day)));
+    }
+    days.clear();
   }
 
-  private void things(Dataset<Row> attribution) {
-    String[] keys = {
-      "root_credential_id", "actor", "account_id", "region_id", "service_code", "currency"
-    };
-    Iterator<Row> rows =
-        attribution
-            .filter(col("actor").isin("intruder", "suspect"))
-            .select(
-                "root_credential_id",
-                "actor",
-                "account_id",
-                "region_id",
-                "service_code",
-                "currency",
-                "resource_id",
-                "event_id",
-                "first_charged_at",
-                "last_charged_at")
-            .toLocalIterator();
-    while (rows.hasNext()) {
-      Cells thing = new Cells(rows.next());
-      TreeMap<LocalDate, Day> known = byGroup.get(group(thing, keys));
-      Instant first = thing.timeOrNull("first_charged_at");
-      Instant last = thing.timeOrNull("last_charged_at");
-      if (known == null || first == null || last == null) {
-        continue;
-      }
-      LocalDate from = first.atZone(ZoneOffset.UTC).toLocalDate();
-      LocalDate to = last.minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate();
-      for (Day day : known.subMap(from, true, to.isBefore(from) ? from : to, true).values()) {
-        day.things++;
-        name(day.resources, thing.textOrNull("resource_id"));
-        name(day.events, thing.textOrNull("event_id"));
-      }
+  private void caused(Cells thing) {
+    Instant first = thing.timeOrNull("first_charged_at");
+    Instant last = thing.timeOrNull("last_charged_at");
+    if (first == null || last == null) {
+      return;
+    }
+    LocalDate from = first.atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate to = last.minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate();
+    for (Day day : days.subMap(from, true, to.isBefore(from) ? from : to, true).values()) {
+      day.things++;
+      name(day.resources, thing.textOrNull("resource_id"));
+      name(day.events, thing.textOrNull("event_id"));
     }
   }
 

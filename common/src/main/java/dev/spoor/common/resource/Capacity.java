@@ -1,0 +1,73 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.resource;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many machines or tasks a call wants a group to have.
+ *
+ * @param wanted as many; null when the call leaves it as it is
+ * @param least no fewer; null likewise
+ * @param most no more; null likewise
+ */
+public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nullable Integer most)
+    implements Serializable {
+  /** No group has more. */
+  private static final int MOST = 1_000_000;
+
+  /** Returns what three texts say; null when none of them is a number. */
+  public static @Nullable Capacity of(
+      @Nullable String wanted, @Nullable String least, @Nullable String most) {
+    Capacity capacity = new Capacity(number(wanted), number(least), number(most));
+    boolean isNothing = capacity.wanted == null && capacity.least == null && capacity.most == null;
+    return isNothing ? null : capacity;
+  }
+
+  private static @Nullable Integer number(@Nullable String text) {
+    if (text == null || text.isEmpty() || text.length() > 12) {
+      return null;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return null;
+      }
+    }
+    return (int) Math.min(MOST, Long.parseLong(text));
+  }
+
+  /**
+   * Returns the capacity after the call.
+   *
+   * @param before null when it is not known
+   * @return null when it is not known
+   */
+  public @Nullable Integer after(@Nullable Integer before) {
+    Integer after = wanted == null ? before : wanted;
+    if (wanted != null || after == null) {
+      return after;
+    }
+    int raised = least == null ? after : Math.max(after, least);
+    return most == null ? raised : Math.min(raised, most);
+  }
+
+  /** Returns the capacity at birth: as many as are wanted, else no more than must be. */
+  public @Nullable Integer atBirth() {
+    return wanted == null ? least : wanted;
+  }
+
+  /** Returns it as text, for {@link #read}. */
+  public String text() {
+    return text(wanted) + "/" + text(least) + "/" + text(most);
+  }
+
+  private static String text(@Nullable Integer number) {
+    return number == null ? "" : number.toString();
+  }
+
+  /** Returns what {@link #text} wrote. */
+  public static @Nullable Capacity read(@Nullable String text) {
+    String[] parts = text == null ? new String[0] : text.split("/", -1);
+    return parts.length == 3 ? of(parts[0], parts[1], parts[2]) : null;
+  }
+}

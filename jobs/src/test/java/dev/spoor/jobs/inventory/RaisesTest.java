@@ -1,0 +1,211 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.resource.Capacity;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whose the machines of a group are whose capacity somebody changed; times are minutes. */
+class RaisesTest {
+  private static final long MINUTE = 60_000_000L;
+  private static final String GROUP = "autoscaling:group:1:r:web";
+  private static final Gaps NO_TRAIL = Gaps.of(new TableRows(Tables.COVERAGE).frame());
+
+  private final List<Known> machines = new ArrayList<>();
+  private final List<Resize> calls = new ArrayList<>();
+
+  @Test
+  void of_machinesLaunchedAfterAThiefsRaise_areTheThiefsBeyondTheOwnersNumber() {
+    made(2);
+    launched("i-1", 1, 30);
+    launched("i-2", 1, Long.MAX_VALUE);
+    call(60, "THIEF", "4", null, null);
+    for (int i = 3; i <= 5; i++) {
+      launched("i-" + i, 60 + i, Long.MAX_VALUE);
+    }
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 2)).isEqualTo("OWNER");
+    assertThat(root(makers, 3)).as("takes the free place of the first").isEqualTo("OWNER");
+    Way raised = makers.of(machines.get(3));
+    assertThat(raised.root()).isEqualTo("THIEF's root");
+    assertThat(raised.event()).isEqualTo("event 60");
+    assertThat(raised.makerClass()).isEqualTo("derived");
+    assertThat(raised.confidence()).isEqualTo("strong");
+    assertThat(raised.reason())
+        .isEqualTo("launched by the Auto Scaling group web, which it raised from 2 to 4");
+    assertThat(raised.via()).containsExactly(GROUP);
+    assertThat(root(makers, 5)).isEqualTo("THIEF's root");
+  }
+
+  @Test
+  void of_ownersOwnRaise_isTheOwners() {
+    made(2);
+    call(60, "OWNER", "4", null, null);
+    launched("i-1", 1, Long.MAX_VALUE);
+    launched("i-2", 1, Long.MAX_VALUE);
+    launched("i-3", 61, Long.MAX_VALUE);
+
+    assertThat(root(makers(true), 3)).isEqualTo("OWNER's root");
+  }
+
+  @Test
+  void of_machinesAfterTheRaiseWasTakenBack_areTheOwnersAgain() {
+    made(1);
+    launched("i-1", 1, Long.MAX_VALUE);
+    call(60, "THIEF", "3", null, null);
+    launched("i-2", 61, 200);
+    launched("i-3", 61, 200);
+    call(190, "OWNER", "1", null, null);
+    call(300, "OWNER", "2", null, null);
+    launched("i-4", 301, Long.MAX_VALUE);
+    launched("i-5", 302, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 2)).isEqualTo("THIEF's root");
+    assertThat(root(makers, 4)).isEqualTo("OWNER's root");
+    assertThat(root(makers, 5)).as("more than anybody asked for: the group's").isEqualTo("OWNER");
+  }
+
+  @Test
+  void of_machineThatReplacesOneOfTheThiefsMuchLater_isTheThiefsWithLessConfidence() {
+    made(1);
+    launched("i-1", 1, Long.MAX_VALUE);
+    call(60, "THIEF", "2", null, null);
+    launched("i-2", 61, 500);
+    launched("i-3", 510, Long.MAX_VALUE);
+
+    Way way = makers(true).of(machines.get(2));
+
+    assertThat(way.root()).isEqualTo("THIEF's root");
+    assertThat(way.confidence()).isEqualTo("medium");
+    assertThat(way.reason()).contains("later than an hour");
+  }
+
+  @Test
+  void of_raiseOfTheLeastNumber_countsAndThatOfTheLargestAloneDoesNot() {
+    made(1);
+    launched("i-1", 1, Long.MAX_VALUE);
+    call(50, "THIEF", null, null, "99");
+    launched("i-2", 51, Long.MAX_VALUE);
+    call(60, "THIEF", null, "3", null);
+    launched("i-3", 61, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 2)).isEqualTo("OWNER");
+    assertThat(root(makers, 3)).isEqualTo("THIEF's root");
+  }
+
+  @Test
+  void of_groupOfWhichTheNumberBeforeIsNotKnown_isSharedAndNobodys() {
+    call(60, "THIEF", "40", null, null);
+    launched("i-1", 61, Long.MAX_VALUE);
+
+    Way way = makers(false).of(machines.get(0));
+
+    assertThat(way.isKnown()).isFalse();
+    assertThat(way.reason()).contains("THIEF told to have 40", "shared between");
+  }
+
+  /** EKS raises the Auto Scaling group of a node group for whoever raised the node group. */
+  @Test
+  void of_raiseByAService_isNobodysOwn() {
+    made(1);
+    launched("i-1", 1, Long.MAX_VALUE);
+    calls.add(resize(60, "eks.amazonaws.com", "3", null, null, true));
+    launched("i-2", 61, Long.MAX_VALUE);
+
+    assertThat(root(makers(true), 2)).isEqualTo("OWNER");
+  }
+
+  @Test
+  void of_capacityTexts_thatAreNoNumbers_saysNothing() {
+    assertThat(Capacity.of("-4", "many", "")).isNull();
+    assertThat(Objects.requireNonNull(Capacity.of("99999999999", null, null)).wanted())
+        .isEqualTo(1_000_000);
+    Capacity capacity = Objects.requireNonNull(Capacity.of(null, "2", "9"));
+    assertThat(Capacity.read(capacity.text())).isEqualTo(capacity);
+    assertThat(capacity.after(20)).isEqualTo(9);
+    assertThat(capacity.after(null)).isNull();
+  }
+
+  private void made(int capacity) {
+    calls.add(resize(0, "OWNER", Integer.toString(capacity), null, null, false));
+  }
+
+  private void call(
+      long at, String by, @Nullable String wanted, @Nullable String least, @Nullable String most) {
+    calls.add(resize(at, by, wanted, least, most, false));
+  }
+
+  private static Resize resize(
+      long at,
+      String by,
+      @Nullable String wanted,
+      @Nullable String least,
+      @Nullable String most,
+      boolean isService) {
+    Capacity capacity = Objects.requireNonNull(Capacity.of(wanted, least, most));
+    return new Resize(at * MINUTE, capacity, by, "event " + at, null, isService);
+  }
+
+  private void launched(String id, long from, long until) {
+    Tie tie = new Tie(GROUP, "launched by the Auto Scaling group", "exact", true);
+    long end = until == Long.MAX_VALUE ? Life.UNKNOWN : until * MINUTE;
+    machines.add(
+        known("ec2:instance:" + id, id, from * MINUTE, "autoscaling", true, List.of(tie), end));
+  }
+
+  private String root(Makers makers, int machine) {
+    return String.valueOf(makers.of(machines.get(machine - 1)).root());
+  }
+
+  private Makers makers(boolean isMade) {
+    long created = isMade ? 0 : Life.UNKNOWN;
+    Known group =
+        known(GROUP, "web", created, isMade ? "OWNER" : null, false, List.of(), Life.UNKNOWN);
+    List<Known> all = new ArrayList<>(machines);
+    all.add(group);
+    Makers makers = new Makers(all, NO_TRAIL, true);
+    Raises.Groups groups = new Raises.Groups();
+    groups.add(group, Resize.of(List.of(Resize.flat(calls))), false);
+    groups.roots(java.util.Map.of("THIEF", "THIEF's root", "OWNER", "OWNER's root"));
+    makers.follow(groups, List.of());
+    return makers;
+  }
+
+  private static Known known(
+      String key,
+      String id,
+      long created,
+      @Nullable String creator,
+      boolean isService,
+      List<Tie> ties,
+      long ended) {
+    return new Known(
+        key,
+        key.startsWith("ec2") ? "ec2:instance" : "autoscaling:group",
+        id,
+        "1",
+        "r",
+        created,
+        creator == null ? null : "event",
+        creator,
+        creator,
+        isService,
+        null,
+        ties,
+        null,
+        Life.UNKNOWN,
+        Life.UNKNOWN,
+        Life.UNKNOWN,
+        ended);
+  }
+}

@@ -1,0 +1,134 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a trail alone tells of things: one run over calls in the shapes that AWS records. */
+class ResourcesTest {
+  private static final Map<String, Row> THINGS = new TreeMap<>();
+  private static int minute;
+
+  @BeforeAll
+  static void read() {
+    TableRows events =
+        new TableRows(Tables.EVENTS)
+            .defaults(
+                TableRows.pairs(
+                    "account_id=111122223333 aws_region=us-east-1 outcome=success read_only=false"
+                        + " identity_type=IAMUser access_key_id=OWNER source_uri=a"
+                        + " source_ordinal=1 event_source=ec2.amazonaws.com"));
+    add(events, "CreateRole", "{\"roleName\":\"idle\"}", "{}", "event_source=iam.amazonaws.com");
+    add(events, "CreateRole", "{\"roleName\":\"busy\"}", "{}", "event_source=iam.amazonaws.com");
+    add(events, "CreateSecurityGroup", "{}", "{\"groupId\":\"sg-0aaaaaaaaaaaaaaa1\"}", "");
+    add(events, "CreateSecurityGroup", "{}", "{\"groupId\":\"sg-0aaaaaaaaaaaaaaa2\"}", "");
+    add(events, "RunInstances", "{}", machine("i-0aaaaaaaaaaaaaaa1", OPEN), "");
+    add(events, "RunInstances", "{}", machine("i-0aaaaaaaaaaaaaaa2", ""), "");
+    for (String disk : new String[] {"1", "2"}) {
+      String volume = "{\"volumeId\":\"vol-0aaaaaaaaaaaaaaa" + disk + "\"}";
+      String snapshot = "{\"snapshotId\":\"snap-0aaaaaaaaaaaaaaa" + disk + "\"}";
+      add(events, "CreateVolume", "{}", volume, "");
+      add(events, "CreateSnapshot", volume, snapshot, "");
+    }
+    add(events, "DeleteVolume", "{\"volumeId\":\"vol-0aaaaaaaaaaaaaaa1\"}", "{}", "");
+    String api = "event_source=apigateway.amazonaws.com";
+    add(events, "CreateRestApi", "{\"createRestApiInput\":{}}", "{\"id\":\"open1\"}", api);
+    add(
+        events,
+        "CreateAutoScalingGroup",
+        "{\"autoScalingGroupName\":\"web\",\"minSize\":1,\"maxSize\":9,\"desiredCapacity\":1}",
+        "{}",
+        "event_source=autoscaling.amazonaws.com");
+    add(events, "RunInstances", "{}", machine("i-0bbbbbbbbbbbbbbb1", TAG), SERVICE);
+    add(
+        events,
+        "SetDesiredCapacity",
+        "{\"autoScalingGroupName\":\"web\",\"desiredCapacity\":2}",
+        "{}",
+        "event_source=autoscaling.amazonaws.com access_key_id=ASIATHIEF");
+    add(events, "RunInstances", "{}", machine("i-0bbbbbbbbbbbbbbb2", TAG), SERVICE);
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .lines(
+                """
+                credential_id=ASIATHIEF root_credential_id=AKIATHIEF
+                credential_id=S principal=arn:aws:iam::111122223333:role/busy
+                """);
+    try (Resources resources =
+        Resources.of(
+            events.frame(),
+            new TableRows(Tables.CHARGES).frame(),
+            credentials.frame(),
+            new TableRows(Tables.COVERAGE).frame(),
+            new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
+      for (Row row : resources.rows().collectAsList()) {
+        THINGS.put(row.getAs("resource_id"), row);
+      }
+    }
+  }
+
+  private static final String OPEN =
+      ",\"ipAddress\":\"203.0.113.4\",\"groupSet\":{\"items\":[{\"groupId\":\"sg-0aaaaaaaaaaaaaaa2\"}]}";
+  private static final String TAG =
+      ",\"tagSet\":{\"items\":[{\"key\":\"aws:autoscaling:groupName\",\"value\":\"web\"}]}";
+  private static final String SERVICE =
+      "identity_type=AWSService invoked_by=autoscaling.amazonaws.com access_key_id=";
+
+  private static String machine(String id, String more) {
+    return "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + id + "\"" + more + "}]}}";
+  }
+
+  private static void add(
+      TableRows events, String name, String request, String answer, String more) {
+    String time = "2025-11-02T10:%02d:00Z".formatted(minute++);
+    Object[] cells = TableRows.pairs("event_name=" + name + " event_time=" + time + " " + more);
+    Object[] all = java.util.Arrays.copyOf(cells, cells.length + 6);
+    all[cells.length] = "event_id";
+    all[cells.length + 1] = name + minute;
+    all[cells.length + 2] = "request_parameters";
+    all[cells.length + 3] = request;
+    all[cells.length + 4] = "response_elements";
+    all[cells.length + 5] = answer;
+    events.row(all);
+  }
+
+  @Test
+  void rows_ofATrailAlone_haveEachCategory() {
+    Map<String, List<String>> categories = new TreeMap<>();
+    THINGS.forEach(
+        (id, row) -> {
+          List<String> of = row.getList(row.fieldIndex("categories"));
+          if (!of.isEmpty()) {
+            categories.put(id, of);
+          }
+        });
+    assertThat(categories)
+        .isEqualTo(
+            Map.of(
+                "idle", List.of("unused-role"),
+                "sg-0aaaaaaaaaaaaaaa1", List.of("orphan-security-group"),
+                "snap-0aaaaaaaaaaaaaaa1", List.of("orphan-snapshot"),
+                "i-0aaaaaaaaaaaaaaa1", List.of("public-ip"),
+                "open1", List.of("api-endpoint")));
+    assertThat(THINGS).containsKeys("busy", "sg-0aaaaaaaaaaaaaaa2", "snap-0aaaaaaaaaaaaaaa2");
+  }
+
+  @Test
+  void rows_machinesOfARaisedGroup_areOfWhoRaisedItBeyondTheOwnersNumber() {
+    Row owners = THINGS.get("i-0bbbbbbbbbbbbbbb1");
+    assertThat(owners.<String>getAs("maker_credential_id")).isEqualTo("OWNER");
+    Row thiefs = THINGS.get("i-0bbbbbbbbbbbbbbb2");
+    assertThat(thiefs.<String>getAs("maker_root_credential_id")).isEqualTo("AKIATHIEF");
+    assertThat(thiefs.<String>getAs("maker_event_id")).startsWith("SetDesiredCapacity");
+    assertThat(thiefs.<String>getAs("maker_reason")).contains("raised from 1 to 2");
+    assertThat(thiefs.<String>getAs("maker_confidence")).isEqualTo("strong");
+  }
+}
