@@ -87,6 +87,8 @@ final class PieceFinder {
       begins[c] = Math.max(ROOT, step(ROOT, c));
     }
     fall();
+    next.clear();
+    ends.clear();
   }
 
   /** Goes through all states, the shorter first: what a state falls to is shorter than it. */
@@ -122,7 +124,7 @@ final class PieceFinder {
   }
 
   boolean isEmpty() {
-    return next.isEmpty();
+    return falls.length <= 1 && next.isEmpty();
   }
 
   /** Adds the rules whose piece is in a folded text. */
