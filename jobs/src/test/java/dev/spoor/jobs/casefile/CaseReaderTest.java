@@ -114,6 +114,25 @@ class CaseReaderTest {
   }
 
   @Test
+  void read_placeholders_keepsTheValuesOfEach() throws IOException {
+    Path file = write("placeholders:\n  admins: [alice, bob]\n  build: ci\n  nobody: []\n");
+
+    assertThat(CaseReader.read(file, NOTHING).rules().placeholders())
+        .isEqualTo(
+            Map.of("admins", List.of("alice", "bob"), "build", List.of("ci"), "nobody", List.of()));
+  }
+
+  @Test
+  void read_wrongPlaceholders_complainsOfEach() throws IOException {
+    Path file = write("placeholders:\n  'no name': [a]\n  deep: {a: b}\n");
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:2: invalid placeholder 'no name'")
+        .hasMessageContaining("case.yaml:3: deep: expected text");
+  }
+
+  @Test
   void read_wrongSuppressions_complainsOfEach() throws IOException {
     Path file =
         write(
