@@ -90,7 +90,7 @@ public final class AnalysisRun {
         "Taking stock",
         () -> {
           manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
-          long suppressed = manifest.rules().judged().suppressed();
+          long suppressed = manifest.rules().judged().findings();
           if (suppressed > 0) {
             progress.note(
                 "Suppressed by the case: %,d findings; run.json and the report list why."

@@ -93,6 +93,7 @@ class CaseReaderTest {
                 network: 192.0.2.0/24
                 userIdentity.arn: arn:aws:iam::011254002932:user/idm
                 reason: the identity team makes keys
+                author: Ada
                 expires: 2026-06-30
             """);
 
@@ -110,6 +111,7 @@ class CaseReaderTest {
                 "192.0.2.0/24",
                 new TreeMap<>(Map.of("userIdentity.arn", "arn:aws:iam::011254002932:user/idm")),
                 "the identity team makes keys",
+                "Ada",
                 LocalDate.of(2026, 6, 30)));
   }
 

@@ -96,7 +96,8 @@ class SigmaFindingsTest {
   }
 
   private static Suppression suppression(String rule, LocalDate expires) {
-    return new Suppression(rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", expires);
+    return new Suppression(
+        rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", null, expires);
   }
 
   /** Counted by a reading of the specification apart from ours, see the data's README. */
