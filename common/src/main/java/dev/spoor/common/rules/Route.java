@@ -47,12 +47,13 @@ record Route(String rule, List<CorrelationRule> chain) {
     List<String> parts = new ArrayList<>();
     for (String field : fields) {
       String value = text(event, place, field);
+      String name = FieldWords.of(field);
       if (value == null) {
-        parts.add("without " + field);
+        parts.add("no " + name);
+      } else if (fields.size() == 1 && !value.startsWith("no ")) {
+        parts.add(value);
       } else {
-        String told = value.replace("\\", "\\\\").replace(",", "\\,");
-        boolean isAlone = fields.size() == 1 && !value.startsWith("without ");
-        parts.add(isAlone ? value : field + "=" + told);
+        parts.add(name + " " + value.replace("\\", "\\\\").replace(",", "\\,"));
       }
     }
     return String.join(", ", parts);

@@ -30,21 +30,22 @@ public final class RuleLoader {
 
   private RuleLoader() {}
 
-  /** Returns the rules that come with Spoor. */
+  /** Returns the rules that come with Spoor, with their tests. */
   public static LoadedRules pack() {
     return of(RuleFiles.ofPack());
   }
 
   /**
-   * Returns the rules that come with Spoor and those of locations on disk or in S3.
+   * Returns the rules that come with Spoor, without the tests in them, and those of texts.
    *
-   * @throws dev.spoor.common.evidence.UserException if a location cannot be read or holds no rule
-   *     file
+   * @param placeholders what {@code %name%} stands for in values with the modifier {@code expand}
    */
-  public static LoadedRules packAnd(List<String> locations, StoreSettings store) {
-    List<RuleText> texts = new ArrayList<>(RuleFiles.ofPack());
-    texts.addAll(RuleFiles.below(locations, store));
-    return of(texts);
+  public static LoadedRules packAnd(RuleTexts others, Map<String, List<String>> placeholders) {
+    List<RuleText> whole = new ArrayList<>(RuleFiles.ofPack());
+    List<RuleText> texts = new ArrayList<>(whole.stream().map(TestsCut::of).toList());
+    whole.addAll(others.texts());
+    texts.addAll(others.texts());
+    return of(texts, placeholders, hash(whole));
   }
 
   /**
@@ -53,13 +54,20 @@ public final class RuleLoader {
    * @throws dev.spoor.common.evidence.UserException if a location cannot be read or holds no rule
    *     file
    */
-  public static LoadedRules only(List<String> locations, StoreSettings store) {
-    return of(RuleFiles.below(locations, store));
+  public static LoadedRules only(
+      List<String> locations, StoreSettings store, Map<String, List<String>> placeholders) {
+    List<RuleText> texts = RuleFiles.below(locations, store);
+    return of(texts, placeholders, hash(texts));
   }
 
   /** Returns the rules of texts. */
   public static LoadedRules of(List<RuleText> texts) {
-    RuleSet read = RuleReader.read(texts);
+    return of(texts, Map.of(), hash(texts));
+  }
+
+  private static LoadedRules of(
+      List<RuleText> texts, Map<String, List<String>> placeholders, String hash) {
+    RuleSet read = RuleReader.read(texts, placeholders);
     RuleLoader loader = new RuleLoader();
     loader.complaints.addAll(read.complaints());
     List<SigmaRule> rules = read.rules().stream().filter(loader::isUsable).toList();
@@ -78,7 +86,7 @@ public final class RuleLoader {
         new RuleSet(rules, correlations, loader.complaints),
         loader.blocks,
         loader.complaints,
-        hash(texts));
+        hash);
   }
 
   private boolean isUsable(SigmaRule rule) {

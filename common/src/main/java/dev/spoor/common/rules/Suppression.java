@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param network a block that the call came from; null for any
  * @param fields what fields of the record must say
  * @param reason why, in the analyst's words
+ * @param author who laid it down; null where the case does not say
  * @param expires last day, UTC, on which it holds; null for no end
  */
 public record Suppression(
@@ -32,6 +33,7 @@ public record Suppression(
     @Nullable String network,
     SortedMap<String, String> fields,
     String reason,
+    @Nullable String author,
     @Nullable LocalDate expires)
     implements Serializable {
   /** Copies the map. */

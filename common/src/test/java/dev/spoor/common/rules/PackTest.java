@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.RuleText;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The rules that come with Spoor. */
@@ -26,6 +28,26 @@ class PackTest {
                 assertThat(result.failure())
                     .as(result.rule().place() + " " + result.test())
                     .isEmpty());
+  }
+
+  /** What a run judges by: read without the tests, it is what one reads of the whole files. */
+  @Test
+  void packAnd_nothingElse_isThePackWithoutTests() {
+    LoadedRules cut = RuleLoader.packAnd(RuleTexts.NONE, Map.of());
+
+    assertThat(cut.complaints()).isEmpty();
+    assertThat(cut.forJudging()).isEqualTo(pack.forJudging());
+    assertThat(cut.all()).allMatch(info -> cut.block(info.key()).tests().isEmpty());
+    assertThat(pack.all()).anyMatch(info -> !pack.block(info.key()).tests().isEmpty());
+  }
+
+  @Test
+  void testsCut_ofAFile_keepsTheLinesOfAllElse() {
+    RuleText file =
+        new RuleText("a", "x:\n  a: 1\n  tests:\n    - b\n\n    - c\n  d: 2\n---\n  tests: no\n");
+
+    assertThat(TestsCut.of(file).text())
+        .isEqualTo("x:\n  a: 1\n\n\n\n\n  d: 2\n---\n  tests: no\n");
   }
 
   @Test

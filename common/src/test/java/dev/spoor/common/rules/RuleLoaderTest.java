@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleText;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleLoaderTest {
@@ -192,5 +193,32 @@ class RuleLoaderTest {
     };
     assertThat(failures(all + test(true, events))).containsExactly("");
     assertThat(failures(all + test(false, events[0], events[1], events[2]))).containsExactly("");
+  }
+
+  @Test
+  void load_placeholders_standForTheValuesOfTheCase() {
+    RuleText text =
+        new RuleText(
+            "a.yml",
+            RULE.replace(
+                    "spoor.outcome: success", "userIdentity.userName|expand|startswith: '%admins%'")
+                + test(true, "{eventName: StopLogging, userIdentity: {userName: bob-2}}")
+                + "\n---\n");
+    RuleTexts texts = new RuleTexts(List.of(text));
+
+    LoadedRules known =
+        RuleLoader.packAnd(texts, Map.of("admins", List.of("alice", "bob"), "none", List.of()));
+    LoadedRules misspelt = RuleLoader.packAnd(texts, Map.of("admin", List.of("bob")));
+    LoadedRules unknown = RuleLoader.packAnd(texts, Map.of());
+
+    assertThat(known.errors()).isEmpty();
+    assertThat(RuleTests.run(known)).extracting(RuleTests.Result::failure).containsExactly("");
+    assertThat(misspelt.errors().stream().map(Complaint::text))
+        .containsExactly("a.yml:5: unknown placeholder '%admins%'; did you mean 'admin'?");
+    assertThat(unknown.errors().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:5: unknown placeholder '%admins%'; give its values below placeholders in the"
+                + " case file");
+    assertThat(unknown.unusable()).isEqualTo(1);
   }
 }

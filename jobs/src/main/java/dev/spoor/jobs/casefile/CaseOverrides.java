@@ -24,4 +24,21 @@ public record CaseOverrides(
     List<String> regions,
     List<String> accessKeys,
     @Nullable StoreSettings store,
-    List<String> rules) {}
+    List<String> rules) {
+  /** Nothing said: the case file's word stands. */
+  public static final CaseOverrides NONE =
+      new CaseOverrides(
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          SideEvidence.NONE,
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          List.of());
+}

@@ -40,9 +40,11 @@ public final class CaseReader {
           "anomalies",
           "key-rotation-days",
           "rules",
-          "suppressions");
+          "suppressions",
+          "placeholders");
   private static final List<String> LATER = List.of("flow-logs", "ip-ranges", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final List<String> complaints;
@@ -102,7 +104,7 @@ public final class CaseReader {
         MoneyReader.read(file),
         days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
         new CaseSettings.Judging(
-            locations(path, given.rules(), "rules"), SuppressionReader.read(file)),
+            locations(path, given.rules(), "rules"), SuppressionReader.read(file), placeholders()),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }
@@ -175,6 +177,24 @@ public final class CaseReader {
           result.put(
               account,
               textsOf(section, account).stream().map(f -> f.toLowerCase(Locale.ROOT)).toList());
+        });
+    return result;
+  }
+
+  /** Returns what placeholders of rules stand for. */
+  private Map<String, List<String>> placeholders() {
+    Map<String, List<String>> result = new TreeMap<>();
+    Map<String, CaseFile.Entry> section = file == null ? Map.of() : file.section("placeholders");
+    section.forEach(
+        (name, entry) -> {
+          if (!PLACEHOLDER.matcher(name).matches()) {
+            complain(
+                entry.line(),
+                "invalid placeholder '"
+                    + name
+                    + "' (expected letters, digits, '_', '.' and '-', at most 100)");
+          }
+          result.put(name, textsOf(section, name));
         });
     return result;
   }

@@ -6,8 +6,10 @@ import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +73,17 @@ public record CaseSettings(
    *
    * @param folders locations of Sigma rules, local or {@code s3://}
    * @param suppressions what is known to be benign
+   * @param placeholders values of {@code %name%} in rules, by name
    */
-  public record Judging(List<String> folders, List<Suppression> suppressions)
+  public record Judging(
+      List<String> folders, List<Suppression> suppressions, Map<String, List<String>> placeholders)
       implements Serializable {
     /** The rules that come with Spoor, and nothing suppressed. */
-    public static final Judging DEFAULT = new Judging(List.of(), List.of());
+    public static final Judging DEFAULT = new Judging(List.of(), List.of(), Map.of());
 
-    /** Copies the lists. */
+    /** Copies lists and map, the map in the order of its names. */
     public Judging {
+      placeholders = Collections.unmodifiableSortedMap(new TreeMap<>(placeholders));
       folders = List.copyOf(folders);
       suppressions = List.copyOf(suppressions);
     }

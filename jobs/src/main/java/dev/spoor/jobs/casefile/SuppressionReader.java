@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SuppressionReader {
   /** Entries that are no field of the record. */
   private static final List<String> ENTRIES =
-      List.of("rule", "subject", "account", "region", "network", "reason", "expires");
+      List.of("rule", "subject", "account", "region", "network", "reason", "author", "expires");
 
   private final CaseFile file;
 
@@ -80,6 +80,7 @@ final class SuppressionReader {
         network,
         fields,
         values.getOrDefault("reason", ""),
+        values.get("author"),
         day(item, values.get("expires")));
   }
 

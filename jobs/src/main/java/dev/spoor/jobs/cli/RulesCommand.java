@@ -4,14 +4,20 @@ package dev.spoor.jobs.cli;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLoader;
 import dev.spoor.common.rules.RuleTests;
+import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.store.StoreSettings;
+import dev.spoor.jobs.casefile.CaseOverrides;
+import dev.spoor.jobs.casefile.CaseReader;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +53,27 @@ final class RulesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private StoreOptions store = new StoreOptions();
 
+    @Option(
+        names = "--case",
+        paramLabel = "FILE",
+        description = "Case file (YAML) whose placeholders rules may use.")
+    private @Nullable Path caseFile;
+
     /** Returns the store that locations in S3 are read from. */
     StoreSettings store() {
       return store.settings();
+    }
+
+    /** Returns the placeholders of the case; none without one. */
+    Map<String, List<String>> placeholders() {
+      return caseFile == null
+          ? Map.of()
+          : CaseReader.read(caseFile, CaseOverrides.NONE).rules().placeholders();
+    }
+
+    /** Returns the rules that come with Spoor and those of locations. */
+    LoadedRules packAnd(List<String> locations) {
+      return RuleLoader.packAnd(RuleTexts.below(locations, store()), placeholders());
     }
 
     void say(String line) {
@@ -87,7 +111,7 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      LoadedRules rules = RuleLoader.packAnd(locations, store());
+      LoadedRules rules = packAnd(locations);
       boolean isWrong = tell(rules);
       long own = rules.all().stream().filter(info -> !LoadedRules.isOurs(info)).count();
       say("%,d rules can be used, %,d cannot.".formatted(own, rules.unusable()));
@@ -109,7 +133,7 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      LoadedRules rules = RuleLoader.packAnd(locations, store());
+      LoadedRules rules = packAnd(locations);
       Set<String> parts = rules.set().parts();
       for (RuleInfo info : rules.all()) {
         String level = info.level() == null ? "medium" : info.level().text();
@@ -152,7 +176,9 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       LoadedRules rules =
-          locations.isEmpty() ? RuleLoader.pack() : RuleLoader.only(locations, store());
+          locations.isEmpty()
+              ? RuleLoader.pack()
+              : RuleLoader.only(locations, store(), placeholders());
       boolean isWrong = tell(rules);
       List<RuleTests.Result> results = RuleTests.run(rules);
       int failed = 0;

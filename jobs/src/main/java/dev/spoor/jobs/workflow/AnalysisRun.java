@@ -2,15 +2,11 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
-import dev.spoor.common.rules.LoadedRules;
-import dev.spoor.common.rules.RuleLoader;
-import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,9 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * <p>Everything is written below the output folder; the evidence is only read.
  */
 public final class AnalysisRun {
-  /** Most rules that a terminal is told of. */
-  private static final int NOTED = 20;
-
   private final SparkSession session;
   private final CaseSettings given;
   private final Progress progress;
@@ -78,8 +71,7 @@ public final class AnalysisRun {
       MoneyRecord earlier = EarlierRun.moneyOf(out);
       RunManifest manifest = new RunManifest(out, settings, version);
       manifest.money(reads ? new MoneyRecord() : earlier);
-      LoadedRules rules = rules(steps, settings);
-      manifest.rules(RulesRecord.of(rules, settings.rules().suppressions()));
+      RulesReading rules = RulesReading.of(steps, settings, progress);
       manifest.begin(steps);
       for (String entry : settings.unread()) {
         progress.note("The case names '" + entry + "', which this version does not read.");
@@ -88,20 +80,19 @@ public final class AnalysisRun {
         progress.alone("Listing the evidence", evidence::list);
       }
       Pieces pieces =
-          new Pieces(steps, evidence, new AnalysisSteps(settings, tables, rules), tables);
+          new Pieces(steps, evidence, rules, new AnalysisSteps(settings, tables, rules), tables);
       pieces.into(new Lanes(session, progress), manifest, earlier).run();
       session.catalog().clearCache();
-      return finish(steps, settings, rules, manifest);
+      return finish(steps, settings, manifest);
     }
   }
 
-  private RunOutcome finish(
-      Set<Step> steps, CaseSettings settings, LoadedRules rules, RunManifest manifest) {
+  private RunOutcome finish(Set<Step> steps, CaseSettings settings, RunManifest manifest) {
     progress.alone(
         "Taking stock",
         () -> {
           manifest.rules().count(tables.readOrEmpty(Tables.FINDINGS));
-          long suppressed = manifest.rules().judged().suppressed();
+          long suppressed = manifest.rules().judged().findings();
           if (suppressed > 0) {
             progress.note(
                 "Suppressed by the case: %,d findings; run.json and the report list why."
@@ -118,23 +109,5 @@ public final class AnalysisRun {
     }
     progress.end();
     return new RunOutcome(manifest.hashes(), manifest.rules().unusable(), view);
-  }
-
-  /** Rules cost nothing where no step asks for them. */
-  private LoadedRules rules(Set<Step> steps, CaseSettings settings) {
-    if (!steps.contains(Step.FINDINGS) && !steps.contains(Step.REPORT)) {
-      return LoadedRules.NONE;
-    }
-    LoadedRules rules = RuleLoader.packAnd(settings.rules().folders(), settings.store());
-    Suppressions.checkNames(settings.rules().suppressions(), rules);
-    List<Complaint> errors = rules.errors();
-    for (Complaint complaint : errors.subList(0, Math.min(NOTED, errors.size()))) {
-      progress.note("Rule not used: " + complaint.text());
-    }
-    if (errors.size() > NOTED) {
-      progress.note(
-          "%,d more; see run.json, or `spoor rules check`.".formatted(errors.size() - NOTED));
-    }
-    return rules;
   }
 }

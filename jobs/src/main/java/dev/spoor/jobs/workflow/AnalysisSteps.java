@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
-import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
@@ -27,9 +26,9 @@ import org.apache.spark.sql.Row;
 final class AnalysisSteps {
   private final CaseSettings settings;
   private final CaseTables tables;
-  private final LoadedRules rules;
+  private final RulesReading rules;
 
-  AnalysisSteps(CaseSettings settings, CaseTables tables, LoadedRules rules) {
+  AnalysisSteps(CaseSettings settings, CaseTables tables, RulesReading rules) {
     this.rules = rules;
     this.settings = settings;
     this.tables = tables;
@@ -147,7 +146,7 @@ final class AnalysisSteps {
                     ? null
                     : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)),
             known,
-            new RuleSettings(rules, settings.rules().suppressions())));
+            new RuleSettings(rules.rules(), settings.rules().suppressions())));
     tables.writeUnshuffled(Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
   }
 }

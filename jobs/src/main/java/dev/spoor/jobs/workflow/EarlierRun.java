@@ -30,6 +30,7 @@ final class EarlierRun {
   private final Map<String, List<String>> accelerators = new TreeMap<>();
   private final Map<String, List<String>> budgets = new TreeMap<>();
   private final Map<String, List<String>> suppressions = new TreeMap<>();
+  private final Map<String, List<String>> placeholders = new TreeMap<>();
   private final String location;
   private MoneyRecord money = new MoneyRecord();
 
@@ -149,7 +150,8 @@ final class EarlierRun {
     suppressions.values().forEach(one -> earlier.add(Suppressions.read(pairs(one))));
     return new CaseSettings.Judging(
         either(given.folders(), "rules"),
-        given.suppressions().isEmpty() ? earlier : given.suppressions());
+        given.suppressions().isEmpty() ? earlier : given.suppressions(),
+        given.placeholders().isEmpty() ? placeholders : given.placeholders());
   }
 
   private SortedMap<String, String> pairs(List<String> texts) {
@@ -210,6 +212,8 @@ final class EarlierRun {
         lists(json, name, budgets);
       } else if (value == JsonToken.START_OBJECT && name.equals("suppressions")) {
         lists(json, name, suppressions);
+      } else if (value == JsonToken.START_OBJECT && name.equals("placeholders")) {
+        lists(json, name, placeholders);
       } else {
         json.skipChildren();
       }

@@ -15,11 +15,18 @@ final class Pieces {
 
   private final Set<Step> steps;
   private final EvidenceStep evidence;
+  private final RulesReading rules;
   private final AnalysisSteps analyses;
   private final CaseTables tables;
 
-  Pieces(Set<Step> steps, EvidenceStep evidence, AnalysisSteps analyses, CaseTables tables) {
+  Pieces(
+      Set<Step> steps,
+      EvidenceStep evidence,
+      RulesReading rules,
+      AnalysisSteps analyses,
+      CaseTables tables) {
     this.steps = steps;
+    this.rules = rules;
     this.evidence = evidence;
     this.analyses = analyses;
     this.tables = tables;
@@ -50,6 +57,9 @@ final class Pieces {
     }
     add(lanes, Step.COVERAGE, analyses::coverage, LEDGER);
     add(lanes, Step.USAGE, analyses::usageDeltas, BILL);
+    if (rules.isWanted()) {
+      lanes.add(RulesReading.TITLE, () -> rules.into(manifest));
+    }
     add(
         lanes,
         Step.INVENTORY,
@@ -64,6 +74,7 @@ final class Pieces {
         Step.FINDINGS,
         analyses::findings,
         LEDGER,
+        RulesReading.TITLE,
         Step.LINEAGE.title(),
         Step.USAGE.title(),
         Step.COVERAGE.title(),

@@ -9,6 +9,7 @@ import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.jobs.report.view.CaseFacts;
+import dev.spoor.jobs.report.view.Suppressed;
 import dev.spoor.jobs.workflow.reporting.Judged;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ final class RulesRecord {
   private final List<Suppression> suppressions;
 
   /** By what findings say of it; of an earlier case too, whose findings may still lie there. */
-  private final SortedMap<String, Suppressed> suppressed = new TreeMap<>();
+  private final SortedMap<String, Count> suppressed = new TreeMap<>();
 
-  private record Suppressed(long findings, long records) {}
+  private record Count(long findings, long records) {}
 
   private RulesRecord(LoadedRules rules, List<Suppression> suppressions) {
     this.rules = rules;
@@ -74,20 +75,20 @@ final class RulesRecord {
 
   /** Takes in what one suppression sets apart. */
   void count(String by, long findings, long records) {
-    suppressed.put(by, new Suppressed(findings, records));
+    suppressed.put(by, new Count(findings, records));
   }
 
   /** Returns what is suppressed by none of the case's suppressions, by what the findings say. */
-  private SortedMap<String, Suppressed> others() {
-    SortedMap<String, Suppressed> others = new TreeMap<>(suppressed);
+  private SortedMap<String, Count> others() {
+    SortedMap<String, Count> others = new TreeMap<>(suppressed);
     for (int i = 0; i < suppressions.size(); i++) {
       others.remove(suppressions.get(i).text(i));
     }
     return others;
   }
 
-  private Suppressed of(int place) {
-    return suppressed.getOrDefault(suppressions.get(place).text(place), new Suppressed(0, 0));
+  private Count of(int place) {
+    return suppressed.getOrDefault(suppressions.get(place).text(place), new Count(0, 0));
   }
 
   void write(JsonGenerator json) throws IOException {
@@ -102,10 +103,13 @@ final class RulesRecord {
     json.writeArrayFieldStart("suppressed");
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
-      Suppressed what = of(i);
+      Count what = of(i);
       json.writeStartObject();
       json.writeStringField("rule", one.rule());
       json.writeStringField("reason", one.reason());
+      if (one.author() != null) {
+        json.writeStringField("author", one.author());
+      }
       if (one.expires() != null) {
         json.writeStringField("expires", one.expires().toString());
       }
@@ -113,7 +117,7 @@ final class RulesRecord {
       json.writeNumberField("records", what.records);
       json.writeEndObject();
     }
-    for (Map.Entry<String, Suppressed> other : others().entrySet()) {
+    for (Map.Entry<String, Count> other : others().entrySet()) {
       json.writeStartObject();
       json.writeStringField("reason", other.getKey());
       json.writeNumberField("findings", other.getValue().findings);
@@ -132,30 +136,32 @@ final class RulesRecord {
             "Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
     List<Complaint> errors = rules.errors();
     facts.addAll(lines("Rule not used", errors, Complaint::text));
-    List<String> lines = new ArrayList<>();
-    long all = 0;
+    return new Judged(suppressed(), facts);
+  }
+
+  private List<Suppressed> suppressed() {
+    List<Suppressed> all = new ArrayList<>();
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
-      Suppressed what = of(i);
-      all += what.findings;
-      lines.add(
-          "%s: %s; %s; %,d findings of %,d records suppressed"
-              .formatted(
-                  one.rule(),
-                  one.reason(),
-                  one.expires() == null ? "no end" : "until " + one.expires(),
-                  what.findings,
-                  what.records));
+      Count what = of(i);
+      all.add(
+          new Suppressed(
+              one.rule(),
+              Suppressions.about(one),
+              one.reason(),
+              one.author(),
+              one.expires(),
+              what.findings,
+              what.records,
+              true));
     }
-    for (Map.Entry<String, Suppressed> other : others().entrySet()) {
-      Suppressed what = other.getValue();
-      all += what.findings;
-      lines.add(
-          "%s (not in this case file); %,d findings of %,d records suppressed"
-              .formatted(other.getKey(), what.findings, what.records));
-    }
-    facts.addAll(lines("Suppressed", lines, line -> line));
-    return new Judged(all, facts);
+    others()
+        .forEach(
+            (reason, what) ->
+                all.add(
+                    new Suppressed(
+                        "", "", reason, null, null, what.findings, what.records, false)));
+    return all;
   }
 
   private static <T> List<CaseFacts.Fact> lines(

@@ -57,11 +57,11 @@ final class RunManifest {
   }
 
   /** Takes by which rules the run judges. */
-  void rules(RulesRecord used) {
+  synchronized void rules(RulesRecord used) {
     rules = used;
   }
 
-  RulesRecord rules() {
+  synchronized RulesRecord rules() {
     return rules;
   }
 
@@ -187,6 +187,11 @@ final class RunManifest {
     for (int i = 0; i < settings.rules().suppressions().size(); i++) {
       String number = String.format(Locale.ROOT, "%06d", i + 1);
       strings(json, number, pairs(Suppressions.text(settings.rules().suppressions().get(i))));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("placeholders");
+    for (Map.Entry<String, List<String>> entry : settings.rules().placeholders().entrySet()) {
+      strings(json, entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
     text(json, "s3_endpoint", settings.store().endpoint());

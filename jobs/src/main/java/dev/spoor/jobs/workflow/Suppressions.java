@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Suppressions as {@code run.json} holds them, and whether the rules they name are there. */
@@ -28,6 +29,7 @@ final class Suppressions {
     put(text, "region", one.region());
     put(text, "network", one.network());
     put(text, "reason", one.reason());
+    put(text, "author", one.author());
     put(text, "expires", one.expires());
     one.fields().forEach((name, value) -> text.put(FIELD + name, value));
     return text;
@@ -56,7 +58,21 @@ final class Suppressions {
         text.get("network"),
         fields,
         text.getOrDefault("reason", ""),
+        text.get("author"),
         expires == null ? null : LocalDate.parse(expires));
+  }
+
+  /** Returns whom, where and what a suppression is limited to; empty for no limit. */
+  static String about(Suppression one) {
+    SortedMap<String, String> limits = text(one);
+    limits.keySet().removeAll(List.of("rule", "reason", "author", "expires"));
+    return limits.entrySet().stream()
+        .map(
+            limit ->
+                limit.getKey().startsWith(FIELD)
+                    ? limit.getKey().substring(FIELD.length()) + " " + limit.getValue()
+                    : limit.getKey() + " " + limit.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -93,6 +93,7 @@ class CaseReaderTest {
                 network: 192.0.2.0/24
                 userIdentity.arn: arn:aws:iam::011254002932:user/idm
                 reason: the identity team makes keys
+                author: Ada
                 expires: 2026-06-30
             """);
 
@@ -110,7 +111,27 @@ class CaseReaderTest {
                 "192.0.2.0/24",
                 new TreeMap<>(Map.of("userIdentity.arn", "arn:aws:iam::011254002932:user/idm")),
                 "the identity team makes keys",
+                "Ada",
                 LocalDate.of(2026, 6, 30)));
+  }
+
+  @Test
+  void read_placeholders_keepsTheValuesOfEach() throws IOException {
+    Path file = write("placeholders:\n  admins: [alice, bob]\n  build: ci\n  nobody: []\n");
+
+    assertThat(CaseReader.read(file, NOTHING).rules().placeholders())
+        .isEqualTo(
+            Map.of("admins", List.of("alice", "bob"), "build", List.of("ci"), "nobody", List.of()));
+  }
+
+  @Test
+  void read_wrongPlaceholders_complainsOfEach() throws IOException {
+    Path file = write("placeholders:\n  'no name': [a]\n  deep: {a: b}\n");
+
+    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:2: invalid placeholder 'no name'")
+        .hasMessageContaining("case.yaml:3: deep: expected text");
   }
 
   @Test

@@ -51,7 +51,7 @@ class KeyUsesTest {
     if (agent != null) {
       fields.put("userAgent", agent);
     }
-    return new Suppression("D01", null, null, null, network, fields, "known", null);
+    return new Suppression("D01", null, null, null, network, fields, "known", null, null);
   }
 
   private static List<String> hits(List<Suppression> suppressions, EventView... events) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLoader;
+import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.common.table.Tables;
@@ -38,7 +39,8 @@ class SigmaFindingsTest {
     String trail = RealData.path("cloudtrail/invictus/CloudTrail").toString();
     String stratus = RealData.path("cloudtrail/stratus").toString();
     String sigmaHq = RealData.path("rules/sigmahq/rules").toString();
-    LoadedRules rules = RuleLoader.packAnd(List.of(sigmaHq), StoreSettings.DEFAULT);
+    LoadedRules rules =
+        RuleLoader.packAnd(RuleTexts.below(List.of(sigmaHq), StoreSettings.DEFAULT), Map.of());
     assertThat(rules.complaints()).filteredOn(complaint -> complaint.isError()).isEmpty();
     RuleSettings settings =
         new RuleSettings(
@@ -71,7 +73,8 @@ class SigmaFindingsTest {
   }
 
   private static Suppression suppression(String rule, LocalDate expires) {
-    return new Suppression(rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", expires);
+    return new Suppression(
+        rule, null, INVICTUS, null, null, new TreeMap<>(), "exercise", null, expires);
   }
 
   /** Counted by a reading of the specification apart from ours, see the data's README. */

@@ -50,6 +50,7 @@ final class ConsoleSummaryTest {
                 summary.severities()),
             both.findings(),
             both.incidents(),
+            both.suppressed(),
             both.lineage(),
             both.timelines(),
             both.aftermath(),

@@ -167,6 +167,7 @@ final class ReportWriterTest {
             small.summary(),
             Excerpt.whole(Collections.nCopies(1_000, small.findings().rows().get(0)), "findings"),
             small.incidents(),
+            small.suppressed(),
             small.lineage(),
             Excerpt.whole(Collections.nCopies(100, full), "timeline"),
             small.aftermath(),
@@ -210,6 +211,19 @@ final class ReportWriterTest {
     }
     assertThat(Files.mismatch(folder.resolve("one.html"), folder.resolve("two.html")))
         .isEqualTo(-1);
+  }
+
+  @Test
+  void write_suppressions_areATableThatMarksWhatHasEnded() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#findings table.suppressed tbody tr").eachText())
+        .satisfiesExactly(
+            row -> assertThat(row).contains("D44", "account 111122223333", "Ada", "no end"),
+            row ->
+                assertThat(row)
+                    .contains("D08", "not said", "2025-09-30 ended within the evidence", "120"),
+            row -> assertThat(row).contains("not in this case file", "2: an older reason"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
+import dev.spoor.jobs.report.view.Suppressed;
 import dev.spoor.jobs.report.view.TimelineEvent;
 import dev.spoor.jobs.report.view.TimelineEvent.Novelty;
 import java.math.BigDecimal;
@@ -67,9 +68,28 @@ final class SampleReport {
                         "both",
                         finding.moneyAtStake(),
                         finding.currency(),
-                        List.of("Impact", "Defense Evasion")))
+                        List.of("Impact", "Defense Evasion"),
+                        List.of("D19", "D25")))
             .toList(),
         "incidents");
+  }
+
+  /** Returns one without an end, one that ends within the evidence, one of an earlier file. */
+  private static List<Suppressed> suppressed(List<String> hostile) {
+    String text = String.join(" ", hostile);
+    return List.of(
+        new Suppressed(
+            "D44",
+            "account 111122223333",
+            "keys for batch users " + text,
+            "Ada " + text,
+            null,
+            3,
+            9,
+            true),
+        new Suppressed(
+            "D08", "", "scanner of the audit", null, LocalDate.of(2025, 9, 30), 1, 120, true),
+        new Suppressed("", "", "2: an older reason", null, null, 2, 2, false));
   }
 
   private static ReportView report(List<String> hostile) {
@@ -79,6 +99,7 @@ final class SampleReport {
         summary(findings),
         Excerpt.whole(findings, "findings"),
         incidents(findings),
+        suppressed(hostile),
         SampleLineage.lineage(hostile),
         Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
         SampleAftermath.aftermath(hostile),

@@ -2,17 +2,20 @@
 package dev.spoor.jobs.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
-import dev.spoor.jobs.report.view.CaseFacts;
+import dev.spoor.jobs.report.view.Suppressed;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RulesRecordTest {
   private static Suppression suppression(String rule, String reason) {
-    return new Suppression(rule, null, null, null, null, new TreeMap<>(), reason, null);
+    return new Suppression(rule, null, null, null, null, new TreeMap<>(), reason, null, null);
   }
 
   /** Findings of an earlier case file lie in the table until they are made anew. */
@@ -25,13 +28,38 @@ class RulesRecordTest {
     record.count("2: an older reason", 1, 5);
     record.count("7: gone", 1, 1);
 
-    assertThat(record.judged().suppressed()).isEqualTo(4);
-    assertThat(record.judged().facts().stream().map(CaseFacts.Fact::toString))
-        .filteredOn(fact -> fact.contains("Suppressed"))
-        .satisfiesExactly(
-            fact -> assertThat(fact).contains("D08: scanner; no end; 2 findings of 30 records"),
-            fact -> assertThat(fact).contains("D44: idm; no end; 0 findings of 0 records"),
-            fact -> assertThat(fact).contains("2: an older reason (not in this case file); 1"),
-            fact -> assertThat(fact).contains("7: gone (not in this case file); 1 findings of 1"));
+    assertThat(record.judged().findings()).isEqualTo(4);
+    assertThat(record.judged().suppressions())
+        .extracting(
+            Suppressed::rule,
+            Suppressed::reason,
+            Suppressed::findings,
+            Suppressed::records,
+            Suppressed::isOfCase)
+        .containsExactly(
+            tuple("D08", "scanner", 2L, 30L, true),
+            tuple("D44", "idm", 0L, 0L, true),
+            tuple("", "2: an older reason", 1L, 5L, false),
+            tuple("", "7: gone", 1L, 1L, false));
+  }
+
+  @Test
+  void about_limitsOfASuppression_areToldWithoutItsReason() {
+    Suppression one =
+        new Suppression(
+            "D44",
+            "report-export",
+            null,
+            "eu-west-1",
+            null,
+            new TreeMap<>(Map.of("userIdentity.userName", "idm")),
+            "reason",
+            "Ada",
+            LocalDate.of(2026, 6, 30));
+
+    assertThat(Suppressions.about(one))
+        .isEqualTo("userIdentity.userName idm, region eu-west-1, subject report-export");
+    assertThat(Suppressions.read(Suppressions.text(one))).isEqualTo(one);
+    assertThat(Suppressions.about(suppression("D08", "scanner"))).isEmpty();
   }
 }

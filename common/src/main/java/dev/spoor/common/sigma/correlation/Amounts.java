@@ -94,6 +94,11 @@ final class Amounts implements Measure {
   }
 
   @Override
+  public int held() {
+    return instants.size();
+  }
+
+  @Override
   public boolean holds(long start) {
     while (!instants.isEmpty() && instants.element().at < start) {
       all.add(instants.remove(), -1);

@@ -3,11 +3,8 @@ package dev.spoor.common.sigma.correlation;
 
 import dev.spoor.common.sigma.CorrelationRule;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A correlation over the hits of one group, which come in order of time.
  *
  * <p>A correlation that another refers to hits at every instant at which its condition holds.
- * Whatever the number of hits, it holds {@value #WAITING} of them at most, {@value #WAITING_INSIDE}
- * more for each of {@value #GROUPS_INSIDE} groups of inner correlations, and of the past what
- * {@link Measure} needs. What had to be let go is counted, never left unsaid.
+ * Whatever the number of hits, it holds {@value #WAITING} of them at most, of groups of inner
+ * correlations what {@link InnerGroups} allows all of them together, and of the past what {@link
+ * Measure} needs. What had to be let go is counted, never left unsaid.
  *
  * @param <P> what is handed on of a hit
  */
@@ -29,15 +26,13 @@ public final class CorrelationRun<P> {
   /** Most hits that wait in one group of an inner correlation. */
   static final int WAITING_INSIDE = 100;
 
-  /** Most groups of inner correlations followed at a time. */
-  static final int GROUPS_INSIDE = 1_000;
-
   private final Level<P> top;
+  private final InnerGroups<P> inside = new InnerGroups<>();
   private long instant = Long.MIN_VALUE;
 
   /** Starts a correlation over a group. */
   public CorrelationRun(CorrelationPlan plan) {
-    this.top = new Level<>(plan, WAITING);
+    this.top = new Level<>(plan, WAITING, null);
   }
 
   /**
@@ -52,8 +47,16 @@ public final class CorrelationRun<P> {
     if (hit.at() > instant) {
       end(kept);
       instant = hit.at();
+      inside.dropIdle(instant);
     }
-    top.add(hit, 0);
+    Level<P> level = top;
+    List<CorrelationHit.Inner> within = hit.within();
+    for (int depth = 0; depth < within.size(); depth++) {
+      level.last = hit.at();
+      level = inside.of(within.subList(0, depth + 1), level);
+    }
+    level.add(hit);
+    inside.used(within, hit.at());
   }
 
   /** Hands on the hits of the last instant that count. */
@@ -65,49 +68,54 @@ public final class CorrelationRun<P> {
 
   /** Returns how many hits were let go before it was known whether they count. */
   public long forgotten() {
-    return top.forgotten();
+    return top.forgotten() + inside.forgotten();
   }
 
-  /** One correlation and the groups of those inside it. */
-  private static final class Level<P> {
+  /** Returns how many groups of inner correlations are followed. */
+  int groupsInside() {
+    return inside.size();
+  }
+
+  /** One correlation, or one group of a correlation inside it. */
+  static final class Level<P> {
     private final CorrelationPlan plan;
     private final SlidingWindow<P> window;
-    private final Map<CorrelationHit.Inner, Level<P>> inside = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<CorrelationHit.Inner> touched = new LinkedHashSet<>();
+    private final @Nullable Inside<P> place;
+    private final Set<Level<P>> touched = new LinkedHashSet<>();
     private @Nullable String event;
     private long counted;
     private long last;
-    private long lost;
     private boolean isCounted;
 
-    Level(CorrelationPlan plan, int most) {
+    /** Where a group of an inner correlation belongs. */
+    record Inside<P>(CorrelationHit.Inner group, Level<P> outer) {}
+
+    Level(CorrelationPlan plan, int most, @Nullable Inside<P> place) {
       this.plan = plan;
+      this.place = place;
       this.window = new SlidingWindow<>(plan.window(), most);
     }
 
-    void add(CorrelationHit<P> hit, int depth) {
+    /** Returns a new group of a correlation inside this one. */
+    Level<P> inner(CorrelationHit.Inner group) {
+      CorrelationPlan inner = plan.inner().get(group.correlation());
+      if (inner == null) {
+        throw new IllegalArgumentException("No correlation " + group.correlation() + " inside");
+      }
+      return new Level<>(inner, WAITING_INSIDE, new Inside<>(group, this));
+    }
+
+    /** Says that a group inside has a hit at this instant. */
+    void touch(Level<P> inner) {
+      touched.add(inner);
+    }
+
+    /** Takes in a hit of a rule that it refers to itself. */
+    void add(CorrelationHit<P> hit) {
       last = hit.at();
-      if (depth == hit.within().size()) {
-        isCounted = true;
-        count(hit);
-        window.hold(hit.at(), hit.payload());
-        return;
-      }
-      CorrelationHit.Inner group = hit.within().get(depth);
-      Level<P> level = inside.get(group);
-      if (level == null) {
-        CorrelationPlan inner = plan.inner().get(group.correlation());
-        if (inner == null) {
-          throw new IllegalArgumentException("No correlation " + group.correlation() + " inside");
-        }
-        level = new Level<>(inner, WAITING_INSIDE);
-        inside.put(group, level);
-        if (inside.size() > GROUPS_INSIDE) {
-          forgetOldest(hit.at());
-        }
-      }
-      touched.add(group);
-      level.add(hit, depth + 1);
+      isCounted = true;
+      count(hit);
+      window.hold(hit.at(), hit.payload());
     }
 
     private void count(CorrelationHit<P> hit) {
@@ -133,31 +141,30 @@ public final class CorrelationRun<P> {
       };
     }
 
-    private void forgetOldest(long now) {
-      CorrelationHit.Inner oldest = inside.keySet().iterator().next();
-      Level<P> level = inside.remove(oldest);
-      if (level != null) {
-        lost += level.forgotten();
-        lost += touched.remove(oldest) || level.last >= now - level.reach() ? 1 : 0;
-      }
+    /** Forgets this group; returns whether it had a hit at this instant. */
+    boolean leave() {
+      return place != null && place.outer().touched.remove(this);
     }
 
-    /** Returns how far back it looks, with what it holds inside. */
-    private long reach() {
-      return reach(plan);
+    /** Whether all that it holds is older than it looks back at a time. */
+    boolean isIdle(long now) {
+      return last < now - reach(plan);
     }
 
+    /** Returns how far back a correlation looks, with what it holds inside. */
     private static long reach(CorrelationPlan plan) {
-      Collection<CorrelationPlan> inner = plan.inner().values();
-      long further = inner.stream().mapToLong(Level::reach).max().orElse(0);
+      long further = 0;
+      for (CorrelationPlan inner : plan.inner().values()) {
+        further = Math.max(further, reach(inner));
+      }
       return plan.window().micros() + further;
     }
 
     boolean endInstant(long at, Consumer<P> kept) {
-      for (CorrelationHit.Inner group : touched) {
-        Level<P> level = inside.get(group);
+      for (Level<P> inner : touched) {
         List<P> proofs = new ArrayList<>();
-        if (level != null && level.endInstant(at, proofs::add)) {
+        if (inner.endInstant(at, proofs::add) && inner.place != null) {
+          CorrelationHit.Inner group = inner.place.group();
           isCounted = true;
           window.count(at, group.correlation(), group.value());
           proofs.forEach(proof -> window.hold(at, proof));
@@ -169,12 +176,13 @@ public final class CorrelationRun<P> {
       return isHit;
     }
 
+    /** Returns how many hits, times and values it holds, without the groups inside. */
+    int held() {
+      return window.held();
+    }
+
     long forgotten() {
-      long sum = lost + window.forgotten();
-      for (Level<P> level : inside.values()) {
-        sum += level.forgotten();
-      }
-      return sum;
+      return window.forgotten();
     }
   }
 }

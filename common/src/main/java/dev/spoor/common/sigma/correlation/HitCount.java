@@ -43,6 +43,11 @@ final class HitCount implements Measure {
   }
 
   @Override
+  public int held() {
+    return size;
+  }
+
+  @Override
   public boolean holds(long start) {
     while (size > 0 && times[first] < start) {
       first = (first + 1) % times.length;

@@ -11,6 +11,9 @@ interface Measure {
   /** Whether the hits from a time on, until the last one taken in, are what is looked for. */
   boolean holds(long start);
 
+  /** Returns how many times, values or sums it holds. */
+  int held();
+
   /** Returns how many hits of a window were let go because there were too many of them. */
   default long forgotten() {
     return 0;

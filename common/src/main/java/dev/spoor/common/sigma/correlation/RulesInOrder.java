@@ -52,6 +52,11 @@ final class RulesInOrder implements Measure {
   }
 
   @Override
+  public int held() {
+    return begun.length;
+  }
+
+  @Override
   public boolean holds(long start) {
     endInstant();
     long last = begun[begun.length - 1];

@@ -32,6 +32,11 @@ final class RulesSeen implements Measure {
   }
 
   @Override
+  public int held() {
+    return last.size();
+  }
+
+  @Override
   public boolean holds(long start) {
     long hit = rules.stream().filter(rule -> seen(rule) >= start).count();
     return bounds.hold(BigDecimal.valueOf(hit));

@@ -63,6 +63,11 @@ final class SlidingWindow<P> {
     return true;
   }
 
+  /** Returns how many hits, times and values it holds. */
+  int held() {
+    return waiting.size() + measure.held();
+  }
+
   /** Returns how many hits were let go before it was known whether they count. */
   long forgotten() {
     return forgotten + measure.forgotten();

@@ -54,6 +54,11 @@ final class ValueCount implements Measure {
   }
 
   @Override
+  public int held() {
+    return seen.size();
+  }
+
+  @Override
   public boolean holds(long start) {
     Iterator<Long> times = seen.values().iterator();
     while (times.hasNext() && times.next() < start) {

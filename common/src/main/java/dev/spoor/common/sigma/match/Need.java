@@ -19,7 +19,7 @@ import java.util.function.BinaryOperator;
  * @param isAny whether nothing can be said
  * @param values folded texts
  * @param prefixes folded beginnings of texts
- * @param pieces folded parts of texts, each of {@link Grams#SHORTEST} characters or more
+ * @param pieces folded parts of texts, each of {@link PieceFinder#SHORTEST} characters or more
  */
 record Need(boolean isAny, Set<String> values, Set<String> prefixes, Set<String> pieces) {
   static final Need ANY = new Need(true, Set.of(), Set.of(), Set.of());
@@ -166,7 +166,7 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes, Set<String>
     }
 
     private static Need piece(String folded) {
-      return folded.length() < Grams.SHORTEST
+      return folded.length() < PieceFinder.SHORTEST
           ? ANY
           : new Need(false, Set.of(), Set.of(), Set.of(folded));
     }

@@ -7,9 +7,12 @@ import dev.spoor.common.sigma.Search;
 import dev.spoor.common.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes checks of rules; fields are numbered, so that rules share what they look up. */
 final class RuleCompiler {
@@ -94,14 +97,34 @@ final class RuleCompiler {
 
     private Check join(int field, boolean all, List<ValueTest> tests) {
       List<Check> checks = new ArrayList<>();
+      Set<String> words = new HashSet<>();
       for (ValueTest test : tests) {
-        checks.add(new ValuesCheck(field, test.accept(new Tests())));
+        String word = all ? null : word(test);
+        if (word == null) {
+          checks.add(new ValuesCheck(field, test.accept(new Tests())));
+        } else {
+          words.add(word);
+        }
+      }
+      if (!words.isEmpty()) {
+        checks.add(new ValuesCheck(field, new ValueCheck.OneOf(Set.copyOf(words))));
       }
       if (checks.isEmpty()) {
         return new ValuesCheck.Never();
       }
       return all ? Check.all(checks) : Check.any(checks);
     }
+  }
+
+  /** Returns the only folded text that passes a test; null where it is not just one. */
+  private static @Nullable String word(ValueTest test) {
+    if (!(test instanceof ValueTest.Text text) || text.cased() || text.pieces().size() > 1) {
+      return null;
+    }
+    if (text.pieces().isEmpty()) {
+      return "";
+    }
+    return text.pieces().get(0) instanceof ValueTest.Literal only ? Fold.of(only.text()) : null;
   }
 
   private final class Tests implements ValueTest.Visitor<ValueCheck> {

@@ -29,7 +29,7 @@ public final class RuleIndex implements Serializable {
     final Map<String, BitSet> exact = new HashMap<>();
     final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
 
-    final Grams grams = new Grams();
+    final PieceFinder pieces = new PieceFinder();
 
     Bucket(int field) {
       this.field = field;
@@ -58,7 +58,7 @@ public final class RuleIndex implements Serializable {
       checks.add(compiler.compile(rules.get(i).detection()));
       place(i, compiler);
     }
-    buckets.values().forEach(bucket -> bucket.grams.seal());
+    buckets.values().forEach(bucket -> bucket.pieces.seal());
     this.paths = compiler.paths();
     this.needs = needs(mapping);
   }
@@ -132,7 +132,7 @@ public final class RuleIndex implements Serializable {
 
   private static void file(int rule, Need need, Bucket bucket) {
     need.values().forEach(text -> put(bucket.exact, text, rule));
-    need.pieces().forEach(text -> bucket.grams.put(text, rule));
+    need.pieces().forEach(text -> bucket.pieces.put(text, rule));
     need.prefixes()
         .forEach(
             text ->
@@ -174,8 +174,8 @@ public final class RuleIndex implements Serializable {
         if (exact != null) {
           candidates.or(exact);
         }
-        if (!bucket.grams.isEmpty()) {
-          bucket.grams.candidates(text, candidates);
+        if (!bucket.pieces.isEmpty()) {
+          bucket.pieces.candidates(text, candidates);
         }
         for (Map.Entry<Integer, Map<String, BitSet>> prefixes :
             bucket.prefixes.headMap(text.length(), true).entrySet()) {

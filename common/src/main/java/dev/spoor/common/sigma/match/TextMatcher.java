@@ -41,12 +41,10 @@ final class TextMatcher {
       return characters.length();
     }
 
+    /** Whether it stands at a place from which the text is long enough. */
     boolean isAt(String text, int at) {
       if (isLiteral) {
         return text.startsWith(characters, at);
-      }
-      if (at < 0 || at + length() > text.length()) {
-        return false;
       }
       for (int i = 0; i < length(); i++) {
         char c = text.charAt(at + i);

@@ -6,6 +6,7 @@ import dev.spoor.common.sigma.ValueTest;
 import dev.spoor.common.sigma.ValueTest.Comparison;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,24 @@ interface ValueCheck {
   /** Returns roughly how dear the check is. */
   default int cost() {
     return 2;
+  }
+
+  /** One of some whole texts, folded: looked up, however many there are. */
+  record OneOf(Set<String> words) implements ValueCheck {
+    @Override
+    public int check(FieldValues values, EventFields event) {
+      for (String text : values.folded()) {
+        if (words.contains(text)) {
+          return Outcome.TRUE;
+        }
+      }
+      return Outcome.FALSE;
+    }
+
+    @Override
+    public int cost() {
+      return 1;
+    }
   }
 
   /** A text, cased or folded. */

@@ -41,10 +41,11 @@ record Placeholders(Map<String, List<String>> values) {
       any = true;
       List<String> fillings = values.get(name);
       if (fillings == null) {
+        String near = Suggestion.didYouMean(name, values.keySet());
         complaints.error(
             place,
             "unknown placeholder " + Complaints.quote("%" + name + "%"),
-            Suggestion.didYouMean(name, values.keySet()));
+            near == null ? "give its values below placeholders in the case file" : near);
         return List.of();
       }
       if ((long) expanded.size() * fillings.size() > MOST) {

@@ -72,7 +72,7 @@ class CorrelationRunTest {
                 Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(9), BigDecimal.ZERO),
             Map.of("in", plan(Type.EVENT_COUNT, MINUTE, 2, "a")));
     CorrelationRun<Integer> run = new CorrelationRun<>(outer);
-    for (int i = 0; i < CorrelationRun.GROUPS_INSIDE + 5; i++) {
+    for (int i = 0; i < InnerGroups.MOST + 5; i++) {
       Inner group = new Inner("in", "group " + i, null);
       run.next(new CorrelationHit<>(i, List.of(group), "a", null, i), hit -> {});
     }
@@ -134,5 +134,73 @@ class CorrelationRunTest {
                     Bounds.atLeast(1),
                     BigDecimal.valueOf(101)))
         .hasMessage("Invalid percentile: 101 (expected 0 to 100)");
+  }
+
+  private static CorrelationPlan around(CorrelationPlan inner) {
+    return new CorrelationPlan(
+        new WindowSpec(Type.EVENT_COUNT, List.of("in"), MINUTE, Bounds.atLeast(1), BigDecimal.ZERO),
+        Map.of("in", inner));
+  }
+
+  /** As many names as an attacker likes, each seen once: what no window reaches is let go. */
+  @Test
+  void inner_aMillionGroupsOneAfterTheOther_areDroppedWhenIdle() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(around(around(plan(Type.EVENT_COUNT, MINUTE, 2, "a"))));
+    List<Integer> kept = new ArrayList<>();
+    int most = 0;
+    for (int i = 0; i < 1_000_000; i++) {
+      List<Inner> way =
+          List.of(new Inner("in", "outer " + i / 3, null), new Inner("in", "group " + i, null));
+      run.next(new CorrelationHit<>(i * MINUTE, way, "a", null, i), kept::add);
+      most = Math.max(most, run.groupsInside());
+    }
+
+    assertThat(most).isLessThanOrEqualTo(10);
+    assertThat(run.forgotten()).isZero();
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void inner_groupThatComesBackWithinItsWindow_isNotDropped() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(around(plan(Type.EVENT_COUNT, 5 * MINUTE, 2, "a")));
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i <= 5; i++) {
+      Inner group = new Inner("in", i % 5 == 0 ? "back" : "group " + i, null);
+      run.next(new CorrelationHit<>(i * MINUTE, List.of(group), "a", null, i), kept::add);
+    }
+    run.end(kept::add);
+
+    assertThat(kept).containsExactly(0, 5);
+  }
+
+  /** All at once: levels share one number of groups, and what goes unseen is said. */
+  @Test
+  void inner_groupsOfSeveralLevelsAtOnce_shareOneCap() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(around(around(plan(Type.EVENT_COUNT, MINUTE, 2, "a"))));
+    for (int i = 0; i < 20_000; i++) {
+      List<Inner> way =
+          List.of(new Inner("in", "outer " + i / 4, null), new Inner("in", "group " + i, null));
+      run.next(new CorrelationHit<>(0, way, "a", null, i), hit -> {});
+    }
+
+    assertThat(run.groupsInside()).isEqualTo(InnerGroups.MOST);
+    assertThat(run.forgotten()).isEqualTo(25_000 - InnerGroups.MOST);
+  }
+
+  @Test
+  void inner_groupsThatRememberMuch_shareWhatIsHeld() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(around(plan(Type.VALUE_COUNT, MINUTE, 100_000, "a")));
+    for (int i = 0; i < 20; i++) {
+      Inner group = new Inner("in", "group " + i, null);
+      for (int value = 0; value < 30_000; value++) {
+        run.next(new CorrelationHit<>(0, List.of(group), "a", "v" + value, i), hit -> {});
+      }
+    }
+
+    assertThat(run.groupsInside()).isEqualTo(InnerGroups.HELD / 30_100);
   }
 }

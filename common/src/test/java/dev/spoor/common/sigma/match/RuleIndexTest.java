@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,5 +163,42 @@ class RuleIndexTest {
       assertThat(Rules.met(copy, "{'f':'bAb','ip':'10.1.1.1','eventName':'xy'}"))
           .containsExactly("re", "cidr");
     }
+  }
+
+  private static int candidates(RuleIndex index, String event) {
+    EventFields fields = new EventFields(index.paths());
+    fields.take(JsonEvents.of(event));
+    BitSet candidates = new BitSet();
+    index.candidates(fields, candidates);
+    return candidates.cardinality();
+  }
+
+  /** What a rule is tried on when it names no call: the field that says most of it decides. */
+  @Test
+  void candidates_ruleWithoutKeys_areThoseOfItsMostTellingField() {
+    RuleIndex exact = Rules.index(Rules.selection("r", "{a|contains: xyz, b: one}"));
+    RuleIndex first = Rules.index(Rules.selection("r", "{a: one, b: one}"));
+    RuleIndex piece = Rules.index(Rules.selection("r", "{a|contains: xyz, b|exists: true}"));
+
+    assertThat(candidates(exact, "{'a': 'wxyz', 'b': 'two'}")).isZero();
+    assertThat(candidates(exact, "{'a': 'none', 'b': 'ONE'}")).isEqualTo(1);
+    assertThat(candidates(first, "{'a': 'two', 'b': 'one'}")).isZero();
+    assertThat(candidates(first, "{'a': 'one', 'b': 'two'}")).isEqualTo(1);
+    assertThat(candidates(piece, "{'a': 'wXYZ'}")).isEqualTo(1);
+    assertThat(candidates(piece, "{'a': 'xyyz', 'b': 'xyz'}")).isZero();
+  }
+
+  /** A database's lower case of what is not ASCII may be another than ours. */
+  @Test
+  void needs_nameThatIsNotAscii_isEverything() {
+    assertThat(Rules.index(Rules.selection("r", "{eventName: \"a\\x7f\"}")).needs().everything())
+        .isFalse();
+    assertThat(Rules.index(Rules.selection("r", "{eventName: \"a\\x80\"}")).needs().everything())
+        .isTrue();
+    assertThat(
+            Rules.index(Rules.selection("r", "{eventName|startswith: \"\\u0130\"}"))
+                .needs()
+                .everything())
+        .isTrue();
   }
 }

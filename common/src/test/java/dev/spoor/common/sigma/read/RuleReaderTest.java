@@ -318,7 +318,8 @@ class RuleReaderTest {
         "s: {a|base64offset|contains: b};condition: s ~ 5: base64offset needs two bytes or more",
         "s: {a|base64|expand: '%x%'};condition: s ~ 5: expand after an encoding finds no"
             + " placeholder (on 'a'); put expand first",
-        "s: {a|expand: '%x%'};condition: s      ~ 5: unknown placeholder '%x%'",
+        "s: {a|expand: '%x%'};condition: s      ~ 5: unknown placeholder '%x%';"
+            + " give its values below placeholders in the case file",
         "s: {'|cidr': 10.0.0.0/8};condition: s  ~ 5: cidr needs a field; write field|cidr",
         "s: {'|startswith': x};condition: s     ~ 5: startswith needs a field; write"
             + " field|startswith",

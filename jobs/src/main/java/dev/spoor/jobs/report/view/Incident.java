@@ -28,10 +28,12 @@ public record Incident(
     String toldBy,
     @Nullable BigDecimal moneyAtStake,
     @Nullable String currency,
-    List<String> phases) {
+    List<String> phases,
+    List<String> ruleIds) {
   /** Copies the lists. */
   public Incident {
     counts = List.copyOf(counts);
     phases = List.copyOf(phases);
+    ruleIds = List.copyOf(ruleIds);
   }
 }

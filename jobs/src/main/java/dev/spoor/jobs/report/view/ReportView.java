@@ -11,6 +11,8 @@ import java.util.List;
  * @param caseFacts which case this is and what the report was made from
  * @param summary what a reader must know if she reads nothing else
  * @param findings statements, worst first
+ * @param incidents findings that belong together, those to look at first in front
+ * @param suppressed what the case sets apart, in the order of the case
  * @param lineage how the credentials connect
  * @param timelines what the credentials of interest did, most telling first
  * @param aftermath how long it went on and whether it is over
@@ -25,6 +27,7 @@ public record ReportView(
     Summary summary,
     Excerpt<Finding> findings,
     Excerpt<Incident> incidents,
+    List<Suppressed> suppressed,
     LineageView lineage,
     Excerpt<KeyTimeline> timelines,
     AftermathView aftermath,
@@ -37,6 +40,7 @@ public record ReportView(
   public ReportView {
     findings = findings.limitedTo(ReportLimits.FINDINGS);
     timelines = timelines.limitedTo(ReportLimits.TIMELINES);
+    suppressed = List.copyOf(suppressed);
     money = List.copyOf(money);
     notVisible = List.copyOf(notVisible);
   }

@@ -53,6 +53,7 @@ final class IncidentRows {
         row.text("told_by"),
         row.moneyOrNull("money_at_stake"),
         row.textOrNull("currency"),
-        row.list("phases"));
+        row.list("phases"),
+        row.list("rule_ids"));
   }
 }

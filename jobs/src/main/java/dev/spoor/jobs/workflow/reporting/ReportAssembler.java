@@ -50,7 +50,7 @@ public final class ReportAssembler {
             lanes,
             () ->
                 FindingRows.excerpt(
-                    frames.findings(), rows(hashes, "findings") - judged.suppressed()));
+                    frames.findings(), rows(hashes, "findings") - judged.findings()));
     Part<Excerpt<Incident>> incidents =
         Part.begin(
             lanes, () -> IncidentRows.excerpt(frames.incidents(), rows(hashes, "incidents")));
@@ -98,12 +98,14 @@ public final class ReportAssembler {
         SummaryRows.summary(
             events.get(),
             findings.get(),
+            incidents.get(),
             timelines.get(),
             money.get(),
             custody.get(),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
         incidents.get(),
+        judged.suppressions(),
         lineage.get(),
         timelines.get(),
         aftermath.get(),

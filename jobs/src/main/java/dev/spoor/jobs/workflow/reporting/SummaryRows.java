@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow.reporting;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.RecordCounts;
@@ -22,6 +23,7 @@ final class SummaryRows {
   static Summary summary(
       EventFacts events,
       Excerpt<Finding> findings,
+      Excerpt<Incident> incidents,
       Excerpt<KeyTimeline> timelines,
       List<MoneyView> money,
       CustodyView custody,
@@ -50,7 +52,7 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, timelines, severities),
+        headlines(findings, incidents, timelines, severities),
         records,
         bytes,
         objects,
@@ -65,6 +67,7 @@ final class SummaryRows {
 
   private static List<String> headlines(
       Excerpt<Finding> findings,
+      Excerpt<Incident> incidents,
       Excerpt<KeyTimeline> timelines,
       List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
@@ -86,11 +89,7 @@ final class SummaryRows {
               findings.total() == 1 ? "finding" : "findings",
               grave));
     }
-    List<Finding> worst =
-        findings.rows().stream()
-            .filter(finding -> finding.severity().compareTo(Severity.HIGH) <= 0)
-            .toList();
-    Incidents.sentences(worst).stream().limit(HEADLINES).forEach(lines::add);
+    Incidents.sentences(incidents.rows()).stream().limit(HEADLINES).forEach(lines::add);
     timelines.rows().stream()
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.Incident;
+import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.TitleGroup;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
@@ -98,13 +100,39 @@ class IncidentsTest {
               5)
           .rows();
 
+  private static Incident incident(
+      Severity severity, String about, String statement, long findings, String... rules) {
+    return new Incident(
+        about,
+        about,
+        statement,
+        severity,
+        1,
+        null,
+        null,
+        findings,
+        List.of(),
+        0,
+        "spoor",
+        null,
+        null,
+        List.of(),
+        List.of(rules));
+  }
+
   @Test
-  void sentences_findingsOfThreeIncidents_oneEachAndTheUnpricedExfiltrationFirst() {
-    assertThat(Incidents.sentences(findings))
+  void sentences_graveIncidents_oneEachInTheirOrder() {
+    assertThat(
+            Incidents.sentences(
+                List.of(
+                    incident(Severity.HIGH, "AKIA2", "Snapshot shared.", 1, "D52"),
+                    incident(Severity.CRITICAL, "AKIA1", "Clusters.", 2, "D23", "D32"),
+                    incident(Severity.MEDIUM, "AKIA3", "Looked around.", 7, "D07"),
+                    incident(Severity.HIGH, "a", "Region a.", 3, "B01"))))
         .containsExactly(
             "Snapshot shared.",
             "Clusters. And 1 more finding about AKIA1.",
-            "Region a. And 1 more finding of this kind.");
+            "Region a. And 2 more findings of this kind.");
   }
 
   @Test
