@@ -149,6 +149,20 @@ class CloudTrailSourceIT {
   }
 
   @Test
+  void load_regionOfGlobalServices_findsTheirRecordsInTheFoldersOfOtherRegions() {
+    Path folder = RealData.path("cloudtrail/digest-chain/valid");
+    String counts =
+        "concat_ws(' ', count_if(event_source = 'iam.amazonaws.com'),"
+            + " count_if(event_source = 'signin.amazonaws.com'),"
+            + " count_if(event_source = 'sts.amazonaws.com'), count_if(aws_region = 'us-west-1'))";
+
+    assertThat(one(events(folder, Map.of("region", "us-east-1")), counts).getString(0))
+        .isEqualTo("29 2 1 0");
+    assertThat(one(events(folder).where("aws_region = 'us-east-1'"), counts).getString(0))
+        .isEqualTo("29 2 1 0");
+  }
+
+  @Test
   void loadAll_sha256_isThatOfTheStoredBytes() throws Exception {
     Path folder = RealData.path("cloudtrail/digest-chain/valid");
     Dataset<Row> objects =

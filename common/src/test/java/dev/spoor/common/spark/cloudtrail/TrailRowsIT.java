@@ -175,6 +175,13 @@ class TrailRowsIT {
                   day + "T00:00:00Z",
                   ",\"awsRegion\":\"" + (i % 2 == 0 ? "us-east-1" : "eu-west-1") + "\"")));
     }
+    archive.put(
+        Archive.key("111111111111", "us-west-1", "2024-02-15"),
+        Archive.log(
+            Archive.event(
+                "signed in elsewhere",
+                "2024-02-15T00:00:00Z",
+                ",\"awsRegion\":\"us-east-1\",\"recipientAccountId\":\"111111111111\"")));
     Dataset<Row> cached =
         SPARK.createDataFrame(read(Map.of()).collectAsList(), read(Map.of()).schema());
 
@@ -182,6 +189,9 @@ class TrailRowsIT {
         new String[] {
           "event_month = '2024-02'",
           "account_id in ('111111111111', '211111111111') and aws_region = 'us-east-1'",
+          "aws_region = 'us-east-1'",
+          "aws_region in ('us-west-1', 'ap-southeast-2', 'us-east-1')",
+          "aws_region = 'eu-west-1'",
           "event_time between timestamp'2024-02-15' and timestamp'2024-03-15'",
           "event_time > timestamp'2024-02-15' or aws_region = 'eu-west-1'",
           "not (event_time > timestamp'2024-02-15')",
