@@ -173,7 +173,7 @@ final class RunManifest {
       strings(json, entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
-    strings(json, "required_tags", settings.money().requiredTags());
+    strings(json, "required_tags", MoneyRules.requiredTags(settings.money()));
     strings(json, "anomalies", pairs(settings.money().anomalies()));
     json.writeObjectFieldStart("budgets");
     for (int i = 0; i < settings.money().budgets().size(); i++) {
