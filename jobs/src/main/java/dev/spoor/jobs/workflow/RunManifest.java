@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
@@ -107,7 +106,8 @@ final class RunManifest {
   }
 
   private void write(String status, Set<Step> steps) {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out.create(OutputGuard.MARKER))) {
+    try (JsonGenerator json =
+        VisibleJson.factory().createGenerator(out.create(OutputGuard.MARKER))) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("spoor", version);
