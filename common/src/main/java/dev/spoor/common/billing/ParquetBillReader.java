@@ -106,7 +106,7 @@ public final class ParquetBillReader implements BillReader {
   }
 
   /** Returns a message without the identities of objects in it, which differ from read to read. */
-  private static String cause(Exception e) {
+  static String cause(Exception e) {
     String message = e.getMessage();
     return message == null
         ? e.getClass().getSimpleName()
