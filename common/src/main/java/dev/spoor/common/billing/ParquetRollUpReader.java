@@ -79,7 +79,7 @@ public final class ParquetRollUpReader implements BillReader {
                     ReadProblem.Kind.UNREADABLE_OBJECT,
                     new EvidenceRef(origin.uri(), ordinal),
                     -1,
-                    "Cannot read the Parquet file: " + e.getMessage(),
+                    "Cannot read the Parquet file: " + ParquetBillReader.cause(e),
                     null)));
       }
     }
