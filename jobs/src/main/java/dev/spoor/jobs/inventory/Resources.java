@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.substring_index;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.SparkSchemas;
@@ -73,7 +74,7 @@ public final class Resources implements AutoCloseable {
     Dataset<Row> lives =
         TrailSightings.of(events)
             .union(BillSightings.of(charges))
-            .repartition(col("key"))
+            .transform(rows -> Gathered.by(rows, col("key")))
             .sortWithinPartitions(columns(Sighting.ORDER))
             .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
     Dataset<Row> roots =

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,8 +51,8 @@ public final class Spend implements AutoCloseable {
 
   /** Brings what belongs to one series of days together. */
   static Dataset<Row> gathered(Dataset<Row> uses) {
-    return uses.repartition(
-        UseKey.SERIES.stream().map(name -> functions.col(name)).toArray(Column[]::new));
+    return Gathered.by(
+        uses, UseKey.SERIES.stream().map(name -> functions.col(name)).toArray(Column[]::new));
   }
 
   @Override
