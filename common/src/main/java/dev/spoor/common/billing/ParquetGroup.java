@@ -89,6 +89,10 @@ final class ParquetGroup implements AmountLine {
 
   /** Opens the columns. */
   void open(PageReadStore pages) throws IOException {
+    if (schema.getFields().stream().map(Type::getName).distinct().count()
+        < schema.getFieldCount()) {
+      throw new UnsupportedOperationException("Two columns of one name");
+    }
     for (int place : columns.checkedMaps()) {
       if (schema.getType(place).isPrimitive()) {
         throw new UnsupportedOperationException("A map written as text");

@@ -177,6 +177,24 @@ class ParquetRollUpReaderTest {
   }
 
   @Test
+  void parquet_ofTwoColumnsOfOneName_isNotReadAsIfItHadOne() {
+    String twin = "line_item_availability_zone";
+    byte[] file =
+        ParquetText.withFooter(
+            plain(100),
+            footer -> {
+              footer.getSchema().stream()
+                  .filter(element -> element.getName().equals(twin))
+                  .forEach(element -> element.setName("line_item_usage_type"));
+              ParquetText.chunk(footer, twin).setPath_in_schema(List.of("line_item_usage_type"));
+            });
+
+    ReadTotals totals = ParquetText.compare(file);
+    assertThat(totals.damages).hasSize(1);
+    assertThat(totals.lines).isZero();
+  }
+
+  @Test
   void parquet_whoseTextsAreNumbers_rejectsThoseThatAreNone() {
     MessageType odd =
         MessageTypeParser.parseMessageType(
