@@ -152,12 +152,12 @@ public final class ParquetBillReader implements BillReader {
     while (++group < groups.size()) {
       BlockMetaData block = groups.get(group);
       long start = block.getStartingPos();
-      if (start < from || start >= to) {
+      if (start < from || start >= to || block.getRowCount() == 0) {
         ordinal += block.getRowCount();
-        file.skipNextRowGroup();
         continue;
       }
-      PageReadStore pages = file.readNextRowGroup();
+      // Parquet's own "next" passes over empty row groups, into another's range.
+      PageReadStore pages = file.readRowGroup(group);
       if (pages == null || columns == null || rows == null) {
         throw new IOException("a row group is missing");
       }

@@ -33,7 +33,8 @@ public final class Spend implements AutoCloseable {
 
   /**
    * Reads lines that were added up while they were read: columns of {@code charges}, {@code
-   * is_billed} and {@code is_used}. What comes of them is what comes of the charges.
+   * is_billed} and {@code is_used}. What comes of them is what comes of the charges, but that split
+   * lines, which count nothing, do not make their month an estimate.
    */
   public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
     return new Spend(UseScan.usesOfRollUp(rolledUp, settings), settings);
