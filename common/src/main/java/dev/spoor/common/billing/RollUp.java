@@ -53,7 +53,7 @@ final class RollUp {
           DIALECT,
           ASSEMBLY_ID);
 
-  private static final List<ChargeField> AMOUNTS =
+  static final List<ChargeField> AMOUNTS =
       List.of(BILLED_COST, NET_COST, EFFECTIVE_COST, LIST_COST, CONSUMED_QUANTITY);
   private static final int WIDTH = AMOUNTS.size();
   private static final byte BILLED = 1;

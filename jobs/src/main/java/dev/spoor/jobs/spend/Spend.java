@@ -20,9 +20,10 @@ public final class Spend implements AutoCloseable {
   private final SpendFacts facts;
   private final SpendSettings settings;
 
-  private Spend(Dataset<Row> uses, SpendSettings settings) {
+  private Spend(Dataset<Row> scan, SpendSettings settings) {
     this.settings = settings;
-    this.uses = gathered(uses).persist(StorageLevel.MEMORY_AND_DISK());
+    this.uses = gathered(scan).persist(StorageLevel.MEMORY_AND_DISK());
+    // Of what is kept, not of the scan: that would read the bill once more.
     this.facts = SpendFacts.of(uses);
   }
 
