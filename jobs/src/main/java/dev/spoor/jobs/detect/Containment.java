@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

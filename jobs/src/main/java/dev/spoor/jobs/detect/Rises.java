@@ -3,8 +3,8 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;

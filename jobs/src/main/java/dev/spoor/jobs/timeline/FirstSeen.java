@@ -3,8 +3,8 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
 import org.apache.spark.sql.Column;

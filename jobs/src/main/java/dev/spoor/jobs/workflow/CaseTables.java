@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableHash;
@@ -39,10 +39,7 @@ final class CaseTables {
               .formatted(table.name(), out.location(".")));
     }
     return Gathered.small(
-        session
-            .read()
-            .schema(SparkSchemas.of(table))
-            .parquet(out.location(FOLDER + table.name())));
+        session.read().schema(SparkSchemas.of(table)).parquet(out.location(FOLDER + table.name())));
   }
 
   /** Returns a table as it was written; one without rows where an older version wrote none. */
