@@ -77,8 +77,7 @@ final class BillSchema {
   /** Returns {@link #read} for rows as {@link #rolledUp(Row)} returns them. */
   static StructType rolledUp() {
     StructField[] all = read().fields();
-    return new StructType(
-        ROLLED_UP.stream().map(place -> all[place]).toArray(StructField[]::new));
+    return new StructType(ROLLED_UP.stream().map(place -> all[place]).toArray(StructField[]::new));
   }
 
   /** Returns a row without the columns that a roll-up leaves empty. */
