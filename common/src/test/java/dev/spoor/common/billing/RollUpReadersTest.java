@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sums of lines that were read column by column are those of lines read one by one. */
 class RollUpReadersTest {
+  @TempDir private Path folder;
+
   private static final String HEADER =
       "identity/LineItemId,bill/PayerAccountId,bill/InvoiceId,lineItem/LineItemType,"
           + "lineItem/UsageStartDate,lineItem/UsageType,lineItem/UsageAmount,"
@@ -145,6 +155,69 @@ class RollUpReadersTest {
     byte[] broken = whole.clone();
     Arrays.fill(broken, whole.length / 2, whole.length / 2 + 40, (byte) 0x55);
     assertThat(compare(broken, BillFormat.GZIP).damages).isNotEmpty();
+  }
+
+  @Test
+  void parquet_withRejectedRowsAndDamagedPages_givesTheSameLinesAndTheSameDamage()
+      throws Exception {
+    Path file = folder.resolve("bill.parquet");
+    long at;
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement()) {
+      statement.execute(
+          """
+          copy (select 'id' || i as identity_line_item_id, '111122223333' as bill_payer_account_id,
+            timestamp '2026-04-01' as bill_billing_period_start_date,
+            case when i %% 307 = 0 then null else timestamp '2026-04-01' + to_hours((i %% 700)::int) end
+              as line_item_usage_start_date,
+            case when i %% 97 = 0 then 'RIFee' when i %% 89 = 0 then 'Refund' else 'Usage' end as line_item_line_item_type,
+            case when i %% 211 = 0 then 'ten' when i %% 53 = 0 then '0.12345678901234'
+              when i %% 401 = 0 then '' else (i / 128)::varchar end as line_item_unblended_cost,
+            case when i %% 59 = 0 then 'nan'::double else i * 1e-9 end as line_item_usage_amount,
+            case when i %% 83 = 0 then 'Refund for a Savings Plan ID' end as line_item_line_item_description,
+            ['AmazonEC2', 'ComputeSavingsPlans'][1 + i %% 2] as line_item_product_code,
+            map {'region': 'eu-west-' || (i %% 3), 'product_name': 'EC2'} as product
+          from range(20000) rows(i)) to '%s' (format parquet, compression snappy, row_group_size 4096)
+          """
+              .formatted(file));
+      try (ResultSet page =
+          statement.executeQuery(
+              "select data_page_offset + total_compressed_size // 3 from parquet_metadata('"
+                  + file
+                  + "') where path_in_schema = 'line_item_unblended_cost' and row_group_id = 2")) {
+        page.next();
+        at = page.getLong(1);
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    ReadTotals all = compareParquet(whole);
+    assertThat(all.lines).isGreaterThan(15_000);
+    assertThat(all.damages).hasSizeGreaterThan(100);
+    byte[] broken = whole.clone();
+    Arrays.fill(broken, (int) at, (int) at + 40, (byte) 0xff);
+    ReadTotals damaged = compareParquet(broken);
+    assertThat(damaged.lines).isBetween(5_000L, all.lines - 1);
+    assertThat(damaged.damages.get(damaged.damages.size() - 1)).contains("Cannot read the Parquet");
+    assertThat(compareParquet(Arrays.copyOf(whole, whole.length / 2)).damages).hasSize(1);
+  }
+
+  private static ReadTotals compareParquet(byte[] stored) {
+    RangedBytes bytes =
+        new RangedBytes() {
+          @Override
+          public long length() {
+            return stored.length;
+          }
+
+          @Override
+          public InputStream range(long offset, long length) {
+            return new ByteArrayInputStream(stored, (int) offset, (int) length);
+          }
+        };
+    BillOrigin origin = BillOrigin.of("mem:bill.parquet");
+    return ReadTotals.compare(
+        new ParquetBillReader(bytes, origin, 0, stored.length),
+        new ParquetRollUpReader(bytes, origin, 0, stored.length));
   }
 
   private static String line(String type) {

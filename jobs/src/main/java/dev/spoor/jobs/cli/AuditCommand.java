@@ -3,7 +3,9 @@ package dev.spoor.jobs.cli;
 
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.spend.RollUps;
+import dev.spoor.jobs.workflow.AnalysisRun;
 import dev.spoor.jobs.workflow.Audit;
+import dev.spoor.jobs.workflow.RunOutcome;
 import dev.spoor.jobs.workflow.Step;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,12 +24,17 @@ import picocli.CommandLine.Option;
           + " in the output folder and writes usage_deltas and cost_anomalies again. Prints what"
           + " was billed by period, by service, and the few changes that make nine tenths of each"
           + " difference. --from and --to bound the months.",
+      "",
+      "With --sums-only, bills are read only into sums, column by column: much less work for the"
+          + " same answer. It writes usage_deltas, cost_anomalies, ledger and rejects; charges,"
+          + " findings and a report of an earlier run in the output folder are removed.",
       ""
     },
     footer = {
       "",
       "Example:",
       "  spoor audit --bill s3://billing/cur --out audit-result --by quarter",
+      "  spoor audit --bill s3://billing/cur --out audit-result --sums-only",
       "  spoor audit --out result --from 2024-01-01 --to 2025-12-31 --by year"
     })
 final class AuditCommand extends RunCommand {
@@ -36,6 +43,23 @@ final class AuditCommand extends RunCommand {
       paramLabel = "PERIOD",
       description = "Length of a period: month, quarter (the default) or year.")
   private RollUps.By by = RollUps.By.QUARTER;
+
+  @Option(
+      names = "--sums-only",
+      description = "Read bills only into sums: no charges, no findings, no report.")
+  private boolean sumsOnly;
+
+  @Override
+  void check() {
+    if (sumsOnly) {
+      AnalysisRun.checkOnSums(settings());
+    }
+  }
+
+  @Override
+  RunOutcome run(AnalysisRun run) {
+    return sumsOnly ? run.runOnSums() : super.run(run);
+  }
 
   @Override
   Set<Step> steps() {

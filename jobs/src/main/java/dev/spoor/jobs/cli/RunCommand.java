@@ -45,6 +45,11 @@ abstract class RunCommand implements Callable<Integer> {
   /** Checks the command's own options before anything is run; the base has none. */
   void check() {}
 
+  /** Runs the case; the base runs the steps. */
+  RunOutcome run(AnalysisRun run) {
+    return run.run(steps());
+  }
+
   /** Tells more when the steps have run; the base tells nothing. */
   void tell(SparkSession session, CaseSettings settings) {}
 
@@ -75,7 +80,7 @@ abstract class RunCommand implements Callable<Integer> {
   }
 
   private int run(SparkSession session, CaseSettings settings, ConsoleProgress progress) {
-    RunOutcome outcome = new AnalysisRun(session, settings, progress, Version.text()).run(steps());
+    RunOutcome outcome = run(new AnalysisRun(session, settings, progress, Version.text()));
     progress.end();
     out().println(Plain.text(Outcomes.summary(outcome, settings.out())));
     tell(session, settings);

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bills into the table charges, and into rows of ledger and rejects.
@@ -24,6 +25,7 @@ public final class BillIngest {
   private final SparkSession session;
   private final OutputFolder out;
   private List<Row> sums = List.of();
+  private @Nullable Dataset<Row> rolledUp;
 
   /** Creates the job over an output folder; nothing is read yet. */
   public BillIngest(SparkSession session, OutputFolder out) {
@@ -38,12 +40,37 @@ public final class BillIngest {
    * @param staging folder below the output that is used on the way, and removed by the caller
    */
   public IngestedEvidence run(BillFrames bill, String staging) {
+    BillFrames staged = stage(bill, staging);
+    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
+  }
+
+  /**
+   * Reads a bill into sums of lines, which stay in the staging folder until the caller removes it:
+   * {@link #rolledUp}. Publishes nothing.
+   *
+   * @param bill frames of a roll-up
+   */
+  public IngestedEvidence roll(BillFrames bill, String staging) {
+    BillFrames staged = stage(bill, staging);
+    rolledUp = staged.rolledUp();
+    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), Map.of());
+  }
+
+  private BillFrames stage(BillFrames bill, String staging) {
     String folder = out.location(staging + "/bill");
     TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
     BillFrames staged =
         BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
     sums = staged.sums().collectAsList();
-    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
+    return staged;
+  }
+
+  /** Returns the sums of lines that {@link #roll} read. */
+  public Dataset<Row> rolledUp() {
+    if (rolledUp == null) {
+      throw new IllegalStateException("The bill was not rolled up");
+    }
+    return rolledUp;
   }
 
   /** Returns what the lines came to as they were read: rows of {@link BillFrames#sums}. */

@@ -7,6 +7,7 @@ import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
+import java.util.EnumSet;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -55,6 +56,36 @@ public final class AnalysisRun {
    * @throws UserException if the output folder does not serve, before anything in it is touched
    */
   public RunOutcome run(Set<Step> steps) {
+    return run(steps, false);
+  }
+
+  /**
+   * Reads bills and compares their months, without table charges and whatever needs it: only
+   * columns that the sums need are read.
+   *
+   * @throws UserException if the output folder does not serve, or the case names a trail or no bill
+   */
+  public RunOutcome runOnSums() {
+    checkOnSums(given);
+    return run(EnumSet.of(Step.INGEST, Step.USAGE), true);
+  }
+
+  /**
+   * Checks that a case has what {@link #runOnSums} reads and nothing that it would not look at.
+   *
+   * @throws UserException if it has not
+   */
+  public static void checkOnSums(CaseSettings settings) {
+    if (settings.bill().isEmpty()) {
+      throw UserException.usage("Nothing to add up: give --bill LOC with --sums-only.");
+    }
+    if (!settings.trail().isEmpty()) {
+      throw UserException.usage(
+          "Cannot read a trail with --sums-only: leave the trail out, or leave out --sums-only.");
+    }
+  }
+
+  private RunOutcome run(Set<Step> steps, boolean isOnSums) {
     CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
     boolean reads = steps.contains(Step.INGEST);
@@ -65,6 +96,7 @@ public final class AnalysisRun {
         evidence.check();
       } else {
         tables.read(Tables.EVENTS);
+        tables.read(Tables.CHARGES);
         settings = EarlierRun.read(out).complete(given);
         SparkSettings.fit(session, out.bytesUnder("tables"));
       }
@@ -81,7 +113,11 @@ public final class AnalysisRun {
       }
       Pieces pieces =
           new Pieces(steps, evidence, rules, new AnalysisSteps(settings, tables, rules), tables);
-      pieces.into(new Lanes(session, progress), manifest, earlier).run();
+      Lanes lanes = new Lanes(session, progress);
+      (isOnSums
+              ? pieces.onSumsInto(lanes, manifest, earlier)
+              : pieces.into(lanes, manifest, earlier))
+          .run();
       session.catalog().clearCache();
       return finish(steps, settings, manifest);
     }

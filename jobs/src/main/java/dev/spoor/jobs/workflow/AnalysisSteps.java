@@ -64,7 +64,16 @@ final class AnalysisSteps {
   }
 
   void usageDeltas() {
-    try (Spend spend = Spend.of(tables.read(Tables.CHARGES), MoneyRules.spend(settings.money()))) {
+    write(Spend.of(tables.read(Tables.CHARGES), MoneyRules.spend(settings.money())));
+  }
+
+  /** Compares months from sums of lines in the place of table charges. */
+  void usageDeltas(Dataset<Row> rolledUp) {
+    write(Spend.ofRollUp(rolledUp, MoneyRules.spend(settings.money())));
+  }
+
+  private void write(Spend opened) {
+    try (Spend spend = opened) {
       tables.writeUnshuffled(Tables.USAGE_DELTAS, spend.usageDeltas());
       tables.writeUnshuffled(Tables.COST_ANOMALIES, spend.costAnomalies());
     }

@@ -54,6 +54,17 @@ final class Conservation {
    */
   static MoneyRecord of(
       List<Row> input, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
+    return held(input, sums(charges, count(lit(1))), deltaSums(deltas), earlier);
+  }
+
+  /** Returns the same where sums of lines stand in the place of {@code charges}. */
+  static MoneyRecord ofRollUp(
+      List<Row> input, Dataset<Row> rolledUp, Dataset<Row> deltas, MoneyRecord earlier) {
+    return held(input, sums(rolledUp, sum("source_ordinal")), deltaSums(deltas), earlier);
+  }
+
+  private static MoneyRecord held(
+      List<Row> input, Dataset<Row> charged, Dataset<Row> deltas, MoneyRecord earlier) {
     Map<Map<String, String>, Sum> sums = new TreeMap<>(Conservation::compare);
     for (Row row : input) {
       Map<String, String> key =
@@ -69,7 +80,7 @@ final class Conservation {
     Map<Map<String, String>, Sum> bills = new TreeMap<>(Conservation::compare);
     Map<Map<String, String>, Sum> months = new TreeMap<>(Conservation::compare);
     Map<Map<String, String>, Sum> compared = new TreeMap<>(Conservation::compare);
-    for (Row row : sums(charges).unionAll(deltaSums(deltas)).collectAsList()) {
+    for (Row row : charged.unionAll(deltas).collectAsList()) {
       String payer = row.getString(0);
       String currency = row.getString(3);
       Sum sum = read(row, 8);
@@ -93,7 +104,7 @@ final class Conservation {
     return conservation.record;
   }
 
-  private static Dataset<Row> sums(Dataset<Row> charges) {
+  private static Dataset<Row> sums(Dataset<Row> charges, Column lines) {
     Column[] keys = {
       col("billing_account_id"),
       col("billing_month"),
@@ -104,7 +115,7 @@ final class Conservation {
       lit("charges").as("of"),
       when(coalesce(col("is_split"), lit(false)), 1).otherwise(0).as("split")
     };
-    return charges.groupBy(keys).agg(count(lit(1)), sum("billed_cost").cast("decimal(38,12)"));
+    return charges.groupBy(keys).agg(lines, sum("billed_cost").cast("decimal(38,12)"));
   }
 
   private static Dataset<Row> deltaSums(Dataset<Row> deltas) {

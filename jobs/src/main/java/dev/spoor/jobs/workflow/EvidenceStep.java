@@ -65,6 +65,7 @@ final class EvidenceStep implements AutoCloseable {
   private @Nullable IngestedEvidence trail;
   private @Nullable IngestedEvidence bill;
   private List<Row> sums = List.of();
+  private @Nullable Dataset<Row> rolledUp;
 
   EvidenceStep(
       SparkSession session,
@@ -91,6 +92,7 @@ final class EvidenceStep implements AutoCloseable {
   void check() {
     check(settings.trail(), Tables.EVENTS, "--trail", "a trail");
     check(settings.bill(), Tables.CHARGES, "--bill", "a bill");
+    check(settings.bill(), Tables.USAGE_DELTAS, "--bill", "sums of a bill");
     check(
         settings.credentialReports(),
         Tables.CREDENTIAL_REPORT,
@@ -146,6 +148,24 @@ final class EvidenceStep implements AutoCloseable {
   void bill() {
     bill = bill(plan);
     tables.written(bill.tables());
+  }
+
+  /**
+   * Reads the bill into sums of lines that last until {@link #ledger}. There is no table charges
+   * then, nor what an earlier run wrote of one.
+   */
+  void rollUpBill() {
+    out.delete("tables/" + Tables.CHARGES.name());
+    ReportStep.delete(out);
+    BillIngest ingest = new BillIngest(session, out);
+    bill = ingest.roll(BillSource.rollUp(session, requireNonNull(plan), settings.store()), STAGING);
+    sums = ingest.sums();
+    rolledUp = ingest.rolledUp();
+  }
+
+  /** Returns the sums of lines that {@link #rollUpBill} read, as {@code Spend} takes them. */
+  Dataset<Row> rolledUp() {
+    return requireNonNull(rolledUp);
   }
 
   /** Closes the ledger, once trail and bill are read: what was read, and what could not be. */

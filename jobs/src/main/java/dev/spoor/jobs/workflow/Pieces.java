@@ -11,6 +11,7 @@ import java.util.Set;
 final class Pieces {
   private static final String TRAIL = "Reading the trail";
   private static final String BILL = "Reading the bill";
+  private static final String SUMS = "Adding up the bill";
   private static final String LEDGER = "Closing the ledger";
 
   private final Set<Step> steps;
@@ -33,6 +34,35 @@ final class Pieces {
   }
 
   /**
+   * Adds the pieces of a run that compares months and keeps no charges: each waits for the one
+   * before it.
+   *
+   * @param earlier what an earlier run said of the money in the same folder
+   */
+  Lanes onSumsInto(Lanes lanes, RunManifest manifest, MoneyRecord earlier) {
+    lanes.add(TRAIL, evidence::trail);
+    lanes.add(BILL, evidence::rollUpBill);
+    lanes.add(Step.USAGE.title(), () -> analyses.usageDeltas(evidence.rolledUp()), BILL);
+    lanes.add(
+        SUMS,
+        () ->
+            manifest.conserved(
+                Conservation.ofRollUp(
+                    evidence.sums(),
+                    evidence.rolledUp(),
+                    tables.read(Tables.USAGE_DELTAS),
+                    earlier)),
+        Step.USAGE.title());
+    lanes.add(LEDGER, () -> closeLedger(manifest), TRAIL, SUMS);
+    return lanes;
+  }
+
+  private void closeLedger(RunManifest manifest) {
+    evidence.ledger();
+    manifest.ingested(steps);
+  }
+
+  /**
    * Adds the pieces, the longest way first. Each names every piece whose table it reads, also those
    * that others it names wait for: a run may have the one without the other.
    *
@@ -46,14 +76,7 @@ final class Pieces {
     }
     add(lanes, Step.LINEAGE, analyses::lineage, TRAIL);
     if (reads) {
-      lanes.add(
-          LEDGER,
-          () -> {
-            evidence.ledger();
-            manifest.ingested(steps);
-          },
-          TRAIL,
-          BILL);
+      lanes.add(LEDGER, () -> closeLedger(manifest), TRAIL, BILL);
     }
     add(lanes, Step.COVERAGE, analyses::coverage, LEDGER);
     add(lanes, Step.USAGE, analyses::usageDeltas, BILL);
@@ -90,7 +113,7 @@ final class Pieces {
         Step.TIMELINE.title());
     if (reads && steps.contains(Step.USAGE)) {
       lanes.add(
-          "Adding up the bill",
+          SUMS,
           () ->
               manifest.conserved(
                   Conservation.of(

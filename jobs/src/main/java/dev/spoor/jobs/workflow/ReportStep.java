@@ -147,6 +147,18 @@ final class ReportStep {
     return view;
   }
 
+  /** Removes what an earlier run wrote: it would seem to speak of tables that are gone. */
+  static void delete(OutputFolder out) {
+    List.of(
+            "report.html",
+            "findings.csv",
+            "findings.ocsf.jsonl",
+            "credit-request.csv",
+            "credit-request-things.csv",
+            "athena")
+        .forEach(out::delete);
+  }
+
   /** Writes to a local file first: the results may lie on a store that cannot append. */
   private void publish(String name, Writing writing) {
     try {

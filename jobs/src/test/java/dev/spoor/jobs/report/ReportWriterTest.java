@@ -92,6 +92,7 @@ final class ReportWriterTest {
                     summary.severities()),
                 whole.findings(),
                 whole.incidents(),
+                whole.suppressed(),
                 whole.lineage(),
                 whole.timelines(),
                 whole.aftermath(),
