@@ -83,7 +83,7 @@ public final class TrailBenchmark {
         "%,d files, %.1f MB raw; JDK %s, Spark %s, %d threads%n",
         files.size(), rawBytes / 1e6, Runtime.version(), session.version(), THREADS);
     try (DuckDb duck = new DuckDb(trail, THREADS)) {
-      verify(duck);
+      verify(duck, files);
       Stopwatch watch = new Stopwatch();
       watch.add("gunzip, JDK", () -> gunzip(files));
       watch.add("scan 12 columns, cloudtrail", this::scan);
@@ -117,14 +117,32 @@ public final class TrailBenchmark {
     }
   }
 
-  /** All read the same number of records, or the times say nothing. */
-  private void verify(DuckDb duck) throws Exception {
-    long ours = trail().count();
+  /**
+   * All read the same number of records, and ours keeps requests and responses to the byte, or the
+   * times say nothing.
+   */
+  private void verify(DuckDb duck, List<Path> files) throws Exception {
+    Row ours =
+        trail()
+            .selectExpr(
+                "count(*)",
+                RawSlices.SPARK_SUM.formatted("request_parameters"),
+                RawSlices.SPARK_SUM.formatted("response_elements"))
+            .head();
     long theirs = duck.count();
-    if (ours != theirs) {
-      throw new IllegalStateException("cloudtrail reads " + ours + " records, DuckDB " + theirs);
+    if (ours.getLong(0) != theirs) {
+      throw new IllegalStateException(
+          "cloudtrail reads " + ours.getLong(0) + " records, DuckDB " + theirs);
     }
-    System.out.printf("%,d records by both readers%n", ours);
+    RawSlices.Sums raw = RawSlices.of(files);
+    RawSlices.Sums kept =
+        new RawSlices.Sums(
+            ours.getDecimal(1).toBigIntegerExact(), ours.getDecimal(2).toBigIntegerExact());
+    if (!kept.equals(raw)) {
+      throw new IllegalStateException("cloudtrail keeps " + kept + ", the files hold " + raw);
+    }
+    System.out.printf(
+        "%,d records by both readers; hashes of requests and responses: %s%n", theirs, raw);
   }
 
   private Dataset<Row> trail() {

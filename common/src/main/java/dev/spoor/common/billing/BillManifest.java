@@ -2,7 +2,9 @@
 package dev.spoor.common.billing;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +46,20 @@ public record BillManifest(
    * dataFiles): any top-level list of texts that end like data is taken.
    *
    * @return the manifest, or {@code null} where the JSON is something else
-   * @throws IOException if it is not JSON
+   * @throws IOException if it is not JSON; the message says why and where, on one line
    */
   public static @Nullable BillManifest parse(InputStream in) throws IOException {
+    try {
+      return read(in);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String where = at == null ? "" : " (line " + at.getLineNr() + ")";
+      String why = e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
+      throw new IOException(why + where, e);
+    }
+  }
+
+  private static @Nullable BillManifest read(InputStream in) throws IOException {
     Map<String, String> texts = new HashMap<>();
     List<String> keys = new ArrayList<>();
     Map<String, String> tags = new HashMap<>();

@@ -30,6 +30,15 @@ public final class Charge implements BillRecord {
     return copy;
   }
 
+  /** Returns the characters of all texts. */
+  int textLength() {
+    int length = 0;
+    for (Object value : values) {
+      length += value instanceof String text ? text.length() : 0;
+    }
+    return length;
+  }
+
   void set(ChargeField field, @Nullable Object value) {
     values[field.ordinal()] = value;
   }

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Lines of one object that a roll-up does not tell apart, added up: a charge that stands for all of
  * them and lacks what only one line has.
@@ -11,4 +14,8 @@ package dev.spoor.common.billing;
  * @param isUsed whether any of them has a quantity
  */
 public record LineSums(Charge charge, long lines, boolean isBilled, boolean isUsed)
-    implements BillRecord {}
+    implements BillRecord {
+  /** Fields that the charge may have. */
+  public static final List<ChargeField> FIELDS =
+      Stream.concat(RollUp.KEY.stream(), RollUp.AMOUNTS.stream()).toList();
+}

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is that of one row group's wanted columns. Ordinals are those of the whole object.
  */
 public final class ParquetBillReader implements BillReader {
+  /** What {@code Object.toString} makes: the name of a class and a hash of the object's place. */
+  private static final Pattern IDENTITY =
+      Pattern.compile("\\b([\\w$]+(?:\\.[\\w$]+)+)@[0-9a-f]{1,8}\\b");
+
   private final ChargeMapper.Factory mappers;
   private final RangedBytes bytes;
   private final BillOrigin origin;
@@ -95,9 +100,17 @@ public final class ParquetBillReader implements BillReader {
               ReadProblem.Kind.UNREADABLE_OBJECT,
               new EvidenceRef(origin.uri(), ordinal),
               -1,
-              "Cannot read the Parquet file: " + e.getMessage(),
+              "Cannot read the Parquet file: " + cause(e),
               null));
     }
+  }
+
+  /** Returns a message without the identities of objects in it, which differ from read to read. */
+  static String cause(Exception e) {
+    String message = e.getMessage();
+    return message == null
+        ? e.getClass().getSimpleName()
+        : IDENTITY.matcher(message).replaceAll("$1");
   }
 
   /** Returns the charge of a row, or why there is none. */
@@ -139,12 +152,12 @@ public final class ParquetBillReader implements BillReader {
     while (++group < groups.size()) {
       BlockMetaData block = groups.get(group);
       long start = block.getStartingPos();
-      if (start < from || start >= to) {
+      if (start < from || start >= to || block.getRowCount() == 0) {
         ordinal += block.getRowCount();
-        file.skipNextRowGroup();
         continue;
       }
-      PageReadStore pages = file.readNextRowGroup();
+      // Parquet's own "next" passes over empty row groups, into another's range.
+      PageReadStore pages = file.readRowGroup(group);
       if (pages == null || columns == null || rows == null) {
         throw new IOException("a row group is missing");
       }

@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -21,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row group of a bill, column by column into sums of lines. Numbers that stand for values mean
- * something within the row group only, so what is remembered of them is bounded by it.
+ * something within the row group only, and when these values come to {@value #HELD_BYTES} bytes
+ * they are forgotten.
  */
 final class ParquetGroup implements AmountLine {
   private static final int BATCH = 2_048;
+  private static final long HELD_BYTES = 64L << 20;
 
+  private final RollUpMapper mapper;
   private final RollUpColumns columns;
   private final MessageType schema;
   private final RollUp sums;
@@ -53,6 +52,7 @@ final class ParquetGroup implements AmountLine {
       MessageType schema,
       RollUp sums,
       Runnable take) {
+    this.mapper = mapper;
     this.columns = columns;
     this.schema = schema;
     this.sums = sums;
@@ -88,63 +88,52 @@ final class ParquetGroup implements AmountLine {
   }
 
   /** Opens the columns. */
-  void open(PageReadStore pages, BlockMetaData block) throws IOException {
+  void open(PageReadStore pages) throws IOException {
+    if (schema.getFields().stream().map(Type::getName).distinct().count()
+        < schema.getFieldCount()) {
+      throw new UnsupportedOperationException("Two columns of one name");
+    }
     for (int place : columns.checkedMaps()) {
       if (schema.getType(place).isPrimitive()) {
         throw new UnsupportedOperationException("A map written as text");
       }
     }
-    Set<String> empty = empty(block);
+    BitSet texts = (BitSet) mapper.wanted().clone();
+    columns.amounts().forEach(texts::clear);
+    for (int place = texts.nextSetBit(0); place >= 0; place = texts.nextSetBit(place + 1)) {
+      Type type = schema.getType(place);
+      if (type.isPrimitive() && ParquetValue.isReal(type.asPrimitiveType())) {
+        // Not every double is a text, and this way does not look at all of them.
+        throw new UnsupportedOperationException("A text written as a number");
+      }
+    }
     int column = 0;
     for (int place : columns.texts()) {
-      readers[column] = reader(place, column++, false, pages, empty);
+      readers[column] = reader(place, column++, false, pages);
     }
     for (int place : columns.presences()) {
-      readers[column] = reader(place, column++, true, pages, empty);
+      readers[column] = reader(place, column++, true, pages);
     }
     if (columns.map() >= 0) {
       openMap(schema.getType(columns.map()), pages);
     }
-    readers[width - 2] = reader(columns.billStart(), width - 2, false, pages, empty);
-    readers[width - 1] = reader(columns.billEnd(), width - 1, false, pages, empty);
-    readers[width] = reader(columns.start(), width, false, pages, empty);
-    readers[width + 1] = reader(columns.end(), width + 1, false, pages, empty);
+    readers[width - 2] = reader(columns.billStart(), width - 2, false, pages);
+    readers[width - 1] = reader(columns.billEnd(), width - 1, false, pages);
+    readers[width] = reader(columns.start(), width, false, pages);
+    readers[width + 1] = reader(columns.end(), width + 1, false, pages);
     for (int place : columns.amounts()) {
       ColumnDescriptor found = flat(place);
-      if (!empty.contains(found.getPath()[0])) {
-        amounts[place] =
-            new ParquetAmounts(found, new ParquetPages(found, pages.getPageReader(found)), BATCH);
-      }
+      amounts[place] =
+          new ParquetAmounts(found, new ParquetPages(found, pages.getPageReader(found)), BATCH);
     }
   }
 
-  /** Returns the columns that have no value in the row group, as its statistics say. */
-  private static Set<String> empty(BlockMetaData block) {
-    Set<String> empty = new HashSet<>();
-    Map<String, ColumnChunkMetaData> chunks = new HashMap<>();
-    block.getColumns().forEach(chunk -> chunks.put(chunk.getPath().toDotString(), chunk));
-    chunks.forEach(
-        (path, chunk) -> {
-          var statistics = chunk.getStatistics();
-          if (statistics != null
-              && statistics.isNumNullsSet()
-              && statistics.getNumNulls() == chunk.getValueCount()) {
-            empty.add(path);
-          }
-        });
-    return empty;
-  }
-
   private @Nullable ParquetNumbers reader(
-      int place, int column, boolean isPresence, PageReadStore pages, Set<String> empty)
-      throws IOException {
+      int place, int column, boolean isPresence, PageReadStore pages) throws IOException {
     if (place < 0) {
       return null;
     }
     ColumnDescriptor found = flat(place);
-    if (empty.contains(found.getPath()[0])) {
-      return null;
-    }
     return new ParquetNumbers(
         new ParquetPages(found, pages.getPageReader(found)), numbers[column], isPresence);
   }
@@ -232,12 +221,34 @@ final class ParquetGroup implements AmountLine {
         take.run();
         lines.sumsTaken();
       }
-    }
-    if (lines.isFull()) {
-      lines.clear();
+      if (lines.isFull()) {
+        lines.clear();
+      }
     }
     row = 0;
+    makeRoom();
     return count;
+  }
+
+  private void makeRoom() {
+    long held = 0;
+    for (ValueNumbers column : numbers) {
+      held += column.bytes();
+    }
+    if (held < HELD_BYTES) {
+      return;
+    }
+    lines.clear();
+    for (int column = 0; column < numbers.length; column++) {
+      numbers[column].clear();
+      ParquetNumbers reader = readers[column];
+      if (reader != null) {
+        reader.clear();
+      }
+    }
+    if (map != null) {
+      map.clear();
+    }
   }
 
   /** Returns how many rows were added of those that {@link #read} failed at. */

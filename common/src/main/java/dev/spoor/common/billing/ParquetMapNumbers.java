@@ -40,6 +40,9 @@ final class ParquetMapNumbers {
       do {
         keys.next();
         values.next();
+        if (keys.repetitions[keys.at] != values.repetitions[values.at]) {
+          throw new IOException("keys and values of a map differ in number");
+        }
         int which = keys.isThere() ? which() : -1;
         if (which >= 0 && values.isThere() && out[from + which][row] == 0) {
           out[from + which][row] = values.number(numbers[which], which);
@@ -58,9 +61,17 @@ final class ParquetMapNumbers {
     return known;
   }
 
-  /** One of the two columns of a map, entry by entry. Holds the levels and ids of one page. */
+  /** Forgets the numbers of values, before they mean something else. */
+  void clear() {
+    Arrays.fill(values.known, null);
+  }
+
+  /** One of the two columns of a map, entry by entry. Holds levels and ids of some entries. */
   private static final class Entries {
     static final int UNKNOWN = -2;
+
+    /** Entries looked at together: a page may claim more of them than memory has room for. */
+    private static final int MOST = 4_096;
 
     private final ParquetPages pages;
     private int[] repetitions = new int[0];
@@ -91,7 +102,7 @@ final class ParquetMapNumbers {
     }
 
     private boolean load() throws IOException {
-      int count = pages.left();
+      int count = Math.min(MOST, pages.left());
       if (count == 0) {
         return false;
       }

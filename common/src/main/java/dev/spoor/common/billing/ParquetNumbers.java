@@ -27,6 +27,11 @@ final class ParquetNumbers {
     Arrays.fill(numberOf, -1);
   }
 
+  /** Forgets the numbers of values, before they mean something else. */
+  void clear() {
+    Arrays.fill(numberOf, -1);
+  }
+
   /** Returns the numbers of the next rows. */
   void read(int[] out, int count) throws IOException {
     int done = 0;

@@ -88,6 +88,9 @@ final class ParquetPages {
 
   private void open(DataPage page) throws IOException {
     left = page.getValueCount();
+    if (left < 0) {
+      throw new IOException("a page of " + left + " values");
+    }
     if (page instanceof DataPageV1 one) {
       byte[] bytes = bytes(one.getBytes());
       int end = bytes.length - RunLengthInts.PADDING;

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spoor.common.billing.BillRecord.Damage;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
@@ -26,9 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line whose columns do not tell what it is, or that is none, is read again whole, as {@link
  * ParquetBillReader} reads it. So is the rest of a row group that this way of reading cannot
- * follow. Memory is that of the read columns of one row group, and of {@link RollUp}.
+ * follow, or of which most lines are such. Memory is that of the read columns of one row group, and
+ * of {@link RollUp}.
  */
 public final class ParquetRollUpReader implements BillReader {
+  /** Rows read whole at a time. */
+  private static final int STEP = 1_024;
+
+  /** Odd rows from which on it counts whether most are. */
+  private static final int MOSTLY = 10_000;
+
   private final RangedBytes bytes;
   private final BillOrigin origin;
   private final long from;
@@ -40,11 +49,23 @@ public final class ParquetRollUpReader implements BillReader {
   private @Nullable BillHeader header;
   private @Nullable RollUpMapper mapper;
   private @Nullable MessageType schema;
-  private @Nullable RollUpColumns columns;
+  private @Nullable RollUpColumns wanted;
   private List<BlockMetaData> groups = List.of();
   private int group = -1;
   private long ordinal;
   private boolean ended;
+
+  /** The row group while its columns are read, then while rows of it are read whole. */
+  private @Nullable ParquetGroup lines;
+
+  private @Nullable RecordReader<SourceRow> records;
+  private long rows;
+  private long done;
+
+  /** Rows of the row group to be read whole, and from which row on all are. */
+  private final BitSet odd = new BitSet();
+
+  private long rest;
 
   /** Prepares to read the row groups that start in {@code [from, to)}. */
   public ParquetRollUpReader(RangedBytes bytes, BillOrigin origin, long from, long to) {
@@ -79,86 +100,120 @@ public final class ParquetRollUpReader implements BillReader {
                     ReadProblem.Kind.UNREADABLE_OBJECT,
                     new EvidenceRef(origin.uri(), ordinal),
                     -1,
-                    "Cannot read the Parquet file: " + e.getMessage(),
+                    "Cannot read the Parquet file: " + ParquetBillReader.cause(e),
                     null)));
       }
     }
     return ready.poll();
   }
 
+  /** Reads some lines, or opens what has the next ones: records are handed on in between. */
   private void advance() throws IOException {
     ParquetFileReader opened = file == null ? open() : file;
-    RollUpMapper charges = mapper;
-    MessageType all = schema;
-    RollUpColumns wanted = columns;
-    if (charges == null || all == null || wanted == null || header == null || !nextGroup()) {
+    if (lines != null) {
+      readColumns(lines);
+    } else if (records != null) {
+      readAgain(records);
+    } else if (!odd.isEmpty() || rest < rows) {
+      openAgain(opened);
+    } else if (nextGroup()) {
+      openColumns(opened);
+    } else {
       ended = true;
       sums.take(ready::add);
-      return;
     }
-    BlockMetaData block = groups.get(group);
-    long rows = block.getRowCount();
-    ParquetGroup lines =
-        new ParquetGroup(charges, wanted, header, all, sums, () -> sums.take(ready::add));
-    BitSet again = new BitSet();
-    long done = 0;
-    try {
-      opened.setRequestedSchema(lines.schema());
-      PageReadStore pages = opened.readRowGroup(group);
-      if (pages != null) {
-        lines.open(pages, block);
-        while (done < rows) {
-          done += lines.read(rows - done, done, again);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      // What is wrong, and with which row, the plain way of reading says.
-      again.set((int) done + lines.added(), (int) rows);
-    }
-    if (!again.isEmpty()) {
-      readAgain(opened, charges, again, rows);
-    }
-    ordinal += rows;
   }
 
-  /** Reads some rows of a row group whole. */
-  private void readAgain(ParquetFileReader file, RollUpMapper charges, BitSet again, long rows)
-      throws IOException {
-    MessageType all = schema;
-    BillHeader names = header;
-    if (all == null || names == null) {
-      throw new IllegalStateException("Not open");
+  private void openColumns(ParquetFileReader opened) {
+    RollUpMapper charges = requireNonNull(mapper);
+    ParquetGroup columns =
+        new ParquetGroup(
+            charges,
+            requireNonNull(wanted),
+            requireNonNull(header),
+            requireNonNull(schema),
+            sums,
+            () -> sums.take(ready::add));
+    odd.clear();
+    done = 0;
+    rows = groups.get(group).getRowCount();
+    rest = rows;
+    try {
+      opened.setRequestedSchema(columns.schema());
+      columns.open(requireNonNull(opened.readRowGroup(group)));
+      lines = columns;
+    } catch (IOException | RuntimeException e) {
+      // What is wrong, and with which row, the plain way of reading says.
+      rest = 0;
     }
-    long first = ordinal;
-    MessageType wanted = ParquetBillReader.project(all, charges.wanted());
-    file.setRequestedSchema(wanted);
-    PageReadStore pages = file.readRowGroup(group);
+  }
+
+  private void readColumns(ParquetGroup columns) {
+    try {
+      done += columns.read(rows - done, done, odd);
+    } catch (IOException | RuntimeException e) {
+      // As above.
+      rest = done + columns.added();
+      lines = null;
+      return;
+    }
+    if (done < rows && odd.cardinality() > Math.max(MOSTLY, done / 2)) {
+      rest = done;
+    }
+    if (done >= rest) {
+      lines = null;
+      if (odd.isEmpty() && rest == rows) {
+        ordinal += rows;
+      }
+    }
+  }
+
+  /** Prepares to read rows of a row group whole: those that are odd, and the rest. */
+  private void openAgain(ParquetFileReader opened) throws IOException {
+    MessageType all = requireNonNull(schema);
+    MessageType some = ParquetBillReader.project(all, requireNonNull(mapper).wanted());
+    opened.setRequestedSchema(some);
+    PageReadStore pages = opened.readRowGroup(group);
     if (pages == null) {
       throw new IOException("a row group is missing");
     }
-    RecordReader<SourceRow> records =
+    records =
         new ColumnIOFactory()
-            .getColumnIO(wanted, all)
-            .getRecordReader(pages, new ParquetRows(wanted, all, names));
-    for (int i = 0; i < rows && i < again.length(); i++) {
-      ordinal = first + i;
-      SourceRow row = records.read();
+            .getColumnIO(some, all)
+            .getRecordReader(pages, new ParquetRows(some, all, requireNonNull(header)));
+    done = 0;
+  }
+
+  private void readAgain(RecordReader<SourceRow> from) throws IOException {
+    long last = rest < rows ? rows : odd.length();
+    for (int i = 0; i < STEP && done < last && ready.isEmpty(); i++) {
+      SourceRow row = from.read();
       if (row == null) {
         throw new IOException("a row group ends early");
       }
-      if (again.get(i)) {
-        BillRecord record = ParquetBillReader.map(charges, row, ordinal, origin);
-        if (record instanceof Charge charge) {
-          if (sums.isFull()) {
-            sums.take(ready::add);
-          }
-          sums.add(charge);
-        } else {
-          ready.add(record);
-        }
+      if (done >= rest || odd.get((int) done)) {
+        addWhole(ParquetBillReader.map(requireNonNull(mapper), row, ordinal, origin));
       }
+      done++;
+      ordinal++;
     }
-    ordinal = first;
+    if (done == last) {
+      records = null;
+      odd.clear();
+      rest = rows;
+      ordinal += rows - done;
+    }
+  }
+
+  private void addWhole(BillRecord record) {
+    if (record instanceof Charge charge) {
+      if (sums.isFull()) {
+        sums.take(ready::add);
+      }
+      sums.add(charge);
+    } else {
+      ready.add(record);
+    }
   }
 
   private ParquetFileReader open() throws IOException {
@@ -175,7 +230,7 @@ public final class ParquetRollUpReader implements BillReader {
     if (dialect != null) {
       RollUpMapper charges = ChargeMapper.of(dialect, names, origin);
       mapper = charges;
-      columns = charges.rollUpColumns();
+      wanted = charges.rollUpColumns();
       groups = new ArrayList<>(opened.getRowGroups());
     }
     return opened;
@@ -185,7 +240,7 @@ public final class ParquetRollUpReader implements BillReader {
     while (++group < groups.size()) {
       BlockMetaData block = groups.get(group);
       long start = block.getStartingPos();
-      if (start >= from && start < to) {
+      if (start >= from && start < to && block.getRowCount() > 0) {
         return true;
       }
       ordinal += block.getRowCount();

@@ -51,6 +51,12 @@ final class ParquetValue extends PrimitiveConverter {
     unitsPerMicro = parts;
   }
 
+  /** Whether a column's values are doubles, of which some are no number. */
+  static boolean isReal(PrimitiveType type) {
+    PrimitiveTypeName kind = type.getPrimitiveTypeName();
+    return kind == PrimitiveTypeName.DOUBLE || kind == PrimitiveTypeName.FLOAT;
+  }
+
   @Override
   public boolean hasDictionarySupport() {
     return true;

@@ -3,6 +3,9 @@ package dev.spoor.common.billing;
 
 /** A look at JSON that tells its plainest form from all others without making anything of it. */
 final class PlainJson {
+  /** Longest text that is still plain; Jackson takes no name beyond 50,000 characters. */
+  private static final int LONGEST = 10_000;
+
   private PlainJson() {}
 
   /**
@@ -39,7 +42,8 @@ final class PlainJson {
     if (from >= to || bytes[from] != '"') {
       return -1;
     }
-    for (int at = from + 1; at < to; at++) {
+    int end = Math.min(to, from + LONGEST);
+    for (int at = from + 1; at < end; at++) {
       byte sign = bytes[at];
       if (sign == '"') {
         return at + 1;

@@ -26,6 +26,12 @@ final class RangedInputFile implements InputFile {
     return new Stream();
   }
 
+  /** Parquet names the file in its messages, and two reads of it must say the same. */
+  @Override
+  public String toString() {
+    return "the object";
+  }
+
   private final class Stream extends SeekableInputStream {
     private long position;
 

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line is a tuple of numbers: those of {@link RollUpColumns#texts}, {@code presences}, {@code
  * mapKeys}, and of the start and end of the billing period; then start and end of the charge
- * period. 0 stands for no value. Holds at most {@value #TUPLES} combinations, of some 500 bytes.
+ * period. 0 stands for no value. Holds at most {@value #TUPLES} combinations, of some 500 bytes,
+ * and of long texts so few that they come to about {@value #TEXT} characters.
  */
 final class RawLines {
   private static final int TUPLES = 100_000;
+  private static final long TEXT = 32L << 20;
 
   /** What a combination of texts means; without rules where it means nothing. */
   private record Meaning(Charge charge, @Nullable LineRules rules) {}
@@ -40,6 +42,7 @@ final class RawLines {
   private final RawTuples spans = new RawTuples(3);
   private int[] places = new int[1 << 10];
   private final int[] span = new int[3];
+  private long textHeld;
 
   RawLines(
       RollUpMapper mapper, RollUpColumns columns, BillHeader header, RollUp sums, Values values) {
@@ -62,6 +65,7 @@ final class RawLines {
     tuples.clear();
     meanings.clear();
     spans.clear();
+    textHeld = 0;
   }
 
   /** Forgets where sums are, when they have been taken. */
@@ -104,7 +108,7 @@ final class RawLines {
 
   /** Whether combinations take so much room that {@link #clear} is due. */
   boolean isFull() {
-    return tuples.count() >= TUPLES || spans.count() >= TUPLES * 4;
+    return tuples.count() >= TUPLES || spans.count() >= TUPLES * 4 || textHeld >= TEXT;
   }
 
   private Meaning meaning(int[] tuple, int offset) {
@@ -112,10 +116,11 @@ final class RawLines {
     try {
       fill(tuple, offset);
       mapper.describe(row, charge);
+      textHeld += charge.textLength();
       LineRules rules = mapper.rules(row, charge);
       return new Meaning(charge, rules.needsDescription() ? null : rules);
     } catch (BadValueException e) {
-      return new Meaning(charge, null);
+      return new Meaning(new Charge(), null);
     }
   }
 
@@ -196,6 +201,9 @@ final class RawLines {
     }
     try {
       BigDecimal billed = row.amount(rules.billed());
+      if (billed == null && rules.requiresBilled()) {
+        return false;
+      }
       BigDecimal net = rules.net().of(row);
       BigDecimal effective = rules.effective().of(row);
       BigDecimal list = rules.list().of(row);

@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * stored decimal, and as decimals where these overflow.
  *
  * <p>Holds at most {@value #HELD} sums, about 30 MB; whoever adds lines takes them out when it
- * {@link #isFull()}. The same sum may then begin anew: readers of sums add them up again.
+ * {@link #isFull()}, which it also is when a sum is about to outgrow an amount's room. The same sum
+ * may then begin anew: readers of sums add them up again.
  */
 final class RollUp {
   static final int HELD = 50_000;
+
+  /** Characters that all keys come to; those of ordinary bills never do. */
+  private static final long TEXT = 32L << 20;
+
+  /** An amount's room ends at ten times this, and no single one is beyond it. */
+  private static final BigDecimal LARGEST = BigDecimal.TEN.pow(Amounts.WHOLE_DIGITS - 1);
 
   /** What lines must have in common. */
   static final List<ChargeField> KEY =
@@ -46,7 +53,7 @@ final class RollUp {
           DIALECT,
           ASSEMBLY_ID);
 
-  private static final List<ChargeField> AMOUNTS =
+  static final List<ChargeField> AMOUNTS =
       List.of(BILLED_COST, NET_COST, EFFECTIVE_COST, LIST_COST, CONSUMED_QUANTITY);
   private static final int WIDTH = AMOUNTS.size();
   private static final byte BILLED = 1;
@@ -58,9 +65,11 @@ final class RollUp {
   private long[] sums = new long[WIDTH * 1_024];
   private long[] lines = new long[1_024];
   private byte[] flags = new byte[1_024];
+  private long textHeld;
+  private boolean isLarge;
 
   boolean isFull() {
-    return keys.size() >= HELD;
+    return keys.size() >= HELD || textHeld >= TEXT || isLarge;
   }
 
   /** Returns the place of the sum that lines with a charge's key belong to. */
@@ -74,6 +83,9 @@ final class RollUp {
       return known;
     }
     int place = keys.size();
+    for (Object value : key) {
+      textHeld += value instanceof String text ? text.length() : 0;
+    }
     places.put(key, place);
     keys.add(key);
     if (place == lines.length) {
@@ -126,6 +138,7 @@ final class RollUp {
             });
     int which = at - place * WIDTH;
     all[which] = all[which].add(amount);
+    isLarge |= all[which].abs().compareTo(LARGEST) >= 0;
   }
 
   /** Adds a line whose amounts are of any size; null counts nothing. */
@@ -173,6 +186,8 @@ final class RollUp {
     places.clear();
     keys.clear();
     large.clear();
+    textHeld = 0;
+    isLarge = false;
     Arrays.fill(sums, 0);
     Arrays.fill(lines, 0);
     Arrays.fill(flags, (byte) 0);

@@ -76,6 +76,9 @@ final class RunLengthInts {
 
   private void unpack(int[] out, int from, int count) {
     long position = bit;
+    if (((position + (long) width * count + 7) >>> 3) > end) {
+      throw new IllegalStateException("A page ends before its values");
+    }
     for (int i = 0; i < count; i++) {
       long word = (long) LONGS.get(bytes, (int) (position >>> 3));
       out[from + i] = (int) ((word >>> (position & 7)) & mask);
@@ -85,6 +88,12 @@ final class RunLengthInts {
   }
 
   private void header() {
+    do {
+      run();
+    } while (left == 0);
+  }
+
+  private void run() {
     int header = 0;
     for (int shift = 0; ; shift += 7) {
       if (at >= end || shift > 28) {
@@ -114,9 +123,6 @@ final class RunLengthInts {
       }
       value = (int) ((long) LONGS.get(bytes, at) & ((1L << (size * 8)) - 1));
       at += size;
-    }
-    if (left == 0) {
-      header();
     }
   }
 }

@@ -8,8 +8,11 @@ import java.util.Map;
 
 /** Numbers from 1 on for the distinct values of one column. */
 final class ValueNumbers {
+  private static final int EACH = 120;
+
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final List<Object> values = new ArrayList<>();
+  private long bytes;
 
   int number(Object value) {
     Integer known = numbers.get(value);
@@ -17,6 +20,7 @@ final class ValueNumbers {
       return known;
     }
     values.add(value);
+    bytes += EACH + (value instanceof String text ? text.length() : 0);
     numbers.put(value, values.size());
     return values.size();
   }
@@ -25,12 +29,14 @@ final class ValueNumbers {
     return values.get(number - 1);
   }
 
-  int size() {
-    return values.size();
+  /** Returns about how much memory the values take. */
+  long bytes() {
+    return bytes;
   }
 
   void clear() {
     numbers.clear();
     values.clear();
+    bytes = 0;
   }
 }

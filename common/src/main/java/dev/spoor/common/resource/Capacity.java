@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param wanted as many; null when the call leaves it as it is
  * @param least no fewer; null likewise
  * @param most no more; null likewise
+ * @param fewer how many the call takes away of those that it was to have before
  */
-public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nullable Integer most)
+public record Capacity(
+    @Nullable Integer wanted, @Nullable Integer least, @Nullable Integer most, int fewer)
     implements Serializable {
   /** No group has more. */
   private static final int MOST = 1_000_000;
@@ -19,9 +21,14 @@ public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nulla
   /** Returns what three texts say; null when none of them is a number. */
   public static @Nullable Capacity of(
       @Nullable String wanted, @Nullable String least, @Nullable String most) {
-    Capacity capacity = new Capacity(number(wanted), number(least), number(most));
+    Capacity capacity = new Capacity(number(wanted), number(least), number(most), 0);
     boolean isNothing = capacity.wanted == null && capacity.least == null && capacity.most == null;
     return isNothing ? null : capacity;
+  }
+
+  /** Returns what a call says that takes machines away and does not have them replaced. */
+  public static @Nullable Capacity fewer(int machines) {
+    return machines == 0 ? null : new Capacity(null, null, null, machines);
   }
 
   private static @Nullable Integer number(@Nullable String text) {
@@ -43,6 +50,9 @@ public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nulla
    * @return null when it is not known
    */
   public @Nullable Integer after(@Nullable Integer before) {
+    if (fewer > 0) {
+      return before == null ? null : Integer.valueOf(Math.max(0, before - fewer));
+    }
     Integer after = wanted == null ? before : wanted;
     if (wanted != null || after == null) {
       return after;
@@ -58,7 +68,9 @@ public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nulla
 
   /** Returns it as text, for {@link #read}. */
   public String text() {
-    return text(wanted) + "/" + text(least) + "/" + text(most);
+    return fewer > 0
+        ? Integer.toString(fewer)
+        : text(wanted) + "/" + text(least) + "/" + text(most);
   }
 
   private static String text(@Nullable Integer number) {
@@ -68,6 +80,10 @@ public record Capacity(@Nullable Integer wanted, @Nullable Integer least, @Nulla
   /** Returns what {@link #text} wrote. */
   public static @Nullable Capacity read(@Nullable String text) {
     String[] parts = text == null ? new String[0] : text.split("/", -1);
-    return parts.length == 3 ? of(parts[0], parts[1], parts[2]) : null;
+    if (parts.length == 3) {
+      return of(parts[0], parts[1], parts[2]);
+    }
+    Integer fewer = parts.length == 1 ? number(parts[0]) : null;
+    return fewer == null ? null : fewer(fewer);
   }
 }

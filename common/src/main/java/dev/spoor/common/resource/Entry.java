@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inner elements of these
  * @param surface what of a resource is exposed or hidden
  * @param capacity where numbers lie: wanted, least, most; empty when none does
+ * @param fewer where lies what a call takes away of a group for good
  */
 record Entry(
     String row,
@@ -35,7 +36,8 @@ record Entry(
     @Nullable Template surface,
     List<Check> checks,
     List<Parent> parents,
-    List<Paths> capacity) {
+    List<Paths> capacity,
+    @Nullable Paths fewer) {
   /** Links of one deed that are told at most. */
   private static final int PARENTS_AT_MOST = 100;
 
@@ -157,6 +159,9 @@ record Entry(
   }
 
   private @Nullable Capacity capacity(Sight sight) {
+    if (fewer != null) {
+      return Capacity.fewer(fewer.texts(sight).size());
+    }
     return capacity.isEmpty()
         ? null
         : Capacity.of(number(0, sight), number(1, sight), number(2, sight));

@@ -21,6 +21,7 @@ final class EntryReader {
   private final List<Check> checks = new ArrayList<>();
   private final List<Parent> parents = new ArrayList<>();
   private final List<Paths> capacity = new ArrayList<>();
+  private @Nullable Paths fewer;
 
   private EntryReader() {}
 
@@ -50,7 +51,8 @@ final class EntryReader {
           reader.surface,
           List.copyOf(reader.checks),
           List.copyOf(reader.parents),
-          List.copyOf(reader.capacity));
+          List.copyOf(reader.capacity),
+          reader.fewer);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw line.wrong(String.valueOf(e.getMessage()));
     }
@@ -72,6 +74,7 @@ final class EntryReader {
           capacity.add(Paths.of(number));
         }
       }
+      case "fewer" -> fewer = Paths.of(rest);
       case "by" -> surface = Template.of(rest);
       case "from" -> parents.add(Parent.of(rest, kinds));
       case "if" -> checks.add(Check.of(Check.Sort.IF, rest));

@@ -54,7 +54,11 @@ public final class TableSink {
    */
   public static TableHash write(Dataset<Row> frame, TableSpec table, String folder) {
     Column gathered = functions.col(table.sortColumns().get(0));
-    return writeOrdered(checked(frame, table).hint("rebalance", gathered), table, folder);
+    Dataset<Row> checked = checked(frame, table);
+    return writeOrdered(
+        Gathered.isOne(checked) ? checked.coalesce(1) : checked.hint("rebalance", gathered),
+        table,
+        folder);
   }
 
   /**

@@ -3,17 +3,13 @@ package dev.spoor.common.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.billing.BillRecord.Damage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,26 +41,63 @@ class RollUpReadersTest {
     {"", "\"{\"\"user_a\"\":\"\"b\\\\n\"\"}\"", "\"{\"\"user_a\"\":\"\"b\"\"}\"", "{oops"}
   };
 
+  private static final String FOCUS_HEADER =
+      "BillingAccountId,ChargeCategory,BilledCost,EffectiveCost,ListCost,ConsumedQuantity,"
+          + "ContractedCost,ChargePeriodStart,BillingPeriodStart,x_ServiceCode,x_UsageType,"
+          + "InvoiceId,PricingCategory,CommitmentDiscountType,RegionId,Tags,SkuPriceDetails\n";
+  private static final String[][] FOCUS_CELLS = {
+    {"111122223333", "22223333"},
+    {"Usage", "Purchase", "Tax", "Credit", "Adjustment", "", "NULL"},
+    {"0.1", "NULL", "null", "{}", "", "-1E-14", "\"\"", "ten", "2.5"},
+    {"0.2", "NULL", "x"},
+    {"0.3", ""},
+    {"1", "", "NULL", "1E3"},
+    {"0.1", "bad"},
+    {"2026-04-01T00:00:00Z", "NULL", "later"},
+    {"2026-04-01T00:00:00Z", "", "2026-13-01"},
+    {"AmazonEC2", ""},
+    {"BoxUsage:m5.large", "BoxUsage", ""},
+    {"1", "", "NULL"},
+    {"Standard", "Committed", "Dynamic"},
+    {"", "Savings Plan"},
+    {"eu-west-1", "", "nowhere"},
+    {"", "\"{\"\"a\"\":\"\"b\"\"}\"", "NULL", "{oops"},
+    {"", "\"{\"\"InstanceType\"\":\"\"m5.large\"\"}\"", "{oops"}
+  };
+
   @Test
   void csv_ofEveryOddity_comesToWhatItsLinesComeTo() {
+    ReadTotals expected = oddities(HEADER, CELLS);
+
+    assertThat(expected.lines).isGreaterThan(10_000);
+    assertThat(expected.damages).hasSizeGreaterThan(500);
+    assertThat(expected.sums).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void focus_ofEveryOddity_comesToWhatItsLinesComeTo() {
+    ReadTotals expected = oddities(FOCUS_HEADER, FOCUS_CELLS);
+
+    assertThat(expected.lines).isGreaterThan(10_000);
+    assertThat(expected.damages).hasSizeGreaterThan(500);
+    assertThat(expected.sums).hasSizeGreaterThan(40);
+  }
+
+  private static ReadTotals oddities(String header, String[][] cells) {
     Random random = new Random(7);
-    StringBuilder text = new StringBuilder(HEADER);
+    StringBuilder text = new StringBuilder(header);
     for (int line = 0; line < 20_000; line++) {
       int odd = random.nextInt(4);
-      for (int i = 0; i < CELLS.length; i++) {
+      for (int i = 0; i < cells.length; i++) {
         // Most cells are ordinary ones, or no line would be whole.
-        boolean isOdd = odd > 0 && random.nextInt(CELLS.length) < odd;
+        boolean isOdd = odd > 0 && random.nextInt(cells.length) < odd;
         text.append(i == 0 ? "" : ",");
-        text.append(CELLS[i][isOdd ? random.nextInt(CELLS[i].length) : 0]);
+        text.append(cells[i][isOdd ? random.nextInt(cells[i].length) : 0]);
       }
       text.append(random.nextInt(500) == 0 ? ",wider" : "");
       text.append(random.nextInt(3) == 0 ? "\r\n" : random.nextInt(99) == 0 ? "\n\n" : "\n");
     }
-
-    Totals expected = compare(text.toString().getBytes(StandardCharsets.UTF_8), BillFormat.CSV);
-    assertThat(expected.lines).isGreaterThan(10_000);
-    assertThat(expected.damages).hasSizeGreaterThan(500);
-    assertThat(expected.sums).hasSizeGreaterThan(40);
+    return compare(text.toString().getBytes(StandardCharsets.UTF_8), BillFormat.CSV);
   }
 
   @Test
@@ -79,7 +112,10 @@ class RollUpReadersTest {
             "\"open" + line("Usage") + "\n" + line("Usage") + "\n",
             line("\"Usage\"x") + "\n",
             "\"\"\n\n\r\n" + line("Usage") + "\n",
-            line("Usage").replace("text", "a".repeat(2 << 20)) + "\n" + line("Fee") + "\n")) {
+            line("Usage").replace("text", "a".repeat(2 << 20)) + "\n" + line("Fee") + "\n",
+            line("Usage") + ",x".repeat(20_000) + "\n" + line("Fee") + "\n",
+            line("Usage") + "\"{\"\"" + "k".repeat(60_000) + "\"\":\"\"v\"\"}\"\n",
+            line("Usage") + "\"{\"\"k\"\":\"\"" + "v".repeat(60_000) + "\"\"}\"\n")) {
       compare((line + end).getBytes(StandardCharsets.UTF_8), BillFormat.CSV);
     }
     byte[] marked = ("\uFEFF" + line).getBytes(StandardCharsets.UTF_8);
@@ -102,7 +138,7 @@ class RollUpReadersTest {
     }
     byte[] whole = stored.toByteArray();
     assertThat(compare(whole, BillFormat.GZIP).lines).isEqualTo(5_000);
-    Totals cut = compare(Arrays.copyOf(whole, whole.length / 2), BillFormat.GZIP);
+    ReadTotals cut = compare(Arrays.copyOf(whole, whole.length / 2), BillFormat.GZIP);
     assertThat(cut.lines).isGreaterThan(1_000);
     assertThat(cut.damages).hasSize(1);
     compare(Arrays.copyOf(whole, 5), BillFormat.GZIP);
@@ -117,63 +153,10 @@ class RollUpReadersTest {
         + ",2026-04-01T00:00:00Z,BoxUsage:m5.large,1,0.1,text,,0.5,,,AmazonEC2,,";
   }
 
-  private static Totals compare(byte[] stored, BillFormat format) {
+  private static ReadTotals compare(byte[] stored, BillFormat format) {
     BillOrigin origin = BillOrigin.of("mem:bill");
-    Totals lines = new Totals();
-    lines.read(new CsvBillReader(new ByteArrayInputStream(stored), format, stored.length, origin));
-    Totals sums = new Totals();
-    sums.read(new CsvRollUpReader(new ByteArrayInputStream(stored), format, stored.length, origin));
-    assertThat(sums.damages).isEqualTo(lines.damages);
-    assertThat(sums.sums).containsExactlyInAnyOrderEntriesOf(lines.sums);
-    assertThat(sums.lines).isEqualTo(lines.lines);
-    assertThat(sums.note).isEqualTo(lines.note);
-    return lines;
-  }
-
-  /** What a reader gives, added up here by other means. */
-  private static final class Totals {
-    private final TreeMap<String, BigDecimal> sums = new TreeMap<>();
-    private final List<String> damages = new ArrayList<>();
-    private long lines;
-    private String note = "";
-
-    void read(BillReader reader) {
-      for (BillRecord next = reader.next(); next != null; next = reader.next()) {
-        if (next instanceof Damage damage) {
-          damages.add(damage.problem().toString());
-        } else if (next instanceof LineSums several) {
-          lines += several.lines();
-          add(several.charge(), several.isBilled(), several.isUsed());
-        } else if (next instanceof Charge charge) {
-          lines++;
-          add(
-              charge,
-              is(charge, ChargeField.BILLED_COST),
-              is(charge, ChargeField.CONSUMED_QUANTITY));
-        }
-      }
-      note = String.valueOf(reader.note()) + (reader.header() == null);
-    }
-
-    private static boolean is(Charge charge, ChargeField field) {
-      return charge.value(field) instanceof BigDecimal amount && amount.signum() != 0;
-    }
-
-    private void add(Charge charge, boolean isBilled, boolean isUsed) {
-      StringBuilder key = new StringBuilder();
-      RollUp.KEY.forEach(field -> key.append(charge.value(field)).append('|'));
-      for (ChargeField field :
-          List.of(
-              ChargeField.BILLED_COST,
-              ChargeField.NET_COST,
-              ChargeField.EFFECTIVE_COST,
-              ChargeField.LIST_COST,
-              ChargeField.CONSUMED_QUANTITY)) {
-        BigDecimal amount = (BigDecimal) charge.value(field);
-        sums.merge(key + field.name(), amount == null ? Amounts.zero() : amount, BigDecimal::add);
-      }
-      sums.merge(key + "billed", isBilled ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal::max);
-      sums.merge(key + "used", isUsed ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal::max);
-    }
+    return ReadTotals.compare(
+        new CsvBillReader(new ByteArrayInputStream(stored), format, stored.length, origin),
+        new CsvRollUpReader(new ByteArrayInputStream(stored), format, stored.length, origin));
   }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Attribution implements AutoCloseable {
                 endOfBill(sources.charges()))
             .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
             .union(Lines.of(sources.charges()))
-            .repartition(col("key"))
+            .transform(rows -> Gathered.by(rows, col("key")))
             .sortWithinPartitions(
                 Arrays.stream(Part.ORDER).map(functions::col).toArray(Column[]::new))
             .mapPartitions(attribute, Encoders.row(Attributed.SCHEMA));

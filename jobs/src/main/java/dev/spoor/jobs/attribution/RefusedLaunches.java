@@ -146,10 +146,12 @@ public final class RefusedLaunches {
       for (int i = 0; i < cells.length; i++) {
         cells[i] = group.get(i);
       }
-      Instant first = group.getTimestamp(12).toInstant();
-      long at = first.getEpochSecond() * 1_000_000L + first.getNano() / 1_000;
-      cells[4] =
-          templates.type(group.getString(0), group.getString(1), group.getString(template), at);
+      if (!group.isNullAt(12)) { // which version was meant, only the time says
+        Instant first = group.getTimestamp(12).toInstant();
+        long at = first.getEpochSecond() * 1_000_000L + first.getNano() / 1_000;
+        cells[4] =
+            templates.type(group.getString(0), group.getString(1), group.getString(template), at);
+      }
       typed.add(RowFactory.create(cells));
     }
     return typed;

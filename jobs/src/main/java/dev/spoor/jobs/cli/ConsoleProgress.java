@@ -31,8 +31,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final Map<String, Long> begun = new LinkedHashMap<>();
 
   ConsoleProgress(PrintWriter err) {
+    this(err, System.console() != null && System.getenv("TERM") != null);
+  }
+
+  ConsoleProgress(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = System.console() != null && System.getenv("TERM") != null;
+    this.terminal = terminal;
     this.ticks =
         Executors.newSingleThreadScheduledExecutor(
             run -> {

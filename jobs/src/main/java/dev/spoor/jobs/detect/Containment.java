@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Expanding;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class Containment extends Expanding<Row, Row> {
             unix_micros(least(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))),
             unix_micros(coalesce(col("last_used_at"), col("first_used_at"))),
             col("depth"))
-        .repartition(col("root_credential_id"))
+        .transform(rows -> Gathered.by(rows, col("root_credential_id")))
         .sortWithinPartitions("root_credential_id", "depth", "credential_id")
         .mapPartitions(follow, Fact.encoder());
   }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.rules.Correlating;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class FirstFindings {
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()))
             .union(Roots.of(credentials))
-            .repartition(1);
+            .transform(Gathered::whole);
     return Statements.worded(Roots.named(drafts), rules);
   }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -54,7 +55,7 @@ final class HitRows {
   static Dataset<Row> grouped(Dataset<Row> hits) {
     List<String> order = new ArrayList<>(KEYS);
     order.addAll(ORDER);
-    return hits.repartition(columns(KEYS)).sortWithinPartitions(columns(order));
+    return Gathered.by(hits, columns(KEYS)).sortWithinPartitions(columns(order));
   }
 
   /** Returns hits that the driver found. */

@@ -93,21 +93,33 @@ final class NamedCallers {
                 col("source_ordinal"),
                 lit(true));
     return hits(
-        calls
-            .union(lines)
-            .groupBy(
-                col("is_bill"),
-                floor(col("at").divide(DAY_MICROS)).as("day"),
-                col("account"),
-                col("region"),
-                col("principal"))
-            .agg(
-                min(struct(col("at"), col("event_id"), col("source_uri"), col("source_ordinal")))
-                    .as("first"))
-            .orderBy("day", "account", "region", "principal", "is_bill")
-            .limit(2 * CALLERS)
-            .select("account", "region", "day", "principal", "is_bill", "first.*")
-            .collectAsList());
+        whole(
+            calls
+                .union(lines)
+                .groupBy(
+                    col("is_bill"),
+                    floor(col("at").divide(DAY_MICROS)).as("day"),
+                    col("account"),
+                    col("region"),
+                    col("principal"))
+                .agg(
+                    min(struct(
+                            col("at"), col("event_id"), col("source_uri"), col("source_ordinal")))
+                        .as("first"))
+                .orderBy("day", "account", "region", "principal", "is_bill")
+                .limit(2 * CALLERS)
+                .select("account", "region", "day", "principal", "is_bill", "first.*")
+                .collectAsList(),
+            2 * CALLERS));
+  }
+
+  /** Leaves out the last day of rows that were cut: callers of it may be missing on either side. */
+  static List<Row> whole(List<Row> rows, int most) {
+    if (rows.size() < most) {
+      return rows;
+    }
+    long last = rows.get(rows.size() - 1).getLong(2);
+    return rows.stream().filter(row -> row.getLong(2) < last).toList();
   }
 
   /**

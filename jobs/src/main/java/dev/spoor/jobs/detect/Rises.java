@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -98,7 +99,7 @@ final class Rises extends Expanding<Row, Row> {
             "previous_days_covered",
             "billed_cost",
             "comparable_previous_cost")
-        .repartition(col("account_id"), col("region_id"))
+        .transform(rows -> Gathered.by(rows, col("account_id"), col("region_id")))
         .sortWithinPartitions("account_id", "region_id", "month")
         .mapPartitions(read, Fact.encoder());
   }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
@@ -55,7 +56,7 @@ public final class Incidents extends Expanding<Row, Row> {
         findings
             .filter(col("suppressed_by").isNull())
             .select(columns())
-            .repartition(col(KEY))
+            .transform(rows -> Gathered.by(rows, col(KEY)))
             .sortWithinPartitions(col(KEY), col("first_seen"), col("finding_id"))
             .mapPartitions(group, encoder());
     List<Column> columns = new ArrayList<>();

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -58,7 +59,7 @@ public final class Coverage {
             sum("digests").as("digests"),
             sum("billed_cost").as("billed_cost"),
             bool_or(col("is_used")).as("is_used"))
-        .repartition(place)
+        .transform(rows -> Gathered.by(rows, place))
         .sortWithinPartitions("account_id", "region_id", "day", "is_bill", "currency")
         .mapPartitions(cover, Encoders.row(SparkSchemas.of(Tables.COVERAGE)));
   }

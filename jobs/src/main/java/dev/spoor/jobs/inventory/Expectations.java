@@ -154,7 +154,10 @@ final class Expectations implements Serializable {
     for (String parent : way.isKnown() ? way.via() : List.<String>of()) {
       Listed holder = listed.get(parent);
       if (holder != null && holder.address() != null) {
-        return new Verdict(true, "belongs to what Terraform manages as " + holder.address());
+        String belongs = "belongs to what Terraform manages as " + holder.address();
+        return way.isRaised()
+            ? new Verdict(null, belongs + ", beyond the number that its maker gave it")
+            : new Verdict(true, belongs);
       }
     }
     if (own != null && own.isGone()) {

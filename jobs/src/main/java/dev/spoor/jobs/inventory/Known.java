@@ -77,6 +77,11 @@ record Known(
     return isCreationKnown() ? created : firstUntil;
   }
 
+  /** Returns what tells it from all other lives, of the same thing too. */
+  String name() {
+    return key + "@" + since();
+  }
+
   String place() {
     return account + "|" + region;
   }

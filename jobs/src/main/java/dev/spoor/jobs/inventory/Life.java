@@ -5,6 +5,7 @@ import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,10 @@ final class Life {
   private static final int REMEMBERED = 10;
 
   /** Calls on its capacity that one life remembers. */
-  private static final int RESIZES = 500;
+  static final int RESIZES = 500;
+
+  /** Of the calls beyond those the first of each caller is remembered, of so many callers. */
+  static final int OTHERS = 100;
 
   final String key;
   final String kind;
@@ -42,6 +46,7 @@ final class Life {
   final List<Tie> ties = new ArrayList<>();
   final List<Resize> resizes = new ArrayList<>();
   boolean isCrowded;
+  private final HashSet<Resizer> resizers = new HashSet<>();
   final TreeSet<String> touchedBy = new TreeSet<>();
   @Nullable String createdByTag;
   long stopped = UNKNOWN;
@@ -61,6 +66,8 @@ final class Life {
   @Nullable String currency;
   @Nullable String uri;
   long ordinal;
+
+  private record Resizer(String credential, @Nullable String address) {}
 
   Life(Sighting first) {
     key = first.key();
@@ -103,15 +110,23 @@ final class Life {
       case LINKED -> {}
     }
     Resize resize = sighting.resize();
-    if (resize != null && resizes.size() < RESIZES) {
-      resizes.add(resize);
-    } else if (resize != null) {
-      isCrowded = true;
+    if (resize != null) {
+      resized(resize);
     }
     for (Tie tie : sighting.ties()) {
       if (ties.size() < REMEMBERED && !ties.contains(tie)) {
         ties.add(tie);
       }
+    }
+  }
+
+  private void resized(Resize resize) {
+    boolean isNewCaller =
+        resizes.size() < RESIZES + OTHERS
+            && resizers.add(new Resizer(resize.credential(), resize.address()));
+    isCrowded |= resizes.size() >= RESIZES;
+    if (!isCrowded || isNewCaller) {
+      resizes.add(resize);
     }
   }
 

@@ -125,6 +125,12 @@ final class LifeRow {
     return row.isNullAt(place) ? List.of() : Resize.of(row.getList(place));
   }
 
+  /** Returns of how many texts the calls were, of a row that holds that number in their place. */
+  static int texts(Row row) {
+    int place = place("resizes");
+    return row.isNullAt(place) ? 0 : Integer.parseInt(row.<String>getList(place).get(0));
+  }
+
   static @Nullable String text(Row row, String column) {
     return row.getString(place(column));
   }

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what was seen of each thing into lives. Reads rows of {@link Sighting} in their order.
  *
- * <p>Of a thing that was made again and again the last {@link #HELD} lives wait for their bill;
- * earlier ones go without.
+ * <p>Of a thing that was made again and again the last {@link #HELD} lives wait for their bill,
+ * fewer where {@link #CALLS} is too much; earlier ones go without.
  */
 final class Lives extends Expanding<Row, Row> {
   private static final int HELD = 1_000;
 
+  /**
+   * Calls on capacity that waiting lives remember, some 300 bytes each; then the first one goes.
+   */
+  private static final int CALLS = 20_000;
+
   private final ArrayDeque<Life> held = new ArrayDeque<>();
+  private int calls;
 
   Lives(Iterator<Row> sightings) {
     super(sightings);
@@ -36,10 +42,15 @@ final class Lives extends Expanding<Row, Row> {
     if (sighting.isBilled()) {
       billed(sighting, last);
     } else {
-      living(sighting, last).happened(sighting);
+      Life life = living(sighting, last);
+      calls -= life.resizes.size();
+      life.happened(sighting);
+      calls += life.resizes.size();
     }
-    if (held.size() > HELD) {
-      out.accept(LifeRow.of(held.remove()));
+    while (held.size() > HELD || (calls > CALLS && held.size() > 1)) {
+      Life first = held.remove();
+      calls -= first.resizes.size();
+      out.accept(LifeRow.of(first));
     }
   }
 
@@ -81,5 +92,6 @@ final class Lives extends Expanding<Row, Row> {
   protected void finish(Consumer<Row> out) {
     held.forEach(life -> out.accept(LifeRow.of(life)));
     held.clear();
+    calls = 0;
   }
 }

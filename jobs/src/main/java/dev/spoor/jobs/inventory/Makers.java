@@ -41,6 +41,9 @@ final class Makers implements Serializable {
   private final boolean isWhole;
   private Raises raises = new Raises();
 
+  /** Services somebody raised whose tasks are too many to say which of them is whose. */
+  private final HashSet<String> unfollowed = new HashSet<>();
+
   /**
    * Knows these lives.
    *
@@ -62,8 +65,9 @@ final class Makers implements Serializable {
    * Follows who raised groups, and what of them is whose.
    *
    * @param tasks those of the bill that may be of a group
+   * @param areWhole whether these are all
    */
-  void follow(Raises.Groups groups, Collection<Known> tasks) {
+  void follow(Raises.Groups groups, Collection<Known> tasks, boolean areWhole) {
     if (groups.isEmpty()) {
       return;
     }
@@ -75,7 +79,10 @@ final class Makers implements Serializable {
         }
       }
     }
-    for (Known task : tasks) {
+    if (!areWhole) {
+      unfollowed.addAll(groups.names());
+    }
+    for (Known task : areWhole ? tasks : List.<Known>of()) {
       List<Known> services =
           this.tasks.of(task).lives().stream()
               .filter(life -> life.kind().equals("ecs:service"))
@@ -209,6 +216,9 @@ final class Makers implements Serializable {
         };
     if (candidates.lives().isEmpty()) {
       return null;
+    }
+    if (candidates.lives().stream().anyMatch(one -> unfollowed.contains(one.name()))) {
+      return Way.unknown(candidates.how() + " one that was raised, with too many tasks to follow");
     }
     if (candidates.lives().size() > CANDIDATES) {
       return Way.unknown(candidates.how() + " one of more than " + CANDIDATES);

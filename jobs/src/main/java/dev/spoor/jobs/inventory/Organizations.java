@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,15 +51,9 @@ final class Organizations implements Serializable {
     return this;
   }
 
-  /** Returns the other accounts of the organizations that an account was delivered with. */
-  Set<String> with(String account) {
-    Set<String> others = new TreeSet<>();
-    for (TreeSet<String> together : accounts.values()) {
-      if (together.contains(account)) {
-        others.addAll(together);
-      }
-    }
-    others.remove(account);
-    return others;
+  /** Whether two accounts were delivered below the same organization's id. */
+  boolean areTogether(String one, String other) {
+    return accounts.values().stream()
+        .anyMatch(together -> together.contains(one) && together.contains(other));
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ final class Raises implements Serializable {
   private static final long serialVersionUID = 1;
   private static final long HOUR = 3_600_000_000L;
 
-  /** Calls that are followed of all groups; groups beyond that are their makers' alone. */
-  private static final int HELD = 200_000;
+  /** Calls that are followed of all groups; machines of groups beyond that are nobody's. */
+  static final int HELD = 200_000;
 
   static final Set<String> MEMBERS = Set.of("ec2:instance", "ecs:task");
 
@@ -32,20 +34,49 @@ final class Raises implements Serializable {
     private final Map<String, List<Resize>> resizes = new HashMap<>();
     private final Set<String> crowded = new HashSet<>();
     private Map<String, String> roots = Map.of();
-    private int held;
 
     /** Takes in the calls on a group; one call, that of its making, changes nothing. */
     void add(Known group, List<Resize> calls, boolean isCrowded) {
-      boolean isMadeAlone =
-          calls.isEmpty() || (calls.size() == 1 && calls.get(0).at() == group.created());
-      if (isMadeAlone || held + calls.size() > HELD) {
+      if (calls.isEmpty() || (calls.size() == 1 && calls.get(0).isBirthOf(group))) {
         return;
       }
-      held += calls.size();
-      resizes.put(id(group), calls);
+      resizes.put(group.name(), calls);
       if (isCrowded) {
-        crowded.add(id(group));
+        crowded.add(group.name());
       }
+    }
+
+    /** Takes in a group of whose calls there are too many to be followed, or to be held. */
+    void addUnfollowed(Known group) {
+      resizes.put(group.name(), List.of());
+      crowded.add(group.name());
+    }
+
+    /**
+     * Whether whoever made a group has called, from where he made it: then what the call added is
+     * his either way.
+     */
+    private boolean isMakers(Known group, Resize call) {
+      String creator = group.creator();
+      return creator != null
+          && !group.isService()
+          && root(call).equals(group.root() == null ? creator : group.root())
+          && Objects.equals(network(call.address()), network(group.address()));
+    }
+
+    private boolean areAllMakers(Known group) {
+      List<Resize> calls = resizes.getOrDefault(group.name(), List.of());
+      return !calls.isEmpty()
+          && calls.size() < Life.RESIZES + Life.OTHERS
+          && calls.stream().allMatch(call -> isMakers(group, call));
+    }
+
+    private String root(Resize call) {
+      return roots.getOrDefault(call.credential(), call.credential());
+    }
+
+    private static @Nullable String network(@Nullable String address) {
+      return address == null ? null : NetworkSet.around(address);
     }
 
     /** Returns who set capacities. */
@@ -59,8 +90,13 @@ final class Raises implements Serializable {
       roots = known;
     }
 
+    /** Returns the groups, as {@link Known#name()} has them. */
+    Set<String> names() {
+      return resizes.keySet();
+    }
+
     boolean has(Known group) {
-      return resizes.containsKey(id(group));
+      return resizes.containsKey(group.name());
     }
 
     boolean isEmpty() {
@@ -82,8 +118,13 @@ final class Raises implements Serializable {
    */
   Raises(Groups groups, Collection<Membership> memberships, long endOfBill) {
     Map<String, List<Membership>> byGroup = new HashMap<>();
+    Set<List<String>> known = new HashSet<>();
     for (Membership membership : memberships) {
-      byGroup.computeIfAbsent(id(membership.group()), key -> new ArrayList<>()).add(membership);
+      String group = membership.group().name();
+      // Two tags, or two records of its birth, do not give a machine two places.
+      if (known.add(List.of(group, membership.member().name()))) {
+        byGroup.computeIfAbsent(group, key -> new ArrayList<>()).add(membership);
+      }
     }
     Map<String, Map<String, Slots.Level>> taken = new HashMap<>();
     byGroup.forEach(
@@ -91,38 +132,40 @@ final class Raises implements Serializable {
             taken.put(
                 group,
                 Slots.taken(
-                    members.get(0).group().created(),
+                    members.get(0).group(),
                     groups.resizes.getOrDefault(group, List.of()),
                     members.stream().map(member -> member(member.member(), endOfBill)).toList())));
     for (Membership membership : memberships) {
-      String group = id(membership.group());
-      String member = id(membership.member());
+      String group = membership.group().name();
+      String member = membership.member().name();
       Slots.Level level = taken.getOrDefault(group, Map.of()).get(member);
       if (groups.crowded.contains(group)) {
-        ways.putIfAbsent(
-            member,
-            Way.unknown(
-                words(membership) + ", whose capacity was changed too often to be followed"));
+        if (!groups.areAllMakers(membership.group())) {
+          ways.putIfAbsent(
+              member,
+              Way.unknown(
+                  words(membership) + ", whose capacity was changed too often to be followed"));
+        }
       } else if (level != null && level.by() != null) {
-        ways.putIfAbsent(member, way(membership, level, level.by(), groups.roots));
+        boolean isMakersAnyway =
+            level.isShared() && groups.isMakers(membership.group(), level.by());
+        if (!isMakersAnyway) {
+          ways.putIfAbsent(member, way(membership, level, level.by(), groups));
+        }
       }
     }
   }
 
   /** Returns the way to who raised the group that a life is of; null when it is its maker's. */
   @Nullable Way of(Known life) {
-    return ways.isEmpty() ? null : ways.get(id(life));
-  }
-
-  private static String id(Known life) {
-    return life.key() + "@" + life.since();
+    return ways.isEmpty() ? null : ways.get(life.name());
   }
 
   private static Slots.Member member(Known life, long endOfBill) {
     boolean isBillOver = life.isBilled() && life.lastBilled() <= endOfBill - 48 * HOUR;
     long fallback = isBillOver ? life.lastBilled() : Long.MAX_VALUE;
     return new Slots.Member(
-        id(life),
+        life.name(),
         life.isCreationKnown() ? life.created() : life.bornBy() - 1,
         life.ended() == Life.UNKNOWN ? fallback : life.ended());
   }
@@ -131,8 +174,7 @@ final class Raises implements Serializable {
     return membership.how() + " " + membership.group().id();
   }
 
-  private static Way way(
-      Membership membership, Slots.Level level, Resize by, Map<String, String> roots) {
+  private static Way way(Membership membership, Slots.Level level, Resize by, Groups groups) {
     if (level.isShared()) {
       return Way.unknown(
           "%s, which %s told to have %d; how many it had before is not in the archive, so that it is shared between who made it and who raised it"
@@ -141,7 +183,7 @@ final class Raises implements Serializable {
     boolean isSoon = membership.member().bornBy() - by.at() <= HOUR;
     return new Way(
         by.credential(),
-        roots.getOrDefault(by.credential(), by.credential()),
+        groups.root(by),
         null,
         by.address(),
         by.event(),
@@ -153,6 +195,7 @@ final class Raises implements Serializable {
                 level.before(),
                 level.upTo(),
                 isSoon ? "" : "; launched later than an hour after that"),
-        List.of(membership.group().key()));
+        List.of(membership.group().key()),
+        !groups.isMakers(membership.group(), by));
   }
 }

@@ -20,7 +20,15 @@ record Resize(
     @Nullable String address,
     boolean isService)
     implements Serializable {
-  private static final int PARTS = 6;
+  /** Texts that a call is written as. */
+  static final int PARTS = 6;
+
+  /** Whether it is the call that made a group: then it raises nothing. */
+  boolean isBirthOf(Known group) {
+    return event == null || group.event() == null
+        ? at == group.created()
+        : event.equals(group.event());
+  }
 
   /** Returns calls as texts, for a column. */
   static String[] flat(List<Resize> resizes) {

@@ -1,10 +1,18 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.SparkSchemas;
@@ -40,10 +48,11 @@ public final class Resources implements AutoCloseable {
    */
   static final int HELD = 500_000;
 
-  /** Tasks of the bill whose place in a service is looked for; others are the service's maker's. */
+  /** Tasks of the bill whose place in a service is looked for; of more all are nobody's. */
   private static final int TASKS = 50_000;
 
   private static final String ROLE = "iam:role";
+  private static final String RESIZES = "resizes";
 
   private final Dataset<Row> lives;
   private final Dataset<Row> credentials;
@@ -73,7 +82,7 @@ public final class Resources implements AutoCloseable {
     Dataset<Row> lives =
         TrailSightings.of(events)
             .union(BillSightings.of(charges))
-            .repartition(col("key"))
+            .transform(rows -> Gathered.by(rows, col("key")))
             .sortWithinPartitions(columns(Sighting.ORDER))
             .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
     Dataset<Row> roots =
@@ -94,16 +103,24 @@ public final class Resources implements AutoCloseable {
   public Dataset<Row> rows() {
     List<Known> known = new ArrayList<>();
     Raises.Groups groups = new Raises.Groups();
-    for (Row life :
-        lives
-            .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
-            .orderBy("resource_key", "created_at", "source_uri", "source_ordinal")
-            .limit(HELD)
-            .withColumn("tags", map().cast("map<string,string>"))
-            .collectAsList()) {
+    Column count = when(isResized(), array(size(col(RESIZES)).cast("string")));
+    long texts = 0;
+    int followed = 0;
+    for (Row life : named().withColumn(RESIZES, count).limit(HELD).collectAsList()) {
       Known thing = Known.of(life);
       known.add(thing);
-      groups.add(thing, LifeRow.resizes(life), LifeRow.flag(life, "is_crowded"));
+      int own = LifeRow.texts(life);
+      texts += own;
+      if (own > 0 && texts <= (long) Raises.HELD * Resize.PARTS) {
+        followed++;
+      } else if (own > 0) {
+        groups.addUnfollowed(thing);
+      }
+    }
+    if (followed > 0) {
+      for (Row group : named().filter(isResized()).limit(followed).collectAsList()) {
+        groups.add(Known.of(group), LifeRow.resizes(group), LifeRow.flag(group, "is_crowded"));
+      }
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
@@ -112,11 +129,28 @@ public final class Resources implements AutoCloseable {
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
 
+  /** Returns what makers are looked for among, in order. */
+  private Dataset<Row> named() {
+    return lives
+        .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
+        .orderBy("resource_key", "created_at", "source_uri", "source_ordinal")
+        .withColumn("tags", map().cast("map<string,string>"));
+  }
+
+  /** Whether another call than that of its making says how many it is to have. */
+  private static Column isResized() {
+    Column calls = col(RESIZES);
+    Column made = unix_micros(col("created_at")).cast("string");
+    Column isMadeAlone = size(calls).leq(Resize.PARTS).and(calls.getItem(0).equalTo(made));
+    return calls.isNotNull().and(not(coalesce(isMadeAlone, lit(false))));
+  }
+
   private MadeRow made(List<Known> known, Raises.Groups groups) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
     if (!groups.isEmpty()) {
       groups.roots(roots(groups.callers()));
-      makers.follow(groups, tasks(known, groups));
+      List<Known> tasks = tasks(known, groups);
+      makers.follow(groups, tasks, tasks.size() < TASKS);
     }
     Set<String> named = new HashSet<>();
     for (Known life : known) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A group that is to have four has the places 1 to 4. Those that it was made with are its
  * maker's; a raise to ten gives 5 to 10 to whoever raised it; when it is lowered the last places
  * go. A machine takes the lowest place that is free at its birth and keeps it to its end, so that
- * what replaces a machine of the owner is the owner's.
+ * what replaces a machine of the owner is the owner's. What comes when all places are taken, as in
+ * a rolling replacement, takes the place of the machine that goes within the hour.
  */
 final class Slots {
   /** What happens in one moment: ends first, then calls, then births. */
@@ -42,6 +44,24 @@ final class Slots {
     }
   }
 
+  /** A place and who has it, to its end. */
+  private static final class Seat {
+    private final Member member;
+    private int place;
+
+    Seat(Member member, int place) {
+      this.member = member;
+      this.place = place;
+    }
+
+    long end() {
+      return member.ended();
+    }
+  }
+
+  /** In this time what is to replace a machine was born before that went. */
+  private static final long OVERLAP = 3_600_000_000L;
+
   private static final Comparator<Moment> ORDER =
       Comparator.comparingLong(Moment::at)
           .thenComparingInt(Moment::order)
@@ -50,8 +70,13 @@ final class Slots {
   private final List<Level> levels = new ArrayList<>();
   private final Map<String, Level> taken = new HashMap<>();
   private final BitSet occupied = new BitSet();
-  private final PriorityQueue<long[]> ends =
-      new PriorityQueue<>(Comparator.<long[]>comparingLong(end -> end[0]));
+  private final PriorityQueue<Seat> ends =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Seat::end).thenComparing(seat -> seat.member.id()));
+
+  /** Those beyond all places, in order of their births. */
+  private final ArrayDeque<Seat> waiting = new ArrayDeque<>();
+
   private @Nullable Integer capacity;
 
   private Slots() {}
@@ -59,21 +84,23 @@ final class Slots {
   /**
    * Returns the places that members took by a raise, by id; those of the maker are left out.
    *
-   * @param created when the group was made; {@link Life#UNKNOWN} when that is not known
+   * @param group its creation is told by its event, as another call may come in the same second
    */
-  static Map<String, Level> taken(long created, List<Resize> resizes, List<Member> members) {
+  static Map<String, Level> taken(Known group, List<Resize> resizes, List<Member> members) {
     List<Moment> moments = new ArrayList<>();
     resizes.forEach(resize -> moments.add(new Moment(resize.at(), 0, resize, null)));
     members.forEach(member -> moments.add(new Moment(member.born(), 1, null, member)));
     moments.sort(ORDER);
     Slots slots = new Slots();
     for (Moment moment : moments) {
+      slots.end(moment.at());
       if (moment.resize() != null) {
-        slots.resize(moment.resize(), moment.at() == created);
+        slots.resize(moment.resize(), moment.resize().isBirthOf(group));
       } else if (moment.born() != null) {
         slots.take(moment.born());
       }
     }
+    slots.end(Long.MAX_VALUE - 1);
     return slots.taken;
   }
 
@@ -90,24 +117,53 @@ final class Slots {
         levels.add(new Level(after, last.by(), last.before()));
       }
     }
-    int top = levels.isEmpty() ? 0 : levels.get(levels.size() - 1).upTo();
-    if (after > top) {
+    if (after > top()) {
       levels.add(new Level(after, isBirth || resize.isService() ? null : resize, before));
     }
     capacity = after;
   }
 
   private void take(Member member) {
-    while (!ends.isEmpty() && ends.peek()[0] <= member.born()) {
-      occupied.clear((int) ends.remove()[1]);
+    Seat seat = new Seat(member, occupied.nextClearBit(1));
+    occupied.set(seat.place);
+    ends.add(seat);
+    tell(seat);
+    if (capacity != null && seat.place > top()) {
+      waiting.add(seat);
     }
-    int place = occupied.nextClearBit(1);
-    occupied.set(place);
-    ends.add(new long[] {member.ended(), place});
+  }
+
+  /** Frees the places of those that have ended by a time, for those that wait. */
+  private void end(long now) {
+    while (!ends.isEmpty() && ends.peek().end() <= now) {
+      Seat ended = ends.remove();
+      occupied.clear(ended.place);
+      while (!waiting.isEmpty() && isTooLate(waiting.peek(), ended)) {
+        waiting.remove();
+      }
+      if (!waiting.isEmpty() && ended.place <= top()) {
+        Seat next = waiting.remove();
+        occupied.clear(next.place);
+        occupied.set(ended.place);
+        next.place = ended.place;
+        tell(next);
+      }
+    }
+  }
+
+  private static boolean isTooLate(Seat waits, Seat ended) {
+    return waits.end() <= ended.end() || waits.member.born() < ended.end() - OVERLAP;
+  }
+
+  private int top() {
+    return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).upTo();
+  }
+
+  private void tell(Seat seat) {
     for (Level level : levels) {
-      if (place <= level.upTo()) {
+      if (seat.place <= level.upTo()) {
         if (level.by() != null) {
-          taken.put(member.id(), level);
+          taken.put(seat.member.id(), level);
         }
         return;
       }

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class TrailStates implements Serializable {
   private static final long GRACE = 15 * 60 * 1_000_000L;
 
   private static final String ONE_REGION = "of one region only";
+
+  /** In order of time; who stops all trails in a loop stops several in a second. */
+  private static final Comparator<Span> BY_CALL =
+      Comparator.comparingLong(Span::from)
+          .thenComparing(span -> String.valueOf(span.call().eventId()))
+          .thenComparing(span -> String.valueOf(span.call().ref()));
 
   /** What leaves out calls that create things. */
   private static final Set<String> BLIND =
@@ -188,6 +195,7 @@ final class TrailStates implements Serializable {
         case "DeleteTrail" -> change.begin("stopped", true, "deleted");
         case "StartLogging" -> change.end("stopped");
         case "CreateTrail" -> {
+          change.beginAnew();
           trail.isOfOneRegion = !"true".equals(request.text("isMultiRegionTrail"));
           trail.reach = reach(request.text("isOrganizationTrail"), Reach.ACCOUNT);
         }
@@ -280,6 +288,17 @@ final class TrailStates implements Serializable {
       }
     }
 
+    /** A new trail of an old name records all changes, once it is started. */
+    void beginAnew() {
+      for (String what : List.copyOf(trail.open.keySet())) {
+        if (!what.equals("stopped")) {
+          end(what);
+        }
+      }
+      trail.hadData = false;
+      trail.hadInsights = false;
+    }
+
     void end(String what) {
       Span span = trail.open.remove(what);
       if (span != null) {
@@ -295,13 +314,16 @@ final class TrailStates implements Serializable {
     for (Span span : spans.getOrDefault(id, new ArrayList<>())) {
       found.add(span, true);
     }
-    for (String other : organizations.with(id)) {
-      for (Span span : spans.getOrDefault(other, new ArrayList<>())) {
-        if (span.reach() != Reach.ACCOUNT) {
-          found.add(span, span.reach() == Reach.ORGANIZATION);
-        }
-      }
-    }
+    spans.forEach(
+        (other, theirs) -> {
+          if (!other.equals(id) && organizations.areTogether(id, other)) {
+            for (Span span : theirs) {
+              if (span.reach() != Reach.ACCOUNT) {
+                found.add(span, span.reach() == Reach.ORGANIZATION);
+              }
+            }
+          }
+        });
     return found.day();
   }
 
@@ -311,7 +333,7 @@ final class TrailStates implements Serializable {
     private final String region;
     private final long day;
     private final TreeSet<String> notes = new TreeSet<>();
-    private final TreeMap<Long, Cited> cited = new TreeMap<>();
+    private final TreeSet<Span> causes = new TreeSet<>(BY_CALL);
     private boolean isStopped;
     private boolean isNarrowed;
 
@@ -340,13 +362,13 @@ final class TrailStates implements Serializable {
         isStopped |= stops;
         isNarrowed |= narrows;
         if (stops || narrows) {
-          cited.putIfAbsent(span.from(), span.call());
+          causes.add(span);
         }
       }
     }
 
     Day day() {
-      List<Cited> few = cited.values().stream().limit(CITED).toList();
+      List<Cited> few = causes.stream().map(Span::call).limit(CITED).toList();
       return new Day(isStopped, isNarrowed, List.copyOf(notes), few);
     }
   }

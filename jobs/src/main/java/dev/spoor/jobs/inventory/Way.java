@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param event the maker's call
  * @param reason the way in words, or why nobody is known
  * @param via keys from the nearest parent up
+ * @param isRaised whether it is there because somebody else than the maker raised the nearest
+ *     parent
  */
 record Way(
     @Nullable String credential,
@@ -25,7 +27,8 @@ record Way(
     String makerClass,
     @Nullable String confidence,
     String reason,
-    List<String> via)
+    List<String> via,
+    boolean isRaised)
     implements Serializable {
   static final String DIRECT = "direct";
   static final String DERIVED = "derived";
@@ -44,7 +47,8 @@ record Way(
         DIRECT,
         "exact",
         "created by it",
-        List.of());
+        List.of(),
+        false);
   }
 
   /** A tag that AWS sets names the maker. */
@@ -58,11 +62,12 @@ record Way(
         DIRECT,
         "strong",
         "AWS's tag aws:createdBy names the creator; no event of the archive does",
-        List.of());
+        List.of(),
+        false);
   }
 
   static Way unknown(String reason) {
-    return new Way(null, null, null, null, null, UNKNOWN, null, reason, List.of());
+    return new Way(null, null, null, null, null, UNKNOWN, null, reason, List.of(), false);
   }
 
   boolean isKnown() {
@@ -84,7 +89,8 @@ record Way(
         isKnown() ? DERIVED : UNKNOWN,
         isKnown() ? weaker(confidence, least) : null,
         step + (reason.equals("created by it") ? ", which it created" : "; that: " + reason),
-        List.copyOf(longer));
+        List.copyOf(longer),
+        isRaised);
   }
 
   static String weaker(@Nullable String one, String other) {

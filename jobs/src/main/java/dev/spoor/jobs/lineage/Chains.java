@@ -2,6 +2,8 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,28 @@ final class Chains {
   /** An identity that more than these set within the time tells nobody apart. */
   private static final int FEW = 3;
 
+  /** Nor does one that was set so often within the time, by whomever: it is a program's. */
+  static final int OFTEN = 1_000;
+
   private final Offers set;
 
-  /** Takes the calls that set an identity. */
-  Chains(Offers set) {
+  /** Sessions that the answer to such a call names. */
+  private final Set<String> answered = new HashSet<>();
+
+  /**
+   * Takes the calls that set an identity.
+   *
+   * @param claims all of the identity
+   * @param set those of them that set it
+   */
+  Chains(Collection<Claim> claims, Offers set) {
     this.set = set;
+    for (Claim claim : claims) {
+      String answer = claim.answered();
+      if (claim.isOffer() && answer != null) {
+        answered.add(answer);
+      }
+    }
   }
 
   /** Returns for sessions that carry the identity who may stand at the beginning of their chain. */
@@ -34,27 +53,33 @@ final class Chains {
     List<Edge> edges = new ArrayList<>();
     needs.forEach(
         (child, all) -> {
-          List<Edge> found = new ArrayList<>();
-          for (Claim need : all) {
-            long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
-            if (begun == Times.NONE) {
-              continue;
-            }
-            for (Claim offer : set.between(begun - REACH, begun + Times.SECOND)) {
-              if (child.equals(offer.answered())) {
-                return; // the answer names it
-              }
-              if (!child.equals(offer.credential())) {
-                found.add(edge(child, need, offer));
-              }
-            }
-          }
-          List<Edge> best = Rivals.best(found);
-          if (best.size() <= FEW) {
-            edges.addAll(best);
+          if (!answered.contains(child)) {
+            edges.addAll(edges(child, all));
           }
         });
     return edges;
+  }
+
+  private List<Edge> edges(String child, List<Claim> needs) {
+    Map<String, Edge> best = new HashMap<>();
+    for (Claim need : needs) {
+      long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();
+      List<Claim> offers =
+          begun == Times.NONE ? List.of() : set.between(begun - REACH, begun + Times.SECOND);
+      if (offers.size() > OFTEN) {
+        return List.of();
+      }
+      for (Claim offer : offers) {
+        if (!child.equals(offer.credential())) {
+          Edge edge = edge(child, need, offer);
+          best.merge(edge.parent(), edge, (a, b) -> Edge.CLAIM.compare(a, b) <= 0 ? a : b);
+        }
+        if (best.size() > FEW) {
+          return List.of();
+        }
+      }
+    }
+    return Rivals.best(best.values());
   }
 
   private static Edge edge(String child, Claim need, Claim offer) {

@@ -40,7 +40,7 @@ final class Matching {
           case PORTAL -> matching.portal();
           case USER -> matching.latestBefore(EdgeKind.CREATED, "is the user that was made");
           case MACHINE -> matching.machines();
-          case CHAIN -> new Chains(matching.offers).edges(matching.needs);
+          case CHAIN -> new Chains(ordered, matching.offers).edges(matching.needs);
           case ADDRESS -> List.of();
         };
     return edges;

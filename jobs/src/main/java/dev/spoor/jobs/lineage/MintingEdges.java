@@ -78,8 +78,10 @@ final class MintingEdges {
     }
     String identity =
         firstOf(event.response().text("sourceIdentity"), event.request().text("sourceIdentity"));
-    // Whoever carries one already can only hand it on (credentials.md 3.4).
-    if (identity != null && parent != null && event.text("source_identity") == null) {
+    // Whoever carries one already can only hand it on (credentials.md 3.4); another account's copy
+    // does not say whether its caller does.
+    boolean mayCarry = event.text("source_identity") != null || isForeign(event);
+    if (identity != null && parent != null && !mayCarry) {
       sink.claim(
           new Claim(
               Claim.Topic.CHAIN,

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,9 +20,10 @@ public final class Spend implements AutoCloseable {
   private final SpendFacts facts;
   private final SpendSettings settings;
 
-  private Spend(Dataset<Row> uses, SpendSettings settings) {
+  private Spend(Dataset<Row> scan, SpendSettings settings) {
     this.settings = settings;
-    this.uses = gathered(uses).persist(StorageLevel.MEMORY_AND_DISK());
+    this.uses = gathered(scan).persist(StorageLevel.MEMORY_AND_DISK());
+    // Of what is kept, not of the scan: that would read the bill once more.
     this.facts = SpendFacts.of(uses);
   }
 
@@ -32,7 +34,8 @@ public final class Spend implements AutoCloseable {
 
   /**
    * Reads lines that were added up while they were read: columns of {@code charges}, {@code
-   * is_billed} and {@code is_used}. What comes of them is what comes of the charges.
+   * is_billed} and {@code is_used}. What comes of them is what comes of the charges, but that split
+   * lines, which count nothing, do not make their month an estimate.
    */
   public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
     return new Spend(UseScan.usesOfRollUp(rolledUp, settings), settings);
@@ -50,8 +53,8 @@ public final class Spend implements AutoCloseable {
 
   /** Brings what belongs to one series of days together. */
   static Dataset<Row> gathered(Dataset<Row> uses) {
-    return uses.repartition(
-        UseKey.SERIES.stream().map(name -> functions.col(name)).toArray(Column[]::new));
+    return Gathered.by(
+        uses, UseKey.SERIES.stream().map(name -> functions.col(name)).toArray(Column[]::new));
   }
 
   @Override

@@ -66,8 +66,9 @@ final class DoorEnds implements Serializable {
                     .and(col("outcome").equalTo("success"))
                     .and(
                         col("event_name")
-                            .rlike("^(Create|Update|Upload|Delete)(User|Role|AssumeRole|Login|SAML|Open"
-                                + "|SSH|Signing|Service|Trust|Function)")))
+                            .rlike(
+                                "^(Create|Update|Upload|Delete)(User|Role|AssumeRole|Login|SAML|Open"
+                                    + "|SSH|Signing|Service|Trust|Function)")))
             .select(
                 Stream.of(
                         "event_id",
@@ -163,8 +164,7 @@ final class DoorEnds implements Serializable {
       case "CreateRole", "UpdateAssumeRolePolicy", "DeleteRole" ->
           name(things, event, "role", asked.text("roleName"));
       case "CreateSAMLProvider" -> id(things, answer.text("sAMLProviderArn"));
-      case "UpdateSAMLProvider", "DeleteSAMLProvider" ->
-          id(things, asked.text("sAMLProviderArn"));
+      case "UpdateSAMLProvider", "DeleteSAMLProvider" -> id(things, asked.text("sAMLProviderArn"));
       case "CreateOpenIDConnectProvider" -> id(things, answer.text("openIDConnectProviderArn"));
       case "DeleteOpenIDConnectProvider" -> id(things, asked.text("openIDConnectProviderArn"));
       case "UploadSSHPublicKey" -> id(things, answer.text("sSHPublicKey.sSHPublicKeyId"));
@@ -182,7 +182,10 @@ final class DoorEnds implements Serializable {
     return things;
   }
 
-  /** Names of functions may be ARNs; calls on them bear the version of the interface. */
+  /**
+   * Calls on functions bear the version of the interface, and tell one by name, by ARN or by what
+   * of it follows the region, each with an alias or without: an alias has an address of its own.
+   */
   private static void function(Set<String> things, EventView event) {
     boolean isAddress =
         event.eventName().startsWith("CreateFunctionUrlConfig")
@@ -193,17 +196,22 @@ final class DoorEnds implements Serializable {
       return;
     }
     String[] parts = function.split(":", -1);
-    String name = parts.length > 6 ? parts[6] : parts[0];
-    String place = event.region() + "/" + name;
+    int at = parts.length > 6 ? 6 : parts.length > 2 && parts[1].equals("function") ? 2 : 0;
+    String qualifier = event.request().text("qualifier");
+    String alias = qualifier != null ? qualifier : at + 1 < parts.length ? parts[at + 1] : "";
+    // Unlike those of users and roles, these names differ where only their letters' case does.
+    String place = event.accountId() + ":" + event.region() + ":" + parts[at];
     if (isAddress) {
-      name(things, event, "address", place);
+      things.add("address:" + place + ":" + alias);
     }
-    if (isFunction || event.eventName().startsWith("Create")) {
-      name(things, event, "function", place);
+    boolean isWhole = event.eventName().startsWith("Create") || alias.isEmpty();
+    if (isWhole && !event.eventName().startsWith("DeleteFunctionUrl")) {
+      things.add("function:" + place);
     }
   }
 
-  private static void name(Set<String> things, EventView event, String kind, @Nullable String name) {
+  private static void name(
+      Set<String> things, EventView event, String kind, @Nullable String name) {
     if (name != null) {
       things.add(kind + ":" + event.accountId() + ":" + name.toLowerCase(Locale.ROOT));
     }

@@ -3,6 +3,7 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
@@ -67,7 +68,7 @@ final class FirstSeen {
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     return narrow
         .mapPartitions(new FirstsOfTask(columns, trusted), Encoders.row(FIRST))
-        .repartition(col("owner"))
+        .transform(rows -> Gathered.by(rows, col("owner")))
         .sortWithinPartitions("owner", "kind", "thing", "micros", "event_id", "account_id")
         .mapPartitions(new FirstsOfAll(settings.baseline()), Encoders.row(ToldRow.SCHEMA));
   }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ public final class Stories implements AutoCloseable {
         steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window, ends));
     return new Stories(
         steps(timeline, credentials, blastRadius)
-            .repartition(col("root"))
+            .transform(rows -> Gathered.by(rows, col("root")))
             .sortWithinPartitions("root", "rank", "place", "credential", "event_id")
             .mapPartitions(stream, Encoders.row(both()))
             .persist());

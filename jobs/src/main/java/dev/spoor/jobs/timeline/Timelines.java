@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
@@ -60,7 +61,7 @@ public final class Timelines {
             Encoders.row(ToldRow.SCHEMA));
     Dataset<Row> rows = told.union(FirstSeen.notes(actors, settings));
     return rooted(scope.decided(rows), credentials)
-        .repartition(col("root"))
+        .transform(all -> Gathered.by(all, col("root")))
         .sortWithinPartitions(ToldRow.order())
         .mapPartitions(new Chronicle(settings), Encoders.row(OUT))
         .select(Stories.withTimes(TABLE, ""));

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
@@ -37,10 +38,11 @@ final class CaseTables {
           "Cannot read table %s in %s: it is not there. Run `spoor ingest` or `spoor analyze` with this output folder first."
               .formatted(table.name(), out.location(".")));
     }
-    return session
-        .read()
-        .schema(SparkSchemas.of(table))
-        .parquet(out.location(FOLDER + table.name()));
+    return Gathered.small(
+        session
+            .read()
+            .schema(SparkSchemas.of(table))
+            .parquet(out.location(FOLDER + table.name())));
   }
 
   /** Returns a table as it was written; one without rows where an older version wrote none. */

@@ -20,8 +20,13 @@ final class MoneyRules {
 
   private MoneyRules() {}
 
+  /** Returns the tags in force as a case file would name them: the usual ones, or {@code none}. */
+  static List<String> requiredTags(MoneySettings money) {
+    return money.requiredTags().isEmpty() ? USUAL_TAGS : money.requiredTags();
+  }
+
   static MoneyLimits limits(MoneySettings money) {
-    List<String> tags = money.requiredTags().isEmpty() ? USUAL_TAGS : money.requiredTags();
+    List<String> tags = requiredTags(money);
     return new MoneyLimits(
         tags.equals(List.of("none")) ? List.of() : tags,
         money.budgets().stream().map(MoneyRules::budget).toList());

@@ -27,7 +27,7 @@ final class OcsfFindings {
   private static final int CREATE = 1;
   private static final int OTHER = 99;
   private static final int AWS_ACCOUNT = 10;
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = VisibleJson.factory();
 
   private OcsfFindings() {}
 

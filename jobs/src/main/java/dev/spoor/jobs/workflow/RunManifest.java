@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
@@ -107,7 +106,8 @@ final class RunManifest {
   }
 
   private void write(String status, Set<Step> steps) {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out.create(OutputGuard.MARKER))) {
+    try (JsonGenerator json =
+        VisibleJson.factory().createGenerator(out.create(OutputGuard.MARKER))) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("spoor", version);
@@ -173,7 +173,7 @@ final class RunManifest {
       strings(json, entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
-    strings(json, "required_tags", settings.money().requiredTags());
+    strings(json, "required_tags", MoneyRules.requiredTags(settings.money()));
     strings(json, "anomalies", pairs(settings.money().anomalies()));
     json.writeObjectFieldStart("budgets");
     for (int i = 0; i < settings.money().budgets().size(); i++) {

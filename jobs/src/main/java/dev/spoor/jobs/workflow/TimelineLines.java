@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelineLines {
   private static final String DESCRIPTION = "API call";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = VisibleJson.factory();
 
   private TimelineLines() {}
 

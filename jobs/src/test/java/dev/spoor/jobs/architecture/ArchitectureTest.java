@@ -218,7 +218,8 @@ class ArchitectureTest {
           COMMON + "expected..",
           COMMON + "guardduty..",
           JOBS + "workflow..",
-          "dev.spoor.sampledata..");
+          "dev.spoor.sampledata..",
+          "dev.spoor.benchmarks..");
 
   @ArchTest
   static final ArchRule yamlIsFenced =

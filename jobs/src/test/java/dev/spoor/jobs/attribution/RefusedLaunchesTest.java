@@ -50,6 +50,10 @@ class RefusedLaunchesTest {
         "{\"CreateFleetRequest\":{\"TargetCapacitySpecification\":{\"TotalTargetCapacity\":2},"
             + "\"LaunchTemplateConfigs\":[{\"Overrides\":[{\"InstanceType\":\"p3.2xlarge\"}]}]}}",
         "CreateFleet");
+    events.row(
+        "event_id", "undated",
+        "error_code", "Client.VcpuLimitExceeded",
+        "request_parameters", "{\"launchTemplate\":{\"launchTemplateName\":\"web\"}}");
     template(
         "CreateLaunchTemplate",
         "{\"CreateLaunchTemplateRequest\":{\"LaunchTemplateName\":\"web\","
@@ -115,6 +119,7 @@ class RefusedLaunchesTest {
             "c5.large intruder capacity 1 3 3 eu-west-1 0.085000000000 0.255000000000 5",
             "c5.large intruder quota 1 40 40 eu-west-1 0.085000000000 3.400000000000 8",
             "g5.xlarge intruder quota 1 6 6 unknown 0.000000000000 0.000000000000 7",
+            "intruder quota 1 1 1 unknown 0.000000000000 0.000000000000 undated",
             "m5.large intruder denied 1 7 7 unknown 0.000000000000 0.000000000000 6",
             "p3.2xlarge intruder quota 1 2 2 us-east-2 0.500000000000 1.000000000000 9",
             "p3.2xlarge intruder quota 3 34 20 us-east-2 3.060000000000 61.200000000000 1");

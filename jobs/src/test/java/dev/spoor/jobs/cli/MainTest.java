@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -22,6 +24,49 @@ class MainTest {
     assertThat(by).isEqualTo(RollUps.By.QUARTER);
     assertThat(Main.line().getSubcommands().get("audit").getUsageMessage())
         .containsPattern("month,\\s+quarter\\s+\\(the\\s+default\\)\\s+or\\s+year");
+  }
+
+  @Test
+  void execute_commandThatFailsUnforeseen_endsWithSeventyAndAsksForAReport() {
+    StringWriter err = new StringWriter();
+
+    int code =
+        Main.line()
+            .addSubcommand("fail", new Failing())
+            .setErr(new PrintWriter(err, true))
+            .execute("fail");
+
+    assertThat(code).isEqualTo(70);
+    assertThat(err.toString())
+        .contains("spoor: this is a bug of Spoor, not of your data: ")
+        .contains("IllegalStateException: three is no colour")
+        .doesNotContain("\tat ");
+  }
+
+  @CommandLine.Command(name = "fail")
+  private static final class Failing implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("three is no colour");
+    }
+  }
+
+  @Test
+  void help_ofEveryCommand_endsWithZeroAndShowsAnExample() {
+    List<String> commands = new ArrayList<>(Main.line().getSubcommands().keySet());
+    commands.remove("help");
+
+    assertThat(commands).contains("analyze", "demo", "generate", "focus").hasSizeGreaterThan(14);
+    for (String command : commands) {
+      StringWriter out = new StringWriter();
+      int code = Main.line().setOut(new PrintWriter(out, true)).execute(command, "--help");
+
+      assertThat(code).as(command).isZero();
+      assertThat(out.toString())
+          .contains("Usage: spoor " + command)
+          .contains("Example")
+          .contains("  spoor " + command);
+    }
   }
 
   @Test

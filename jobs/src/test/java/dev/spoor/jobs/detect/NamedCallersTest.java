@@ -54,6 +54,20 @@ class NamedCallersTest {
     assertThat(NamedCallers.hits(rows)).isEmpty();
   }
 
+  /** Of a day that was cut the other side's rows may be those that were cut off. */
+  @Test
+  void whole_rowsThatWereCut_goWithoutTheirLastDay() {
+    billed(3, APP);
+    recorded(3, THIEF);
+    billed(4, APP);
+    recorded(4, THIEF);
+
+    assertThat(NamedCallers.whole(rows, 5)).hasSize(4);
+    assertThat(NamedCallers.whole(rows, 4))
+        .extracting(row -> row.getLong(2))
+        .containsExactly(3L, 3L);
+  }
+
   private void billed(long day, String principal) {
     add(day, principal, true, null, "bill");
   }

@@ -9,36 +9,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says when asked, and when something is wrong before anything is read. */
 class CommandLineIT {
   @TempDir private Path folder;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "analyze",
-        "demo",
-        "ingest",
-        "timeline",
-        "usage",
-        "detect",
-        "report",
-        "athena",
-        "generate"
-      })
-  void help_ofEveryCommand_endsWithZeroAndShowsAnExample(String command) {
-    CommandRun run = CommandRun.of(command, "--help");
-
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains("Usage: spoor " + command)
-        .contains("Example")
-        .contains("  spoor " + command);
-    assertThat(run.err()).isEmpty();
-  }
 
   @Test
   void help_ofSpoor_namesTheCommandsAndTheExitCodes() {

@@ -132,6 +132,30 @@ class HostileInputIT {
   }
 
   @Test
+  void otherFiles_hostileText_holdNothingUnseen() throws IOException {
+    CommandRun told =
+        CommandRun.of(
+            "timeline", "--out", out.toString(), "--export", out.resolve("story.jsonl").toString());
+
+    assertThat(told.exitCode()).as(told.toString()).isEqualTo(1);
+    harmless("standard output", told.out());
+    harmless("standard error", told.err());
+    // What an attacker wrote is in both, or this shows nothing.
+    for (String file : List.of("story.jsonl", "findings.ocsf.jsonl")) {
+      assertThat(Files.readString(out.resolve(file))).contains("\\u202E", "\\u001B");
+    }
+    for (String file :
+        List.of(
+            "story.jsonl",
+            "findings.ocsf.jsonl",
+            "run.json",
+            "credit-request.csv",
+            "credit-request-things.csv")) {
+      harmless(file, Files.readString(out.resolve(file)).replace("\r\n", "\n"));
+    }
+  }
+
+  @Test
   void terminal_hostileText_movesNoCursor() {
     harmless("standard output", run.out());
     harmless("standard error", run.err());
@@ -149,6 +173,9 @@ class HostileInputIT {
     sql.withJson("run", out.resolve("run.json"));
     assertThat(sql.rows("SELECT settings.name, status FROM run"))
         .containsExactly(HostileCase.SCRIPT + HostileCase.TERMINAL.replace("\0", "") + "|complete");
+    // The tags in force, also those that no case file named.
+    assertThat(sql.rows("SELECT unnest(settings.required_tags) FROM run"))
+        .containsExactly("owner", "project", "environment", "creation-date");
   }
 
   @Test

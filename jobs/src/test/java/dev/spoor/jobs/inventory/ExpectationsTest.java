@@ -36,23 +36,28 @@ class ExpectationsTest {
                 state("ec2:instance:i-1", "aws_instance.web"),
                 state("autoscaling:group:" + A + ":r:web", "aws_autoscaling_group.web")));
     Known launched = life("ec2:instance:i-2", 5);
-    Way ofGroup =
-        new Way(
-            "ASIA",
-            "AKIA",
-            null,
-            null,
-            "e",
-            Way.DERIVED,
-            "exact",
-            "launched by the group",
-            List.of("autoscaling:group:" + A + ":r:web"));
+    Way ofGroup = ofGroup(false);
 
     assertThat(known.of(life("ec2:instance:i-1", 5), Way.unknown("x")))
         .isEqualTo(new Expectations.Verdict(true, "managed by Terraform as aws_instance.web"));
     assertThat(known.of(launched, ofGroup).note())
         .isEqualTo("belongs to what Terraform manages as aws_autoscaling_group.web");
     assertThat(known.of(launched, Way.unknown("x")).isExpected()).isFalse();
+    assertThat(known.of(launched, ofGroup(true)).isExpected()).as("of a raised group").isNull();
+  }
+
+  private static Way ofGroup(boolean isRaised) {
+    return new Way(
+        "ASIA",
+        "AKIA",
+        null,
+        null,
+        "e",
+        Way.DERIVED,
+        "exact",
+        "launched by the group",
+        List.of("autoscaling:group:" + A + ":r:web"),
+        isRaised);
   }
 
   @Test

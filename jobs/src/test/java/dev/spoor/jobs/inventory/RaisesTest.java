@@ -8,6 +8,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class RaisesTest {
 
   private final List<Known> machines = new ArrayList<>();
   private final List<Resize> calls = new ArrayList<>();
+  private boolean isCrowded;
+  private String ownersRoot = "OWNER's root";
 
   @Test
   void of_machinesLaunchedAfterAThiefsRaise_areTheThiefsBeyondTheOwnersNumber() {
@@ -125,6 +128,143 @@ class RaisesTest {
     assertThat(root(makers(true), 2)).isEqualTo("OWNER");
   }
 
+  /** As cluster autoscalers take machines away: the group is then to have fewer. */
+  @Test
+  void of_raiseOfAGroupThatHadShrunk_isOfWhoRaisedIt() {
+    made(4);
+    for (int i = 1; i <= 4; i++) {
+      launched("i-" + i, 1, i <= 2 ? Long.MAX_VALUE : 30);
+    }
+    calls.add(
+        new Resize(
+            30 * MINUTE,
+            Objects.requireNonNull(Capacity.fewer(2)),
+            "OWNER",
+            "shrunk",
+            null,
+            false));
+    call(60, "THIEF", "4", null, null);
+    launched("i-5", 61, Long.MAX_VALUE);
+    launched("i-6", 61, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 5)).isEqualTo("THIEF's root");
+    assertThat(root(makers, 6)).isEqualTo("THIEF's root");
+  }
+
+  /** Deployments start the new before they stop the old. */
+  @Test
+  void of_rollingReplacement_isOfWhoseMachineGoesThen() {
+    made(1);
+    launched("i-1", 1, 105);
+    call(60, "THIEF", "2", null, null);
+    launched("i-2", 61, 115);
+    launched("i-3", 100, Long.MAX_VALUE);
+    launched("i-4", 110, Long.MAX_VALUE);
+    launched("i-5", 120, 300);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 3)).isEqualTo("OWNER");
+    assertThat(root(makers, 4)).isEqualTo("THIEF's root");
+    assertThat(root(makers, 5)).as("replaces none").isEqualTo("OWNER");
+  }
+
+  @Test
+  void of_machineThatTwoTagsTieToTheGroup_takesOnePlace() {
+    made(2);
+    launched("i-1", 1, Long.MAX_VALUE);
+    Known first = machines.remove(0);
+    List<Tie> ties = new ArrayList<>(first.ties());
+    ties.add(new Tie(GROUP, "launched for the group", "strong", true));
+    machines.add(known(first.key(), first.id(), MINUTE, "autoscaling", true, ties, first.ended()));
+    launched("i-2", 1, Long.MAX_VALUE);
+    call(60, "THIEF", "3", null, null);
+    launched("i-3", 61, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 2)).isEqualTo("OWNER");
+    assertThat(root(makers, 3)).isEqualTo("THIEF's root");
+  }
+
+  @Test
+  void of_raiseInTheSecondOfTheMaking_isOfWhoRaised() {
+    made(1);
+    calls.add(
+        new Resize(
+            0,
+            Objects.requireNonNull(Capacity.of("2", null, null)),
+            "THIEF",
+            "at once",
+            null,
+            false));
+    launched("i-1", 1, Long.MAX_VALUE);
+    launched("i-2", 1, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 1)).isEqualTo("OWNER");
+    assertThat(root(makers, 2)).isEqualTo("THIEF's root");
+  }
+
+  /** Whoever asks for a number often enough would else make his own machines nobody's. */
+  @Test
+  void of_groupThatWasChangedTooOften_isItsMakersWhereNobodyElseChangedIt() {
+    made(1);
+    call(60, "OWNER", "4", null, null);
+    launched("i-1", 61, Long.MAX_VALUE);
+    isCrowded = true;
+    ownersRoot = "OWNER";
+
+    assertThat(root(makers(true), 1)).isEqualTo("OWNER");
+
+    call(70, "THIEF", "5", null, null);
+    assertThat(makers(true).of(machines.get(0)).reason()).contains("changed too often");
+  }
+
+  @Test
+  void of_numberBeforeThatTheMakingDidNotSay_isTheMakersWhereHeRaisedIt() {
+    ownersRoot = "OWNER";
+    call(60, "OWNER", "4", null, null);
+    launched("i-1", 61, Long.MAX_VALUE);
+
+    assertThat(root(makers(true), 1)).isEqualTo("OWNER");
+    assertThat(makers(false).of(machines.get(0)).isKnown()).isFalse();
+  }
+
+  @Test
+  void of_groupBeyondThoseThatAreHeld_isNobodys() {
+    launched("i-1", 61, Long.MAX_VALUE);
+    Known group = known(GROUP, "web", 0, "OWNER", false, List.of(), Life.UNKNOWN);
+    Makers makers = new Makers(List.of(machines.get(0), group), NO_TRAIL, true);
+    Raises.Groups groups = new Raises.Groups();
+    groups.addUnfollowed(group);
+    makers.follow(groups, List.of(), true);
+
+    assertThat(makers.of(machines.get(0)).isKnown()).isFalse();
+  }
+
+  /** The places of some tasks alone would give the thief's to the owner. */
+  @Test
+  void of_tasksOfARaisedServiceThatAreTooMany_areNobodys() {
+    String cluster = "ecs:cluster:1:r:c";
+    Tie in = new Tie(cluster, "runs in the cluster", "exact", true);
+    Known service = life("ecs:service:1:r:c/web", 0, "OWNER", List.of(in), Life.UNKNOWN);
+    Known task = life("ecs:task:1:r:c/t", Life.UNKNOWN, null, List.of(), 70 * MINUTE);
+    List<Known> all = List.of(service, life(cluster, 0, "OWNER", List.of(), Life.UNKNOWN), task);
+    made(1);
+    call(60, "THIEF", "2", null, null);
+
+    assertThat(makers(all, service, task, true).of(task).root()).isEqualTo("OWNER");
+    assertThat(makers(all, service, task, false).of(task).reason()).contains("too many tasks");
+  }
+
+  private Makers makers(List<Known> all, Known service, Known task, boolean areWhole) {
+    Makers makers = new Makers(all, NO_TRAIL, true);
+    Raises.Groups groups = new Raises.Groups();
+    groups.add(service, calls, false);
+    makers.follow(groups, List.of(task), areWhole);
+    return makers;
+  }
+
   @Test
   void of_capacityTexts_thatAreNoNumbers_saysNothing() {
     assertThat(Capacity.of("-4", "many", "")).isNull();
@@ -134,6 +274,12 @@ class RaisesTest {
     assertThat(Capacity.read(capacity.text())).isEqualTo(capacity);
     assertThat(capacity.after(20)).isEqualTo(9);
     assertThat(capacity.after(null)).isNull();
+    Capacity fewer = Objects.requireNonNull(Capacity.fewer(3));
+    assertThat(Capacity.read(fewer.text())).isEqualTo(fewer);
+    assertThat(fewer.after(2)).isZero();
+    assertThat(fewer.after(null)).isNull();
+    assertThat(Capacity.read("x")).isNull();
+    assertThat(Capacity.fewer(0)).isNull();
   }
 
   private void made(int capacity) {
@@ -175,10 +321,32 @@ class RaisesTest {
     all.add(group);
     Makers makers = new Makers(all, NO_TRAIL, true);
     Raises.Groups groups = new Raises.Groups();
-    groups.add(group, Resize.of(List.of(Resize.flat(calls))), false);
-    groups.roots(java.util.Map.of("THIEF", "THIEF's root", "OWNER", "OWNER's root"));
-    makers.follow(groups, List.of());
+    groups.add(group, Resize.of(List.of(Resize.flat(calls))), isCrowded);
+    groups.roots(Map.of("THIEF", "THIEF's root", "OWNER", ownersRoot));
+    makers.follow(groups, List.of(), true);
     return makers;
+  }
+
+  private static Known life(
+      String key, long created, @Nullable String creator, List<Tie> ties, long billed) {
+    return new Known(
+        key,
+        key.substring(0, key.indexOf(':', key.indexOf(':') + 1)),
+        key,
+        "1",
+        "r",
+        created,
+        creator == null ? null : "event 0",
+        creator,
+        creator,
+        false,
+        null,
+        ties,
+        null,
+        billed,
+        billed == Life.UNKNOWN ? billed : billed + 60 * MINUTE,
+        billed == Life.UNKNOWN ? billed : billed + 60 * MINUTE,
+        Life.UNKNOWN);
   }
 
   private static Known known(
@@ -196,7 +364,7 @@ class RaisesTest {
         "1",
         "r",
         created,
-        creator == null ? null : "event",
+        creator == null ? null : "event 0",
         creator,
         creator,
         isService,

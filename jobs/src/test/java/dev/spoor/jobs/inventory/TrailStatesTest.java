@@ -164,6 +164,29 @@ class TrailStatesTest {
         .containsExactly(new TrailStates.Cited("StopLogging 2", "trail/a.json.gz#7"));
   }
 
+  @Test
+  void on_trailsStoppedInOneSecond_citesEachCall() {
+    calls.add(row(A, 2, 0, "StopLogging", "{\"name\":\"main\"}"));
+    calls.add(row(A, 2, 0, "DeleteTrail", "{\"name\":\"other\"}"));
+
+    assertThat(TrailStates.of(calls).on(A, "us-east-1", 3).cited())
+        .extracting(TrailStates.Cited::eventId)
+        .containsExactly("DeleteTrail 2", "StopLogging 2");
+  }
+
+  @Test
+  void on_trailMadeAnewUnderItsName_isNoLongerNarrowed() {
+    selectors(1, "[{\"includeManagementEvents\":false,\"readWriteType\":\"All\"}]");
+    call(3, 0, "DeleteTrail", "{\"name\":\"main\"}");
+    call(5, 0, "CreateTrail", "{\"name\":\"main\",\"isMultiRegionTrail\":true}");
+    call(5, 1, "StartLogging", "{\"name\":\"main\"}");
+    TrailStates states = TrailStates.of(calls);
+
+    assertThat(states.on(A, "us-east-1", 4).isNarrowed()).isTrue();
+    assertThat(states.on(A, "us-east-1", 6).isNarrowed()).isFalse();
+    assertThat(states.on(A, "us-east-1", 6).isStopped()).isFalse();
+  }
+
   private void selectors(int day, String selectors) {
     call(
         day,

@@ -60,6 +60,19 @@ class MatchingTest {
     assertThat(Matching.edges(claims)).isEmpty();
   }
 
+  /** Who is given thousands of sessions of one identity must not be held against each of them. */
+  @Test
+  void chain_identityThatOneSetsAgainAndAgain_tellsNothing() {
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i <= Chains.OFTEN; i++) {
+      claims.add(offer(Claim.Topic.CHAIN, i, "setter", "ASIA" + i));
+    }
+    claims.add(need(Claim.Topic.CHAIN, 2_000, "ASIALATER", Needs.KEY, null, OFFICE));
+
+    assertThat(Matching.edges(claims)).isEmpty();
+    assertThat(Matching.edges(claims.subList(1, claims.size()))).hasSize(1);
+  }
+
   /** A neighbour of the same role and second may have had another answer, which is lost. */
   @Test
   void session_keyOfAnotherIdThanTheAnswer_hasNoParent() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.TimelineEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +59,54 @@ final class ReportWriterTest {
     assertThat(page.select("h1").eachText()).containsExactly("Acme Robotics, November 2025");
     assertThat(page.select("article.finding")).hasSize(6);
     assertThat(page.select("#finding-1 .evidence, #finding-1 ol.refs li")).hasSize(14);
+  }
+
+  @Test
+  void write_billAlone_countsNothingOfATrail() throws Exception {
+    ReportView whole = SampleReport.realistic();
+    CaseFacts facts = whole.caseFacts();
+    Summary summary = whole.summary();
+    Document page =
+        page(
+            new ReportView(
+                new CaseFacts(
+                    facts.name(),
+                    null,
+                    null,
+                    facts.spoorVersion(),
+                    null,
+                    facts.inputs().stream().filter(input -> !input.kind().equals("trail")).toList(),
+                    facts.settings(),
+                    facts.tables()),
+                new Summary(
+                    summary.headlines(),
+                    new RecordCounts(0, 0, 0, 0, 0),
+                    summary.bytesRead(),
+                    summary.objectsRead(),
+                    0,
+                    0,
+                    0,
+                    null,
+                    null,
+                    summary.billed(),
+                    summary.severities()),
+                whole.findings(),
+                whole.incidents(),
+                whole.lineage(),
+                whole.timelines(),
+                whole.aftermath(),
+                whole.cost(),
+                whole.money(),
+                whole.coverage(),
+                whole.custody(),
+                whole.notVisible()));
+
+    assertThat(page(whole).select("#summary dl.figures dt").eachText())
+        .containsExactly(
+            "Events kept", "Objects read", "Evidence read", "Accounts", "Regions", "Credentials");
+    assertThat(page.select("#summary dl.figures dt").eachText())
+        .containsExactly("Objects read", "Evidence read");
+    assertThat(page.select("#summary .balance")).isEmpty();
   }
 
   @Test

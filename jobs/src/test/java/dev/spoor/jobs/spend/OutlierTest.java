@@ -46,7 +46,7 @@ class OutlierTest {
     UseKey key = new UseKey("1", "2", "eu-west-1", "S3", "storage", "USD", "usage", "", "GB");
     long at = 20_028 * Use.DAY_MICROS;
     DayCost day = new DayCost(20_028);
-    day.add(new Use(key, "2024-11", "2024-11", at, Use.DAY, 1, false, "S3", sums), at);
+    day.add(new Use(key, "2024-11", "2024-11", at, Use.DAY, 1, false, "S3", sums), at, false);
     return day;
   }
 

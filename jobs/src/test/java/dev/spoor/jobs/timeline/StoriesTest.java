@@ -128,13 +128,20 @@ class StoriesTest {
 
   private void iam(String id, String time, String name, String request) {
     events.row(
-        "event_id", id,
-        "event_time", "2025-11-02T" + time + "Z",
-        "event_source", "iam.amazonaws.com",
-        "event_name", name,
-        "account_id", "011122223333",
-        "outcome", "success",
-        "request_parameters", request);
+        "event_id",
+        id,
+        "event_time",
+        "2025-11-02T" + time + "Z",
+        "event_source",
+        "iam.amazonaws.com",
+        "event_name",
+        name,
+        "account_id",
+        "011122223333",
+        "outcome",
+        "success",
+        "request_parameters",
+        request);
   }
 
   private void told(long sequence, String time, String service, String name, Object... values) {

@@ -42,6 +42,20 @@ class TimelineLinesTest {
   }
 
   @Test
+  void json_charactersThatCannotBeSeen_standAsEscapes() throws Exception {
+    String hostile =
+        "a\u202Eb\u009Bc\u007Fd\u001B[2Je\u2028f\uFEFFg\uDB40\uDC41h\uD83D \u00E9\u65E5";
+
+    String line = TimelineLines.json(row(hostile));
+
+    assertThat(line)
+        .contains(
+            "a\\u202Eb\\u009Bc\\u007Fd\\u001B[2Je\\u2028f\\uFEFFg\\uDB40\\uDC41h\\uD83D"
+                + " \u00E9\u65E5");
+    assertThat(new ObjectMapper().readTree(line).get("message").asText()).isEqualTo(hostile);
+  }
+
+  @Test
   void csv_formulaInASentence_isText(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("story.csv");
 

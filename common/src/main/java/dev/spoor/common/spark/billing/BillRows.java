@@ -52,7 +52,8 @@ final class BillRows implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return ready.remove();
+    Row row = ready.remove();
+    return isRollUp ? BillSchema.rolledUp(row) : row;
   }
 
   private void advance(OpenBill bill) {

@@ -4,14 +4,24 @@ package dev.spoor.common.spark.billing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
+import dev.spoor.common.billing.ChargeField;
+import dev.spoor.common.billing.LineSums;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Column;
 import dev.spoor.common.table.ColumnType;
 import dev.spoor.common.table.Tables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame that one pass over the bill gives: the columns of {@code charges}, then {@code
@@ -52,20 +62,45 @@ final class BillSchema {
         .add("is_used", DataTypes.BooleanType, true);
   }
 
+  /** Columns that a roll-up fills: all that Spark makes of others is code to compile. */
+  private static final List<Integer> ROLLED_UP = rolledUpPlaces();
+
+  private static List<Integer> rolledUpPlaces() {
+    List<Integer> places = new ArrayList<>();
+    LineSums.FIELDS.forEach(field -> places.add(field.ordinal()));
+    places.addAll(
+        List.of(
+            ChargeField.SOURCE_ORDINAL.ordinal(), ROW_KIND, LEDGER, REJECT, IS_BILLED, IS_USED));
+    return List.copyOf(places);
+  }
+
+  /** Returns {@link #read} for rows as {@link #rolledUp(Row)} returns them. */
+  static StructType rolledUp() {
+    StructField[] all = read().fields();
+    return new StructType(
+        ROLLED_UP.stream().map(place -> all[place]).toArray(StructField[]::new));
+  }
+
+  /** Returns a row without the columns that a roll-up leaves empty. */
+  static Row rolledUp(Row row) {
+    @Nullable Object[] values = new Object[ROLLED_UP.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(ROLLED_UP.get(i));
+    }
+    return RowFactory.create(values);
+  }
+
   /** Returns the frame with its times as times. */
   static Dataset<Row> withTimes(Dataset<Row> read) {
-    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[COLUMNS];
-    for (int i = 0; i < CHARGE_COLUMNS; i++) {
-      Column column = Tables.CHARGES.columns().get(i);
-      org.apache.spark.sql.Column value = col(column.name());
-      columns[i] =
-          column.type() == ColumnType.TIMESTAMP ? timestamp_micros(value).as(column.name()) : value;
+    Set<String> times = new HashSet<>();
+    for (Column column : Tables.CHARGES.columns()) {
+      if (column.type() == ColumnType.TIMESTAMP) {
+        times.add(column.name());
+      }
     }
-    columns[ROW_KIND] = col("row_kind");
-    columns[LEDGER] = col("ledger");
-    columns[REJECT] = col("problem");
-    columns[IS_BILLED] = col("is_billed");
-    columns[IS_USED] = col("is_used");
-    return read.select(columns);
+    return read.select(
+        Arrays.stream(read.columns())
+            .map(name -> times.contains(name) ? timestamp_micros(col(name)).as(name) : col(name))
+            .toArray(org.apache.spark.sql.Column[]::new));
   }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Opens the bills under some locations as frames. */
@@ -53,7 +54,8 @@ public final class BillSource {
         context
             .parallelize(partitions, Math.max(1, partitions.size()))
             .mapPartitions(lists -> rows(settings, lists, isRollUp));
-    Dataset<Row> staged = spark.createDataFrame(lines, BillSchema.read());
+    StructType schema = isRollUp ? BillSchema.rolledUp() : BillSchema.read();
+    Dataset<Row> staged = spark.createDataFrame(lines, schema);
     List<Row> known = new ArrayList<>();
     for (BillObject object : plan.objects()) {
       if (object.role() != BillObject.Role.DATA) {
@@ -66,8 +68,11 @@ public final class BillSource {
     for (ReadProblem problem : plan.problems()) {
       known.add(BillRows.problem(problem));
     }
+    if (isRollUp) {
+      known.replaceAll(BillSchema::rolledUp);
+    }
     Dataset<Row> all =
-        known.isEmpty() ? staged : staged.union(spark.createDataFrame(known, BillSchema.read()));
+        known.isEmpty() ? staged : staged.union(spark.createDataFrame(known, schema));
     return BillFrames.of(BillSchema.withTimes(all));
   }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The days in a key are delivery days: an object holds events of any time before, and
  * practically none of a later one. So days before the window go, and days after it stay for as long
  * as delivery may take. Accounts and regions prune only inside an {@code AWSLogs/} tree: names of
- * loose files are known to lie.
+ * loose files are known to lie. And regions prune only when none is wanted that a global service or
+ * the sign-in names as its own: such records lie in the folders of other regions too, under {@code
+ * us-west-1/} for one with {@code awsRegion} {@code us-east-1}.
  *
  * @param firstDay first delivery day wanted, or {@code null}
  * @param lastDay last delivery day wanted, slack included, or {@code null}
@@ -26,6 +28,19 @@ record TrailSelection(
     Set<String> accounts,
     Set<String> regions)
     implements Serializable {
+  /** Regions that records of IAM, STS, CloudFront, other global services and the sign-in name. */
+  private static final Set<String> GLOBAL_HOMES =
+      Set.of(
+          "us-east-1",
+          "us-east-2",
+          "us-west-2",
+          "eu-north-1",
+          "ap-southeast-2",
+          "us-gov-west-1",
+          "us-gov-east-1",
+          "cn-north-1",
+          "cn-northwest-1");
+
   static final TrailSelection ALL = new TrailSelection(null, null, Set.of(), Set.of());
 
   TrailSelection {
@@ -68,6 +83,7 @@ record TrailSelection(
   boolean mayHoldRegion(String folder) {
     return regions.isEmpty()
         || regions.contains(folder)
+        || regions.stream().anyMatch(GLOBAL_HOMES::contains)
         || !folder.matches("[a-z]{2}(-[a-z]+)+-\\d");
   }
 }

@@ -7,9 +7,13 @@ import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,22 @@ class ParquetBillsTest {
       assertThat(parts).isGreaterThan(1);
     }
     assertThat(ordinals).hasSize(40_000).doesNotHaveDuplicates().contains(0L, 39_999L);
+  }
+
+  @Test
+  void read_cutFileTwice_givesEqualRejects() throws IOException {
+    write("select 1D line_item_unblended_cost, 'Usage' line_item_line_item_type");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(found -> found.toString().endsWith(".parquet")).toList()) {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 10));
+      }
+    }
+    List<Row> first = read().rejects().collectAsList();
+
+    assertThat(first).hasSize(1).isEqualTo(read().rejects().collectAsList());
+    assertThat(first.get(0).<String>getAs("reason"))
+        .startsWith("Cannot read the Parquet file: the object is not a Parquet file.");
   }
 
   private void write(String sql) {

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -149,6 +150,20 @@ class CloudTrailSourceIT {
   }
 
   @Test
+  void load_regionOfGlobalServices_findsTheirRecordsInTheFoldersOfOtherRegions() {
+    Path folder = RealData.path("cloudtrail/digest-chain/valid");
+    String counts =
+        "concat_ws(' ', count_if(event_source = 'iam.amazonaws.com'),"
+            + " count_if(event_source = 'signin.amazonaws.com'),"
+            + " count_if(event_source = 'sts.amazonaws.com'), count_if(aws_region = 'us-west-1'))";
+
+    assertThat(one(events(folder, Map.of("region", "us-east-1")), counts).getString(0))
+        .isEqualTo("29 2 1 0");
+    assertThat(one(events(folder).where("aws_region = 'us-east-1'"), counts).getString(0))
+        .isEqualTo("29 2 1 0");
+  }
+
+  @Test
   void loadAll_sha256_isThatOfTheStoredBytes() throws Exception {
     Path folder = RealData.path("cloudtrail/digest-chain/valid");
     Dataset<Row> objects =
@@ -204,26 +219,36 @@ class CloudTrailSourceIT {
   @Test
   void sql_temporaryView_prunesColumnsAndPushesFilters() {
     Path folder = RealData.path("cloudtrail/invictus");
+
+    askBySql(folder, "ec2.amazonaws.com", "2023-07-10T12:00:00Z");
+  }
+
+  @Test
+  void sql_sampleCase_prunesColumnsAndPushesFilters() {
+    Path folder =
+        Path.of(System.getProperty("spoor.root", ".."), "sample-data/case/trail").toAbsolutePath();
+
+    askBySql(folder.normalize(), "bedrock.amazonaws.com", "2025-11-15T00:00:00Z");
+  }
+
+  /** The way in of an analyst: a view by its name, and nothing of Java. */
+  private static void askBySql(Path folder, String source, String since) {
     SPARK.sql(
         "create or replace temporary view trail using cloudtrail options (path '" + folder + "')");
 
-    Dataset<Row> throttled =
+    Dataset<Row> asked =
         SPARK.sql(
-            "select event_name from trail where event_source = 'ec2.amazonaws.com'"
-                + " and event_time >= timestamp'2023-07-10 12:00:00'");
+            "select event_name from trail where event_source = '%s' and event_time >= timestamp'%s'"
+                .formatted(source, since));
 
-    String plan = throttled.queryExecution().executedPlan().toString();
+    String plan = asked.queryExecution().executedPlan().toString();
     assertThat(plan).contains("columns=event_time,event_source,event_name ");
-    assertThat(plan).contains("EVENT_SOURCE ec2.amazonaws.com");
+    assertThat(plan).contains("EVENT_SOURCE " + source);
     long expected =
-        events(folder).collectAsList().stream()
-            .filter(r -> "ec2.amazonaws.com".equals(r.getAs("event_source")))
-            .filter(
-                r ->
-                    !r.<java.sql.Timestamp>getAs("event_time")
-                        .toInstant()
-                        .isBefore(java.time.Instant.parse("2023-07-10T12:00:00Z")))
+        events(folder).select("event_source", "event_time").collectAsList().stream()
+            .filter(row -> source.equals(row.getString(0)))
+            .filter(row -> !row.getTimestamp(1).toInstant().isBefore(Instant.parse(since)))
             .count();
-    assertThat(throttled.count()).isEqualTo(expected).isPositive();
+    assertThat(asked.count()).isEqualTo(expected).isPositive();
   }
 }

@@ -8,14 +8,17 @@ import dev.spoor.testing.SharedSpark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows made of archives that the test wrote itself. */
 class TrailRowsIT {
@@ -138,6 +141,19 @@ class TrailRowsIT {
                 .toString())
         .isEqualTo("[[4,1,2,1,cloudtrail,unknown,unknown]]");
     assertThat(all.where("row_kind = 'event'").count()).isEqualTo(1);
+    assertThat(metrics(all)).containsEntry("trailRecords", 2L).containsEntry("trailRejects", 2L);
+  }
+
+  /** What Spark's own pages show of a read: each metric summed over the tasks of its scan. */
+  private static Map<String, Long> metrics(Dataset<Row> frame) {
+    frame.collectAsList();
+    Map<String, Long> sums = new HashMap<>();
+    for (SparkPlan leaf :
+        CollectionConverters.asJava(frame.queryExecution().executedPlan().collectLeaves())) {
+      CollectionConverters.asJava(leaf.metrics())
+          .forEach((name, metric) -> sums.merge(name, metric.value(), Long::sum));
+    }
+    return sums;
   }
 
   @Test
@@ -175,6 +191,13 @@ class TrailRowsIT {
                   day + "T00:00:00Z",
                   ",\"awsRegion\":\"" + (i % 2 == 0 ? "us-east-1" : "eu-west-1") + "\"")));
     }
+    archive.put(
+        Archive.key("111111111111", "us-west-1", "2024-02-15"),
+        Archive.log(
+            Archive.event(
+                "signed in elsewhere",
+                "2024-02-15T00:00:00Z",
+                ",\"awsRegion\":\"us-east-1\",\"recipientAccountId\":\"111111111111\"")));
     Dataset<Row> cached =
         SPARK.createDataFrame(read(Map.of()).collectAsList(), read(Map.of()).schema());
 
@@ -182,6 +205,9 @@ class TrailRowsIT {
         new String[] {
           "event_month = '2024-02'",
           "account_id in ('111111111111', '211111111111') and aws_region = 'us-east-1'",
+          "aws_region = 'us-east-1'",
+          "aws_region in ('us-west-1', 'ap-southeast-2', 'us-east-1')",
+          "aws_region = 'eu-west-1'",
           "event_time between timestamp'2024-02-15' and timestamp'2024-03-15'",
           "event_time > timestamp'2024-02-15' or aws_region = 'eu-west-1'",
           "not (event_time > timestamp'2024-02-15')",

@@ -118,4 +118,16 @@ class TrailWalkTest {
             "odd-account/CloudTrail/us-east-1/2023/02/01");
     assertThat(listed).noneMatch(l -> l.contains("111111111111/"));
   }
+
+  @Test
+  void run_region_leavesOutOthersUnlessGlobalServicesNameItTheirOwn() {
+    assertThat(walked(new TrailSelection(null, null, Set.of(), Set.of("eu-west-1"))))
+        .containsExactly("111111111111/CloudTrail/eu-west-1/2024/02/01", "note.txt");
+    for (String home :
+        List.of("us-east-1", "us-east-2", "us-west-2", "eu-north-1", "ap-southeast-2")) {
+      assertThat(walked(new TrailSelection(null, null, Set.of(), Set.of("eu-west-1", home))))
+          .as(home)
+          .isEqualTo(walked(TrailSelection.ALL));
+    }
+  }
 }

@@ -45,6 +45,11 @@ public record ReportView(
     notVisible = List.copyOf(notVisible);
   }
 
+  /** Whether a trail was read: what is counted in it says nothing when there was none. */
+  public boolean hasTrail() {
+    return caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("trail"));
+  }
+
   /**
    * Something that the evidence at hand cannot show.
    *

@@ -95,8 +95,7 @@ final class LineageTreeTest {
     return member(id, parent, second, true);
   }
 
-  private static Member member(
-      String id, @Nullable String parent, int second, boolean isAlive) {
+  private static Member member(String id, @Nullable String parent, int second, boolean isAlive) {
     return new Member(
         id,
         parent,

@@ -1,0 +1,90 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which ways in were taken away; an intruder may take others away to hide his own. */
+class DoorEndsTest {
+  private static final String CREATE = "CreateFunctionUrlConfig";
+  private static final String DELETE = "DeleteFunctionUrlConfig";
+  private static final String FUNCTION = "DeleteFunction20150331";
+  private static final String ARN = "arn:aws:lambda:us-east-1:111122223333:function:";
+
+  private final TableRows events =
+      new TableRows(Tables.EVENTS)
+          .defaults(
+              "account_id", "111122223333",
+              "aws_region", "us-east-1",
+              "event_source", "lambda.amazonaws.com",
+              "outcome", "success");
+  private int second;
+
+  @Test
+  void closed_addressesOfFunctions_byTheirOwnEndAlone() {
+    made("closed", "plain", null);
+    call(DELETE, ARN + "plain", null);
+    made("closed with its function", ARN + "whole:live", null);
+    call(FUNCTION, "whole", null);
+    made("closed by its alias", "aliased", "live");
+    call(DELETE, "aliased:live", null);
+
+    made("of another alias", "two", "live");
+    call(DELETE, "two", "test");
+    made("of which a version went", "versioned", null);
+    call(FUNCTION, "versioned", "7");
+    made("of another case", "Backdoor", null);
+    call(FUNCTION, "backdoor", null);
+    made("of part of an ARN", "111122223333:function:mine", null);
+    call(FUNCTION, "111122223333:function:other", null);
+    made("closed before", "again", null);
+    call(DELETE, "again", null);
+    made("open again", "again", null);
+
+    DoorEnds ends = DoorEnds.of(events.frame());
+
+    List<String> closed =
+        Stream.of(
+                "closed",
+                "closed with its function",
+                "closed by its alias",
+                "of another alias",
+                "of which a version went",
+                "of another case",
+                "of part of an ARN",
+                "closed before",
+                "open again")
+            .filter(ends::closed)
+            .toList();
+    assertThat(closed)
+        .containsExactly(
+            "closed", "closed with its function", "closed by its alias", "closed before");
+  }
+
+  private void made(String id, String function, @Nullable String alias) {
+    add(id, CREATE, function, alias);
+  }
+
+  private void call(String name, String function, @Nullable String alias) {
+    add("end " + second, name, function, alias);
+  }
+
+  private void add(String id, String name, String function, @Nullable String alias) {
+    String more = alias == null ? "" : ",\"qualifier\":\"" + alias + "\"";
+    events.row(
+        "event_id",
+        id,
+        "event_name",
+        name,
+        "event_time",
+        "2025-11-02T10:00:%02dZ".formatted(second++),
+        "request_parameters",
+        "{\"functionName\":\"" + function + "\"" + more + "}");
+  }
+}
