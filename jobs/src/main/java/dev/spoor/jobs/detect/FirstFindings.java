@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.rules.Correlating;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Collection;
