@@ -4,7 +4,6 @@ package dev.spoor.common.rules;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.match.EventNeeds;
-import dev.spoor.common.sigma.match.FieldMapping;
 import dev.spoor.common.sigma.match.MatchListener;
 import dev.spoor.common.sigma.match.RuleIndex;
 import dev.spoor.common.sigma.match.RuleMatcher;
@@ -12,6 +11,7 @@ import dev.spoor.common.sigma.match.SigmaEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which rules a record meets, and into which correlations that leads. */
 public final class Detector {
@@ -28,16 +28,25 @@ public final class Detector {
     void undecided(SigmaRule rule, String reason);
   }
 
-  /** Prepares rules. */
-  public Detector(RuleSet set) {
-    this.matcher = RuleIndex.of(set.rules(), FieldMapping.CLOUDTRAIL).matcher();
+  /** Prepares those of some rules that are about a log. */
+  public Detector(RuleSet set, RuleLog log) {
+    this.matcher = index(set, log).matcher();
     this.parts = set.parts();
     this.routes = Correlating.routes(set);
   }
 
-  /** Returns what a record must hold for a rule to be worth a look. */
-  public static EventNeeds needs(RuleSet set) {
-    return RuleIndex.of(set.rules(), FieldMapping.CLOUDTRAIL).needs();
+  /** Returns what a record of a log must hold for a rule to be worth a look. */
+  public static EventNeeds needs(RuleSet set, RuleLog log) {
+    return index(set, log).needs();
+  }
+
+  private static RuleIndex index(RuleSet set, RuleLog log) {
+    List<SigmaRule> rules = set.rules().stream().filter(rule -> log == logOf(rule)).toList();
+    return RuleIndex.of(rules, log.mapping());
+  }
+
+  private static @Nullable RuleLog logOf(SigmaRule rule) {
+    return RuleLog.of(rule.logSource()).orElse(null);
   }
 
   /** Tells the rules that a record meets. */

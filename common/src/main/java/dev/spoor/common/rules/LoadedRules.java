@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rules on CloudTrail that can be used, and all that is wrong with those that were read.
+ * Rules that can be used, and all that is wrong with those that were read.
  *
  * @param set the rules
  * @param blocks what they say to Spoor, by key
@@ -89,6 +89,24 @@ public record LoadedRules(
         Map.of(),
         info.file(),
         info.line());
+  }
+
+  /** Returns what each rule and correlation is held against, by its key. */
+  public Map<String, RuleLog> logs() {
+    Map<String, RuleLog> logs = new HashMap<>();
+    for (SigmaRule rule : set.rules()) {
+      logs.put(rule.key(), RuleLog.of(rule.logSource()).orElse(RuleLog.CLOUDTRAIL));
+    }
+    for (CorrelationRule rule : set.correlations()) {
+      String below = rule.rules().get(0);
+      logs.put(rule.key(), logs.getOrDefault(below, RuleLog.CLOUDTRAIL));
+    }
+    return logs;
+  }
+
+  /** Returns what a rule or correlation is held against. */
+  public RuleLog log(String key) {
+    return logs().getOrDefault(key, RuleLog.CLOUDTRAIL);
   }
 
   /** Returns rules, then correlations. */

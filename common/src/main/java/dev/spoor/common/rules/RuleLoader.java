@@ -9,24 +9,29 @@ import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.correlation.WindowSpec;
+import dev.spoor.common.sigma.read.KnownFields;
 import dev.spoor.common.sigma.read.RuleReader;
+import dev.spoor.common.sigma.read.Suggestion;
 import dev.spoor.common.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Loads rules: those that come with Spoor, then folders. Nothing is left out without a word. */
 public final class RuleLoader {
   private final List<Complaint> complaints = new ArrayList<>();
   private final Map<String, SpoorBlock> blocks = new HashMap<>();
+  private final Map<String, RuleLog> logs = new HashMap<>();
 
   private RuleLoader() {}
 
@@ -67,7 +72,7 @@ public final class RuleLoader {
 
   private static LoadedRules of(
       List<RuleText> texts, Map<String, List<String>> placeholders, String hash) {
-    RuleSet read = RuleReader.read(texts, placeholders);
+    RuleSet read = RuleReader.read(texts, placeholders, RuleLoader::fields);
     RuleLoader loader = new RuleLoader();
     loader.complaints.addAll(read.complaints());
     List<SigmaRule> rules = read.rules().stream().filter(loader::isUsable).toList();
@@ -89,16 +94,67 @@ public final class RuleLoader {
         hash);
   }
 
+  private static @Nullable KnownFields fields(LogSource source) {
+    return RuleLog.of(source).map(RuleLog::fields).orElse(null);
+  }
+
   private boolean isUsable(SigmaRule rule) {
-    if (!rule.logSource().appliesTo(LogSource.CLOUDTRAIL)) {
-      complain(
-          rule.info(),
-          "logsource %s is not read: rules are held against CloudTrail alone"
-              .formatted(rule.logSource().text()),
-          "write product: aws and service: cloudtrail");
+    RuleLog log = RuleLog.of(rule.logSource()).orElse(null);
+    if (log == null) {
+      complainOfLog(rule.info(), rule.logSource());
       return false;
     }
-    return takesBlock(rule.info());
+    logs.put(rule.key(), log);
+    return takesBlock(rule.info()) && hasFields(rule.info(), log, shown(rule.info()));
+  }
+
+  private void complainOfLog(RuleInfo info, LogSource source) {
+    String tables = String.join(" or ", RuleLog.services());
+    if (RuleLog.isOwn(source)) {
+      String service = source.service();
+      String near =
+          service == null || source.category() != null
+              ? null
+              : Suggestion.didYouMean(service, RuleLog.services());
+      complain(
+          info,
+          "logsource %s is not read: rules on Spoor's tables have no category and name one table"
+              .formatted(source.text()),
+          near == null ? "write service: " + tables : near);
+    } else {
+      complain(
+          info,
+          "logsource %s is not read: rules are held against CloudTrail and Spoor's tables alone"
+              .formatted(source.text()),
+          "write product: aws and service: cloudtrail, or product: spoor and service: " + tables);
+    }
+  }
+
+  /** Returns the fields that findings of a rule tell. */
+  private List<String> shown(RuleInfo info) {
+    SpoorBlock block = blocks.getOrDefault(info.key(), SpoorBlock.NONE);
+    List<String> fields = new ArrayList<>(info.fields());
+    fields.addAll(block.show());
+    if (!block.subject().equals(SpoorBlock.CALLER)) {
+      fields.add(block.subject());
+    }
+    return fields;
+  }
+
+  private boolean hasFields(RuleInfo info, RuleLog log, Collection<String> names) {
+    KnownFields known = log.fields();
+    if (known == null) {
+      return true;
+    }
+    boolean isFine = true;
+    for (String name : new TreeSet<>(names)) {
+      KnownFields.Fault fault = known.fault(name);
+      if (fault != null) {
+        complain(info, fault.message(), fault.suggestion());
+        isFine = false;
+      }
+    }
+    return isFine;
   }
 
   private boolean isUsable(CorrelationRule rule, Set<String> gone) {
@@ -114,7 +170,53 @@ public final class RuleLoader {
       complain(rule.info(), String.valueOf(e.getMessage()), null);
       return false;
     }
-    return takesBlock(rule.info());
+    return takesBlock(rule.info()) && isOfOneLog(rule);
+  }
+
+  private boolean isOfOneLog(CorrelationRule rule) {
+    Set<String> services = new TreeSet<>();
+    for (String reference : rule.rules()) {
+      services.add(logs.getOrDefault(reference, RuleLog.CLOUDTRAIL).service());
+    }
+    if (services.size() > 1) {
+      complain(
+          rule.info(),
+          "a correlation of rules about different logs (%s) is not supported"
+              .formatted(String.join(", ", services)),
+          "write one for each log");
+      return false;
+    }
+    RuleLog log = logs.getOrDefault(rule.rules().get(0), RuleLog.CLOUDTRAIL);
+    logs.put(rule.key(), log);
+    List<String> names = new ArrayList<>(shown(rule.info()));
+    names.addAll(meant(rule, rule.groupBy()));
+    names.addAll(meant(rule, rule.fields()));
+    return hasFields(rule.info(), log, names) && keepsCurrenciesApart(rule, log);
+  }
+
+  /** Returns fields of a correlation with those that aliases stand for in their place. */
+  private static List<String> meant(CorrelationRule rule, List<String> names) {
+    List<String> fields = new ArrayList<>();
+    for (String name : names) {
+      Map<String, String> byRule = rule.aliases().get(name);
+      fields.addAll(byRule == null ? List.of(name) : byRule.values());
+    }
+    return fields;
+  }
+
+  private boolean keepsCurrenciesApart(CorrelationRule rule, RuleLog log) {
+    boolean reckons = rule.type().needsField() && rule.type() != CorrelationRule.Type.VALUE_COUNT;
+    if (!reckons
+        || meant(rule, rule.groupBy()).contains(log.currency())
+        || meant(rule, rule.fields()).stream().noneMatch(log.costs()::contains)) {
+      return true;
+    }
+    complain(
+        rule.info(),
+        "%s of %s would reckon with different currencies as if they were one"
+            .formatted(rule.type().text(), String.join(", ", rule.fields())),
+        "add %s to group-by".formatted(log.currency()));
+    return false;
   }
 
   private boolean takesBlock(RuleInfo info) {

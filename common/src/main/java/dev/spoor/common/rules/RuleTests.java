@@ -46,11 +46,13 @@ public final class RuleTests {
     List<Result> results = new ArrayList<>();
     for (SigmaRule rule : rules.set().rules()) {
       RuleSet alone = new RuleSet(List.of(rule), List.of(), List.of());
-      tests.run(rule.info(), results, test -> failure(test, alone));
+      RuleLog log = RuleLog.of(rule.logSource()).orElse(RuleLog.CLOUDTRAIL);
+      tests.run(rule.info(), results, test -> failure(test, alone, log));
     }
     for (CorrelationRule rule : rules.set().correlations()) {
       RuleSet family = tests.family(rule);
-      tests.run(rule.info(), results, test -> failure(test, family, rule));
+      RuleLog log = rules.log(rule.key());
+      tests.run(rule.info(), results, test -> failure(test, family, rule, log));
     }
     return results;
   }
@@ -65,10 +67,14 @@ public final class RuleTests {
     }
   }
 
-  private static String failure(InlineTest test, RuleSet alone) {
-    Detector detector = new Detector(alone);
+  private static String failure(InlineTest test, RuleSet alone, RuleLog log) {
+    Detector detector = new Detector(alone, log);
     for (int i = 0; i < test.events().size(); i++) {
-      boolean isMatch = !hits(detector, test.events().get(i)).isEmpty();
+      Trial trial = Trial.of(log, test.events().get(i));
+      if (!trial.fault().isEmpty()) {
+        return "record %d: %s".formatted(i + 1, trial.fault());
+      }
+      boolean isMatch = !hits(detector, trial).isEmpty();
       if (isMatch != test.match()) {
         return isMatch
             ? "record %d matches and must not".formatted(i + 1)
@@ -78,23 +84,29 @@ public final class RuleTests {
     return "";
   }
 
-  private static String failure(InlineTest test, RuleSet family, CorrelationRule rule) {
-    Detector detector = new Detector(family);
+  private static String failure(
+      InlineTest test, RuleSet family, CorrelationRule rule, RuleLog log) {
+    Detector detector = new Detector(family, log);
     CorrelationPlan plan = Correlating.plans(family).get(rule.key());
     if (plan == null) {
       return "the correlation cannot be evaluated";
     }
     Map<String, CorrelationRun<Integer>> groups = new TreeMap<>();
     List<Integer> kept = new ArrayList<>();
-    List<Map<String, Object>> inOrder = new ArrayList<>(test.events());
-    for (Map<String, Object> event : inOrder) {
-      if (new TestRecord(event).micros() == null) {
-        return "a record has no eventTime such as 2025-11-08T02:13:30Z";
+    List<Trial> inOrder = new ArrayList<>();
+    for (Map<String, Object> event : test.events()) {
+      Trial trial = Trial.of(log, event);
+      if (!trial.fault().isEmpty()) {
+        return "record %d: %s".formatted(inOrder.size() + 1, trial.fault());
       }
+      if (trial.micros() == null) {
+        return "a record has no %s such as 2025-11-08T02:13:30Z".formatted(log.times().get(0));
+      }
+      inOrder.add(trial);
     }
     inOrder.sort(Comparator.comparing(RuleTests::micros));
     for (int i = 0; i < inOrder.size(); i++) {
-      Map<String, Object> event = inOrder.get(i);
+      Trial event = inOrder.get(i);
       String name = "record " + i;
       for (RuleHit hit : hits(detector, event)) {
         if (hit.told().equals(rule.key())) {
@@ -116,15 +128,15 @@ public final class RuleTests {
     return "";
   }
 
-  private static long micros(Map<String, Object> event) {
-    Long micros = new TestRecord(event).micros();
+  private static long micros(Trial event) {
+    Long micros = event.micros();
     return micros == null ? 0 : micros;
   }
 
-  private static List<RuleHit> hits(Detector detector, Map<String, Object> event) {
+  private static List<RuleHit> hits(Detector detector, Trial trial) {
     List<RuleHit> hits = new ArrayList<>();
     detector.match(
-        new TestRecord(event).event(),
+        trial.event(),
         new Detector.Findings() {
           @Override
           public void hit(RuleHit hit) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record as a test writes it, with the fields that Spoor adds. */
-final class TestRecord {
+final class TestRecord implements Trial {
   private final MapEvent record;
 
   TestRecord(Map<String, Object> members) {
@@ -55,7 +55,8 @@ final class TestRecord {
   }
 
   /** Returns the event that rules see. No network is trusted. */
-  SigmaEvent event() {
+  @Override
+  public SigmaEvent event() {
     Map<String, @Nullable Object> own = new LinkedHashMap<>();
     String account = text("recipientAccountId");
     own.put(
@@ -106,13 +107,19 @@ final class TestRecord {
   }
 
   /** Returns the time in microseconds since the epoch; null where the record does not say. */
-  @Nullable Long micros() {
+  @Override
+  public @Nullable Long micros() {
     String time = text("eventTime");
     try {
       return time == null ? null : (Long) (Instant.parse(time).toEpochMilli() * 1_000);
     } catch (DateTimeParseException e) {
       return null;
     }
+  }
+
+  @Override
+  public String fault() {
+    return "";
   }
 
   private @Nullable String text(String path) {

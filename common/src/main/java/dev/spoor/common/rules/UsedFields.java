@@ -2,10 +2,12 @@
 package dev.spoor.common.rules;
 
 import dev.spoor.common.sigma.CorrelationRule;
+import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.Search;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.ValueTest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,23 +19,29 @@ public final class UsedFields {
 
   private UsedFields() {}
 
-  /** Returns what rules, their correlations and their findings look at. */
-  public static UsedFields of(LoadedRules rules) {
+  /** Returns what rules about a log, their correlations and their findings look at. */
+  public static UsedFields of(LoadedRules rules, RuleLog log) {
     UsedFields used = new UsedFields();
-    rules.all().forEach(info -> info.fields().forEach(used::add));
+    Map<String, RuleLog> logs = rules.logs();
+    List<RuleInfo> infos =
+        rules.all().stream().filter(info -> logs.get(info.key()) == log).toList();
+    infos.forEach(info -> info.fields().forEach(used::add));
     for (SigmaRule rule : rules.set().rules()) {
-      for (Search search : rule.detection().searches().values()) {
-        used.add(search);
+      if (logs.get(rule.key()) == log) {
+        rule.detection().searches().values().forEach(used::add);
       }
     }
     for (CorrelationRule rule : rules.set().correlations()) {
+      if (logs.get(rule.key()) != log) {
+        continue;
+      }
       rule.groupBy().forEach(used::add);
       rule.fields().forEach(used::add);
       for (Map<String, String> fields : rule.aliases().values()) {
         fields.values().forEach(used::add);
       }
     }
-    rules.all().forEach(info -> used.add(rules.block(info.key())));
+    infos.forEach(info -> used.add(rules.block(info.key())));
     return used;
   }
 

@@ -32,7 +32,7 @@ class RouteTest {
     LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
     assertThat(loaded.complaints()).isEmpty();
     List<String> groups = new ArrayList<>();
-    new Detector(loaded.set())
+    new Detector(loaded.set(), RuleLog.CLOUDTRAIL)
         .match(
             new MapEvent(event),
             new Detector.Findings() {

@@ -60,7 +60,8 @@ class RuleLoaderTest {
     assertThat(rules.errors().stream().map(Complaint::text))
         .containsExactly(
             "a.yml:1: logsource */aws/guardduty is not read: rules are held against CloudTrail"
-                + " alone; write product: aws and service: cloudtrail");
+                + " and Spoor's tables alone; write product: aws and service: cloudtrail, or"
+                + " product: spoor and service: charges or resources");
     assertThat(rules.unusable()).isEqualTo(1);
   }
 
@@ -112,7 +113,8 @@ class RuleLoaderTest {
   void of_fieldsThatRulesWantShown_areUsed() {
     LoadedRules rules = load(RULE + "fields: [tlsDetails.tlsVersion]\n");
 
-    assertThat(UsedFields.of(rules).names()).contains("tlsDetails", "eventName", "spoor");
+    assertThat(UsedFields.of(rules, RuleLog.CLOUDTRAIL).names())
+        .contains("tlsDetails", "eventName", "spoor");
   }
 
   @Test

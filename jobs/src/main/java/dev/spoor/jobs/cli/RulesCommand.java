@@ -3,6 +3,7 @@ package dev.spoor.jobs.cli;
 
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLoader;
+import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.RuleTests;
 import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.sigma.Complaint;
@@ -135,6 +136,7 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
       LoadedRules rules = packAnd(locations);
       Set<String> parts = rules.set().parts();
+      Map<String, RuleLog> logs = rules.logs();
       for (RuleInfo info : rules.all()) {
         String level = info.level() == null ? "medium" : info.level().text();
         say(
@@ -142,7 +144,7 @@ final class RulesCommand implements Callable<Integer> {
                 .formatted(
                     rules.id(info),
                     level,
-                    info.title(),
+                    info.title() + about(logs.get(info.key())),
                     parts.contains(info.key()) ? " (part of a correlation)" : "",
                     String.join(", ", info.tags().techniques()),
                     info.place()));
@@ -150,6 +152,10 @@ final class RulesCommand implements Callable<Integer> {
       boolean isWrong = tell(rules);
       out().flush();
       return (isWrong ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE).number();
+    }
+
+    private static String about(@Nullable RuleLog log) {
+      return log != null && log.isTable() ? " (on " + log.service() + ")" : "";
     }
   }
 

@@ -23,6 +23,9 @@ final class Evidence {
   /** Thing of a hit that is cited beside another one and not counted. */
   static final String BESIDE = "beside";
 
+  /** Thing of a hit that a suspect is behind. */
+  static final String BY_SUSPECT = "suspect";
+
   private static final int DETAILS = 5;
 
   /** Members that a statement about a family names. */
@@ -93,6 +96,12 @@ final class Evidence {
     hasManyAccounts |= account != null && !account.equals(accountId);
     account = accountId;
     isBySuspect |= isSuspect;
+  }
+
+  /** Adds a record that a suspect is behind. */
+  void addBySuspect(Proof proof) {
+    add(proof);
+    isBySuspect = true;
   }
 
   /** Says how many records there were too many of to know whether they belong to it. */

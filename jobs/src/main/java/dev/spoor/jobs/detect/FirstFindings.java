@@ -117,12 +117,16 @@ public final class FirstFindings {
     List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));
     told.addAll(money.budgets().hits());
     told.addAll(NamedCallers.hits(events, charges, money));
+    Set<String> suspects = Suspected.of(facts.values());
     Dataset<Row> hits =
-        EventScan.hits(events, trail, settings, rules, Suspected.of(facts.values()))
+        EventScan.hits(events, trail, settings, rules, suspects)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
             .union(ResourceScan.hits(sources.things()))
             .union(HitRows.of(told, events.sparkSession()));
+    hits = TableScan.add(hits, charges, JudgedTable.CHARGES, rules, suspects);
+    hits =
+        TableScan.add(hits, sources.things().resources(), JudgedTable.RESOURCES, rules, suspects);
     hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =

@@ -64,9 +64,15 @@ final class Gathering extends Expanding<Row, Row> {
       evidence.addSum(hit.proof());
     } else if (hit.thing().equals(Evidence.BESIDE) && hit.group().rule().equals("B25")) {
       evidence.cite(hit.proof());
+    } else if (hit.thing().equals(Evidence.BY_SUSPECT) && isOfTable(hit.group())) {
+      evidence.addBySuspect(hit.proof());
     } else {
       correlation.next(hit, evidence::add);
     }
+  }
+
+  private static boolean isOfTable(Group group) {
+    return RuleName.parse(group.rule()).kind() == RuleName.Kind.TABLE;
   }
 
   private void endGroup(Consumer<Row> out) {

@@ -16,6 +16,8 @@ record RuleName(Kind kind, String key, int suppression) {
   enum Kind {
     OWN(""),
     SIGMA("sigma "),
+    /** A Sigma rule on rows of a table, each of which counts by itself. */
+    TABLE("table "),
     /** A Sigma rule on records of which it could not be said whether they meet it. */
     UNDECIDED("undecided ");
 

@@ -7,6 +7,7 @@ import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleHit;
+import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.SigmaRule;
@@ -34,7 +35,7 @@ final class SigmaMatcher implements Matcher {
     this.rules = rules;
     this.trusted = trusted;
     this.suspects = suspects;
-    this.detector = new Detector(rules.set());
+    this.detector = new Detector(rules.set(), RuleLog.CLOUDTRAIL);
     rules.all().forEach(info -> infos.put(info.key(), info));
   }
 

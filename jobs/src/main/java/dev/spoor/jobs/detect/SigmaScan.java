@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.rules.UsedFields;
 import java.util.Set;
@@ -15,12 +16,12 @@ final class SigmaScan {
 
   /** Returns a cheap condition that each event with a hit satisfies. */
   static Column mayMatch(LoadedRules rules) {
-    return EventFilter.of(Detector.needs(rules.set()));
+    return EventFilter.of(Detector.needs(rules.set(), RuleLog.CLOUDTRAIL));
   }
 
   /** Returns the columns that rules and suppressions look at. */
   static Set<String> columns(RuleSettings settings) {
-    UsedFields used = UsedFields.of(settings.rules());
+    UsedFields used = UsedFields.of(settings.rules(), RuleLog.CLOUDTRAIL);
     Set<String> names = new TreeSet<>(used.names());
     names.remove("caller");
     if (used.hasKeywords()) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.rules.LoadedRules;
+import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.RuleInfo;
@@ -20,8 +21,18 @@ final class SigmaWords {
       "Matching calls by or on {subject} in account {account}, {region}: {count}. {details}.";
   private static final String TOGETHER =
       "Calls that match together ({subject}; account {account}, {region}): {count}. {details}.";
+  private static final String LINES =
+      "Matching lines of the bill for {subject} in account {account}, {region}: {count}."
+          + " {details}.";
+  private static final String LINES_TOGETHER =
+      "Lines of the bill that match together ({subject}; account {account}, {region}): {count}."
+          + " {details}.";
+  private static final String THINGS =
+      "Matching things of or on {subject} in account {account}, {region}: {count}. {details}.";
+  private static final String THINGS_TOGETHER =
+      "Things that match together ({subject}; account {account}, {region}): {count}. {details}.";
   private static final String UNDECIDED =
-      "Calls in account {account}, {region}, of which it could not be said whether they match:"
+      "Records in account {account}, {region}, of which it could not be said whether they match:"
           + " {count}. {details}.";
 
   private SigmaWords() {}
@@ -29,12 +40,16 @@ final class SigmaWords {
   /** Returns the words by the names that groups hold. */
   static Map<String, Rule> of(LoadedRules rules) {
     Map<String, Rule> words = new TreeMap<>();
+    Map<String, RuleLog> logs = rules.logs();
     for (RuleInfo info : rules.told()) {
       boolean isCorrelation =
           rules.set().correlations().stream().anyMatch(rule -> rule.key().equals(info.key()));
+      RuleLog log = logs.getOrDefault(info.key(), RuleLog.CLOUDTRAIL);
+      RuleName.Kind kind =
+          log.isTable() && !isCorrelation ? RuleName.Kind.TABLE : RuleName.Kind.SIGMA;
       words.put(
-          RuleName.of(RuleName.Kind.SIGMA, info.key()).text(),
-          words(rules, info, info.title(), isCorrelation ? TOGETHER : STATEMENT));
+          RuleName.of(kind, info.key()).text(),
+          words(rules, info, info.title(), statement(log, isCorrelation)));
     }
     for (RuleInfo info : rules.all()) {
       Rule undecided = words(rules, info, "Not decided: " + info.title(), UNDECIDED);
@@ -43,6 +58,14 @@ final class SigmaWords {
           undecided.with("low", "low", UNDECIDED_WHY, UNDECIDED_TODO));
     }
     return words;
+  }
+
+  private static String statement(RuleLog log, boolean isCorrelation) {
+    return switch (log) {
+      case CLOUDTRAIL -> isCorrelation ? TOGETHER : STATEMENT;
+      case CHARGES -> isCorrelation ? LINES_TOGETHER : LINES;
+      case RESOURCES -> isCorrelation ? THINGS_TOGETHER : THINGS;
+    };
   }
 
   private static final String UNDECIDED_WHY =

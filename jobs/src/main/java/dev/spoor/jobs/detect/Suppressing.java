@@ -6,6 +6,7 @@ import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,20 +62,39 @@ final class Suppressing {
    * @param record the event as suppressions read its fields
    */
   Hit apply(Hit hit, EventView event, SigmaRecord record) {
+    String address = event.text("source_ip_address");
+    return apply(hit, event.accountId(), event.region(), address, record);
+  }
+
+  /**
+   * Returns a hit of a row as it counts.
+   *
+   * @param address where it came from; null where the row does not say, and no network fits
+   */
+  Hit apply(
+      Hit hit,
+      @Nullable String account,
+      @Nullable String region,
+      @Nullable String address,
+      SigmaEvent record) {
     RuleName rule = RuleName.parse(hit.group().rule());
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
       boolean isMeant = isOf(one, rule, hit);
       if (isMeant
-          && one.isAbout(hit.group().subject(), event.accountId(), event.region())
+          && one.isAbout(hit.group().subject(), account, region)
           && one.holdsAt(hit.proof().at())
-          && (one.network() == null || networks.get(i).contains(event.text("source_ip_address")))
+          && (one.network() == null || isWithin(networks.get(i), address))
           && one.fits(field -> FieldText.of(record, field))) {
         Group apart = hit.group().of(rule.suppressedBy(i).text());
         return new Hit(apart, hit.part(), hit.thing(), hit.weight(), hit.proof());
       }
     }
     return hit;
+  }
+
+  private static boolean isWithin(NetworkSet network, @Nullable String address) {
+    return address != null && network.contains(address);
   }
 
   /** A part of a correlation may be suppressed by itself. */

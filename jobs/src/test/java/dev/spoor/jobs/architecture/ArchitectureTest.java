@@ -82,8 +82,11 @@ class ArchitectureTest {
               COMMON + "aws",
               COMMON + "store",
               COMMON + "cloudtrail",
-              COMMON + "sigma")
-          .because("rules are checked and tested on records alone, without any table");
+              COMMON + "sigma",
+              COMMON + "table")
+          .because(
+              "rules are checked and tested on records and the names of columns, without an"
+                  + " engine");
 
   @ArchTest
   static final ArchRule table_usesEvidence =

@@ -22,10 +22,17 @@ final class DetectionReader {
   private static final String CONDITION = "condition";
 
   private final Placeholders placeholders;
+  private final @Nullable KnownFields known;
   private final Complaints complaints;
 
-  DetectionReader(Placeholders placeholders, Complaints complaints) {
+  /**
+   * Prepares a reading.
+   *
+   * @param known fields of the log; null where they are not known
+   */
+  DetectionReader(Placeholders placeholders, @Nullable KnownFields known, Complaints complaints) {
     this.placeholders = placeholders;
+    this.known = known;
     this.complaints = complaints;
   }
 
@@ -185,11 +192,24 @@ final class DetectionReader {
     if (chain.isKeyword()) {
       return keywords(values, chain);
     }
+    checkField(chain.field(), chain.place());
     List<ValueTest> tests = tests(values, chain);
+    for (ValueTest test : tests) {
+      if (test instanceof ValueTest.FieldReference other) {
+        checkField(other.field(), Place.of(value));
+      }
+    }
     if (chain.has(Modifier.ALL) && values.size() == 1 && !chain.has(Modifier.EXPAND)) {
       complaints.warning(chain.place(), "all of a single value means nothing", "leave out all");
     }
     return new Search.Field(chain.field(), chain.has(Modifier.ALL), chain.has(Modifier.NEQ), tests);
+  }
+
+  private void checkField(String field, Place place) {
+    KnownFields.Fault fault = known == null ? null : known.fault(field);
+    if (fault != null) {
+      complaints.error(place, fault.message(), fault.suggestion());
+    }
   }
 
   private @Nullable Search keywords(List<Node> words, ModifierChain chain) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,14 +28,16 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public final class RuleReader {
   private final Placeholders placeholders;
+  private final Function<LogSource, @Nullable KnownFields> fields;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final References references = new References();
   private final Map<String, RuleInfo> taken = new HashMap<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private List<Complaint> ofFile = new ArrayList<>();
 
-  private RuleReader(Placeholders placeholders) {
+  private RuleReader(Placeholders placeholders, Function<LogSource, @Nullable KnownFields> fields) {
     this.placeholders = placeholders;
+    this.fields = fields;
   }
 
   /** Reads files in which no rule uses a placeholder; one that does has an error. */
@@ -49,7 +52,20 @@ public final class RuleReader {
    *     one without values is never met
    */
   public static RuleSet read(List<RuleText> texts, Map<String, List<String>> placeholders) {
-    RuleReader reader = new RuleReader(new Placeholders(Map.copyOf(placeholders)));
+    return read(texts, placeholders, logSource -> null);
+  }
+
+  /**
+   * Reads files, and holds the fields of rules against those that their logs have.
+   *
+   * @param placeholders what {@code %name%} stands for
+   * @param fields the fields of a log; null where they are not known
+   */
+  public static RuleSet read(
+      List<RuleText> texts,
+      Map<String, List<String>> placeholders,
+      Function<LogSource, @Nullable KnownFields> fields) {
+    RuleReader reader = new RuleReader(new Placeholders(Map.copyOf(placeholders)), fields);
     List<List<Complaint>> byFile = new ArrayList<>();
     for (RuleText text : texts) {
       reader.ofFile = new ArrayList<>();
@@ -107,7 +123,8 @@ public final class RuleReader {
       return;
     }
     LogSource logSource = reader.logSource();
-    Detection detection = new DetectionReader(placeholders, complaints).read(map);
+    KnownFields known = logSource == null ? null : fields.apply(logSource);
+    Detection detection = new DetectionReader(placeholders, known, complaints).read(map);
     SigmaRule rule =
         logSource == null || detection == null || complaints.hasErrors()
             ? null

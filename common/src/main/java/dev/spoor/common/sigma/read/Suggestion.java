@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant who wrote a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
   /** Returns {@code did you mean 'x'?} for the nearest word, null when none is near. */
-  static @Nullable String didYouMean(String word, Collection<String> known) {
+  public static @Nullable String didYouMean(String word, Collection<String> known) {
     String nearest = nearest(word, known);
     return nearest == null ? null : "did you mean '" + nearest + "'?";
   }
