@@ -42,8 +42,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Reading and ingesting a trail, beside the JDK's bare gunzip, DuckDB and Spark's own JSON reader.
  *
- * <p>Run: {@code benchmarks/run trail [SCALE] [FOLDER]}. Two threads each, one unmeasured round, three
- * measured in turn.
+ * <p>Run: {@code benchmarks/run trail [SCALE] [FOLDER]}. Two threads each, one unmeasured round,
+ * three measured in turn.
  */
 public final class TrailBenchmark {
   static final int THREADS = 2;
