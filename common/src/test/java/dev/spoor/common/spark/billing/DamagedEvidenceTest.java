@@ -63,7 +63,7 @@ class DamagedEvidenceTest {
                   + " end-of-input: expected close marker for Array (line 2)",
               "bad-row | bad-row.csv | 0 | Invalid lineItem/UnblendedCost: ten (expected a number)",
               "too-large | long.csv.gz | 0 | A row is longer than 16777216 characters or not CSV",
-              "truncated | cut.csv.gz | 0 | The compressed content ends early",
+              "truncated | cut.csv.gz | some | The compressed content ends early",
               "unreadable-object | cut.parquet | 0 | Cannot read the Parquet file: the object is"
                   + " not a Parquet file. Expected magic number at tail, but found [119, 105, 116,"
                   + " 104]",
@@ -113,6 +113,8 @@ class DamagedEvidenceTest {
     return rows.stream()
         .map(row -> row.mkString(" | ").replace("file://" + folder + "/", ""))
         .map(text -> text.replaceAll("(?s)not CSV: .*", "not CSV"))
+        // How many whole rows lie before the cut is up to the machine's compressor.
+        .map(text -> text.replaceAll("(cut\\.csv\\.gz \\| )[1-9]\\d?( \\|)", "$1some$2"))
         .sorted();
   }
 
