@@ -96,7 +96,7 @@ class S3IT {
             {"charges", "* REPLACE (@ AS source_uri)"},
             {"timeline", "* REPLACE (@ AS source_uri)"},
             {"usage_deltas", "*"},
-            {"coverage", "*"},
+            {"coverage", "* EXCLUDE (trail_event_refs)"},
             {"rejects", "*"},
             {"duplicates", "* EXCLUDE (kept_uri) REPLACE (@ AS source_uri)"},
             {"ledger", "* EXCLUDE (etag) REPLACE (@ AS uri)"},
