@@ -95,18 +95,23 @@ public final class ParquetBillReader implements BillReader {
     } catch (IOException | RuntimeException e) {
       // Parquet's decoders throw runtime exceptions of many kinds at damaged pages.
       ended = true;
-      return new Damage(
-          new ReadProblem(
-              ReadProblem.Kind.UNREADABLE_OBJECT,
-              new EvidenceRef(origin.uri(), ordinal),
-              -1,
-              "Cannot read the Parquet file: " + cause(e),
-              null));
+      return damage(origin, ordinal, e);
     }
   }
 
+  /** Returns what ends the reading of a file at a row. */
+  static Damage damage(BillOrigin origin, long ordinal, Exception e) {
+    return new Damage(
+        new ReadProblem(
+            ReadProblem.Kind.UNREADABLE_OBJECT,
+            new EvidenceRef(origin.uri(), ordinal),
+            -1,
+            "Cannot read the Parquet file: " + cause(e),
+            null));
+  }
+
   /** Returns a message without the identities of objects in it, which differ from read to read. */
-  static String cause(Exception e) {
+  private static String cause(Exception e) {
     String message = e.getMessage();
     return message == null
         ? e.getClass().getSimpleName()

@@ -3,9 +3,6 @@ package dev.spoor.common.billing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spoor.common.billing.BillRecord.Damage;
-import dev.spoor.common.evidence.EvidenceRef;
-import dev.spoor.common.evidence.ReadProblem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,14 +91,7 @@ public final class ParquetRollUpReader implements BillReader {
         // Parquet's decoders throw runtime exceptions of many kinds at damaged pages.
         ended = true;
         sums.take(ready::add);
-        ready.add(
-            new Damage(
-                new ReadProblem(
-                    ReadProblem.Kind.UNREADABLE_OBJECT,
-                    new EvidenceRef(origin.uri(), ordinal),
-                    -1,
-                    "Cannot read the Parquet file: " + ParquetBillReader.cause(e),
-                    null)));
+        ready.add(ParquetBillReader.damage(origin, ordinal, e));
       }
     }
     return ready.poll();

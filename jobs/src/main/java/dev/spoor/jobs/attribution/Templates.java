@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +48,13 @@ final class Templates {
     return of(
         events
             .filter(
-                col("event_source")
-                    .equalTo("ec2.amazonaws.com")
-                    .and(
-                        col("event_name")
-                            .isin(
-                                "CreateLaunchTemplate",
-                                "CreateLaunchTemplateVersion",
-                                "ModifyLaunchTemplate"))
-                    .and(col("outcome").equalTo("success"))
-                    .and(col("event_time").isNotNull()))
+                SuccessfulCalls.of(
+                    Map.of(
+                        "ec2.amazonaws.com",
+                        Set.of(
+                            "CreateLaunchTemplate",
+                            "CreateLaunchTemplateVersion",
+                            "ModifyLaunchTemplate"))))
             .select(
                 col("account_id"),
                 col("aws_region"),

@@ -10,11 +10,13 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,9 +35,10 @@ final class NamedCallers {
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final int OTHERS = 3;
 
-  private static final Object[] CALLS = {
-    "InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"
-  };
+  private static final Map<String, Set<String>> CALLS =
+      Map.of(
+          "bedrock.amazonaws.com",
+          Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"));
 
   private static final Comparator<Day> ORDER =
       Comparator.comparing(Day::account).thenComparing(Day::region).thenComparingLong(Day::day);
@@ -59,13 +62,7 @@ final class NamedCallers {
     Column name = coalesce(col("account_id"), lit(""));
     Dataset<Row> calls =
         events
-            .filter(
-                col("event_source")
-                    .equalTo("bedrock.amazonaws.com")
-                    .and(col("event_name").isin(CALLS))
-                    .and(col("outcome").equalTo("success"))
-                    .and(col("identity_arn").isNotNull())
-                    .and(col("event_time").isNotNull()))
+            .filter(SuccessfulCalls.of(CALLS).and(col("identity_arn").isNotNull()))
             .select(
                 name.as("account"),
                 coalesce(col("aws_region"), lit("")).as("region"),

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -139,20 +140,17 @@ final class TrailStates implements Serializable {
   private static List<Row> calls(Dataset<Row> events) {
     return events
         .filter(
-            col("event_source")
-                .equalTo("cloudtrail.amazonaws.com")
-                .and(
-                    col("event_name")
-                        .isin(
-                            "CreateTrail",
-                            "StopLogging",
-                            "StartLogging",
-                            "DeleteTrail",
-                            "PutEventSelectors",
-                            "PutInsightSelectors",
-                            "UpdateTrail"))
-                .and(col("outcome").equalTo("success"))
-                .and(col("event_time").isNotNull()))
+            SuccessfulCalls.of(
+                Map.of(
+                    "cloudtrail.amazonaws.com",
+                    Set.of(
+                        "CreateTrail",
+                        "StopLogging",
+                        "StartLogging",
+                        "DeleteTrail",
+                        "PutEventSelectors",
+                        "PutInsightSelectors",
+                        "UpdateTrail"))))
         .select(
             col("account_id"),
             col("aws_region"),

@@ -64,17 +64,7 @@ final class MintingEdges {
     String session = event.response().text("assumedRoleUser.assumedRoleId");
     String parent = parent(event);
     if (session != null && parent != null) {
-      sink.claim(
-          new Claim(
-              Claim.Topic.SESSION,
-              session,
-              true,
-              Times.micros(event.time("event_time")),
-              parent,
-              child,
-              name,
-              null,
-              Source.of(event)));
+      offer(event, Claim.Topic.SESSION, session, parent, child, sink);
     }
     String identity =
         firstOf(event.response().text("sourceIdentity"), event.request().text("sourceIdentity"));
@@ -82,17 +72,7 @@ final class MintingEdges {
     // does not say whether its caller does.
     boolean mayCarry = event.text("source_identity") != null || isForeign(event);
     if (identity != null && parent != null && !mayCarry) {
-      sink.claim(
-          new Claim(
-              Claim.Topic.CHAIN,
-              identity,
-              true,
-              Times.micros(event.time("event_time")),
-              parent,
-              child,
-              name,
-              null,
-              Source.of(event)));
+      offer(event, Claim.Topic.CHAIN, identity, parent, child, sink);
     }
     if (child == null || child.isEmpty() || child.equals(event.text("access_key_id"))) {
       return;
@@ -158,14 +138,14 @@ final class MintingEdges {
           boolean isNew = event.eventName().equals("CreateLoginProfile");
           String child = isNew ? profile : profile + "@" + event.eventId();
           minted(event, child, user, parent, sink);
-          offer(event, Claim.Topic.PASSWORD, Users.key(event.accountId(), user), child, sink);
+          offer(event, Claim.Topic.PASSWORD, Users.key(event.accountId(), user), child, null, sink);
         }
       }
       case "CreateUser" -> {
         String arn = firstOf(event.response().text("user.arn"), null);
         String name = event.request().text("userName");
         if (parent != null && name != null) {
-          offer(event, Claim.Topic.USER, Users.key(event.accountId(), name), parent, sink);
+          offer(event, Claim.Topic.USER, Users.key(event.accountId(), name), parent, null, sink);
           wayIn(event, arn == null ? Users.arn(event, name) : arn, sink);
         }
       }
@@ -215,7 +195,12 @@ final class MintingEdges {
   }
 
   private static void offer(
-      EventView event, Claim.Topic topic, String name, String credential, FactSink sink) {
+      EventView event,
+      Claim.Topic topic,
+      String name,
+      String credential,
+      @Nullable String answered,
+      FactSink sink) {
     sink.claim(
         new Claim(
             topic,
@@ -223,7 +208,7 @@ final class MintingEdges {
             true,
             Times.micros(event.time("event_time")),
             credential,
-            null,
+            answered,
             event.eventName(),
             null,
             Source.of(event)));

@@ -4,6 +4,7 @@ package dev.spoor.jobs.timeline;
 import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -114,23 +116,10 @@ final class DoorEnds implements Serializable {
   }
 
   private static Iterator<Row> facts(Iterator<Row> rows, EventView.Columns columns) {
-    List<Row> facts = new ArrayList<>();
-    return new Iterator<>() {
-      private int next;
-
+    return new Expanding<>(rows) {
       @Override
-      public boolean hasNext() {
-        while (next == facts.size() && rows.hasNext()) {
-          facts.clear();
-          next = 0;
-          facts.addAll(DoorEnds.facts(columns.view(rows.next())));
-        }
-        return next < facts.size();
-      }
-
-      @Override
-      public Row next() {
-        return facts.get(next++);
+      protected void expand(Row row, Consumer<Row> out) {
+        facts(columns.view(row)).forEach(out);
       }
     };
   }

@@ -91,8 +91,8 @@ public final class AnalysisRun {
     boolean reads = steps.contains(Step.INGEST);
     try (EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
       if (reads) {
-        SparkSettings.fit(
-            session, 0); // what is looked at before the evidence is a row here and there
+        // What is looked at before the evidence is a row here and there.
+        SparkSettings.fit(session, 0);
         evidence.check();
       } else {
         tables.read(Tables.EVENTS);

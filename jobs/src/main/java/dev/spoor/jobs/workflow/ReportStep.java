@@ -37,6 +37,12 @@ import org.apache.spark.storage.StorageLevel;
  * credit-request*.csv} and {@code athena/*.sql}.
  */
 final class ReportStep {
+  private static final String REPORT = "report.html";
+  private static final String FINDINGS = "findings.csv";
+  private static final String OCSF = "findings.ocsf.jsonl";
+  private static final String CREDIT_DAYS = "credit-request.csv";
+  private static final String CREDIT_THINGS = "credit-request-things.csv";
+  private static final String ATHENA = "athena";
   private static final String ATHENA_DATABASE = "spoor";
   private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
 
@@ -119,25 +125,23 @@ final class ReportStep {
 
   private ReportView write(CaseFrames frames) {
     ReportView view = view(frames);
-    publish("report.html", file -> ReportWriter.write(view, file));
+    publish(REPORT, file -> ReportWriter.write(view, file));
+    publish(FINDINGS, file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
     publish(
-        "findings.csv", file -> FindingsCsv.write(ReportAssembler.allFindings(view, frames), file));
-    publish(
-        "findings.ocsf.jsonl",
+        OCSF,
         file ->
             OcsfFindings.write(
                 ReportAssembler.allFindings(view, frames), manifest.version(), file));
     publish(
-        "credit-request.csv",
+        CREDIT_DAYS,
         file ->
             CreditRequestCsv.writeDays(
                 CausedDays.of(frames.attributedHours(), frames.attribution()), file));
     publish(
-        "credit-request-things.csv",
-        file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
+        CREDIT_THINGS, file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
     for (TableSpec table : Tables.ALL) {
       publish(
-          "athena/" + table.name() + ".sql",
+          ATHENA + "/" + table.name() + ".sql",
           file ->
               Files.writeString(
                   file,
@@ -149,14 +153,7 @@ final class ReportStep {
 
   /** Removes what an earlier run wrote: it would seem to speak of tables that are gone. */
   static void delete(OutputFolder out) {
-    List.of(
-            "report.html",
-            "findings.csv",
-            "findings.ocsf.jsonl",
-            "credit-request.csv",
-            "credit-request-things.csv",
-            "athena")
-        .forEach(out::delete);
+    List.of(REPORT, FINDINGS, OCSF, CREDIT_DAYS, CREDIT_THINGS, ATHENA).forEach(out::delete);
   }
 
   /** Writes to a local file first: the results may lie on a store that cannot append. */

@@ -18,22 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaseReaderTest {
-  private static final CaseOverrides NOTHING =
-      new CaseOverrides(
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          SideEvidence.NONE,
-          null,
-          null,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          List.of());
-
   @TempDir Path folder;
 
   @Test
@@ -60,7 +44,7 @@ class CaseReaderTest {
             key-rotation-days: 180
             """);
 
-    CaseSettings settings = CaseReader.read(file, NOTHING);
+    CaseSettings settings = CaseReader.read(file, CaseOverrides.NONE);
 
     assertThat(settings.name()).isEqualTo("Stolen key");
     assertThat(settings.trail()).containsExactly(folder.resolve("trail").toString());
@@ -97,7 +81,7 @@ class CaseReaderTest {
                 expires: 2026-06-30
             """);
 
-    CaseSettings.Judging rules = CaseReader.read(file, NOTHING).rules();
+    CaseSettings.Judging rules = CaseReader.read(file, CaseOverrides.NONE).rules();
 
     assertThat(rules.folders())
         .containsExactly(folder.resolve("team").toString(), "s3://rules/aws");
@@ -119,7 +103,7 @@ class CaseReaderTest {
   void read_placeholders_keepsTheValuesOfEach() throws IOException {
     Path file = write("placeholders:\n  admins: [alice, bob]\n  build: ci\n  nobody: []\n");
 
-    assertThat(CaseReader.read(file, NOTHING).rules().placeholders())
+    assertThat(CaseReader.read(file, CaseOverrides.NONE).rules().placeholders())
         .isEqualTo(
             Map.of("admins", List.of("alice", "bob"), "build", List.of("ci"), "nobody", List.of()));
   }
@@ -128,7 +112,7 @@ class CaseReaderTest {
   void read_wrongPlaceholders_complainsOfEach() throws IOException {
     Path file = write("placeholders:\n  'no name': [a]\n  deep: {a: b}\n");
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("case.yaml:2: invalid placeholder 'no name'")
         .hasMessageContaining("case.yaml:3: deep: expected text");
@@ -144,7 +128,7 @@ class CaseReaderTest {
               - {reason: no rule, network: here, expires: soon}
             """);
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("case.yaml:2: a suppression without a reason")
         .hasMessageContaining("case.yaml:2: unknown entry 'reson'")
@@ -198,7 +182,7 @@ class CaseReaderTest {
             key-rotation-days: never
             """);
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file + ":1: unknown entry 'trial'")
         .hasMessageContaining(file + ":2: invalid account '12'")
@@ -221,7 +205,7 @@ class CaseReaderTest {
             flow-logs: 5
             """);
 
-    CaseSettings settings = CaseReader.read(file, NOTHING);
+    CaseSettings settings = CaseReader.read(file, CaseOverrides.NONE);
 
     assertThat(settings.seeds())
         .isEqualTo(
@@ -238,7 +222,7 @@ class CaseReaderTest {
   void read_inventories_areFoundFromTheFolderOfTheCase() throws IOException {
     Path file = write("terraform-state: [state, 's3://b/tf']\nconfig-snapshot: config\n");
 
-    SideEvidence inventories = CaseReader.read(file, NOTHING).beside();
+    SideEvidence inventories = CaseReader.read(file, CaseOverrides.NONE).beside();
 
     assertThat(inventories.terraformStates())
         .containsExactly(folder.resolve("state").toString(), "s3://b/tf");
@@ -255,14 +239,17 @@ class CaseReaderTest {
               networks: [203.0.113.0/24, 0.0.0.0/0]
             """);
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .hasMessageContaining("'203.0.113.0/24' holds the seed 203.0.113.7")
         .hasMessageContaining("invalid network '0.0.0.0/0'");
   }
 
   @Test
   void read_responderOfDigits_isAName() throws IOException {
-    assertThat(CaseReader.read(write("responders: ['1234']\n"), NOTHING).responders().identities())
+    assertThat(
+            CaseReader.read(write("responders: ['1234']\n"), CaseOverrides.NONE)
+                .responders()
+                .identities())
         .containsExactly("1234");
   }
 
@@ -281,7 +268,7 @@ class CaseReaderTest {
             anomalies: {floor: 25, working-hours: 6-22}
             """);
 
-    MoneySettings money = CaseReader.read(file, NOTHING).money();
+    MoneySettings money = CaseReader.read(file, CaseOverrides.NONE).money();
 
     assertThat(money.requiredTags()).containsExactly("owner", "Team");
     assertThat(money.budgets())
@@ -309,7 +296,7 @@ class CaseReaderTest {
               scores: 5
             """);
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file + ":2: invalid amount: 'much'")
         .hasMessageContaining(file + ":3: invalid account: '1234'")
@@ -323,7 +310,7 @@ class CaseReaderTest {
   void read_plainResponders_areToldApartByTheirForm() throws IOException {
     Path file = write("responders: [AKIAIOSFODNN7EXAMPLE, alice, 192.0.2.0/24, '2001:db8::1']\n");
 
-    assertThat(CaseReader.read(file, NOTHING).responders())
+    assertThat(CaseReader.read(file, CaseOverrides.NONE).responders())
         .isEqualTo(
             new CaseSettings.Answering(
                 List.of("AKIAIOSFODNN7EXAMPLE"),
@@ -335,7 +322,7 @@ class CaseReaderTest {
   void read_brokenYaml_namesTheLine() throws IOException {
     Path file = write("name: a\ntrail: [x\nbill: y\n");
 
-    assertThatThrownBy(() -> CaseReader.read(file, NOTHING))
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file + ":3:");
   }

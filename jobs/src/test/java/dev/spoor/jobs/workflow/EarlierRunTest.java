@@ -139,21 +139,6 @@ class EarlierRunTest {
         key-rotation-days: 30
         """
             .formatted(folder, KEY));
-    return CaseReader.read(
-        file,
-        new CaseOverrides(
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            SideEvidence.NONE,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            List.of()));
+    return CaseReader.read(file, CaseOverrides.NONE);
   }
 }

@@ -6,17 +6,17 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.jobs.report.view.CausedDay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What intruders and suspects caused, by place, service and UTC day, in order. However many there
  * are, the driver holds the days of one credential in one place and service at a time.
  */
-public final class CausedDays implements Iterator<CausedDay> {
+public final class CausedDays extends Expanding<Row, CausedDay> {
   /** Ids that a day names. */
   private static final int NAMED = 50;
 
@@ -34,9 +34,7 @@ public final class CausedDays implements Iterator<CausedDay> {
     "root_credential_id", "account_id", "region_id", "service_code", "currency", "actor"
   };
 
-  private final Iterator<Row> rows;
   private final TreeMap<LocalDate, Day> days = new TreeMap<>();
-  private final ArrayDeque<CausedDay> told = new ArrayDeque<>();
   private @Nullable Group group;
 
   /** What is not added to anything else. */
@@ -78,7 +76,7 @@ public final class CausedDays implements Iterator<CausedDay> {
   }
 
   private CausedDays(Iterator<Row> rows) {
-    this.rows = rows;
+    super(rows);
   }
 
   /** Returns the days in order; they are read one partition at a time, once. */
@@ -138,25 +136,8 @@ public final class CausedDays implements Iterator<CausedDay> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (told.isEmpty() && rows.hasNext()) {
-      read(new Cells(rows.next()));
-    }
-    if (told.isEmpty()) {
-      tell();
-    }
-    return !told.isEmpty();
-  }
-
-  @Override
-  public CausedDay next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return told.remove();
-  }
-
-  private void read(Cells row) {
+  protected void expand(Row in, Consumer<CausedDay> out) {
+    Cells row = new Cells(in);
     Group next =
         new Group(
             row.textOrNull(KEYS[0]),
@@ -166,7 +147,7 @@ public final class CausedDays implements Iterator<CausedDay> {
             row.textOrNull(KEYS[4]),
             row.text(KEYS[5]));
     if (!next.equals(group)) {
-      tell();
+      finish(out);
       group = next;
     }
     if (row.flag("is_thing")) {
@@ -176,10 +157,11 @@ public final class CausedDays implements Iterator<CausedDay> {
     }
   }
 
-  private void tell() {
+  @Override
+  protected void finish(Consumer<CausedDay> out) {
     Group about = group;
     if (about != null) {
-      days.forEach((day, costs) -> told.add(costs.told(about, day)));
+      days.forEach((day, costs) -> out.accept(costs.told(about, day)));
     }
     days.clear();
   }
