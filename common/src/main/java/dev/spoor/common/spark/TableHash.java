@@ -3,6 +3,7 @@ package dev.spoor.common.spark;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.Row;
  * @param sum sum of the rows' hashes
  * @param xor exclusive or of the rows' hashes
  */
-public record TableHash(long rows, long sum, long xor) {
+public record TableHash(long rows, long sum, long xor) implements Serializable {
   /** A table without rows. */
   public static final TableHash EMPTY = new TableHash(0, 0, 0);
 
@@ -45,6 +46,11 @@ public record TableHash(long rows, long sum, long xor) {
   /** Returns sixteen hexadecimal digits of each fold. */
   public String hash() {
     return String.format(Locale.ROOT, "%016x%016x", sum, xor);
+  }
+
+  /** Returns the hash of the table once these rows are added to it. */
+  public TableHash plus(TableHash added) {
+    return new TableHash(rows + added.rows, sum + added.sum, xor ^ added.xor);
   }
 
   /** Returns the hash of the table once these rows are taken from it. */

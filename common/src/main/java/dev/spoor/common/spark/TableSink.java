@@ -72,16 +72,12 @@ public final class TableSink {
   }
 
   private static TableHash writeOrdered(Dataset<Row> frame, TableSpec table, String folder) {
-    StructType schema = SparkSchemas.of(table);
-    HashedRows hashed = HashedRows.watch(frame, schema, functions.lit(true));
-    save(
-        hashed.rows().sortWithinPartitions(order(table)),
+    return saveHashed(
+        frame.sortWithinPartitions(order(table)),
         table.partitionColumns(),
         folder,
-        SaveMode.Overwrite);
-    return hashed
-        .hash()
-        .orElseGet(() -> TableHash.of(frame.sparkSession().read().schema(schema).parquet(folder)));
+        SparkSchemas.of(table),
+        "");
   }
 
   /**
@@ -94,14 +90,42 @@ public final class TableSink {
     return columns.toArray(Column[]::new);
   }
 
+  /**
+   * Saves a frame with the writer settings of published tables, replacing what the folder held, and
+   * returns the content of what it wrote.
+   *
+   * @param hashed columns of the table whose content is hashed, in its order; the frame may have
+   *     more
+   * @param only name of the partition's folder, such as {@code kind=a}, whose rows alone are
+   *     counted; empty for all
+   */
+  public static TableHash saveHashed(
+      Dataset<Row> frame, List<String> partitions, String folder, StructType hashed, String only) {
+    return HashedParquet.watched(
+        frame.sparkSession(),
+        hashed,
+        partitions.size(),
+        only,
+        (option, value) ->
+            writer(frame, SaveMode.Overwrite)
+                .format(HashedParquet.class.getName())
+                .option(option, value)
+                .partitionBy(partitions.toArray(String[]::new))
+                .save(folder));
+  }
+
   /** Saves a frame with the writer settings of published tables. */
   public static void save(
       Dataset<Row> frame, List<String> partitions, String folder, SaveMode mode) {
+    writer(frame, mode).partitionBy(partitions.toArray(String[]::new)).parquet(folder);
+  }
+
+  private static DataFrameWriter<Row> writer(Dataset<Row> frame, SaveMode mode) {
     DataFrameWriter<Row> writer = frame.write().mode(mode).option("compression", "zstd");
     for (String column : HIGH_CARDINALITY) {
       writer = writer.option("parquet.enable.dictionary#" + column, "false");
     }
-    writer.partitionBy(partitions.toArray(String[]::new)).parquet(folder);
+    return writer;
   }
 
   private static Dataset<Row> checked(Dataset<Row> frame, TableSpec table) {

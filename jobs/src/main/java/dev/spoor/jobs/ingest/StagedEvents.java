@@ -4,7 +4,6 @@ package dev.spoor.jobs.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 
-import dev.spoor.common.spark.HashedRows;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableHash;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,6 +38,7 @@ final class StagedEvents {
   private static final String LATE = "late";
   private static final String OBJECT = "object";
   private static final String PROBLEM = "problem";
+  private static final String ROWS = "row_kind=" + EVENT;
   private static final String CARRIER = "extra";
   private static final Map<String, String> JSON_OPTIONS =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX", "timeZone", "UTC");
@@ -66,19 +65,17 @@ final class StagedEvents {
     List<String> partitions = new ArrayList<>();
     partitions.add("row_kind");
     partitions.addAll(Tables.EVENTS.partitionColumns());
-    HashedRows hashed =
-        HashedRows.watch(stream, SparkSchemas.of(Tables.EVENTS), col("row_kind").equalTo(EVENT));
-    TableSink.save(
-        hashed.rows().sortWithinPartitions(order.toArray(Column[]::new)),
+    return TableSink.saveHashed(
+        stream.sortWithinPartitions(order.toArray(Column[]::new)),
         partitions,
         out.location(folder),
-        SaveMode.Overwrite);
-    return hashed.hash().orElseGet(() -> TableHash.of(rows()));
+        SparkSchemas.of(Tables.EVENTS),
+        ROWS);
   }
 
   /** Returns the folder, relative to the output, that holds the events' files. */
   String rowsFolder() {
-    return folder + "/row_kind=" + EVENT;
+    return folder + "/" + ROWS;
   }
 
   /** Returns the events as they were staged. */
