@@ -10,6 +10,9 @@ import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -98,6 +101,25 @@ public final class OutputFolder {
   /** Returns the size of all files below a name. */
   public long bytesUnder(String name) {
     return io("measure", name, () -> files.getContentSummary(new Path(root, name)).getLength());
+  }
+
+  /** Whether a Parquet file below a name holds a row; only the ends of files are read. */
+  public boolean holdsRows(String name) {
+    return filesUnder(name).stream()
+        .filter(file -> file.endsWith(".parquet"))
+        .anyMatch(file -> rows(name + "/" + file) > 0);
+  }
+
+  private long rows(String file) {
+    return io(
+        "read",
+        file,
+        () -> {
+          InputFile footer = HadoopInputFile.fromPath(new Path(root, file), files.getConf());
+          try (ParquetFileReader reader = ParquetFileReader.open(footer)) {
+            return reader.getRecordCount();
+          }
+        });
   }
 
   /** Creates a file, replacing one that is there. */

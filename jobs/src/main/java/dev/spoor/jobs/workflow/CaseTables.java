@@ -87,6 +87,11 @@ final class CaseTables {
     return out.exists(FOLDER + table.name());
   }
 
+  /** Whether the table is there and has rows. */
+  boolean holdsRows(TableSpec table) {
+    return out.holdsRows(FOLDER + table.name());
+  }
+
   /** Returns the folder of all tables, as Athena would be told if it could reach it. */
   String location() {
     return out.location("tables");

@@ -111,7 +111,7 @@ final class EvidenceStep implements AutoCloseable {
   }
 
   private void check(List<String> given, TableSpec table, String option, String source) {
-    if (given.isEmpty() && tables.exists(table) && !tables.read(table).isEmpty()) {
+    if (given.isEmpty() && tables.holdsRows(table)) {
       throw UserException.usage(
           "Cannot write results to %s: table %s there holds %s of an earlier run, and this run is given none. Choose another --out, or give %s as well."
               .formatted(settings.out(), table.name(), source, option));
