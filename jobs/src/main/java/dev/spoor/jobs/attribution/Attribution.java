@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -57,14 +58,17 @@ public final class Attribution implements AutoCloseable {
     Actor actor = new Actor(settings);
     Dataset<Row> reached = Actor.reached(sources.blastRadius());
     Set<String> principals = Set.copyOf(principals(sources.credentials(), reached));
-    MapPartitionsFunction<Row, Row> attribute = parts -> new Attributor(parts, principals);
+    Bounds bill = Bounds.of(sources.charges());
+    long startOfBill = bill.start();
+    MapPartitionsFunction<Row, Row> attribute =
+        parts -> new Attributor(parts, principals, startOfBill);
     Dataset<Row> said =
         Owners.of(
                 sources.resources(),
                 reached,
                 Actor.verdicts(sources.timeline()),
                 actor,
-                endOfBill(sources.charges()))
+                bill.end())
             .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
             .union(Lines.of(sources.charges()))
             .transform(rows -> Gathered.by(rows, col("key")))
@@ -74,14 +78,23 @@ public final class Attribution implements AutoCloseable {
     return new Attribution(said, sources.credentials());
   }
 
-  /** Returns the end of the last usage; machines that the bill does not name ran no longer. */
-  private static long endOfBill(Dataset<Row> charges) {
-    Row end =
-        charges
-            .filter(col("charge_category").equalTo("Usage"))
-            .agg(max(unix_micros(col("charge_period_end"))))
-            .first();
-    return end.isNullAt(0) ? Long.MIN_VALUE : end.getLong(0);
+  /**
+   * Microseconds of the first usage and of the end of the last; machines that the bill does not name
+   * ran no longer.
+   */
+  private record Bounds(long start, long end) {
+    static Bounds of(Dataset<Row> charges) {
+      Row usage =
+          charges
+              .filter(col("charge_category").equalTo("Usage"))
+              .agg(
+                  min(unix_micros(col("charge_period_start"))),
+                  max(unix_micros(col("charge_period_end"))))
+              .first();
+      return new Bounds(
+          usage.isNullAt(0) ? Long.MAX_VALUE : usage.getLong(0),
+          usage.isNullAt(1) ? Long.MIN_VALUE : usage.getLong(1));
+    }
   }
 
   /** Returns principals of reached credentials, for lines that name a principal themselves. */

@@ -22,7 +22,7 @@ final class Attributor extends Expanding<Row, Row> {
   private static final int TALLIES = 50_000;
 
   private final Makers makers = new Makers();
-  private final Shares shares = new Shares();
+  private final Shares shares;
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
   private final Set<String> reached;
@@ -30,10 +30,12 @@ final class Attributor extends Expanding<Row, Row> {
 
   /**
    * @param reached principals of reached credentials
+   * @param startOfBill microsecond in which the bill begins
    */
-  Attributor(Iterator<Row> parts, Set<String> reached) {
+  Attributor(Iterator<Row> parts, Set<String> reached, long startOfBill) {
     super(parts);
     this.reached = reached;
+    this.shares = new Shares(startOfBill);
   }
 
   @Override
@@ -48,6 +50,7 @@ final class Attributor extends Expanding<Row, Row> {
     switch (part.sort()) {
       case Part.OWNER -> makers.add(part);
       case Part.USE -> shares.add(part);
+      case Part.LIFE -> shares.addLife(part);
       default -> {
         int last = lines.size() - 1;
         if (last >= 0 && lines.get(last).isSameAs(part)) {

@@ -86,14 +86,38 @@ final class Owners extends Expanding<Row, Row> {
     if ("trail".equals(row.getString(16)) && MACHINE.equals(row.getString(12))) {
       ran(row, who, out);
     }
+    lived(row, who, out);
     String made = row.getString(3);
     out.accept(
         maker(new Part.Cells(row.getString(0), Long.MIN_VALUE, Part.OWNER), row, who)
             .set("class", "unknown".equals(made) ? CostClass.UNEXPLAINED : made)
             .set("grain", 0)
-            .set("subject", row.isNullAt(1) ? null : "%020d".formatted(row.getLong(1)))
+            .set("subject", start(row))
             .set("until", row.isNullAt(2) ? null : (Long) row.getLong(2))
             .row());
+  }
+
+  /** What causes usage that lines without a name may be for. */
+  private void lived(Row row, @Nullable String who, Consumer<Row> out) {
+    boolean isBad = Actor.isBad(who);
+    boolean isNamed = !"trail".equals(row.getString(16));
+    if (isBad && (isNamed || row.isNullAt(1))) {
+      return;
+    }
+    long until = Math.min(endOfBill, row.isNullAt(2) ? endOfBill : row.getLong(2));
+    for (String service : Newcomers.services(row.getString(12), isBad)) {
+      String place = Lines.place(service, row.getString(14), row.getString(15));
+      out.accept(
+          maker(new Part.Cells(place, Long.MIN_VALUE, Part.LIFE), row, who)
+              .set("grain", 0)
+              .set("subject", start(row))
+              .set("until", until)
+              .row());
+    }
+  }
+
+  private static @Nullable String start(Row row) {
+    return row.isNullAt(1) ? null : "%020d".formatted(row.getLong(1));
   }
 
   /** A machine that the bill does not name: it may lie behind lines without a name. */

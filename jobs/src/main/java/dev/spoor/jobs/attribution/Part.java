@@ -29,6 +29,9 @@ final class Part {
   /** Lines of the bill. */
   static final int LINES = 2;
 
+  /** A life of a thing that causes usage in a place, told before everything else of the place. */
+  static final int LIFE = 3;
+
   private static final DataType MONEY = DataTypes.createDecimalType(38, 12);
 
   private static final StructType SCHEMA =

@@ -31,11 +31,14 @@ final class Shares {
       "the only one who is seen to use what is charged, in the hour or day of the line";
   private static final String PART =
       "by the part of the use of each hour or day that the trail shows";
+  private static final String NEW =
+      "nothing of this kind was billed here before what the intruder started here, and nobody else is seen to run any";
   private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
   private final Map<Integer, LinkedHashMap<Use, Part>> uses = new HashMap<>();
   private final Map<String, BigDecimal> machineHours = new HashMap<>();
   private final Map<String, List<Part>> fitting = new HashMap<>();
+  private final Newcomers newcomers;
   private long at = Long.MIN_VALUE;
 
   private record User(@Nullable String root, @Nullable String credential, @Nullable String actor) {}
@@ -46,6 +49,18 @@ final class Shares {
       return new Use(
           use.subject(), new User(use.root(), use.credential(), use.actor()), use.principal());
     }
+  }
+
+  /**
+   * @param startOfBill microsecond in which the bill begins
+   */
+  Shares(long startOfBill) {
+    newcomers = new Newcomers(startOfBill);
+  }
+
+  /** Takes in a life of a thing that causes usage here. */
+  void addLife(Part life) {
+    newcomers.add(life);
   }
 
   /** Takes in a use; uses of another time are forgotten. */
@@ -68,6 +83,7 @@ final class Shares {
     machineHours.clear();
     fitting.clear();
     for (Part line : lines) {
+      newcomers.saw(line);
       if (line.key().startsWith(MACHINES)) {
         machineHours.merge(type(line), line.quantity(), BigDecimal::add);
       }
@@ -76,6 +92,7 @@ final class Shares {
 
   void clear() {
     uses.clear();
+    newcomers.clear();
     at = Long.MIN_VALUE;
   }
 
@@ -99,42 +116,76 @@ final class Shares {
       out.accept(Caused.unexplained("more than " + HELD + " used it in that time"), line.costs());
       return true;
     }
-    Map<User, BigDecimal> weights = new LinkedHashMap<>();
-    Map<User, Part> firsts = new LinkedHashMap<>();
-    BigDecimal all = BigDecimal.ZERO;
-    for (Part use : users(line)) {
-      User user = new User(use.root(), use.credential(), use.actor());
-      weights.merge(user, use.weight(), BigDecimal::add);
-      firsts.putIfAbsent(user, use);
-      all = all.add(use.weight());
+    List<Newcomers.Lived> begun = newcomers.causing(line);
+    if (!begun.isEmpty()) {
+      splitNew(line, begun, out);
+      return true;
     }
+    Weights users = new Weights();
+    users(line).forEach(use -> users.add(use, use.weight()));
+    BigDecimal all = users.all;
     BigDecimal charged = charged(line);
     boolean isBucket = line.key().startsWith(BUCKET);
     BigDecimal whole = isBucket ? all : all.max(charged);
     // What the trail does not show of a bucket's transfer is taken to be like what it shows.
     String confidence = isBucket && all.compareTo(charged.multiply(MOST)) < 0 ? "weak" : "medium";
-    if (weights.isEmpty() || whole.signum() <= 0) {
+    if (users.weights.isEmpty() || whole.signum() <= 0) {
       return false;
     }
-    boolean isOne = line.key().startsWith(MODELS) && isOne(weights.keySet());
-    Costs left = line.costs();
-    int remaining = weights.size();
-    for (Map.Entry<User, BigDecimal> entry : weights.entrySet()) {
-      remaining--;
-      boolean isLast = remaining == 0 && whole.compareTo(all) == 0;
-      Costs part = isLast ? left : line.costs().part(entry.getValue(), whole);
-      left = left.minus(part);
-      Part use = Objects.requireNonNull(firsts.get(entry.getKey()));
-      out.accept(
-          isOne
-              ? Caused.byUser(use, CostClass.DIRECT, "strong", ONLY)
-              : Caused.byUser(use, CostClass.SHARED, confidence, PART),
-          part);
-    }
+    boolean isOne = line.key().startsWith(MODELS) && isOne(users.weights.keySet());
+    Costs left =
+        users.split(
+            line.costs(),
+            whole,
+            (use, part) ->
+                out.accept(
+                    isOne
+                        ? Caused.byUser(use, CostClass.DIRECT, "strong", ONLY)
+                        : Caused.byUser(use, CostClass.SHARED, confidence, PART),
+                    part));
     if (whole.compareTo(all) != 0) {
       out.accept(Caused.unexplained(UNSEEN), left);
     }
     return true;
+  }
+
+  private static void splitNew(
+      Part line, List<Newcomers.Lived> begun, BiConsumer<Caused, Costs> out) {
+    Weights users = new Weights();
+    begun.forEach(lived -> users.add(lived.life(), lived.hours()));
+    users.split(
+        line.costs(),
+        users.all,
+        (life, part) ->
+            out.accept(Caused.byUser(life, CostClass.SHARED, "medium", NEW), part));
+  }
+
+  /** How much each used, with a use of each to show for it. */
+  private static final class Weights {
+    private final Map<User, BigDecimal> weights = new LinkedHashMap<>();
+    private final Map<User, Part> firsts = new LinkedHashMap<>();
+    private BigDecimal all = BigDecimal.ZERO;
+
+    void add(Part use, BigDecimal weight) {
+      User user = new User(use.root(), use.credential(), use.actor());
+      weights.merge(user, weight, BigDecimal::add);
+      firsts.putIfAbsent(user, use);
+      all = all.add(weight);
+    }
+
+    /** Hands on the part of each; returns what is left, which is nothing where all is the whole. */
+    Costs split(Costs costs, BigDecimal whole, BiConsumer<Part, Costs> out) {
+      Costs left = costs;
+      int remaining = weights.size();
+      for (Map.Entry<User, BigDecimal> entry : weights.entrySet()) {
+        remaining--;
+        boolean isLast = remaining == 0 && whole.compareTo(all) == 0;
+        Costs part = isLast ? left : costs.part(entry.getValue(), whole);
+        left = left.minus(part);
+        out.accept(Objects.requireNonNull(firsts.get(entry.getKey())), part);
+      }
+      return left;
+    }
   }
 
   private static boolean isOne(Iterable<User> users) {
