@@ -70,15 +70,20 @@ record Claim(
             || topic == Topic.CONSOLE
             || topic == Topic.PORTAL
             || topic == Topic.CHAIN;
-    return String.join(
-        "\n",
-        key(),
-        credential,
-        how,
-        String.valueOf(answered),
-        String.valueOf(network),
-        isTimed ? Long.toString(micros) : "",
-        isOffer ? source.eventId() + source.accountId() : String.valueOf(place()));
+    StringBuilder text = new StringBuilder(200);
+    text.append(topic.name()).append(':').append(name).append('\n').append(credential);
+    text.append('\n').append(how).append('\n').append(answered).append('\n').append(network);
+    text.append('\n');
+    if (isTimed) {
+      text.append(micros);
+    }
+    text.append('\n');
+    if (isOffer) {
+      text.append(source.eventId()).append(source.accountId());
+    } else {
+      text.append(place());
+    }
+    return text.toString();
   }
 
   /** Addresses tell needs apart only where they are matched by. */
