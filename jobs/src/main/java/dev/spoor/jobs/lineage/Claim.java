@@ -45,7 +45,9 @@ record Claim(
     /** Public address that credentials were used from. */
     ADDRESS,
     /** Source identity that sessions carry from role to role. */
-    CHAIN
+    CHAIN,
+    /** Id that the records of one call share in the caller's account and in the role's. */
+    CALL
   }
 
   /** By time, then in a total order. */

@@ -55,6 +55,7 @@ final class Facts {
           "ec2_role_delivery",
           "credentials_issued_to",
           "vpc_endpoint_id",
+          "shared_event_id",
           "source_uri",
           "source_ordinal",
           "error_message",
