@@ -7,16 +7,12 @@ import inet.ipaddr.IPAddressString;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks of addresses, such as the networks that a case trusts. */
 public final class NetworkSet implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_ADDRESS = 45;
-
-  /** First numbers of IPv4 blocks that are not public, or not all. */
-  private static final Set<Integer> SPECIAL_V4 = Set.of(10, 100, 127, 169, 172, 192, 198, 203);
 
   private final ArrayList<IPAddress> blocks = new ArrayList<>();
 
@@ -56,8 +52,11 @@ public final class NetworkSet implements Serializable {
 
   /** Whether text is one address that the internet can reach. */
   public static boolean isPublic(@Nullable String text) {
-    if (text != null && hostOfPlainV4(text) > 0 && isOrdinaryV4(text)) {
-      return true;
+    if (text != null && hostOfPlainV4(text) > 0) {
+      int first = number(text, 0);
+      if (first > 0 && first < 224) {
+        return isPublicV4(first, number(text, text.indexOf('.') + 1));
+      }
     }
     IPAddress address = address(text);
     return address != null && !address.isLocal() && !address.isLoopback();
@@ -112,10 +111,19 @@ public final class NetworkSet implements Serializable {
     return dots == 3 && number >= 0 ? host : -1;
   }
 
-  /** Whether an IPv4 address is of a block whose first number alone makes it public. */
-  private static boolean isOrdinaryV4(String text) {
-    int first = Integer.parseInt(text, 0, text.indexOf('.'), 10);
-    return first > 0 && first < 224 && !SPECIAL_V4.contains(first);
+  /** Whether an IPv4 address is neither private nor bound to its link or machine. */
+  private static boolean isPublicV4(int first, int second) {
+    return switch (first) {
+      case 10, 127 -> false;
+      case 169 -> second != 254;
+      case 172 -> second < 16 || second > 31;
+      case 192 -> second != 168;
+      default -> true;
+    };
+  }
+
+  private static int number(String text, int start) {
+    return Integer.parseInt(text, start, text.indexOf('.', start), 10);
   }
 
   private static @Nullable IPAddress address(@Nullable String text) {

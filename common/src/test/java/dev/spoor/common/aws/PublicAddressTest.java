@@ -12,7 +12,7 @@ class PublicAddressTest {
   @Test
   void isPublic_anyBlock_isWhatTheLibrarySays() {
     for (int first = 0; first < 256; first++) {
-      for (int second : new int[] {0, 16, 64, 168, 254, 255}) {
+      for (int second : new int[] {0, 15, 16, 31, 32, 64, 168, 254, 255}) {
         String text = first + "." + second + ".30.40";
         IPAddress address = new IPAddressString(text).getAddress();
         assertThat(NetworkSet.isPublic(text))

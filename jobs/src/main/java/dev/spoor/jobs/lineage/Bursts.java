@@ -98,11 +98,10 @@ final class Bursts {
         });
   }
 
-  static Bursts read(FactReader in) {
-    Bursts bursts = new Bursts();
+  void read(FactReader in) {
     int size = in.small();
     for (int i = 0; i < size; i++) {
-      Step step = bursts.step(in.number());
+      Step step = step(in.number());
       step.count = in.number();
       step.names.addAll(SmallestTexts.read(in, NAMES));
       int events = in.small();
@@ -110,6 +109,5 @@ final class Bursts {
         step.add(new Sign.Seen(in.number(), in.word()));
       }
     }
-    return bursts;
   }
 }

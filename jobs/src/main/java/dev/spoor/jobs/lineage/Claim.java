@@ -45,7 +45,9 @@ record Claim(
     /** Public address that credentials were used from. */
     ADDRESS,
     /** Source identity that sessions carry from role to role. */
-    CHAIN
+    CHAIN,
+    /** Id that the records of one call share in the caller's account and in the role's. */
+    CALL
   }
 
   /** By time, then in a total order. */
@@ -70,15 +72,20 @@ record Claim(
             || topic == Topic.CONSOLE
             || topic == Topic.PORTAL
             || topic == Topic.CHAIN;
-    return String.join(
-        "\n",
-        key(),
-        credential,
-        how,
-        String.valueOf(answered),
-        String.valueOf(network),
-        isTimed ? Long.toString(micros) : "",
-        isOffer ? source.eventId() + source.accountId() : String.valueOf(place()));
+    StringBuilder text = new StringBuilder(200);
+    text.append(topic.name()).append(':').append(name).append('\n').append(credential);
+    text.append('\n').append(how).append('\n').append(answered).append('\n').append(network);
+    text.append('\n');
+    if (isTimed) {
+      text.append(micros);
+    }
+    text.append('\n');
+    if (isOffer) {
+      text.append(source.eventId()).append(source.accountId());
+    } else {
+      text.append(place());
+    }
+    return text.toString();
   }
 
   /** Addresses tell needs apart only where they are matched by. */

@@ -14,9 +14,11 @@ enum Confidence {
   /** Only the principal or only the address matches. */
   WEAK;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** Returns the name as tables hold it. */
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** Returns the less sure of two. */

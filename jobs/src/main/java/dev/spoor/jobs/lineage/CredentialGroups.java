@@ -30,17 +30,19 @@ final class CredentialGroups implements Iterator<Row> {
       throw new NoSuchElementException();
     }
     String credential = fact.getString(1);
-    Profile profile = Profile.mentioned(credential);
+    Profile profile = null;
     Placement placement = null;
     while (fact != null && fact.getString(1).equals(credential)) {
       if (fact.getInt(0) == FactKind.PLACEMENT.ordinal()) {
         placement = Placement.read(Facts.fact(fact));
+      } else if (profile == null) {
+        profile = Profile.read(Facts.fact(fact));
       } else {
         profile.add(Profile.read(Facts.fact(fact)));
       }
       fact = facts.hasNext() ? facts.next() : null;
     }
     ahead = fact;
-    return rows.of(profile, placement);
+    return rows.of(profile == null ? Profile.mentioned(credential) : profile, placement);
   }
 }

@@ -2,9 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactWriter} wrote, in the same order. */
@@ -60,14 +58,5 @@ final class FactReader {
   String word() {
     String text = text();
     return text == null ? "" : text;
-  }
-
-  List<String> texts() {
-    int size = small();
-    List<String> texts = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      texts.add(word());
-    }
-    return texts;
   }
 }

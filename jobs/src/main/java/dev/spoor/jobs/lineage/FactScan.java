@@ -150,7 +150,11 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   @Override
   public void claim(Claim claim) {
-    claims.add(claim);
+    if (claim.isOffer()) {
+      say(claim); // names its event, so no other says the same
+    } else {
+      claims.add(claim);
+    }
   }
 
   private void say(Claim claim) {

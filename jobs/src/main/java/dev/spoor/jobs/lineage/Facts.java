@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,7 @@ final class Facts {
           "ec2_role_delivery",
           "credentials_issued_to",
           "vpc_endpoint_id",
+          "shared_event_id",
           "source_uri",
           "source_ordinal",
           "error_message",
@@ -77,9 +79,10 @@ final class Facts {
     EventView.Columns view = EventView.Columns.of(pruned.schema());
     // As Spark holds them: most rows are told by a few bytes and never become Java objects.
     JavaRDD<InternalRow> rows = pruned.queryExecution().toRdd().toJavaRDD();
-    return events
-        .sparkSession()
-        .createDataFrame(rows.mapPartitions(part -> new FactScan(part, view, settings)), SCHEMA);
+    return PlainFrames.of(
+        events.sparkSession(),
+        rows.mapPartitions(part -> new FactScan(part, view, settings)),
+        SCHEMA);
   }
 
   static Row row(FactKind kind, String key, long micros, byte[] fact) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
@@ -145,7 +146,8 @@ final class LargeKin implements Kin {
   @Override
   public Dataset<Row> edges() {
     Broadcast<Tree> known = sent;
-    return session.createDataFrame(
+    return PlainFrames.of(
+        session,
         blocks
             .mapPartitions(EdgeBlocks::unpacked)
             .map(

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
@@ -69,7 +70,7 @@ public final class Lineage implements AutoCloseable {
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
   public Dataset<Row> credentials() {
-    return session.createDataFrame(rows, CredentialRow.SCHEMA).drop("notable");
+    return PlainFrames.of(session, rows, CredentialRow.SCHEMA).drop("notable");
   }
 
   /** Returns the rows of {@link Tables#CREDENTIAL_EDGES}. */

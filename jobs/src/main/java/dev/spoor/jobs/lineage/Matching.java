@@ -41,6 +41,7 @@ final class Matching {
           case USER -> matching.latestBefore(EdgeKind.CREATED, "is the user that was made");
           case MACHINE -> matching.machines();
           case CHAIN -> new Chains(ordered, matching.offers).edges(matching.needs);
+          case CALL -> matching.calls();
           case ADDRESS -> List.of();
         };
     return edges;
@@ -106,6 +107,34 @@ final class Matching {
             }
           }
           edges.addAll(Rivals.oneOrPossibilities(near));
+        });
+    return edges;
+  }
+
+  /** Keys that the role's account saw given out, under who made the call in his own account. */
+  private List<Edge> calls() {
+    List<Edge> edges = new ArrayList<>();
+    needs.forEach(
+        (child, all) -> {
+          List<Edge> callers = new ArrayList<>();
+          for (Claim offer : offers.all()) {
+            if (!offer.credential().equals(child)) {
+              callers.add(
+                  new Edge(
+                      offer.credential(),
+                      child,
+                      offer.how(),
+                      EdgeKind.MINTED,
+                      Basis.RECORD,
+                      Confidence.EXACT,
+                      0,
+                      true,
+                      "two accounts recorded the call under one sharedEventID: the caller's who"
+                          + " made it, the role's which key it gave out",
+                      offer.source()));
+            }
+          }
+          edges.addAll(Rivals.oneOrPossibilities(callers));
         });
     return edges;
   }

@@ -74,7 +74,9 @@ final class MintingEdges {
     if (identity != null && parent != null && !mayCarry) {
       offer(event, Claim.Topic.CHAIN, identity, parent, child, sink);
     }
-    if (child == null || child.isEmpty() || child.equals(event.text("access_key_id"))) {
+    boolean isNamed = child != null && !child.isEmpty();
+    twin(event, isNamed ? child : null, parent, sink);
+    if (child == null || !isNamed || child.equals(event.text("access_key_id"))) {
       return;
     }
     Profile minted = Profile.mentioned(child);
@@ -113,6 +115,25 @@ final class MintingEdges {
                   ? "the role's account saw the call come from account "
                       + event.text("identity_account_id")
                   : "the answer to the call holds the key"));
+    }
+  }
+
+  /**
+   * Claims that two accounts recorded one call, where that tells more than each record does: the
+   * caller's record hides the key that the role's record shows.
+   */
+  private static void twin(
+      EventView event, @Nullable String child, @Nullable String parent, FactSink sink) {
+    String shared = event.text("shared_event_id");
+    if (shared == null || parent == null || !event.eventName().startsWith("AssumeRo")) {
+      return;
+    }
+    if (!isForeign(event) && child == null) {
+      offer(event, Claim.Topic.CALL, shared, parent, null, sink);
+    } else if (isForeign(event) && child != null) {
+      Source source = Source.of(event);
+      sink.claim(
+          Needs.need(Claim.Topic.CALL, shared, source.micros(), child, Needs.KEY, null, source));
     }
   }
 

@@ -16,6 +16,11 @@ final class Offers {
     }
   }
 
+  /** Returns all of them, in order. */
+  List<Claim> all() {
+    return offers;
+  }
+
   /** Returns the last offer before what a need is of was begun, or used. */
   @Nullable Claim latestBefore(Claim need) {
     long begun = need.micros() == Times.NONE ? need.source().micros() : need.micros();

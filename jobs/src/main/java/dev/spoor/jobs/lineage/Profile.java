@@ -37,7 +37,7 @@ final class Profile {
   final Bursts denials = new Bursts();
   final Bursts protections = new Bursts();
   final Bursts recon = new Bursts();
-  final Habits habits = new Habits();
+  private @Nullable Habits habits;
 
   private Profile(String credential) {
     this.credential = credential;
@@ -52,11 +52,24 @@ final class Profile {
     return credential;
   }
 
+  /** Returns what it does and where; of a credential that lives long enough to have habits. */
+  Habits habits() {
+    Habits known = habits;
+    if (known == null) {
+      known = new Habits();
+      habits = known;
+    }
+    return known;
+  }
+
   /** Adds an event that was made with it. */
   void used(EventView event) {
     usage.add(event);
     identity.used(event);
-    source(Source.of(event));
+    Source known = first;
+    if (known == null || known.order() >= Source.orderOf(event)) {
+      source(Source.of(event));
+    }
     Caller.Kind kind = event.caller().kind();
     if (kind == Caller.Kind.TEMPORARY_KEY) {
       issued(Times.micros(event.time("session_created")), Times.NONE);
@@ -125,13 +138,15 @@ final class Profile {
     denials.addAll(other.denials);
     protections.addAll(other.protections);
     recon.addAll(other.recon);
-    habits.addAll(other.habits);
+    if (other.habits != null) {
+      habits().addAll(other.habits);
+    }
   }
 
   /** Whether it holds so much that it should be handed on in part. */
   boolean isHeavy() {
     return denials.size() + protections.size() + recon.size() > HEAVY
-        || habits.size() > 10 * HEAVY
+        || habits != null && habits.size() > 10 * HEAVY
         || usage.agents.size() > HEAVY;
   }
 
@@ -162,7 +177,7 @@ final class Profile {
     recon.write(out);
     out.flag(Habits.has(credential));
     if (Habits.has(credential)) {
-      habits.write(out);
+      habits().write(out);
     }
     return out.bytes();
   }
@@ -187,11 +202,11 @@ final class Profile {
     for (int i = 0; i < hits; i++) {
       profile.hits.put(in.word(), Source.read(in));
     }
-    profile.denials.addAll(Bursts.read(in));
-    profile.protections.addAll(Bursts.read(in));
-    profile.recon.addAll(Bursts.read(in));
+    profile.denials.read(in);
+    profile.protections.read(in);
+    profile.recon.read(in);
     if (in.flag()) {
-      profile.habits.read(in);
+      profile.habits().read(in);
     }
     return profile;
   }

@@ -11,16 +11,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of {@code signs.txt}, read once per process. */
 final class SignCalls {
   private static final Map<String, Entry> ALL = read();
 
+  private static final Set<String> NAMES =
+      ALL.values().stream().map(Entry::name).collect(Collectors.toUnmodifiableSet());
+
   private SignCalls() {}
 
   /** A call that is a sign by itself. */
   record Entry(String name, int weight, String reason) {}
+
+  /** Whether a call of this name is a sign at some service. */
+  static boolean isAny(String name) {
+    return NAMES.contains(name);
+  }
 
   /** Returns the call's entry, or null when the call is no sign. */
   static @Nullable Entry of(String service, String name) {

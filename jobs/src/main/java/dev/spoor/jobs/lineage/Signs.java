@@ -61,44 +61,47 @@ final class Signs {
 
   /** Adds the signs of one event to its caller's profile. */
   static void add(EventView event, Profile caller, boolean isTrusted) {
-    Source source = Source.of(event);
-    SignCalls.Entry call = SignCalls.of(event.service(), event.eventName());
+    String name = event.eventName();
+    SignCalls.Entry call = SignCalls.isAny(name) ? SignCalls.of(event.service(), name) : null;
     if (call != null) {
       caller.sign(
           call.weight(),
           (event.isSuccess() ? "was used to " : "was used in trying to ") + call.reason(),
-          source);
+          Source.of(event));
     }
-    if (event.service().equals("ec2") && LAUNCHES.contains(event.eventName())) {
-      launch(event, caller, source);
+    if (LAUNCHES.contains(name) && event.service().equals("ec2")) {
+      launch(event, caller, Source.of(event));
     }
-    if (event.isCall("lambda", "CreateFunctionUrlConfig")
+    if (name.equals("CreateFunctionUrlConfig")
+        && event.isCall("lambda", name)
         && "NONE".equals(event.request().text("authType"))) {
-      caller.sign(40, "opened a function to everybody", source);
+      caller.sign(40, "opened a function to everybody", Source.of(event));
     }
     String agent = event.text("user_agent");
     if (agent != null && agent.contains(KEY_TESTER)) {
-      caller.sign(60, "was tried by TruffleHog, which looks for leaked keys", source);
+      caller.sign(60, "was tried by TruffleHog, which looks for leaked keys", Source.of(event));
     }
     if (event.outcome().equals("denied")) {
-      caller.denials.add(
-          source.micros(), event.service() + "|" + event.eventName(), event.eventId());
+      caller.denials.add(micros(event), event.service() + "|" + name, event.eventId());
       String message = event.text("error_message");
       if (QuarantinePolicies.areNamedIn(message)) {
-        caller.sign(60, "was denied by AWS's quarantine policy", source);
+        caller.sign(60, "was denied by AWS's quarantine policy", Source.of(event));
       }
     }
-    if (RECON.contains(event.eventName())) {
-      caller.recon.add(
-          source.micros(), event.service() + "|" + event.eventName(), source.eventId());
+    if (RECON.contains(name)) {
+      caller.recon.add(micros(event), event.service() + "|" + name, event.eventId());
     }
     if (Habits.has(caller.credential())) {
-      caller.habits.add(event, isTrusted);
+      caller.habits().add(event, isTrusted);
     }
-    String machine = protectedMachine(event);
+    String machine = name.equals("ModifyInstanceAttribute") ? protectedMachine(event) : null;
     if (machine != null) {
-      caller.protections.add(source.micros(), machine, event.eventId());
+      caller.protections.add(micros(event), machine, event.eventId());
     }
+  }
+
+  private static long micros(EventView event) {
+    return Times.micros(event.time("event_time"));
   }
 
   private static void launch(EventView event, Profile caller, Source source) {
@@ -135,7 +138,9 @@ final class Signs {
     found.add(denied);
     found.add(protections);
     found.add(recon);
-    found.addAll(profile.habits.signs(profile.usage.firstUsed));
+    if (Habits.has(profile.credential())) {
+      found.addAll(profile.habits().signs(profile.usage.firstUsed));
+    }
     for (Sign sign : found) {
       if (sign != null) {
         profile.signs.merge(sign.reason(), sign, Sign::plus);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,12 @@ final class SmallestTexts {
   private static final int LONGEST = 500;
 
   private final int bound;
-  private final TreeSet<String> texts = new TreeSet<>();
+
+  /** The only text, while there is one: most sets hold no more. */
+  private @Nullable String one;
+
+  /** All texts, once there are two. */
+  private @Nullable TreeSet<String> many;
 
   SmallestTexts(int bound) {
     this.bound = bound;
@@ -25,31 +31,54 @@ final class SmallestTexts {
       return;
     }
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    TreeSet<String> texts = many;
+    if (texts == null) {
+      if (one == null || one.equals(shown)) {
+        one = shown;
+        return;
+      }
+      texts = new TreeSet<>();
+      texts.add(one);
+      many = texts;
+    }
     if (texts.add(shown) && texts.size() > bound) {
       texts.pollLast();
     }
   }
 
   void addAll(SmallestTexts others) {
-    others.texts.forEach(this::add);
+    others.texts().forEach(this::add);
+  }
+
+  private Collection<String> texts() {
+    if (many != null) {
+      return many;
+    }
+    return one == null ? List.of() : List.of(one);
   }
 
   /** Returns how many there are; of more than the bound, the bound. */
   int size() {
-    return texts.size();
+    return texts().size();
   }
 
   List<String> first(int count) {
-    return texts.stream().limit(count).toList();
+    Collection<String> texts = texts();
+    return texts instanceof List<String> few && few.size() <= count
+        ? few
+        : texts.stream().limit(count).toList();
   }
 
   void write(FactWriter out) {
-    out.texts(texts);
+    out.texts(texts());
   }
 
   static SmallestTexts read(FactReader in, int bound) {
     SmallestTexts set = new SmallestTexts(bound);
-    in.texts().forEach(set::add);
+    int size = in.small();
+    for (int i = 0; i < size; i++) {
+      set.add(in.word());
+    }
     return set;
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.spoor.common.spark.PlainFrames;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Row;
@@ -33,8 +34,7 @@ final class SortedEdges {
   static SortedEdges of(SparkSession session, JavaRDD<Row> links, Makers makers, int parts) {
     JavaRDD<Row> ranked = links.map(row -> ranked(row, makers));
     return new SortedEdges(
-        session
-            .createDataFrame(ranked, RANKED)
+        PlainFrames.of(session, ranked, RANKED)
             .withColumn("hash", xxhash64(col("key")))
             .repartitionById(
                 parts + 1,

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ record Source(
         event.text("user_agent"),
         event.text("source_uri"),
         event.count("source_ordinal"));
+  }
+
+  /** Returns the time that the source of an event is ordered by. */
+  static long orderOf(EventView event) {
+    Instant time = event.time("event_time");
+    return time == null ? Long.MAX_VALUE : Times.micros(time);
   }
 
   /** Returns the time that sources are ordered by. */

@@ -91,9 +91,25 @@
     const bar = make("p");
     bar.className = "controls";
     const all = (open) => () => folds.forEach((fold) => { fold.open = open; });
-    bar.append(button("Unfold all, for printing", all(true)), button("Fold all", all(false)));
+    bar.append(button("Unfold all", all(true)), button("Fold all", all(false)));
     document.querySelector(".cover").append(bar);
   }
+
+  // Paper shows all: what is folded or filtered away comes back, and goes again after printing.
+  let shut = [];
+  let away = [];
+  addEventListener("beforeprint", () => {
+    shut = shut.concat(Array.from(folds).filter((fold) => !fold.open));
+    away = away.concat(Array.from(document.querySelectorAll("main tr[hidden]")));
+    shut.forEach((fold) => { fold.open = true; });
+    away.forEach((row) => { row.hidden = false; });
+  });
+  addEventListener("afterprint", () => {
+    shut.forEach((fold) => { fold.open = false; });
+    away.forEach((row) => { row.hidden = true; });
+    shut = [];
+    away = [];
+  });
 
   // A link into a folded part opens it.
   const unfold = () => {

@@ -126,6 +126,32 @@ class MatchingTest {
   }
 
   @Test
+  void call_recordedInTwoAccounts_namesTheCallerOfTheKey() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.CALL, 100, "caller", null),
+                need(Claim.Topic.CALL, 101, "ASIAGIVEN", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).extracting(Edge::parent).containsExactly("caller");
+    assertThat(edges.get(0).confidence()).isEqualTo(Confidence.EXACT);
+    assertThat(Forest.isCallersRecord(edges.get(0))).isTrue();
+  }
+
+  /** AWS gives each call an id of its own, so two callers under one are forged. */
+  @Test
+  void call_twoCallersUnderOneId_areOnlyPossibilities() {
+    List<Edge> edges =
+        Matching.edges(
+            List.of(
+                offer(Claim.Topic.CALL, 100, "one", null),
+                offer(Claim.Topic.CALL, 100, "two", null),
+                need(Claim.Topic.CALL, 101, "ASIAGIVEN", Needs.KEY, null, OFFICE)));
+
+    assertThat(edges).extracting(Edge::canBeParent).containsExactly(false, false);
+  }
+
+  @Test
   void console_signInSixSecondsAway_isAPossibilityOnly() {
     List<Edge> edges =
         Matching.edges(

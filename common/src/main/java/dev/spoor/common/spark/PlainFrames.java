@@ -1,0 +1,76 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark;
+
+import java.sql.Timestamp;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
+
+/**
+ * Frames of rows that plain Java makes, handed to Spark as it holds them.
+ *
+ * <p>For rows by the million: an encoder looks at the class of every cell and brings times through
+ * two calendars. Here the schema must be right, and a time is the instant that it says.
+ */
+public final class PlainFrames {
+  private static final long MICROS = 1_000_000;
+
+  private PlainFrames() {}
+
+  /**
+   * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times or lists of texts.
+   */
+  public static Dataset<Row> of(SparkSession session, JavaRDD<Row> rows, StructType schema) {
+    JavaRDD<InternalRow> held = rows.mapPartitions(PlainFrames::held, true);
+    return ((org.apache.spark.sql.classic.SparkSession) session)
+        .internalCreateDataFrame(held.rdd(), schema, false);
+  }
+
+  private static Iterator<InternalRow> held(Iterator<Row> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        return held(rows.next());
+      }
+    };
+  }
+
+  private static InternalRow held(Row row) {
+    Object[] cells = new Object[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = held(row.get(i));
+    }
+    return new GenericInternalRow(cells);
+  }
+
+  private static @Nullable Object held(@Nullable Object cell) {
+    if (cell instanceof String text) {
+      return UTF8String.fromString(text);
+    }
+    if (cell instanceof Timestamp time) {
+      return Math.floorDiv(time.getTime(), 1_000) * MICROS + time.getNanos() / 1_000;
+    }
+    if (cell instanceof Seq<?> list) {
+      Object[] held = new Object[list.length()];
+      for (int i = 0; i < held.length; i++) {
+        held[i] = held(list.apply(i));
+      }
+      return new GenericArrayData(held);
+    }
+    return cell;
+  }
+}
