@@ -1,23 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.benchmarks;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.jobs.ingest.TrailIngest;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -26,25 +18,19 @@ import org.apache.spark.sql.SparkSession;
  * seconds.
  */
 public final class MemoryBenchmark {
-  private static final AtomicLong MOST = new AtomicLong();
-
   private MemoryBenchmark() {}
 
   /** Ingests the archives that the arguments name, smallest first. */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    watchCollections();
-    Thread collecting = new Thread(MemoryBenchmark::collect, "collecting");
-    collecting.setDaemon(true);
-    collecting.start();
+    HeapWatch.start();
     SparkSession.Builder builder =
         SparkSession.builder().appName("memory").master("local[" + TrailBenchmark.THREADS + "]");
     SparkSettings.embedded(4).forEach(builder::config);
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
     for (String trail : args) {
-      System.gc();
-      MOST.set(0);
+      HeapWatch.reset();
       long start = System.nanoTime();
       Path scratch = Files.createTempDirectory(Path.of(trail).toAbsolutePath().getParent(), "mem");
       OutputFolder out = OutputFolder.at(session, scratch.toString());
@@ -59,47 +45,9 @@ public final class MemoryBenchmark {
           "%s: %.1f s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",
           trail,
           (System.nanoTime() - start) / 1e9,
-          MOST.get() / 1e6,
+          HeapWatch.most() / 1e6,
           Runtime.getRuntime().maxMemory() / 1e6);
       delete(scratch);
-    }
-  }
-
-  private static void collect() {
-    try {
-      while (true) {
-        Thread.sleep(3_000);
-        System.gc();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void watchCollections() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      ((NotificationEmitter) collector)
-          .addNotificationListener(
-              (notice, origin) -> {
-                if (notice
-                    .getType()
-                    .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-                  GarbageCollectionNotificationInfo collection =
-                      GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData());
-                  if (!collection.getGcAction().contains("major")) {
-                    return; // leaves what is dead among the old
-                  }
-                  Map<String, MemoryUsage> after = collection.getGcInfo().getMemoryUsageAfterGc();
-                  long used =
-                      after.entrySet().stream()
-                          .filter(pool -> pool.getKey().matches(".*(Eden|Survivor|Old).*"))
-                          .mapToLong(pool -> pool.getValue().getUsed())
-                          .sum();
-                  MOST.accumulateAndGet(used, Math::max);
-                }
-              },
-              null,
-              null);
     }
   }
 

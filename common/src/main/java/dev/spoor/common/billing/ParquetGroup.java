@@ -4,6 +4,7 @@ package dev.spoor.common.billing;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,12 @@ final class ParquetGroup implements AmountLine {
   private @Nullable ParquetMapNumbers map;
   private final int[][] batch;
   private final int[] tuple;
+  private final PackedKeys keys;
+  private final int[] largest;
+
+  /** Amounts of the batch by place and one; all that is missing where the place is none. */
+  private final long[][] units;
+
   private int row;
 
   /**
@@ -60,12 +67,18 @@ final class ParquetGroup implements AmountLine {
     width = RawLines.widthOf(columns);
     tuple = new int[width + 2];
     batch = new int[width + 2][BATCH];
+    keys = new PackedKeys(width + 2, BATCH);
+    largest = new int[width + 2];
     numbers = new ValueNumbers[width + 2];
     readers = new ParquetNumbers[width + 2];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = new ValueNumbers();
     }
     amounts = new ParquetAmounts[header.columns().size()];
+    units = new long[amounts.length + 1][];
+    long[] missing = new long[BATCH];
+    Arrays.fill(missing, Amounts.MISSING);
+    Arrays.fill(units, missing);
     firstKey = columns.texts().size() + columns.presences().size();
     lines = new RawLines(mapper, columns, header, sums, (column, n) -> numbers[column].value(n));
   }
@@ -123,8 +136,10 @@ final class ParquetGroup implements AmountLine {
     readers[width + 1] = reader(columns.end(), width + 1, false, pages);
     for (int place : columns.amounts()) {
       ColumnDescriptor found = flat(place);
-      amounts[place] =
+      ParquetAmounts read =
           new ParquetAmounts(found, new ParquetPages(found, pages.getPageReader(found)), BATCH);
+      amounts[place] = read;
+      units[place + 1] = read.units;
     }
   }
 
@@ -205,29 +220,55 @@ final class ParquetGroup implements AmountLine {
         column.read(count);
       }
     }
+    add(count, first, again);
+    row = 0;
+    makeRoom();
+    return count;
+  }
+
+  private void add(int count, long first, BitSet again) {
+    boolean isPacked = isPacked(count);
     for (row = 0; row < count; row++) {
-      int hash = 0;
-      for (int column = 0; column < width; column++) {
-        int number = batch[column][row];
-        tuple[column] = number;
-        hash = RawTuples.hash(hash, number);
+      int kind = isPacked ? keys.note(row) : PackedKeys.UNKNOWN;
+      if (kind == PackedKeys.UNKNOWN) {
+        kind = kind();
+        if (isPacked) {
+          keys.note(row, kind);
+        }
       }
-      tuple[width] = batch[width][row];
-      tuple[width + 1] = batch[width + 1][row];
-      if (!lines.add(tuple, 0, hash, this)) {
+      if (!lines.add(kind, this)) {
         again.set((int) (first + row));
       }
       if (sums.isFull()) {
         take.run();
         lines.sumsTaken();
+        keys.clear();
       }
       if (lines.isFull()) {
         lines.clear();
+        keys.clear();
       }
     }
-    row = 0;
-    makeRoom();
-    return count;
+  }
+
+  private boolean isPacked(int count) {
+    for (int column = 0; column < largest.length; column++) {
+      // A column of which only counts whether it has a value gives no numbers, but 1.
+      largest[column] = Math.max(1, numbers[column].largest());
+    }
+    return keys.pack(batch, largest, count);
+  }
+
+  private int kind() {
+    int hash = 0;
+    for (int column = 0; column < width; column++) {
+      int number = batch[column][row];
+      tuple[column] = number;
+      hash = RawTuples.hash(hash, number);
+    }
+    tuple[width] = batch[width][row];
+    tuple[width + 1] = batch[width + 1][row];
+    return lines.kind(tuple, 0, hash);
   }
 
   private void makeRoom() {
@@ -239,6 +280,7 @@ final class ParquetGroup implements AmountLine {
       return;
     }
     lines.clear();
+    keys.clear();
     for (int column = 0; column < numbers.length; column++) {
       numbers[column].clear();
       ParquetNumbers reader = readers[column];
@@ -258,8 +300,7 @@ final class ParquetGroup implements AmountLine {
 
   @Override
   public long amount(int place) {
-    ParquetAmounts column = place < 0 ? null : amounts[place];
-    return column == null ? Amounts.MISSING : column.units[row];
+    return units[place + 1][row];
   }
 
   @Override

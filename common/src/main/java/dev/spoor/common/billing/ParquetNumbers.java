@@ -11,7 +11,6 @@ final class ParquetNumbers {
   private final boolean isPresence;
   private final int[] numberOf;
   private int[] levels = new int[0];
-  private int[] ids = new int[0];
 
   /**
    * Starts a column.
@@ -87,12 +86,27 @@ final class ParquetNumbers {
       }
       return;
     }
-    ids = ids.length < count ? new int[count] : ids;
-    pages.ids.read(ids, 0, count);
-    for (int i = 0; i < count; i++) {
-      int number = numberOf[ids[i]];
-      out[from + i] = number >= 0 ? number : looked(ids[i]);
+    int done = 0;
+    while (done < count) {
+      int same = Math.min(count - done, pages.ids.repeated());
+      if (same > 0) {
+        Arrays.fill(out, from + done, from + done + same, numberOf(pages.ids.skip(same)));
+        done += same;
+      } else {
+        int step = Math.min(count - done, pages.ids.left());
+        pages.ids.read(out, from + done, step);
+        for (int i = from + done; i < from + done + step; i++) {
+          int number = numberOf[out[i]];
+          out[i] = number >= 0 ? number : looked(out[i]);
+        }
+        done += step;
+      }
     }
+  }
+
+  private int numberOf(int id) {
+    int number = numberOf[id];
+    return number >= 0 ? number : looked(id);
   }
 
   private int looked(int id) {

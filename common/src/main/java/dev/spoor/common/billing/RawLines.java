@@ -41,6 +41,7 @@ final class RawLines {
   private final List<Meaning> meanings = new ArrayList<>();
   private final RawTuples spans = new RawTuples(3);
   private int[] places = new int[1 << 10];
+  private @Nullable LineRules[] rules = new LineRules[1 << 10];
   private final int[] span = new int[3];
   private long textHeld;
 
@@ -81,15 +82,25 @@ final class RawLines {
    * @return false where only its mapper can say what it is, given the whole line
    */
   boolean add(int[] tuple, int offset, int hash, AmountLine amounts) {
+    return add(kind(tuple, offset, hash), amounts);
+  }
+
+  /**
+   * Returns what lines with equal numbers have in common, until {@link #clear} or {@link
+   * #sumsTaken}; negative where only the mapper can say what they are.
+   *
+   * @param tuple as {@link #add}
+   * @param hash as {@link #add}
+   */
+  int kind(int[] tuple, int offset, int hash) {
     int number = tuples.find(hash, tuple, offset);
     if (number < 0) {
       number = -1 - number;
       meanings.add(meaning(tuple, offset));
     }
     Meaning meaning = meanings.get(number);
-    LineRules rules = meaning.rules;
-    if (rules == null) {
-      return false;
+    if (meaning.rules == null) {
+      return -1;
     }
     span[0] = number;
     span[1] = tuple[offset + width];
@@ -100,10 +111,18 @@ final class RawLines {
       at = -1 - at;
       if (at >= places.length) {
         places = Arrays.copyOf(places, at * 2);
+        rules = Arrays.copyOf(rules, at * 2);
       }
-      places[at] = place(meaning.charge, rules, tuple, offset);
+      places[at] = place(meaning.charge, meaning.rules, tuple, offset);
+      rules[at] = meaning.rules;
     }
-    return places[at] >= 0 && add(places[at], rules, amounts);
+    return places[at] < 0 ? -1 : at;
+  }
+
+  /** Adds a line of a kind; false as {@link #add(int[], int, int, AmountLine)}. */
+  boolean add(int kind, AmountLine amounts) {
+    LineRules known = kind < 0 ? null : rules[kind];
+    return known != null && add(places[kind], known, amounts);
   }
 
   /** Whether combinations take so much room that {@link #clear} is due. */

@@ -57,6 +57,11 @@ final class RunLengthInts {
     return value;
   }
 
+  /** Returns how many values are left of a run or group, after {@link #repeated}. */
+  int left() {
+    return left;
+  }
+
   void read(int[] out, int from, int count) {
     int done = 0;
     while (done < count) {
@@ -79,10 +84,20 @@ final class RunLengthInts {
     if (((position + (long) width * count + 7) >>> 3) > end) {
       throw new IllegalStateException("A page ends before its values");
     }
-    for (int i = 0; i < count; i++) {
-      long word = (long) LONGS.get(bytes, (int) (position >>> 3));
-      out[from + i] = (int) ((word >>> (position & 7)) & mask);
-      position += width;
+    if (width == 0) {
+      Arrays.fill(out, from, from + count, 0);
+      return;
+    }
+    int done = 0;
+    while (done < count) {
+      int passed = (int) (position & 7);
+      long word = (long) LONGS.get(bytes, (int) (position >>> 3)) >>> passed;
+      int end = Math.min(count, done + (Long.SIZE - passed) / width);
+      position += (long) width * (end - done);
+      for (; done < end; done++) {
+        out[from + done] = (int) (word & mask);
+        word >>>= width;
+      }
     }
     bit = position;
   }

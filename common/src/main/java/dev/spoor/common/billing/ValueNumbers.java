@@ -25,6 +25,11 @@ final class ValueNumbers {
     return values.size();
   }
 
+  /** Returns the largest number that was given. */
+  int largest() {
+    return values.size();
+  }
+
   Object value(int number) {
     return values.get(number - 1);
   }

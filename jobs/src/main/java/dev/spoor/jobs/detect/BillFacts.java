@@ -51,12 +51,12 @@ record BillFacts(
             coalesce(col("billing_month"), col("charge_month")),
             col("charge_month"),
             when(
-                Line.isUsage().and(coalesce(col("is_accelerated"), lit(false))),
+                Line.isUsageColumn().and(coalesce(col("is_accelerated"), lit(false))),
                 Line.familyColumn()),
             col("iam_principal"),
             tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys(),
             not(coalesce(col("is_split"), lit(false))),
-            Line.isUsage().and(coalesce(Line.countedColumn().gt(0), lit(false))));
+            Line.isUsageColumn().and(coalesce(Line.countedColumn().gt(0), lit(false))));
     return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, facts));
   }
 

@@ -28,6 +28,9 @@ public record Budget(
   /** Stands for each region without a budget of its own. */
   public static final String EVERY_REGION = "*";
 
+  /** Currency of a budget that names none. */
+  public static final String USUAL_CURRENCY = "USD";
+
   /** Copies the list. */
   public Budget {
     thresholds = thresholds.stream().sorted().toList();
@@ -44,14 +47,15 @@ public record Budget(
     return EVERY_REGION.equals(region);
   }
 
-  /** Returns what it is for, in words. */
+  /** Returns what it is for, in words: budgets of the same in two currencies are two statements. */
   String words() {
     StringBuilder words = new StringBuilder("budget");
     word(words, "account", account);
     word(words, "service", service);
     word(words, "region", isOfEveryRegion() ? null : region);
     word(words, "tag", tag);
-    return words.length() == "budget".length() ? "budget of everything" : words.toString();
+    String what = words.length() == "budget".length() ? "budget of everything" : words.toString();
+    return currency.equals(USUAL_CURRENCY) ? what : what + ", in " + currency;
   }
 
   private static void word(StringBuilder words, String name, @Nullable String value) {

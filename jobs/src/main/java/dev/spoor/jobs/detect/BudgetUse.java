@@ -51,7 +51,7 @@ final class BudgetUse implements Serializable {
               line.accountId(), line.serviceCode(), line.month(), Fact.text(line.currency()))
           && month.equals(line.month())
           && (region == null || region.equals(line.place()))
-          && (tag == null || line.tags().contains(tag));
+          && (tag == null || (line.isUsage() && line.tags().contains(tag)));
     }
 
     Group group() {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of usage once and tells the hits of rules on money, and the cost per day. */
+/** Reads the lines once and tells the hits of rules on money, and the cost per day. */
 final class ChargeScan extends Expanding<Row, Row> {
   /** Most sums that a task holds; more are handed on and added up later. */
   private static final int HELD = 50_000;
@@ -54,12 +54,16 @@ final class ChargeScan extends Expanding<Row, Row> {
     MapPartitionsFunction<Row, Row> scan =
         rows ->
             new ChargeScan(rows, facts, launchers, settings, new MoneyScan(money, trail, settings));
-    return Line.usage(charges, limits).mapPartitions(scan, HitRows.encoder());
+    return Line.told(charges, limits).mapPartitions(scan, HitRows.encoder());
   }
 
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     Line line = Line.of(row);
+    if (!line.isUsage()) {
+      money.budgets(line, out);
+      return;
+    }
     newRegion(line, out);
     newAccelerator(line, out);
     jump(line, out);

@@ -43,6 +43,9 @@ final class Evidence {
   private long forgotten;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
+  /** Records that cost something, by currency. */
+  private final TreeMap<String, Long> costing = new TreeMap<>();
+
   /** Cites a record that supports what another is counted for. */
   void cite(Proof proof) {
     cited.add(proof);
@@ -66,6 +69,7 @@ final class Evidence {
     BigDecimal cost = proof.money();
     if (cost != null) {
       money.merge(Fact.text(proof.currency()), cost, BigDecimal::add);
+      costing.merge(Fact.text(proof.currency()), 1L, Long::sum);
     }
   }
 
@@ -130,7 +134,7 @@ final class Evidence {
         last == null ? fallback : last,
         currency == null ? null : money.get(currency),
         currency == null || currency.isEmpty() ? null : currency,
-        count,
+        currency != null && isByDay(group) ? costing.getOrDefault(currency, count) : count,
         distinct(cited.stream().map(Proof::eventId)),
         distinct(cited.stream().map(Proof::ref)),
         told(group.rule().equals("D06") ? MEMBERS : DETAILS),
@@ -138,6 +142,11 @@ final class Evidence {
         cited.isEmpty() ? null : cited.first().accessKeyId(),
         null,
         isBySuspect);
+  }
+
+  /** Whether records are days, which come once in each currency. */
+  private static boolean isByDay(Group group) {
+    return group.rule().equals("B12");
   }
 
   /** Currencies are never added: the one with the largest sum is told. */

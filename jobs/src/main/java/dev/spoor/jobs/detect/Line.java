@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of usage on a bill.
+ * A line of a bill: of usage, or where budgets are kept of anything that is billed.
  *
  * @param family instance family, else usage type
  * @param at start of the charge in microseconds since the epoch
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what it comes to where money is told: null for what only takes back the price of
  *     covered usage, the effective cost of what a commitment covers, else as billed
  * @param iamPrincipal ARN of the caller, where the service bills by caller
+ * @param isUsage false for fees, taxes and whatever else only budgets count
  */
 record Line(
     String payer,
@@ -47,13 +48,16 @@ record Line(
     @Nullable String purchaseOption,
     @Nullable String tagKeys,
     List<String> tags,
-    @Nullable BigDecimal counted) {
+    @Nullable BigDecimal counted,
+    boolean isUsage) {
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
-  static Column isUsage() {
-    return coalesce(col("is_split"), lit(false))
-        .equalTo(false)
-        .and(col("charge_shape").equalTo("usage"));
+  static Column isUsageColumn() {
+    return isOnce().and(coalesce(col("charge_shape").equalTo("usage"), lit(false)));
+  }
+
+  private static Column isOnce() {
+    return coalesce(col("is_split"), lit(false)).equalTo(false);
   }
 
   /** Returns the family that a line of accelerated machines counts for. */
@@ -61,11 +65,17 @@ record Line(
     return coalesce(col("instance_family"), col("usage_type"), lit("accelerated"));
   }
 
-  /** Returns the lines of usage, as {@link #of} reads them. */
-  static Dataset<Row> usage(Dataset<Row> charges, MoneyLimits limits) {
+  /**
+   * Returns the lines of usage, and all others that cost something where budgets of more than tags
+   * are kept, as {@link #of} reads them.
+   */
+  static Dataset<Row> told(Dataset<Row> charges, MoneyLimits limits) {
     Column keys = limits.requiredTags().isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys();
     return charges
-        .filter(isUsage())
+        .filter(
+            limits.countsAll()
+                ? isUsageColumn().or(isOnce().and(col("billed_cost").gt(0)))
+                : isUsageColumn())
         .select(
             col("billing_account_id"),
             col("sub_account_id"),
@@ -86,7 +96,8 @@ record Line(
             col("purchase_option"),
             keys,
             tagged(limits.budgetTags()),
-            countedColumn());
+            countedColumn(),
+            isUsageColumn());
   }
 
   /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
@@ -139,7 +150,8 @@ record Line(
         row.getString(16),
         row.getString(17),
         row.getList(18),
-        row.getDecimal(19));
+        row.getDecimal(19),
+        row.getBoolean(20));
   }
 
   /** Returns the region as tables name it. */

@@ -21,6 +21,11 @@ public record MoneyLimits(List<String> requiredTags, List<Budget> budgets) imple
     budgets = List.copyOf(budgets);
   }
 
+  /** Whether a budget counts what is no usage: all do but those of tags. */
+  boolean countsAll() {
+    return budgets.stream().anyMatch(budget -> budget.tag() == null);
+  }
+
   /** Returns the tags that budgets are kept by, in the order of the budgets, each once. */
   List<String> budgetTags() {
     return budgets.stream().map(Budget::tag).filter(Objects::nonNull).distinct().toList();

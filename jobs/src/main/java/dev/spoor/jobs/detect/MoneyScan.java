@@ -91,11 +91,12 @@ final class MoneyScan {
     }
   }
 
-  private void budgets(Line line, Consumer<Row> out) {
+  /** Tells a line, of usage or not, as evidence of the budgets that it was counted for. */
+  void budgets(Line line, Consumer<Row> out) {
     for (BudgetUse.Used used : facts.budgets().of(line)) {
       tally.add(used.group(), line.proof(used.words(), null), out);
     }
-    if (facts.budgets().isUnbudgeted(line)) {
+    if (line.isUsage() && facts.budgets().isUnbudgeted(line)) {
       tell("B17", "region", line.place(), null, line.place(), line, line.serviceName(), out);
     }
   }

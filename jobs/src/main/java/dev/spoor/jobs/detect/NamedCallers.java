@@ -75,7 +75,7 @@ final class NamedCallers {
     Dataset<Row> lines =
         charges
             .filter(
-                Line.isUsage()
+                Line.isUsageColumn()
                     .and(col("iam_principal").isNotNull())
                     .and(col("service_code").contains("Bedrock"))
                     .and(col("consumed_quantity").gt(0))

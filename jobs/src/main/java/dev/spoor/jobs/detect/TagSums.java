@@ -29,7 +29,7 @@ final class TagSums {
     }
     for (Row row :
         charges
-            .filter(Line.isUsage())
+            .filter(Line.isUsageColumn())
             .select(
                 col("sub_account_id"),
                 coalesce(col("region_id"), lit("global")).as("region_id"),

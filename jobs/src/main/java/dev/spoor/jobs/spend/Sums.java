@@ -1,9 +1,14 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
+import dev.spoor.common.billing.SumRoom;
 import java.math.BigDecimal;
 
-/** Sums over lines: usage, each kind of cost, and what is true of any of them. Starts empty. */
+/**
+ * Sums over lines: usage, each kind of cost, and what is true of any of them. Starts empty.
+ *
+ * <p>A sum that tables have no room for is never handed out: {@link SumRoom}.
+ */
 final class Sums {
   private BigDecimal quantity = BigDecimal.ZERO;
   private BigDecimal billed = BigDecimal.ZERO;
@@ -37,23 +42,23 @@ final class Sums {
   }
 
   BigDecimal quantity() {
-    return quantity;
+    return SumRoom.checked(quantity);
   }
 
   BigDecimal billed() {
-    return billed;
+    return SumRoom.checked(billed);
   }
 
   BigDecimal net() {
-    return net;
+    return SumRoom.checked(net);
   }
 
   BigDecimal effective() {
-    return effective;
+    return SumRoom.checked(effective);
   }
 
   BigDecimal list() {
-    return list;
+    return SumRoom.checked(list);
   }
 
   /** Whether anything was used or billed. */

@@ -41,7 +41,7 @@ final class MoneyRules {
         values.get("tag"),
         values.get("month"),
         new BigDecimal(values.getOrDefault("amount", "0")),
-        values.getOrDefault("currency", "USD"),
+        values.getOrDefault("currency", Budget.USUAL_CURRENCY),
         thresholds == null
             ? USUAL_THRESHOLDS
             : Arrays.stream(thresholds.split(",")).map(Integer::valueOf).toList());

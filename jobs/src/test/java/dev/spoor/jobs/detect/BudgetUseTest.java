@@ -55,6 +55,28 @@ class BudgetUseTest {
         .isFalse();
   }
 
+  @Test
+  void budgetsOfTheSameInTwoCurrencies_areTwoStatements() {
+    BudgetUse use =
+        use(
+            List.of(budget("USD"), budget("EUR")),
+            Map.of(
+                new SpendSums.Key(ONE, "eu-west-1", "2025-11", "AmazonEC2", "", "USD"),
+                amount("120"),
+                new SpendSums.Key(ONE, "eu-west-1", "2025-11", "AmazonEC2", "", "EUR"),
+                amount("190")));
+
+    assertThat(use.hits())
+        .extracting(hit -> hit.group().subject() + ": " + hit.proof().money())
+        .containsExactlyInAnyOrder(
+            "budget of account %s in 2025-11: 120".formatted(ONE),
+            "budget of account %s, in EUR in 2025-11: 190".formatted(ONE));
+  }
+
+  private static Budget budget(String currency) {
+    return new Budget(ONE, null, null, null, null, new BigDecimal("100"), currency, List.of(100));
+  }
+
   private static BudgetUse use(List<Budget> budgets, Map<SpendSums.Key, SpendSums.Amounts> sums) {
     return BudgetUse.of(sums, Map.of(), new MoneyLimits(List.of(), budgets));
   }
@@ -93,6 +115,7 @@ class BudgetUseTest {
         null,
         null,
         List.of(),
-        BigDecimal.ONE);
+        BigDecimal.ONE,
+        true);
   }
 }

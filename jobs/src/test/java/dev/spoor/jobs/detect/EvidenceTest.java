@@ -57,6 +57,27 @@ class EvidenceTest {
     assertThat(statement.told()).isEqualTo("x");
   }
 
+  @Test
+  void statement_ofDaysInTwoCurrencies_countsThoseOfTheOneThatItTells() {
+    Evidence evidence = new Evidence();
+    for (int day = 0; day < 3; day++) {
+      evidence.add(day(day, "2", "USD"));
+      evidence.add(day(day, "1", "EUR"));
+    }
+    evidence.add(day(3, "2", "USD"));
+
+    Draft days = evidence.statement(new Group("B12", "region", "us-east-1", "1", "us-east-1"));
+
+    assertThat(days.count()).isEqualTo(4);
+    assertThat(days.money()).isEqualByComparingTo("8");
+    assertThat(days.currency()).isEqualTo("USD");
+    assertThat(evidence.statement(GROUP).count()).isEqualTo(7);
+  }
+
+  private static Proof day(long day, String cost, String currency) {
+    return new Proof(day, null, null, "us-east-1", "x", null, new BigDecimal(cost), currency);
+  }
+
   private static Draft of(List<Proof> proofs) {
     Evidence evidence = new Evidence();
     proofs.forEach(evidence::add);

@@ -26,6 +26,7 @@ class MoneyFindingsTest {
                 budget("011122223333", "AmazonEC2", null, null, "100"),
                 budget(null, null, "us-east-1", null, "10000"),
                 budget(null, null, "eu-west-1", null, "1000"),
+                budget("066677778888", null, null, null, "100"),
                 budget(null, null, null, "team=web", "50")));
     DetectSettings settings =
         new DetectSettings(
@@ -91,6 +92,10 @@ class MoneyFindingsTest {
       "2025-11 21 billed_cost=0.5 sub_account_id=022233334444",
       "2025-12 01 billed_cost=9 sub_account_id=022233334444",
       "2025-11 20 billed_cost=2.5 sub_account_id=033344445555",
+      "2025-11 01 billed_cost=130 sub_account_id=066677778888 charge_shape=monthly",
+      "2025-11 01 billed_cost=20 sub_account_id=066677778888 charge_shape=other",
+      "2025-11 01 billed_cost=-5 sub_account_id=066677778888 charge_shape=other",
+      "2025-11 01 billed_cost=150 sub_account_id=066677778888 charge_shape=other is_split=true",
     };
     int ordinal = 0;
     for (String line : lines) {
@@ -125,6 +130,7 @@ class MoneyFindingsTest {
             month=2025-11 purchase_option=OnDemand billed_cost=104 list_cost=190
             month=2025-11 purchase_option=Reserved billed_cost=0 list_cost=20
             month=2025-11 region_id=eu-west-1 service_code=AmazonS3 billed_cost=799.99
+            month=2025-11 account_id=066677778888 charge_shape=other billed_cost=145
             """);
   }
 
@@ -187,7 +193,7 @@ class MoneyFindingsTest {
 
   @Test
   void budgets_tellTheHighestThresholdOfEach() {
-    assertThat(only("B16").<String>getAs("statement"))
+    assertThat(budget("011122223333").<String>getAs("statement"))
         .contains("budget of account 011122223333, service AmazonEC2 in 2025-11")
         .contains("104 % of 100.00 USD used, 104.00 billed, threshold 100 %");
     assertThat(BY_RULE.get("B15"))
@@ -195,6 +201,23 @@ class MoneyFindingsTest {
         .containsExactlyInAnyOrder(
             "budget of account 011122223333, service AmazonEC2 in 2025-10",
             "budget of tag team=web in 2025-10");
+  }
+
+  @Test
+  void budgetThatFeesAloneUsedUp_citesThemAndComesToWhatWasBilled() {
+    Row finding = budget("066677778888");
+
+    assertThat(finding.<String>getAs("statement")).contains("145 % of 100.00 USD used");
+    assertThat(finding.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("145");
+    assertThat(finding.getList(finding.fieldIndex("evidence")))
+        .isEqualTo(List.of("file:/bill.csv#16", "file:/bill.csv#17"));
+  }
+
+  private static Row budget(String account) {
+    return BY_RULE.get("B16").stream()
+        .filter(row -> account.equals(row.getAs("account_id")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -219,7 +242,7 @@ class MoneyFindingsTest {
   @Test
   void coveredUsage_countsAtWhatTheCommitmentMadeOfIt() {
     BigDecimal[] counted =
-        Line.usage(
+        Line.told(
                 new TableRows(Tables.CHARGES)
                     .defaults("charge_shape", "usage", "is_split", false, "billed_cost", "10")
                     .lines(
@@ -270,7 +293,7 @@ class MoneyFindingsTest {
             TrailFacts.of(List.of(launch), settings),
             settings);
     List<Row> hits = new java.util.ArrayList<>();
-    Line.usage(
+    Line.told(
             new TableRows(Tables.CHARGES)
                 .defaults(
                     TableRows.pairs("charge_shape=usage billed_cost=3 source_uri=file:/bill.csv"))

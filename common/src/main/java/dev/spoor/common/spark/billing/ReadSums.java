@@ -3,6 +3,7 @@ package dev.spoor.common.spark.billing;
 
 import dev.spoor.common.billing.Charge;
 import dev.spoor.common.billing.ChargeField;
+import dev.spoor.common.billing.SumRoom;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,11 @@ final class ReadSums {
     }
   }
 
-  /** Returns the sums as rows of {@link BillSchema}: billed cost, and lines as the ordinal. */
+  /**
+   * Returns the sums as rows of {@link BillSchema}: billed cost, and lines as the ordinal.
+   *
+   * @throws dev.spoor.common.evidence.UserException if one is too large for a table
+   */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     sums.forEach(
@@ -53,7 +58,7 @@ final class ReadSums {
           for (int i = 0; i < KEY.size(); i++) {
             values[KEY.get(i).ordinal()] = key.get(i);
           }
-          values[ChargeField.BILLED_COST.ordinal()] = sum.billed;
+          values[ChargeField.BILLED_COST.ordinal()] = SumRoom.checked(sum.billed);
           values[ChargeField.SOURCE_ORDINAL.ordinal()] = sum.lines;
           values[BillSchema.ROW_KIND] = BillSchema.SUM;
           rows.add(RowFactory.create(values));
