@@ -64,11 +64,7 @@ public final class Attribution implements AutoCloseable {
         parts -> new Attributor(parts, principals, startOfBill);
     Dataset<Row> said =
         Owners.of(
-                sources.resources(),
-                reached,
-                Actor.verdicts(sources.timeline()),
-                actor,
-                bill.end())
+                sources.resources(), reached, Actor.verdicts(sources.timeline()), actor, bill.end())
             .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
             .union(Lines.of(sources.charges()))
             .transform(rows -> Gathered.by(rows, col("key")))
@@ -79,8 +75,8 @@ public final class Attribution implements AutoCloseable {
   }
 
   /**
-   * Microseconds of the first usage and of the end of the last; machines that the bill does not name
-   * ran no longer.
+   * Microseconds of the first usage and of the end of the last; machines that the bill does not
+   * name ran no longer.
    */
   private record Bounds(long start, long end) {
     static Bounds of(Dataset<Row> charges) {

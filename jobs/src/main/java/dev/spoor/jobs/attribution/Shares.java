@@ -32,7 +32,8 @@ final class Shares {
   private static final String PART =
       "by the part of the use of each hour or day that the trail shows";
   private static final String NEW =
-      "nothing of this kind was billed here before what the intruder started here, and nobody else is seen to run any";
+      "nothing of this kind was billed here before what the intruder started here, and nobody else"
+          + " is seen to run any";
   private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
   private final Map<Integer, LinkedHashMap<Use, Part>> uses = new HashMap<>();
@@ -156,8 +157,7 @@ final class Shares {
     users.split(
         line.costs(),
         users.all,
-        (life, part) ->
-            out.accept(Caused.byUser(life, CostClass.SHARED, "medium", NEW), part));
+        (life, part) -> out.accept(Caused.byUser(life, CostClass.SHARED, "medium", NEW), part));
   }
 
   /** How much each used, with a use of each to show for it. */

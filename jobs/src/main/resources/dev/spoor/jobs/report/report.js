@@ -91,23 +91,18 @@
     const bar = make("p");
     bar.className = "controls";
     const all = (open) => () => folds.forEach((fold) => { fold.open = open; });
-    bar.append(button("Unfold all", all(true)), button("Fold all", all(false)));
+    bar.append(button("Unfold all, for printing", all(true)), button("Fold all", all(false)));
     document.querySelector(".cover").append(bar);
   }
 
-  // Paper shows all: what is folded or filtered away comes back, and goes again after printing.
-  let shut = [];
+  // Paper does not show what was typed into a filter: rows filtered away come back for printing.
   let away = [];
   addEventListener("beforeprint", () => {
-    shut = shut.concat(Array.from(folds).filter((fold) => !fold.open));
     away = away.concat(Array.from(document.querySelectorAll("main tr[hidden]")));
-    shut.forEach((fold) => { fold.open = true; });
     away.forEach((row) => { row.hidden = false; });
   });
   addEventListener("afterprint", () => {
-    shut.forEach((fold) => { fold.open = false; });
     away.forEach((row) => { row.hidden = true; });
-    shut = [];
     away = [];
   });
 

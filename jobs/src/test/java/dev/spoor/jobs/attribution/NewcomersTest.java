@@ -38,8 +38,7 @@ class NewcomersTest {
     newcomers.saw(line("2025-11-10T09:00:00Z", 1, TYPE));
 
     assertThat(hours(line("2025-11-10T10:00:00Z", 1, TYPE))).isEmpty();
-    assertThat(hours(line("2025-11-10T10:00:00Z", 1, "APN1-Fargate-vCPU-Hours:perCPU")))
-        .hasSize(1);
+    assertThat(hours(line("2025-11-10T10:00:00Z", 1, "APN1-Fargate-vCPU-Hours:perCPU"))).hasSize(1);
   }
 
   @Test

@@ -91,7 +91,9 @@ class SampleAttributionTest {
         });
   }
 
-  /** Returns what intruders cost by machines, containers and their addresses, by service and region. */
+  /**
+   * Returns what intruders cost by machines, containers and their addresses, by service and region.
+   */
   private static Map<String, BigDecimal> byPlace(Books books, String... classes) {
     Map<String, BigDecimal> costs = new TreeMap<>();
     for (Row row : books.bad()) {
