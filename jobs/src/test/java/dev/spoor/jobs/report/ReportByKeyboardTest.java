@@ -61,6 +61,7 @@ final class ReportByKeyboardTest {
   }
 
   private static void opensFolds(KeyboardBrowser browser) throws Exception {
+    browser.value("document.querySelectorAll('details').forEach(each => each.open = false)");
     for (String fold : new String[] {"#lineage details.events", "#timelines details.events"}) {
       String isOpen = "document.querySelector('" + fold + "').open";
       browser.value("document.querySelector('" + fold + " > summary').focus()");
@@ -87,7 +88,6 @@ final class ReportByKeyboardTest {
 
   /** Paper does not show filters; the page is afterwards as it was. */
   private static void printsWhatIsFilteredAway(KeyboardBrowser browser) throws Exception {
-    browser.value("document.querySelectorAll('details').forEach(each => each.open = false)");
     browser.value(
         "hidden = () => document.querySelectorAll('main tr[hidden]')"
             + ".length; before = hidden(); addEventListener('beforeprint', () => onPaper ="
