@@ -2,8 +2,6 @@
 package dev.spoor.jobs.cli;
 
 import dev.spoor.common.evidence.UserException;
-import dev.spoor.common.spark.SparkSchemas;
-import dev.spoor.common.table.Tables;
 import dev.spoor.sampledata.GenerateCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,15 +56,7 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    prepare();
     System.exit(run(args));
-  }
-
-  /** Loads the parser of table types, which takes most of a second, beside that of the options. */
-  private static void prepare() {
-    Thread types = new Thread(() -> SparkSchemas.of(Tables.EVENTS), "types-of-tables");
-    types.setDaemon(true);
-    types.start();
   }
 
   /** Runs a command and returns its exit code; output goes to standard output and error. */
