@@ -3,7 +3,6 @@ package dev.spoor.benchmarks;
 
 import static org.apache.spark.sql.functions.sum;
 
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
@@ -43,11 +42,7 @@ public final class BillBenchmark {
     Path folder = Path.of(args[1]).toAbsolutePath();
     Files.createDirectories(folder);
     new BillFiles(Path.of(args[2]), folder).make(lines);
-    SparkSession.Builder builder =
-        SparkSession.builder().appName("bill").master("local[" + TrailBenchmark.THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("bill");
     new BillBenchmark(session, folder).run();
   }
 

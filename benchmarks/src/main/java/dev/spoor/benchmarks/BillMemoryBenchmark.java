@@ -2,7 +2,6 @@
 package dev.spoor.benchmarks;
 
 import dev.spoor.common.spark.OutputFolder;
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.spark.billing.BillPlan;
 import dev.spoor.common.spark.billing.BillSource;
@@ -16,7 +15,6 @@ import dev.spoor.jobs.spend.SpendSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -45,13 +43,7 @@ public final class BillMemoryBenchmark {
     Locale.setDefault(Locale.ROOT);
     Path folders = Path.of(args[0]).toAbsolutePath();
     HeapWatch.start();
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName("bill-memory")
-            .master("local[" + TrailBenchmark.THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("bill-memory");
     for (String bill : List.of(args).subList(2, args.length)) {
       int times = bill.contains("x") ? Integer.parseInt(bill.substring(0, bill.indexOf('x'))) : 1;
       long lines = Long.parseLong(bill.substring(bill.indexOf('x') + 1));
@@ -60,7 +52,7 @@ public final class BillMemoryBenchmark {
       new BillFiles(Path.of(args[1]), folder).make(lines);
       Path work = Files.createTempDirectory(folders, "mem");
       new BillMemoryBenchmark(session, work).run(bill, repeated(folder.resolve("parquet"), times));
-      delete(work);
+      Bench.delete(work);
     }
   }
 
@@ -119,7 +111,7 @@ public final class BillMemoryBenchmark {
         rows,
         HeapWatch.most() / 1e6,
         Runtime.getRuntime().maxMemory() / 1e6);
-    delete(out);
+    Bench.delete(out);
   }
 
   private Spend rolledUp(BillPlan plan) {
@@ -133,13 +125,5 @@ public final class BillMemoryBenchmark {
         .run(BillSource.read(session, plan, StoreSettings.DEFAULT), "staging");
     return Spend.of(
         session.read().parquet(out.resolve("tables/charges").toString()), SpendSettings.defaults());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

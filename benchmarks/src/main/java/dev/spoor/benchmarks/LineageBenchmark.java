@@ -2,7 +2,6 @@
 package dev.spoor.benchmarks;
 
 import dev.spoor.common.spark.SparkSchemas;
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.Lineage;
@@ -36,11 +35,7 @@ public final class LineageBenchmark {
     Locale.setDefault(Locale.ROOT);
     long events = Long.parseLong(args[0]);
     long credentials = Long.parseLong(args[1]);
-    SparkSession.Builder builder =
-        SparkSession.builder().appName("lineage").master("local[" + TrailBenchmark.THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("lineage");
     Path folder = Path.of(args[2]).toAbsolutePath();
     if (!Files.exists(folder)) {
       write(session, events, credentials, folder.toString());

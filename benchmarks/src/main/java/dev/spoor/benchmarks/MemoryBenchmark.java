@@ -2,14 +2,10 @@
 package dev.spoor.benchmarks;
 
 import dev.spoor.common.spark.OutputFolder;
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.jobs.ingest.TrailIngest;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,11 +20,7 @@ public final class MemoryBenchmark {
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
     HeapWatch.start();
-    SparkSession.Builder builder =
-        SparkSession.builder().appName("memory").master("local[" + TrailBenchmark.THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("memory");
     for (String trail : args) {
       HeapWatch.reset();
       long start = System.nanoTime();
@@ -47,15 +39,7 @@ public final class MemoryBenchmark {
           (System.nanoTime() - start) / 1e9,
           HeapWatch.most() / 1e6,
           Runtime.getRuntime().maxMemory() / 1e6);
-      delete(scratch);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      Bench.delete(scratch);
     }
   }
 }

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.benchmarks;
 
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +39,7 @@ public final class MoneyBenchmark {
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ROOT);
     int seeds = args.length == 0 ? 20 : Integer.parseInt(args[0]);
-    SparkSession.Builder builder =
-        SparkSession.builder().appName("money").master("local[" + TrailBenchmark.THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("money");
     int hits = 0;
     int misses = 0;
     int alarms = 0;
@@ -66,7 +60,7 @@ public final class MoneyBenchmark {
             "seed %d: %d planted, missed %s, false alarms %s%n",
             seed, planted.size(), missed, wrong);
       } finally {
-        delete(folder);
+        Bench.delete(folder);
       }
     }
     System.out.printf(
@@ -102,13 +96,5 @@ public final class MoneyBenchmark {
       }
     }
     return found;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

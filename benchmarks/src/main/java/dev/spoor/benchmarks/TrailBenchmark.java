@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
-import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.ingest.TrailIngest;
@@ -66,11 +65,7 @@ public final class TrailBenchmark {
   /** Runs everything on the archive that the first argument names. */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    SparkSession.Builder builder =
-        SparkSession.builder().appName("benchmark").master("local[" + THREADS + "]");
-    SparkSettings.embedded(4).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    SparkSession session = Bench.session("benchmark");
     Path scratch =
         Files.createTempDirectory(Path.of(args[0]).toAbsolutePath().getParent(), "bench");
     new TrailBenchmark(session, Path.of(args[0]).toAbsolutePath().toString(), scratch).run();

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Spark's Parquet, whose writers hash the rows that they write. Observing the rows by aggregate
- * expressions instead hashed each row once per fold, which on small evidence, where expressions are
- * interpreted, was a tenth of the whole run.
+ * expressions instead hashed each row once per fold, and on small evidence by interpreted
+ * expressions.
  */
 public final class HashedParquet extends ParquetFileFormat {
   /** The option that names what is watched. */

@@ -2,7 +2,6 @@
 package dev.spoor.common.spark;
 
 import java.sql.Timestamp;
-import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,26 +29,12 @@ public final class PlainFrames {
    * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times or lists of texts.
    */
   public static Dataset<Row> of(SparkSession session, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> held = rows.mapPartitions(PlainFrames::held, true);
+    JavaRDD<InternalRow> held = rows.map(PlainFrames::row);
     return ((org.apache.spark.sql.classic.SparkSession) session)
         .internalCreateDataFrame(held.rdd(), schema, false);
   }
 
-  private static Iterator<InternalRow> held(Iterator<Row> rows) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        return held(rows.next());
-      }
-    };
-  }
-
-  private static InternalRow held(Row row) {
+  private static InternalRow row(Row row) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = held(row.get(i));

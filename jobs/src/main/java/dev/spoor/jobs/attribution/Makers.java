@@ -39,7 +39,7 @@ final class Makers {
       return billed;
     }
     // Bills round up, and come late: what ended before is still charged for.
-    Caused ended = of(life -> isKnown(life) && created(life) < line.until());
+    Caused ended = of(life -> isKnown(life) && life.start() < line.until());
     return ended == null
         ? Caused.unexplained("billed before the call that would have created it")
         : ended;
@@ -63,11 +63,7 @@ final class Makers {
     return !life.subject().isEmpty();
   }
 
-  private static long created(Part life) {
-    return isKnown(life) ? Long.parseLong(life.subject()) : Long.MIN_VALUE;
-  }
-
   private static boolean isAlive(Part life, Part line) {
-    return created(life) < line.until() && life.until() >= line.at();
+    return life.start() < line.until() && life.until() >= line.at();
   }
 }

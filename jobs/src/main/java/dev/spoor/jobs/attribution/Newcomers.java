@@ -74,12 +74,12 @@ final class Newcomers {
 
   void add(Part life) {
     if (Actor.isBad(life.actor())) {
-      first = Math.min(first, from(life));
+      first = Math.min(first, life.start());
       if (lives.size() <= HELD) {
         lives.add(life);
       }
     } else if (others.size() <= HELD) {
-      others.add(new long[] {from(life), life.until()});
+      others.add(new long[] {life.start(), life.until()});
     }
   }
 
@@ -111,7 +111,7 @@ final class Newcomers {
     }
     List<Lived> causing = new ArrayList<>();
     for (Part life : lives) {
-      long lived = Math.min(end, life.until()) - Math.max(line.at(), from(life));
+      long lived = Math.min(end, life.until()) - Math.max(line.at(), life.start());
       if (lived > 0) {
         BigDecimal hours = BigDecimal.valueOf(lived).divide(MICROS, 12, RoundingMode.HALF_EVEN);
         causing.add(new Lived(life, hours));
@@ -131,10 +131,5 @@ final class Newcomers {
 
   private static long length(Part line) {
     return line.grain() * HOUR;
-  }
-
-  private static long from(Part life) {
-    String start = life.subject();
-    return start.isEmpty() ? Long.MIN_VALUE : Long.parseLong(start);
   }
 }

@@ -248,6 +248,11 @@ final class Part {
   }
 
   /** Returns the first microsecond after the life or the lines; the largest where there is none. */
+  /** Returns the microsecond in which a life begins, the smallest number where nobody knows. */
+  long start() {
+    return subject().isEmpty() ? Long.MIN_VALUE : Long.parseLong(subject());
+  }
+
   long until() {
     return row.isNullAt(13) ? Long.MAX_VALUE : row.getLong(13);
   }

@@ -34,7 +34,7 @@ final class Habits {
 
   /** Adds a use of the key. */
   void add(EventView event, boolean isTrusted) {
-    long micros = Times.micros(event.time("event_time"));
+    long micros = Times.of(event);
     if (micros == Times.NONE) {
       return;
     }

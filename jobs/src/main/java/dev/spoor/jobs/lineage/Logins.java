@@ -36,7 +36,7 @@ final class Logins {
       return;
     }
     String id = id(event.eventId());
-    long time = Times.micros(event.time("event_time"));
+    long time = Times.of(event);
     Source source = Source.of(event);
     Profile login = Profile.mentioned(id);
     login.issued(time, Times.NONE);

@@ -137,7 +137,7 @@ final class MachineEdges {
               Claim.Topic.MACHINE,
               machine,
               true,
-              Times.micros(event.time("event_time")),
+              Times.of(event),
               maker,
               group,
               event.eventName(),

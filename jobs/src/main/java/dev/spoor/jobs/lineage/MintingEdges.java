@@ -80,7 +80,7 @@ final class MintingEdges {
       return;
     }
     Profile minted = Profile.mentioned(child);
-    minted.issued(Times.micros(event.time("event_time")), Times.parse(given.text("expiration")));
+    minted.issued(Times.of(event), Times.parse(given.text("expiration")));
     minted.whose(
         firstOf(
             event.response().text("assumedRoleUser.arn"),
@@ -125,7 +125,7 @@ final class MintingEdges {
   private static void twin(
       EventView event, @Nullable String child, @Nullable String parent, FactSink sink) {
     String shared = event.text("shared_event_id");
-    if (shared == null || parent == null || !event.eventName().startsWith("AssumeRo")) {
+    if (shared == null || parent == null || !isAssuming(event.eventName())) {
       return;
     }
     if (!isForeign(event) && child == null) {
@@ -135,6 +135,10 @@ final class MintingEdges {
       sink.claim(
           Needs.need(Claim.Topic.CALL, shared, source.micros(), child, Needs.KEY, null, source));
     }
+  }
+
+  private static boolean isAssuming(String name) {
+    return name.startsWith("AssumeRole") || name.equals("AssumeRoot");
   }
 
   private static void iam(EventView event, FactSink sink) {
@@ -197,7 +201,7 @@ final class MintingEdges {
       return;
     }
     Profile minted = Profile.mentioned(child);
-    minted.issued(Times.micros(event.time("event_time")), Times.NONE);
+    minted.issued(Times.of(event), Times.NONE);
     if (user != null) {
       minted.whose(Users.arn(event, user), null, event.eventName());
     }
@@ -227,7 +231,7 @@ final class MintingEdges {
             topic,
             name,
             true,
-            Times.micros(event.time("event_time")),
+            Times.of(event),
             credential,
             answered,
             event.eventName(),

@@ -36,7 +36,7 @@ final class Portal {
             Claim.Topic.PORTAL,
             name(person, account, role),
             true,
-            Times.micros(event.time("event_time")),
+            Times.of(event),
             token,
             null,
             event.eventName(),

@@ -82,26 +82,22 @@ final class Signs {
       caller.sign(60, "was tried by TruffleHog, which looks for leaked keys", Source.of(event));
     }
     if (event.outcome().equals("denied")) {
-      caller.denials.add(micros(event), event.service() + "|" + name, event.eventId());
+      caller.denials.add(Times.of(event), event.service() + "|" + name, event.eventId());
       String message = event.text("error_message");
       if (QuarantinePolicies.areNamedIn(message)) {
         caller.sign(60, "was denied by AWS's quarantine policy", Source.of(event));
       }
     }
     if (RECON.contains(name)) {
-      caller.recon.add(micros(event), event.service() + "|" + name, event.eventId());
+      caller.recon.add(Times.of(event), event.service() + "|" + name, event.eventId());
     }
     if (Habits.has(caller.credential())) {
       caller.habits().add(event, isTrusted);
     }
     String machine = name.equals("ModifyInstanceAttribute") ? protectedMachine(event) : null;
     if (machine != null) {
-      caller.protections.add(micros(event), machine, event.eventId());
+      caller.protections.add(Times.of(event), machine, event.eventId());
     }
-  }
-
-  private static long micros(EventView event) {
-    return Times.micros(event.time("event_time"));
   }
 
   private static void launch(EventView event, Profile caller, Source source) {

@@ -3,7 +3,6 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ record Source(
 
   static Source of(EventView event) {
     return new Source(
-        Times.micros(event.time("event_time")),
+        Times.of(event),
         event.eventId(),
         event.accountId(),
         event.text("source_ip_address"),
@@ -48,12 +47,15 @@ record Source(
 
   /** Returns the time that the source of an event is ordered by. */
   static long orderOf(EventView event) {
-    Instant time = event.time("event_time");
-    return time == null ? Long.MAX_VALUE : Times.micros(time);
+    return undatedLast(Times.of(event));
   }
 
   /** Returns the time that sources are ordered by. */
   long order() {
+    return undatedLast(micros);
+  }
+
+  private static long undatedLast(long micros) {
     return micros == Times.NONE ? Long.MAX_VALUE : micros;
   }
 

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.cloudtrail.EventTime;
+import dev.spoor.common.spark.events.EventView;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,11 @@ final class Times {
   static final long HOUR = 3_600 * SECOND;
 
   private Times() {}
+
+  /** Returns when an event happened, {@link #NONE} where its record does not say. */
+  static long of(EventView event) {
+    return micros(event.time("event_time"));
+  }
 
   static long micros(@Nullable Instant time) {
     return time == null ? NONE : ChronoUnit.MICROS.between(Instant.EPOCH, time);

@@ -17,7 +17,7 @@ final class Usage {
   final SmallestTexts regions = new SmallestTexts(Profile.COUNTED);
 
   void add(EventView event) {
-    long time = Times.micros(event.time("event_time"));
+    long time = Times.of(event);
     firstUsed = Times.earlier(firstUsed, time);
     lastUsed = Times.later(lastUsed, time);
     events++;

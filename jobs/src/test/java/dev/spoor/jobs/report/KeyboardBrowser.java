@@ -1,8 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.report;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A page in a browser without a screen, worked by keys alone. */
 final class KeyboardBrowser implements AutoCloseable {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,22 +39,9 @@ final class KeyboardBrowser implements AutoCloseable {
 
   /** Opens a page; the test is skipped where there is no browser. */
   static KeyboardBrowser open(Path page, Path folder) throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "skipped: no browser at " + CHROMIUM);
     Path profile = folder.resolve("keyboard");
     Process process =
-        new ProcessBuilder(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
-                page.toUri().toString())
+        Chromium.on(page, profile, "--remote-debugging-port=0")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -2,7 +2,6 @@
 package dev.spoor.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser: its script runs, nothing else does, and it has nothing to say. */
 final class ReportInBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   @TempDir private Path folder;
 
@@ -51,26 +49,16 @@ final class ReportInBrowserTest {
   private record Visit(Document dom, String messages) {}
 
   private Visit open(Path page) throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(CHROMIUM), "skipped: no browser at " + CHROMIUM);
     Path dom = folder.resolve("dom.html");
     Path log = folder.resolve("browser.log");
     Process browser =
-        new ProcessBuilder(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
+        Chromium.on(
+                page,
+                folder.resolve("profile"),
                 "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
                 "--enable-logging=stderr",
                 "--virtual-time-budget=2000",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom",
-                page.toUri().toString())
+                "--dump-dom")
             .redirectOutput(dom.toFile())
             .redirectError(log.toFile())
             .start();
