@@ -6,6 +6,7 @@ import dev.spoor.jobs.report.view.BilledMonth;
 import dev.spoor.jobs.report.view.CostRun;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.FixedCharge;
+import dev.spoor.jobs.report.view.Invoice;
 import dev.spoor.jobs.report.view.MoneyDays;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.UsageChange;
@@ -78,7 +79,19 @@ final class SampleMoney {
             new AmountSeries("Amazon Elastic Container Service", fargate)),
         new Excerpt<>(changes(hostile), 412, "usage_deltas"),
         Excerpt.whole(fixed(hostile), "charges"),
-        days(hostile));
+        days(hostile),
+        Excerpt.whole(invoices(hostile), "charges"),
+        3);
+  }
+
+  private static List<Invoice> invoices(List<String> hostile) {
+    List<Invoice> invoices = new ArrayList<>();
+    invoices.add(new Invoice("999999999999", "2025-11", null, 5_120, new BigDecimal("16401.25")));
+    invoices.add(
+        new Invoice("999999999999", "2025-10", "EUINGB25-1234567", 4_980, new BigDecimal("812.5")));
+    hostile.forEach(
+        text -> invoices.add(new Invoice(text, "2025-09", text, 1, BigDecimal.ONE)));
+    return invoices;
   }
 
   private static MoneyDays days(List<String> hostile) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param changes changes from month to month, largest first
  * @param fixedCharges commitments, fees, taxes, credits and refunds: never mixed with usage
  * @param byDay days, and what of them is out of line
+ * @param invoices what each invoice comes to, the newest first
+ * @param unread lines of bills, or bills as a whole, that could not be read, of any currency: their
+ *     money is in no figure here
  */
 public record MoneyView(
     String currency,
@@ -23,7 +26,9 @@ public record MoneyView(
     List<AmountSeries> usageByService,
     Excerpt<UsageChange> changes,
     Excerpt<FixedCharge> fixedCharges,
-    MoneyDays byDay) {
+    MoneyDays byDay,
+    Excerpt<Invoice> invoices,
+    long unread) {
   /** Keeps the newest months and the largest series; what is beyond becomes one series. */
   public MoneyView {
     int count = months.size();
@@ -47,6 +52,7 @@ public record MoneyView(
     usageByService = AmountSeries.largest(newest(usageByService, skipped), ReportLimits.MONEY_ROWS);
     changes = changes.limitedTo(ReportLimits.CHANGES);
     fixedCharges = fixedCharges.limitedTo(ReportLimits.FIXED_CHARGES);
+    invoices = invoices.limitedTo(ReportLimits.INVOICES);
   }
 
   private static List<AmountSeries> newest(List<AmountSeries> family, int skipped) {

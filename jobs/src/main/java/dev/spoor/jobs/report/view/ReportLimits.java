@@ -65,6 +65,9 @@ public final class ReportLimits {
   /** Commitments, fees, taxes and credits shown. */
   public static final int FIXED_CHARGES = 200;
 
+  /** Invoices of one currency. */
+  public static final int INVOICES = 120;
+
   /** Strips of coverage, one per account and region. */
   public static final int COVERAGE_STRIPS = 120;
 

@@ -19,6 +19,7 @@ import dev.spoor.jobs.report.view.AmountSeries;
 import dev.spoor.jobs.report.view.BilledMonth;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.FixedCharge;
+import dev.spoor.jobs.report.view.Invoice;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.UsageChange;
@@ -41,6 +42,7 @@ final class MoneyRows {
   private static final String SERVICE = "service";
   private static final Column BILLED = sum("billed_cost").as("billed");
 
+  private final Dataset<Row> ledger;
   private final Dataset<Row> charges;
   private final Dataset<Row> deltas;
   private final MoneyDayRows days;
@@ -60,6 +62,7 @@ final class MoneyRows {
       Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, Map<String, BigDecimal> read) {
     this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies());
     this.read = read;
+    this.ledger = frames.ledger();
     this.charges = charges.where(not(coalesce(col("is_split"), lit(false))));
     this.deltas = deltas;
   }
@@ -77,6 +80,8 @@ final class MoneyRows {
     Map<String, List<Row>> services = byPart.getOrDefault(SERVICE, Map.of());
     Map<String, Ranked<UsageChange>> changes = changes();
     Map<String, Ranked<FixedCharge>> fixed = fixedCharges();
+    Map<String, Ranked<Invoice>> invoices = invoices();
+    long unread = unread();
     List<MoneyView> views = new ArrayList<>();
     byCurrency.forEach(
         (currency, rows) -> {
@@ -92,7 +97,9 @@ final class MoneyRows {
                   series(billed, names, newestNames(billed)),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
-                  days.of(currency)));
+                  days.of(currency),
+                  invoices.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
+                  unread));
         });
     return views;
   }
@@ -287,6 +294,33 @@ final class MoneyRows {
                 row.text("service_name"),
                 row.text("charge_description"),
                 row.money("billed")));
+  }
+
+  private Map<String, Ranked<Invoice>> invoices() {
+    return ranked(
+        charges
+            .groupBy(
+                col("billing_currency").as("currency"),
+                col("billing_account_id"),
+                col("billing_month"),
+                col("invoice_id"))
+            .agg(org.apache.spark.sql.functions.count(lit(1)).as("lines"), BILLED),
+        "currency",
+        new Column[] {desc("billing_month"), col("billing_account_id"), col("invoice_id")},
+        ReportLimits.INVOICES,
+        row ->
+            new Invoice(
+                row.text("billing_account_id"),
+                row.text("billing_month"),
+                row.textOrNull("invoice_id"),
+                row.count("lines"),
+                row.money("billed")));
+  }
+
+  /** Returns how many lines of bills could not be read. */
+  private long unread() {
+    Row sum = ledger.where(col("kind").equalTo("bill")).agg(sum("records_rejected")).first();
+    return sum.isNullAt(0) ? 0 : sum.getLong(0);
   }
 
   private static <T> Map<String, Ranked<T>> ranked(

@@ -48,7 +48,9 @@ final class ReportViewTest {
             family,
             Excerpt.whole(List.of(), "usage_deltas"),
             Excerpt.whole(List.of(), "charges"),
-            new MoneyDays(List.of(), Excerpt.whole(List.of(), "cost_anomalies")));
+            new MoneyDays(List.of(), Excerpt.whole(List.of(), "cost_anomalies")),
+            Excerpt.whole(List.of(), "charges"),
+            0);
 
     assertThat(money.months()).hasSize(ReportLimits.MONTHS);
     assertThat(money.months().get(0).month()).isEqualTo("m6");
