@@ -113,7 +113,7 @@ final class LineageRows {
     roots.stream()
         .limit(ReportLimits.TIMELINES)
         .forEach(row -> sizes.put(row.getString(0), row.getLong(1)));
-    Map<String, List<Member>> members = new LinkedHashMap<>();
+    Map<String, List<FamilyFolding.Owned>> members = new LinkedHashMap<>();
     if (!sizes.isEmpty()) {
       for (Row row :
           marked
@@ -127,7 +127,7 @@ final class LineageRows {
         Cells cells = new Cells(row);
         members
             .computeIfAbsent(cells.text("root_credential_id"), any -> new ArrayList<>())
-            .add(member(cells));
+            .add(new FamilyFolding.Owned(member(cells), cells.textOrNull("principal")));
       }
     }
     List<LineageTree> trees = new ArrayList<>();
