@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
@@ -131,6 +132,12 @@ final class Graph {
       cells[EVENTS.fieldIndex((String) namesAndValues[i])] = namesAndValues[i + 1];
     }
     return RowFactory.create(cells);
+  }
+
+  /** Returns a cell of a credential's row; null when the row has none or there is no row. */
+  @Nullable Object cell(String credential, String column) {
+    Row row = credentials.get(credential);
+    return row == null ? null : row.get(CredentialRow.SCHEMA.fieldIndex(column));
   }
 
   /** Returns {@code parent > child} of every edge that is its child's parent. */
