@@ -22,7 +22,9 @@ final class LineageTables {
           .text("principal_arn", "identity of its calls: session, user or service")
           .text("principal", "what outlives sessions: role, user or Identity Center person")
           .text("account_id", "account of the identity")
-          .text("key_account_id", "account decoded from the key id; null for old or made-up ids")
+          .text(
+              "key_account_id",
+              "account decoded from the id of key, user or role; null for old or made-up ids")
           .flag("is_account_mismatch", "both accounts are known and differ")
           .text("parent_credential_id", "credential that minted it; null for roots")
           .text("minted_how", "API or inference that links it to its parent")
@@ -51,6 +53,7 @@ final class LineageTables {
           .time("deleted_at", "deletion of it or of its user")
           .text("deleted_by", "credential that did it")
           .time("quarantined_at", "AWS's quarantine policy on its user")
+          .text("quarantined_by", "credential that the call was made with, as AWS recorded it")
           .time("last_used_after_end", "last successful call after it was ended; null when none")
           .flag(
               "is_alive",
