@@ -71,17 +71,31 @@ public record BillFrames(Dataset<Row> staged) {
   }
 
   /**
-   * Returns what the lines came to as they were read, by payer, month, currency, dialect and
-   * assembly: columns {@code billing_account_id, billing_month, billing_currency, dialect,
-   * assembly_id, lines, billed_cost}.
+   * Returns what the lines of each object came to as they were read, by payer, month, currency,
+   * dialect and assembly: columns {@code billing_account_id, billing_month, billing_currency,
+   * dialect, assembly_id, lines, billed_cost, source_uri}.
    */
   public Dataset<Row> sums() {
     return kind(BillSchema.SUM)
         .groupBy(
-            "billing_account_id", "billing_month", "billing_currency", "dialect", "assembly_id")
+            "billing_account_id",
+            "billing_month",
+            "billing_currency",
+            "dialect",
+            "assembly_id",
+            "source_uri")
         .agg(
             sum("source_ordinal").as("lines"),
-            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"));
+            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"))
+        .select(
+            "billing_account_id",
+            "billing_month",
+            "billing_currency",
+            "dialect",
+            "assembly_id",
+            "lines",
+            "billed_cost",
+            "source_uri");
   }
 
   /** Returns the custody of every object, the parts of large objects put together. */

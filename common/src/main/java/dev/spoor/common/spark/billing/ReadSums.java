@@ -26,12 +26,18 @@ final class ReadSums {
           ChargeField.DIALECT,
           ChargeField.ASSEMBLY_ID);
 
+  private final String uri;
   private final Map<List<@Nullable Object>, Sum> sums = new HashMap<>();
 
   /** Lines and their billed cost. */
   private static final class Sum {
     private long lines;
     private BigDecimal billed = BigDecimal.ZERO;
+  }
+
+  /** Begins the sums of an object. */
+  ReadSums(String uri) {
+    this.uri = uri;
   }
 
   /** Adds a line, or what several come to. */
@@ -46,7 +52,8 @@ final class ReadSums {
   }
 
   /**
-   * Returns the sums as rows of {@link BillSchema}: billed cost, and lines as the ordinal.
+   * Returns the sums as rows of {@link BillSchema}: the object, billed cost, and lines as the
+   * ordinal.
    *
    * @throws dev.spoor.common.evidence.UserException if one is too large for a table
    */
@@ -58,6 +65,7 @@ final class ReadSums {
           for (int i = 0; i < KEY.size(); i++) {
             values[KEY.get(i).ordinal()] = key.get(i);
           }
+          values[ChargeField.SOURCE_URI.ordinal()] = uri;
           values[ChargeField.BILLED_COST.ordinal()] = SumRoom.checked(sum.billed);
           values[ChargeField.SOURCE_ORDINAL.ordinal()] = sum.lines;
           values[BillSchema.ROW_KIND] = BillSchema.SUM;

@@ -24,7 +24,7 @@ class ReadSumsTest {
 
   @Test
   void rows_amountsBeyondTheRoomOfTables_areAnErrorThatSaysWhatTheyComeTo() {
-    ReadSums sums = new ReadSums();
+    ReadSums sums = new ReadSums("x.csv");
     Charge forged = charge("9000000000000000000000000");
     for (int i = 0; i < 11; i++) {
       sums.add(forged, 1);
