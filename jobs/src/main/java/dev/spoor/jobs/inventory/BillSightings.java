@@ -174,6 +174,7 @@ final class BillSightings extends Expanding<Row, Row> {
         sum.effective,
         place.until,
         sum.createdBy,
-        null);
+        null,
+        false);
   }
 }

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.inventory;
 
 import dev.spoor.common.spark.LesserText;
+import dev.spoor.common.resource.Act;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Life {
   static final long UNKNOWN = Long.MIN_VALUE;
   static final String SEVERAL = "several";
+
+  private static final long HOUR = 3_600_000_000L;
 
   /** Ties and helpers that one life remembers; more do not help to say who made it. */
   private static final int REMEMBERED = 10;
@@ -43,6 +46,7 @@ final class Life {
   @Nullable String creatorPrincipal;
   @Nullable String creatorAddress;
   boolean isCreatorService;
+  boolean isCreatorInvoked;
   final List<Tie> ties = new ArrayList<>();
   final List<Resize> resizes = new ArrayList<>();
   boolean isCrowded;
@@ -113,11 +117,22 @@ final class Life {
     if (resize != null) {
       resized(resize);
     }
-    for (Tie tie : sighting.ties()) {
+    boolean isOfBirth = isTaggedAtBirth(sighting);
+    for (Tie said : sighting.ties()) {
+      Tie tie = isOfBirth ? said.ofBirth() : said;
       if (ties.size() < REMEMBERED && !ties.contains(tie)) {
         ties.add(tie);
       }
     }
+  }
+
+  /** Whether the service that made it says right after for what: some do not tag as they create. */
+  private boolean isTaggedAtBirth(Sighting sighting) {
+    return sighting.act() == Act.CHANGED
+        && isCreatorInvoked
+        && sighting.isInvoked()
+        && sighting.credential().equals(creator)
+        && sighting.at() - created <= HOUR;
   }
 
   private void resized(Resize resize) {
@@ -157,6 +172,7 @@ final class Life {
       creatorPrincipal = sighting.principalId();
       creatorAddress = sighting.address();
       isCreatorService = sighting.isService();
+      isCreatorInvoked = sighting.isInvoked();
       uri = sighting.uri();
       ordinal = sighting.ordinal();
     }

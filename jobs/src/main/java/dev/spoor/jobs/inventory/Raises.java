@@ -86,8 +86,16 @@ final class Raises implements Serializable {
       return callers;
     }
 
-    void roots(Map<String, String> known) {
+    /**
+     * Takes in what is known of the callers.
+     *
+     * @param known roots by credential
+     * @param sessions credentials that are sessions which services were given
+     */
+    void callers(Map<String, String> known, Set<String> sessions) {
       roots = known;
+      resizes.replaceAll(
+          (group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
     }
 
     /** Returns the groups, as {@link Known#name()} has them. */

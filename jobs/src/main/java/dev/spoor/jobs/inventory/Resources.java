@@ -87,12 +87,26 @@ public final class Resources implements AutoCloseable {
             .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
     Dataset<Row> roots =
         credentials.select(
-            col("credential_id").as("used"), col("root_credential_id").as(LifeRow.CREATOR_ROOT));
+            col("credential_id").as("used"),
+            col("root_credential_id").as(LifeRow.CREATOR_ROOT),
+            isOfService().as(LifeRow.OF_SERVICE));
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
         credentials,
         Gaps.of(coverage),
         Expectations.of(expected));
+  }
+
+  /**
+   * Whether a credential is the session of a role that a service was given to act with, such as
+   * that of EMR or CloudFormation; machines and functions have sessions for code of their own.
+   */
+  private static Column isOfService() {
+    return coalesce(
+        col("kind")
+            .equalTo("temporary key")
+            .and(col("parent_credential_id").rlike("^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$")),
+        lit(false));
   }
 
   private static Column[] columns(String... names) {
@@ -148,7 +162,7 @@ public final class Resources implements AutoCloseable {
   private MadeRow made(List<Known> known, Raises.Groups groups) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
     if (!groups.isEmpty()) {
-      groups.roots(roots(groups.callers()));
+      ofCallers(groups);
       List<Known> tasks = tasks(known, groups);
       makers.follow(groups, tasks, tasks.size() < TASKS);
     }
@@ -167,18 +181,22 @@ public final class Resources implements AutoCloseable {
         new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
   }
 
-  private Map<String, String> roots(Set<String> callers) {
+  private void ofCallers(Raises.Groups groups) {
     Map<String, String> roots = new HashMap<>();
+    Set<String> ofServices = new HashSet<>();
     for (Row row :
         credentials
-            .filter(col("credential_id").isin(callers.toArray()))
-            .select("credential_id", "root_credential_id")
+            .filter(col("credential_id").isin(groups.callers().toArray()))
+            .select(col("credential_id"), col("root_credential_id"), isOfService())
             .collectAsList()) {
       if (!row.isNullAt(1)) {
         roots.put(row.getString(0), row.getString(1));
       }
+      if (row.getBoolean(2)) {
+        ofServices.add(row.getString(0));
+      }
     }
-    return roots;
+    groups.callers(roots, ofServices);
   }
 
   /** Returns tasks of the bill in clusters of services that were told to have more or fewer. */

@@ -163,6 +163,7 @@ class ExpectationsTest {
         "ASIA",
         "AKIA",
         false,
+        false,
         null,
         List.of(),
         null,
