@@ -53,7 +53,8 @@ final class AnalysisSteps {
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
         TimelineSettings.defaults()
-            .withDefenders(settings.trustedNetworks(), settings.responders().known());
+            .withDefenders(settings.trustedNetworks(), settings.responders().known())
+            .withSeeds(settings.seeds().addresses(), settings.seeds().userAgents());
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
