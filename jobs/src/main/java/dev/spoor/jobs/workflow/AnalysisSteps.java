@@ -58,7 +58,8 @@ final class AnalysisSteps {
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
-    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
+    Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
+    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events, coverage)) {
       tables.writeUnshuffled(Tables.STORIES, stories.stories());
       tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }
