@@ -28,7 +28,9 @@ final class AnalysisTables {
           .count("event_count", "events that the row stands for")
           .list("event_ids", "their ids, at most 1,000")
           .text("account_id", "account the call was made in")
-          .text("aws_region", "region")
+          .text("aws_region", "region of the first event")
+          .list(
+              "regions", "regions of all of them; only calls that change nothing are joined across")
           .text("event_source", "service")
           .text("event_name", "call")
           .text("source_ip_address", "caller's address")

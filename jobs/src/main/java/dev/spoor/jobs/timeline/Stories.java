@@ -50,7 +50,7 @@ public final class Stories implements AutoCloseable {
           .add("outcome", DataTypes.StringType)
           .add("event_count", DataTypes.LongType)
           .add("session", DataTypes.LongType)
-          .add("region", DataTypes.StringType)
+          .add("regions", DataTypes.createArrayType(DataTypes.StringType))
           .add("service", DataTypes.StringType)
           .add("event_name", DataTypes.StringType)
           .add("network", DataTypes.StringType)
@@ -158,7 +158,7 @@ public final class Stories implements AutoCloseable {
                 none(),
                 lit(0L),
                 lit(0L),
-                none(),
+                lit(new String[0]),
                 none(),
                 col("minted_how"),
                 none(),
@@ -192,7 +192,7 @@ public final class Stories implements AutoCloseable {
             col("outcome"),
             col("event_count"),
             col("session"),
-            col("aws_region"),
+            col("regions"),
             col("event_source"),
             col("event_name"),
             col("network"),

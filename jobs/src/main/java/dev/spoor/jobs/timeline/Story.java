@@ -98,11 +98,11 @@ final class Story implements Family {
       sessions.add(session);
     }
     add(accounts, step.text("account_id"));
-    add(regions, step.text("region"));
+    step.texts("regions").forEach(region -> add(regions, region));
     add(services, step.text("service"));
     add(networks, step.text("network"));
     add(phases, step.text("phase"));
-    step.techniques().forEach(id -> add(techniques, id));
+    step.texts("techniques").forEach(id -> add(techniques, id));
     String account = step.text("account_id");
     if (account != null
         && step.isSuccess()

@@ -4,8 +4,7 @@ package dev.spoor.jobs.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.spoor.common.cloudtrail.Responders;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -165,6 +164,37 @@ class ChronicleTest extends ToldEvents {
         .satisfiesExactlyInAnyOrder(
             one -> assertThat(one).contains("AmazonSESFullAccess"),
             other -> assertThat(other).contains("AdministratorAccess"));
+  }
+
+  @Test
+  void told_lookingRoundInAllRegions_isOneRowThatExpandsToItsEvents() {
+    List<String> regions = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int region = 1; region < 10; region++) {
+      regions.add("xx-west-" + region);
+      for (int call = 0; call < 5; call++) {
+        String time = "2025-11-02T10:%02d:0%dZ".formatted(region, call);
+        ids.add("e" + ids.size());
+        event(time, "ec2", "DescribeInstances", "aws_region", "xx-west-" + region);
+        event(time, "ec2", "RunInstances", "aws_region", "xx-west-" + region % 2);
+        ids.add("e" + ids.size());
+      }
+    }
+    ids.removeIf(id -> Integer.parseInt(id.substring(1)) % 2 == 1);
+
+    List<Row> told = timeline().reached("AKIAEVE").told();
+
+    assertThat(told)
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactlyInAnyOrder(
+            round ->
+                assertThat(round)
+                    .endsWith(" in 9 regions (xx-west-1, xx-west-2, xx-west-3, 6 more), 45 calls"),
+            one -> assertThat(one).endsWith("in xx-west-1, 25 calls"),
+            other -> assertThat(other).endsWith("in xx-west-0, 20 calls"));
+    Row round = told.get(0);
+    assertThat(round.<List<String>>getAs("regions")).isEqualTo(regions);
+    assertThat(round.<List<String>>getAs("event_ids")).isEqualTo(ids);
   }
 
   @Test

@@ -29,6 +29,7 @@ class StoriesTest {
               "session", 1L,
               "account_id", "011122223333",
               "aws_region", "us-east-1",
+              "regions", List.of("us-east-1"),
               "outcome", "success",
               "actor", "intruder");
 
@@ -41,7 +42,9 @@ class StoriesTest {
         "sts",
         "GetCallerIdentity",
         "phase",
-        "Discovery");
+        "Discovery",
+        "regions",
+        List.of("us-east-1", "eu-west-1"));
     told(3, "11:01:00", "cloudtrail", "StopLogging", "phase", "Defense Evasion", "signal", "x");
     told(4, "12:00:00", "iam", "CreateRole", "phase", "Persistence", "sentence", "Created role r");
     told(5, "12:30:00", "ec2", "RunInstances", "outcome", "denied", "event_count", 4L);
@@ -95,6 +98,7 @@ class StoriesTest {
             row -> row.getAs("owner_count"),
             row -> row.getAs("credential_count"),
             row -> row.getAs("alive_count"),
+            row -> row.getList(row.fieldIndex("regions")),
             row -> row.getList(row.fieldIndex("phases")))
         .containsExactly(
             tuple(
@@ -112,6 +116,7 @@ class StoriesTest {
                 7L,
                 2L,
                 1L,
+                List.of("us-east-1", "eu-west-1"),
                 List.of("Discovery", "Defense Evasion", "Persistence")));
     assertThat(
             String.join(
