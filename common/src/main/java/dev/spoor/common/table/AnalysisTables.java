@@ -28,7 +28,9 @@ final class AnalysisTables {
           .count("event_count", "events that the row stands for")
           .list("event_ids", "their ids, at most 1,000")
           .text("account_id", "account the call was made in")
-          .text("aws_region", "region")
+          .text("aws_region", "region of the first event")
+          .list(
+              "regions", "regions of all of them; only calls that change nothing are joined across")
           .text("event_source", "service")
           .text("event_name", "call")
           .text("source_ip_address", "caller's address")
@@ -98,13 +100,15 @@ final class AnalysisTables {
           .build();
 
   static final TableSpec CONTAINMENT =
-      table("containment", "door that may still be open")
+      table("containment", "door that may still be open, or was when the key was shut")
           .text("root_credential_id", "first credential of the chain")
           .text("subject", "credential, or what a sentence of the timeline names")
           .text(
               "check_name",
-              "used after its end, alive after its parent's end, never ended, way in, or not listed"
-                  + " where there are more than 10,000 of one root")
+              "used after its end, used after quarantine, alive after its parent's end, used after"
+                  + " its parent's end, outlived its parent's end (parent: any credential that it"
+                  + " came of), never ended, way in, or not listed where there are more than 10,000"
+                  + " of one root")
           .text("statement", "what was found, in a sentence")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")

@@ -48,9 +48,12 @@ final class LineageTables {
           .count("user_agent_count", "number of all; 1,000 stands for more")
           .list("regions", "regions it was used in")
           .flag("has_mfa", "any call of it says that a second factor was used")
-          .time("deactivated_at", "last time it was set inactive and not set active again")
+          .time(
+              "deactivated_at",
+              "last time it was set inactive and not set active again; of a session, when a policy"
+                  + " took all rights from it")
           .text("deactivated_by", "credential that did it")
-          .time("deleted_at", "deletion of it or of its user")
+          .time("deleted_at", "deletion of it or of the user or role whose rights it has")
           .text("deleted_by", "credential that did it")
           .time("quarantined_at", "AWS's quarantine policy on its user")
           .text("quarantined_by", "credential that the call was made with, as AWS recorded it")

@@ -173,7 +173,7 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   @Override
   public void ending(UserEnding ending) {
-    link(FactKind.ENDING, ending.user(), ending.source(), ending.bytes());
+    link(FactKind.ENDING, ending.principal(), ending.source(), ending.bytes());
   }
 
   @Override

@@ -104,7 +104,9 @@ final class MintingEdges {
             answer.text("federatedUser.arn"),
             name.equals("GetSessionToken") ? event.text("identity_arn") : null,
             memberRoot(event)),
-        event.request().text("roleArn"),
+        name.equals("GetFederationToken")
+            ? event.text("identity_arn") // whose rights it has, and loses with him
+            : event.request().text("roleArn"),
         name);
     minted.source(Source.of(event));
     if (parent == null) {

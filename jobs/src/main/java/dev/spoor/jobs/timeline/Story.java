@@ -3,9 +3,11 @@ package dev.spoor.jobs.timeline;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -20,7 +22,7 @@ final class Story implements Family {
 
   private final String root;
   private final StoryWindow window;
-  private final List<String> stops = new ArrayList<>();
+  private final Map<String, List<String>> stops = new LinkedHashMap<>();
   private final List<String> alive = new ArrayList<>();
   private final Set<String> accounts = new LinkedHashSet<>();
   private final Set<String> regions = new LinkedHashSet<>();
@@ -35,6 +37,7 @@ final class Story implements Family {
   private @Nullable StoryStep firstSignal;
   private @Nullable Long lastAct;
   private boolean isNamed;
+  private int stopCount;
   private long credentials;
   private long aliveCount;
   private long acts;
@@ -95,24 +98,28 @@ final class Story implements Family {
       sessions.add(session);
     }
     add(accounts, step.text("account_id"));
-    add(regions, step.text("region"));
+    step.texts("regions").forEach(region -> add(regions, region));
     add(services, step.text("service"));
     add(networks, step.text("network"));
     add(phases, step.text("phase"));
-    step.techniques().forEach(id -> add(techniques, id));
-    if (step.isSuccess()
+    step.texts("techniques").forEach(id -> add(techniques, id));
+    String account = step.text("account_id");
+    if (account != null
+        && step.isSuccess()
         && step.isCall("cloudtrail", "StopLogging", "DeleteTrail")
-        && stops.size() < STOPS) {
-      stops.add(
-          "What happened after "
-              + StoryStep.time(step.number("micros"))
-              + " in account "
-              + step.text("account_id")
-              + " may be missing: "
-              + step.text("event_name")
-              + " succeeded (event "
-              + step.text("event_id")
-              + ").");
+        && stopCount++ < STOPS) {
+      stops
+          .computeIfAbsent(account, any -> new ArrayList<>())
+          .add(
+              "What happened after "
+                  + StoryStep.time(step.number("micros"))
+                  + " in account "
+                  + account
+                  + " may be missing: "
+                  + step.text("event_name")
+                  + " succeeded (event "
+                  + step.text("event_id")
+                  + ").");
     }
   }
 
@@ -164,10 +171,19 @@ final class Story implements Family {
     if (note != null && !note.isBlank()) {
       statements.add("Where " + root + " comes from: " + note + ".");
     }
-    statements.addAll(stops);
-    if (!window.hasDataEvents()) {
-      statements.add("Calls on objects, functions and agents: the trail holds no data events.");
+    stops.forEach(
+        (account, told) -> {
+          if (!window.knowsTrailsOf(account)) {
+            statements.addAll(told);
+          }
+        });
+    Long since = firstTold == null ? null : firstTold.number("micros");
+    for (String account : accounts) {
+      for (String spot : window.blindSpots(account, since)) {
+        statements.add("What happened in account " + account + " meanwhile: " + spot + ".");
+      }
     }
+    statements.addAll(window.missingData(accounts));
     if (unclear > 0) {
       statements.add(
           String.format(

@@ -31,8 +31,8 @@ record StoryStep(Row row) {
     return !row.isNullAt(place) && row.getBoolean(place);
   }
 
-  List<String> techniques() {
-    int place = Stories.STEP.fieldIndex("techniques");
+  List<String> texts(String column) {
+    int place = Stories.STEP.fieldIndex(column);
     return row.isNullAt(place) ? List.of() : row.getList(place);
   }
 

@@ -53,11 +53,13 @@ final class AnalysisSteps {
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
         TimelineSettings.defaults()
-            .withDefenders(settings.trustedNetworks(), settings.responders().known());
+            .withDefenders(settings.trustedNetworks(), settings.responders().known())
+            .withSeeds(settings.seeds().addresses(), settings.seeds().userAgents());
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
-    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
+    Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
+    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events, coverage)) {
       tables.writeUnshuffled(Tables.STORIES, stories.stories());
       tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }

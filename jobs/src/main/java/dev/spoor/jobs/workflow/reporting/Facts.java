@@ -2,7 +2,9 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
@@ -10,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
@@ -30,6 +33,9 @@ final class Facts {
   private static final List<String> COLUMNS =
       List.of("outcome", "account_id", "aws_region", "network", "user_agent");
 
+  /** A row may stand for calls in several regions, and then counts in each. */
+  private static final String REGION = "aws_region";
+
   private final Map<String, List<KeyTimeline.Tally>> tallies = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
 
@@ -40,8 +46,7 @@ final class Facts {
     Map<String, Map<String, Long>> counts = new HashMap<>();
     for (Cells row : timeline) {
       for (String column : COLUMNS) {
-        String value = row.textOrNull(column);
-        if (value != null) {
+        for (String value : values(row, column)) {
           counts
               .computeIfAbsent(key(column, row.text("root_credential_id")), k -> new HashMap<>())
               .merge(value, row.count("event_count"), Long::sum);
@@ -68,12 +73,16 @@ final class Facts {
   static Facts of(Dataset<Row> timeline) {
     Column[] pairs =
         COLUMNS.stream()
+            .filter(name -> !name.equals(REGION))
             .map(name -> struct(lit(name).as("fact"), col(name).as("value")))
             .toArray(Column[]::new);
     WindowSpec perFact = Window.partitionBy("root_credential_id", "fact");
     Dataset<Row> rows =
         timeline
-            .select(col("root_credential_id"), col("event_count"), explode(array(pairs)).as("pair"))
+            .select(
+                col("root_credential_id"),
+                col("event_count"),
+                explode(concat(array(pairs), regions())).as("pair"))
             .where(col("pair.value").isNotNull())
             .groupBy(
                 col("root_credential_id"),
@@ -95,6 +104,17 @@ final class Facts {
       facts.totals.put(key, cells.count("distinct_values"));
     }
     return facts;
+  }
+
+  private static List<String> values(Cells row, String column) {
+    List<String> regions = column.equals(REGION) ? row.list("regions") : List.of();
+    String value = row.textOrNull(column);
+    return !regions.isEmpty() ? regions : value == null ? List.of() : List.of(value);
+  }
+
+  private static Column regions() {
+    Column regions = coalesce(col("regions"), array(col(REGION)));
+    return transform(regions, region -> struct(lit(REGION).as("fact"), region.as("value")));
   }
 
   List<KeyTimeline.Tally> tallies(String column, String root) {
