@@ -1,15 +1,17 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import inet.ipaddr.IPAddressString;
+import dev.spoor.common.aws.NetworkSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +28,23 @@ import org.jspecify.annotations.Nullable;
  * leads to. What is told of it has one, see {@link Rations}.
  */
 final class BlastRadius {
+  private static final String OF_SEED = "is a credential of the seed";
+
   private final Ways ways;
+  private final SeedNames seedNames;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
   private final Map<String, Visit> reached = new LinkedHashMap<>();
   private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
-  BlastRadius(Ways ways, Collection<Notable> notables) {
+  BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames) {
     this.ways = ways;
+    this.seedNames = seedNames;
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
       add(notable.principal(), notable);
       add(notable.user(), notable);
+      add(OpenedRole.key(notable.principal()), notable);
     }
     byPrincipal.values().forEach(list -> list.sort(Comparator.comparing(Notable::credential)));
   }
@@ -85,34 +92,103 @@ final class BlastRadius {
     Visit itself =
         new Visit(kind, seed, null, Visit.Link.SEED, 0, Confidence.EXACT, true, null, null, why);
     offer(itself);
-    boolean isName = kind.equals(Reached.PRINCIPAL) || kind.equals("instance");
+    Set<String> names = SeedNames.of(seed);
     for (Notable notable : notables.values()) {
       Source hit = notable.hits().get(seed);
       // Calls without a key have their caller's ARN in its place, which may be the seed itself.
-      if (hit != null && !(kind.equals(Reached.CREDENTIAL) && notable.credential().equals(seed))) {
-        String words =
-            switch (kind) {
-              case Reached.ADDRESS -> "was used from the seed's address";
-              case "user agent" -> "was used by the seed's user agent";
-              default ->
-                  notable.credential().equals(seed)
-                      ? "calls of the seed that show no key"
-                      : "is a credential of the seed";
-            };
-        offer(
-            new Visit(
-                Reached.CREDENTIAL,
-                notable.credential(),
-                itself,
-                Visit.Link.MATCH,
-                1,
-                isName ? Confidence.EXACT : Confidence.STRONG,
-                true,
-                null,
-                hit,
-                words));
+      if (kind.equals(Reached.CREDENTIAL) && notable.credential().equals(seed)) {
+        continue;
+      }
+      if (hit != null) {
+        match(itself, notable.credential(), hit, words(itself, notable));
+      } else if (notable.isAny(names)) {
+        match(itself, notable.credential(), made(notable.credential()), OF_SEED);
       }
     }
+    makers(itself);
+  }
+
+  private static String words(Visit seed, Notable notable) {
+    return switch (seed.kind()) {
+      case Reached.ADDRESS ->
+          seed.id().indexOf('/') < 0
+              ? "was used from the seed's address"
+              : "was used from the seed's network";
+      case Reached.AGENT -> "was used by the seed's user agent";
+      default ->
+          notable.credential().equals(seed.id()) ? "calls of the seed that show no key" : OF_SEED;
+    };
+  }
+
+  private void match(Visit seed, String credential, @Nullable Source source, String words) {
+    boolean isName = seed.kind().equals(Reached.PRINCIPAL) || seed.kind().equals(Reached.INSTANCE);
+    offer(
+        new Visit(
+            Reached.CREDENTIAL,
+            credential,
+            seed,
+            Visit.Link.MATCH,
+            1,
+            isName ? Confidence.EXACT : Confidence.STRONG,
+            true,
+            null,
+            source,
+            words));
+  }
+
+  /** Returns the event that gave a credential out, which may never have been used. */
+  private @Nullable Source made(String credential) {
+    Edge edge = parent(credential);
+    return edge == null ? null : edge.source();
+  }
+
+  private @Nullable Edge parent(String credential) {
+    for (Edge edge : ways.touching(credential)) {
+      if (edge.child().equals(credential) && ways.isParent(edge)) {
+        return edge;
+      }
+    }
+    return null;
+  }
+
+  /** Who made a seed may be who broke in or who was robbed: he is named and not followed. */
+  private void makers(Visit seed) {
+    Maker launch = seedNames.launcher(seed.id());
+    if (launch != null) {
+      String group = launch.credential();
+      boolean isGroup = group.startsWith(MachineEdges.GROUP);
+      maker(
+          seed,
+          group,
+          isGroup
+              ? "AWS launched the machine for "
+                  + Makers.words(group.substring(MachineEdges.GROUP.length()))
+                  + ", whose making is not in the data"
+              : "made or launched the machine through " + launch.how(),
+          launch.source());
+    }
+    for (String arn : seedNames.arns(seed.id())) {
+      for (Edge edge : ways.touching(arn)) {
+        if (edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn)) {
+          maker(seed, edge.parent(), "made or opened " + arn + " by " + edge.how(), edge.source());
+        }
+      }
+    }
+  }
+
+  private void maker(Visit seed, String credential, String words, Source source) {
+    offer(
+        new Visit(
+            Reached.MAKER,
+            credential,
+            seed,
+            Visit.Link.REFUSED,
+            1,
+            Confidence.EXACT,
+            false,
+            null,
+            source,
+            words + "; not followed: whether that was the intruder is not said by it"));
   }
 
   private String kind(String seed) {
@@ -120,20 +196,23 @@ final class BlastRadius {
         || !ways.touching(seed).isEmpty() && !seed.startsWith("arn:")) {
       return Reached.CREDENTIAL;
     }
-    if (seed.matches("m?i-[0-9a-fA-F]{8,17}")) {
-      return "instance";
+    if (SeedNames.isInstance(seed)) {
+      return Reached.INSTANCE;
     }
-    if (new IPAddressString(seed).isIPAddress()) {
+    if (NetworkSet.isBlock(seed)) {
       return Reached.ADDRESS;
     }
-    boolean isUser =
-        notables.values().stream()
-            .anyMatch(
-                n -> n.hits().containsKey(seed) && n.arn() != null && n.arn().endsWith("/" + seed));
-    if (seed.startsWith("arn:") || isUser) {
+    if (seed.startsWith("arn:")) {
       return Reached.PRINCIPAL;
     }
-    return seed.matches("[A-Z0-9]{16,32}") ? Reached.CREDENTIAL : "user agent";
+    if (seed.matches("[A-Z0-9]{16,32}")) {
+      return Reached.CREDENTIAL;
+    }
+    boolean isAgent =
+        notables.values().stream()
+            .map(notable -> notable.hits().get(seed))
+            .anyMatch(hit -> hit != null && seed.equals(hit.agent()));
+    return isAgent || !SeedNames.mayBeUser(seed) ? Reached.AGENT : Reached.PRINCIPAL;
   }
 
   private void offer(Visit thing) {
@@ -156,7 +235,12 @@ final class BlastRadius {
       addresses(thing);
       quarantined(thing);
     } else if (thing.kind().equals(Reached.PRINCIPAL) && thing.from() != null) {
-      ofPrincipal(thing);
+      OpenedRole opened = OpenedRole.of(thing.id());
+      if (opened == null) {
+        ofPrincipal(thing);
+      } else {
+        letIn(thing, opened);
+      }
     } else if (thing.kind().equals(Reached.ADDRESS) && thing.from() != null) {
       ways.at(thing.id())
           .forEach(
@@ -167,11 +251,16 @@ final class BlastRadius {
 
   private void down(Visit parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
-    boolean isOwn = edge.kind() == EdgeKind.CREATED || ways.isParent(edge);
+    boolean isOwn =
+        edge.kind() == EdgeKind.CREATED && edge.confidence() != Confidence.WEAK
+            || edge.kind() == EdgeKind.TRUSTED
+            || ways.isParent(edge);
     if (!isWayIn && !isOwn) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
-    boolean isOld = edge.how().equals("UpdateAssumeRolePolicy");
+    // Of a role that was there before, only what the change let in is his.
+    boolean isOld =
+        edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
     String kind = isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL;
     along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld);
   }
@@ -248,6 +337,42 @@ final class BlastRadius {
             Visit.Link.OF_PRINCIPAL,
             confidence,
             principal.source());
+      }
+    }
+  }
+
+  /** Sessions that outsiders took after a role was opened to them, and never before. */
+  private void letIn(Visit trust, OpenedRole opened) {
+    long changed = trust.source() == null ? Times.NONE : trust.source().order();
+    List<Edge> later = new ArrayList<>();
+    Set<String> before = new HashSet<>();
+    for (Notable session : named(opened.role())) {
+      Edge edge = parent(session.credential());
+      if (edge != null && opened.isLetIn(edge.parent())) {
+        if (edge.source().order() < changed) {
+          before.add(OpenedRole.party(edge.parent()));
+        } else {
+          later.add(edge);
+        }
+      }
+    }
+    for (Edge edge : later) {
+      String party = OpenedRole.party(edge.parent());
+      if (!before.contains(party)) {
+        offer(
+            new Visit(
+                Reached.CREDENTIAL,
+                edge.child(),
+                trust,
+                Visit.Link.MATCH,
+                trust.hop() + 1,
+                trust.confidence().weaker(Confidence.MEDIUM),
+                true,
+                edge,
+                edge.source(),
+                "session of the role that "
+                    + party
+                    + " took after the role was opened to him, and never before"));
       }
     }
   }

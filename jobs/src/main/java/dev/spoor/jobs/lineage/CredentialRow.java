@@ -33,6 +33,7 @@ final class CredentialRow implements Serializable {
 
   private final UserEndings endings;
   private final HashSet<String> wanted;
+  private final Alarms alarms;
   private final long windowStart;
   private final long windowEnd;
 
@@ -40,9 +41,12 @@ final class CredentialRow implements Serializable {
    * Prepares rows.
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
+   * @param alarms what GuardDuty told
    */
-  CredentialRow(UserEndings endings, Set<String> wanted, long windowStart, long windowEnd) {
+  CredentialRow(
+      UserEndings endings, Set<String> wanted, Alarms alarms, long windowStart, long windowEnd) {
     this.endings = endings;
+    this.alarms = alarms;
     this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
@@ -64,6 +68,7 @@ final class CredentialRow implements Serializable {
     Life life = Life.of(profile, kind, endings, windowEnd);
     Usage usage = profile.usage;
     Signs.complete(profile);
+    alarms.addTo(profile);
     if (life.quarantined() != null && kind.equals("long-term key")) {
       profile.sign(60, "had its user put under quarantine by AWS", life.quarantined().source());
     }
@@ -166,8 +171,8 @@ final class CredentialRow implements Serializable {
     String user = Users.key(profile.identity.arn());
     boolean isWanted =
         wanted.contains(profile.credential())
-            || (principal != null && wanted.contains(principal))
-            || (user != null && wanted.contains(user));
+            || SeedNames.isAny(wanted, profile.identity.arn(), principal, user)
+            || wanted.contains(String.valueOf(OpenedRole.key(principal)));
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()
