@@ -46,8 +46,8 @@ final class SeedList {
   }
 
   /**
-   * Adds a value of whatever kind its form says; what has no known form is a user agent. A name that
-   * is an agent's as well is found either way.
+   * Adds a value of whatever kind its form says; what has no known form is a user agent. A name
+   * that is an agent's as well is found either way.
    */
   void add(String value) {
     addAll(kind(value), List.of(value));

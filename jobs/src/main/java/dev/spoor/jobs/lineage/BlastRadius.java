@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import dev.spoor.common.aws.NetworkSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,10 +27,8 @@ import org.jspecify.annotations.Nullable;
  * leads to. What is told of it has one, see {@link Rations}.
  */
 final class BlastRadius {
-  private static final String OF_SEED = "is a credential of the seed";
-
   private final Ways ways;
-  private final SeedNames seedNames;
+  private final FirstVisits firstVisits;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
   private final Map<String, Visit> reached = new LinkedHashMap<>();
@@ -39,7 +36,7 @@ final class BlastRadius {
 
   BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames) {
     this.ways = ways;
-    this.seedNames = seedNames;
+    this.firstVisits = new FirstVisits(ways, this.notables, seedNames);
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
       add(notable.principal(), notable);
@@ -59,7 +56,7 @@ final class BlastRadius {
   Map<String, Visit> from(String seed, String why) {
     reached.clear();
     open.clear();
-    start(seed, why);
+    firstVisits.of(seed, why).forEach(this::offer);
     for (Visit thing = open.poll(); thing != null; thing = open.poll()) {
       Visit known = reached.get(thing.key());
       if (known == null || thing.spreads() && !known.spreads()) {
@@ -85,134 +82,6 @@ final class BlastRadius {
         known.edge(),
         known.source(),
         known.words());
-  }
-
-  private void start(String seed, String why) {
-    String kind = kind(seed);
-    Visit itself =
-        new Visit(kind, seed, null, Visit.Link.SEED, 0, Confidence.EXACT, true, null, null, why);
-    offer(itself);
-    Set<String> names = SeedNames.of(seed);
-    for (Notable notable : notables.values()) {
-      Source hit = notable.hits().get(seed);
-      // Calls without a key have their caller's ARN in its place, which may be the seed itself.
-      if (kind.equals(Reached.CREDENTIAL) && notable.credential().equals(seed)) {
-        continue;
-      }
-      if (hit != null) {
-        match(itself, notable.credential(), hit, words(itself, notable));
-      } else if (notable.isAny(names)) {
-        match(itself, notable.credential(), made(notable.credential()), OF_SEED);
-      }
-    }
-    makers(itself);
-  }
-
-  private static String words(Visit seed, Notable notable) {
-    return switch (seed.kind()) {
-      case Reached.ADDRESS ->
-          seed.id().indexOf('/') < 0
-              ? "was used from the seed's address"
-              : "was used from the seed's network";
-      case Reached.AGENT -> "was used by the seed's user agent";
-      default ->
-          notable.credential().equals(seed.id()) ? "calls of the seed that show no key" : OF_SEED;
-    };
-  }
-
-  private void match(Visit seed, String credential, @Nullable Source source, String words) {
-    boolean isName = seed.kind().equals(Reached.PRINCIPAL) || seed.kind().equals(Reached.INSTANCE);
-    offer(
-        new Visit(
-            Reached.CREDENTIAL,
-            credential,
-            seed,
-            Visit.Link.MATCH,
-            1,
-            isName ? Confidence.EXACT : Confidence.STRONG,
-            true,
-            null,
-            source,
-            words));
-  }
-
-  /** Returns the event that gave a credential out, which may never have been used. */
-  private @Nullable Source made(String credential) {
-    Edge edge = parent(credential);
-    return edge == null ? null : edge.source();
-  }
-
-  private @Nullable Edge parent(String credential) {
-    for (Edge edge : ways.touching(credential)) {
-      if (edge.child().equals(credential) && ways.isParent(edge)) {
-        return edge;
-      }
-    }
-    return null;
-  }
-
-  /** Who made a seed may be who broke in or who was robbed: he is named and not followed. */
-  private void makers(Visit seed) {
-    Maker launch = seedNames.launcher(seed.id());
-    if (launch != null) {
-      String group = launch.credential();
-      boolean isGroup = group.startsWith(MachineEdges.GROUP);
-      maker(
-          seed,
-          group,
-          isGroup
-              ? "AWS launched the machine for "
-                  + Makers.words(group.substring(MachineEdges.GROUP.length()))
-                  + ", whose making is not in the data"
-              : "made or launched the machine through " + launch.how(),
-          launch.source());
-    }
-    for (String arn : seedNames.arns(seed.id())) {
-      for (Edge edge : ways.touching(arn)) {
-        if (edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn)) {
-          maker(seed, edge.parent(), "made or opened " + arn + " by " + edge.how(), edge.source());
-        }
-      }
-    }
-  }
-
-  private void maker(Visit seed, String credential, String words, Source source) {
-    offer(
-        new Visit(
-            Reached.MAKER,
-            credential,
-            seed,
-            Visit.Link.REFUSED,
-            1,
-            Confidence.EXACT,
-            false,
-            null,
-            source,
-            words + "; not followed: whether that was the intruder is not said by it"));
-  }
-
-  private String kind(String seed) {
-    if (notables.containsKey(seed) && Identity.isKey(seed)
-        || !ways.touching(seed).isEmpty() && !seed.startsWith("arn:")) {
-      return Reached.CREDENTIAL;
-    }
-    if (SeedNames.isInstance(seed)) {
-      return Reached.INSTANCE;
-    }
-    if (NetworkSet.isBlock(seed)) {
-      return Reached.ADDRESS;
-    }
-    if (seed.startsWith("arn:")) {
-      return Reached.PRINCIPAL;
-    }
-    if (seed.matches("[A-Z0-9]{16,32}")) {
-      return Reached.CREDENTIAL;
-    }
-    boolean isAgent =
-        notables.values().stream()
-            .map(notable -> notable.hits().get(seed))
-            .anyMatch(hit -> hit != null && seed.equals(hit.agent()));
-    return isAgent || !SeedNames.mayBeUser(seed) ? Reached.AGENT : Reached.PRINCIPAL;
   }
 
   private void offer(Visit thing) {
@@ -347,7 +216,7 @@ final class BlastRadius {
     List<Edge> later = new ArrayList<>();
     Set<String> before = new HashSet<>();
     for (Notable session : named(opened.role())) {
-      Edge edge = parent(session.credential());
+      Edge edge = ways.parent(session.credential());
       if (edge != null && opened.isLetIn(edge.parent())) {
         if (edge.source().order() < changed) {
           before.add(OpenedRole.party(edge.parent()));

@@ -33,6 +33,7 @@ final class CredentialRow implements Serializable {
 
   private final UserEndings endings;
   private final HashSet<String> wanted;
+  private final boolean isRoleWanted;
   private final Alarms alarms;
   private final long windowStart;
   private final long windowEnd;
@@ -46,6 +47,7 @@ final class CredentialRow implements Serializable {
   CredentialRow(
       UserEndings endings, Set<String> wanted, Alarms alarms, long windowStart, long windowEnd) {
     this.endings = endings;
+    this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
     this.alarms = alarms;
     this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
@@ -172,7 +174,7 @@ final class CredentialRow implements Serializable {
     boolean isWanted =
         wanted.contains(profile.credential())
             || SeedNames.isAny(wanted, profile.identity.arn(), principal, user)
-            || wanted.contains(String.valueOf(OpenedRole.key(principal)));
+            || isRoleWanted && wanted.contains(String.valueOf(OpenedRole.key(principal)));
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()

@@ -47,8 +47,7 @@ record Edge(
 
   /** Returns the edge, this sure. */
   Edge with(Confidence other) {
-    return new Edge(
-        parent, child, how, kind, basis, other, distance, canBeParent, reason, source);
+    return new Edge(parent, child, how, kind, basis, other, distance, canBeParent, reason, source);
   }
 
   /** Returns the edge as it rests on something else. */

@@ -50,7 +50,7 @@ public final class Lineage implements AutoCloseable {
             ? new SmallKin(session, links, makers, facts.parts())
             : new LargeKin(session, links, makers, facts.parts());
     Set<String> principals = kin.wanted();
-    this.seedNames = new SeedNames(principals, makers);
+    this.seedNames = new SeedNames(settings.seeds(), principals, makers);
     Set<String> wanted = new HashSet<>(principals);
     wanted.addAll(SeedNames.of(settings.seeds()));
     CredentialRow row =
@@ -69,13 +69,12 @@ public final class Lineage implements AutoCloseable {
   }
 
   /**
-   * As {@link #of(Dataset, LineageSettings)}, with what GuardDuty told of keys and machines as signs
-   * that they are in wrong hands.
+   * As {@link #of(Dataset, LineageSettings)}, with what GuardDuty told of keys and machines as
+   * signs that they are in wrong hands.
    *
    * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}; samples are left out
    */
-  public static Lineage of(
-      Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
+  public static Lineage of(Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
     return new Lineage(events, Alarms.of(findings), settings, SMALL);
   }
 

@@ -40,9 +40,9 @@ final class MachineNames {
   }
 
   /**
-   * Returns a function by the name of a session that a function's agent used, null for other agents.
-   * Records before event version 1.11 do not name the function. A role that the function assumed may
-   * have any session name, so this says less than {@link #of}.
+   * Returns a function by the name of a session that a function's agent used, null for other
+   * agents. Records before event version 1.11 do not name the function. A role that the function
+   * assumed may have any session name, so this says less than {@link #of}.
    */
   static @Nullable String functionByAgent(EventView event) {
     String agent = event.text("user_agent");

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gave a role to machines that AWS launches without a record of it: tasks of services, builds of
- * projects that a push starts, jobs, notebooks, machines outside of AWS. Their sessions name the
+ * Who gave a role to machines that AWS launches without a record of it: tasks of services, builds
+ * of projects that a push starts, jobs, notebooks, machines outside of AWS. Their sessions name the
  * role alone, so they lead to who last defined or deployed what runs under it.
  */
 final class MachineRoles {
@@ -29,6 +29,8 @@ final class MachineRoles {
           "CreateTrainingJob",
           "CreateProcessingJob",
           "CreateActivation");
+
+  private static final Set<String> NAMES = Set.copyOf(CALLS);
 
   private static final String TASK_DEFINITION = "ecs:task-definition";
   private static final String PROJECT = "codebuild:project";
@@ -57,6 +59,9 @@ final class MachineRoles {
 
   /** Reads a successful event. */
   static void read(EventView event, FactSink sink) {
+    if (!NAMES.contains(event.eventName())) {
+      return;
+    }
     JsonFields asked = event.request();
     switch (event.service() + ":" + event.eventName()) {
       case "ecs:RegisterTaskDefinition" ->
@@ -83,15 +88,13 @@ final class MachineRoles {
       case "glue:CreateDevEndpoint" ->
           gave(event, "glue", GLUE, asked.text("endpointName"), "roleArn", sink);
       case "sagemaker:CreateNotebookInstance" ->
-          gave(
-              event, "sagemaker", SAGEMAKER, asked.text("notebookInstanceName"), "roleArn", sink);
+          gave(event, "sagemaker", SAGEMAKER, asked.text("notebookInstanceName"), "roleArn", sink);
       case "sagemaker:CreateTrainingJob" ->
           gave(event, "sagemaker", SAGEMAKER, asked.text("trainingJobName"), "roleArn", sink);
       case "sagemaker:CreateProcessingJob" ->
           gave(event, "sagemaker", SAGEMAKER, asked.text("processingJobName"), "roleArn", sink);
       case "ssm:CreateActivation" ->
-          gave(
-              event, "mi", ACTIVATION, event.response().text("activationId"), "iamRole", sink);
+          gave(event, "mi", ACTIVATION, event.response().text("activationId"), "iamRole", sink);
       default -> {}
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record OpenedRole(String role, String outsider) {
   private static final String PREFIX = "trust:";
   private static final String FOR = " for ";
+  private static final String ROLE = ":role/";
   private static final String EXTERNAL = "external:";
 
   /** Returns what stands for it where a principal is expected. */
@@ -30,18 +31,23 @@ record OpenedRole(String role, String outsider) {
 
   /** Returns account and name of a role, unique whatever its path and case. */
   static String key(String account, String role) {
-    return account + ":role/" + role.toLowerCase(Locale.ROOT);
+    return account + ROLE + role.toLowerCase(Locale.ROOT);
   }
 
   /** Returns {@link #key(String, String)} of a role's ARN, or null for what is none. */
   static @Nullable String key(@Nullable String arn) {
-    if (arn == null || !arn.startsWith("arn:") || !arn.contains(":role/")) {
+    if (arn == null || !arn.startsWith("arn:") || !arn.contains(ROLE)) {
       return null;
     }
     String[] parts = arn.split(":", 6);
     return parts.length < 6
         ? null
         : key(parts[4], parts[5].substring(parts[5].lastIndexOf('/') + 1));
+  }
+
+  /** Whether text is a key of a role. */
+  static boolean isKey(String text) {
+    return !text.startsWith("arn:") && text.contains(ROLE);
   }
 
   /** Whether the one who asked for a session is such an outsider. */

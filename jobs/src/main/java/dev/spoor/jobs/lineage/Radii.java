@@ -22,8 +22,7 @@ final class Radii {
   private final LineageSettings settings;
   private final Set<String> known = new HashSet<>();
 
-  Radii(
-      Ways ways, Collection<Notable> notables, SeedNames seedNames, LineageSettings settings) {
+  Radii(Ways ways, Collection<Notable> notables, SeedNames seedNames, LineageSettings settings) {
     this.radius = new BlastRadius(ways, notables, seedNames);
     this.settings = settings;
   }

@@ -24,22 +24,23 @@ final class SeedNames {
 
   private static final Pattern KEY = Pattern.compile("[A-Z0-9]{16,32}");
 
+  private final Set<String> seeds;
   private final TreeMap<String, Set<String>> arnsByUser = new TreeMap<>();
   private final Makers makers;
 
   /**
    * Reads what the data names.
    *
+   * @param seeds seeds of the case; for other text, such as candidates, nothing is told
    * @param principals ARNs of the users, roles and trusts that somebody made; other text is left
    */
-  SeedNames(Collection<String> principals, Makers makers) {
+  SeedNames(Collection<String> seeds, Collection<String> principals, Makers makers) {
+    this.seeds = Set.copyOf(seeds);
     this.makers = makers;
     for (String arn : principals) {
       String user = Users.key(arn);
       if (user != null) {
-        arnsByUser
-            .computeIfAbsent(Users.anywhere(user), name -> new TreeSet<>())
-            .add(arn);
+        arnsByUser.computeIfAbsent(Users.anywhere(user), name -> new TreeSet<>()).add(arn);
       }
     }
   }
@@ -56,8 +57,7 @@ final class SeedNames {
         && !NetworkSet.isBlock(seed);
   }
 
-  /** Returns the names by which the credentials of a seed's principal are known. */
-  static Set<String> of(String seed) {
+  private static Set<String> of(String seed) {
     Set<String> names = new HashSet<>();
     if (seed.startsWith("arn:")) {
       String user = Users.key(seed);
@@ -66,6 +66,11 @@ final class SeedNames {
       names.add(Users.anywhere("/" + seed.toLowerCase(Locale.ROOT)));
     }
     return names;
+  }
+
+  /** Returns the names by which the credentials of a seed's principal are known. */
+  Set<String> names(String seed) {
+    return seeds.contains(seed) ? of(seed) : Set.of();
   }
 
   /** Returns the names of all seeds. */
@@ -85,6 +90,9 @@ final class SeedNames {
 
   /** Returns the ARNs that a seed stands for and that somebody made. */
   Collection<String> arns(String seed) {
+    if (!seeds.contains(seed)) {
+      return Set.of();
+    }
     if (seed.startsWith("arn:")) {
       String user = Users.key(seed);
       Set<String> arns = new HashSet<>(List.of(seed));
@@ -100,6 +108,6 @@ final class SeedNames {
 
   /** Returns who launched the machine that a seed names, or null when the data does not tell. */
   @Nullable Maker launcher(String seed) {
-    return makers.launcher(seed);
+    return seeds.contains(seed) ? makers.launcher(seed) : null;
   }
 }

@@ -86,8 +86,8 @@ record Suspect(
   }
 
   /**
-   * Returns where to begin when the suspect is followed: at the credential with the strongest signs,
-   * and at those that are suspicious by themselves, to which no way need lead from it.
+   * Returns where to begin when the suspect is followed: at the credential with the strongest
+   * signs, and at those that are suspicious by themselves, to which no way need lead from it.
    *
    * @param candidateScore score from which a credential is followed
    */

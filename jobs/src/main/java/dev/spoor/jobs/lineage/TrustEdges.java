@@ -17,7 +17,8 @@ final class TrustEdges {
   /** Most outsiders of one document that are looked at. */
   private static final int OUTSIDERS = 50;
 
-  private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[a-z-]+:(?:iam|sts)::)?(\\d{12})(?::.+)?");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(?:arn:[a-z-]+:(?:iam|sts)::)?(\\d{12})(?::.+)?");
 
   private TrustEdges() {}
 
@@ -38,14 +39,17 @@ final class TrustEdges {
               sink);
       case "AssumeRoleWithSAML" ->
           used(event, event.request().text("principalArn"), event.caller().credential(), sink);
-      case "CreateSession" ->
+      case "CreateSession" -> {
+        if (event
+            .service()
+            .equals("rolesanywhere")) { // S3 has one as well, of which there are many
           used(
               event,
-              event.service().equals("rolesanywhere")
-                  ? event.request().text("trustAnchorArn")
-                  : null,
+              event.request().text("trustAnchorArn"),
               event.response().text("credentialSet[0].credentials.accessKeyId"),
               sink);
+        }
+      }
       case "UpdateAssumeRolePolicy" -> role(event, sink);
       default -> {}
     }
@@ -86,8 +90,7 @@ final class TrustEdges {
       return;
     }
     String key = OpenedRole.key(event.accountId(), role);
-    for (String outsider :
-        outsiders(event.request().text("policyDocument"), event.accountId())) {
+    for (String outsider : outsiders(event.request().text("policyDocument"), event.accountId())) {
       sink.edge(
           MintingEdges.edge(
               event,

@@ -81,10 +81,7 @@ final class Vicinity {
     boolean isOwn =
         links.mark(link) == ChildGroups.PARENT
             && tree.parent(links.child(link)) == links.parent(link);
-    return kind == EdgeKind.WAY_IN
-        || kind == EdgeKind.CREATED
-        || kind == EdgeKind.TRUSTED
-        || isOwn;
+    return kind == EdgeKind.WAY_IN || kind == EdgeKind.CREATED || kind == EdgeKind.TRUSTED || isOwn;
   }
 
   /** Returns what is reached from some places, as numbers of the tree's names. */

@@ -221,8 +221,7 @@ class CaseReaderTest {
 
   @Test
   void read_seedsInAList_tellNetworksUsersAndAgentsApart() throws IOException {
-    Path file =
-        write("seeds: [203.0.113.0/24, '2001:DB8:0::1', backdoor, aws-cli/2.0, '12345']\n");
+    Path file = write("seeds: [203.0.113.0/24, '2001:DB8:0::1', backdoor, aws-cli/2.0, '12345']\n");
 
     CaseSettings.Seeds seeds = CaseReader.read(file, CaseOverrides.NONE).seeds();
 

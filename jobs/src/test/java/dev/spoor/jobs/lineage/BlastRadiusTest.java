@@ -17,7 +17,7 @@ class BlastRadiusTest {
   private static final String SIBLING = "ASIAWO645SY5HTUQ55MV";
   private static final String OTHER = "ASIAWO645SY5AAAAAAAA";
 
-  private static final SeedNames NO_NAMES = new SeedNames(List.of(), new Makers(List.of()));
+  private static final SeedNames NO_NAMES = new SeedNames(List.of(), List.of(), new Makers(List.of()));
 
   @Test
   void from_key_goesDownToAllThatItBegot() {
@@ -225,7 +225,8 @@ class BlastRadiusTest {
             Map.of(),
             Map.of(arn, source));
     Forest forest = Forest.of(List.of(edge(arn, CHILD)), new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless), NO_NAMES);
+    BlastRadius radius =
+        new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless), NO_NAMES);
 
     List<Reached> things = Rations.told(radius.from(arn, "named by the case"), 100);
 
@@ -245,7 +246,8 @@ class BlastRadiusTest {
 
   private static List<Reached> from(String seed, List<Edge> edges, List<Claim> shared, int bound) {
     Forest forest = Forest.of(edges, new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)), NO_NAMES);
+    BlastRadius radius =
+        new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)), NO_NAMES);
     return Rations.told(radius.from(seed, "named by the case"), bound);
   }
 

@@ -71,7 +71,7 @@ final class Graph {
     Makers known = new Makers(makers);
     forest = Forest.of(edges, known);
     Set<String> wanted = Lineage.wanted(forest);
-    seedNames = new SeedNames(wanted, known);
+    seedNames = new SeedNames(settings.seeds(), wanted, known);
     wanted.addAll(SeedNames.of(settings.seeds()));
     Span span = Span.of(facts.stream().filter(Graph::isSpan).toList());
     List<Row> merged = new ArrayList<>(facts);
@@ -83,8 +83,7 @@ final class Graph {
                 merged.add(Facts.row(FactKind.PLACEMENT, credential, 0, placed.bytes())));
     merged.sort(Comparator.comparing(row -> row.getString(1)));
     CredentialRow rows =
-        new CredentialRow(
-            new UserEndings(endings), wanted, alarms, span.first(), span.last());
+        new CredentialRow(new UserEndings(endings), wanted, alarms, span.first(), span.last());
     new CredentialGroups(merged.iterator(), rows)
         .forEachRemaining(row -> credentials.put(row.getString(0), row));
     for (Row row : credentials.values()) {
@@ -171,7 +170,8 @@ final class Graph {
   /** Returns what is reached from the seeds and from suspects, as rows of the table. */
   List<Row> reachedRows() {
     Ways ways = ways(forest, shared, settings.sharedAddress());
-    return new Radii(ways, notables, seedNames, settings).rows(Suspect.ranked(notables, forest::parent));
+    return new Radii(ways, notables, seedNames, settings)
+        .rows(Suspect.ranked(notables, forest::parent));
   }
 
   List<Suspect> suspects() {

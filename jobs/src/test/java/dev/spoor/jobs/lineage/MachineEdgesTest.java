@@ -210,8 +210,7 @@ class MachineEdgesTest {
     Calls calls = new Calls();
     made(calls, service, name, asked.replace("ROLE", ROLE), answer);
 
-    assertMade(
-        calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
+    assertMade(calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
   }
 
   private static void assertMade(Calls calls, Confidence confidence) {

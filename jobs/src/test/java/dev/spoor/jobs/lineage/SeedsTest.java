@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedsTest {
   private static final String THIEF = "AKIAWO645SY5DEXAMPLE";
   private static final String MINTED = "AKIAWO645SY5BACKDOOR";
   private static final String BACKDOOR = "arn:aws:iam::444455556666:user/team/backdoor";
-  private static final String PASSWORD =
-      "login-profile:arn:aws:iam::444455556666:user/backdoor";
+  private static final String PASSWORD = "login-profile:arn:aws:iam::444455556666:user/backdoor";
   private static final String MINER = "i-0aaaaaaaaaaaaaaa1";
 
   @ParameterizedTest
@@ -127,7 +126,11 @@ class SeedsTest {
   }
 
   private static Calls backdoor() {
-    return new Calls()
+    return backdoor(new Calls());
+  }
+
+  static Calls backdoor(Calls calls) {
+    return calls
         .user(
             THIEF,
             "thief",

@@ -68,6 +68,33 @@ class SuspectTest {
     assertThat(rows).extracting(row -> row.getString(0)).contains(ONE, OTHER);
   }
 
+  /** A candidate is a guess: what else its user holds is not suspected with it. */
+  @Test
+  void reach_suspiciousCallsOfAUserWithoutKey_leaveTheUsersKeysAlone() {
+    Calls calls = new Calls();
+    calls.user(
+        "AKIAWO645SY5PIPELINE",
+        "pipeline",
+        "iam",
+        "CreateUser",
+        "request_parameters",
+        "{\"userName\":\"x\"}");
+    calls.user(CHILD, "x", "s3", "ListBuckets");
+    calls.call(
+        "cloudtrail",
+        "StopLogging",
+        "identity_type",
+        "IAMUser",
+        "user_name",
+        "x",
+        "identity_arn",
+        "arn:aws:iam::444455556666:user/x");
+
+    assertThat(calls.reached()).contains("credential:arn:aws:iam::444455556666:user/x");
+    assertThat(calls.reached()).doesNotContain("credential:" + CHILD);
+    assertThat(calls.reached("x")).contains("credential:" + CHILD);
+  }
+
   private static Object[] issuedTo(String function) {
     return new Object[] {"credentials_issued_to", arn(function)};
   }
@@ -77,7 +104,10 @@ class SuspectTest {
   }
 
   private static Calls twoFunctions() {
-    Calls calls = new Calls();
+    return twoFunctions(new Calls());
+  }
+
+  static Calls twoFunctions(Calls calls) {
     issued(calls, ONE);
     issued(calls, OTHER);
     calls.session(ONE, "fn1", "fn1", "cloudtrail", "StopLogging");

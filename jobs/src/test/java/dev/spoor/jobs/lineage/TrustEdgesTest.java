@@ -115,7 +115,7 @@ class TrustEdgesTest {
     assertThat(calls.reached(THIEF)).contains("credential:" + SESSION);
   }
 
-  private static void opens(Calls calls, String... outsiders) {
+  static void opens(Calls calls, String... outsiders) {
     calls.user(
         THIEF,
         "thief",
@@ -128,7 +128,7 @@ class TrustEdgesTest {
             + "\\\"]}}]}\"}");
   }
 
-  private static void outsider(Calls calls, String account, String key) {
+  static void outsider(Calls calls, String account, String key) {
     calls.call(
         "sts",
         "AssumeRole",
@@ -144,7 +144,7 @@ class TrustEdgesTest {
         answer(key));
   }
 
-  private static void webIdentity(Calls calls, String provider, String key) {
+  static void webIdentity(Calls calls, String provider, String key) {
     calls.call(
         "sts",
         "AssumeRoleWithWebIdentity",
@@ -166,7 +166,7 @@ class TrustEdgesTest {
     calls.session(SESSION, "admin", "s", "s3", "ListBuckets");
   }
 
-  private static void thief(Calls calls, String service, String name, String field, String arn) {
+  static void thief(Calls calls, String service, String name, String field, String arn) {
     calls.user(
         THIEF, "thief", service, name, "response_elements", "{\"" + field + "\":\"" + arn + "\"}");
   }
