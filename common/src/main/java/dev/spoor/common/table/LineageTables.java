@@ -78,8 +78,8 @@ final class LineageTables {
           .text("how", "API, or name of the inference")
           .text(
               "edge_kind",
-              "minted, created (machine or user made), stolen (of medium confidence: perhaps), twin"
-                  + " or way-in")
+              "minted, created (machine or user made), trusted (came in by a trust that the parent"
+                  + " opened), stolen (of medium confidence: perhaps), twin or way-in")
           .text("confidence", "exact, strong, medium or weak (credentials.md section 5)")
           .flag("is_parent", "whether this edge is the child's parent in credentials")
           .time("event_time", "when")
@@ -95,7 +95,10 @@ final class LineageTables {
 
   static final TableSpec SUSPECTS =
       table("suspects", "root credential with a sign of being in wrong hands")
-          .text("root_credential_id", "first credential of the chain")
+          .text(
+              "root_credential_id",
+              "first credential of the chain that somebody held: what hangs under a service, an"
+                  + " identity provider or another account begins below it")
           .text("credential_id", "the credential of the chain with the strongest sign")
           .text("principal_arn", "whose it is")
           .count("score", "sum of the weights of its signs, 0 to 100")
@@ -115,8 +118,8 @@ final class LineageTables {
           .flag("is_candidate", "the seed was ranked by Spoor, not named by the case")
           .text(
               "reached_kind",
-              "credential, principal, address, user agent, instance, or cut where more was reached"
-                  + " than is told")
+              "credential, principal, address, user agent, instance, maker of what the seed names"
+                  + " (told, not followed), or cut where more was reached than is told")
           .text("reached_id", "what was reached")
           .count("hop", "hops from the seed, 0 for what the seed itself names")
           .text("from_id", "what it was reached from; null at hop 0")

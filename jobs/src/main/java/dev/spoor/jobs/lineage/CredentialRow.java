@@ -36,6 +36,8 @@ final class CredentialRow implements Serializable {
 
   private final UserEndings endings;
   private final HashSet<String> wanted;
+  private final boolean isRoleWanted;
+  private final Alarms alarms;
   private final long windowStart;
   private final long windowEnd;
 
@@ -43,9 +45,13 @@ final class CredentialRow implements Serializable {
    * Prepares rows.
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
+   * @param alarms what GuardDuty told
    */
-  CredentialRow(UserEndings endings, Set<String> wanted, long windowStart, long windowEnd) {
+  CredentialRow(
+      UserEndings endings, Set<String> wanted, Alarms alarms, long windowStart, long windowEnd) {
     this.endings = endings;
+    this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
+    this.alarms = alarms;
     this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
@@ -68,6 +74,7 @@ final class CredentialRow implements Serializable {
     Life life = Life.of(profile, kind, endings, windowEnd);
     Usage usage = profile.usage;
     Signs.complete(profile);
+    alarms.addTo(profile);
     if (life.quarantined() != null && kind.equals("long-term key")) {
       profile.sign(60, "had its user put under quarantine by AWS", life.quarantined().source());
     }
@@ -193,8 +200,8 @@ final class CredentialRow implements Serializable {
     String user = Users.key(profile.identity.arn());
     boolean isWanted =
         wanted.contains(profile.credential())
-            || (principal != null && wanted.contains(principal))
-            || (user != null && wanted.contains(user));
+            || SeedNames.isAny(wanted, profile.identity.arn(), principal, user)
+            || isRoleWanted && wanted.contains(String.valueOf(OpenedRole.key(principal)));
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()

@@ -82,6 +82,12 @@ final class Forest {
     return edge.equals(parents.get(edge.child()));
   }
 
+  /** Returns the parent of a credential, null when it has none. */
+  @Nullable String parent(String credential) {
+    Edge edge = parents.get(credential);
+    return edge == null ? null : edge.parent();
+  }
+
   /** Returns the credentials that have a parent or children, with their places. */
   Map<String, Placement> placements() {
     return Collections.unmodifiableMap(placements);

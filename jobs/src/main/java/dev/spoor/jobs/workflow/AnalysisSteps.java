@@ -38,7 +38,8 @@ final class AnalysisSteps {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known());
-    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
+    Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
+    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), findings, known)) {
       tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -19,9 +20,11 @@ import dev.spoor.jobs.report.view.LineageView.Suspect;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,18 @@ final class LineageRows {
               evidence(cells)));
     }
     return shown;
+  }
+
+  /** Returns the seeds of the case that anything was reached from. */
+  static Set<String> seedsLinked(Dataset<Row> reached) {
+    Set<String> seeds = new HashSet<>();
+    reached
+        .filter(col("hop").gt(0).and(not(col("is_candidate"))))
+        .select("seed")
+        .distinct()
+        .collectAsList()
+        .forEach(row -> seeds.add(row.getString(0)));
+    return seeds;
   }
 
   /** Returns the families that hold a reached credential, those with most reached ones first. */

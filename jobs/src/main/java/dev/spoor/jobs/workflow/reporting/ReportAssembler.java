@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
@@ -68,6 +69,8 @@ public final class ReportAssembler {
                     frames.blastRadius(),
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
+    Part<Set<String>> seedsLinked =
+        Part.begin(lanes, () -> LineageRows.seedsLinked(frames.blastRadius()));
     Part<Excerpt<KeyTimeline>> timelines =
         findings.then(
             lanes,
@@ -113,7 +116,8 @@ public final class ReportAssembler {
         money.get(),
         coverage.get().view(),
         custody.get(),
-        NotVisibleRows.statements(settings, ledger.get(), events.get(), coverage.get()));
+        NotVisibleRows.statements(
+            settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get()));
   }
 
   private static Excerpt<KeyTimeline> timelines(
@@ -197,6 +201,7 @@ public final class ReportAssembler {
     add(facts, "Known bad access keys", settings.seeds().accessKeys());
     add(facts, "Known bad principals", settings.seeds().arns());
     add(facts, "Known bad addresses", settings.seeds().addresses());
+    add(facts, "Known bad users", settings.seeds().users());
     add(facts, "Known bad user agents", settings.seeds().userAgents());
     add(facts, "Known bad machines", settings.seeds().instances());
     add(facts, "Known accounts", settings.knownAccounts());
