@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param gaps why usage is left unexplained, dearest first
  * @param refused launches that AWS refused, dearest first
  * @param categories things that are alive and left behind, unused or open
- * @param alive things that an intruder or suspect made and that are not known to have ended
+ * @param alive things that an intruder or suspect made and that are not known to have ended, in the
+ *     order in which to end them
+ * @param unclear such things of whom nothing tells whether owner or intruder made them, dearest
+ *     first, without commands
+ * @param rails policies that end sessions, and that would have stopped the spending
  */
 public record CostView(
     boolean isAttributed,
@@ -27,7 +31,9 @@ public record CostView(
     List<Gap> gaps,
     List<Refused> refused,
     List<Category> categories,
-    Excerpt<Alive> alive) {
+    Excerpt<Alive> alive,
+    Excerpt<Alive> unclear,
+    GuardRails rails) {
   /** Cuts lists to their limits. */
   public CostView {
     actors = Excerpt.first(actors, ReportLimits.TIMELINES);
@@ -37,6 +43,7 @@ public record CostView(
     refused = Excerpt.first(refused, ReportLimits.REASONS);
     categories = List.copyOf(categories);
     alive = alive.limitedTo(ReportLimits.ALIVE);
+    unclear = unclear.limitedTo(ReportLimits.ALIVE);
   }
 
   /** Returns a view that says nothing. */
@@ -49,7 +56,9 @@ public record CostView(
         List.of(),
         List.of(),
         List.of(),
-        new Excerpt<>(List.of(), 0, "resources"));
+        Excerpt.whole(List.of(), "resources"),
+        Excerpt.whole(List.of(), "resources"),
+        GuardRails.NONE);
   }
 
   /**
