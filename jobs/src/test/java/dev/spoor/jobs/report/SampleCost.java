@@ -45,7 +45,8 @@ final class SampleCost {
                 zero,
                 new BigDecimal("950"),
                 new BigDecimal("700"),
-                new BigDecimal("12.50"),
+                new CostView.Pace(
+                    new BigDecimal("40.25"), new BigDecimal("12.50"), new BigDecimal("29.17"), START),
                 START,
                 START.plusSeconds(90_000))),
         List.of(

@@ -66,7 +66,7 @@ public record CostView(
    *
    * @param actor intruder or suspect
    * @param dearest cost of the dearest UTC day
-   * @param afterContainment cost of the hours after the root was ended
+   * @param pace when it cost what
    */
   public record Actor(
       String root,
@@ -77,14 +77,35 @@ public record CostView(
       BigDecimal shared,
       BigDecimal effective,
       BigDecimal dearest,
-      BigDecimal afterContainment,
+      Pace pace,
       @Nullable Instant first,
       @Nullable Instant last) {
     /** Returns the billed cost of all classes. */
     public BigDecimal total() {
       return direct.add(derived).add(shared);
     }
+
+    /** Returns what it cost between the first signal and the containment, or the bill's end. */
+    public BigDecimal betweenSignalAndContainment() {
+      return total().subtract(pace.beforeSignal()).subtract(pace.afterContainment());
+    }
   }
+
+  /**
+   * When a root credential cost what.
+   *
+   * @param beforeSignal cost of the hours that had ended when the first signal came
+   * @param afterContainment cost of the hours that began after the root was ended
+   * @param hourly cost of an hour, of the last 24 before the containment or the bill's end; null
+   *     when there is none
+   * @param contained when the root was disabled or deleted; null when never: a session that
+   *     expired was not contained
+   */
+  public record Pace(
+      BigDecimal beforeSignal,
+      BigDecimal afterContainment,
+      @Nullable BigDecimal hourly,
+      @Nullable Instant contained) {}
 
   /** A month of the bill in one currency: its parts are the whole. */
   public record Month(

@@ -194,14 +194,15 @@ final class CostRows {
                 col("actor"),
                 coalesce(col("currency"), lit("")).as("currency"),
                 to_date(col("hour")).as("day"))
-            .agg(
-                sum("billed_cost").cast("decimal(38,12)").as("billed"),
-                sum(when(col("is_after_containment"), col("billed_cost")))
-                    .cast("decimal(38,12)")
-                    .as("after"))
+            .agg(sum("billed_cost").cast("decimal(38,12)").as("billed"))
             .orderBy(desc("billed"), col("root"), col("day"))
             .limit(SUMS);
     days.collectAsList().forEach(row -> actors.addDay(new Cells(row)));
+    SpendPace.of(frames.attributedHours(), frames.attribution(), frames.stories())
+        .orderBy("root", "actor", "currency")
+        .limit(SUMS)
+        .collectAsList()
+        .forEach(row -> actors.addPace(new Cells(row)));
   }
 
   private List<CostView.Month> months() {

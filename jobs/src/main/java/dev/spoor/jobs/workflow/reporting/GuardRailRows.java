@@ -94,7 +94,7 @@ final class GuardRailRows {
     String name = row.text("name");
     Instant before = row.time("last_issued").truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     String policy = PolicyJson.endSessions(before);
-    String put = "aws iam put-%s-policy --%s-name=%s --policy-name EndSessions --policy-document '%s'";
+    String put = "aws iam put-%s-policy --%s-name=%s --policy-name AWSRevokeOlderSessions-Spoor --policy-document '%s'";
     String command = put.formatted(holder, holder, name, policy);
     String note = "Later sessions work on: set the time to now if he may have come back.";
     if (!NAME.matcher(name).matches()) {

@@ -107,7 +107,7 @@ class GuardRailRowsTest {
             "put-role-policy",
             "--role-name=deploy",
             "--policy-name",
-            "EndSessions",
+            "AWSRevokeOlderSessions-Spoor",
             "--policy-document",
             deploy.policy());
     assertThat(ends.subList(1, 3)).allSatisfy(end -> assertThat(end.command()).isNull());
