@@ -191,6 +191,22 @@ public final class Catalogue {
   }
 
   /**
+   * Returns the kinds that are to be ended before all others: who holds such a thing makes the
+   * others again.
+   */
+  public Set<String> endedFirst() {
+    return commands.first();
+  }
+
+  /**
+   * Returns the kinds that are to be ended after all others: they cannot be while others stand on
+   * them, or make nothing by themselves.
+   */
+  public Set<String> endedLast() {
+    return commands.last();
+  }
+
+  /**
    * Returns the command that keeps evidence before the resource is ended; null when nothing is lost
    * by ending it.
    */

@@ -29,10 +29,13 @@ class SampleOutputIT {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "athena",
+              "containment-commands.txt",
               "credit-request-things.csv",
               "credit-request.csv",
+              "end-sessions.json",
               "findings.csv",
               "findings.ocsf.jsonl",
+              "region-guardrail-scp.json",
               "report.html",
               "run.json",
               "spoor.log",

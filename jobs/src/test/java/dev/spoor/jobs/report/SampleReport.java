@@ -68,6 +68,7 @@ final class SampleReport {
                         "both",
                         finding.moneyAtStake(),
                         finding.currency(),
+                        new Incident.Cost(new java.math.BigDecimal("85.10"), "USD"),
                         List.of("Impact", "Defense Evasion"),
                         List.of("D19", "D25")))
             .toList(),

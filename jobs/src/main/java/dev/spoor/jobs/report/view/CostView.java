@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param gaps why usage is left unexplained, dearest first
  * @param refused launches that AWS refused, dearest first
  * @param categories things that are alive and left behind, unused or open
- * @param alive things that an intruder or suspect made and that are not known to have ended
+ * @param alive things that an intruder or suspect made and that are not known to have ended, in the
+ *     order in which to end them
+ * @param unclear such things of whom nothing tells whether owner or intruder made them, dearest
+ *     first, without commands
+ * @param rails policies that end sessions, and that would have stopped the spending
  */
 public record CostView(
     boolean isAttributed,
@@ -27,7 +31,9 @@ public record CostView(
     List<Gap> gaps,
     List<Refused> refused,
     List<Category> categories,
-    Excerpt<Alive> alive) {
+    Excerpt<Alive> alive,
+    Excerpt<Alive> unclear,
+    GuardRails rails) {
   /** Cuts lists to their limits. */
   public CostView {
     actors = Excerpt.first(actors, ReportLimits.TIMELINES);
@@ -37,6 +43,7 @@ public record CostView(
     refused = Excerpt.first(refused, ReportLimits.REASONS);
     categories = List.copyOf(categories);
     alive = alive.limitedTo(ReportLimits.ALIVE);
+    unclear = unclear.limitedTo(ReportLimits.ALIVE);
   }
 
   /** Returns a view that says nothing. */
@@ -49,7 +56,9 @@ public record CostView(
         List.of(),
         List.of(),
         List.of(),
-        new Excerpt<>(List.of(), 0, "resources"));
+        Excerpt.whole(List.of(), "resources"),
+        Excerpt.whole(List.of(), "resources"),
+        GuardRails.NONE);
   }
 
   /**
@@ -57,7 +66,7 @@ public record CostView(
    *
    * @param actor intruder or suspect
    * @param dearest cost of the dearest UTC day
-   * @param afterContainment cost of the hours after the root was ended
+   * @param pace when it cost what
    */
   public record Actor(
       String root,
@@ -68,14 +77,35 @@ public record CostView(
       BigDecimal shared,
       BigDecimal effective,
       BigDecimal dearest,
-      BigDecimal afterContainment,
+      Pace pace,
       @Nullable Instant first,
       @Nullable Instant last) {
     /** Returns the billed cost of all classes. */
     public BigDecimal total() {
       return direct.add(derived).add(shared);
     }
+
+    /** Returns what it cost between the first signal and the containment, or the bill's end. */
+    public BigDecimal betweenSignalAndContainment() {
+      return total().subtract(pace.beforeSignal()).subtract(pace.afterContainment());
+    }
   }
+
+  /**
+   * When a root credential cost what.
+   *
+   * @param beforeSignal cost of the hours that had ended when the first signal came
+   * @param afterContainment cost of the hours that began after the root was ended
+   * @param hourly cost of an hour, of the last 24 before the containment or the bill's end; null
+   *     when there is none
+   * @param contained when the root was disabled or deleted; null when never: a session that
+   *     expired was not contained
+   */
+  public record Pace(
+      BigDecimal beforeSignal,
+      BigDecimal afterContainment,
+      @Nullable BigDecimal hourly,
+      @Nullable Instant contained) {}
 
   /** A month of the bill in one currency: its parts are the whole. */
   public record Month(

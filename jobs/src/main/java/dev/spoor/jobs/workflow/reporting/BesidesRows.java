@@ -17,9 +17,7 @@ import dev.spoor.jobs.report.view.CostView.Category;
 import dev.spoor.jobs.report.view.CostView.Refused;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -68,19 +66,19 @@ final class BesidesRows {
     return rows;
   }
 
-  /** Returns how many things are of each category, and how many of them intruders made. */
-  static List<Category> categories(Dataset<Row> resources, Collection<String> bad) {
-    Column isBad =
-        bad.isEmpty()
-            ? lit(false)
-            : coalesce(col("maker_root_credential_id").isin(bad.toArray()), lit(false));
+  /**
+   * Returns how many things are of each category, and how many of them intruders made.
+   *
+   * @param judged rows of {@link MakerVerdicts}
+   */
+  static List<Category> categories(Dataset<Row> judged) {
     List<Category> categories = new ArrayList<>();
     for (Row row :
-        resources
+        judged
             .filter(col("is_alive"))
             .select(
                 explode(col("categories")).as("category"),
-                isBad.as("is_bad"),
+                MakerVerdicts.isBad().as("is_bad"),
                 col("resource_id"),
                 col("billed_cost"),
                 col("currency"))

@@ -54,7 +54,10 @@ public final class ReportAssembler {
                     frames.findings(), rows(hashes, "findings") - judged.findings()));
     Part<Excerpt<Incident>> incidents =
         Part.begin(
-            lanes, () -> IncidentRows.excerpt(frames.incidents(), rows(hashes, "incidents")));
+            lanes,
+            () ->
+                IncidentRows.excerpt(
+                    frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
@@ -104,6 +107,7 @@ public final class ReportAssembler {
             incidents.get(),
             timelines.get(),
             money.get(),
+            costs.get(),
             custody.get(),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
