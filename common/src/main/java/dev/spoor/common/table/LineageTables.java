@@ -46,7 +46,10 @@ final class LineageTables {
           .count("user_agent_count", "number of all; 1,000 stands for more")
           .list("regions", "regions it was used in")
           .flag("has_mfa", "any call of it says that a second factor was used")
-          .time("deactivated_at", "last time it was set inactive and not set active again")
+          .time(
+              "deactivated_at",
+              "last time it was set inactive and not set active again; of a session when those of"
+                  + " its role were revoked")
           .text("deactivated_by", "credential that did it")
           .time("deleted_at", "deletion of it or of its user")
           .text("deleted_by", "credential that did it")

@@ -18,7 +18,9 @@ final class Endings {
           "DeleteServiceSpecificCredential",
           "DeleteUser",
           "AttachUserPolicy",
-          "PutUserPolicy");
+          "PutUserPolicy",
+          "PutRolePolicy",
+          "DeleteRole");
 
   private Endings() {}
 
@@ -63,7 +65,21 @@ final class Endings {
           ending(event, true, by, source, sink);
         }
       }
+      case "PutRolePolicy" -> {
+        String policy = event.request().text("policyName");
+        String document = event.request().text("policyDocument");
+        role(event, SessionRevocation.before(policy, document, source.micros()), by, source, sink);
+      }
+      case "DeleteRole" -> role(event, source.micros() + 1, by, source, sink);
       default -> {}
+    }
+  }
+
+  private static void role(EventView event, long before, String by, Source source, FactSink sink) {
+    String role = event.request().text("roleName");
+    if (role != null && before != Times.NONE) {
+      String holder = SessionRevocation.holder(event.accountId(), role);
+      sink.ending(new UserEnding(holder, false, by, source, before));
     }
   }
 

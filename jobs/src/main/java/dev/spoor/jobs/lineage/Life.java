@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a credential is over, since when, and why that is held to be so.
  *
- * @param deactivated last time it was set inactive, when it was not set active again
+ * @param deactivated last time it was set inactive, when it was not set active again; of a role's
+ *     session when the role's sessions were revoked, or the role deleted
  * @param deleted deletion of it or of its user
  * @param quarantined quarantine of its user
  */
@@ -43,7 +44,23 @@ record Life(
     if (deactivated != null) {
       return new Life(deactivated, null, quarantined, false, at("set inactive", deactivated));
     }
-    return timed(profile, kind, quarantined, end);
+    UserEnding revoked = "principal".equals(kind) ? null : revocation(profile, endings);
+    Change gone = change(revoked);
+    return gone == null
+        ? timed(profile, kind, quarantined, end)
+        : new Life(gone, null, quarantined, false, at("ended with the role's sessions", gone));
+  }
+
+  /** Returns what ended a role's session before it expired. */
+  private static @Nullable UserEnding revocation(Profile profile, UserEndings endings) {
+    long begun = profile.issued == Times.NONE ? profile.usage.firstUsed : profile.issued;
+    String role = SessionRevocation.holder(profile.identity.arn());
+    UserEnding ending = begun == Times.NONE ? null : endings.deletion(role, begun);
+    boolean isOver =
+        ending != null
+            && profile.expires != Times.NONE
+            && profile.expires <= ending.source().micros();
+    return isOver ? null : ending;
   }
 
   private static Life timed(

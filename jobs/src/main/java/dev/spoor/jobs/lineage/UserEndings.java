@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletions and quarantines of users, by user. Ships as bytes, since its values are records. */
+/**
+ * Deletions and quarantines of users, deletions and revocations of roles, by user or role. Ships as
+ * bytes, since its values are records.
+ */
 final class UserEndings implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -39,7 +42,7 @@ final class UserEndings implements Serializable {
     }
     for (byte[] bytes : deleted.getOrDefault(user, new ArrayList<>())) {
       UserEnding ending = UserEnding.read(bytes);
-      if (made == Times.NONE || ending.source().micros() >= made) {
+      if (made == Times.NONE || ending.before() > made) {
         return ending;
       }
     }
