@@ -79,7 +79,10 @@ final class AnalysisTables {
           .time("first_signal_at", "first event that could have raised an alarm")
           .text("first_signal", "why it could have")
           .text("first_signal_event_id", "that event")
-          .time("contained_at", "when the root credential was disabled or deleted; null when not")
+          .time(
+              "contained_at",
+              "when the root credential was disabled, deleted or revoked; null when not: expiry is"
+                  + " none")
           .text("contained_by", "credential that did it")
           .count("act_count", "events of intruders and suspects")
           .count("success_count", "of them successful")

@@ -178,8 +178,7 @@ class CommandsTest {
 
     assertThat(words("aws() { echo $1 $2; test $2 != get-api; }; " + api))
         .containsExactly("apigateway delete-rest-api");
-    assertThat(words("aws() { echo $1 $2; }; " + api))
-        .containsExactly("apigatewayv2 delete-api");
+    assertThat(words("aws() { echo $1 $2; }; " + api)).containsExactly("apigatewayv2 delete-api");
     assertThat(words(end("elb:load-balancer", "app/web/0a1")))
         .contains("elbv2")
         .contains("arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/web/0a1");

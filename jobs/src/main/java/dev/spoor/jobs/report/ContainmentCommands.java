@@ -56,7 +56,8 @@ public final class ContainmentCommands {
       }
       line(out, "");
       line(out, "2. End, in this order: who makes others again, makers before what they made, and");
-      line(out, "last what others stand on. A group that lives replaces the machines that you end.");
+      line(
+          out, "last what others stand on. A group that lives replaces the machines that you end.");
       try (var lines = Files.lines(ends, StandardCharsets.UTF_8)) {
         for (var each = lines.iterator(); each.hasNext(); ) {
           out.write(each.next());

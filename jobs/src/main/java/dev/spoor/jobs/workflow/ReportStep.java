@@ -37,8 +37,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables into {@code report.html}, {@code findings.csv}, {@code findings.ocsf.jsonl}, {@code
- * credit-request*.csv}, {@code containment-commands.txt}, {@code
- * end-sessions.json}, {@code region-guardrail-scp.json} and {@code athena/*.sql}.
+ * credit-request*.csv}, {@code containment-commands.txt}, {@code end-sessions.json}, {@code
+ * region-guardrail-scp.json} and {@code athena/*.sql}.
  */
 final class ReportStep {
   private static final String REPORT = "report.html";
@@ -146,8 +146,7 @@ final class ReportStep {
                 CausedDays.of(frames.attributedHours(), frames.attribution()), file));
     publish(
         CREDIT_THINGS, file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
-    publish(
-        COMMANDS, file -> ContainmentCommands.write(AliveRows.all(frames, settings), file));
+    publish(COMMANDS, file -> ContainmentCommands.write(AliveRows.all(frames, settings), file));
     GuardRails rails = view.cost().rails();
     publish(SESSIONS, file -> GuardRailFiles.writeSessions(rails.sessions().rows(), file));
     GuardRails.Fence fence = rails.fence();
@@ -168,8 +167,7 @@ final class ReportStep {
 
   /** Removes what an earlier run wrote: it would seem to speak of tables that are gone. */
   static void delete(OutputFolder out) {
-    List.of(
-            REPORT, FINDINGS, OCSF, CREDIT_DAYS, CREDIT_THINGS, COMMANDS, SESSIONS, FENCE, ATHENA)
+    List.of(REPORT, FINDINGS, OCSF, CREDIT_DAYS, CREDIT_THINGS, COMMANDS, SESSIONS, FENCE, ATHENA)
         .forEach(out::delete);
   }
 

@@ -10,17 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class ContainmentCommandsTest {
   @TempDir private Path folder;
 
   private static Alive alive(String id, @Nullable String keep, @Nullable String stop) {
     return new Alive(
-        "AKIA", "EC2 instance", id, "1", "r", null, null, null, false, null, null, "n", "r", null,
-        keep, stop);
+        "AKIA",
+        "EC2 instance",
+        id,
+        "1",
+        "r",
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        "n",
+        "r",
+        null,
+        keep,
+        stop);
   }
 
   @Test

@@ -46,7 +46,10 @@ final class SampleCost {
                 new BigDecimal("950"),
                 new BigDecimal("700"),
                 new CostView.Pace(
-                    new BigDecimal("40.25"), new BigDecimal("12.50"), new BigDecimal("29.17"), START),
+                    new BigDecimal("40.25"),
+                    new BigDecimal("12.50"),
+                    new BigDecimal("29.17"),
+                    START),
                 START,
                 START.plusSeconds(90_000))),
         List.of(
@@ -71,8 +74,7 @@ final class SampleCost {
                 "USD",
                 hostile.isEmpty() ? "i-0abc" : hostile.get(0))),
         Excerpt.whole(alive, "resources"),
-        Excerpt.whole(
-            hostile.stream().map(text -> alive(text, null)).toList(), "resources"),
+        Excerpt.whole(hostile.stream().map(text -> alive(text, null)).toList(), "resources"),
         rails(hostile));
   }
 

@@ -98,8 +98,8 @@ public record CostView(
    * @param afterContainment cost of the hours that began after the root was ended
    * @param hourly cost of an hour, of the last 24 before the containment or the bill's end; null
    *     when there is none
-   * @param contained when the root was disabled or deleted; null when never: a session that
-   *     expired was not contained
+   * @param contained when the root was disabled or deleted; null when never: a session that expired
+   *     was not contained
    */
   public record Pace(
       BigDecimal beforeSignal,

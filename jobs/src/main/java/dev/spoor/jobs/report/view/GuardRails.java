@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GuardRails(Excerpt<EndSessions> sessions, @Nullable Fence fence) {
   /** Says nothing. */
-  public static final GuardRails NONE = new GuardRails(Excerpt.whole(List.of(), "credentials"), null);
+  public static final GuardRails NONE =
+      new GuardRails(Excerpt.whole(List.of(), "credentials"), null);
 
   /** Returns those that the page shows. */
   public Excerpt<EndSessions> shown() {

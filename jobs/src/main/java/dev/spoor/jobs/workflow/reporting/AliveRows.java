@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -97,10 +96,8 @@ public final class AliveRows {
   private static Dataset<Row> inOrder(Dataset<Row> things) {
     Object[] first = Catalogue.standard().endedFirst().toArray();
     Object[] last = Catalogue.standard().endedLast().toArray();
-    Column stage =
-        when(col("kind").isin(first), 0).when(col("kind").isin(last), 2).otherwise(1);
-    Column makers =
-        filter(col("via"), key -> not(substring_index(key, ":", 2).isin(last)));
+    Column stage = when(col("kind").isin(first), 0).when(col("kind").isin(last), 2).otherwise(1);
+    Column makers = filter(col("via"), key -> not(substring_index(key, ":", 2).isin(last)));
     return things
         .withColumn("stage", stage)
         .withColumn("makers", makers)

@@ -150,8 +150,7 @@ final class FenceRows {
             .limit(MANY)
             .collectAsList()) {
       Cells cells = new Cells(row);
-      saved.add(
-          new Saved(cells.text("region_id"), cells.text("currency"), cells.money("billed")));
+      saved.add(new Saved(cells.text("region_id"), cells.text("currency"), cells.money("billed")));
     }
     saved.sort(Comparator.comparing(Saved::billed).reversed().thenComparing(Saved::what));
     return saved;

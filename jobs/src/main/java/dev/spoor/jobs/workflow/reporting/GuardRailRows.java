@@ -62,7 +62,8 @@ final class GuardRailRows {
             .distinct();
     Column role =
         regexp_extract(col("principal_arn"), "(?s)^arn:[^:]*:sts::[^:]*:assumed-role/([^/]+)/", 1);
-    Column user = regexp_extract(col("principal"), "(?s)^arn:[^:]*:iam::[^:]*:user/(?:.*/)?(.+)$", 1);
+    Column user =
+        regexp_extract(col("principal"), "(?s)^arn:[^:]*:iam::[^:]*:user/(?:.*/)?(.+)$", 1);
     Column kind = when(role.notEqual(""), "role").when(user.notEqual(""), "user");
     Column issued = coalesce(col("issued_at"), col("first_used_at"), col("minted_at"));
     Dataset<Row> made =
@@ -94,7 +95,9 @@ final class GuardRailRows {
     String name = row.text("name");
     Instant before = row.time("last_issued").truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     String policy = PolicyJson.endSessions(before);
-    String put = "aws iam put-%s-policy --%s-name=%s --policy-name AWSRevokeOlderSessions-Spoor --policy-document '%s'";
+    String put =
+        "aws iam put-%s-policy --%s-name=%s --policy-name AWSRevokeOlderSessions-Spoor"
+            + " --policy-document '%s'";
     String command = put.formatted(holder, holder, name, policy);
     String note = "Later sessions work on: set the time to now if he may have come back.";
     if (!NAME.matcher(name).matches()) {

@@ -43,12 +43,17 @@ final class IncidentRows {
     return new Excerpt<>(rows, total, "incidents");
   }
 
-  /** What the root of an incident cost from its first to its last evidence; one currency or none. */
+  /**
+   * What the root of an incident cost from its first to its last evidence; one currency or none.
+   */
   private static Map<String, Incident.Cost> costs(Dataset<Row> incidents, Dataset<Row> hours) {
     Column until = unix_seconds(col("hour")).plus(col("hours").multiply(3_600));
     Dataset<Row> spans =
         incidents.select(
-            col("incident_id"), col("root_credential_id").as("root"), col("first_seen"), col("last_seen"));
+            col("incident_id"),
+            col("root_credential_id").as("root"),
+            col("first_seen"),
+            col("last_seen"));
     Map<String, Incident.Cost> costs = new HashMap<>();
     Set<String> several = new HashSet<>();
     for (Row row :

@@ -75,15 +75,12 @@ final class MakerVerdicts {
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     Responders responders = settings.responders().known();
     UDF2<String, String, Boolean> isKnown =
-        (credential, address) ->
-            responders.made(credential, address) || trusted.contains(address);
+        (credential, address) -> responders.made(credential, address) || trusted.contains(address);
     Column isOwners =
         udf(isKnown, DataTypes.BooleanType).apply(col("maker_credential_id"), col("maker_address"));
     Column isOlder = coalesce(col("created_at").lt(col("first_act_at")), lit(false));
     Column isShared =
-        col("unclear_count")
-            .gt(0)
-            .or(col("maker_address").isNull().and(col("owner_count").gt(0)));
+        col("unclear_count").gt(0).or(col("maker_address").isNull().and(col("owner_count").gt(0)));
     return when(col("verdict").isin("intruder", "suspect", "unclear"), col("verdict"))
         .when(col("verdict").isNotNull().or(col("story_root").isNull()), "other")
         .when(isOwners.or(isOlder), "other")

@@ -33,7 +33,8 @@ final class SpendPace {
    * contained_at}, and {@code rate} per hour over the last 24 hours before the containment or, when
    * there is none, the end of the bill; over fewer when it began less than that before.
    */
-  static Dataset<Row> of(Dataset<Row> attributedHours, Dataset<Row> attribution, Dataset<Row> stories) {
+  static Dataset<Row> of(
+      Dataset<Row> attributedHours, Dataset<Row> attribution, Dataset<Row> stories) {
     Dataset<Row> end =
         attribution
             .filter(col("class").notEqual("rest"))
@@ -45,8 +46,7 @@ final class SpendPace {
     Column from = unix_seconds(col("hour"));
     Column until = from.plus(col("hours").multiply(3_600));
     Column cut = unix_seconds(date_trunc("hour", col("contained_at")));
-    Column isBefore =
-        until.leq(unix_seconds(col("signal_at"))).or(col("signal_at").isNull());
+    Column isBefore = until.leq(unix_seconds(col("signal_at"))).or(col("signal_at").isNull());
     Column seconds =
         greatest(
             lit(0L),
@@ -69,7 +69,8 @@ final class SpendPace {
             col("actor"),
             coalesce(col("currency"), lit("")).as("currency"))
         .agg(
-            sum(when(col("is_after_containment"), lit(0)).when(col("is_before"), col("billed_cost")))
+            sum(when(col("is_after_containment"), lit(0))
+                    .when(col("is_before"), col("billed_cost")))
                 .cast(MONEY)
                 .as("before"),
             sum(when(col("is_after_containment"), col("billed_cost"))).cast(MONEY).as("after"),

@@ -36,7 +36,9 @@ class AliveRowsTest {
   }
 
   private void told(String actor, String... events) {
-    tables.of(Tables.TIMELINE).row("root_credential_id", "AKIA", "actor", actor, "event_ids", events);
+    tables
+        .of(Tables.TIMELINE)
+        .row("root_credential_id", "AKIA", "actor", actor, "event_ids", events);
   }
 
   private void thing(String id, String pairs) {

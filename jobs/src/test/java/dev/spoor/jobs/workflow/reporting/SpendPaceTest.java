@@ -24,8 +24,9 @@ class SpendPaceTest {
     tables
         .of(Tables.ATTRIBUTED_HOURS)
         .defaults(
-            TableRows.pairs("root_credential_id=AKIA actor=intruder currency=USD hours=1"
-                + " is_after_containment=false"));
+            TableRows.pairs(
+                "root_credential_id=AKIA actor=intruder currency=USD hours=1"
+                    + " is_after_containment=false"));
     tables
         .of(Tables.ATTRIBUTION)
         .defaults(
