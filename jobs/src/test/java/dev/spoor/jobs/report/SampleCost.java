@@ -33,19 +33,21 @@ final class SampleCost {
     BigDecimal zero = BigDecimal.ZERO;
     return new CostView(
         true,
-        List.of(
-            new Actor(
-                SampleReport.KEY,
-                "intruder",
-                "USD",
-                new BigDecimal("900.10"),
-                new BigDecimal("99.90"),
-                zero,
-                new BigDecimal("950"),
-                new BigDecimal("700"),
-                new BigDecimal("12.50"),
-                START,
-                START.plusSeconds(90_000))),
+        Excerpt.whole(
+            List.of(
+                new Actor(
+                    SampleReport.KEY,
+                    "intruder",
+                    "USD",
+                    new BigDecimal("900.10"),
+                    new BigDecimal("99.90"),
+                    zero,
+                    new BigDecimal("950"),
+                    new BigDecimal("700"),
+                    new BigDecimal("12.50"),
+                    START,
+                    START.plusSeconds(90_000))),
+            "attribution"),
         List.of(
             new Month(
                 "2025-11",
@@ -56,8 +58,10 @@ final class SampleCost {
                 new BigDecimal("50"),
                 new BigDecimal("-10"))),
         flows,
-        hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
-        refused(hostile),
+        Excerpt.whole(
+            hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
+            "attribution"),
+        Excerpt.whole(refused(hostile), "refused_launches"),
         List.of(
             new CostView.Category(
                 "public ip",
