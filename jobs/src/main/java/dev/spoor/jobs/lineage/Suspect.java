@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param arn whose that is
  * @param score sum of the weights of different signs, 100 at most
  * @param reasons signs in words, strongest first
+ * @param signEventIds the first event of each sign, in the order of the reasons
  * @param eventIds evidence of the strongest signs first
  * @param chain credentials with signs, the strongest first
  */
@@ -34,6 +35,7 @@ record Suspect(
     @Nullable String arn,
     int score,
     List<String> reasons,
+    List<String> signEventIds,
     List<String> eventIds,
     long first,
     long last,
@@ -125,6 +127,7 @@ record Suspect(
         worst.arn(),
         score(strongest),
         strongest.stream().map(Suspect::words).toList(),
+        strongest.stream().map(sign -> sign.first().first().eventId()).toList(),
         events.stream().limit(Sign.EVENTS).toList(),
         times.first(),
         times.last(),

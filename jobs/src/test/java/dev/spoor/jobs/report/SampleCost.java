@@ -35,8 +35,8 @@ final class SampleCost {
     BigDecimal zero = BigDecimal.ZERO;
     return new CostView(
         true,
-        List.of(
-            new Actor(
+        Excerpt.whole(
+            List.of(new Actor(
                 SampleReport.KEY,
                 "intruder",
                 "USD",
@@ -52,6 +52,7 @@ final class SampleCost {
                     START),
                 START,
                 START.plusSeconds(90_000))),
+            "attribution"),
         List.of(
             new Month(
                 "2025-11",
@@ -62,8 +63,10 @@ final class SampleCost {
                 new BigDecimal("50"),
                 new BigDecimal("-10"))),
         flows,
-        hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
-        refused(hostile),
+        Excerpt.whole(
+            hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
+            "attribution"),
+        Excerpt.whole(refused(hostile), "refused_launches"),
         List.of(
             new CostView.Category(
                 "public ip",

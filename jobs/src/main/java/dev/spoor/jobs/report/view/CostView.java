@@ -4,6 +4,9 @@ package dev.spoor.jobs.report.view;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record CostView(
     boolean isAttributed,
-    List<Actor> actors,
+    Excerpt<Actor> actors,
     List<Month> months,
     List<Flow> flows,
-    List<Gap> gaps,
-    List<Refused> refused,
+    Excerpt<Gap> gaps,
+    Excerpt<Refused> refused,
     List<Category> categories,
     Excerpt<Alive> alive,
     Excerpt<Alive> unclear,
     GuardRails rails) {
   /** Cuts lists to their limits. */
   public CostView {
-    actors = Excerpt.first(actors, ReportLimits.TIMELINES);
+    actors = actors.limitedTo(ReportLimits.TIMELINES);
     months = List.copyOf(months);
     flows = List.copyOf(flows);
-    gaps = Excerpt.first(gaps, ReportLimits.REASONS);
-    refused = Excerpt.first(refused, ReportLimits.REASONS);
+    gaps = gaps.limitedTo(ReportLimits.REASONS);
+    refused = refused.limitedTo(ReportLimits.REASONS);
     categories = List.copyOf(categories);
     alive = alive.limitedTo(ReportLimits.ALIVE);
     unclear = unclear.limitedTo(ReportLimits.ALIVE);
@@ -50,15 +53,50 @@ public record CostView(
   public static CostView none() {
     return new CostView(
         false,
+        Excerpt.whole(List.of(), "attribution"),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Excerpt.whole(List.of(), "attribution"),
+        Excerpt.whole(List.of(), "refused_launches"),
         List.of(),
         Excerpt.whole(List.of(), "resources"),
         Excerpt.whole(List.of(), "resources"),
         GuardRails.NONE);
+  }
+
+  /** Returns the currencies that intruders and suspects cost something in, the dearest first. */
+  public List<String> currencies() {
+    return actors.rows().stream().map(Actor::currency).distinct().toList();
+  }
+
+  /**
+   * Returns what intruders and suspects cost beyond the actors shown, by currency: with it their
+   * table adds up to the months.
+   */
+  public Map<String, BigDecimal> otherActors() {
+    return beyond(
+        month -> month.intruders().add(month.suspects()),
+        actors.rows(),
+        Actor::currency,
+        Actor::total);
+  }
+
+  /** Returns what is unexplained beyond the reasons shown, by currency. */
+  public Map<String, BigDecimal> otherGaps() {
+    return beyond(Month::unexplained, gaps.rows(), Gap::currency, Gap::billed);
+  }
+
+  private <T> Map<String, BigDecimal> beyond(
+      Function<Month, BigDecimal> column,
+      List<T> shown,
+      Function<T, String> currency,
+      Function<T, BigDecimal> billed) {
+    Map<String, BigDecimal> left = new TreeMap<>();
+    months.forEach(month -> left.merge(month.currency(), column.apply(month), BigDecimal::add));
+    shown.forEach(
+        row -> left.merge(currency.apply(row), billed.apply(row).negate(), BigDecimal::add));
+    left.values().removeIf(amount -> amount.signum() == 0);
+    return left;
   }
 
   /**

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.jobs.report.view.CostView.Category;
 import dev.spoor.jobs.report.view.CostView.Refused;
+import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,12 @@ final class BesidesRows {
   private BesidesRows() {}
 
   /** Returns what intruders and suspects were refused, and who may be either. */
-  static List<Refused> refused(Dataset<Row> refused) {
+  static Excerpt<Refused> refused(Dataset<Row> refused) {
     List<Refused> rows = new ArrayList<>();
+    Dataset<Row> theirs =
+        refused.filter(col("actor").notEqual("other").and(col("refusal").notEqual("throttled")));
     for (Row row :
-        refused
-            .filter(col("actor").notEqual("other").and(col("refusal").notEqual("throttled")))
+        theirs
             .orderBy(
                 col("hourly_cost").desc_nulls_last(),
                 col("instances_at_once").desc(),
@@ -63,7 +65,8 @@ final class BesidesRows {
               cells.timeOrNull("first_at"),
               cells.textOrNull("event_id")));
     }
-    return rows;
+    long all = rows.size() < ReportLimits.REASONS ? rows.size() : theirs.count();
+    return new Excerpt<>(rows, all, "refused_launches");
   }
 
   /**

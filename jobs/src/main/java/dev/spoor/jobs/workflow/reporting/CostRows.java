@@ -55,10 +55,10 @@ final class CostRows {
     try {
       return new CostView(
           attributed > 0,
-          rows.actors.actors(),
+          Excerpt.whole(rows.actors.actors(), "attribution"),
           rows.months(),
           rows.actors.flows(),
-          rows.gaps(),
+          Excerpt.whole(rows.gaps(), "attribution"),
           BesidesRows.refused(frames.refusedLaunches()),
           BesidesRows.categories(judged),
           AliveRows.toEnd(judged),

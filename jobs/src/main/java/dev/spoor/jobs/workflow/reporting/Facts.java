@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** The most frequent values of some columns per root credential, gathered in one pass. */
+/** The most frequent values of some columns per root credential and actor, gathered in one pass. */
 final class Facts {
   private static final List<String> COLUMNS =
       List.of("outcome", "account_id", "aws_region", "network", "user_agent");
@@ -48,7 +48,9 @@ final class Facts {
       for (String column : COLUMNS) {
         for (String value : values(row, column)) {
           counts
-              .computeIfAbsent(key(column, row.text("root_credential_id")), k -> new HashMap<>())
+              .computeIfAbsent(
+                  key(column, row.text("root_credential_id"), row.text("actor")),
+                  k -> new HashMap<>())
               .merge(value, row.count("event_count"), Long::sum);
         }
       }
@@ -76,27 +78,29 @@ final class Facts {
             .filter(name -> !name.equals(REGION))
             .map(name -> struct(lit(name).as("fact"), col(name).as("value")))
             .toArray(Column[]::new);
-    WindowSpec perFact = Window.partitionBy("root_credential_id", "fact");
+    WindowSpec perFact = Window.partitionBy("root_credential_id", "actor", "fact");
     Dataset<Row> rows =
         timeline
             .select(
                 col("root_credential_id"),
+                coalesce(col("actor"), lit("")).as("actor"),
                 col("event_count"),
                 explode(concat(array(pairs), regions())).as("pair"))
             .where(col("pair.value").isNotNull())
             .groupBy(
                 col("root_credential_id"),
+                col("actor"),
                 col("pair.fact").as("fact"),
                 col("pair.value").as("value"))
             .agg(sum("event_count").as("events"))
             .withColumn("distinct_values", count(lit(1)).over(perFact))
             .withColumn("place", row_number().over(perFact.orderBy(desc("events"), col("value"))))
             .where(col("place").leq(ReportLimits.TIMELINE_FACTS))
-            .orderBy("root_credential_id", "fact", "place");
+            .orderBy("root_credential_id", "actor", "fact", "place");
     Facts facts = new Facts();
     for (Row row : rows.collectAsList()) {
       Cells cells = new Cells(row);
-      String key = key(cells.text("fact"), cells.text("root_credential_id"));
+      String key = key(cells.text("fact"), cells.text("root_credential_id"), cells.text("actor"));
       facts
           .tallies
           .computeIfAbsent(key, k -> new ArrayList<>())
@@ -117,16 +121,17 @@ final class Facts {
     return transform(regions, region -> struct(lit(REGION).as("fact"), region.as("value")));
   }
 
-  List<KeyTimeline.Tally> tallies(String column, String root) {
-    return tallies.getOrDefault(key(column, root), List.of());
+  List<KeyTimeline.Tally> tallies(String column, String root, String actor) {
+    return tallies.getOrDefault(key(column, root, actor), List.of());
   }
 
-  Excerpt<String> excerpt(String column, String root) {
-    List<String> values = tallies(column, root).stream().map(KeyTimeline.Tally::word).toList();
-    return new Excerpt<>(values, totals.getOrDefault(key(column, root), 0L), "timeline");
+  Excerpt<String> excerpt(String column, String root, String actor) {
+    List<String> values =
+        tallies(column, root, actor).stream().map(KeyTimeline.Tally::word).toList();
+    return new Excerpt<>(values, totals.getOrDefault(key(column, root, actor), 0L), "timeline");
   }
 
-  private static String key(String column, String root) {
-    return column + (char) 0 + root;
+  private static String key(String column, String root, String actor) {
+    return column + (char) 0 + actor + (char) 0 + root;
   }
 }

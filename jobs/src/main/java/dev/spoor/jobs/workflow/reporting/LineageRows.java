@@ -16,6 +16,7 @@ import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.LineageView.Reach;
+import dev.spoor.jobs.report.view.LineageView.Sign;
 import dev.spoor.jobs.report.view.LineageView.Suspect;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.time.Instant;
@@ -40,9 +41,16 @@ final class LineageRows {
   private LineageRows() {}
 
   static LineageView view(
-      Dataset<Row> credentials, Dataset<Row> suspects, Dataset<Row> reached, Totals totals) {
+      Dataset<Row> credentials,
+      List<Cells> suspects,
+      EventProofs proofs,
+      Dataset<Row> reached,
+      Totals totals) {
     return new LineageView(
-        new Excerpt<>(suspects(suspects), totals.suspects(), "suspects"),
+        new Excerpt<>(
+            suspects.stream().map(row -> suspect(row, proofs)).toList(),
+            totals.suspects(),
+            "suspects"),
         families(credentials, reached),
         new Excerpt<>(reached(reached), totals.reached(), "blast_radius"));
   }
@@ -50,23 +58,19 @@ final class LineageRows {
   /** Rows of the tables that are shown in part. */
   record Totals(long suspects, long reached) {}
 
-  private static List<Suspect> suspects(Dataset<Row> suspects) {
-    List<Suspect> shown = new ArrayList<>();
-    for (Row row :
-        suspects
-            .orderBy(desc("score"), col("root_credential_id"))
-            .limit(ReportLimits.SUSPECTS)
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      shown.add(
-          new Suspect(
-              cells.text("root_credential_id"),
-              cells.textOrNull("principal_arn"),
-              cells.count("score"),
-              cells.flag("is_candidate"),
-              cells.list("reasons")));
+  private static Suspect suspect(Cells row, EventProofs proofs) {
+    List<String> reasons = row.list("reasons");
+    List<String> eventIds = row.list("sign_event_ids");
+    List<Sign> signs = new ArrayList<>();
+    for (int i = 0; i < reasons.size(); i++) {
+      signs.add(new Sign(reasons.get(i), proofs.of(i < eventIds.size() ? eventIds.get(i) : null)));
     }
-    return shown;
+    return new Suspect(
+        row.text("root_credential_id"),
+        row.textOrNull("principal_arn"),
+        row.count("score"),
+        row.flag("is_candidate"),
+        Excerpt.whole(signs, "suspects"));
   }
 
   private static List<Reach> reached(Dataset<Row> reached) {

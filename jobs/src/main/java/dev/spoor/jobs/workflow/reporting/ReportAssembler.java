@@ -62,13 +62,15 @@ public final class ReportAssembler {
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
         Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
+    Part<Followed> followed = Part.begin(lanes, () -> Followed.of(frames));
     Part<LineageView> lineage =
-        Part.begin(
+        followed.then(
             lanes,
-            () ->
+            known ->
                 LineageRows.view(
                     frames.credentials(),
-                    frames.suspects(),
+                    known.suspects(),
+                    known.proofs(),
                     frames.blastRadius(),
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
@@ -79,11 +81,12 @@ public final class ReportAssembler {
             lanes,
             told -> timelines(frames, told, rows(hashes, "timeline"), settings.seeds().all()));
     Part<AftermathView> aftermath =
-        Part.begin(
+        followed.then(
             lanes,
-            () ->
+            known ->
                 AftermathRows.view(
-                    frames.stories(),
+                    known.stories(),
+                    known.proofs(),
                     frames.containment(),
                     new AftermathRows.Totals(
                         rows(hashes, "stories"), rows(hashes, "containment"))));
@@ -122,6 +125,15 @@ public final class ReportAssembler {
         custody.get(),
         NotVisibleRows.statements(
             settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get()));
+  }
+
+  /** Who is suspected, what became of them, and the events that show it. */
+  private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
+    static Followed of(CaseFrames frames) {
+      List<Cells> suspects = EventProofs.suspects(frames.suspects());
+      List<Cells> stories = EventProofs.stories(frames.stories());
+      return new Followed(suspects, stories, EventProofs.of(frames.events(), suspects, stories));
+    }
   }
 
   private static Excerpt<KeyTimeline> timelines(
