@@ -261,6 +261,7 @@ final class AnalysisTables {
           .text("false_positives", "benign explanations to rule out")
           .text("rule_author", "who wrote the rule")
           .text("rule_license", "terms that the rule comes under; null where it says none")
+          .list("rule_references", "up to 10 sources that the rule cites, as it writes them")
           .text(
               "rule_source",
               "file of the rule, pack: for those that come with Spoor, spoor for code")

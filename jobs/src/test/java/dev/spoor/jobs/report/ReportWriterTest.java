@@ -59,6 +59,10 @@ final class ReportWriterTest {
     assertThat(page.select("h1").eachText()).containsExactly("Acme Robotics, November 2025");
     assertThat(page.select("article.finding")).hasSize(6);
     assertThat(page.select("#finding-1 .evidence, #finding-1 ol.refs li")).hasSize(14);
+    assertThat(page.select("#finding-1 details.proof p.quiet").text())
+        .contains(" by A. Author (at example.com), licence DRL-1.1");
+    assertThat(page.select("#finding-1 ul.refs code").eachText())
+        .contains("https://example.com/a-campaign");
   }
 
   @Test

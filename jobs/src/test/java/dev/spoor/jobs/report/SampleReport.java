@@ -17,6 +17,7 @@ import dev.spoor.jobs.report.view.KeyTimeline.Tally;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import dev.spoor.jobs.report.view.RuleCredit;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.Suppressed;
@@ -325,7 +326,11 @@ final class SampleReport {
         evidence,
         "Whoever holds it can act as the user until it is revoked, and what it made lives on.",
         "Deactivate the key, list what it made in section 3, and remove those credentials first.",
-        "A move of the build server to another provider; ask the owner of ci-deploy.");
+        "A move of the build server to another provider; ask the owner of ci-deploy.",
+        new RuleCredit(
+            "A. Author (at example.com)",
+            "DRL-1.1",
+            List.of("https://example.com/a-campaign", "=cmd")));
   }
 
   private static KeyTimeline miner(List<String> hostile) {
