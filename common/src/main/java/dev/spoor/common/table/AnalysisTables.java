@@ -160,11 +160,14 @@ final class AnalysisTables {
           .money("quantity_per_day", "quantity / days_covered; null for monthly charges")
           .money("previous_quantity_per_day", "of the month before")
           .money(
-              "comparable_previous_cost",
-              "previous month's cost in the days that this month covers so far")
-          .money("comparable_cost_delta", "billed_cost - comparable_previous_cost")
-          .money("comparable_previous_quantity", "previous month's quantity in those days")
-          .money("comparable_quantity_delta", "quantity - comparable_previous_quantity")
+              "comparable_cost",
+              "billed_cost in the days that can be compared: all of them, without the last day of a"
+                  + " bill that is neither final nor whole")
+          .money("comparable_previous_cost", "previous month's cost in the same first days")
+          .money("comparable_cost_delta", "comparable_cost - comparable_previous_cost")
+          .money("comparable_quantity", "quantity in the days that can be compared")
+          .money("comparable_previous_quantity", "previous month's quantity in the same first days")
+          .money("comparable_quantity_delta", "comparable_quantity - comparable_previous_quantity")
           .ratio(
               "share_of_change",
               "comparable_cost_delta / that of the payer's whole month in the currency; null when"
@@ -193,6 +196,12 @@ final class AnalysisTables {
   static final TableSpec COST_ANOMALIES =
       table("cost_anomalies", "day x account x region x service x usage family out of line")
           .column("day", ColumnType.DATE, "UTC day")
+          .text(
+              "grain",
+              "day: all of the day is out of line; hour: the day is in line, some of its hours are"
+                  + " not, and every cost of the row is of these hours alone")
+          .column(
+              "hours", ColumnType.STRING_LIST, "where grain is hour: these hours, by their start")
           .text("billing_account_id", "payer")
           .text("account_id", "account that used it")
           .text("region_id", "region, global or unknown:<code>")
@@ -229,7 +238,8 @@ final class AnalysisTables {
               "region_id",
               "service_code",
               "usage_family",
-              "currency")
+              "currency",
+              "since")
           .build();
 
   static final TableSpec FINDINGS =

@@ -36,6 +36,10 @@ final class MoneyReader {
           "ratio", new Form("\\d{1,4}(\\.\\d{1,4})?", "a number such as 2"),
           "floor", new Form(AMOUNT, "an amount such as 10"),
           "egress-floor", new Form(AMOUNT, "an amount such as 1"),
+          "hour-floor", new Form(AMOUNT, "an amount such as 5"),
+          "month-floor", new Form(AMOUNT, "an amount such as 30"),
+          "month-ratio", new Form("\\d{1,4}(\\.\\d{1,4})?", "a number such as 2"),
+          "uncovered-rise", new Form("0?\\.\\d{1,4}|1(\\.0{1,4})?", "a share such as 0.25"),
           "working-hours", new Form("([01]?\\d|2[0-4])-([01]?\\d|2[0-4])", "hours such as 7-19"));
 
   private final CaseFile file;

@@ -15,9 +15,6 @@ import java.util.TreeMap;
  * list prices: what is covered is billed at other prices or not at all.
  */
 final class Commitments {
-  /** Rise of the uncovered share that is told. */
-  private static final double RISE = 0.25;
-
   private Commitments() {}
 
   /** Shares of one account, month and currency. */
@@ -45,7 +42,9 @@ final class Commitments {
           Share more =
               switch (key.purchase()) {
                 case "Reserved", "SavingsPlan" -> new Share(amounts.list(), BigDecimal.ZERO);
-                case "OnDemand", "Spot" -> new Share(BigDecimal.ZERO, amounts.list());
+                // Bills of type CUR say nothing of what spot machines cost at list prices.
+                case "OnDemand", "Spot" ->
+                    new Share(BigDecimal.ZERO, amounts.list().max(amounts.billed()));
                 default -> Share.NONE;
               };
           shares.merge(
@@ -59,7 +58,7 @@ final class Commitments {
           Share before = shares.getOrDefault(key.withMonth(previous(key.month)), Share.NONE);
           boolean isRise =
               before.covered.signum() > 0
-                  && now.uncoveredShare() - before.uncoveredShare() >= RISE
+                  && now.uncoveredShare() - before.uncoveredShare() >= limits.uncoveredRise()
                   && now.uncovered.subtract(before.uncovered).compareTo(limits.costFloor()) >= 0;
           if (isRise) {
             told.put(

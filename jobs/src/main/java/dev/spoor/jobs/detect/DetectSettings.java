@@ -46,6 +46,7 @@ public record DetectSettings(
    * @param costFloor rise of a service in an account and region over comparable days, in the bill's
    *     currency (B03)
    * @param costRatio and what the cost must be of the comparable cost before (B03)
+   * @param uncoveredRise rise of the share of machines beyond commitments, from 0 to 1 (B07)
    */
   public record Thresholds(
       Duration baseline,
@@ -62,7 +63,8 @@ public record DetectSettings(
       Duration keyAge,
       Duration dormancy,
       BigDecimal costFloor,
-      double costRatio)
+      double costRatio,
+      double uncoveredRise)
       implements Serializable {
     /** Returns the thresholds that the rules' sources propose. */
     public static Thresholds defaults() {
@@ -81,7 +83,8 @@ public record DetectSettings(
           Duration.ofDays(90),
           Duration.ofDays(90),
           new BigDecimal("30"),
-          2.0);
+          2.0,
+          0.25);
     }
 
     /** Returns these thresholds with another age from which a key should have been replaced. */
@@ -101,7 +104,35 @@ public record DetectSettings(
           age,
           dormancy,
           costFloor,
-          costRatio);
+          costRatio,
+          uncoveredRise);
+    }
+
+    /**
+     * Returns these thresholds with others of what is told of months.
+     *
+     * @param floor rise from which on it is told, in the bill's currency
+     * @param ratio and what the cost must be of the cost before
+     * @param uncovered rise of the share beyond commitments, from 0 to 1
+     */
+    public Thresholds withMonths(BigDecimal floor, double ratio, double uncovered) {
+      return new Thresholds(
+          baseline,
+          newNetworkEvents,
+          denied,
+          deniedCalls,
+          protectedMachines,
+          clusters,
+          groupSize,
+          groupRatio,
+          modelCalls,
+          modelCallsPerDay,
+          modelRatio,
+          keyAge,
+          dormancy,
+          floor,
+          ratio,
+          uncovered);
     }
   }
 

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
@@ -123,8 +125,15 @@ record Line(
                     tag -> {
                       int equals = tag.indexOf('=');
                       String key = tag.substring(0, equals);
-                      Column value = col("tags").getItem("user:" + key);
-                      return when(value.equalTo(tag.substring(equals + 1)), lit(tag));
+                      String value = tag.substring(equals + 1);
+                      Column isThere =
+                          exists(
+                              map_entries(col("tags")),
+                              entry ->
+                                  TagName.of(entry.getField("key"))
+                                      .equalTo(TagName.of(key))
+                                      .and(entry.getField("value").equalTo(value)));
+                      return when(isThere, lit(tag));
                     })
                 .toArray(Column[]::new)));
   }

@@ -56,16 +56,7 @@ record MoneyFacts(
     if (keys == null) {
       return false;
     }
-    String wanted = tag.toLowerCase(Locale.ROOT);
-    for (String key : keys.toLowerCase(Locale.ROOT).split(SEPARATOR, -1)) {
-      if (key.equals(wanted)
-          || (key.length() == wanted.length() + 5
-              && key.startsWith("user:")
-              && key.endsWith(wanted))) {
-        return true;
-      }
-    }
-    return false;
+    return TagName.isAmong(keys.toLowerCase(Locale.ROOT), TagName.of(tag));
   }
 
   /** Reads the facts of a line. */

@@ -59,7 +59,8 @@ final class MoneyScan {
     if (told != null) {
       boolean isApproved =
           line.isAccelerated() && families.isApproved(line.accountId(), line.family());
-      String rule = isApproved && told.rule().equals("B06") ? "B13" : told.rule();
+      boolean isOfMachines = told.rule().equals("B06") || told.rule().equals("B14");
+      String rule = isApproved && isOfMachines ? "B13" : told.rule();
       String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
       tell(rule, "service", subject, line.accountId(), line.regionId(), line, told.words(), out);
     }

@@ -28,6 +28,7 @@ final class Rises extends Expanding<Row, Row> {
   private final Set<String> homes;
   private final TreeMap<String, String> firstMonths = new TreeMap<>();
   private @Nullable Month current;
+  private @Nullable Month last;
   private @Nullable String firstMonth;
   private @Nullable String opened;
 
@@ -40,6 +41,9 @@ final class Rises extends Expanding<Row, Row> {
     private boolean hasNew;
     private boolean isUsed;
     private final TreeMap<String, Sum> sums = new TreeMap<>();
+
+    /** What each service was billed, whoever paid. */
+    private final TreeMap<String, BigDecimal> billed = new TreeMap<>();
 
     Month(Row row) {
       this.account = Fact.text(row.getString(0));
@@ -97,8 +101,9 @@ final class Rises extends Expanding<Row, Row> {
             "is_gone",
             "has_previous_bill",
             "previous_days_covered",
-            "billed_cost",
-            "comparable_previous_cost")
+            "comparable_cost",
+            "comparable_previous_cost",
+            "billed_cost")
         .transform(rows -> Gathered.by(rows, col("account_id"), col("region_id")))
         .sortWithinPartitions("account_id", "region_id", "month")
         .mapPartitions(read, Fact.encoder());
@@ -112,6 +117,7 @@ final class Rises extends Expanding<Row, Row> {
       if (month == null || !month.isSamePlace(row)) {
         firstMonth = null;
         opened = null;
+        last = null;
       }
       month = new Month(row);
       current = month;
@@ -122,8 +128,10 @@ final class Rises extends Expanding<Row, Row> {
     month.isKnown |= isGone || !(row.isNullAt(7) || flag(row, 7) || row.isNullAt(8));
     String payer = Fact.text(row.getString(5));
     firstMonths.merge(payer, month.month, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    String service = service(row.getString(3), row.getString(4));
+    month.billed.merge(service, money(row, 13), BigDecimal::add);
     if (flag(row, 9) && isWhole(row)) {
-      String key = String.join("\u001f", row.getString(3), row.getString(4), payer);
+      String key = String.join("\u001f", service, payer);
       Sum sum = month.sums.computeIfAbsent(key, name -> new Sum(row));
       sum.now = sum.now.add(money(row, 11));
       sum.before = sum.before.add(money(row, 12));
@@ -156,18 +164,20 @@ final class Rises extends Expanding<Row, Row> {
     if (opened == null && month.isUsed) {
       opened = month.month;
     }
+    last = month;
     current = null;
   }
 
   private void tell(Month month, Sum sum, Consumer<Row> out) {
+    BigDecimal before = sum.before.max(movedFrom(sum));
     boolean isRise =
-        sum.now.subtract(sum.before).compareTo(limits.costFloor()) >= 0
-            && sum.now.doubleValue() >= sum.before.doubleValue() * limits.costRatio();
+        sum.now.subtract(before).compareTo(limits.costFloor()) >= 0
+            && sum.now.doubleValue() >= before.doubleValue() * limits.costRatio();
     if (!isRise) {
       return;
     }
     Rise rise = new Rise(month.account, month.region, month.month, sum.service, sum.currency);
-    String words = Rise.words(month.month, sum.now, sum.currency, sum.before);
+    String words = Rise.words(month.month, sum.now, sum.currency, before);
     String since = opened;
     boolean isSettled = since != null && since.compareTo(sum.previousMonth) < 0;
     if (!homes.contains(month.region) || isSettled) {
@@ -175,6 +185,18 @@ final class Rises extends Expanding<Row, Row> {
     } else if (since != null) {
       out.accept(Fact.row(rise.fact(words, sum.payer, since)));
     }
+  }
+
+  /** Returns what others paid the month before for what is new to this payer. */
+  private BigDecimal movedFrom(Sum sum) {
+    Month earlier = last;
+    return earlier == null || sum.before.signum() != 0 || !earlier.month.equals(sum.previousMonth)
+        ? BigDecimal.ZERO
+        : earlier.billed.getOrDefault(service(sum.service, sum.currency), BigDecimal.ZERO);
+  }
+
+  private static String service(@Nullable String code, @Nullable String currency) {
+    return String.join("\u001f", Fact.text(code), Fact.text(currency));
   }
 
   private static boolean isWhole(Row row) {

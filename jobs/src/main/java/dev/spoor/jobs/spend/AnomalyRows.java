@@ -3,10 +3,14 @@ package dev.spoor.jobs.spend;
 
 import dev.spoor.common.table.Tables;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,74 @@ final class AnomalyRows {
       excess = excess.add(outlier.excess());
       billed = billed.add(outlier.day().billed());
     }
+    Map<String, @Nullable Object> cells = cells(first.day().number());
+    cells.put("grain", "day");
+    cells.put("since", begin.at());
+    cells.put("run_days", run.size());
+    cells.put("run_excess_cost", excess);
+    cells.put("run_billed_cost", billed);
+    cells.put("is_ongoing", isOngoing);
+    cells.put("is_off_hours", begin.isCertain() ? !limits.isWork(begin.at()) : null);
+    int number = 0;
+    for (Outlier outlier : run) {
+      day(outlier, cells);
+      cells.put("day_number", ++number);
+      out.accept(row(cells));
+    }
+  }
+
+  /** Tells hours in a row, a row for each day that they fall on. */
+  void tellHours(List<HourRuns.Hour> run, boolean isOngoing, Consumer<Row> out) {
+    TreeMap<Long, List<HourRuns.Hour>> days = new TreeMap<>();
+    run.forEach(hour -> days.computeIfAbsent(hour.day(), day -> new ArrayList<>()).add(hour));
+    long since = run.get(0).at();
+    Map<String, @Nullable Object> cells = cells(run.get(0).day());
+    cells.put("grain", "hour");
+    cells.put("since", since);
+    cells.put("run_days", days.size());
+    cells.put("run_excess_cost", sum(run, HourRuns.Hour::excess));
+    cells.put("run_billed_cost", sum(run, HourRuns.Hour::billed));
+    cells.put("is_ongoing", isOngoing);
+    cells.put("is_off_hours", !limits.isWork(since));
+    int number = 0;
+    for (Map.Entry<Long, List<HourRuns.Hour>> day : days.entrySet()) {
+      hours(day.getKey(), day.getValue(), cells);
+      cells.put("day_number", ++number);
+      out.accept(row(cells));
+    }
+  }
+
+  private static void hours(
+      long day, List<HourRuns.Hour> hours, Map<String, @Nullable Object> cells) {
+    HourRuns.Hour peak = hours.get(0);
+    for (HourRuns.Hour hour : hours) {
+      peak = hour.cost().compareTo(peak.cost()) > 0 ? hour : peak;
+    }
+    cells.put("day", (int) day);
+    cells.put("hours", hours.stream().map(hour -> instant(hour.at())).toArray(String[]::new));
+    cells.put("observed_cost", sum(hours, HourRuns.Hour::cost));
+    cells.put("expected_cost", sum(hours, HourRuns.Hour::expected));
+    cells.put("excess_cost", sum(hours, HourRuns.Hour::excess));
+    cells.put("billed_cost", sum(hours, HourRuns.Hour::billed));
+    cells.put("ordinary_most", HourRuns.amount(peak.usual().most()));
+    cells.put("score", peak.score());
+    cells.put("baseline_days", peak.baselineDays());
+    cells.put("is_estimated", hours.stream().anyMatch(HourRuns.Hour::isEstimated));
+    cells.put("peak_hour", peak.at());
+    cells.put("peak_hour_cost", peak.cost());
+  }
+
+  private static BigDecimal sum(
+      List<HourRuns.Hour> hours, Function<HourRuns.Hour, BigDecimal> amount) {
+    return hours.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static String instant(long micros) {
+    return Instant.ofEpochSecond(micros / 1_000_000).toString();
+  }
+
+  /** Returns what all rows of a run have in common. */
+  private Map<String, @Nullable Object> cells(long firstDay) {
     Map<String, @Nullable Object> cells = new HashMap<>();
     cells.put("billing_account_id", series.payer());
     cells.put("account_id", series.account());
@@ -44,26 +116,19 @@ final class AnomalyRows {
     cells.put("service_name", name);
     cells.put("usage_family", series.family());
     cells.put("currency", series.currency());
-    cells.put("since", begin.at());
-    cells.put("run_days", run.size());
-    cells.put("run_excess_cost", excess);
-    cells.put("run_billed_cost", billed);
-    cells.put("is_ongoing", isOngoing);
-    cells.put("is_off_hours", begin.isCertain() ? !limits.isWork(begin.at()) : null);
-    cells.put("is_first_region", isFirst(SpendFacts.Thing.REGION, first));
-    cells.put("is_first_service", isFirst(SpendFacts.Thing.SERVICE, first));
-    cells.put("is_first_family", isFirst(SpendFacts.Thing.FAMILY, first));
-    int number = 0;
-    for (Outlier outlier : run) {
-      day(outlier, cells);
-      cells.put("day_number", ++number);
-      out.accept(RowFactory.create(COLUMNS.stream().map(cells::get).toArray()));
-    }
+    cells.put("is_first_region", isFirst(SpendFacts.Thing.REGION, firstDay));
+    cells.put("is_first_service", isFirst(SpendFacts.Thing.SERVICE, firstDay));
+    cells.put("is_first_family", isFirst(SpendFacts.Thing.FAMILY, firstDay));
+    return cells;
   }
 
-  private boolean isFirst(SpendFacts.Thing thing, Outlier first) {
+  private static Row row(Map<String, @Nullable Object> cells) {
+    return RowFactory.create(COLUMNS.stream().map(cells::get).toArray());
+  }
+
+  private boolean isFirst(SpendFacts.Thing thing, long firstDay) {
     Long at = facts.first(thing, series);
-    return at != null && Math.floorDiv(at, Use.DAY_MICROS) >= first.day().number();
+    return at != null && Math.floorDiv(at, Use.DAY_MICROS) >= firstDay;
   }
 
   private static void day(Outlier outlier, Map<String, @Nullable Object> cells) {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -167,13 +168,27 @@ final class Baseline {
   }
 
   private static double spread(List<BigDecimal> distances) {
-    if (distances.isEmpty()) {
+    return spread(distances.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+  }
+
+  /** Returns the robust standard deviation of distances from a median; sorts them. */
+  static double spread(double[] distances) {
+    if (distances.length == 0) {
       return 0;
     }
-    Collections.sort(distances);
-    double usual = median(distances).doubleValue() * MEDIAN_TO_DEVIATION;
-    BigDecimal nineTenths = distances.get((distances.size() - 1) * 9 / 10);
-    return Math.max(usual, nineTenths.doubleValue() * NINE_TENTHS_TO_DEVIATION);
+    Arrays.sort(distances);
+    double nineTenths = distances[(distances.length - 1) * 9 / 10];
+    return Math.max(median(distances) * MEDIAN_TO_DEVIATION, nineTenths * NINE_TENTHS_TO_DEVIATION);
+  }
+
+  /** Returns the median of sorted amounts; 0 of none. */
+  static double median(double[] sorted) {
+    int size = sorted.length;
+    if (size == 0) {
+      return 0;
+    }
+    double upper = sorted[size / 2];
+    return size % 2 == 1 ? upper : (upper + sorted[size / 2 - 1]) / 2;
   }
 
   private static boolean isNear(int dayOfMonth, LocalDate other) {

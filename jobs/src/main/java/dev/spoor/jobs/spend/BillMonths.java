@@ -87,9 +87,20 @@ final class BillMonths implements Serializable {
    */
   @Nullable Integer comparableDays(String payer, @Nullable String month) {
     String next = shifted(month, 1);
-    return next != null && at(payer, next).hasBill() && isPartial(payer, next)
-        ? Integer.valueOf(at(payer, next).lastDay())
-        : null;
+    return next == null ? null : wholeDays(payer, next);
+  }
+
+  /**
+   * Returns the last day of a month that is partly covered and can be compared, or {@code null}
+   * when all of it can. The last day of a bill that is not final is seldom whole (billing.md
+   * section 8).
+   */
+  @Nullable Integer wholeDays(String payer, @Nullable String month) {
+    Month facts = at(payer, month);
+    if (!facts.hasBill() || !isPartial(payer, month)) {
+      return null;
+    }
+    return facts.isEstimated() ? Math.max(0, facts.lastDay() - 1) : facts.lastDay();
   }
 
   /** Returns the month so many months away, as {@code yyyy-MM}; nothing from what is no month. */

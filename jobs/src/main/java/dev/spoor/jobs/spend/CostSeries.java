@@ -12,8 +12,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days out of line, from uses in the order of series and time. Holds one series: its baseline of
- * {@link Baseline#DAYS} days, and the days of a run that is not over, at most {@link #ACCEPTED}.
+ * Days out of line, from uses in the order of series and time, and hours out of line on days that
+ * are not. Holds one series: its baseline of {@link Baseline#DAYS} days, and the days of a run that
+ * is not over, at most {@link #ACCEPTED}.
  *
  * <p>Days out of line do not enter the baseline, so that an abuse that lasts stays one. What has
  * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
@@ -30,6 +31,7 @@ final class CostSeries extends Expanding<Row, Row> {
   private final SpendSettings.Anomalies limits;
   private final Baseline baseline = new Baseline();
   private final List<Outlier> run = new ArrayList<>();
+  private final HourRuns hours;
   private @Nullable UseKey key;
   private String name = "";
   private DayCost.@Nullable Begin begin;
@@ -37,12 +39,14 @@ final class CostSeries extends Expanding<Row, Row> {
   private long accountStart;
   private @Nullable DayCost day;
   private BitSet covered = new BitSet();
+  private BitSet hourly = new BitSet();
   private long known;
 
   CostSeries(Iterator<Row> uses, SpendFacts facts, SpendSettings.Anomalies limits) {
     super(uses);
     this.facts = facts;
     this.limits = limits;
+    this.hours = new HourRuns(limits);
   }
 
   @Override
@@ -72,6 +76,7 @@ final class CostSeries extends Expanding<Row, Row> {
     UseKey last = key;
     if (last == null || !last.payer().equals(first.payer())) {
       covered = facts.months().days(first.payer());
+      hourly = facts.hourlyDays(first.payer());
     }
     key = first;
     name = "";
@@ -79,6 +84,7 @@ final class CostSeries extends Expanding<Row, Row> {
     Long start = facts.first(SpendFacts.Thing.ACCOUNT, first);
     accountStart = start == null ? number : Math.floorDiv(start, Use.DAY_MICROS);
     baseline.clear();
+    hours.clear();
     known = number - 1;
     fill(number, Long.MIN_VALUE);
   }
@@ -98,7 +104,11 @@ final class CostSeries extends Expanding<Row, Row> {
       days.add(before);
     }
     for (int i = days.size() - 1; i >= 0; i--) {
-      baseline.add(days.get(i), BigDecimal.ZERO);
+      long day = days.get(i);
+      baseline.add(day, BigDecimal.ZERO);
+      if (hourly.get((int) day)) {
+        hours.idle(day);
+      }
     }
   }
 
@@ -117,10 +127,12 @@ final class CostSeries extends Expanding<Row, Row> {
     Outlier outlier = Outlier.of(closed, series.family(), baseline, limits);
     if (outlier == null) {
       baseline.add(closed.number(), closed.effective());
+      hours.day(closed, series.family(), found -> tellHours(found, out));
     } else {
+      hours.end(series.family(), found -> tellHours(found, out));
       if (run.isEmpty()) {
         boolean isKnown = covered.get((int) Math.max(0, closed.number() - 1));
-        begin = closed.begin(outlier.expected(), previous, isKnown);
+        begin = closed.begin(outlier.expected(), hours.baseline(), previous, isKnown);
       }
       run.add(outlier);
       if (run.size() == ACCEPTED) {
@@ -150,15 +162,31 @@ final class CostSeries extends Expanding<Row, Row> {
     UseKey series = key;
     DayCost.Begin since = begin;
     if (series != null && since != null && !run.isEmpty()) {
-      boolean isOngoing = run.get(run.size() - 1).day().number() >= covered.length() - 2;
+      boolean isOngoing = reachesTheEnd(run.get(run.size() - 1).day().number());
       new AnomalyRows(series, name, facts, limits).tell(run, since, isOngoing, out);
     }
     run.clear();
+  }
+
+  private void tellHours(List<HourRuns.Hour> found, Consumer<Row> out) {
+    UseKey series = key;
+    if (series != null) {
+      boolean isOngoing = reachesTheEnd(found.get(found.size() - 1).day());
+      new AnomalyRows(series, name, facts, limits).tellHours(found, isOngoing, out);
+    }
+  }
+
+  private boolean reachesTheEnd(long day) {
+    return day >= covered.length() - 2;
   }
 
   @Override
   protected void finish(Consumer<Row> out) {
     closeDay(out);
     tell(out);
+    UseKey series = key;
+    if (series != null) {
+      hours.end(series.family(), found -> tellHours(found, out));
+    }
   }
 }

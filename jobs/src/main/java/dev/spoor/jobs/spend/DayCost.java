@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DayCost {
   private final long number;
   private final TreeMap<Long, BigDecimal> hours = new TreeMap<>();
+  private final TreeMap<Long, BigDecimal> billedHours = new TreeMap<>();
   private BigDecimal effective = BigDecimal.ZERO;
   private BigDecimal billed = BigDecimal.ZERO;
   private boolean isEstimated;
@@ -30,6 +31,7 @@ final class DayCost {
     isEstimated |= isOfOpenBill;
     if (use.grain() == Use.HOUR) {
       hours.merge(at, use.sums().effective(), BigDecimal::add);
+      billedHours.merge(at, use.sums().billed(), BigDecimal::add);
     }
   }
 
@@ -56,6 +58,20 @@ final class DayCost {
     return !hours.isEmpty() && sum.add(sum).compareTo(effective) >= 0;
   }
 
+  /** Returns what an hour of the day cost. */
+  BigDecimal hour(int hour) {
+    return hours.getOrDefault(at(hour), BigDecimal.ZERO);
+  }
+
+  BigDecimal billedHour(int hour) {
+    return billedHours.getOrDefault(at(hour), BigDecimal.ZERO);
+  }
+
+  /** Returns the first microsecond of an hour of the day. */
+  long at(int hour) {
+    return number * Use.DAY_MICROS + hour * Use.HOUR_MICROS;
+  }
+
   /**
    * When a stretch of dear hours began.
    *
@@ -69,15 +85,16 @@ final class DayCost {
    * hour of the day on may have begun the day before, under the floor.
    *
    * @param expected cost that was expected of the day
+   * @param usual what hours usually cost, as far as the bill was hourly before
    * @param before last day before this one on which the series was used
    * @param isKnown whether the bill covers the calendar day before this one
    */
-  Begin begin(BigDecimal expected, @Nullable DayCost before, boolean isKnown) {
+  Begin begin(BigDecimal expected, HourBaseline usual, @Nullable DayCost before, boolean isKnown) {
     long start = number * Use.DAY_MICROS;
     if (!isHourly()) {
       return new Begin(start, false);
     }
-    double share = expected.doubleValue() / 24 * 2;
+    Dear share = new Dear(expected.doubleValue() / 24 * 2, usual);
     long first = firstHour(share);
     if (first > start || !isDear(first, share)) {
       return new Begin(first, isDear(first, share));
@@ -94,8 +111,18 @@ final class DayCost {
     return new Begin(first, first > before.number * Use.DAY_MICROS);
   }
 
-  /** Returns the first hour that costs more than twice an even share of what was expected. */
-  private long firstHour(double share) {
+  /**
+   * What makes an hour dear: more than twice an even share of what was expected of its day, and
+   * more than twice what such an hour usually costs.
+   */
+  private record Dear(double share, HourBaseline usual) {
+    boolean is(long hour, double cost) {
+      return cost > share && cost > 2 * usual.median(hour);
+    }
+  }
+
+  /** Returns the first hour that is dear. */
+  private long firstHour(Dear share) {
     for (Long hour : hours.keySet()) {
       if (isDear(hour, share)) {
         return hour;
@@ -104,9 +131,9 @@ final class DayCost {
     return hours.firstKey();
   }
 
-  private boolean isDear(long hour, double share) {
+  private boolean isDear(long hour, Dear share) {
     BigDecimal cost = hours.get(hour);
-    return cost != null && cost.signum() > 0 && cost.doubleValue() > share;
+    return cost != null && cost.signum() > 0 && share.is(hour, cost.doubleValue());
   }
 
   /** Returns the first of the dearest hours. */

@@ -92,12 +92,15 @@ final class DeltaRow {
 
   private void comparison(
       MonthTotals now, MonthTotals before, boolean hasPreviousBill, SpendFacts facts) {
-    BigDecimal delta = now.all().billed().subtract(before.comparableCost());
-    cells.put("comparable_previous_cost", before.comparableCost());
+    BigDecimal delta = now.asAfter().cost().subtract(before.asBefore().cost());
+    cells.put("comparable_cost", now.asAfter().cost());
+    cells.put("comparable_previous_cost", before.asBefore().cost());
     cells.put("comparable_cost_delta", delta);
-    cells.put("comparable_previous_quantity", before.comparableQuantity());
+    cells.put("comparable_quantity", now.asAfter().quantity());
+    cells.put("comparable_previous_quantity", before.asBefore().quantity());
     cells.put(
-        "comparable_quantity_delta", now.all().quantity().subtract(before.comparableQuantity()));
+        "comparable_quantity_delta",
+        now.asAfter().quantity().subtract(before.asBefore().quantity()));
     BigDecimal total = facts.change(now.key().payer(), now.key().currency(), now.month());
     cells.put(
         "share_of_change",

@@ -38,9 +38,16 @@ final class MonthPairs extends Expanding<Row, Row> {
       month = new MonthTotals(use.key(), use.month());
       now = month;
     }
-    Integer days =
-        use.key().isUsage() ? facts.months().comparableDays(use.key().payer(), use.month()) : null;
-    month.add(use, days == null || use.dayOfMonth() <= days);
+    String payer = use.key().payer();
+    month.add(
+        use,
+        isWithin(use, facts.months().wholeDays(payer, use.month())),
+        isWithin(use, facts.months().comparableDays(payer, use.month())));
+  }
+
+  /** Fees and taxes fall on any day, and are compared whole. */
+  private static boolean isWithin(Use use, @Nullable Integer lastDay) {
+    return lastDay == null || !use.key().isUsage() || use.dayOfMonth() <= lastDay;
   }
 
   @Override

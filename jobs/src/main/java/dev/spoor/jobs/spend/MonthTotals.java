@@ -9,9 +9,29 @@ final class MonthTotals {
   private final UseKey key;
   private final @Nullable String month;
   private final Sums all = new Sums();
-  private BigDecimal comparableCost = BigDecimal.ZERO;
-  private BigDecimal comparableQuantity = BigDecimal.ZERO;
+  private final Part before = new Part();
+  private final Part after = new Part();
   private String name = "";
+
+  /** Days that another month is comparable to. Starts empty. */
+  static final class Part {
+    private BigDecimal cost = BigDecimal.ZERO;
+    private BigDecimal quantity = BigDecimal.ZERO;
+
+    private void add(Sums sums) {
+      cost = cost.add(sums.billed());
+      quantity = quantity.add(sums.quantity());
+    }
+
+    /** Returns the billed cost. */
+    BigDecimal cost() {
+      return cost;
+    }
+
+    BigDecimal quantity() {
+      return quantity;
+    }
+  }
 
   /**
    * Starts a month.
@@ -30,13 +50,16 @@ final class MonthTotals {
   /**
    * Adds an hour or day.
    *
-   * @param isComparable whether the next month covers that day too
+   * @param isWhole whether the bill of this month covers all of that day
+   * @param isComparable whether that of the next month does
    */
-  void add(Use use, boolean isComparable) {
+  void add(Use use, boolean isWhole, boolean isComparable) {
     all.add(use.sums());
+    if (isWhole) {
+      after.add(use.sums());
+    }
     if (isComparable) {
-      comparableCost = comparableCost.add(use.sums().billed());
-      comparableQuantity = comparableQuantity.add(use.sums().quantity());
+      before.add(use.sums());
     }
     name = name.isEmpty() || use.name().compareTo(name) < 0 ? use.name() : name;
   }
@@ -53,13 +76,14 @@ final class MonthTotals {
     return all;
   }
 
-  /** Returns the part of the billed cost that the next month is comparable to. */
-  BigDecimal comparableCost() {
-    return comparableCost;
+  /** Returns what the next month is compared with. */
+  Part asBefore() {
+    return before;
   }
 
-  BigDecimal comparableQuantity() {
-    return comparableQuantity;
+  /** Returns what is compared with the month before. */
+  Part asAfter() {
+    return after;
   }
 
   /** Returns the service's name; empty when nothing was used. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param baselineDays days that this was judged by
  */
 record Outlier(DayCost day, BigDecimal expected, BigDecimal most, double score, int baselineDays) {
-  private static final BigDecimal MARGIN = new BigDecimal("1.25");
+  /** What is out of line is dearer than all that was ordinary by so much. */
+  static final BigDecimal MARGIN = new BigDecimal("1.25");
 
   /** Where nothing ever cost anything, this share of the floor counts as the spread. */
   private static final double SPREAD_OF_NOTHING = 0.1;

@@ -4,6 +4,7 @@ package dev.spoor.jobs.spend;
 import dev.spoor.common.spark.Expanding;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class SpendFacts implements Serializable {
   private enum Kind {
     BILL,
     DAYS,
+    HOURLY,
     COST,
     FIRST
   }
@@ -58,6 +60,7 @@ final class SpendFacts implements Serializable {
   private record Known(long bits, boolean flag, BigDecimal money) {}
 
   private final BillMonths months = new BillMonths();
+  private final BillMonths hourly = new BillMonths();
   private final HashMap<About, BigDecimal[]> costs = new HashMap<>();
   private final HashMap<About, Long> firsts = new HashMap<>();
 
@@ -92,6 +95,7 @@ final class SpendFacts implements Serializable {
     switch (about.kind) {
       case BILL -> months.add(about.a, about.b, new BillMonths.Month(true, known.flag, 0));
       case DAYS -> months.add(about.a, about.b, new BillMonths.Month(false, false, known.bits));
+      case HOURLY -> hourly.add(about.a, about.b, new BillMonths.Month(false, false, known.bits));
       case COST -> {
         int comma = about.b.lastIndexOf(',');
         int day = Integer.parseInt(about.b.substring(comma + 1));
@@ -106,6 +110,11 @@ final class SpendFacts implements Serializable {
     return months;
   }
 
+  /** Returns the days since 1970 on which usage was billed to a payer by the hour. */
+  BitSet hourlyDays(String payer) {
+    return hourly.days(payer);
+  }
+
   /**
    * Returns what all of a payer's billed cost in a currency changed by, from the days of the month
    * before that can be compared.
@@ -115,8 +124,8 @@ final class SpendFacts implements Serializable {
     if (month == null || before == null) {
       return BigDecimal.ZERO;
     }
-    Integer days = months.comparableDays(payer, before);
-    return cost(payer, currency, month, null).subtract(cost(payer, currency, before, days));
+    Integer days = months.wholeDays(payer, month);
+    return cost(payer, currency, month, days).subtract(cost(payer, currency, before, days));
   }
 
   private BigDecimal cost(String payer, String currency, String month, @Nullable Integer days) {
@@ -138,7 +147,8 @@ final class SpendFacts implements Serializable {
   private static About about(Thing thing, UseKey key) {
     String name =
         switch (thing) {
-          case ACCOUNT -> "";
+          // Before a payer took an account over, that payer's bills say nothing of what it costs.
+          case ACCOUNT -> key.payer();
           case REGION -> key.region();
           case SERVICE -> key.service();
           case FAMILY -> key.family();
@@ -178,6 +188,10 @@ final class SpendFacts implements Serializable {
       if (use.days() != 0) {
         About days = new About(Kind.DAYS, key.payer(), use.month(), "");
         merge(held, days, new Known(use.days(), false, BigDecimal.ZERO));
+        if (use.grain() == Use.HOUR) {
+          About hours = new About(Kind.HOURLY, key.payer(), use.month(), "");
+          merge(held, hours, new Known(use.days(), false, BigDecimal.ZERO));
+        }
       }
       int day = key.isUsage() ? use.dayOfMonth() : 0;
       merge(

@@ -26,6 +26,8 @@ public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomal
    * @param ratio cost of the day by what was expected
    * @param floor cost of the day above what was expected, in the bill's currency
    * @param egressFloor the same for data that leaves a region
+   * @param hourFloor cost above what was expected of hours in a row that are out of line on a day
+   *     that is not, in the bill's currency
    * @param workStart first working hour, Monday to Friday, UTC
    * @param workEnd first hour after work; one before the start is on the day after
    */
@@ -35,12 +37,13 @@ public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomal
       double ratio,
       BigDecimal floor,
       BigDecimal egressFloor,
+      BigDecimal hourFloor,
       int workStart,
       int workEnd)
       implements Serializable {
     /** Returns the limits that docs/money.md explains. */
     public static Anomalies defaults() {
-      return new Anomalies(28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, 7, 19);
+      return new Anomalies(28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.valueOf(5), 7, 19);
     }
 
     /** Whether an instant is in working hours; those after midnight are of the day before. */
@@ -58,6 +61,11 @@ public record SpendSettings(List<String> quantityLineItemTypes, Anomalies anomal
 
     BigDecimal floorOf(String family) {
       return isEgress(family) ? egressFloor : floor;
+    }
+
+    /** Returns {@link #hourFloor}, lower for egress in the measure that its floor of a day is. */
+    BigDecimal hourFloorOf(String family) {
+      return isEgress(family) ? hourFloor.min(egressFloor) : hourFloor;
     }
 
     private static boolean isEgress(String family) {

@@ -135,7 +135,7 @@ final class AnalysisSteps {
             settings.homeRegions(),
             settings.knownAccounts(),
             settings.approvedAccelerators(),
-            DetectSettings.Thresholds.defaults()
+            MoneyRules.months(DetectSettings.Thresholds.defaults(), settings.money())
                 .withKeyAge(Duration.ofDays(settings.keyRotationDays())));
     tables.writeUnshuffled(
         Tables.FINDINGS,

@@ -40,8 +40,14 @@ public final class Audit {
   private static final int CHANGES = 12;
   private static final int SERVICES = 15;
   private static final int YEAR = 4;
+  private static final String SEPARATOR = "\u001f";
 
   private final RollUps.By by;
+
+  /** Newest name of each service: a service keeps its code when it gets another name. */
+  private final Map<String, String> names = new HashMap<>();
+
+  private final Map<String, String> namedIn = new HashMap<>();
   private final Map<String, TreeMap<String, BigDecimal>> totals = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> services = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> places = new TreeMap<>();
@@ -97,11 +103,16 @@ public final class Audit {
     String currency = row.getString(1) == null ? "" : row.getString(1);
     BigDecimal billed = row.isNullAt(7) ? BigDecimal.ZERO : row.getDecimal(7);
     totals.computeIfAbsent(currency, key -> new TreeMap<>()).merge(period, billed, BigDecimal::add);
-    merge(services, currency, String.valueOf(row.getString(6)), period, billed);
+    String code = String.valueOf(row.getString(4));
+    if (row.getString(6) != null
+        && namedIn.merge(code, period, (a, b) -> a.compareTo(b) > 0 ? a : b).equals(period)) {
+      names.put(code, row.getString(6));
+    }
+    merge(services, currency, code, period, billed);
     String place =
         String.join(
-            ", ",
-            String.valueOf(row.getString(6)),
+            SEPARATOR,
+            code,
             String.valueOf(row.getString(5)),
             String.valueOf(row.getString(3)),
             "account " + row.getString(2));
@@ -169,7 +180,8 @@ public final class Audit {
         .limit(SERVICES)
         .forEach(
             service -> {
-              text.append("  ").append(String.format(Locale.ROOT, "%-44s", cut(service.getKey())));
+              text.append("  ")
+                  .append(String.format(Locale.ROOT, "%-44s", cut(named(service.getKey()))));
               for (String period : sums.keySet()) {
                 BigDecimal amount = service.getValue().getOrDefault(period, BigDecimal.ZERO);
                 text.append(String.format(Locale.ROOT, "%14s", amount(amount)));
@@ -193,7 +205,7 @@ public final class Audit {
             });
     BigDecimal all =
         changes.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
-    text.append("\nWhat changed most from ").append(named(from)).append(" to ").append(named(to));
+    text.append("\nWhat changed most from ").append(period(from)).append(" to ").append(period(to));
     text.append(", ").append(currency);
     int missing = missing(from, to);
     if (missing > 0) {
@@ -217,7 +229,8 @@ public final class Audit {
       told = told.add(change.getValue().abs());
       lines++;
       text.append(
-          String.format(Locale.ROOT, "  %16s  %s%n", signed(change.getValue()), change.getKey()));
+          String.format(
+              Locale.ROOT, "  %16s  %s%n", signed(change.getValue()), placed(change.getKey())));
     }
     text.append(
         String.format(
@@ -228,7 +241,16 @@ public final class Audit {
             all.signum() == 0 ? 100.0 : told.doubleValue() / all.doubleValue() * 100));
   }
 
-  private String named(String period) {
+  private String named(String code) {
+    return names.getOrDefault(code, code);
+  }
+
+  private String placed(String place) {
+    String[] parts = place.split(SEPARATOR, 2);
+    return named(parts[0]) + ", " + parts[1].replace(SEPARATOR, ", ");
+  }
+
+  private String period(String period) {
     return partial.contains(period) ? period + " (partial)" : period;
   }
 

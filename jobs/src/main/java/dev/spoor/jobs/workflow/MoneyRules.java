@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.jobs.casefile.MoneySettings;
 import dev.spoor.jobs.detect.Budget;
+import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.MoneyLimits;
 import dev.spoor.jobs.spend.SpendSettings;
 import java.math.BigDecimal;
@@ -47,6 +48,16 @@ final class MoneyRules {
             : Arrays.stream(thresholds.split(",")).map(Integer::valueOf).toList());
   }
 
+  /** Returns thresholds with what the case says of months. */
+  static DetectSettings.Thresholds months(DetectSettings.Thresholds usual, MoneySettings money) {
+    SortedMap<String, String> given = money.anomalies();
+    return usual.withMonths(
+        new BigDecimal(given.getOrDefault("month-floor", usual.costFloor().toPlainString())),
+        Double.parseDouble(given.getOrDefault("month-ratio", Double.toString(usual.costRatio()))),
+        Double.parseDouble(
+            given.getOrDefault("uncovered-rise", Double.toString(usual.uncoveredRise()))));
+  }
+
   static SpendSettings spend(MoneySettings money) {
     SortedMap<String, String> given = money.anomalies();
     SpendSettings.Anomalies usual = SpendSettings.Anomalies.defaults();
@@ -62,6 +73,7 @@ final class MoneyRules {
                 new BigDecimal(given.getOrDefault("floor", usual.floor().toPlainString())),
                 new BigDecimal(
                     given.getOrDefault("egress-floor", usual.egressFloor().toPlainString())),
+                new BigDecimal(given.getOrDefault("hour-floor", usual.hourFloor().toPlainString())),
                 Integer.parseInt(hours.substring(0, dash)),
                 Integer.parseInt(hours.substring(dash + 1))));
   }

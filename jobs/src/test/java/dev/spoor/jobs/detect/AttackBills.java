@@ -66,14 +66,15 @@ final class AttackBills {
                     + " previous_days_covered=31"))
         .lines(
             """
-            month=2025-10 region_id=us-east-1 has_previous_bill=false billed_cost=100 comparable_previous_cost=0
-            month=2025-11 region_id=us-east-1 previous_month=2025-10 billed_cost=129 comparable_previous_cost=60
-            month=2025-11 region_id=ap-southeast-3 previous_month=2025-10 is_new=true billed_cost=5000 comparable_previous_cost=0
+            month=2025-10 region_id=us-east-1 has_previous_bill=false billed_cost=100 comparable_cost=100 comparable_previous_cost=0
+            month=2025-11 region_id=us-east-1 previous_month=2025-10 billed_cost=129 comparable_cost=129 comparable_previous_cost=60
+            month=2025-11 region_id=ap-southeast-3 previous_month=2025-10 is_new=true billed_cost=5000 comparable_cost=5000 comparable_previous_cost=0
             """)
         // The month before is billed from its 20th on only.
         .lines(
             "month=2025-11 account_id=022233334444 region_id=us-east-1 previous_month=2025-10"
-                + " previous_days_covered=12 billed_cost=170 comparable_previous_cost=60")
+                + " previous_days_covered=12 billed_cost=170 comparable_cost=170"
+                + " comparable_previous_cost=60")
         .frame();
   }
 

@@ -106,6 +106,7 @@ final class SampleMoney {
         service,
         family,
         4,
+        0,
         new BigDecimal("15479.00"),
         new BigDecimal("16401.00"),
         new BigDecimal("88.25"),

@@ -3,35 +3,17 @@ package dev.spoor.jobs.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.table.Tables;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class CostSeriesTest {
-  private static final LocalDate START = LocalDate.of(2025, 8, 1);
-  private static final int DAYS = 122;
-  private static final UseKey OTHER = key("us-east-1", "AmazonS3", "storage");
-  private static final UseKey MACHINES = key("ap-south-1", "AmazonEC2", "instance hours");
-
+class CostSeriesTest extends SeriesCase {
   private static final UseKey NEWCOMER = newcomer("instance hours");
   private static final UseKey NEWCOMERS_LATER = newcomer("storage");
-
-  private final List<Use> uses = new ArrayList<>();
-
-  CostSeriesTest() {
-    // Something is billed every day, so that days without machines are known to be free of them.
-    daily(OTHER, day -> "4.4");
-  }
 
   @Test
   void machinesFromNowhere_areOutOfLineFromTheirHourOn() {
@@ -62,6 +44,36 @@ class CostSeriesTest {
     assertThat(rows).extracting(row -> text(row, "is_ongoing")).containsOnly("false");
     assertThat(text(rows.get(0), "peak_hour")).isEqualTo(Long.toString(micros(first, 2)));
     assertThat(text(rows.get(1), "peak_hour")).isEqualTo("null");
+  }
+
+  @Test
+  void accountThatMovesToAnotherPayer_isNotOutOfLine() {
+    UseKey before = paidBy("999999999999");
+    UseKey after = paidBy("888888888888");
+    UseKey others =
+        new UseKey(
+            "888888888888",
+            "055566667777",
+            "us-east-1",
+            "AmazonS3",
+            "storage",
+            "USD",
+            "usage",
+            "",
+            "");
+    daily(others, day -> "4.4");
+    LocalDate moved = START.plusDays(80);
+    for (int day = 0; day < DAYS; day++) {
+      LocalDate date = START.plusDays(day);
+      day(date.isBefore(moved) ? before : after, date, "50");
+    }
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  private static UseKey paidBy(String payer) {
+    return new UseKey(
+        payer, "044455556666", "eu-west-1", "AmazonEC2", "instance hours", "USD", "usage", "", "");
   }
 
   @Test
@@ -241,71 +253,8 @@ class CostSeriesTest {
     assertThat(anomalies()).isEmpty();
   }
 
-  private void daily(UseKey key, Function<LocalDate, String> cost) {
-    for (int day = 0; day < DAYS; day++) {
-      day(key, START.plusDays(day), cost.apply(START.plusDays(day)));
-    }
-  }
-
-  private void day(UseKey key, LocalDate day, String cost) {
-    uses.removeIf(use -> use.key().equals(key) && micros(day, 0) == use.at());
-    add(key, day, micros(day, 0), Use.DAY, cost);
-  }
-
-  private void hour(UseKey key, LocalDate day, int hour, String cost) {
-    add(key, day, micros(day, hour), Use.HOUR, cost);
-  }
-
-  private void add(UseKey key, LocalDate day, long at, int grain, String cost) {
-    Sums sums = new Sums();
-    BigDecimal amount = new BigDecimal(cost);
-    sums.add(BigDecimal.ONE, amount, amount, amount, amount, true);
-    String month = day.toString().substring(0, 7);
-    long bit = 1L << (day.getDayOfMonth() - 1);
-    uses.add(new Use(key, month, month, at, grain, bit, false, key.service(), sums));
-  }
-
-  private List<Row> anomalies() {
-    SpendFacts facts = SpendFacts.of(uses.stream().map(Use::row).iterator());
-    List<Row> rows = new ArrayList<>();
-    new CostSeries(
-            uses.stream()
-                .sorted(
-                    Comparator.comparing((Use use) -> use.key().region())
-                        .thenComparing(use -> use.key().family())
-                        .thenComparing(Use::at))
-                .map(Use::row)
-                .iterator(),
-            facts,
-            SpendSettings.Anomalies.defaults())
-        .forEachRemaining(rows::add);
-    return rows;
-  }
-
-  private static String text(Row row, String column) {
-    int place = Tables.COST_ANOMALIES.columnNames().indexOf(column);
-    Object value = row.get(place);
-    return value instanceof BigDecimal money
-        ? money.stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
-  }
-
-  private static boolean isWeekend(LocalDate day) {
-    return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-  }
-
-  private static long micros(LocalDate day, int hour) {
-    return LocalDateTime.of(day, java.time.LocalTime.of(hour, 0)).toEpochSecond(ZoneOffset.UTC)
-        * 1_000_000;
-  }
-
   private static UseKey newcomer(String family) {
     return new UseKey(
         "999999999999", "044455556666", "eu-west-1", "AmazonEC2", family, "USD", "usage", "", "");
-  }
-
-  private static UseKey key(String region, String service, String family) {
-    return new UseKey(
-        "999999999999", "011122223333", region, service, family, "USD", "usage", "", "Hrs");
   }
 }

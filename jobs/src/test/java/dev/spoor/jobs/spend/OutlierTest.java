@@ -12,7 +12,8 @@ class OutlierTest {
   @Test
   void floorOfNothing_givesAScoreThatIsANumber() {
     SpendSettings.Anomalies limits =
-        new SpendSettings.Anomalies(28, 6, 2, BigDecimal.ZERO, BigDecimal.ZERO, 7, 19);
+        new SpendSettings.Anomalies(
+            28, 6, 2, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, 7, 19);
     Baseline baseline = new Baseline();
     for (int day = 0; day < 28; day++) {
       baseline.add(20_000 + day, BigDecimal.ZERO);
@@ -27,7 +28,8 @@ class OutlierTest {
   @Test
   void workingHours_overMidnight_belongToTheDayTheyBeginOn() {
     SpendSettings.Anomalies limits =
-        new SpendSettings.Anomalies(28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, 22, 6);
+        new SpendSettings.Anomalies(
+            28, 6, 2, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 22, 6);
 
     // 2025-11-07 is a Friday.
     assertThat(limits.isWork(micros("2025-11-06T23:00:00Z"))).isTrue();

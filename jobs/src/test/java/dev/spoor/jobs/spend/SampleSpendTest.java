@@ -59,6 +59,7 @@ class SampleSpendTest {
           Dataset<Row> anomalies =
               spend
                   .costAnomalies()
+                  .where("grain = 'day'")
                   .drop("service_name", "since", "is_off_hours", "peak_hour", "peak_hour_cost");
           ANOMALIES.put(dialect, texts(anomalies));
           anomalies

@@ -119,6 +119,26 @@ class UsageDeltasTest {
   }
 
   @Test
+  void deltas_runningMonth_leavesOutItsLastDay() {
+    everyDay("2025-10", 31, "1", "2");
+    for (int day = 1; day <= 7; day++) {
+      // The bill was drawn early on the seventh day.
+      String cost = day == 7 ? "0.5" : "5";
+      charge("2025-11", day, "billed_cost", cost, "consumed_quantity", "1", "is_estimated", true);
+    }
+
+    Row november = only(deltas().filter("month = '2025-11'"));
+
+    assertThat(decimal(november, "billed_cost")).isEqualByComparingTo("30.5");
+    assertThat(decimal(november, "comparable_cost")).isEqualByComparingTo("30");
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("12");
+    assertThat(decimal(november, "comparable_cost_delta")).isEqualByComparingTo("18");
+    assertThat(decimal(november, "comparable_quantity")).isEqualByComparingTo("6");
+    assertThat(decimal(november, "comparable_quantity_delta")).isEqualByComparingTo("0");
+    assertThat(november.<Double>getAs("share_of_change")).isEqualTo(1.0);
+  }
+
+  @Test
   void deltas_monthlyChargeInPartialMonth_isComparedRaw() {
     everyDay("2025-10", 31, "1", "2");
     everyDay("2025-11", 3, "1", "2");

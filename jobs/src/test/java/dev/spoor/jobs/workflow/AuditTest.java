@@ -42,6 +42,22 @@ class AuditTest {
   }
 
   @Test
+  void quarters_serviceThatGotAnotherName_isOneService() {
+    deltas.lines(
+        """
+        month=2025-02 billed_cost=500 service_code=AmazonES service_name=Elasticsearch
+        month=2025-05 billed_cost=500 service_code=AmazonES service_name=OpenSearch
+        """);
+
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text();
+
+    assertThat(text)
+        .containsPattern("OpenSearch +500\\.00 +500\\.00")
+        .doesNotContain("Elasticsearch")
+        .contains("1 of 2 changes");
+  }
+
+  @Test
   void years_boundedByMonths_leaveOthersOut() {
     String text = Audit.of(deltas.frame(), RollUps.By.YEAR, null, "2025-03").text();
 

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Days out of line that follow one another: the rows of one run of table cost_anomalies.
+ * Days, or hours of days, out of line that follow one another: the rows of one run of table
+ * cost_anomalies.
  *
  * @param since start, to the hour where the bill is hourly
  * @param days days out of line
+ * @param hours how many hours of them, where the days as a whole are in line; else 0
  * @param excess amortized cost above what was expected
  * @param billed what was billed on these days
  * @param score highest score of a day
@@ -22,10 +24,27 @@ public record CostRun(
     String serviceName,
     String usageFamily,
     long days,
+    long hours,
     BigDecimal excess,
     BigDecimal billed,
     BigDecimal score,
     Flags flags) {
+  /** Returns the same run with another number of hours. */
+  public CostRun withHours(long other) {
+    return new CostRun(
+        since,
+        accountId,
+        regionId,
+        serviceName,
+        usageFamily,
+        days,
+        other,
+        excess,
+        billed,
+        score,
+        flags);
+  }
+
   /** What else is known of it. */
   public record Flags(
       boolean isFirstRegion,

@@ -58,8 +58,9 @@ final class MoneyDayRows {
               run.regionId(),
               cells.text("service_code"),
               run.usageFamily(),
+              cells.text("grain"),
               run.since().toString());
-      told.merge(key, run, (one, other) -> one.score().compareTo(other.score()) >= 0 ? one : other);
+      told.merge(key, run, MoneyDayRows::joined);
     }
     told.forEach(
         (key, run) -> {
@@ -67,6 +68,11 @@ final class MoneyDayRows {
           rows.totals.merge(key.get(0), 1L, Long::sum);
         });
     return rows;
+  }
+
+  private static CostRun joined(CostRun one, CostRun other) {
+    CostRun dearest = one.score().compareTo(other.score()) >= 0 ? one : other;
+    return dearest.withHours(one.hours() + other.hours());
   }
 
   /** Returns the days of a currency. */
@@ -105,6 +111,9 @@ final class MoneyDayRows {
         cells.text("service_name"),
         cells.text("usage_family"),
         cells.count("run_days"),
+        cells.row().isNullAt(cells.row().fieldIndex("hours"))
+            ? 0
+            : cells.row().getList(cells.row().fieldIndex("hours")).size(),
         cells.money("run_excess_cost"),
         cells.money("run_billed_cost"),
         score == null ? BigDecimal.ZERO : BigDecimal.valueOf(score),

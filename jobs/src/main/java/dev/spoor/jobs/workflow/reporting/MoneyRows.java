@@ -83,12 +83,13 @@ final class MoneyRows {
           List<BilledMonth> months =
               months(currency, rows, partial.getOrDefault(currency, Map.of()));
           List<String> names = months.stream().map(BilledMonth::month).toList();
+          List<Row> billed = services.getOrDefault(currency, List.of());
           views.add(
               new MoneyView(
                   currency,
                   months,
-                  series(regions.getOrDefault(currency, List.of()), names),
-                  series(services.getOrDefault(currency, List.of()), names),
+                  series(regions.getOrDefault(currency, List.of()), names, Map.of()),
+                  series(billed, names, newestNames(billed)),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
                   days.of(currency)));
@@ -155,17 +156,19 @@ final class MoneyRows {
         array(
             struct(lit(CATEGORY).as("part"), col("charge_category").as("name")),
             struct(when(isUsage, lit(REGION)).as("part"), col("region_id").as("name")),
-            struct(when(isUsage, lit(SERVICE)).as("part"), col("service_name").as("name")));
+            struct(when(isUsage, lit(SERVICE)).as("part"), col("service_code").as("name")));
     Dataset<Row> summed =
         charges
             .groupBy(
-                "billing_currency", "billing_month", "charge_category", "region_id", "service_name")
-            .agg(BILLED, max("is_estimated").as("estimated"))
+                "billing_currency", "billing_month", "charge_category", "region_id", "service_code")
+            .agg(
+                BILLED, max("is_estimated").as("estimated"), max("service_name").as("service_name"))
             .select(
                 col("billing_currency"),
                 col("billing_month"),
                 col("billed"),
                 col("estimated"),
+                col("service_name"),
                 explode(cuts).as("cut"))
             .where(col("cut.part").isNotNull())
             .groupBy(
@@ -175,7 +178,8 @@ final class MoneyRows {
                 col("cut.name").as("name"))
             .agg(
                 sum("billed").cast("decimal(38,12)").as("billed"),
-                max("estimated").as("estimated"));
+                max("estimated").as("estimated"),
+                max("service_name").as("service_name"));
     Map<String, Map<String, List<Row>>> result = new TreeMap<>();
     for (Row row : summed.collectAsList()) {
       Cells cells = new Cells(row);
@@ -187,7 +191,25 @@ final class MoneyRows {
     return result;
   }
 
-  private static List<AmountSeries> series(List<Row> rows, List<String> months) {
+  /** Returns what the newest month calls each service: its code stays when its name changes. */
+  private static Map<String, String> newestNames(List<Row> services) {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, String> months = new TreeMap<>();
+    for (Row row : services) {
+      Cells cells = new Cells(row);
+      String code = cells.text("name");
+      String month = cells.text("billing_month");
+      String name = cells.textOrNull("service_name");
+      if (name != null
+          && months.merge(code, month, (a, b) -> a.compareTo(b) > 0 ? a : b).equals(month)) {
+        names.put(code, name);
+      }
+    }
+    return names;
+  }
+
+  private static List<AmountSeries> series(
+      List<Row> rows, List<String> months, Map<String, String> names) {
     Map<String, BigDecimal[]> amounts = new TreeMap<>();
     for (Row row : rows) {
       Cells cells = new Cells(row);
@@ -203,7 +225,10 @@ final class MoneyRows {
       series[month] = series[month].add(cells.money("billed"));
     }
     return amounts.entrySet().stream()
-        .map(entry -> new AmountSeries(entry.getKey(), List.of(entry.getValue())))
+        .map(
+            entry ->
+                new AmountSeries(
+                    names.getOrDefault(entry.getKey(), entry.getKey()), List.of(entry.getValue())))
         .sorted(
             Comparator.comparing(AmountSeries::total).reversed().thenComparing(AmountSeries::name))
         .toList();
@@ -298,7 +323,9 @@ final class MoneyRows {
         row.money("previous_billed_cost"),
         previous,
         row.money("comparable_cost_delta"),
-        previous.signum() > 0 ? billed.divide(previous, 6, java.math.RoundingMode.HALF_EVEN) : null,
+        previous.signum() > 0
+            ? row.money("comparable_cost").divide(previous, 6, java.math.RoundingMode.HALF_EVEN)
+            : null,
         new UsageChange.Flags(
             row.flag("is_new"),
             row.flag("is_gone"),
