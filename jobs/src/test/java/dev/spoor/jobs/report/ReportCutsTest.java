@@ -9,6 +9,7 @@ import dev.spoor.jobs.report.view.CostView.Flow;
 import dev.spoor.jobs.report.view.CostView.Gap;
 import dev.spoor.jobs.report.view.CostView.Month;
 import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.GuardRails;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class ReportCutsTest {
               ZERO,
               BigDecimal.ONE,
               ZERO,
-              ZERO,
+              new CostView.Pace(ZERO, ZERO, null, null),
               null,
               null));
       flows.add(new Flow("AKIA" + i, "EC2 instance", "us-east-1", currency, BigDecimal.ONE));
@@ -90,7 +91,9 @@ final class ReportCutsTest {
         Excerpt.whole(reasons, "attribution"),
         new Excerpt<>(SampleCost.cost(List.of()).refused().rows(), 10, "refused_launches"),
         List.of(),
-        Excerpt.whole(List.of(), "resources"));
+        Excerpt.whole(List.of(), "resources"),
+        Excerpt.whole(List.of(), "resources"),
+        GuardRails.NONE);
   }
 
   private Document page(CostView cost) throws Exception {

@@ -49,7 +49,7 @@ final class CostHeadline {
   }
 
   private static List<Actor> of(CostView cost, String actor) {
-    return cost.actors().stream().filter(one -> one.actor().equals(actor)).toList();
+    return cost.actors().rows().stream().filter(one -> one.actor().equals(actor)).toList();
   }
 
   /** Currencies are never added. */

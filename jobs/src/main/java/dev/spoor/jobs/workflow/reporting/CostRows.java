@@ -17,6 +17,7 @@ import dev.spoor.common.resource.Catalogue;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CostView.Gap;
+import dev.spoor.jobs.report.view.Excerpt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -76,7 +76,7 @@ class SpendPaceTest {
 
     CostView view = view();
 
-    assertThat(view.actors())
+    assertThat(view.actors().rows())
         .singleElement()
         .satisfies(actor -> assertThat(pace(actor)).containsExactly("1", "134", "16", "1"))
         .satisfies(
@@ -105,8 +105,8 @@ class SpendPaceTest {
 
     CostView view = view();
 
-    assertThat(pace(view.actors().get(0))).containsExactly("0", "288", "0", "2");
-    assertThat(view.actors().get(0).pace().contained()).isNull();
+    assertThat(pace(view.actors().rows().get(0))).containsExactly("0", "288", "0", "2");
+    assertThat(view.actors().rows().get(0).pace().contained()).isNull();
     assertThat(String.valueOf(CostHeadline.of(view)))
         .endsWith("from there to the end of the bill; never contained.");
   }
@@ -126,7 +126,7 @@ class SpendPaceTest {
             """);
     tables.of(Tables.ATTRIBUTION).row("billed_cost", "81");
 
-    assertThat(pace(view().actors().get(0))).containsExactly("81", "0", "0", "27");
+    assertThat(pace(view().actors().rows().get(0))).containsExactly("81", "0", "0", "27");
   }
 
   @Test
