@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.resource.Act;
+import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -94,8 +94,7 @@ final class Raises implements Serializable {
      */
     void callers(Map<String, String> known, Set<String> sessions) {
       roots = known;
-      resizes.replaceAll(
-          (group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
+      resizes.replaceAll((group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
     }
 
     /** Returns the groups, as {@link Known#name()} has them. */

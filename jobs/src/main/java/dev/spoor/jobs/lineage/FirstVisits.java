@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a walk begins: at the seed, at the credentials that bear it, and at those that were made for
- * the user, role or machine that it names, used or not.
+ * Where a walk begins: at the seed, at the credentials that bear it, and at those that were made
+ * for the user, role or machine that it names, used or not.
  */
 final class FirstVisits {
   private static final String OF_SEED = "is a credential of the seed";
@@ -86,19 +86,24 @@ final class FirstVisits {
       boolean isGroup = group.startsWith(MachineEdges.GROUP);
       found.add(
           maker(
-          seed,
-          group,
-          isGroup
-              ? "AWS launched the machine for "
-                  + Makers.words(group.substring(MachineEdges.GROUP.length()))
-                  + ", whose making is not in the data"
-              : "made or launched the machine through " + launch.how(),
-          launch.source()));
+              seed,
+              group,
+              isGroup
+                  ? "AWS launched the machine for "
+                      + Makers.words(group.substring(MachineEdges.GROUP.length()))
+                      + ", whose making is not in the data"
+                  : "made or launched the machine through " + launch.how(),
+              launch.source()));
     }
     for (String arn : seedNames.arns(seed.id())) {
       for (Edge edge : ways.touching(arn)) {
         if (edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn)) {
-          found.add(maker(seed, edge.parent(), "made or opened " + arn + " by " + edge.how(), edge.source()));
+          found.add(
+              maker(
+                  seed,
+                  edge.parent(),
+                  "made or opened " + arn + " by " + edge.how(),
+                  edge.source()));
         }
       }
     }
@@ -106,16 +111,16 @@ final class FirstVisits {
 
   private static Visit maker(Visit seed, String credential, String words, Source source) {
     return new Visit(
-            Reached.MAKER,
-            credential,
-            seed,
-            Visit.Link.REFUSED,
-            1,
-            Confidence.EXACT,
-            false,
-            null,
-            source,
-            words + "; not followed: whether that was the intruder is not said by it");
+        Reached.MAKER,
+        credential,
+        seed,
+        Visit.Link.REFUSED,
+        1,
+        Confidence.EXACT,
+        false,
+        null,
+        source,
+        words + "; not followed: whether that was the intruder is not said by it");
   }
 
   private String kind(String seed) {

@@ -146,7 +146,6 @@ class MainTest {
         Main.line().setOut(new PrintWriter(out, true)).execute("rules", "test", folder.toString());
 
     assertThat(code).as(out.toString()).isZero();
-    assertThat(out.toString())
-        .contains("1 tests of 1 rules: 0 failed. 0 rules have no test.");
+    assertThat(out.toString()).contains("1 tests of 1 rules: 0 failed. 0 rules have no test.");
   }
 }

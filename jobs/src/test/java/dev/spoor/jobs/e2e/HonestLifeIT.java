@@ -22,8 +22,8 @@ class HonestLifeIT {
           "D15|444455556666|eu-north-1");
 
   /**
-   * The data team trains models on machines with GPUs. Each launch is told until the case names
-   * the families among {@code approved-accelerators}: mining on what a company uses anyway is what
+   * The data team trains models on machines with GPUs. Each launch is told until the case names the
+   * families among {@code approved-accelerators}: mining on what a company uses anyway is what
    * nobody would notice.
    */
   private static final String DATA_TEAM = "D19|777788889999|us-west-2";

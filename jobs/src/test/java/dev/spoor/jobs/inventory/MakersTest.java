@@ -50,7 +50,7 @@ class MakersTest {
             "THIEF",
             "THIEF",
             false,
-        false,
+            false,
             null,
             List.of(),
             null,

@@ -209,8 +209,7 @@ class ServiceSessionsTest {
     Row orphan = THINGS.get("i-0c000000000000002");
     assertThat(orphan.<String>getAs("maker_class")).isEqualTo("unknown");
     assertThat(orphan.<String>getAs("maker_reason"))
-        .isEqualTo(
-            "made by the CloudFormation stack older, whose creation is not in the archive");
+        .isEqualTo("made by the CloudFormation stack older, whose creation is not in the archive");
   }
 
   @Test

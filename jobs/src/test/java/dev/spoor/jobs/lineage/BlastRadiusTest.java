@@ -17,7 +17,8 @@ class BlastRadiusTest {
   private static final String SIBLING = "ASIAWO645SY5HTUQ55MV";
   private static final String OTHER = "ASIAWO645SY5AAAAAAAA";
 
-  private static final SeedNames NO_NAMES = new SeedNames(List.of(), List.of(), new Makers(List.of()));
+  private static final SeedNames NO_NAMES =
+      new SeedNames(List.of(), List.of(), new Makers(List.of()));
 
   @Test
   void from_key_goesDownToAllThatItBegot() {

@@ -36,22 +36,23 @@ final class SampleCost {
     return new CostView(
         true,
         Excerpt.whole(
-            List.of(new Actor(
-                SampleReport.KEY,
-                "intruder",
-                "USD",
-                new BigDecimal("900.10"),
-                new BigDecimal("99.90"),
-                zero,
-                new BigDecimal("950"),
-                new BigDecimal("700"),
-                new CostView.Pace(
-                    new BigDecimal("40.25"),
-                    new BigDecimal("12.50"),
-                    new BigDecimal("29.17"),
-                    START),
-                START,
-                START.plusSeconds(90_000))),
+            List.of(
+                new Actor(
+                    SampleReport.KEY,
+                    "intruder",
+                    "USD",
+                    new BigDecimal("900.10"),
+                    new BigDecimal("99.90"),
+                    zero,
+                    new BigDecimal("950"),
+                    new BigDecimal("700"),
+                    new CostView.Pace(
+                        new BigDecimal("40.25"),
+                        new BigDecimal("12.50"),
+                        new BigDecimal("29.17"),
+                        START),
+                    START,
+                    START.plusSeconds(90_000))),
             "attribution"),
         List.of(
             new Month(
