@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Equal calls of a credential that follow each other within minutes: one row of a timeline.
  *
- * <p>Equal means the same call with the same outcome and error by the same actor in the same
- * account and region on the same UTC day. Calls that give rights or data away must also name the
- * same things, so that the worst of them has a row of its own; of the other calls a run keeps what
- * the first {@value #VALUES} said. Whatever its length, a run holds one event, the allowed number
- * of ids, and {@value #CHARACTERS} characters.
+ * <p>Equal means the same call with the same outcome and error by the same actor and program in the
+ * same account and region on the same UTC day. Calls that give rights or data away must also name
+ * the same things, so that the worst of them has a row of its own; of the other calls a run keeps
+ * what the first {@value #VALUES} said. Whatever its length, a run holds one event, the allowed
+ * number of ids, and {@value #CHARACTERS} characters.
  */
 final class Run {
   /** Calls of a run whose values its sentence may name. */
@@ -39,9 +39,10 @@ final class Run {
       @Nullable String errorCode,
       @Nullable String through,
       @Nullable String actor,
+      String tool,
       @Nullable Long day,
       @Nullable List<@Nullable String> ownValues) {
-    static Key of(ToldRow event, Meaning meaning) {
+    static Key of(ToldRow event, Meaning meaning, String tool) {
       Long micros = event.micros();
       return new Key(
           event.credential(),
@@ -54,6 +55,7 @@ final class Run {
           event.errorCode(),
           event.through(),
           meaning.actor(),
+          tool,
           micros == null ? null : Long.valueOf(Math.floorDiv(micros, DAY_MICROS)),
           isGrant(meaning.call(event), event) ? meaning.values(event) : null);
     }
