@@ -35,7 +35,9 @@ final class AnalysisTables {
           .text("event_name", "call")
           .text("source_ip_address", "caller's address")
           .text("network", "caller's /24 or /48, or service name")
-          .text("user_agent", "hostile text")
+          .text(
+              "user_agent",
+              "agent of the first event; calls of another program are another row; hostile text")
           .text("outcome", "outcome class as in events")
           .text("error_code", "as recorded")
           .text("phase", "ATT&CK tactic")

@@ -28,6 +28,7 @@ final class RootChronicle {
   private final Acquaintance family;
   private final DenialBurst denials;
   private final Deeds deeds = new Deeds();
+  private final Tools tools = new Tools();
   private final StraySessions sessionsOfMachines = new StraySessions();
   private final long gapMicros;
   private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -89,7 +90,7 @@ final class RootChronicle {
       family.sign(event.micros(), event.network());
     }
     Meaning meaning = meaning(event, interest, flags, isStray);
-    Run.Key key = Run.Key.of(event, meaning);
+    Run.Key key = Run.Key.of(event, meaning, tools.of(event.userAgent()));
     Run run = open.get(key);
     if (run == null || !run.reaches(event.micros(), gapMicros)) {
       if (run != null) {

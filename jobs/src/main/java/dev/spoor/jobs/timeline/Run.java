@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Equal calls of a credential that follow each other within minutes: one row of a timeline.
  *
- * <p>Equal means the same call with the same outcome and error by the same actor in the same
- * account and region on the same UTC day; quiet calls, which change nothing, are equal in all
+ * <p>Equal means the same call with the same outcome and error by the same actor and program in
+ * the same account and region on the same UTC day; quiet calls, which change nothing, are equal in all
  * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
  * away must also name the same things, so that the worst of them has a row of its own; of the other
  * calls a run keeps what the first {@value #VALUES} said. Whatever its length, a run holds one
@@ -43,9 +43,10 @@ final class Run {
       @Nullable String errorCode,
       @Nullable String through,
       @Nullable String actor,
+      String tool,
       @Nullable Long day,
       @Nullable List<@Nullable String> ownValues) {
-    static Key of(ToldRow event, Meaning meaning) {
+    static Key of(ToldRow event, Meaning meaning, String tool) {
       Long micros = event.micros();
       Call call = meaning.call(event);
       return new Key(
@@ -59,6 +60,7 @@ final class Run {
           event.errorCode(),
           event.through(),
           meaning.actor(),
+          tool,
           micros == null ? null : Long.valueOf(Math.floorDiv(micros, DAY_MICROS)),
           isGrant(call, event) ? meaning.values(event) : null);
     }
