@@ -106,7 +106,9 @@ final class LineageTables {
               "is_candidate",
               "score is high enough to be followed although the case does not name it")
           .list("reasons", "the signs in words, strongest first")
-          .list("sign_event_ids", "first event of each of them, in their order")
+          .list(
+              "sign_event_ids",
+              "first event of each of them, in their order; empty for what GuardDuty told")
           .list("event_ids", "evidence, at most 100")
           .time("first_sign_at", "first sign")
           .time("last_sign_at", "last sign")

@@ -68,9 +68,11 @@ final class MachineNames {
    * null for other sessions.
    */
   static @Nullable String byRole(EventView event) {
-    String arn = event.text("identity_arn");
-    String kind = kind(session(arn));
-    String role = kind == null ? null : OpenedRole.key(event.text("session_issuer_arn"));
+    String kind = kind(session(event.text("identity_arn")));
+    if (kind == null) {
+      return null;
+    }
+    String role = OpenedRole.key(event.text("session_issuer_arn"));
     return role == null ? null : byRole(kind, role);
   }
 
@@ -79,7 +81,7 @@ final class MachineNames {
    *
    * @param role account and name as {@link OpenedRole#key} spells them
    */
-  static String byRole(@Nullable String kind, String role) {
+  static String byRole(String kind, String role) {
     return "role/" + kind + "/" + role;
   }
 

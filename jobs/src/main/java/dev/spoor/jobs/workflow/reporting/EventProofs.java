@@ -103,9 +103,11 @@ final class EventProofs {
             .limit(ReportLimits.TIMELINES));
   }
 
-  /** Returns the event of the id. */
+  /** Returns the event of the id; none of an empty one, as signs that no event shows have. */
   Proof of(@Nullable String eventId) {
-    return eventId == null ? Proof.NONE : new Proof(eventId, byId.get(eventId));
+    return eventId == null || eventId.isEmpty()
+        ? Proof.NONE
+        : new Proof(eventId, byId.get(eventId));
   }
 
   /** Returns the change that ended a credential, made at the time with the key. */

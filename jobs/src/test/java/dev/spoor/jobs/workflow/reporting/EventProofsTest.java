@@ -20,6 +20,7 @@ class EventProofsTest {
     event(events, "sign", "2025-11-02T03:00:00Z", "sts", "AKIA1", 1);
     event(events, "act", "2025-11-02T03:04:00Z", "ec2", "AKIA1", 2);
     event(events, "other", END, "iam", "ASIAOTHER", 3);
+    event(events, "", "2025-11-02T03:00:00Z", "sts", "AKIA1", 6);
     event(events, "not-iam", END, "ec2", "ASIADEFENDER", 4);
     event(events, "disable", END, "iam", "ASIADEFENDER", 5);
     TableRows suspects =
@@ -30,7 +31,7 @@ class EventProofsTest {
                 "score",
                 60L,
                 "sign_event_ids",
-                List.of("sign", "gone"),
+                List.of("sign", "gone", ""),
                 "first_sign_at",
                 "2025-11-02T03:00:00Z",
                 "last_sign_at",
@@ -61,6 +62,7 @@ class EventProofsTest {
     assertThat(proofs.of("act")).isEqualTo(proof("act", 2));
     assertThat(proofs.of("gone")).isEqualTo(new Proof("gone", null));
     assertThat(proofs.of(null)).isEqualTo(Proof.NONE);
+    assertThat(proofs.of("")).isEqualTo(Proof.NONE);
     assertThat(proofs.ending(Instant.parse(END), "ASIADEFENDER")).isEqualTo(proof("disable", 5));
     assertThat(proofs.ending(null, null)).isEqualTo(Proof.NONE);
   }
