@@ -34,8 +34,7 @@ final class ReportCutsTest {
         .satisfiesExactly(
             row -> assertThat(row).startsWith("others").contains("3.00 EUR"),
             row -> assertThat(row).startsWith("others").contains("2.00 USD"));
-    assertThat(page.select("#cost .gaps tr.others").eachText())
-        .containsExactly("others 8.00 USD");
+    assertThat(page.select("#cost .gaps tr.others").eachText()).containsExactly("others 8.00 USD");
     assertThat(page.select("#cost .more").eachText())
         .contains(
             "5 more root credentials in table attribution.",
