@@ -51,6 +51,13 @@ final class ReportProofsTest {
   }
 
   @Test
+  void write_refusedLaunch_namesItsEvent() {
+    assertThat(page.select("#cost table.refused tbody tr").eachText())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).contains("Evidence Event e-1"));
+  }
+
+  @Test
   void write_familyTree_eachNameLeadsToTheRowWithItsRecord() {
     assertThat(page.select("#lineage svg.tree a"))
         .hasSize(6)

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param lanes by actor, then in the order of the ATT&CK matrix
  * @param ticks times under the lanes
  * @param grain length of a stretch in words
+ * @param beyond events of others before the first and after the last act of an intruder
  */
 public record Swimlanes(
     double width,
@@ -36,7 +37,8 @@ public record Swimlanes(
     List<Head> heads,
     List<Lane> lanes,
     List<Tick> ticks,
-    String grain) {
+    String grain,
+    long beyond) {
   private static final double LEFT = 192;
   private static final double PLOT = 720;
   private static final double LANE = 26;
@@ -79,18 +81,15 @@ public record Swimlanes(
 
   /** Lays out the activity of a timeline. */
   public static Swimlanes of(KeyTimeline timeline) {
-    ActivityGrain grain = ActivityGrain.between(timeline.first(), timeline.last());
-    Instant start = grain.startOf(timeline.first());
+    Instant last = timeline.drawnTo();
+    ActivityGrain grain = ActivityGrain.between(timeline.drawnFrom(), last);
+    Instant start = grain.startOf(timeline.drawnFrom());
     long columns =
-        (grain.startOf(timeline.last()).getEpochSecond() - start.getEpochSecond()) / grain.seconds()
-            + 1;
+        (grain.startOf(last).getEpochSecond() - start.getEpochSecond()) / grain.seconds() + 1;
     boolean hasIntruders = timeline.hasIntruders();
     Map<String, Map<String, TreeMap<Instant, Long>>> lanes =
         timeline.activity().stream()
-            .filter(
-                a ->
-                    !a.start().isBefore(start)
-                        && !grain.startOf(a.start()).isAfter(timeline.last()))
+            .filter(a -> !a.start().isBefore(start) && !grain.startOf(a.start()).isAfter(last))
             .collect(
                 Collectors.groupingBy(
                     Activity::actor,
@@ -132,6 +131,7 @@ public record Swimlanes(
                 drawn.add(new Lane(actor, label, base, sum, isAside, List.copyOf(bars)));
               });
         });
+    long all = timeline.parties().stream().mapToLong(KeyTimeline.Party::events).sum();
     return new Swimlanes(
         LEFT + PLOT + 10,
         heads.size() * HEAD + drawn.size() * LANE + BOTTOM,
@@ -139,7 +139,8 @@ public record Swimlanes(
         List.copyOf(heads),
         List.copyOf(drawn),
         ticks(start, columns, grain, step),
-        grain.word());
+        grain.word(),
+        Math.max(0, all - drawn.stream().mapToLong(Lane::events).sum()));
   }
 
   private static Bar bar(Instant time, long events, double x, double base, double step, long most) {

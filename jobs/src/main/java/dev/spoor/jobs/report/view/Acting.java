@@ -10,7 +10,8 @@ public final class Acting {
   public static final List<String> ORDER =
       List.of("intruder", "suspect", "unclear", "responder", "AWS", "owner", "other", "unknown");
 
-  private static final int LAST_IN_FRONT = ORDER.indexOf("unclear");
+  /** Those whose acts are told in front: intruders, and who may be one. */
+  public static final List<String> FRONT = ORDER.subList(0, ORDER.indexOf("unclear") + 1);
 
   private Acting() {}
 
@@ -26,7 +27,7 @@ public final class Acting {
 
   /** Whether the act is told in front: an intruder's, or one that may be. */
   public static boolean isInFront(String actor) {
-    return place(actor) <= LAST_IN_FRONT;
+    return FRONT.contains(actor);
   }
 
   private static int place(String actor) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.report.view;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param first first event of interest
  * @param last last event of interest
  * @param parties who acted, in the order of {@link Acting}
- * @param activity events by time, actor and tactic, at the grain of {@link ActivityGrain}
+ * @param activity events by time, actor and tactic between {@link #drawnFrom} and {@link #drawnTo},
+ *     at the grain of {@link ActivityGrain}
  * @param events the most telling rows of table timeline, in order of time
  */
 public record KeyTimeline(
@@ -38,6 +40,24 @@ public record KeyTimeline(
   /** Whether somebody acted who may be an intruder: then others are told beside. */
   public boolean hasIntruders() {
     return parties.stream().anyMatch(party -> Acting.isInFront(party.actor()));
+  }
+
+  /** Returns where the drawing begins: with the first act in front where there is one. */
+  public Instant drawnFrom() {
+    return parties.stream()
+        .filter(party -> Acting.isInFront(party.actor()))
+        .map(Party::first)
+        .min(Comparator.naturalOrder())
+        .orElse(first);
+  }
+
+  /** Returns where the drawing ends: with the last act in front where there is one. */
+  public Instant drawnTo() {
+    return parties.stream()
+        .filter(party -> Acting.isInFront(party.actor()))
+        .map(Party::last)
+        .max(Comparator.naturalOrder())
+        .orElse(last);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
@@ -151,10 +152,17 @@ final class FewTimelines {
   }
 
   private static List<KeyTimeline.Activity> activity(RootTimeline root) {
-    ActivityGrain grain = ActivityGrain.between(root.first(), root.last());
+    RootTimeline front = root.inFront();
+    Instant from = front.first();
+    Instant to = front.last();
+    ActivityGrain grain = ActivityGrain.between(from, to);
     Map<Instant, Map<String, Map<String, Long>>> buckets = new TreeMap<>();
     for (Cells row : root.rows()) {
-      long second = row.time("event_time").getEpochSecond();
+      Instant time = row.time("event_time");
+      if (time.isBefore(from) || time.isAfter(to)) {
+        continue;
+      }
+      long second = time.getEpochSecond();
       buckets
           .computeIfAbsent(
               Instant.ofEpochSecond(Math.floorDiv(second, grain.seconds()) * grain.seconds()),
@@ -187,6 +195,12 @@ final class FewTimelines {
   private record RootTimeline(String id, List<Cells> rows) {
     RootTimeline(String id) {
       this(id, new ArrayList<>());
+    }
+
+    /** Returns the rows of those told in front; all rows where there are none. */
+    RootTimeline inFront() {
+      List<Cells> front = rows.stream().filter(row -> Acting.isInFront(row.text("actor"))).toList();
+      return front.isEmpty() ? this : new RootTimeline(id, front);
     }
 
     @Nullable String principal() {

@@ -21,12 +21,14 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.TimelineEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -106,6 +108,7 @@ final class TimelineRows {
             .agg(
                 min(FindingRows.rank(col("severity"))).as("worst"),
                 count(lit(1)).as("finding_count"));
+    Column isInFront = coalesce(col("actor"), lit("")).isin(Acting.FRONT.toArray());
     return timeline
         .groupBy(ROOT)
         .agg(
@@ -114,6 +117,8 @@ final class TimelineRows {
                 .as("principal"),
             min("event_time").as("first_time"),
             max("last_event_time").as("last_time"),
+            min(when(isInFront, col("event_time"))).as("front_first"),
+            max(when(isInFront, col("last_event_time"))).as("front_last"),
             count(lit(1)).as("row_count"))
         .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
         .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
@@ -129,11 +134,22 @@ final class TimelineRows {
     List<Row> rows = new ArrayList<>();
     for (Row row : roots) {
       Cells root = new Cells(row);
-      ActivityGrain grain = ActivityGrain.between(root.time("first_time"), root.time("last_time"));
-      rows.add(RowFactory.create(root.text(ROOT), grain.seconds()));
+      boolean hasFront = root.timeOrNull("front_first") != null;
+      Instant from = root.time(hasFront ? "front_first" : "first_time");
+      Instant to = root.time(hasFront ? "front_last" : "last_time");
+      rows.add(
+          RowFactory.create(
+              root.text(ROOT),
+              ActivityGrain.between(from, to).seconds(),
+              ChronoUnit.MICROS.between(Instant.EPOCH, from),
+              ChronoUnit.MICROS.between(Instant.EPOCH, to)));
     }
     StructType schema =
-        new StructType().add(ROOT, DataTypes.StringType).add("grain_seconds", DataTypes.LongType);
+        new StructType()
+            .add(ROOT, DataTypes.StringType)
+            .add("grain_seconds", DataTypes.LongType)
+            .add("drawn_from", DataTypes.LongType)
+            .add("drawn_to", DataTypes.LongType);
     return timeline.sparkSession().createDataFrame(rows, schema);
   }
 
@@ -282,6 +298,7 @@ final class TimelineRows {
     Map<String, List<KeyTimeline.Activity>> activity = new LinkedHashMap<>();
     for (Row row :
         shown
+            .where(unix_micros(col("event_time")).between(col("drawn_from"), col("drawn_to")))
             .groupBy(
                 col(ROOT),
                 floor(unix_seconds(col("event_time")).divide(col("grain_seconds")))

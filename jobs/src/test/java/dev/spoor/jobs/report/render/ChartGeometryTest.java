@@ -127,6 +127,36 @@ final class ChartGeometryTest {
         .containsExactly(false, false, true, true);
   }
 
+  /** Months of an owner's work would press an intruder's hour into one bar. */
+  @Test
+  void lanes_ownerLongBefore_doNotStretchTheIntrudersTime() {
+    Instant first = Instant.parse("2025-11-02T03:04:05Z");
+    Instant last = Instant.parse("2025-11-02T04:04:05Z");
+    KeyTimeline whole =
+        timeline(first, last, List.of(new Activity(first, "intruder", "Impact", 1)));
+    List<KeyTimeline.Party> parties = new ArrayList<>(whole.parties());
+    Excerpt<String> none = Excerpt.whole(List.of(), "timeline");
+    Instant before = Instant.parse("2025-08-02T03:04:05Z");
+    parties.add(
+        new KeyTimeline.Party("owner", 9, 3, before, first, List.of(), none, none, none, none));
+
+    Swimlanes lanes =
+        Swimlanes.of(
+            new KeyTimeline(
+                whole.rootCredentialId(),
+                whole.kind(),
+                null,
+                "",
+                before,
+                last,
+                parties,
+                whole.activity(),
+                whole.events()));
+
+    assertThat(lanes.grain()).isEqualTo("minute");
+    assertThat(lanes.beyond()).isEqualTo(9);
+  }
+
   @Test
   void strip_daysAlike_areOneRunAndAbsentDaysNone() {
     LocalDate day = LocalDate.of(2025, 11, 1);
