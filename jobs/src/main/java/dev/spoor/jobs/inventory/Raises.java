@@ -94,8 +94,7 @@ final class Raises implements Serializable {
      */
     void callers(Map<String, String> known, Set<String> sessions) {
       roots = known;
-      resizes.replaceAll(
-          (group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
+      resizes.replaceAll((group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
     }
 
     /** Returns the groups, as {@link Known#name()} has them. */
@@ -194,6 +193,7 @@ final class Raises implements Serializable {
         groups.root(by),
         null,
         by.address(),
+        null,
         by.event(),
         Way.DERIVED,
         Way.weaker(isSoon ? "strong" : "medium", membership.confidence()),
@@ -203,7 +203,7 @@ final class Raises implements Serializable {
                 level.before(),
                 level.upTo(),
                 isSoon ? "" : "; launched later than an hour after that"),
-        List.of(membership.group().key()),
+        List.of(new Way.Hop(membership.group().key(), membership.how(), membership.confidence())),
         !groups.isMakers(membership.group(), by));
   }
 }
