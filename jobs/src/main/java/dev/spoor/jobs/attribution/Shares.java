@@ -38,8 +38,7 @@ final class Shares {
   private static final String NAMED =
       "the bill names the principal, and of it this is the only one who is seen to use what is"
           + " charged in that time";
-  private static final String EXCESS =
-      "more than the calls that the trail shows cost elsewhere";
+  private static final String EXCESS = "more than the calls that the trail shows cost elsewhere";
   private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
   private final Map<Integer, LinkedHashMap<Use, Part>> uses = new HashMap<>();

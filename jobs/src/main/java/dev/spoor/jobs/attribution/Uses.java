@@ -141,7 +141,9 @@ final class Uses extends Expanding<Row, Row> {
     return calls
         .mapPartitions(scan, Encoders.row(CALL))
         .join(
-            sources.credentials().select(col("credential_id").as("known"), col("root_credential_id")),
+            sources
+                .credentials()
+                .select(col("credential_id").as("known"), col("root_credential_id")),
             col("caller").equalTo(col("known")),
             "left")
         .join(reached, col("caller").equalTo(col("reached")), "left")

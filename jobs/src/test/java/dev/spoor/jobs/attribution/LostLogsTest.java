@@ -49,10 +49,14 @@ class LostLogsTest {
     assertThat(costs())
         .isEqualTo(
             Map.of(
-                "shared medium intruder " + THIEF, "200.00",
-                "shared medium other " + OWNER, "20.00",
-                "shared weak other " + OWNER, "12.00",
-                "unexplained null null null", "32.00"));
+                "shared medium intruder " + THIEF,
+                "200.00",
+                "shared medium other " + OWNER,
+                "20.00",
+                "shared weak other " + OWNER,
+                "12.00",
+                "unexplained null null null",
+                "32.00"));
     assertThat(rows.stream().filter(row -> "unexplained".equals(row.getAs("class"))))
         .extracting(row -> row.<String>getAs("reason"))
         .containsExactly("more than the calls that the trail shows cost elsewhere");
@@ -67,10 +71,14 @@ class LostLogsTest {
     assertThat(costs())
         .isEqualTo(
             Map.of(
-                "shared medium intruder " + THIEF, "20.00",
-                "shared medium other " + OWNER, "200.00",
-                "shared weak intruder " + THIEF, "12.00",
-                "unexplained null null null", "32.00"));
+                "shared medium intruder " + THIEF,
+                "20.00",
+                "shared medium other " + OWNER,
+                "200.00",
+                "shared weak intruder " + THIEF,
+                "12.00",
+                "unexplained null null null",
+                "32.00"));
   }
 
   /** In the hour that was lost the other alone is seen; the timeline says who used the key. */
@@ -81,7 +89,8 @@ class LostLogsTest {
       String at = id.equals("usual") ? "01" : "02";
       events.lines(calls.formatted(id, at) + " source_ip_address=198.51.100.7 identity_arn=arn:o");
     }
-    events.lines(calls.formatted("bad", "03") + " source_ip_address=203.0.113.9 identity_arn=arn:t");
+    events.lines(
+        calls.formatted("bad", "03") + " source_ip_address=203.0.113.9 identity_arn=arn:t");
     charged(10, 3);
     String row = "access_key_id=AKIATHIEF event_source=bedrock.amazonaws.com event_time=%s";
     String time = "2025-11-02T10:01:00Z";
@@ -123,7 +132,9 @@ class LostLogsTest {
     return all;
   }
 
-  /** One calls much and another little, in six hours; of one hour the calls of the first are lost. */
+  /**
+   * One calls much and another little, in six hours; of one hour the calls of the first are lost.
+   */
   private void hours(String much, int calls, int fewer, String little) {
     for (int hour = 8; hour < 14; hour++) {
       for (int call = 0; call < calls && hour != LOST; call++) {
