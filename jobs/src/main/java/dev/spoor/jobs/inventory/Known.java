@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isService whether a service created it for somebody
  * @param isSession of these, whether it did so with a session of a role that it was given: then
  *     that session is the maker where nothing says for whom
+ * @param principalId of the creator, with a session's name behind it, as AWS's tag has it
  */
 record Known(
     String key,
@@ -26,6 +27,7 @@ record Known(
     boolean isService,
     boolean isSession,
     @Nullable String address,
+    @Nullable String principalId,
     List<Tie> ties,
     @Nullable String tag,
     long firstBilled,
@@ -51,6 +53,7 @@ record Known(
         isSession || LifeRow.flag(life, "is_service"),
         isSession,
         LifeRow.text(life, "address"),
+        LifeRow.text(life, "principal_id"),
         LifeRow.ties(life),
         LifeRow.text(life, "created_by_tag"),
         LifeRow.micros(life, "first_billed_at"),

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class Life {
   @Nullable String endedEvent;
   @Nullable String endedBy;
   boolean isProtected;
-  final TreeMap<String, String> exposures = new TreeMap<>();
+  final Exposures exposures = new Exposures();
   long exposed = UNKNOWN;
   @Nullable String exposedEvent;
   Map<String, String> tags = new HashMap<>();
@@ -103,13 +102,11 @@ final class Life {
       case PROTECTED -> isProtected = true;
       case UNPROTECTED -> isProtected = false;
       case EXPOSED -> {
-        if (exposures.size() < REMEMBERED) {
-          exposures.put(surface(sighting), orEmpty(sighting.detail()));
-        }
+        exposures.opened(sighting.detail());
         exposed = sighting.at();
         exposedEvent = sighting.eventId();
       }
-      case HIDDEN -> exposures.remove(surface(sighting));
+      case HIDDEN -> exposures.closed(sighting.detail());
       case CHANGED -> touched(sighting);
       case LINKED -> {}
     }
@@ -145,20 +142,9 @@ final class Life {
     }
   }
 
-  /** Returns which side was opened: the detail begins with it, before a colon. */
-  private static String surface(Sighting sighting) {
-    String detail = orEmpty(sighting.detail());
-    int colon = detail.indexOf(':');
-    return colon < 0 ? "" : detail.substring(0, colon);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
   /** Returns to whom it is open; null when it is to nobody. */
   @Nullable String exposure() {
-    return exposures.isEmpty() ? null : String.join("; ", exposures.values());
+    return exposures.text();
   }
 
   private void wasCreated(Sighting sighting) {
@@ -210,6 +196,12 @@ final class Life {
       firstUntil = lines.until();
     }
     lastBilled = Math.max(lastBilled, lines.until());
+    if (lines.detail() != null) {
+      if (exposed == UNKNOWN) {
+        exposed = lines.at();
+      }
+      exposures.opened(lines.detail());
+    }
     if (currency == null) {
       currency = lines.currency();
     } else if (!currency.equals(lines.currency())) {

@@ -64,7 +64,6 @@ final class LifeRow {
     set(cells, "created_by", life.creator);
     set(cells, "also_touched_by", life.touchedBy.toArray(String[]::new));
     set(cells, "created_by_tag", life.createdByTag);
-    set(cells, "is_tag_contradicted", CreatedByTag.isContradicted(life));
     set(cells, "stopped_at", time(life.stopped));
     set(cells, "ended_at", time(life.ended));
     set(cells, "ended_event_id", life.endedEvent);
@@ -103,7 +102,7 @@ final class LifeRow {
     return amount.setScale(12);
   }
 
-  private static @Nullable Timestamp time(long micros) {
+  static @Nullable Timestamp time(long micros) {
     if (micros == Life.UNKNOWN) {
       return null;
     }

@@ -193,6 +193,7 @@ final class Raises implements Serializable {
         groups.root(by),
         null,
         by.address(),
+        null,
         by.event(),
         Way.DERIVED,
         Way.weaker(isSoon ? "strong" : "medium", membership.confidence()),
@@ -202,7 +203,7 @@ final class Raises implements Serializable {
                 level.before(),
                 level.upTo(),
                 isSoon ? "" : "; launched later than an hour after that"),
-        List.of(membership.group().key()),
+        List.of(new Way.Hop(membership.group().key(), membership.how(), membership.confidence())),
         !groups.isMakers(membership.group(), by));
   }
 }

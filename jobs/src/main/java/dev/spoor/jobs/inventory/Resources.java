@@ -16,6 +16,7 @@ import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.events.ServiceSessions;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,24 +90,12 @@ public final class Resources implements AutoCloseable {
         credentials.select(
             col("credential_id").as("used"),
             col("root_credential_id").as(LifeRow.CREATOR_ROOT),
-            isOfService().as(LifeRow.OF_SERVICE));
+            ServiceSessions.isOfService().as(LifeRow.OF_SERVICE));
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
         credentials,
         Gaps.of(coverage),
         Expectations.of(expected));
-  }
-
-  /**
-   * Whether a credential is the session of a role that a service was given to act with, such as
-   * that of EMR or CloudFormation; machines and functions have sessions for code of their own.
-   */
-  private static Column isOfService() {
-    return coalesce(
-        col("kind")
-            .equalTo("temporary key")
-            .and(col("parent_credential_id").rlike("^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$")),
-        lit(false));
   }
 
   private static Column[] columns(String... names) {
@@ -117,11 +106,13 @@ public final class Resources implements AutoCloseable {
   public Dataset<Row> rows() {
     List<Known> known = new ArrayList<>();
     Raises.Groups groups = new Raises.Groups();
+    PublicAddresses addresses = new PublicAddresses();
     Column count = when(isResized(), array(size(col(RESIZES)).cast("string")));
     long texts = 0;
     int followed = 0;
     for (Row life : named().withColumn(RESIZES, count).limit(HELD).collectAsList()) {
       Known thing = Known.of(life);
+      addresses.add(life);
       known.add(thing);
       int own = LifeRow.texts(life);
       texts += own;
@@ -138,7 +129,7 @@ public final class Resources implements AutoCloseable {
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(made(known, groups));
+            .broadcast(made(known, groups, addresses));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
@@ -159,7 +150,7 @@ public final class Resources implements AutoCloseable {
     return calls.isNotNull().and(not(coalesce(isMadeAlone, lit(false))));
   }
 
-  private MadeRow made(List<Known> known, Raises.Groups groups) {
+  private MadeRow made(List<Known> known, Raises.Groups groups, PublicAddresses addresses) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
     if (!groups.isEmpty()) {
       ofCallers(groups);
@@ -178,6 +169,7 @@ public final class Resources implements AutoCloseable {
         gaps.endOfBill(),
         expectations,
         new Phantoms(gaps, named),
+        addresses,
         new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
   }
 
@@ -187,7 +179,7 @@ public final class Resources implements AutoCloseable {
     for (Row row :
         credentials
             .filter(col("credential_id").isin(groups.callers().toArray()))
-            .select(col("credential_id"), col("root_credential_id"), isOfService())
+            .select(col("credential_id"), col("root_credential_id"), ServiceSessions.isOfService())
             .collectAsList()) {
       if (!row.isNullAt(1)) {
         roots.put(row.getString(0), row.getString(1));

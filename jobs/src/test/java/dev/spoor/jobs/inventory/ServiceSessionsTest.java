@@ -217,6 +217,22 @@ class ServiceSessionsTest {
     assertThat(maker("i-0c000000000000003")).isEqualTo("direct " + OWNER + " RunInstances");
   }
 
+  @Test
+  void rows_wayOfSeveralSteps_saysOfEachHowAndHowSure() {
+    Row row = THINGS.get("i-0b000000000000001");
+
+    assertThat(row.<String>getList(row.fieldIndex("via")))
+        .containsExactly(
+            "autoscaling:group:111122223333:us-east-1:AWSBatch-gpu-asg-" + UUID,
+            "batch:compute-environment:111122223333:us-east-1:gpu");
+    assertThat(row.<String>getList(row.fieldIndex("via_how")))
+        .containsExactly(
+            "launched by the Auto Scaling group", "launches for the Batch compute environment");
+    assertThat(row.<String>getList(row.fieldIndex("via_confidence")))
+        .containsExactly("exact", "medium");
+    assertThat(row.<String>getAs("maker_confidence")).isEqualTo("medium");
+  }
+
   private static String maker(String id) {
     Row row = THINGS.get(id);
     assertThat(row).as(id + " in " + THINGS.keySet()).isNotNull();
