@@ -46,7 +46,8 @@ final class ChargePeriods {
     String billed = billFrom != null ? month(billFrom) : period;
     String used = from != null ? month(from) : null;
     String billingMonth = billed != null ? billed : used;
-    charge.set(ChargeField.BILLING_MONTH, billingMonth == null ? BillHolding.UNKNOWN : billingMonth);
+    charge.set(
+        ChargeField.BILLING_MONTH, billingMonth == null ? BillHolding.UNKNOWN : billingMonth);
     charge.set(
         ChargeField.CHARGE_MONTH,
         used == null || (isPurchase && billingMonth != null) ? billingMonth : used);

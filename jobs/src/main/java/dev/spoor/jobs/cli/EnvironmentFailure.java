@@ -16,7 +16,8 @@ final class EnvironmentFailure {
   private static final int DEEPEST = 50;
   private static final Pattern NO_ROOM =
       Pattern.compile(
-          "no space left on device|not enough space on the disk|quota\\b.{0,99}exceed|exceed.{0,99}quota",
+          "no space left on device|not enough space on the"
+              + " disk|quota\\b.{0,99}exceed|exceed.{0,99}quota",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_RIGHT =
       Pattern.compile(

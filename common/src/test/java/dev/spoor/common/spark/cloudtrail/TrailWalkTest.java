@@ -118,8 +118,7 @@ class TrailWalkTest {
     assertThat(listed).noneMatch(l -> l.equals(root.toString()) || l.contains("2024/01"));
     listed.clear();
 
-    assertThat(
-            new TrailWalk(new Noting(), TrailSelection.ALL, false).run(List.of(root.toString())))
+    assertThat(new TrailWalk(new Noting(), TrailSelection.ALL, false).run(List.of(root.toString())))
         .hasSize(8);
     assertThat(listed).containsExactly(root.toString());
   }
@@ -149,7 +148,8 @@ class TrailWalkTest {
     assertThat(new TrailWalk(new Noting(), window, true).run(List.of(bucket))).hasSize(1);
     assertThat(listed).doesNotContain(bucket);
     for (String file :
-        List.of("/AWSLogs/note.txt", "/AWSLogs/111111111111/CloudTrail/us-east-1/2024/loose.json")) {
+        List.of(
+            "/AWSLogs/note.txt", "/AWSLogs/111111111111/CloudTrail/us-east-1/2024/loose.json")) {
       assertThat(new TrailWalk(new Noting(), window, true).run(List.of(root + file)))
           .as(file)
           .hasSize(1);
