@@ -44,7 +44,8 @@ public final class BillIngest {
    */
   public IngestedEvidence run(BillPlan plan, BillFrames bill, String staging) {
     BillFrames staged = stage(plan, bill, staging);
-    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
+    return new IngestedEvidence(
+        staged.ledgerParts(), staged.rejects(), publish(staged.charges(sums)));
   }
 
   /**

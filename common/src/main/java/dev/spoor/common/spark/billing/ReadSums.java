@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the lines of one object come to, added up as they are read and before anything else touches
- * them. Holds an entry per payer, month and currency of the object.
+ * them. Holds an entry per payer, month and currency of the object, and one more where some of the
+ * lines are estimated and others are not.
  */
 final class ReadSums {
   private static final List<ChargeField> KEY =
@@ -24,7 +25,8 @@ final class ReadSums {
           ChargeField.BILLING_MONTH,
           ChargeField.BILLING_CURRENCY,
           ChargeField.DIALECT,
-          ChargeField.ASSEMBLY_ID);
+          ChargeField.ASSEMBLY_ID,
+          ChargeField.IS_ESTIMATED);
 
   private final String uri;
   private final Map<List<@Nullable Object>, Sum> sums = new HashMap<>();
