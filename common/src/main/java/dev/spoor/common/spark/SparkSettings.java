@@ -41,6 +41,7 @@ public final class SparkSettings {
     settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
     // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
     settings.put("spark.sql.artifact.isolation.enabled", "false");
+    settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     return settings;
   }
 
