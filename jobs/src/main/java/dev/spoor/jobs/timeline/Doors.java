@@ -86,7 +86,7 @@ final class Doors implements Family {
           end);
     }
     quarantine(step, id);
-    if (above != null) {
+    if (above != null && step.canEnd()) {
       outlived(step, id, end, above);
     } else if (step.isAlive()) {
       add(

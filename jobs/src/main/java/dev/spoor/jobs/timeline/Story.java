@@ -22,7 +22,7 @@ final class Story implements Family {
 
   private final String root;
   private final StoryWindow window;
-  private final Map<String, List<String>> stops = new LinkedHashMap<>();
+  private final Map<String, String> stops = new LinkedHashMap<>();
   private final List<String> alive = new ArrayList<>();
   private final Set<String> accounts = new LinkedHashSet<>();
   private final Set<String> regions = new LinkedHashSet<>();
@@ -37,7 +37,6 @@ final class Story implements Family {
   private @Nullable StoryStep firstSignal;
   private @Nullable Long lastAct;
   private boolean isNamed;
-  private int stopCount;
   private long credentials;
   private long aliveCount;
   private long acts;
@@ -103,23 +102,21 @@ final class Story implements Family {
     add(networks, step.text("network"));
     add(phases, step.text("phase"));
     step.texts("techniques").forEach(id -> add(techniques, id));
-    String account = step.text("account_id");
-    if (account != null
-        && step.isSuccess()
+    if (step.isSuccess()
         && step.isCall("cloudtrail", "StopLogging", "DeleteTrail")
-        && stopCount++ < STOPS) {
-      stops
-          .computeIfAbsent(account, any -> new ArrayList<>())
-          .add(
-              "What happened after "
-                  + StoryStep.time(step.number("micros"))
-                  + " in account "
-                  + account
-                  + " may be missing: "
-                  + step.text("event_name")
-                  + " succeeded (event "
-                  + step.text("event_id")
-                  + ").");
+        && stops.size() < STOPS) {
+      String id = String.valueOf(step.text("event_id"));
+      stops.put(
+          id,
+          "What happened after "
+              + StoryStep.time(step.number("micros"))
+              + " in account "
+              + step.text("account_id")
+              + " may be missing: "
+              + step.text("event_name")
+              + " succeeded (event "
+              + id
+              + ").");
     }
   }
 
@@ -171,16 +168,20 @@ final class Story implements Family {
     if (note != null && !note.isBlank()) {
       statements.add("Where " + root + " comes from: " + note + ".");
     }
-    stops.forEach(
-        (account, told) -> {
-          if (!window.knowsTrailsOf(account)) {
-            statements.addAll(told);
-          }
-        });
+    statements.addAll(stops.values());
     Long since = firstTold == null ? null : firstTold.number("micros");
     for (String account : accounts) {
-      for (String spot : window.blindSpots(account, since)) {
-        statements.add("What happened in account " + account + " meanwhile: " + spot + ".");
+      for (StoryWindow.Blind spot : window.blindSpots(account, since)) {
+        List<String> ids = spot.eventIds();
+        if (ids.isEmpty() || !stops.keySet().containsAll(ids)) {
+          statements.add(
+              "What happened in account "
+                  + account
+                  + " meanwhile: "
+                  + spot.words()
+                  + (ids.isEmpty() ? "" : " (see event " + String.join(", ", ids) + ")")
+                  + ".");
+        }
       }
     }
     statements.addAll(window.missingData(accounts));

@@ -1,10 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -43,8 +46,9 @@ record StoryWindow(
    * What a trail did not record.
    *
    * @param lastDay last day of it, since 1970
+   * @param eventIds calls that made it so on that day
    */
-  record Blind(String words, long lastDay) implements Serializable {}
+  record Blind(String words, long lastDay, List<String> eventIds) implements Serializable {}
 
   /** Reads the tables events and coverage. */
   static StoryWindow of(Dataset<Row> events, Dataset<Row> coverage) {
@@ -64,33 +68,45 @@ record StoryWindow(
     Map<String, List<Blind>> blind = new HashMap<>();
     for (Row row :
         coverage
-            .select(col("account_id"), explode(col("trail_states")).as("words"), col("day"))
+            .select(
+                col("account_id"),
+                explode(col("trail_states")).as("words"),
+                struct(
+                        unix_date(col("day")).as("day"),
+                        coalesce(col("trail_event_ids"), lit(new String[0])).as("ids"))
+                    .as("seen"))
             .groupBy("account_id", "words")
-            .agg(max(unix_date(col("day"))).as("last"))
-            .orderBy(col("last").desc(), col("account_id"), col("words"))
+            .agg(max("seen").as("last"))
+            .select(col("account_id"), col("words"), col("last.day").as("day"), col("last.ids"))
+            .orderBy(col("day").desc(), col("account_id"), col("words"))
             .limit(STATES_IN_ALL)
             .collectAsList()) {
       List<Blind> own =
           blind.computeIfAbsent(String.valueOf(row.getString(0)), any -> new ArrayList<>());
       if (own.size() < STATES) {
-        own.add(new Blind(row.getString(1), row.getInt(2)));
+        own.add(new Blind(row.getString(1), row.getInt(2), texts(row, 3)));
       }
     }
     return new StoryWindow(last, sources, blind);
   }
 
-  /** Whether anything is known of an account's trails that recorded less, whenever that was. */
-  boolean knowsTrailsOf(String account) {
-    return blind.containsKey(account);
+  private static List<String> texts(Row row, int column) {
+    List<String> texts = new ArrayList<>();
+    for (Object text : row.getList(column)) {
+      if (text != null) {
+        texts.add(text.toString());
+      }
+    }
+    return texts;
   }
 
   /** Returns what trails of an account did not record on or after the day of a time. */
-  List<String> blindSpots(String account, @Nullable Long micros) {
+  List<Blind> blindSpots(String account, @Nullable Long micros) {
     long day = micros == null ? Long.MIN_VALUE : Math.floorDiv(micros, DAY_MICROS);
-    List<String> spots = new ArrayList<>();
+    List<Blind> spots = new ArrayList<>();
     for (Blind one : blind.getOrDefault(account, List.of())) {
       if (one.lastDay() >= day) {
-        spots.add(one.words());
+        spots.add(one);
       }
     }
     return spots;

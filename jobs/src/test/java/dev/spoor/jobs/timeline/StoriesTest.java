@@ -162,6 +162,12 @@ class StoriesTest {
             2L,
             "is_alive",
             true);
+    credentials.row(
+        "credential_id", "arn:aws:iam::011122223333:user/eve",
+        "parent_credential_id", "AKIAROOT",
+        "kind", "principal",
+        "last_used_at", "2025-11-02T11:00:00Z");
+    blastRadius.row("reached_id", "arn:aws:iam::011122223333:user/eve");
     for (String one :
         List.of("AKIAROOT", "ASIAFED", "ASIAIDLE", "ASIAOVER", "ASIAGRAND", "AKIAGRAND")) {
       blastRadius.row("reached_id", one);
@@ -194,9 +200,10 @@ class StoriesTest {
     told(3, "10:02:00", "cloudtrail", "StopLogging");
     iam("e1", "10:00:00", "CreateUser", "{}");
     events.row("event_category", "Data", "event_source", "lambda.amazonaws.com");
-    blind("011122223333", "2025-11-02", "trail main stopped from 2025-11-02T09:00:00Z");
-    blind("011122223333", "2025-10-01", "trail main stopped long before");
-    blind("555566667777", "2025-11-02", "trail of another account stopped");
+    blind("011122223333", "2025-11-02", "trail main stopped from 2025-11-02T09:00:00Z", "x");
+    blind("011122223333", "2025-10-01", "trail main stopped long before", "y");
+    blind("011122223333", "2025-11-02", "trail told of already", "e3");
+    blind("555566667777", "2025-11-02", "trail of another account stopped", "z");
 
     List<Row> stories;
     try (Stories made = stories()) {
@@ -206,14 +213,16 @@ class StoriesTest {
     assertThat(stories.get(0).<String>getList(stories.get(0).fieldIndex("not_visible")))
         .contains(
             "What happened in account 011122223333 meanwhile: trail main stopped from"
-                + " 2025-11-02T09:00:00Z.",
+                + " 2025-11-02T09:00:00Z (see event x).",
             "Calls on objects in account 011122223333: of the data events that the trail holds"
                 + " none is of s3.",
             "Calls on objects, functions and agents in account 999900001111: the trail holds no"
                 + " data events.")
         .noneMatch(text -> text.contains("long before"))
         .noneMatch(text -> text.contains("another account"))
-        .noneMatch(text -> text.contains("may be missing"));
+        .noneMatch(text -> text.contains("told of already"))
+        .filteredOn(text -> text.contains("StopLogging succeeded (event e3)"))
+        .hasSize(1);
   }
 
   private Stories stories() {
@@ -242,8 +251,16 @@ class StoriesTest {
     };
   }
 
-  private void blind(String account, String day, String words) {
-    coverage.row("account_id", account, "day", day, "trail_states", List.of(words));
+  private void blind(String account, String day, String words, String eventId) {
+    coverage.row(
+        "account_id",
+        account,
+        "day",
+        day,
+        "trail_states",
+        List.of(words),
+        "trail_event_ids",
+        List.of(eventId));
   }
 
   private void iam(String id, String time, String name, String request) {
