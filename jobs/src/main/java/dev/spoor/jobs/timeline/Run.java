@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Equal calls of a credential that follow each other within minutes: one row of a timeline.
  *
- * <p>Equal means the same call with the same outcome and error by the same actor and program in
- * the same account and region on the same UTC day; quiet calls, which change nothing, are equal in all
+ * <p>Equal means the same call with the same outcome and error by the same actor and program in the
+ * same account and region on the same UTC day; quiet calls, which change nothing, are equal in all
  * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
  * away must also name the same things, so that the worst of them has a row of its own; of the other
  * calls a run keeps what the first {@value #VALUES} said. Whatever its length, a run holds one
