@@ -90,7 +90,7 @@ class SuspectTest {
         "identity_arn",
         "arn:aws:iam::444455556666:user/x");
 
-    assertThat(calls.reached()).contains("credential:arn:aws:iam::444455556666:user/x");
+    assertThat(calls.reached()).contains("principal:arn:aws:iam::444455556666:user/x");
     assertThat(calls.reached()).doesNotContain("credential:" + CHILD);
     assertThat(calls.reached("x")).contains("credential:" + CHILD);
   }
