@@ -122,7 +122,7 @@ public final class BillMemoryBenchmark {
 
   private Spend charges(BillPlan plan, Path out) {
     new BillIngest(session, OutputFolder.at(session, out.toString()))
-        .run(BillSource.read(session, plan, StoreSettings.DEFAULT), "staging");
+        .run(plan, BillSource.read(session, plan, StoreSettings.DEFAULT), "staging");
     return Spend.of(
         session.read().parquet(out.resolve("tables/charges").toString()), SpendSettings.defaults());
   }

@@ -75,7 +75,7 @@ public final class SigmaBenchmark {
           new RuleText(
               "r" + i + ".yml",
               "title: R%d\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n%s"
-                  .formatted(i, detection(i * 37 % 100, random).indent(2))));
+                  .formatted(i, detection(i * 37 % 50 * 2 + i / 50 % 2, random).indent(2))));
     }
     RuleSet set = RuleReader.read(texts);
     if (!set.complaints().isEmpty()) {

@@ -20,9 +20,12 @@ final class CaseFiles {
   private final Path out;
   private final World world;
 
-  CaseFiles(Path out, World world) {
+  private final boolean hasIncidents;
+
+  CaseFiles(Path out, World world, boolean hasIncidents) {
     this.out = out;
     this.world = world;
+    this.hasIncidents = hasIncidents;
   }
 
   void write(Counts counts) throws IOException {
@@ -35,12 +38,14 @@ final class CaseFiles {
   private String caseYaml() {
     List<String> lines = new ArrayList<>();
     lines.add("# A synthetic case: every name, address and number in it is made up.");
-    lines.add("name: The build key that went mining");
+    lines.add("name: " + (hasIncidents ? "The build key that went mining" : "A quiet autumn"));
     lines.add("trail: trail");
     lines.add("bill: bill/cur2-parquet");
     lines.add("credential-report: credential-report.csv");
-    lines.add("seeds:");
-    lines.add("  - " + Mining.LEAKED_KEY);
+    if (hasIncidents) {
+      lines.add("seeds:");
+      lines.add("  - " + Mining.LEAKED_KEY);
+    }
     lines.add("trusted-networks:");
     for (String network : List.of(Network.OFFICE, Network.OFFICE_V6, Network.CLOUD)) {
       lines.add("  - \"" + network + "\"");

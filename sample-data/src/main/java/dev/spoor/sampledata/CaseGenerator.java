@@ -42,12 +42,23 @@ public final class CaseGenerator {
   private final World world;
   private final Path out;
   private final int threads;
+  private final boolean hasIncidents;
 
   /** Prepares a case of this world in an empty or absent folder. */
   public CaseGenerator(World world, Path out, int threads) {
+    this(world, out, threads, true);
+  }
+
+  /**
+   * Prepares a case of this world in an empty or absent folder.
+   *
+   * @param hasIncidents whether there are intruders; else honest life is all there is
+   */
+  public CaseGenerator(World world, Path out, int threads, boolean hasIncidents) {
     this.world = world;
     this.out = out;
     this.threads = threads;
+    this.hasIncidents = hasIncidents;
   }
 
   /**
@@ -57,7 +68,7 @@ public final class CaseGenerator {
    */
   public Counts generate() {
     try {
-      Script script = Scenario.play(world);
+      Script script = Scenario.play(world, hasIncidents);
       Counts counts;
       try (LineageFiles lineage =
           new LineageFiles(out.resolve("truth"), script.truth().lineage())) {
@@ -69,7 +80,7 @@ public final class CaseGenerator {
       truth.save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);
       new TruthFiles(out).save("credential-report.csv", CredentialReport.lines(script.events()));
-      new CaseFiles(out, world).write(counts);
+      new CaseFiles(out, world, hasIncidents).write(counts);
       return counts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

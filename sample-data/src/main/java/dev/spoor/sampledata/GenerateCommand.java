@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spoor generate --out my-case",
+      "  spoor generate --incidents none --out honest-life",
       "  spoor generate --scale 300 --seed 7 --out /data/large-case"
     })
 public final class GenerateCommand implements Callable<Integer> {
@@ -53,6 +54,13 @@ public final class GenerateCommand implements Callable<Integer> {
       defaultValue = "2025",
       description = "Names the case (default: ${DEFAULT-VALUE}).")
   private long seed = 2025;
+
+  @Option(
+      names = "--incidents",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description = "all or none: whether there are intruders (default: ${DEFAULT-VALUE}).")
+  private String incidents = "all";
 
   @Option(
       names = "--threads",
@@ -76,11 +84,16 @@ public final class GenerateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw invalid("Invalid threads: " + threads + " (expected 1 or more)");
     }
+    if (!incidents.equals("all") && !incidents.equals("none")) {
+      throw invalid("Invalid incidents: " + incidents + " (expected all or none)");
+    }
     if (!isAbsentOrEmpty(out)) {
       throw invalid("Cannot write " + out + ": not an empty folder. Name another with --out.");
     }
     long start = System.nanoTime();
-    Counts counts = new CaseGenerator(new World(seed, scale), out, threads).generate();
+    boolean hasIncidents = incidents.equals("all");
+    World world = new World(seed, scale);
+    Counts counts = new CaseGenerator(world, out, threads, hasIncidents).generate();
     double seconds = (System.nanoTime() - start) / 1e9;
     long records = counts.uniqueEvents();
     double megabytes = counts.asMap().getOrDefault("raw-bytes", 0L) / 1e6;

@@ -3,7 +3,9 @@ package dev.spoor.sampledata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.sampledata.incident.Mining;
 import dev.spoor.sampledata.trail.Script;
+import dev.spoor.sampledata.trail.TrailEvent;
 import dev.spoor.sampledata.truth.LineageFiles;
 import dev.spoor.sampledata.truth.Truth;
 import dev.spoor.sampledata.world.World;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +42,31 @@ class CaseGeneratorTest {
     SortedMap<String, byte[]> first = GeneratedCase.contents(GeneratedCase.root());
     first.keySet().retainAll(again.keySet());
     assertThat(differences(again, first)).isEmpty();
+  }
+
+  /** Honest people live as they would have; the build host goes on where its key is not stolen. */
+  @Test
+  void play_withoutIncidents_isTheHonestLifeOfTheWholePlot() {
+    Script whole = Scenario.play(new World(2025, 1));
+    Script honest = Scenario.play(new World(2025, 1), false);
+
+    assertThat(honest.truth().attackerEvents()).isEmpty();
+    assertThat(honest.truth().assets())
+        .isNotEmpty()
+        .noneMatch(asset -> !asset.incident().isEmpty());
+    Set<String> intruders =
+        whole.truth().attackerEvents().stream()
+            .map(Truth.AttackerEvent::eventId)
+            .collect(Collectors.toSet());
+    Set<String> known =
+        whole.events().stream().map(TrailEvent::eventId).collect(Collectors.toSet());
+    List<String> early =
+        honest.events().stream()
+            .filter(event -> event.time() < Mining.FIRST_USE)
+            .map(TrailEvent::eventId)
+            .toList();
+    assertThat(early).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(intruders);
+    assertThat(known).containsAll(early);
   }
 
   @Test

@@ -25,6 +25,12 @@ class GenerateCommandTest {
   }
 
   @Test
+  void execute_unknownIncidents_isAUsageError() {
+    assertThat(execute("--incidents", "some", "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Invalid incidents: some (expected all or none)");
+  }
+
+  @Test
   void execute_folderInUse_isAUsageErrorAndLeavesItAlone() throws IOException {
     Files.writeString(folder.resolve("mine.txt"), "kept");
 

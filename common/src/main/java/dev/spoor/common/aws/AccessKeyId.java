@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An access key id: an identifier, never a secret.
+ * An access key id: an identifier, never a secret. The ids of users, roles and instance profiles
+ * are of the same make, but for one more character at their end.
  *
  * @param text as recorded; anonymised data holds keys of any shape
  */
 public record AccessKeyId(String text) implements Serializable {
-  private static final Pattern KEY = Pattern.compile("(AKIA|ASIA)[A-Z2-7]{16}");
+  private static final Pattern WITH_ACCOUNT =
+      Pattern.compile("(?:(?:AKIA|ASIA)[A-Z2-7]{16}|(?:AIDA|AROA|AIPA)[A-Z2-7]{17})");
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   /** Characters that carry the account: ten of five bits each. */
@@ -30,17 +32,19 @@ public record AccessKeyId(String text) implements Serializable {
   }
 
   /**
-   * Returns the account that the key belongs to, decoded from the key itself.
+   * Returns the account that the key, user, role or instance profile belongs to, decoded from the
+   * id itself.
    *
    * <p>The first 48 of the bits behind the prefix are, without the first and the last seven of
-   * them, the account; keys made before about 2019, recognised by a first character below Q, carry
+   * them, the account; ids made before about 2019, recognised by a first character below Q, carry
    * none. Nothing is asked of AWS.
    *
    * @see <a href="https://medium.com/@TalBeerySec/a-short-note-on-aws-key-id-f88cc4317489">A short
    *     note on AWS key ID</a>
    */
   public Optional<AccountId> account() {
-    if (!KEY.matcher(text).matches() || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
+    if (!WITH_ACCOUNT.matcher(text).matches()
+        || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
       return Optional.empty();
     }
     long bits = 0;

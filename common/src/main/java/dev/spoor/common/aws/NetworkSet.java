@@ -50,6 +50,27 @@ public final class NetworkSet implements Serializable {
     return blocks.isEmpty();
   }
 
+  /**
+   * Whether text is an address or a CIDR block. A bare number is a name, and a block of everything
+   * tells nobody apart.
+   */
+  public static boolean isBlock(String text) {
+    IPAddress address = new IPAddressString(text).getAddress();
+    return address != null
+        && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)
+        && !(address.isPrefixed() && address.getNetworkPrefixLength() == 0);
+  }
+
+  /** Whether two texts are addresses or blocks that have an address in common. */
+  public static boolean doMeet(String one, String other) {
+    IPAddress a = new IPAddressString(one).getAddress();
+    IPAddress b = new IPAddressString(other).getAddress();
+    return a != null
+        && b != null
+        && a.getIPVersion() == b.getIPVersion()
+        && a.toPrefixBlock().intersect(b.toPrefixBlock()) != null;
+  }
+
   /** Whether text is one address that the internet can reach. */
   public static boolean isPublic(@Nullable String text) {
     if (text != null && hostOfPlainV4(text) > 0) {

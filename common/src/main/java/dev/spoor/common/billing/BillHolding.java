@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param payer payer account, {@code null} where the rows do not say
  * @param period billing period, {@code yyyy-MM}
  */
-public record BillHolding(@Nullable String payer, String period) {}
+public record BillHolding(@Nullable String payer, String period) {
+  /** Billing period of lines that name none. */
+  public static final String UNKNOWN = "unknown";
+}

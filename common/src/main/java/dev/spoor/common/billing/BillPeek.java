@@ -45,7 +45,7 @@ public record BillPeek(@Nullable BillHeader header, Set<BillHolding> holdings) {
       }
       if (record instanceof Charge charge) {
         String period = charge.text(ChargeField.BILLING_MONTH);
-        if (period != null && !period.equals(ChargePeriods.UNKNOWN)) {
+        if (period != null && !period.equals(BillHolding.UNKNOWN)) {
           holdings.add(new BillHolding(charge.text(ChargeField.BILLING_ACCOUNT_ID), period));
         }
       }

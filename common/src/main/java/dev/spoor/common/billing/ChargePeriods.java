@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The periods of a charge and the month it counts in. */
 final class ChargePeriods {
-  static final String UNKNOWN = "unknown";
   private static final int REMEMBERED = 4_096;
 
   private final int billStart;
@@ -47,7 +46,8 @@ final class ChargePeriods {
     String billed = billFrom != null ? month(billFrom) : period;
     String used = from != null ? month(from) : null;
     String billingMonth = billed != null ? billed : used;
-    charge.set(ChargeField.BILLING_MONTH, billingMonth == null ? UNKNOWN : billingMonth);
+    charge.set(
+        ChargeField.BILLING_MONTH, billingMonth == null ? BillHolding.UNKNOWN : billingMonth);
     charge.set(
         ChargeField.CHARGE_MONTH,
         used == null || (isPurchase && billingMonth != null) ? billingMonth : used);

@@ -173,6 +173,17 @@ public final class Catalogue {
     return holders;
   }
 
+  /**
+   * Returns what tags say that a thing was, or would have been, made for, the nearest first.
+   *
+   * @param account that the call was made in
+   */
+  public List<Link> madeFor(Map<String, String> tags, String account, String region) {
+    List<Link> made = new ArrayList<>();
+    links.add(tags, account, region, null, made);
+    return made;
+  }
+
   /** Returns the kind in words, such as "EC2 instance"; the kind itself when it is unknown. */
   public String kindTitle(String kind) {
     Kind known = kinds.kind(kind);
@@ -188,6 +199,22 @@ public final class Catalogue {
    */
   public @Nullable String containment(ResourceKey key, @Nullable String region) {
     return commands.end(key, region);
+  }
+
+  /**
+   * Returns the kinds that are to be ended before all others: who holds such a thing makes the
+   * others again.
+   */
+  public Set<String> endedFirst() {
+    return commands.first();
+  }
+
+  /**
+   * Returns the kinds that are to be ended after all others: they cannot be while others stand on
+   * them, or make nothing by themselves.
+   */
+  public Set<String> endedLast() {
+    return commands.last();
   }
 
   /**

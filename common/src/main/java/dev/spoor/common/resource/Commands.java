@@ -1,9 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.resource;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of the AWS CLI that end things and keep their evidence, for a POSIX shell. */
@@ -11,32 +14,61 @@ final class Commands {
   /** Stands for a region that is not known: the shell stops and says so. */
   private static final String NO_REGION = "\"${REGION:?set REGION to where it lies}\"";
 
+  /** Marks commands for names that have no slash. */
+  private static final String BARE = " bare";
+
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
 
   private final Map<String, String> end = new HashMap<>();
   private final Map<String, String> keep = new HashMap<>();
+  private final Set<String> first = new TreeSet<>();
+  private final Set<String> last = new TreeSet<>();
 
   Commands(Kinds kinds, List<CatalogueFile.Line> lines) {
     for (CatalogueFile.Line line : lines) {
-      if (kinds.kind(line.field(0)) == null) {
-        throw line.wrong("unknown kind " + line.field(0));
+      String kind = line.field(0);
+      String known = kind.endsWith(BARE) ? kind.substring(0, kind.length() - BARE.length()) : kind;
+      if (kinds.kind(known) == null) {
+        throw line.wrong("unknown kind " + known);
       }
       if (!line.field(1).isEmpty()) {
-        end.put(line.field(0), line.field(1));
+        end.put(kind, line.field(1));
       }
       if (!line.field(2).isEmpty()) {
-        keep.put(line.field(0), line.field(2));
+        keep.put(kind, line.field(2));
+      }
+      switch (line.field(3)) {
+        case "first" -> first.add(known);
+        case "last" -> last.add(known);
+        case "" -> {}
+        default -> throw line.wrong("expected first or last: " + line.field(3));
       }
     }
   }
 
+  /** Returns the kinds that make other things again as long as they are there. */
+  Set<String> first() {
+    return Collections.unmodifiableSet(first);
+  }
+
+  /** Returns the kinds that others stand on, or that make nothing by themselves. */
+  Set<String> last() {
+    return Collections.unmodifiableSet(last);
+  }
+
+  /** Names of a kind without a slash may ask for other commands. */
+  private static @Nullable String template(Map<String, String> templates, ResourceKey key) {
+    String bare = key.id().indexOf('/') < 0 ? templates.get(key.kind() + BARE) : null;
+    return bare == null ? templates.get(key.kind()) : bare;
+  }
+
   @Nullable String end(ResourceKey key, @Nullable String region) {
-    return filled(end.get(key.kind()), key, region);
+    return filled(template(end, key), key, region);
   }
 
   @Nullable String keep(ResourceKey key, @Nullable String region) {
-    return filled(keep.get(key.kind()), key, region);
+    return filled(template(keep, key), key, region);
   }
 
   private static @Nullable String filled(
@@ -53,6 +85,13 @@ final class Commands {
       return null;
     }
     String command = template;
+    if (template.contains("{app}")) {
+      String app = StudioApp.options(id);
+      if (app == null) {
+        return null;
+      }
+      command = command.replace("{app}", app);
+    }
     command = put(command, "{id}", quoted(id));
     command = put(command, "{name}", quoted(name));
     command = put(command, "{holder}", quoted(holder));
@@ -88,7 +127,7 @@ final class Commands {
     return !value.contains("://");
   }
 
-  private static String quoted(String value) {
+  static String quoted(String value) {
     boolean isPlain = !value.isEmpty() && value.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
     return isPlain ? value : '\'' + value.replace("'", "'\\''") + '\'';
   }

@@ -184,7 +184,7 @@ record Entry(
   private List<Link> parents(
       ResourceKey key, Map<String, String> named, Sight sight, Kinds kinds, TagLinks links) {
     List<Link> all = new ArrayList<>();
-    links.add(named, sight.call, key, all);
+    links.add(named, sight.call.accountId(), sight.call.region(), key, all);
     kinds.addHolder(key, all);
     for (Parent parent : parents) {
       parent.add(sight, kinds, key, all);

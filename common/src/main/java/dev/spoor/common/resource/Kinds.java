@@ -167,9 +167,16 @@ final class Kinds {
       Kind untyped = arns.get(arn.service() + " -");
       return untyped == null ? null : key(untyped, null, arn, account, region);
     }
-    int dash = text.indexOf('-');
-    Kind kind = dash < 0 ? null : prefixes.get(text.substring(0, dash + 1));
+    Kind kind = ofPrefix(text);
     return kind == null ? null : key(kind, text, account, region, null);
+  }
+
+  /** Returns the kind whose ids begin so; some prefixes have two words, as tgw-attach- has. */
+  private @Nullable Kind ofPrefix(String text) {
+    int first = text.indexOf('-');
+    int second = first < 0 ? -1 : text.indexOf('-', first + 1);
+    Kind longer = second < 0 ? null : prefixes.get(text.substring(0, second + 1));
+    return longer != null || first < 0 ? longer : prefixes.get(text.substring(0, first + 1));
   }
 
   /** Adds what a thing's own name says that it hangs on, such as the cluster of a task. */

@@ -2,13 +2,15 @@
 package dev.spoor.common.resource;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call names what a resource hangs on.
  *
  * @param starting what the text must begin with, to be left out; empty when anything will do
- * @param until what the text must hold, to be left out with all behind it; empty likewise
+ * @param until what the text must hold, to be left out with all behind it; empty likewise; with
+ *     {@code {uuid}} at its end the text must end in it and a UUID
  * @param isArn whether only ARNs count, since other text stands in the same place
  */
 record Parent(
@@ -24,6 +26,9 @@ record Parent(
   private static final String STARTING = " starting ";
   private static final String UNTIL = " until ";
   private static final String AS_ARN = " as arn";
+  private static final String A_UUID = "{uuid}";
+  private static final int UUID_LENGTH = 36;
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /**
    * Reads {@code kind paths [within paths] [starting 'text'] [until 'text'] [as arn] : how [:
@@ -66,10 +71,24 @@ record Parent(
     return at < 0 ? "" : text.substring(at + word.length()).strip();
   }
 
+  /** Returns where what is to be left out begins; -1 where the text does not hold it. */
+  private int end(String text) {
+    if (!until.endsWith(A_UUID)) {
+      return until.isEmpty() ? text.length() : text.lastIndexOf(until);
+    }
+    int uuid = text.length() - UUID_LENGTH;
+    String before = until.substring(0, until.length() - A_UUID.length());
+    boolean isThere =
+        uuid >= 0
+            && text.startsWith(before, uuid - before.length())
+            && UUID.matcher(text.substring(uuid)).matches();
+    return isThere ? uuid - before.length() : -1;
+  }
+
   void add(Sight sight, Kinds kinds, ResourceKey child, List<Link> parents) {
     String holder = within == null ? null : within.text(sight);
     for (String text : paths.texts(sight)) {
-      int end = until.isEmpty() ? text.length() : text.lastIndexOf(until);
+      int end = end(text);
       if (!text.startsWith(starting)
           || end < starting.length()
           || (isArn && !text.startsWith("arn:"))) {

@@ -24,7 +24,17 @@ final class TagLinks {
     }
   }
 
-  void add(Map<String, String> tags, TrailCall call, ResourceKey child, List<Link> parents) {
+  /**
+   * Adds what tags say that a thing was made for.
+   *
+   * @param child the thing; null where it is not there
+   */
+  void add(
+      Map<String, String> tags,
+      String account,
+      String region,
+      @Nullable ResourceKey child,
+      List<Link> parents) {
     if (tags.isEmpty()) {
       return;
     }
@@ -34,7 +44,7 @@ final class TagLinks {
       if (name == null || (within == null && !link.within().isEmpty())) {
         continue;
       }
-      ResourceKey parent = kinds.key(link.kind(), name, call.accountId(), call.region(), within);
+      ResourceKey parent = kinds.key(link.kind(), name, account, region, within);
       if (parent != null && !parent.equals(child)) {
         parents.add(new Link(parent, link.how(), link.confidence()));
       }

@@ -57,10 +57,10 @@ public final class Detector {
           @Override
           public void matched(SigmaRule rule) {
             if (!parts.contains(rule.key())) {
-              findings.hit(new RuleHit(rule.key(), rule.key(), null, List.of(), null));
+              findings.hit(RuleHit.of(rule.key()));
             }
             for (Route route : routes.getOrDefault(rule.key(), List.of())) {
-              findings.hit(route.hit(event));
+              route.hits(event).forEach(findings::hit);
             }
           }
 

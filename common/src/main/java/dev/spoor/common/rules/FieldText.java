@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a record says in a field, as one text: what findings quote and correlations group by. */
+/** What a record says in a field, as text: what findings quote and correlations group by. */
 public final class FieldText {
   /** Most elements of a list that are told. */
-  private static final int ELEMENTS = 20;
+  static final int ELEMENTS = 20;
 
   /** Longest run of zeros that a number's text writes out; beyond it stands an exponent. */
   private static final int MOST_ZEROS = 100;
@@ -23,15 +23,25 @@ public final class FieldText {
    * elements joined by commas; null when there is none.
    */
   public static @Nullable String of(SigmaEvent event, String path) {
+    List<String> texts = all(event, path);
+    List<String> told = texts.subList(0, Math.min(ELEMENTS, texts.size()));
+    return told.isEmpty() ? null : String.join(", ", told);
+  }
+
+  /**
+   * Returns the texts at a path one by one, those of several elements in their order, and of more
+   * than {@value #ELEMENTS} one more, so that it is known.
+   */
+  static List<String> all(SigmaEvent event, String path) {
     int dot = path.indexOf('.');
     String first = dot < 0 ? path : path.substring(0, dot);
     List<String> texts = new ArrayList<>();
     collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), texts);
-    return texts.isEmpty() ? null : String.join(", ", texts);
+    return texts;
   }
 
   private static void collect(@Nullable Object value, String path, List<String> texts) {
-    if (value == null || texts.size() >= ELEMENTS) {
+    if (value == null || texts.size() > ELEMENTS) {
       return;
     }
     if (value instanceof Iterable<?> elements) {

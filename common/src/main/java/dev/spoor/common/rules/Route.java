@@ -4,10 +4,12 @@ package dev.spoor.common.rules;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.match.SigmaEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +19,60 @@ import org.jspecify.annotations.Nullable;
  * @param chain correlations from the outermost, which is told, to the one that refers to the rule
  */
 record Route(String rule, List<CorrelationRule> chain) {
-  private static final int LONGEST = 500;
-
   Route {
     chain = List.copyOf(chain);
   }
 
-  /** Returns a text of its own for each long text, so that none takes much memory. */
-  private static String shortened(String text) {
-    return text.substring(0, LONGEST / 2)
-        + " #"
-        + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+  /**
+   * Returns the hits that an event makes which meets the rule: one for each member of the arrays
+   * that the correlations group by, of several arrays one for each combination.
+   */
+  List<RuleHit> hits(SigmaEvent event) {
+    Members members = new Members(event);
+    List<RuleHit> hits = new ArrayList<>();
+    for (Map<String, String> chosen : members.choices(groupedBy())) {
+      List<CorrelationHit.Inner> within = new ArrayList<>();
+      for (int i = 1; i < chain.size(); i++) {
+        String measured = members.values(measured(i - 1), chosen);
+        within.add(new CorrelationHit.Inner(chain.get(i).key(), group(chosen, i), measured));
+      }
+      int last = chain.size() - 1;
+      String value = members.values(measured(last), chosen);
+      hits.add(
+          new RuleHit(chain.get(0).key(), rule, group(chosen, 0), within, value, members.isCut()));
+    }
+    return hits;
   }
 
-  /** Returns the hit that an event makes which meets the rule. */
-  RuleHit hit(SigmaEvent event) {
-    List<CorrelationHit.Inner> within = new ArrayList<>();
-    for (int i = 1; i < chain.size(); i++) {
-      within.add(
-          new CorrelationHit.Inner(chain.get(i).key(), group(event, i), value(event, i - 1)));
+  /** Returns the record's fields that the correlations group by. */
+  private Set<String> groupedBy() {
+    Set<String> fields = new LinkedHashSet<>();
+    for (int i = 0; i < chain.size(); i++) {
+      for (String field : chain.get(i).groupBy()) {
+        String meant = meant(i, field);
+        if (meant != null) {
+          fields.add(meant);
+        }
+      }
     }
-    return new RuleHit(
-        chain.get(0).key(), rule, group(event, 0), within, value(event, chain.size() - 1));
+    return fields;
+  }
+
+  /** Returns the record's fields that one of the correlations measures. */
+  private List<String> measured(int place) {
+    return chain.get(place).fields().stream()
+        .map(field -> meant(place, field))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Returns the group of one of the correlations: what is missing is a value like any other. */
-  private String group(SigmaEvent event, int place) {
+  private String group(Map<String, String> chosen, int place) {
     List<String> fields = chain.get(place).groupBy();
     List<String> parts = new ArrayList<>();
     for (String field : fields) {
-      String value = text(event, place, field);
+      String meant = meant(place, field);
+      String value = meant == null ? null : chosen.get(meant);
       String name = FieldWords.of(field);
       if (value == null) {
         parts.add("no " + name);
@@ -59,26 +85,17 @@ record Route(String rule, List<CorrelationRule> chain) {
     return String.join(", ", parts);
   }
 
-  private @Nullable String value(SigmaEvent event, int place) {
-    List<String> texts = new ArrayList<>();
-    for (String field : chain.get(place).fields()) {
-      String text = text(event, place, field);
-      if (text != null) {
-        texts.add(text);
-      }
-    }
-    return texts.isEmpty() ? null : String.join("\u001f", texts);
-  }
-
-  /** Returns a field as a correlation sees it: of those inside it, it sees what they group by. */
-  private @Nullable String text(SigmaEvent event, int place, String field) {
+  /**
+   * Returns the record's field that a field of a correlation stands for; null where there is none:
+   * of those inside it, a correlation sees what they group by.
+   */
+  private @Nullable String meant(int place, String field) {
     boolean isLast = place == chain.size() - 1;
     String below = isLast ? rule : chain.get(place + 1).key();
     String name = chain.get(place).field(field, below);
     if (isLast) {
-      String value = FieldText.of(event, name);
-      return value == null || value.length() <= LONGEST ? value : shortened(value);
+      return name;
     }
-    return chain.get(place + 1).groupBy().contains(name) ? text(event, place + 1, name) : null;
+    return chain.get(place + 1).groupBy().contains(name) ? meant(place + 1, name) : null;
   }
 }

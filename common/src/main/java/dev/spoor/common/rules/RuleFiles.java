@@ -14,6 +14,8 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,7 @@ final class RuleFiles {
 
   /**
    * Returns the files below locations, each location's in order of their names; one that lies below
-   * several is read once.
+   * several is read once. A file that cannot be read says so, and the others go on.
    *
    * @throws UserException if a location cannot be read or holds no rule file
    */
@@ -114,14 +116,13 @@ final class RuleFiles {
     return texts;
   }
 
+  /** Returns a file, be it one that cannot be read. */
   private static RuleText text(ObjectStore store, StoredObject object) {
+    String name = shown(object.uri());
     try (InputStream in = store.open(object)) {
-      return text(shown(object.uri()), in);
-    } catch (IOException e) {
-      throw new UserException(
-          "Cannot read %s: %s. Check that the file can be read."
-              .formatted(object.uri(), e.getMessage()),
-          e);
+      return text(name, in);
+    } catch (IOException | UserException e) {
+      return RuleText.unread(name, "cannot be read: " + e.getMessage());
     }
   }
 
@@ -133,9 +134,15 @@ final class RuleFiles {
   private static RuleText text(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
     if (bytes.length > LARGEST_FILE) {
-      throw UserException.usage(name + " is larger than 1 MiB, which no rule file is.");
+      return RuleText.unread(name, "larger than 1 MiB, which no rule file is; split the file");
     }
-    return new RuleText(name, new String(bytes, StandardCharsets.UTF_8));
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    try {
+      return new RuleText(name, StandardCharsets.UTF_8.newDecoder().decode(left).toString());
+    } catch (CharacterCodingException e) {
+      return RuleText.unread(
+          name, "not UTF-8 at byte %d; save the file as UTF-8".formatted(left.position()));
+    }
   }
 
   private static boolean isRuleFile(String name) {

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param group of a correlation, the values that its hits share; null where a rule is told itself
  * @param within see {@link CorrelationHit#within}
  * @param value see {@link CorrelationHit#value}
+ * @param isCut whether the record has more members than a correlation looks at
  */
 public record RuleHit(
     String told,
     String rule,
     @Nullable String group,
     List<CorrelationHit.Inner> within,
-    @Nullable String value) {}
+    @Nullable String value,
+    boolean isCut) {
+  /** Makes the hit of a rule that is told itself. */
+  static RuleHit of(String rule) {
+    return new RuleHit(rule, rule, null, List.of(), null, false);
+  }
+}

@@ -12,7 +12,6 @@ import dev.spoor.common.sigma.correlation.WindowSpec;
 import dev.spoor.common.sigma.read.KnownFields;
 import dev.spoor.common.sigma.read.RuleReader;
 import dev.spoor.common.sigma.read.Suggestion;
-import dev.spoor.common.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +31,7 @@ public final class RuleLoader {
   private final List<Complaint> complaints = new ArrayList<>();
   private final Map<String, SpoorBlock> blocks = new HashMap<>();
   private final Map<String, RuleLog> logs = new HashMap<>();
+  private final Map<String, Set<String>> aliases = new HashMap<>();
 
   private RuleLoader() {}
 
@@ -51,18 +51,6 @@ public final class RuleLoader {
     whole.addAll(others.texts());
     texts.addAll(others.texts());
     return of(texts, placeholders, hash(whole));
-  }
-
-  /**
-   * Returns the rules of locations alone.
-   *
-   * @throws dev.spoor.common.evidence.UserException if a location cannot be read or holds no rule
-   *     file
-   */
-  public static LoadedRules only(
-      List<String> locations, StoreSettings store, Map<String, List<String>> placeholders) {
-    List<RuleText> texts = RuleFiles.below(locations, store);
-    return of(texts, placeholders, hash(texts));
   }
 
   /** Returns the rules of texts. */
@@ -143,15 +131,14 @@ public final class RuleLoader {
 
   private boolean hasFields(RuleInfo info, RuleLog log, Collection<String> names) {
     KnownFields known = log.fields();
-    if (known == null) {
-      return true;
-    }
     boolean isFine = true;
     for (String name : new TreeSet<>(names)) {
       KnownFields.Fault fault = known.fault(name);
       if (fault != null) {
-        complain(info, fault.message(), fault.suggestion());
-        isFine = false;
+        Complaint.Severity severity =
+            known.isOpen() ? Complaint.Severity.WARNING : Complaint.Severity.ERROR;
+        complain(info, severity, fault.message(), fault.suggestion());
+        isFine &= known.isOpen();
       }
     }
     return isFine;
@@ -191,6 +178,8 @@ public final class RuleLoader {
     List<String> names = new ArrayList<>(shown(rule.info()));
     names.addAll(meant(rule, rule.groupBy()));
     names.addAll(meant(rule, rule.fields()));
+    aliases.put(rule.key(), rule.aliases().keySet());
+    rule.rules().forEach(below -> names.removeAll(aliases.getOrDefault(below, Set.of())));
     return hasFields(rule.info(), log, names) && keepsCurrenciesApart(rule, log);
   }
 
@@ -227,22 +216,21 @@ public final class RuleLoader {
   }
 
   private void complain(RuleInfo info, String message, @Nullable String suggestion) {
+    complain(info, Complaint.Severity.ERROR, message, suggestion);
+  }
+
+  private void complain(
+      RuleInfo info, Complaint.Severity severity, String message, @Nullable String suggestion) {
     complaints.add(
-        new Complaint(
-            info.file(),
-            info.line(),
-            1,
-            info.title(),
-            Complaint.Severity.ERROR,
-            message,
-            suggestion));
+        new Complaint(info.file(), info.line(), 1, info.title(), severity, message, suggestion));
   }
 
   private static String hash(List<RuleText> texts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (RuleText text : texts) {
-        for (String part : List.of(text.file(), text.text())) {
+        String said = text.fault() == null ? text.text() : text.fault();
+        for (String part : List.of(text.file(), said)) {
           digest.update(part.getBytes(StandardCharsets.UTF_8));
           digest.update((byte) 0);
         }

@@ -45,6 +45,56 @@ public enum RuleLog {
   /** What log sources call Spoor's tables. */
   private static final String PRODUCT = "spoor";
 
+  /**
+   * Members of records, and ours.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+   *     record contents</a>
+   */
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "eventTime",
+          "eventVersion",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "sourceIPAddress",
+          "userAgent",
+          "errorCode",
+          "errorMessage",
+          "requestID",
+          "eventID",
+          "eventType",
+          "apiVersion",
+          "managementEvent",
+          "readOnly",
+          "recipientAccountId",
+          "sharedEventID",
+          "vpcEndpointId",
+          "vpcEndpointAccountId",
+          "eventCategory",
+          "sessionCredentialFromConsole",
+          "edgeDeviceDetails",
+          "spoor.outcome",
+          "spoor.network",
+          "spoor.caller",
+          "spoor.accountId",
+          "spoor.suspect");
+
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "userIdentity",
+          "requestParameters",
+          "responseElements",
+          "additionalEventData",
+          "serviceEventDetails",
+          "resources",
+          "tlsDetails",
+          "addendum",
+          "insightDetails",
+          "eventContext");
+
   private final @Nullable TableSpec table;
   private final List<String> times;
   private final Set<String> costs;
@@ -125,16 +175,16 @@ public enum RuleLog {
     return mapping;
   }
 
-  /** Returns the fields that rules may name; null where it is not known beforehand. */
-  @Nullable KnownFields fields() {
+  /** Returns the fields that rules may name. */
+  KnownFields fields() {
     if (table == null) {
-      return null;
+      return new KnownFields("CloudTrail", MEMBERS, OBJECTS, true);
     }
     Set<String> values = new HashSet<>();
     Set<String> maps = new HashSet<>();
     for (Column column : table.columns()) {
       (column.type() == ColumnType.STRING_MAP ? maps : values).add(column.name());
     }
-    return new KnownFields(service(), values, maps);
+    return new KnownFields(service(), values, maps, false);
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -9,6 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +29,27 @@ public final class PlainFrames {
   private PlainFrames() {}
 
   /**
-   * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times or lists of texts.
+   * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times, amounts or lists of
+   * texts.
    */
   public static Dataset<Row> of(SparkSession session, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> held = rows.map(PlainFrames::row);
+    @Nullable DecimalType[] amounts = new DecimalType[schema.size()];
+    for (int i = 0; i < amounts.length; i++) {
+      amounts[i] = schema.apply(i).dataType() instanceof DecimalType amount ? amount : null;
+    }
+    JavaRDD<InternalRow> held = rows.map(row -> row(row, amounts));
     return ((org.apache.spark.sql.classic.SparkSession) session)
         .internalCreateDataFrame(held.rdd(), schema, false);
   }
 
-  private static InternalRow row(Row row) {
+  private static InternalRow row(Row row, @Nullable DecimalType[] amounts) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = held(row.get(i));
+      DecimalType amount = amounts[i];
+      cells[i] =
+          amount != null && row.get(i) instanceof BigDecimal value
+              ? Decimal.apply(value, amount.precision(), amount.scale())
+              : held(row.get(i));
     }
     return new GenericInternalRow(cells);
   }

@@ -41,6 +41,7 @@ public final class SparkSettings {
     settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
     // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
     settings.put("spark.sql.artifact.isolation.enabled", "false");
+    settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     return settings;
   }
 
@@ -59,29 +60,40 @@ public final class SparkSettings {
    * is one, since planning again after each shuffle is a job a shuffle; a table is read by one
    * task, and a shuffle has one partition, which keeps tables in one file. Remembering what common
    * parts of expressions came to costs more than working them out again. Joins sort both sides, as
-   * a broadcast would be a job of its own.
+   * a broadcast would be a job of its own. Nobody reads the picture of each plan that Spark draws
+   * for its pages, and plans are neither checked after each rule nor searched for filters to add.
    */
   public static Map<String, String> small() {
-    return Map.of(
-        "spark.sql.codegen.wholeStage", "false",
-        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-        "spark.sql.adaptive.enabled", "false",
-        "spark.sql.shuffle.partitions", "1",
-        "spark.sql.files.minPartitionNum", "1",
-        "spark.sql.subexpressionElimination.enabled", "false",
-        "spark.sql.autoBroadcastJoinThreshold", "-1");
+    return Map.ofEntries(
+        Map.entry("spark.sql.codegen.wholeStage", "false"),
+        Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+        Map.entry("spark.sql.adaptive.enabled", "false"),
+        Map.entry("spark.sql.shuffle.partitions", "1"),
+        Map.entry("spark.sql.files.minPartitionNum", "1"),
+        Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
+        Map.entry("spark.sql.autoBroadcastJoinThreshold", "-1"),
+        Map.entry("spark.sql.ui.explainMode", "simple"),
+        Map.entry("spark.sql.debug.maxToStringFields", "5"),
+        Map.entry("spark.sql.lightweightPlanChangeValidation", "false"),
+        Map.entry("spark.sql.constraintPropagation.enabled", "false"),
+        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "512"));
   }
 
   /** Returns the settings of {@link #small} as they are for evidence of any other size. */
   static Map<String, String> ordinary() {
-    return Map.of(
-        "spark.sql.codegen.wholeStage", "true",
-        "spark.sql.codegen.factoryMode", "FALLBACK",
-        "spark.sql.adaptive.enabled", "true",
-        "spark.sql.shuffle.partitions", Integer.toString(shufflePartitions()),
-        "spark.sql.files.minPartitionNum", Integer.toString(cores()),
-        "spark.sql.subexpressionElimination.enabled", "true",
-        "spark.sql.autoBroadcastJoinThreshold", "10485760");
+    return Map.ofEntries(
+        Map.entry("spark.sql.codegen.wholeStage", "true"),
+        Map.entry("spark.sql.codegen.factoryMode", "FALLBACK"),
+        Map.entry("spark.sql.adaptive.enabled", "true"),
+        Map.entry("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions())),
+        Map.entry("spark.sql.files.minPartitionNum", Integer.toString(cores())),
+        Map.entry("spark.sql.subexpressionElimination.enabled", "true"),
+        Map.entry("spark.sql.autoBroadcastJoinThreshold", "10485760"),
+        Map.entry("spark.sql.ui.explainMode", "formatted"),
+        Map.entry("spark.sql.debug.maxToStringFields", "25"),
+        Map.entry("spark.sql.lightweightPlanChangeValidation", "true"),
+        Map.entry("spark.sql.constraintPropagation.enabled", "true"),
+        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "4096"));
   }
 
   private static int shufflePartitions() {

@@ -28,12 +28,16 @@ final class AnalysisTables {
           .count("event_count", "events that the row stands for")
           .list("event_ids", "their ids, at most 1,000")
           .text("account_id", "account the call was made in")
-          .text("aws_region", "region")
+          .text("aws_region", "region of the first event")
+          .list(
+              "regions", "regions of all of them; only calls that change nothing are joined across")
           .text("event_source", "service")
           .text("event_name", "call")
           .text("source_ip_address", "caller's address")
           .text("network", "caller's /24 or /48, or service name")
-          .text("user_agent", "hostile text")
+          .text(
+              "user_agent",
+              "agent of the first event; calls of another program are another row; hostile text")
           .text("outcome", "outcome class as in events")
           .text("error_code", "as recorded")
           .text("phase", "ATT&CK tactic")
@@ -77,7 +81,10 @@ final class AnalysisTables {
           .time("first_signal_at", "first event that could have raised an alarm")
           .text("first_signal", "why it could have")
           .text("first_signal_event_id", "that event")
-          .time("contained_at", "when the root credential was disabled or deleted; null when not")
+          .time(
+              "contained_at",
+              "when the root credential was disabled, deleted or revoked; null when not: expiry is"
+                  + " none")
           .text("contained_by", "credential that did it")
           .count("act_count", "events of intruders and suspects")
           .count("success_count", "of them successful")
@@ -98,13 +105,15 @@ final class AnalysisTables {
           .build();
 
   static final TableSpec CONTAINMENT =
-      table("containment", "door that may still be open")
+      table("containment", "door that may still be open, or was when the key was shut")
           .text("root_credential_id", "first credential of the chain")
           .text("subject", "credential, or what a sentence of the timeline names")
           .text(
               "check_name",
-              "used after its end, alive after its parent's end, never ended, way in, or not listed"
-                  + " where there are more than 10,000 of one root")
+              "used after its end, used after quarantine, alive after its parent's end, used after"
+                  + " its parent's end, outlived its parent's end (parent: any credential that it"
+                  + " came of), never ended, way in, or not listed where there are more than 10,000"
+                  + " of one root")
           .text("statement", "what was found, in a sentence")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")
@@ -264,6 +273,7 @@ final class AnalysisTables {
           .text("false_positives", "benign explanations to rule out")
           .text("rule_author", "who wrote the rule")
           .text("rule_license", "terms that the rule comes under; null where it says none")
+          .list("rule_references", "up to 10 sources that the rule cites, as it writes them")
           .text(
               "rule_source",
               "file of the rule, pack: for those that come with Spoor, spoor for code")

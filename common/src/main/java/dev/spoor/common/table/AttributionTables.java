@@ -36,13 +36,15 @@ final class AttributionTables {
           .text("maker_confidence", "weakest link of the way: exact, strong, medium or weak")
           .text("maker_reason", "the way in words, or why the maker is not known")
           .list("via", "resource keys from the nearest parent up")
+          .list("via_how", "of each of them how what comes before it hangs on it, in words")
+          .list("via_confidence", "of each such step alone: exact, strong, medium or weak")
           .list(
               "also_touched_by",
               "credentials that changed or started it; first 10 in order of text")
           .text("created_by_tag", "aws:createdBy as billed")
           .flag(
               "is_tag_contradicted",
-              "tag and creation name different principals; null where one is missing")
+              "tag and trail name different principals; null where one is missing")
           .time("stopped_at", "last stop without a start after it")
           .time("ended_at", "deletion or termination")
           .text("ended_event_id", "event that ended it")
@@ -162,8 +164,11 @@ final class AttributionTables {
       table("refused_launches", "launch of machines that AWS refused; like calls are one row")
           .text("account_id", "account")
           .text("region_id", "region")
-          .text("root_credential_id", "root of the caller's credential")
-          .text("credential_id", "caller's credential")
+          .text("root_credential_id", "root of that credential")
+          .text(
+              "credential_id",
+              "caller's; where a service asked for somebody, that of the maker of the group, fleet"
+                  + " or the like, where the call's tags name it")
           .text(
               "instance_type",
               "as asked for, or as its launch template says; null when the archive does not tell")

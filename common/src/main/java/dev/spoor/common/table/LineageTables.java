@@ -22,7 +22,9 @@ final class LineageTables {
           .text("principal_arn", "identity of its calls: session, user or service")
           .text("principal", "what outlives sessions: role, user or Identity Center person")
           .text("account_id", "account of the identity")
-          .text("key_account_id", "account decoded from the key id; null for old or made-up ids")
+          .text(
+              "key_account_id",
+              "account decoded from the id of key, user or role; null for old or made-up ids")
           .flag("is_account_mismatch", "both accounts are known and differ")
           .text("parent_credential_id", "credential that minted it; null for roots")
           .text("minted_how", "API or inference that links it to its parent")
@@ -46,11 +48,15 @@ final class LineageTables {
           .count("user_agent_count", "number of all; 1,000 stands for more")
           .list("regions", "regions it was used in")
           .flag("has_mfa", "any call of it says that a second factor was used")
-          .time("deactivated_at", "last time it was set inactive and not set active again")
+          .time(
+              "deactivated_at",
+              "last time it was set inactive and not set active again; of a session, when a policy"
+                  + " took all rights from it")
           .text("deactivated_by", "credential that did it")
-          .time("deleted_at", "deletion of it or of its user")
+          .time("deleted_at", "deletion of it or of the user or role whose rights it has")
           .text("deleted_by", "credential that did it")
           .time("quarantined_at", "AWS's quarantine policy on its user")
+          .text("quarantined_by", "credential that the call was made with, as AWS recorded it")
           .time("last_used_after_end", "last successful call after it was ended; null when none")
           .flag(
               "is_alive",
@@ -72,8 +78,8 @@ final class LineageTables {
           .text("how", "API, or name of the inference")
           .text(
               "edge_kind",
-              "minted, created (machine or user made), stolen (of medium confidence: perhaps), twin"
-                  + " or way-in")
+              "minted, created (machine or user made), trusted (came in by a trust that the parent"
+                  + " opened), stolen (of medium confidence: perhaps), twin or way-in")
           .text("confidence", "exact, strong, medium or weak (credentials.md section 5)")
           .flag("is_parent", "whether this edge is the child's parent in credentials")
           .time("event_time", "when")
@@ -89,7 +95,10 @@ final class LineageTables {
 
   static final TableSpec SUSPECTS =
       table("suspects", "root credential with a sign of being in wrong hands")
-          .text("root_credential_id", "first credential of the chain")
+          .text(
+              "root_credential_id",
+              "first credential of the chain that somebody held: what hangs under a service, an"
+                  + " identity provider or another account begins below it")
           .text("credential_id", "the credential of the chain with the strongest sign")
           .text("principal_arn", "whose it is")
           .count("score", "sum of the weights of its signs, 0 to 100")
@@ -97,6 +106,9 @@ final class LineageTables {
               "is_candidate",
               "score is high enough to be followed although the case does not name it")
           .list("reasons", "the signs in words, strongest first")
+          .list(
+              "sign_event_ids",
+              "first event of each of them, in their order; empty for what GuardDuty told")
           .list("event_ids", "evidence, at most 100")
           .time("first_sign_at", "first sign")
           .time("last_sign_at", "last sign")
@@ -109,8 +121,8 @@ final class LineageTables {
           .flag("is_candidate", "the seed was ranked by Spoor, not named by the case")
           .text(
               "reached_kind",
-              "credential, principal, address, user agent, instance, or cut where more was reached"
-                  + " than is told")
+              "credential, principal, address, user agent, instance, maker of what the seed names"
+                  + " (told, not followed), or cut where more was reached than is told")
           .text("reached_id", "what was reached")
           .count("hop", "hops from the seed, 0 for what the seed itself names")
           .text("from_id", "what it was reached from; null at hop 0")

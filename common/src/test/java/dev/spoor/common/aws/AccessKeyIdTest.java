@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessKeyIdTest {
-  /** The example that Aidan Steele published with the account it belongs to. */
-  @Test
-  void account_publishedExample_isDecodedFromTheKey() {
-    assertThat(new AccessKeyId("ASIAQNZGKIQY56JQ7WML").account())
-        .contains(new AccountId("029608264753"));
+  /** Ids of public records that state the account beside the id; the last is Aidan Steele's. */
+  @ParameterizedTest
+  @CsvSource({
+    "ASIAZQ3DSS4VHDZDJXHR,  654654478122",
+    "AKIA2L7R2FMYLMIOYMGH,  712934828848",
+    "AIDA2L7R2FMYNUUGNBW5R, 712934828848",
+    "ASIA4MI2KBUM7XH2IUSC,  850995580185",
+    "AROAWWNJHDG5EZDO4IS5S, 460453255610",
+    "AIPAWWNJHDG5LVQII6SAQ, 460453255610",
+    "AROAUTAWYMQ46Z2KM6NHK, 315727832121",
+    "ASIAQNZGKIQY56JQ7WML,  029608264753"
+  })
+  void account_idOfAPublicRecord_isDecodedFromTheId(String id, String account) {
+    assertThat(new AccessKeyId(id).account()).contains(new AccountId(account));
   }
 
   @Test
@@ -19,6 +30,14 @@ class AccessKeyIdTest {
     assertThat(new AccessKeyId("AKIAIOSFODNN7EXAMPLE").account()).isEmpty();
     assertThat(new AccessKeyId("AKIAREDACTED").account()).isEmpty();
     assertThat(new AccessKeyId("").account()).isEmpty();
+  }
+
+  @Test
+  void account_idOfAnotherMake_isUnknown() {
+    assertThat(new AccessKeyId("AROAWWNJHDG5EZDO4IS5S:session").account()).isEmpty();
+    assertThat(new AccessKeyId("ANPAWWNJHDG5EZDO4IS5S").account()).isEmpty();
+    assertThat(new AccessKeyId("ASIA77777777777777777").account()).isEmpty();
+    assertThat(new AccessKeyId("ASIA7777777777777777").account()).isEmpty(); // 13 digits
   }
 
   @Test

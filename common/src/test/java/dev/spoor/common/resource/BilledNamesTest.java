@@ -28,6 +28,8 @@ class BilledNamesTest {
           eni-0abc | AmazonVPC | ec2:network-interface:eni-0abc
           arn:aws:ec2:us-east-1:111122223333:elastic-ip/eipalloc-0abc | AmazonEC2 | ec2:elastic-ip:eipalloc-0abc
           eipalloc-0abc | AmazonEC2 | ec2:elastic-ip:eipalloc-0abc
+          tgw-0abc | AmazonVPC | ec2:transit-gateway:tgw-0abc
+          tgw-attach-0abc | AmazonVPC | ec2:transit-gateway-attachment:tgw-attach-0abc
           arn:aws:ec2:us-east-1:111122223333:natgateway/nat-0abc | AmazonEC2 | ec2:natgateway:nat-0abc
           arn:aws:ec2:us-east-1:111122223333:vpc-endpoint/vpce-0abc | AmazonVPC | ec2:vpc-endpoint:vpce-0abc
           arn:aws:ec2:us-east-1:111122223333:capacity-reservation/cr-0abc | AmazonEC2 | ec2:capacity-reservation:cr-0abc

@@ -121,4 +121,76 @@ class CommandsTest {
     assertThat(CATALOGUE.kindTitle("ec2:instance")).isEqualTo("EC2 instance");
     assertThat(CATALOGUE.kindTitle("nothing:known")).isEqualTo("nothing:known");
   }
+
+  private static String end(String kind, String name) {
+    return CATALOGUE.containment(ResourceKey.of(kind, "111122223333", "us-east-1", name), null);
+  }
+
+  @Test
+  void containment_dearKindsAndWaysIn_haveCommandsThatNameThem() throws IOException {
+    assertThat(words(end("apprunner:service", "web/8f1")))
+        .contains("arn:aws:apprunner:us-east-1:111122223333:service/web/8f1");
+    assertThat(words(end("kafka:cluster", "c/uuid-1")))
+        .contains("delete-cluster", "arn:aws:kafka:us-east-1:111122223333:cluster/c/uuid-1");
+    assertThat(words(end("sagemaker:space", "d-1/space")))
+        .containsSubsequence("--domain-id", "d-1", "--space-name", "space");
+    assertThat(words(end("sagemaker:domain", "d-1"))).contains("HomeEfsFileSystem=Retain");
+    assertThat(words("FARM=farm-1; " + end("deadline:fleet", "fleet-1")))
+        .containsSubsequence("--farm-id", "farm-1", "--fleet-id", "fleet-1");
+    assertThat(words("GROUP=g; " + end("mediapackagev2:channel", "c")))
+        .containsSubsequence("--channel-group-name", "g", "--channel-name", "c");
+    assertThat(words("QUALIFIER=7; " + end("lambda:provisioned-concurrency", "f")))
+        .containsSubsequence("--function-name", "f", "--qualifier", "7");
+    assertThat(words(end("scheduler:schedule", "s")))
+        .containsSubsequence("--group-name", "default", "--name", "s");
+    assertThat(words(end("rds:cluster-snapshot", "s"))).contains("delete-db-cluster-snapshot");
+    assertThat(words(end("sms-voice:phone-number", "phone-1"))).contains("release-phone-number");
+    assertThat(words(end("iam:saml-provider", "idp")))
+        .contains("arn:aws:iam::111122223333:saml-provider/idp");
+    assertThat(words(end("iam:oidc-provider", "example.org/id/1")))
+        .contains("arn:aws:iam::111122223333:oidc-provider/example.org/id/1");
+    ResourceKey assignment = ResourceKey.of("sso:account-assignment", "request-1");
+    assertThat(words(CATALOGUE.preservation(assignment, null) + " 2>&1"))
+        .anyMatch(word -> word.contains("set INSTANCE"));
+    assertThat(CATALOGUE.containment(assignment, null)).contains("delete-account-assignment");
+  }
+
+  @Test
+  void containment_appOfStudio_isNamedAsTheApiSpellsIt() throws IOException {
+    assertThat(words(end("sagemaker:app", "d-1/ann's/kernelgateway/app-1")))
+        .containsExactly(
+            "sagemaker",
+            "delete-app",
+            "--region",
+            "us-east-1",
+            "--domain-id=d-1",
+            "--user-profile-name=ann's",
+            "--app-type",
+            "KernelGateway",
+            "--app-name=app-1");
+    assertThat(words(end("sagemaker:app", "d-1/s/jupyterlab/default"))).contains("--space-name=s");
+    assertThat(end("sagemaker:app", "d-1/s/unheard-of/default")).isNull();
+  }
+
+  @Test
+  void containment_apiAndLoadBalancer_ofBothGenerations() throws IOException {
+    String api = end("apigateway:api", "a1");
+
+    assertThat(words("aws() { echo $1 $2; test $2 != get-api; }; " + api))
+        .containsExactly("apigateway delete-rest-api");
+    assertThat(words("aws() { echo $1 $2; }; " + api)).containsExactly("apigatewayv2 delete-api");
+    assertThat(words(end("elb:load-balancer", "app/web/0a1")))
+        .contains("elbv2")
+        .contains("arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/web/0a1");
+    assertThat(words(end("elb:load-balancer", "old")))
+        .containsSubsequence("elb", "delete-load-balancer", "--load-balancer-name", "old");
+  }
+
+  @Test
+  void order_kinds_makersAreNotAmongThoseEndedLast() {
+    assertThat(CATALOGUE.endedFirst()).contains("iam:user", "iam:saml-provider");
+    assertThat(CATALOGUE.endedLast())
+        .contains("ec2:launch-template", "iam:role", "ecs:cluster")
+        .doesNotContain("autoscaling:group", "ecs:service", "ec2:instance");
+  }
 }

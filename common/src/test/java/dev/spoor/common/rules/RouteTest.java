@@ -7,12 +7,20 @@ import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.match.MapEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
   private static List<String> groups(String groupBy, Map<String, ?> event) {
+    return hits(groupBy, event).stream().map(hit -> String.valueOf(hit.group())).toList();
+  }
+
+  private static List<RuleHit> hits(String groupBy, Map<String, ?> event) {
     String rules =
         """
         title: Read
@@ -31,20 +39,20 @@ class RouteTest {
             .formatted(groupBy);
     LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
     assertThat(loaded.complaints()).isEmpty();
-    List<String> groups = new ArrayList<>();
+    List<RuleHit> hits = new ArrayList<>();
     new Detector(loaded.set(), RuleLog.CLOUDTRAIL)
         .match(
             new MapEvent(event),
             new Detector.Findings() {
               @Override
               public void hit(RuleHit hit) {
-                groups.add(String.valueOf(hit.group()));
+                hits.add(hit);
               }
 
               @Override
               public void undecided(SigmaRule rule, String reason) {}
             });
-    return groups;
+    return hits;
   }
 
   @Test
@@ -64,6 +72,85 @@ class RouteTest {
         .containsExactly("region eu-west-1, instance type p4d.24xlarge, no address");
     assertThat(groups("userIdentity.userName, awsRegion", event))
         .containsExactly("user name a\\, region b\\\\, region eu-west-1");
+  }
+
+  @Test
+  void group_ofAnArray_isEachMember() {
+    Map<String, ?> two = machines("i-1", "i-2", "i-1");
+    assertThat(groups("requestParameters.instancesSet.items.instanceId", two))
+        .containsExactly("i-1", "i-2");
+    assertThat(
+            groups("requestParameters.instancesSet.items.instanceId, requestParameters.names", two))
+        .containsExactly(
+            "instance id i-1, names a",
+            "instance id i-1, names b",
+            "instance id i-2, names a",
+            "instance id i-2, names b");
+  }
+
+  @Test
+  void group_ofVeryManyMembers_takesTheFirstAndSaysSo() {
+    String[] ids = IntStream.range(0, 30).mapToObj(i -> "i-" + i).toArray(String[]::new);
+    List<RuleHit> hits = hits("requestParameters.instancesSet.items.instanceId", machines(ids));
+    assertThat(hits).hasSize(20).allMatch(RuleHit::isCut);
+    assertThat(hits("requestParameters.instancesSet.items.instanceId", machines("i-1", "i-2")))
+        .hasSize(2)
+        .noneMatch(RuleHit::isCut);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "value_count, i-1, i-2, i-3, 3, true",
+    "value_count, i-1, i-2, i-1, 3, false",
+    "value_count, i-1, i-2, i-3, 4, false",
+    "value_sum, 10, 20, 5, 35, true",
+    "value_sum, 5, 5, 5, 15, true",
+    "value_sum, 10, 20, 5, 36, false",
+    "value_avg, 10, 20, 6, 12, true",
+    "value_avg, 10, 12, 5, 12, false"
+  })
+  void value_ofAnArray_isEachMember(
+      String type, String one, String two, String three, int least, boolean isHit) {
+    String rules =
+        """
+        title: Call
+        name: call
+        logsource: {product: aws, service: cloudtrail}
+        detection: {call: {eventName: Call}, condition: call}
+        ---
+        title: Many
+        correlation:
+          type: %s
+          rules: [call]
+          group-by: []
+          timespan: 10m
+          condition: {field: requestParameters.things.id, gte: %d}
+        spoor:
+          tests:
+            - name: two records
+              match: %b
+              events:
+                - eventName: Call
+                  eventTime: "2025-11-08T02:13:30Z"
+                  requestParameters: {things: [{id: "%s"}, {id: "%s"}]}
+                - eventName: Call
+                  eventTime: "2025-11-08T02:14:30Z"
+                  requestParameters: {things: [{id: "%s"}]}
+        """
+            .formatted(type, least, isHit, one, two, three);
+    LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
+    assertThat(loaded.complaints()).isEmpty();
+    assertThat(RuleTests.run(loaded)).hasSize(1).allMatch(RuleTests.Result::isPassed);
+  }
+
+  private static Map<String, ?> machines(String... ids) {
+    List<Map<String, String>> items =
+        Arrays.stream(ids).map(id -> Map.of("instanceId", id)).toList();
+    return Map.of(
+        "eventName",
+        "Get",
+        "requestParameters",
+        Map.of("instancesSet", Map.of("items", items), "names", List.of("a", "b")));
   }
 
   @Test

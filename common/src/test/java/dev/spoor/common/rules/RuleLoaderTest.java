@@ -78,6 +78,38 @@ class RuleLoaderTest {
             "spoor.audience: 'everybody' (expected security, finance, both)");
   }
 
+  /** CloudTrail may come to have further members, so it is no error; it is never silent either. */
+  @Test
+  void load_memberThatCloudTrailDoesNotHave_warnsAndKeepsTheRule() {
+    LoadedRules rules =
+        load(
+            RULE.replace("eventName", "evnetName").replace("spoor.outcome", "spoor.otcome")
+                + "fields: [userIdentity.arn, sourceIpAdress]\n---\n"
+                + BURST.replace("spoor.caller", "useridentity.arn"));
+    assertThat(rules.all()).hasSize(2);
+    assertThat(rules.complaints().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:5: warning: unknown field 'evnetName' of CloudTrail; did you mean 'eventName'?",
+            "a.yml:5: warning: unknown field 'spoor.otcome' of CloudTrail; did you mean"
+                + " 'spoor.outcome'?",
+            "a.yml:1: warning: unknown field 'sourceIpAdress' of CloudTrail; did you mean"
+                + " 'sourceIPAddress'?",
+            "a.yml:10: warning: unknown field 'useridentity.arn' of CloudTrail; did you mean"
+                + " 'userIdentity'?");
+  }
+
+  /** What an outer correlation groups by may be a name that an inner one gives. */
+  @Test
+  void load_outerGroupByTheAliasOfAnInnerOne_isNoUnknownField() {
+    String inner =
+        BURST
+            .replace("title:", "name: inner\ntitle:")
+            .replace("[spoor.caller]", "[who]")
+            .replace("  timespan", "  aliases: {who: {stopped: spoor.caller}}\n  timespan");
+    String outer = BURST.replace("[stopped]", "[inner]").replace("[spoor.caller]", "[who]");
+    assertThat(load(RULE + "---\n" + inner + "---\n" + outer).complaints()).isEmpty();
+  }
+
   @Test
   void run_ruleOnSuspects_holdsOfRecordsThatSaySo() {
     String rule = RULE.replace("spoor.outcome: success", "spoor.suspect: 'true'");

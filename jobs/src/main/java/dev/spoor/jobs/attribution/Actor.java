@@ -4,10 +4,14 @@ package dev.spoor.jobs.attribution;
 import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_date;
 
 import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
+import java.util.Collection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,27 @@ final class Actor implements Serializable {
         .filter(col("actor").isNotNull())
         .groupBy("judged")
         .agg(min("actor").as("verdict"));
+  }
+
+  /**
+   * Returns what the timeline says of all calls that a credential made to a service in a day, where
+   * that is one thing: {@code judged_by}, {@code judged_service}, {@code judged_day} and {@code
+   * day_verdict}. Of a row for many calls the timeline names the first ones alone.
+   */
+  static Dataset<Row> dayVerdicts(Dataset<Row> timeline, Collection<String> sources) {
+    return timeline
+        .filter(
+            col("event_source")
+                .isin(sources.toArray())
+                .and(col("access_key_id").isNotNull())
+                .and(col("actor").isNotNull()))
+        .groupBy(
+            col("access_key_id").as("judged_by"),
+            col("event_source").as("judged_service"),
+            unix_date(to_date(col("event_time"))).cast("long").as("judged_day"))
+        .agg(min("actor").as("day_verdict"), max("actor").as("another"))
+        .filter(col("day_verdict").equalTo(col("another")))
+        .drop("another");
   }
 
   /**

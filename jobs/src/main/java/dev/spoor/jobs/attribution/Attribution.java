@@ -57,15 +57,15 @@ public final class Attribution implements AutoCloseable {
   public static Attribution of(Sources sources, AttributionSettings settings) {
     Actor actor = new Actor(settings);
     Dataset<Row> reached = Actor.reached(sources.blastRadius());
+    Dataset<Row> verdicts = Actor.verdicts(sources.timeline());
     Set<String> principals = Set.copyOf(principals(sources.credentials(), reached));
     Bounds bill = Bounds.of(sources.charges());
     long startOfBill = bill.start();
     MapPartitionsFunction<Row, Row> attribute =
         parts -> new Attributor(parts, principals, startOfBill);
     Dataset<Row> said =
-        Owners.of(
-                sources.resources(), reached, Actor.verdicts(sources.timeline()), actor, bill.end())
-            .union(Uses.of(sources.events(), sources.credentials(), reached, actor))
+        Owners.of(sources.resources(), reached, verdicts, actor, bill.end())
+            .union(Uses.of(sources, reached, verdicts, actor))
             .union(Lines.of(sources.charges()))
             .transform(rows -> Gathered.by(rows, col("key")))
             .sortWithinPartitions(

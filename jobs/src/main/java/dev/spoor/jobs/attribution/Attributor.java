@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class Attributor extends Expanding<Row, Row> {
   private static final int TALLIES = 50_000;
 
+  /**
+   * Uses and lines of models in one place that are looked at before the first of them is judged,
+   * about 40 MB; what more there is does not count for what is usual.
+   */
+  private static final int HELD = 50_000;
+
   private final Makers makers = new Makers();
   private final Shares shares;
+  private final List<Part> waiting = new ArrayList<>();
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
   private final Set<String> reached;
   private @Nullable String key;
+  private boolean isWaiting;
 
   /**
    * @param reached principals of reached credentials
@@ -35,7 +43,7 @@ final class Attributor extends Expanding<Row, Row> {
   Attributor(Iterator<Row> parts, Set<String> reached, long startOfBill) {
     super(parts);
     this.reached = reached;
-    this.shares = new Shares(startOfBill);
+    this.shares = new Shares(reached, startOfBill);
   }
 
   @Override
@@ -44,7 +52,30 @@ final class Attributor extends Expanding<Row, Row> {
     if (!part.key().equals(key)) {
       finish(out);
       key = part.key();
-    } else if (!lines.isEmpty() && lines.get(0).at() != part.at()) {
+      isWaiting = Shares.isOfModels(part.key());
+    }
+    if (!isWaiting) {
+      take(part, out);
+      return;
+    }
+    waiting.add(part);
+    if (waiting.size() >= HELD) {
+      judge(out);
+    }
+  }
+
+  /** Takes in what waited, knowing now what is usual. */
+  private void judge(Consumer<Row> out) {
+    isWaiting = false;
+    if (!waiting.isEmpty()) {
+      shares.know(UsualUse.of(waiting));
+      waiting.forEach(part -> take(part, out));
+      waiting.clear();
+    }
+  }
+
+  private void take(Part part, Consumer<Row> out) {
+    if (!lines.isEmpty() && lines.get(0).at() != part.at()) {
       charge(out);
     }
     switch (part.sort()) {
@@ -114,6 +145,7 @@ final class Attributor extends Expanding<Row, Row> {
 
   @Override
   protected void finish(Consumer<Row> out) {
+    judge(out);
     charge(out);
     tell(out);
     makers.clear();

@@ -3,7 +3,7 @@ package dev.spoor.jobs.attribution;
 
 /** Classes of cost, as table {@code attribution} holds them. */
 final class CostClass {
-  /** The actor created the thing, or is the only one who used what is charged. */
+  /** The actor created the thing, or the bill itself names the principal that used it. */
   static final String DIRECT = "direct";
 
   /** The thing hangs on one that the actor created. */

@@ -42,6 +42,9 @@ final class Judged extends Expanding<Row, Row> {
     String root = row.getAs("root");
     String who =
         actor.of(credential, row.getAs("is_candidate"), row.getAs("address"), row.getAs("verdict"));
+    if (row.getAs("changed") != null && !Actor.isBad(who)) {
+      who = Actor.UNCLEAR;
+    }
     out.accept(
         RowFactory.create(
             row.getAs("account_id"),

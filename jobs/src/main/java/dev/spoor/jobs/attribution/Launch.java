@@ -4,6 +4,8 @@ package dev.spoor.jobs.attribution;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  *     {@link Templates} reads it; null where there is none
  */
 record Launch(@Nullable String type, @Nullable String template, boolean isSpot, long machines) {
+  private static final int MOST_TAGS = 100;
+
   static Launch of(EventView event) {
-    return event.eventName().equals("CreateFleet") ? fleet(event.request()) : machines(event);
+    return switch (event.eventName()) {
+      case "CreateFleet" -> fleet(event.request());
+      case "RequestSpotFleet" -> spotFleet(event.request().at("spotFleetRequestConfig"));
+      default -> machines(event);
+    };
   }
 
   private static Launch machines(EventView event) {
@@ -55,6 +63,56 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
         Refusal.machines(member(target, "TotalTargetCapacity").text()));
   }
 
+  /** Of the types that it may take the first one counts. */
+  private static Launch spotFleet(JsonFields request) {
+    String type = null;
+    String template = null;
+    for (JsonFields one : items(request.at("launchSpecifications"))) {
+      type = type == null ? one.text("instanceType") : type;
+    }
+    for (JsonFields config : items(request.at("launchTemplateConfigs"))) {
+      for (JsonFields override : items(config.at("overrides"))) {
+        type = type == null ? override.text("instanceType") : type;
+      }
+      template =
+          template == null ? Templates.text(config.at("launchTemplateSpecification")) : template;
+    }
+    return new Launch(
+        type,
+        type == null ? template : null,
+        true,
+        Refusal.machines(request.text("targetCapacity")));
+  }
+
+  private static List<JsonFields> items(JsonFields list) {
+    return first(list, "items", list).elements();
+  }
+
+  /**
+   * Returns the tags that the machines were to have, by which services say for what they launch.
+   */
+  static Map<String, String> tags(JsonFields given) {
+    JsonFields request = first(given, "CreateFleetRequest", given);
+    Map<String, String> tags = new TreeMap<>();
+    for (JsonFields set : items(request.at("tagSpecificationSet"))) {
+      add(set.at("tags"), tags);
+    }
+    for (JsonFields set : member(request, "TagSpecification").elements()) {
+      add(member(set, "Tag"), tags);
+    }
+    return tags;
+  }
+
+  private static void add(JsonFields list, Map<String, String> tags) {
+    for (JsonFields tag : items(list)) {
+      String key = member(tag, "Key").text();
+      String value = member(tag, "Value").text();
+      if (key != null && value != null && tags.size() < MOST_TAGS) {
+        tags.putIfAbsent(key, value);
+      }
+    }
+  }
+
   /** Returns a member as newer calls of EC2 spell it: with a capital, or without. */
   static JsonFields member(JsonFields of, String name) {
     return first(of, name, of.at(Character.toLowerCase(name.charAt(0)) + name.substring(1)));
@@ -66,6 +124,11 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
   }
 
   static List<String> calls() {
-    return List.of("RunInstances", "RequestSpotInstances", "StartInstances", "CreateFleet");
+    return List.of(
+        "RunInstances",
+        "RequestSpotInstances",
+        "RequestSpotFleet",
+        "StartInstances",
+        "CreateFleet");
   }
 }

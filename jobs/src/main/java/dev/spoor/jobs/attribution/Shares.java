@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,19 @@ final class Shares {
   private static final String NEW =
       "nothing of this kind was billed here before what the intruder started here, and nobody else"
           + " is seen to run any";
+  private static final String NAMED =
+      "the bill names the principal, and of it this is the only one who is seen to use what is"
+          + " charged in that time";
+  private static final String EXCESS = "more than the calls that the trail shows cost elsewhere";
   private static final String UNSEEN = "used by nobody that the trail shows, or more than it shows";
 
   private final Map<Integer, LinkedHashMap<Use, Part>> uses = new HashMap<>();
   private final Map<String, BigDecimal> machineHours = new HashMap<>();
   private final Map<String, List<Part>> fitting = new HashMap<>();
+  private final Map<String, BigDecimal> modelUse = new HashMap<>();
+  private final Set<String> reached;
   private final Newcomers newcomers;
+  private UsualUse usual = UsualUse.UNKNOWN;
   private long at = Long.MIN_VALUE;
 
   private record User(@Nullable String root, @Nullable String credential, @Nullable String actor) {}
@@ -53,10 +61,22 @@ final class Shares {
   }
 
   /**
+   * @param reached principals of reached credentials
    * @param startOfBill microsecond in which the bill begins
    */
-  Shares(long startOfBill) {
+  Shares(Set<String> reached, long startOfBill) {
+    this.reached = reached;
     newcomers = new Newcomers(startOfBill);
+  }
+
+  /** Whether lines of a key are for calls of models, of which {@link #know} wants to know. */
+  static boolean isOfModels(String key) {
+    return key.startsWith(MODELS);
+  }
+
+  /** Takes in what calls of this place usually cost. */
+  void know(UsualUse use) {
+    usual = use;
   }
 
   /** Takes in a life of a thing that causes usage here. */
@@ -82,11 +102,14 @@ final class Shares {
     }
     move(lines.get(0).at());
     machineHours.clear();
+    modelUse.clear();
     fitting.clear();
     for (Part line : lines) {
       newcomers.saw(line);
       if (line.key().startsWith(MACHINES)) {
         machineHours.merge(type(line), line.quantity(), BigDecimal::add);
+      } else if (isOfModels(line.key())) {
+        modelUse.merge(model(line), line.quantity(), BigDecimal::add);
       }
     }
   }
@@ -94,6 +117,7 @@ final class Shares {
   void clear() {
     uses.clear();
     newcomers.clear();
+    usual = UsualUse.UNKNOWN;
     at = Long.MIN_VALUE;
   }
 
@@ -102,6 +126,10 @@ final class Shares {
       uses.clear();
       at = now;
     }
+  }
+
+  private static String model(Part line) {
+    return line.grain() + " " + line.usageType() + " " + line.principal();
   }
 
   private static String type(Part line) {
@@ -128,24 +156,34 @@ final class Shares {
     BigDecimal charged = charged(line);
     boolean isBucket = line.key().startsWith(BUCKET);
     BigDecimal whole = isBucket ? all : all.max(charged);
+    boolean isModel = isOfModels(line.key());
     // What the trail does not show of a bucket's transfer is taken to be like what it shows.
-    String confidence = isBucket && all.compareTo(charged.multiply(MOST)) < 0 ? "weak" : "medium";
+    boolean isWeak =
+        isBucket
+            ? all.compareTo(charged.multiply(MOST)) < 0
+            : isModel && all.compareTo(charged) < 0;
     if (users.weights.isEmpty() || whole.signum() <= 0) {
       return false;
     }
-    boolean isOne = line.key().startsWith(MODELS) && isOne(users.weights.keySet());
+    String confidence = isWeak ? "weak" : "medium";
+    boolean isOne = isModel && isOne(users.weights.keySet());
+    String named = isOne && !isWeak ? line.principal() : null;
     Costs left =
         users.split(
             line.costs(),
             whole,
             (use, part) ->
                 out.accept(
-                    isOne
-                        ? Caused.byUser(use, CostClass.DIRECT, "strong", ONLY)
-                        : Caused.byUser(use, CostClass.SHARED, confidence, PART),
+                    named == null
+                        ? Caused.byUser(use, CostClass.SHARED, confidence, isOne ? ONLY : PART)
+                        : Caused.byUser(
+                            use,
+                            CostClass.DIRECT,
+                            reached.contains(named) ? "medium" : "strong",
+                            NAMED),
                     part));
     if (whole.compareTo(all) != 0) {
-      out.accept(Caused.unexplained(UNSEEN), left);
+      out.accept(Caused.unexplained(isModel ? EXCESS : UNSEEN), left);
     }
     return true;
   }
@@ -200,7 +238,10 @@ final class Shares {
     return true;
   }
 
-  /** Returns how much was used by what the bill says; zero where it counts something else. */
+  /**
+   * Returns how much was used by what the bill says; zero where it counts something else and does
+   * not tell.
+   */
   private BigDecimal charged(Part line) {
     if (line.key().startsWith(MACHINES)) {
       return machineHours.getOrDefault(type(line), BigDecimal.ZERO);
@@ -208,7 +249,9 @@ final class Shares {
     if (line.key().startsWith(BUCKET)) {
       return line.quantity().multiply(GIGABYTE);
     }
-    return line.key().startsWith(MODELS) ? BigDecimal.ZERO : line.quantity();
+    return isOfModels(line.key())
+        ? usual.calls(line.usageType(), modelUse.getOrDefault(model(line), BigDecimal.ZERO))
+        : line.quantity();
   }
 
   private Collection<Part> used(Part line) {
@@ -239,6 +282,6 @@ final class Shares {
     if (line.key().startsWith(MACHINES)) {
       return use.subject().equals(line.subject());
     }
-    return !line.key().startsWith(MODELS) || Models.isBilledAs(use.subject(), line.usageType());
+    return !isOfModels(line.key()) || Models.isBilledAs(use.subject(), line.usageType());
   }
 }

@@ -1,7 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.resource.ResourceKey;
@@ -85,7 +89,8 @@ final class Uses extends Expanding<Row, Row> {
           .add("principal", DataTypes.StringType)
           .add("address", DataTypes.StringType)
           .add("weight", DataTypes.LongType)
-          .add("event_id", DataTypes.StringType);
+          .add("event_id", DataTypes.StringType)
+          .add("source", DataTypes.StringType);
 
   private static final int HELD = 50_000;
 
@@ -103,7 +108,8 @@ final class Uses extends Expanding<Row, Row> {
       String subject,
       String caller,
       @Nullable String principal,
-      @Nullable String address) {}
+      @Nullable String address,
+      String source) {}
 
   private static final class Sum {
     private long weight;
@@ -120,11 +126,13 @@ final class Uses extends Expanding<Row, Row> {
    * Returns rows of {@link Part}, by the hour and by the day, since a bill may be either.
    *
    * @param reached rows of {@link Actor#reached}
+   * @param verdicts rows of {@link Actor#verdicts}
    */
   static Dataset<Row> of(
-      Dataset<Row> events, Dataset<Row> credentials, Dataset<Row> reached, Actor actor) {
+      Attribution.Sources sources, Dataset<Row> reached, Dataset<Row> verdicts, Actor actor) {
     Dataset<Row> calls =
-        events
+        sources
+            .events()
             .filter(SuccessfulCalls.of(CALLS))
             .select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
@@ -133,12 +141,28 @@ final class Uses extends Expanding<Row, Row> {
     return calls
         .mapPartitions(scan, Encoders.row(CALL))
         .join(
-            credentials.select(col("credential_id").as("known"), col("root_credential_id")),
+            sources
+                .credentials()
+                .select(col("credential_id").as("known"), col("root_credential_id")),
             col("caller").equalTo(col("known")),
             "left")
         .join(reached, col("caller").equalTo(col("reached")), "left")
-        .drop("known", "reached")
+        .join(verdicts, col("event_id").equalTo(col("judged")), "left")
+        .join(
+            Actor.dayVerdicts(sources.timeline(), CALLS.keySet()),
+            col("caller")
+                .equalTo(col("judged_by"))
+                .and(col("source").equalTo(col("judged_service")))
+                .and(day().equalTo(col("judged_day"))),
+            "left")
+        .withColumn("said", coalesce(col("verdict"), col("day_verdict")))
         .map(toPart, Part.encoder());
+  }
+
+  /** Returns the day of a row of {@link #CALL}. */
+  private static Column day() {
+    Column at = col("at");
+    return when(at.lt(0), lit(-1L).minus(at)).otherwise(floor(at.divide(DAY))).cast("long");
   }
 
   @Override
@@ -172,7 +196,8 @@ final class Uses extends Expanding<Row, Row> {
               subject,
               caller.credential(),
               event.text("identity_arn"),
-              event.text("source_ip_address"));
+              event.text("source_ip_address"),
+              event.eventSource());
       Sum sum = held.computeIfAbsent(what, first -> new Sum());
       sum.weight = Math.min(MOST_WEIGHT, sum.weight + weight);
       sum.eventId = LesserText.orOther(sum.eventId, event.eventId());
@@ -195,7 +220,8 @@ final class Uses extends Expanding<Row, Row> {
                     what.principal,
                     what.address,
                     sum.weight,
-                    sum.eventId)));
+                    sum.eventId,
+                    what.source)));
     held.clear();
   }
 
@@ -238,16 +264,17 @@ final class Uses extends Expanding<Row, Row> {
   /** Days are told by negative numbers until here, so that one column groups both. */
   private static Row part(Row row, Actor actor) {
     long at = row.getLong(1);
-    Boolean isCandidate = row.isNullAt(9) ? null : (Boolean) row.getBoolean(9);
     String credential = row.getString(3);
-    String root = row.getString(8);
+    String root = row.getAs("root_credential_id");
+    String address = row.getString(5);
+    String who = actor.of(credential, row.getAs("is_candidate"), address, row.getAs("said"));
     return new Part.Cells(row.getString(0), at < 0 ? (-at - 1) * DAY : at, Part.USE)
         .set("grain", at < 0 ? 24 : 1)
         .set("subject", row.getString(2))
         .set("credential", credential)
         .set("root", root == null ? credential : root)
         .set("principal", row.getString(4))
-        .set("actor", actor.of(credential, isCandidate, row.getString(5)))
+        .set("actor", who)
         .set("event_id", row.getString(7))
         .set("weight", BigDecimal.valueOf(row.getLong(6)))
         .row();

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
+import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.store.StoreSettings;
 import inet.ipaddr.AddressStringException;
@@ -136,7 +137,19 @@ public final class CaseReader {
     file.section("seeds")
         .forEach(
             (name, entry) -> {
-              if (!seeds.addAll(name, file.texts(name, entry.node()))) {
+              List<String> texts = file.texts(name, entry.node());
+              if (name.equals("addresses")) {
+                texts.stream()
+                    .filter(text -> !NetworkSet.isBlock(text))
+                    .forEach(
+                        text ->
+                            complain(
+                                entry.line(),
+                                "invalid address '"
+                                    + text
+                                    + "' (expected an address or CIDR such as 203.0.113.0/24)"));
+              }
+              if (!seeds.addAll(name, texts)) {
                 complain(
                     entry.line(),
                     "unknown seed '"

@@ -94,7 +94,8 @@ public record CaseSettings(
    *
    * @param accessKeys access key ids
    * @param arns principals
-   * @param addresses addresses
+   * @param addresses addresses and CIDR blocks
+   * @param users names of IAM users, of whatever account
    * @param userAgents exact user agents
    * @param instances instance ids
    */
@@ -102,16 +103,17 @@ public record CaseSettings(
       List<String> accessKeys,
       List<String> arns,
       List<String> addresses,
+      List<String> users,
       List<String> userAgents,
       List<String> instances)
       implements Serializable {
     /** Nothing is known. */
     public static final Seeds NONE =
-        new Seeds(List.of(), List.of(), List.of(), List.of(), List.of());
+        new Seeds(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Returns the seeds of every kind. */
     public List<String> all() {
-      return Stream.of(accessKeys, arns, addresses, userAgents, instances)
+      return Stream.of(accessKeys, arns, addresses, users, userAgents, instances)
           .flatMap(List::stream)
           .toList();
     }

@@ -2,8 +2,6 @@
 package dev.spoor.jobs.casefile;
 
 import dev.spoor.common.aws.NetworkSet;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +52,7 @@ final class ResponderList {
   private void add(String kind, String text, int line) {
     if (kind.equals("access-keys") && !SeedList.isKey(text)) {
       file.complain(line, "invalid access key '" + text + "' (expected an id such as AKIA...)");
-    } else if (kind.equals("networks") && !isNetwork(text)) {
+    } else if (kind.equals("networks") && !NetworkSet.isBlock(text)) {
       file.complain(line, "invalid network '" + text + "' (expected CIDR such as 192.0.2.0/24)");
     } else if (kind.equals("networks") && !seeds.all().contains(text) && seed(text) != null) {
       file.complain(
@@ -70,20 +68,14 @@ final class ResponderList {
     if (SeedList.isKey(text)) {
       return "access-keys";
     }
-    return isNetwork(text) ? "networks" : "identities";
-  }
-
-  /** A bare number is a name, and a block of everything would make everybody a responder. */
-  private static boolean isNetwork(String text) {
-    IPAddress address = new IPAddressString(text).getAddress();
-    return address != null
-        && (text.contains(".") || text.contains(":"))
-        && !(address.isPrefixed() && address.getNetworkPrefixLength() == 0);
+    return NetworkSet.isBlock(text) ? "networks" : "identities";
   }
 
   private @Nullable String seed(String network) {
-    NetworkSet set = NetworkSet.of(List.of(network));
-    return seeds.addresses().stream().filter(set::contains).findFirst().orElse(null);
+    return seeds.addresses().stream()
+        .filter(seed -> NetworkSet.doMeet(seed, network))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<String> distinct(String kind) {

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
-import inet.ipaddr.IPAddressString;
+import dev.spoor.common.aws.NetworkSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 /** Seeds while a case is read: named by kind, or a plain list whose entries tell what they are. */
 final class SeedList {
   static final List<String> KINDS =
-      List.of("access-keys", "arns", "addresses", "user-agents", "instances");
+      List.of("access-keys", "arns", "addresses", "users", "user-agents", "instances");
 
   /**
    * Prefixes of key ids (credentials.md section 1); the rest of an anonymised id may be anything.
    */
   private static final Pattern KEY = Pattern.compile("(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,28}");
+
+  /** Names that IAM allows; agents have a slash or a blank, or are a service's. */
+  private static final Pattern USER = Pattern.compile("[\\w+=,.@-]{1,64}(?<!\\.amazonaws\\.com)");
 
   private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-fA-F]{8,17}");
 
@@ -42,7 +45,10 @@ final class SeedList {
     return true;
   }
 
-  /** Adds a value of whatever kind its form says; what has no known form is a user agent. */
+  /**
+   * Adds a value of whatever kind its form says; what has no known form is a user agent. A name
+   * that is an agent's as well is found either way.
+   */
   void add(String value) {
     addAll(kind(value), List.of(value));
   }
@@ -62,7 +68,10 @@ final class SeedList {
     if (INSTANCE.matcher(value).matches()) {
       return "instances";
     }
-    return new IPAddressString(value).isValid() ? "addresses" : "user-agents";
+    if (NetworkSet.isBlock(value)) {
+      return "addresses";
+    }
+    return USER.matcher(value).matches() ? "users" : "user-agents";
   }
 
   CaseSettings.Seeds seeds() {
@@ -70,6 +79,7 @@ final class SeedList {
         distinct("access-keys"),
         distinct("arns"),
         distinct("addresses"),
+        distinct("users"),
         distinct("user-agents"),
         distinct("instances"));
   }

@@ -31,7 +31,20 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final Map<String, Long> begun = new LinkedHashMap<>();
 
   ConsoleProgress(PrintWriter err) {
-    this(err, System.console() != null && System.getenv("TERM") != null);
+    this(
+        err,
+        System.getenv("TERM") != null
+            && isTerminal(System.getProperty("spoor.terminal"), System.console() != null));
+  }
+
+  /**
+   * Whether standard error is a terminal. Only the launcher can tell; a console, which Java knows
+   * of, says it of the other two streams.
+   *
+   * @param told what the launcher said, or null where none was used
+   */
+  static boolean isTerminal(@Nullable String told, boolean hasConsole) {
+    return told == null ? hasConsole : told.equals("true");
   }
 
   ConsoleProgress(PrintWriter err, boolean terminal) {

@@ -67,7 +67,8 @@ public final class Main {
     } catch (Error e) {
       // picocli handles exceptions; a missing class or a full heap must not look like success or
       // usage.
-      return explain(e, line);
+      UserException user = userCause(e);
+      return user == null ? explain(e, line) : explain(user, line, false);
     }
   }
 
@@ -97,16 +98,20 @@ public final class Main {
     boolean verbose = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--verbose");
     UserException user = userCause(failure);
     if (user != null) {
-      line.getErr().println(Plain.text("spoor: " + user.getMessage()));
-      if (verbose) {
-        user.printStackTrace(line.getErr());
-      }
-      return (user.isUsage() ? ExitCode.USAGE : ExitCode.USER_OR_ENVIRONMENT).number();
+      return explain(user, line, verbose);
     }
     if (verbose) {
       failure.printStackTrace(line.getErr());
     }
     return explain(failure, line);
+  }
+
+  private static int explain(UserException user, CommandLine line, boolean verbose) {
+    line.getErr().println(Plain.text("spoor: " + user.getMessage()));
+    if (verbose) {
+      user.printStackTrace(line.getErr());
+    }
+    return (user.isUsage() ? ExitCode.USAGE : ExitCode.USER_OR_ENVIRONMENT).number();
   }
 
   /** A failure inside a Spark task arrives wrapped; what the user can mend is still the user's. */
@@ -116,6 +121,6 @@ public final class Main {
         return user;
       }
     }
-    return null;
+    return EnvironmentFailure.of(failure, null);
   }
 }

@@ -4,7 +4,6 @@ package dev.spoor.jobs.cli;
 import dev.spoor.jobs.report.ConsoleSummary;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.workflow.RunOutcome;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a command prints when its run has ended. */
@@ -14,7 +13,7 @@ final class Outcomes {
   static String summary(RunOutcome outcome, String location) {
     ReportView report = outcome.report();
     if (report != null) {
-      return ConsoleSummary.text(report, Path.of(location, "report.html"));
+      return ConsoleSummary.text(report, location.replaceFirst("/+$", "") + "/report.html");
     }
     StringBuilder text = new StringBuilder();
     text.append("Tables in ").append(location).append("/tables:\n");

@@ -167,7 +167,8 @@ final class RulesCommand implements Callable<Integer> {
       description = {
         "",
         "Holds the records below spoor.tests against their rule, by the engine that detect uses."
-            + " Without a location it tests the rules that come with Spoor. Prints the tests that"
+            + " Without a location it tests the rules that come with Spoor, which those of a"
+            + " location may refer to. Prints the tests that"
             + " fail; exit code 1 when any does or a rule cannot be used.",
         ""
       },
@@ -181,10 +182,11 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      LoadedRules rules =
-          locations.isEmpty()
-              ? RuleLoader.pack()
-              : RuleLoader.only(locations, store(), placeholders());
+      LoadedRules rules = locations.isEmpty() ? RuleLoader.pack() : packAnd(locations);
+      List<RuleInfo> tried =
+          rules.all().stream()
+              .filter(info -> locations.isEmpty() || !LoadedRules.isOurs(info))
+              .toList();
       boolean isWrong = tell(rules);
       List<RuleTests.Result> results = RuleTests.run(rules);
       int failed = 0;
@@ -198,10 +200,13 @@ final class RulesCommand implements Callable<Integer> {
         }
       }
       long untested =
-          rules.told().stream().filter(info -> rules.block(info.key()).tests().isEmpty()).count();
+          rules.told().stream()
+              .filter(tried::contains)
+              .filter(info -> rules.block(info.key()).tests().isEmpty())
+              .count();
       say(
           "%,d tests of %,d rules: %,d failed. %,d rules have no test."
-              .formatted(results.size(), rules.all().size(), failed, untested));
+              .formatted(results.size(), tried.size(), failed, untested));
       out().flush();
       boolean isFine = failed == 0 && !isWrong;
       return (isFine ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();

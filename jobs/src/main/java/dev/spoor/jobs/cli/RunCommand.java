@@ -1,12 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
+import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.workflow.AnalysisRun;
 import dev.spoor.jobs.workflow.RunOutcome;
 import dev.spoor.jobs.workflow.Step;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -65,14 +65,23 @@ abstract class RunCommand implements Callable<Integer> {
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps());
     check();
-    RunLog.start(logFile(settings.out()), verbose);
+    RunLog.startBeside(settings.out(), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.begin("Starting Spark");
       SparkSession session = Sessions.open("spoor " + spec.name());
       progress.done("Starting Spark");
       progress.watch(session);
       try {
-        return run(session, settings, progress);
+        int exitCode = run(session, settings, progress);
+        RunLog.publish(session, settings.out());
+        return exitCode;
+      } catch (RuntimeException | Error e) {
+        RunLog.publish(session, settings.out(), e);
+        UserException environment = EnvironmentFailure.of(e, settings.out());
+        if (environment == null) {
+          throw e;
+        }
+        throw environment;
       } finally {
         Sessions.close(session);
       }
@@ -87,10 +96,5 @@ abstract class RunCommand implements Callable<Integer> {
     out().flush();
     boolean isWhole = outcome.rejects() == 0 && outcome.unusedRules() == 0;
     return (isWhole ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
-  }
-
-  /** The log lies beside the results when these are on a disk. */
-  private static @org.jspecify.annotations.Nullable Path logFile(String out) {
-    return out.contains("://") ? null : Path.of(out, "spoor.log");
   }
 }

@@ -127,9 +127,9 @@ final class StepCommands {
         "",
         "Reads the tables in the output folder; writes the table findings, report.html and"
             + " findings.csv. What the command is not told comes from the run that filled the"
-            + " folder. With --trail or --bill it reads the evidence first. Sigma rules that come"
-            + " with Spoor always judge; --rules adds folders. Rules that cannot be used are named,"
-            + " and the command ends with 1.",
+            + " folder. With --trail or --bill it reads the evidence first and writes all tables"
+            + " but those of attribution. Sigma rules that come with Spoor always judge; --rules"
+            + " adds folders. Rules that cannot be used are named, and the command ends with 1.",
         ""
       },
       footer = {
@@ -149,6 +149,7 @@ final class StepCommands {
               Step.TIMELINE,
               Step.USAGE,
               Step.COVERAGE,
+              Step.INVENTORY,
               Step.FINDINGS,
               Step.REPORT)
           : EnumSet.of(Step.FINDINGS, Step.REPORT);

@@ -8,7 +8,7 @@ import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
 
-/** Rules about keys, users, rights and logging. */
+/** Rules about keys, users and rights. */
 final class AccessRules {
   private static final String USERS = "iam";
 
@@ -20,17 +20,7 @@ final class AccessRules {
         EventRule.on("D08", Calls.ANY)
             .when(event -> event.outcome().equals("denied"))
             .differingBy(EventView::eventName),
-        newUserStep(),
-        EventRule.on("D61", againstLogging())
-            .when(AccessRules::weakensLogging)
-            .when(EventView::isSuccess)
-            .telling(AccessRules::whatLog),
-        EventRule.on("D61-attempt", againstLogging())
-            .when(AccessRules::weakensLogging)
-            .when(event -> event.outcome().equals("denied"))
-            .telling(AccessRules::whatLog),
-        publicAddress(),
-        publicGrant());
+        newUserStep());
   }
 
   /** Calls that may put a user under one of AWS's policies for exposed keys. */
@@ -85,46 +75,5 @@ final class AccessRules {
                   case "CreateAccessKey", "CreateLoginProfile" -> "way in";
                   default -> "rights";
                 });
-  }
-
-  private static Calls againstLogging() {
-    return Calls.of(
-            "cloudtrail", "StopLogging", "DeleteTrail", "DeleteEventDataStore", "UpdateTrail")
-        .and(Calls.of("config", "StopConfigurationRecorder", "DeleteConfigurationRecorder"))
-        .and(Calls.of("ec2", "DeleteFlowLogs"))
-        .and(Calls.of("guardduty", "DeleteDetector"));
-  }
-
-  private static boolean weakensLogging(EventView event) {
-    return !event.eventName().equals("UpdateTrail")
-        || "false".equals(event.request().text("isMultiRegionTrail"))
-        || "false".equals(event.request().text("enableLogFileValidation"));
-  }
-
-  private static String whatLog(EventView event) {
-    return joined(" ", event.eventName(), event.request().text("name"));
-  }
-
-  private static EventRule publicAddress() {
-    return madePublic(
-        EventRule.on(
-                "D40", Calls.of("lambda", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig"))
-            .when(event -> "NONE".equals(event.request().text("authType"))));
-  }
-
-  private static EventRule publicGrant() {
-    return madePublic(
-        EventRule.on("D40", Calls.startingWith("lambda", "AddPermission"))
-            .when(
-                event ->
-                    "NONE".equals(event.request().text("functionUrlAuthType"))
-                        || "*".equals(event.request().text("principal"))));
-  }
-
-  private static EventRule madePublic(EventRule rule) {
-    return rule.when(EventView::isSuccess)
-        .telling(
-            event ->
-                joined(" ", event.request().text("functionName"), "in", event.text("aws_region")));
   }
 }

@@ -42,9 +42,7 @@ final class Commitments {
           Share more =
               switch (key.purchase()) {
                 case "Reserved", "SavingsPlan" -> new Share(amounts.list(), BigDecimal.ZERO);
-                // Bills of type CUR say nothing of what spot machines cost at list prices.
-                case "OnDemand", "Spot" ->
-                    new Share(BigDecimal.ZERO, amounts.list().max(amounts.billed()));
+                case "OnDemand", "Spot" -> new Share(BigDecimal.ZERO, amounts.list());
                 default -> Share.NONE;
               };
           shares.merge(
@@ -65,8 +63,8 @@ final class Commitments {
                 new Place(key.account, key.month),
                 String.format(
                     Locale.ROOT,
-                    "%.0f %% of its machines beyond commitments after %.0f %%, at list prices"
-                        + " %s %s",
+                    "%.0f %% of its machines beyond commitments after %.0f %%, at list prices,"
+                        + " Spot as billed, %s %s",
                     now.uncoveredShare() * 100,
                     before.uncoveredShare() * 100,
                     Rise.amount(now.uncovered),

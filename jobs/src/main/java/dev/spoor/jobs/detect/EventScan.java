@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /** Reads the events once and tells the hits of every rule on events. */
-final class EventScan extends Expanding<Row, Row> {
+final class EventScan extends Expanding<InternalRow, Row> {
   private static final List<String> COLUMNS =
       List.of(
           "event_id",
@@ -57,7 +59,7 @@ final class EventScan extends Expanding<Row, Row> {
   private final Set<String> suspects;
 
   private EventScan(
-      Iterator<Row> rows,
+      Iterator<InternalRow> rows,
       EventView.Columns columns,
       List<Matcher> matchers,
       Suppressing suppressing,
@@ -89,7 +91,7 @@ final class EventScan extends Expanding<Row, Row> {
     Dataset<Row> candidates = events.filter(wanted).select(columns(SigmaScan.columns(rules)));
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     EventView.Columns columns = EventView.Columns.of(candidates.schema());
-    MapPartitionsFunction<Row, Row> scan =
+    FlatMapFunction<Iterator<InternalRow>, Row> scan =
         rows -> {
           Suppressing suppressing = new Suppressing(rules);
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
@@ -97,7 +99,9 @@ final class EventScan extends Expanding<Row, Row> {
           matchers.add(new SigmaMatcher(rules.rules(), trusted, suspects));
           return new EventScan(rows, columns, matchers, suppressing, trusted, suspects);
         };
-    return candidates.mapPartitions(scan, HitRows.encoder());
+    // As Spark holds them: of most events no rule asks for more than three or four texts.
+    JavaRDD<InternalRow> rows = candidates.queryExecution().toRdd().toJavaRDD();
+    return HitRows.frame(events.sparkSession(), rows.mapPartitions(scan));
   }
 
   private static List<Matcher> matchers(TrailFacts facts, DetectSettings settings) {
@@ -132,7 +136,7 @@ final class EventScan extends Expanding<Row, Row> {
   }
 
   @Override
-  protected void expand(Row row, Consumer<Row> out) {
+  protected void expand(InternalRow row, Consumer<Row> out) {
     EventView event = columns.view(row);
     SigmaRecord record = suppressing.isIdle() ? null : new SigmaRecord(event, trusted, suspects);
     for (Matcher matcher : matchers) {

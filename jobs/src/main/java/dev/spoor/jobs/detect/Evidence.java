@@ -41,6 +41,7 @@ final class Evidence {
   private boolean hasManyAccounts;
   private boolean isBySuspect;
   private long forgotten;
+  private boolean isCut;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
   /** Records that cost something, by currency. */
@@ -113,6 +114,11 @@ final class Evidence {
     forgotten += records;
   }
 
+  /** Says of a record whether it has more members than were looked at. */
+  void addCut(boolean hasMore) {
+    isCut |= hasMore;
+  }
+
   boolean isEmpty() {
     return count == 0 && sum == null;
   }
@@ -172,7 +178,9 @@ final class Evidence {
     Stream<Proof> proofs = Stream.concat(Stream.ofNullable(sum), cited.stream());
     List<String> details = distinct(proofs.map(Proof::detail));
     String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
-    String more = details.size() > most ? few + "; and more" : few;
+    String some = details.size() > most ? few + "; and more" : few;
+    String more =
+        isCut ? some + "; of records with very many members, only the first were looked at" : some;
     return forgotten == 0
         ? more
         : more + "; " + forgotten + " further records came too thick to be looked at";

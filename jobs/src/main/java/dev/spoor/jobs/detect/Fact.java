@@ -1,11 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.PlainFrames;
 import java.util.Comparator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,11 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_TAG,
     /** Credential that an intruder is taken to have, as name. */
     SUSPECT
+  }
+
+  /** Returns a frame of rows that tasks make. */
+  static Dataset<Row> frame(SparkSession session, JavaRDD<Row> rows) {
+    return PlainFrames.of(session, rows, SCHEMA);
   }
 
   static Encoder<Row> encoder() {

@@ -2,8 +2,10 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.PlainFrames;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -46,6 +48,11 @@ final class HitRows {
           .add("currency", DataTypes.StringType);
 
   private HitRows() {}
+
+  /** Returns a frame of rows that tasks make. */
+  static Dataset<Row> frame(SparkSession session, JavaRDD<Row> rows) {
+    return PlainFrames.of(session, rows, SCHEMA);
+  }
 
   static Encoder<Row> encoder() {
     return Encoders.row(SCHEMA);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what it comes to where money is told: null for what only takes back the price of
  *     covered usage, the effective cost of what a commitment covers, else as billed
  * @param iamPrincipal ARN of the caller, where the service bills by caller
+ * @param isHourly whether it is of an hour or less
  * @param isUsage false for fees, taxes and whatever else only budgets count
  */
 record Line(
@@ -51,7 +52,9 @@ record Line(
     @Nullable String tagKeys,
     List<String> tags,
     @Nullable BigDecimal counted,
-    boolean isUsage) {
+    boolean isUsage,
+    boolean isHourly) {
+  private static final long HOUR = 3_600L * 1_000_000;
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsageColumn() {
@@ -99,7 +102,12 @@ record Line(
             keys,
             tagged(limits.budgetTags()),
             countedColumn(),
-            isUsageColumn());
+            isUsageColumn(),
+            coalesce(
+                unix_micros(col("charge_period_end"))
+                    .minus(unix_micros(col("charge_period_start")))
+                    .leq(HOUR),
+                lit(false)));
   }
 
   /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
@@ -160,7 +168,8 @@ record Line(
         row.getString(17),
         row.getList(18),
         row.getDecimal(19),
-        row.getBoolean(20));
+        row.getBoolean(20),
+        row.getBoolean(21));
   }
 
   /** Returns the region as tables name it. */

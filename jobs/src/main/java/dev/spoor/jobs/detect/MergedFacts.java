@@ -8,19 +8,21 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Facts of a task's rows: of those about the same thing the earliest. */
-final class MergedFacts extends Expanding<Row, Row> {
+final class MergedFacts<T> extends Expanding<T, Row> {
   /** Most facts that a task holds; more are handed on and merged later. */
   private static final int HELD = 100_000;
 
-  private final BiConsumer<Row, Consumer<Fact>> reader;
+  private final BiConsumer<T, Consumer<Fact>> reader;
   private final Map<Fact, Fact> held = new HashMap<>();
 
-  private MergedFacts(Iterator<Row> rows, BiConsumer<Row, Consumer<Fact>> reader) {
+  private MergedFacts(Iterator<T> rows, BiConsumer<T, Consumer<Fact>> reader) {
     super(rows);
     this.reader = reader;
   }
@@ -32,14 +34,19 @@ final class MergedFacts extends Expanding<Row, Row> {
 
   /** Returns the facts of a frame, merged per task. */
   static Dataset<Row> of(Dataset<Row> frame, ReaderFactory factory) {
-    MapPartitionsFunction<Row, Row> merged = rows -> new MergedFacts(rows, factory.reader());
+    MapPartitionsFunction<Row, Row> merged = rows -> new MergedFacts<>(rows, factory.reader());
     return frame.mapPartitions(merged, Fact.encoder());
   }
 
   /** Returns the facts of a frame of events, merged per task. */
   static Dataset<Row> ofEvents(Dataset<Row> events, EventReader reader) {
     EventView.Columns columns = EventView.Columns.of(events.schema());
-    return of(events, () -> (row, out) -> reader.read(columns.view(row), out));
+    // As Spark holds them: of most events a fact says little.
+    JavaRDD<InternalRow> rows = events.queryExecution().toRdd().toJavaRDD();
+    return Fact.frame(
+        events.sparkSession(),
+        rows.mapPartitions(
+            part -> new MergedFacts<>(part, (row, out) -> reader.read(columns.view(row), out))));
   }
 
   /** Reads the facts of one event. */
@@ -53,7 +60,7 @@ final class MergedFacts extends Expanding<Row, Row> {
   }
 
   @Override
-  protected void expand(Row row, Consumer<Row> out) {
+  protected void expand(T row, Consumer<Row> out) {
     reader.accept(row, fact -> merge(held, fact));
     if (held.size() >= HELD) {
       finish(out);

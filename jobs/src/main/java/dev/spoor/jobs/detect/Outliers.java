@@ -194,7 +194,10 @@ final class Outliers implements Serializable {
       return null;
     }
     Told day = told.get(key(line, family, at, WHOLE));
-    return day == null ? told.get(key(line, family, at, Math.floorDiv(at, HOUR) * HOUR)) : day;
+    // A line of a whole day begins with its first hour, and is not of that hour.
+    return day == null && line.isHourly()
+        ? told.get(key(line, family, at, Math.floorDiv(at, HOUR) * HOUR))
+        : day;
   }
 
   private static Key key(Line line, String family, long at, long hour) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class Rises extends Expanding<Row, Row> {
     private boolean isUsed;
     private final TreeMap<String, Sum> sums = new TreeMap<>();
 
-    /** What each service was billed, whoever paid. */
+    /** What each service was billed, by who paid. */
     private final TreeMap<String, BigDecimal> billed = new TreeMap<>();
 
     Month(Row row) {
@@ -129,7 +130,7 @@ final class Rises extends Expanding<Row, Row> {
     String payer = Fact.text(row.getString(5));
     firstMonths.merge(payer, month.month, (one, other) -> one.compareTo(other) < 0 ? one : other);
     String service = service(row.getString(3), row.getString(4));
-    month.billed.merge(service, money(row, 13), BigDecimal::add);
+    month.billed.merge(String.join("\u001f", service, payer), money(row, 13), BigDecimal::add);
     if (flag(row, 9) && isWhole(row)) {
       String key = String.join("\u001f", service, payer);
       Sum sum = month.sums.computeIfAbsent(key, name -> new Sum(row));
@@ -187,12 +188,25 @@ final class Rises extends Expanding<Row, Row> {
     }
   }
 
-  /** Returns what others paid the month before for what is new to this payer. */
+  /** Returns what others paid the month before for what this payer did not pay for at all then. */
   private BigDecimal movedFrom(Sum sum) {
     Month earlier = last;
-    return earlier == null || sum.before.signum() != 0 || !earlier.month.equals(sum.previousMonth)
-        ? BigDecimal.ZERO
-        : earlier.billed.getOrDefault(service(sum.service, sum.currency), BigDecimal.ZERO);
+    if (earlier == null || !earlier.month.equals(sum.previousMonth)) {
+      return BigDecimal.ZERO;
+    }
+    String service = service(sum.service, sum.currency) + "\u001f";
+    BigDecimal others = BigDecimal.ZERO;
+    for (Map.Entry<String, BigDecimal> one : earlier.billed.tailMap(service).entrySet()) {
+      if (!one.getKey().startsWith(service)) {
+        break;
+      }
+      boolean isOwn = one.getKey().equals(service + sum.payer);
+      if (isOwn && one.getValue().signum() != 0) {
+        return BigDecimal.ZERO;
+      }
+      others = isOwn ? others : others.add(one.getValue());
+    }
+    return others;
   }
 
   private static String service(@Nullable String code, @Nullable String currency) {

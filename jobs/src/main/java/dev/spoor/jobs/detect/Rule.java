@@ -58,14 +58,12 @@ record Rule(
         needed(id, "confidence", texts),
         needed(id, "audience", texts),
         text(id, "phase", texts),
-        Arrays.stream(text(id, "techniques", texts).split(","))
-            .filter(technique -> !technique.isEmpty())
-            .toList(),
+        list(id, "techniques", ",", texts),
         text(id, "stake", texts),
         needed(id, "why", texts),
         needed(id, "todo", texts),
         needed(id, "benign", texts),
-        RuleOrigin.own(id));
+        RuleOrigin.own(id, list(id, "references", "\\s+", texts)));
   }
 
   /** Returns these words with a sentence added to the reason. */
@@ -92,6 +90,12 @@ record Rule(
 
   private static String text(String id, String name, Properties texts) {
     return texts.getProperty(id + "." + name, "").strip();
+  }
+
+  private static List<String> list(String id, String name, String separator, Properties texts) {
+    return Arrays.stream(text(id, name, texts).split(separator))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private static String needed(String id, String name, Properties texts) {

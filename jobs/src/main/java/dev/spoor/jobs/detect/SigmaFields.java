@@ -4,11 +4,13 @@ package dev.spoor.jobs.detect;
 import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which columns of {@code events} hold the members of a CloudTrail record. */
 final class SigmaFields {
@@ -40,7 +42,22 @@ final class SigmaFields {
           member(Kind.TEXT, "source_identity", "sessionContext.sourceIdentity"),
           member(Kind.TEXT, "ec2_role_delivery", "sessionContext.ec2RoleDelivery"));
 
+  private static final Map<String, Member> BY_PATH = byPath();
+
   private SigmaFields() {}
+
+  private static Map<String, Member> byPath() {
+    Map<String, Member> members = new HashMap<>();
+    for (Member member : IDENTITY_MEMBERS) {
+      members.put("userIdentity." + String.join(".", member.path()), member);
+    }
+    return members;
+  }
+
+  /** Returns what a path such as {@code userIdentity.arn} leads to; null when to no column. */
+  static @Nullable Member identityMember(String path) {
+    return BY_PATH.get(path);
+  }
 
   /** How a member is read. */
   enum Kind {

@@ -79,6 +79,27 @@ final class SigmaRecord implements SigmaEvent {
     return names;
   }
 
+  /**
+   * Answers what a column holds. Where the record said more of the caller than the columns hold,
+   * only the whole object can tell.
+   */
+  @Override
+  public @Nullable Object member(String path) {
+    if (path.equals("spoor.network")) {
+      return network();
+    }
+    SigmaFields.Member member = SigmaFields.identityMember(path);
+    if (member == null || event.text("identity_extra") != null) {
+      return UNKNOWN;
+    }
+    Object value = value(member);
+    return value == null && event.text("extra") != null ? UNKNOWN : value;
+  }
+
+  private @Nullable String network() {
+    return Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted);
+  }
+
   private @Nullable Object read(String name, SigmaFields.Attribute attribute) {
     return switch (attribute.kind()) {
       case TEXT -> event.text(attribute.column());
@@ -168,9 +189,7 @@ final class SigmaRecord implements SigmaEvent {
     String caller = event.caller().credential();
     own.put("caller", caller);
     own.put("suspect", String.valueOf(suspects.contains(caller)));
-    own.put(
-        "network",
-        Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted));
+    own.put("network", network());
     return own;
   }
 }

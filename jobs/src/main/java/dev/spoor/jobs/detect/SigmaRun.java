@@ -56,6 +56,7 @@ final class SigmaRun {
   private void keep(Hit hit) {
     SigmaThing thing = SigmaThing.of(hit.thing());
     evidence.add(hit.proof());
+    evidence.addCut(thing.isCut());
     evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
   }
 

@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param rule key of the rule that the event meets
  * @param within see {@link CorrelationHit#within}
  * @param value see {@link CorrelationHit#value}
+ * @param isCut see {@link RuleHit#isCut}
  */
 record SigmaThing(
     boolean isBySuspect,
     @Nullable String accountId,
     String rule,
     List<CorrelationHit.Inner> within,
-    @Nullable String value) {
+    @Nullable String value,
+    boolean isCut) {
   private static final int LONGEST_GROUP = 240;
-  private static final int FIXED = 4;
+  private static final int FIXED = 5;
 
   SigmaThing(boolean isBySuspect, @Nullable String accountId, String rule, RuleHit hit) {
-    this(isBySuspect, accountId, rule, hit.within(), hit.value());
+    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut());
   }
 
   String text() {
@@ -37,6 +39,7 @@ record SigmaThing(
     texts.add(accountId);
     texts.add(rule);
     texts.add(value);
+    texts.add(isCut ? "cut" : null);
     for (CorrelationHit.Inner inner : within) {
       texts.add(inner.correlation());
       texts.add(inner.group());
@@ -54,7 +57,12 @@ record SigmaThing(
               Fact.text(texts.get(i)), Fact.text(texts.get(i + 1)), texts.get(i + 2)));
     }
     return new SigmaThing(
-        texts.get(0) != null, texts.get(1), Fact.text(texts.get(2)), within, texts.get(3));
+        texts.get(0) != null,
+        texts.get(1),
+        Fact.text(texts.get(2)),
+        within,
+        texts.get(3),
+        texts.get(4) != null);
   }
 
   /**

@@ -82,6 +82,7 @@ final class SigmaWords {
             rules.id(info),
             info.author(),
             info.license(),
+            info.references(),
             info.file(),
             suspect == null ? null : suspect.text());
     return new Rule(

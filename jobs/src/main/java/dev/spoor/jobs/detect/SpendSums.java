@@ -77,7 +77,11 @@ final class SpendSums extends Expanding<Row, Row> {
             clean(row.getString(3)),
             clean(row.getString(4)),
             clean(row.getString(5)));
-    held.merge(key, new Amounts(amount(row, 6), amount(row, 7)), Amounts::plus);
+    BigDecimal billed = amount(row, 6);
+    BigDecimal list = amount(row, 7);
+    // Bills of type CUR say 0 of what spot machines cost at list prices.
+    list = key.purchase.equals("Spot") ? list.max(billed) : list;
+    held.merge(key, new Amounts(billed, list), Amounts::plus);
     if (held.size() >= HELD) {
       finish(out);
     }

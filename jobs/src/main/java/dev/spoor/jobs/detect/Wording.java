@@ -64,6 +64,7 @@ final class Wording {
         rule.benign(),
         rule.origin().author(),
         rule.origin().license(),
+        rule.origin().references().toArray(String[]::new),
         rule.origin().source(),
         suppression);
   }

@@ -6,6 +6,7 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.spark.billing.BillFrames;
+import dev.spoor.common.spark.billing.BillPlan;
 import dev.spoor.common.table.Tables;
 import java.util.List;
 import java.util.Map;
@@ -36,32 +37,38 @@ public final class BillIngest {
   /**
    * Reads a bill and publishes charges.
    *
+   * @param plan what is read
    * @param bill frames that would read the bill each time they are used
    * @param staging folder below the output that is used on the way, and removed by the caller
+   * @throws dev.spoor.common.evidence.UserException if two reports hold the same payer's same month
    */
-  public IngestedEvidence run(BillFrames bill, String staging) {
-    BillFrames staged = stage(bill, staging);
-    return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), publish(staged.charges()));
+  public IngestedEvidence run(BillPlan plan, BillFrames bill, String staging) {
+    BillFrames staged = stage(plan, bill, staging);
+    return new IngestedEvidence(
+        staged.ledgerParts(), staged.rejects(), publish(staged.charges(sums)));
   }
 
   /**
    * Reads a bill into sums of lines, which stay in the staging folder until the caller removes it:
    * {@link #rolledUp}. Publishes nothing.
    *
+   * @param plan what is read
    * @param bill frames of a roll-up
+   * @throws dev.spoor.common.evidence.UserException if two reports hold the same payer's same month
    */
-  public IngestedEvidence roll(BillFrames bill, String staging) {
-    BillFrames staged = stage(bill, staging);
+  public IngestedEvidence roll(BillPlan plan, BillFrames bill, String staging) {
+    BillFrames staged = stage(plan, bill, staging);
     rolledUp = staged.rolledUp();
     return new IngestedEvidence(staged.ledgerParts(), staged.rejects(), Map.of());
   }
 
-  private BillFrames stage(BillFrames bill, String staging) {
+  private BillFrames stage(BillPlan plan, BillFrames bill, String staging) {
     String folder = out.location(staging + "/bill");
     TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
     BillFrames staged =
         BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
     sums = staged.sums().collectAsList();
+    plan.refuseTwice(sums);
     return staged;
   }
 

@@ -78,6 +78,15 @@ final class StagedEvents {
     return folder + "/" + ROWS;
   }
 
+  /** Whether one task wrote all events: Spark numbers files by task. */
+  boolean isOfOneTask() {
+    return out.filesUnder(rowsFolder()).stream()
+            .map(file -> file.replaceFirst(".*/part-(\\d+)-.*", "$1"))
+            .distinct()
+            .count()
+        == 1;
+  }
+
   /** Returns the events as they were staged. */
   Dataset<Row> rows() {
     return read(rowsFolder(), SparkSchemas.of(Tables.EVENTS));

@@ -11,6 +11,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
+import dev.spoor.common.spark.cloudtrail.CloudTrailSource;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.net.URI;
@@ -72,7 +73,8 @@ public final class TrailIngest {
     if (content.rows() == 0) {
       return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
     }
-    List<Long> repeated = Deduplication.repeated(staged.rows());
+    boolean allCompared = content.rows() <= CloudTrailSource.COMPARED && staged.isOfOneTask();
+    List<Long> repeated = allCompared ? List.of() : Deduplication.repeated(staged.rows());
     return repeated.isEmpty()
         ? asStaged(staged, content, copies)
         : apart(staged, content, copies, repeated, staging);

@@ -33,6 +33,9 @@ import scala.jdk.javaapi.CollectionConverters;
 final class BillSightings extends Expanding<Row, Row> {
   private static final int HELD = 50_000;
 
+  /** How the catalogue says that an address is public. */
+  private static final String PUBLIC = "public address: everyone";
+
   private final Map<Place, Sum> held = new HashMap<>();
 
   private record Place(String key, long from, long until, @Nullable String currency) {}
@@ -48,6 +51,7 @@ final class BillSightings extends Expanding<Row, Row> {
     private long ordinal = Long.MAX_VALUE;
     private @Nullable String resourceId;
     private @Nullable String createdBy;
+    private boolean isPublic;
     private Map<String, String> tags = Map.of();
 
     Sum(ResourceKey key) {
@@ -125,6 +129,7 @@ final class BillSightings extends Expanding<Row, Row> {
       sum.ordinal = ordinal;
     }
     sum.resourceId = LesserText.orOther(sum.resourceId, row.getString(0));
+    sum.isPublic |= isOfInterface(sum.key) && isOfPublicAddress(row.getString(2));
     sum.createdBy = LesserText.orOther(sum.createdBy, row.getString(10));
     sum.account = LesserText.orOther(sum.account, row.getString(3));
     sum.region = LesserText.orOther(sum.region, row.getString(4));
@@ -135,6 +140,17 @@ final class BillSightings extends Expanding<Row, Row> {
       tags.forEach((name, value) -> all.merge(name, value, LesserText::of));
       sum.tags = all;
     }
+  }
+
+  private static boolean isOfInterface(ResourceKey key) {
+    return key.kind().equals("ec2:network-interface");
+  }
+
+  /**
+   * Whether a usage type charges for a public address in use, such as EU-PublicIPv4:InUseAddress.
+   */
+  private static boolean isOfPublicAddress(@Nullable String usageType) {
+    return usageType != null && usageType.endsWith("PublicIPv4:InUseAddress");
   }
 
   private static BigDecimal amount(Row row, int place) {
@@ -162,7 +178,7 @@ final class BillSightings extends Expanding<Row, Row> {
         key.account().isEmpty() ? sum.account : key.account(),
         key.region().isEmpty() ? sum.region : key.region(),
         sum.size,
-        null,
+        sum.isPublic ? PUBLIC : null,
         CollectionConverters.asScala(sum.tags),
         new String[0],
         null,
@@ -174,6 +190,7 @@ final class BillSightings extends Expanding<Row, Row> {
         sum.effective,
         place.until,
         sum.createdBy,
-        null);
+        null,
+        false);
   }
 }

@@ -11,17 +11,26 @@ final class CreatedByTag {
   private CreatedByTag() {}
 
   /**
-   * Whether tag and creation name different principals; null where either is missing, or where a
-   * service created the thing in somebody's name.
+   * Whether tag and trail name different principals; null where either is missing. Of what a
+   * service made for somebody, the tag may name the service's session or that one.
    */
-  static @Nullable Boolean isContradicted(Life life) {
-    String tag = life.createdByTag;
-    String principal = life.creatorPrincipal;
-    if (tag == null || principal == null || life.isCreatorService) {
+  static @Nullable Boolean isContradicted(Known life, Way way) {
+    String tag = life.tag();
+    String tagged = tag == null ? "" : principalId(tag);
+    if (tag == null || tagged.isEmpty() || !life.isCreationKnown()) {
       return null;
     }
-    String tagged = principalId(tag);
-    return tagged.isEmpty() ? null : (Boolean) !tagged.equals(before(principal, ':'));
+    boolean isCreator = is(tagged, life.principalId());
+    if (isCreator || (life.principalId() != null && !life.isService())) {
+      return !isCreator;
+    }
+    boolean isOfPerson = tag.startsWith("IAMUser:") || tag.startsWith("Root:");
+    boolean isTold = way.principalId() != null && (life.principalId() != null || isOfPerson);
+    return life.isService() && isTold ? (Boolean) !is(tagged, way.principalId()) : null;
+  }
+
+  private static boolean is(String tagged, @Nullable String principal) {
+    return principal != null && tagged.equals(before(principal, ':'));
   }
 
   /** Returns the principal id of a tag; empty when it has none. */

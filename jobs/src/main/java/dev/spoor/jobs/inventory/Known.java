@@ -6,7 +6,14 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a life when its maker is looked for; times in microseconds. */
+/**
+ * What is known of a life when its maker is looked for; times in microseconds.
+ *
+ * @param isService whether a service created it for somebody
+ * @param isSession of these, whether it did so with a session of a role that it was given: then
+ *     that session is the maker where nothing says for whom
+ * @param principalId of the creator, with a session's name behind it, as AWS's tag has it
+ */
 record Known(
     String key,
     String kind,
@@ -18,7 +25,9 @@ record Known(
     @Nullable String creator,
     @Nullable String root,
     boolean isService,
+    boolean isSession,
     @Nullable String address,
+    @Nullable String principalId,
     List<Tie> ties,
     @Nullable String tag,
     long firstBilled,
@@ -27,6 +36,10 @@ record Known(
     long ended)
     implements Serializable {
   static Known of(Row life) {
+    boolean isSession =
+        LifeRow.flag(life, "is_invoked")
+            && LifeRow.flag(life, LifeRow.OF_SERVICE)
+            && !LifeRow.flag(life, "is_service");
     return new Known(
         text(life, "resource_key"),
         text(life, "kind"),
@@ -37,8 +50,10 @@ record Known(
         LifeRow.text(life, "created_event_id"),
         LifeRow.text(life, LifeRow.CREATOR),
         LifeRow.text(life, LifeRow.CREATOR_ROOT),
-        LifeRow.flag(life, "is_service"),
+        isSession || LifeRow.flag(life, "is_service"),
+        isSession,
         LifeRow.text(life, "address"),
+        LifeRow.text(life, "principal_id"),
         LifeRow.ties(life),
         LifeRow.text(life, "created_by_tag"),
         LifeRow.micros(life, "first_billed_at"),

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.resource.Act;
 import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Life {
   static final long UNKNOWN = Long.MIN_VALUE;
   static final String SEVERAL = "several";
+
+  private static final long HOUR = 3_600_000_000L;
 
   /** Ties and helpers that one life remembers; more do not help to say who made it. */
   private static final int REMEMBERED = 10;
@@ -43,6 +45,7 @@ final class Life {
   @Nullable String creatorPrincipal;
   @Nullable String creatorAddress;
   boolean isCreatorService;
+  boolean isCreatorInvoked;
   final List<Tie> ties = new ArrayList<>();
   final List<Resize> resizes = new ArrayList<>();
   boolean isCrowded;
@@ -54,7 +57,7 @@ final class Life {
   @Nullable String endedEvent;
   @Nullable String endedBy;
   boolean isProtected;
-  final TreeMap<String, String> exposures = new TreeMap<>();
+  final Exposures exposures = new Exposures();
   long exposed = UNKNOWN;
   @Nullable String exposedEvent;
   Map<String, String> tags = new HashMap<>();
@@ -99,13 +102,11 @@ final class Life {
       case PROTECTED -> isProtected = true;
       case UNPROTECTED -> isProtected = false;
       case EXPOSED -> {
-        if (exposures.size() < REMEMBERED) {
-          exposures.put(surface(sighting), orEmpty(sighting.detail()));
-        }
+        exposures.opened(sighting.detail());
         exposed = sighting.at();
         exposedEvent = sighting.eventId();
       }
-      case HIDDEN -> exposures.remove(surface(sighting));
+      case HIDDEN -> exposures.closed(sighting.detail());
       case CHANGED -> touched(sighting);
       case LINKED -> {}
     }
@@ -113,11 +114,22 @@ final class Life {
     if (resize != null) {
       resized(resize);
     }
-    for (Tie tie : sighting.ties()) {
+    boolean isOfBirth = isTaggedAtBirth(sighting);
+    for (Tie said : sighting.ties()) {
+      Tie tie = isOfBirth ? said.ofBirth() : said;
       if (ties.size() < REMEMBERED && !ties.contains(tie)) {
         ties.add(tie);
       }
     }
+  }
+
+  /** Whether the service that made it says right after for what: some do not tag as they create. */
+  private boolean isTaggedAtBirth(Sighting sighting) {
+    return sighting.act() == Act.CHANGED
+        && isCreatorInvoked
+        && sighting.isInvoked()
+        && sighting.credential().equals(creator)
+        && sighting.at() - created <= HOUR;
   }
 
   private void resized(Resize resize) {
@@ -130,20 +142,9 @@ final class Life {
     }
   }
 
-  /** Returns which side was opened: the detail begins with it, before a colon. */
-  private static String surface(Sighting sighting) {
-    String detail = orEmpty(sighting.detail());
-    int colon = detail.indexOf(':');
-    return colon < 0 ? "" : detail.substring(0, colon);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
   /** Returns to whom it is open; null when it is to nobody. */
   @Nullable String exposure() {
-    return exposures.isEmpty() ? null : String.join("; ", exposures.values());
+    return exposures.text();
   }
 
   private void wasCreated(Sighting sighting) {
@@ -157,6 +158,7 @@ final class Life {
       creatorPrincipal = sighting.principalId();
       creatorAddress = sighting.address();
       isCreatorService = sighting.isService();
+      isCreatorInvoked = sighting.isInvoked();
       uri = sighting.uri();
       ordinal = sighting.ordinal();
     }
@@ -194,6 +196,12 @@ final class Life {
       firstUntil = lines.until();
     }
     lastBilled = Math.max(lastBilled, lines.until());
+    if (lines.detail() != null) {
+      if (exposed == UNKNOWN) {
+        exposed = lines.at();
+      }
+      exposures.opened(lines.detail());
+    }
     if (currency == null) {
       currency = lines.currency();
     } else if (!currency.equals(lines.currency())) {

@@ -23,6 +23,9 @@ final class LifeRow {
   static final String CREATOR = "creator";
   static final String CREATOR_ROOT = "creator_root";
 
+  /** Whether the creator is a session that a service was given. */
+  static final String OF_SERVICE = "is_creator_of_service";
+
   private static final StructType RESOURCES = SparkSchemas.of(Tables.RESOURCES);
 
   static final StructType SCHEMA =
@@ -34,10 +37,12 @@ final class LifeRow {
           .add("first_until", DataTypes.LongType)
           .add("resizes", DataTypes.createArrayType(DataTypes.StringType))
           .add("is_crowded", DataTypes.BooleanType)
+          .add("is_invoked", DataTypes.BooleanType)
           .add(CREATOR, DataTypes.StringType);
 
-  /** The rows of {@link #SCHEMA} with the root of the creator. */
-  static final StructType ROOTED = SCHEMA.add(CREATOR_ROOT, DataTypes.StringType);
+  /** The rows of {@link #SCHEMA} with what is known of the creator's credential. */
+  static final StructType ROOTED =
+      SCHEMA.add(CREATOR_ROOT, DataTypes.StringType).add(OF_SERVICE, DataTypes.BooleanType);
 
   private LifeRow() {}
 
@@ -59,7 +64,6 @@ final class LifeRow {
     set(cells, "created_by", life.creator);
     set(cells, "also_touched_by", life.touchedBy.toArray(String[]::new));
     set(cells, "created_by_tag", life.createdByTag);
-    set(cells, "is_tag_contradicted", CreatedByTag.isContradicted(life));
     set(cells, "stopped_at", time(life.stopped));
     set(cells, "ended_at", time(life.ended));
     set(cells, "ended_event_id", life.endedEvent);
@@ -85,6 +89,7 @@ final class LifeRow {
     set(cells, "address", life.creatorAddress);
     set(cells, "resizes", life.resizes.isEmpty() ? null : Resize.flat(life.resizes));
     set(cells, "is_crowded", life.isCrowded);
+    set(cells, "is_invoked", life.isCreatorInvoked);
     set(cells, CREATOR, life.creator);
     return RowFactory.create(cells);
   }
@@ -97,7 +102,7 @@ final class LifeRow {
     return amount.setScale(12);
   }
 
-  private static @Nullable Timestamp time(long micros) {
+  static @Nullable Timestamp time(long micros) {
     if (micros == Life.UNKNOWN) {
       return null;
     }
@@ -136,6 +141,7 @@ final class LifeRow {
   }
 
   static boolean flag(Row row, String column) {
-    return row.getBoolean(place(column));
+    int place = place(column);
+    return !row.isNullAt(place) && row.getBoolean(place);
   }
 }

@@ -21,6 +21,7 @@ final class MadeRow implements Serializable {
   private final long endOfBill;
   private final Expectations expectations;
   private final Phantoms phantoms;
+  private final PublicAddresses addresses;
   private final Categories categories;
 
   /**
@@ -31,11 +32,13 @@ final class MadeRow implements Serializable {
       long endOfBill,
       Expectations expectations,
       Phantoms phantoms,
+      PublicAddresses addresses,
       Categories categories) {
     this.makers = makers;
     this.endOfBill = endOfBill;
     this.expectations = expectations;
     this.phantoms = phantoms;
+    this.addresses = addresses;
     this.categories = categories;
   }
 
@@ -55,6 +58,12 @@ final class MadeRow implements Serializable {
     set(cells, "maker_confidence", way.confidence());
     set(cells, "maker_reason", way.reason());
     set(cells, "via", way.via().toArray(String[]::new));
+    set(cells, "via_how", way.hops().stream().map(Way.Hop::how).toArray(String[]::new));
+    set(
+        cells,
+        "via_confidence",
+        way.hops().stream().map(Way.Hop::confidence).toArray(String[]::new));
+    set(cells, "is_tag_contradicted", CreatedByTag.isContradicted(known, way));
     long stopped = LifeRow.micros(life, "stopped_at");
     String gone = gone(known, stopped != Life.UNKNOWN);
     set(cells, "is_alive", gone == null);
@@ -74,12 +83,26 @@ final class MadeRow implements Serializable {
     set(cells, "phantom", phantom == null ? null : phantom.side());
     set(cells, "phantom_cause", phantom == null ? null : phantom.cause());
     set(cells, "phantom_reason", phantom == null ? null : phantom.reason());
+    String exposure = exposure(cells, life, known);
     List<String> besides =
-        gone == null
-            ? categories.of(known, way, LifeRow.text(life, "size"), LifeRow.text(life, "exposure"))
-            : List.of();
+        gone == null ? categories.of(known, way, LifeRow.text(life, "size"), exposure) : List.of();
     set(cells, "categories", besides.toArray(String[]::new));
     return RowFactory.create(cells);
+  }
+
+  /** Returns to whom it is open; of a machine also over an address that something else has. */
+  private @Nullable String exposure(Object[] cells, Row life, Known known) {
+    String own = LifeRow.text(life, "exposure");
+    PublicAddresses.Seen seen =
+        own == null && known.kind().equals("ec2:instance") ? addresses.of(known) : null;
+    if (seen == null) {
+      return own;
+    }
+    String exposure = "public address: everyone, through " + seen.through();
+    set(cells, "exposure", exposure);
+    set(cells, "exposed_at", LifeRow.time(seen.at()));
+    set(cells, "exposed_event_id", seen.event());
+    return exposure;
   }
 
   /** Returns why it is gone; null when it is not known to be. */

@@ -32,6 +32,7 @@ final class Makers implements Serializable {
 
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
+          .thenComparing(Tie::isIngredient)
           .thenComparingInt(tie -> Way.rank(tie.confidence()));
 
   private final HashMap<String, ArrayList<Known>> byKey = new HashMap<>();
@@ -125,7 +126,7 @@ final class Makers implements Serializable {
       return raised;
     }
     Way unknown = null;
-    for (Tie tie : life.ties().stream().sorted(STRONGEST).toList()) {
+    for (Tie tie : ties(life)) {
       Way way = along(tie, life, steps, seen);
       if (way != null && way.isKnown()) {
         return way;
@@ -135,6 +136,9 @@ final class Makers implements Serializable {
         break;
       }
       unknown = unknown == null ? way : unknown;
+    }
+    if (life.isSession()) {
+      return unknown == null ? Way.direct(life) : unknown;
     }
     if (life.tag() != null) {
       return Way.tagged(life.tag());
@@ -146,6 +150,27 @@ final class Makers implements Serializable {
       }
     }
     return unknown == null ? Way.unknown(gaps.reason(life)) : unknown;
+  }
+
+  /**
+   * Returns what may say who is answerable, the strongest first. Of what a service made with a role
+   * that somebody gave it, that is only what it was made for: it also lies in, and is made of, what
+   * others have made.
+   */
+  private static List<Tie> ties(Known life) {
+    List<Tie> ties = life.ties().stream().sorted(STRONGEST).toList();
+    if (!life.isSession()) {
+      return ties;
+    }
+    Set<String> holders = new HashSet<>();
+    if (!life.kind().equals("ecs:task")) {
+      ResourceKey key = new ResourceKey(life.kind(), life.key());
+      Catalogue.standard().holders(key).forEach(link -> holders.add(link.parent().text()));
+    }
+    return ties.stream()
+        .filter(Tie::isOfBirth)
+        .filter(tie -> !tie.isIngredient() && !holders.contains(tie.parent()))
+        .toList();
   }
 
   private @Nullable Way along(Tie tie, Known life, int steps, Set<String> seen) {

@@ -86,8 +86,15 @@ final class Raises implements Serializable {
       return callers;
     }
 
-    void roots(Map<String, String> known) {
+    /**
+     * Takes in what is known of the callers.
+     *
+     * @param known roots by credential
+     * @param sessions credentials that are sessions which services were given
+     */
+    void callers(Map<String, String> known, Set<String> sessions) {
       roots = known;
+      resizes.replaceAll((group, calls) -> calls.stream().map(call -> call.by(sessions)).toList());
     }
 
     /** Returns the groups, as {@link Known#name()} has them. */
@@ -186,6 +193,7 @@ final class Raises implements Serializable {
         groups.root(by),
         null,
         by.address(),
+        null,
         by.event(),
         Way.DERIVED,
         Way.weaker(isSoon ? "strong" : "medium", membership.confidence()),
@@ -195,7 +203,7 @@ final class Raises implements Serializable {
                 level.before(),
                 level.upTo(),
                 isSoon ? "" : "; launched later than an hour after that"),
-        List.of(membership.group().key()),
+        List.of(new Way.Hop(membership.group().key(), membership.how(), membership.confidence())),
         !groups.isMakers(membership.group(), by));
   }
 }

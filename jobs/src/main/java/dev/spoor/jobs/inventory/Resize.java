@@ -5,12 +5,14 @@ import dev.spoor.common.resource.Capacity;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call that says how many machines or tasks a group is to have.
  *
  * @param isService whether a service made it for somebody
+ * @param isInvoked whether a service made it, be it with the session of the one whom it acted for
  */
 record Resize(
     long at,
@@ -18,16 +20,25 @@ record Resize(
     String credential,
     @Nullable String event,
     @Nullable String address,
-    boolean isService)
+    boolean isService,
+    boolean isInvoked)
     implements Serializable {
   /** Texts that a call is written as. */
-  static final int PARTS = 6;
+  static final int PARTS = 7;
 
   /** Whether it is the call that made a group: then it raises nothing. */
   boolean isBirthOf(Known group) {
     return event == null || group.event() == null
         ? at == group.created()
         : event.equals(group.event());
+  }
+
+  /** Returns it as a service's for somebody where it was made with one of these sessions. */
+  Resize by(Set<String> sessions) {
+    boolean isForSomebody = isInvoked && sessions.contains(credential);
+    return isService || !isForSomebody
+        ? this
+        : new Resize(at, capacity, credential, event, address, true, true);
   }
 
   /** Returns calls as texts, for a column. */
@@ -40,6 +51,7 @@ record Resize(
       flat.add(resize.event == null ? "" : resize.event);
       flat.add(resize.address == null ? "" : resize.address);
       flat.add(Boolean.toString(resize.isService));
+      flat.add(Boolean.toString(resize.isInvoked));
     }
     return flat.toArray(String[]::new);
   }
@@ -57,7 +69,8 @@ record Resize(
                 flat.get(i + 2),
                 orNull(flat.get(i + 3)),
                 orNull(flat.get(i + 4)),
-                Boolean.parseBoolean(flat.get(i + 5))));
+                Boolean.parseBoolean(flat.get(i + 5)),
+                Boolean.parseBoolean(flat.get(i + 6))));
       }
     }
     return resizes;

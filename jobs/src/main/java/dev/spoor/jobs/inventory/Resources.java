@@ -16,6 +16,7 @@ import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.events.ServiceSessions;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +88,9 @@ public final class Resources implements AutoCloseable {
             .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
     Dataset<Row> roots =
         credentials.select(
-            col("credential_id").as("used"), col("root_credential_id").as(LifeRow.CREATOR_ROOT));
+            col("credential_id").as("used"),
+            col("root_credential_id").as(LifeRow.CREATOR_ROOT),
+            ServiceSessions.isOfService().as(LifeRow.OF_SERVICE));
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
         credentials,
@@ -103,11 +106,13 @@ public final class Resources implements AutoCloseable {
   public Dataset<Row> rows() {
     List<Known> known = new ArrayList<>();
     Raises.Groups groups = new Raises.Groups();
+    PublicAddresses addresses = new PublicAddresses();
     Column count = when(isResized(), array(size(col(RESIZES)).cast("string")));
     long texts = 0;
     int followed = 0;
     for (Row life : named().withColumn(RESIZES, count).limit(HELD).collectAsList()) {
       Known thing = Known.of(life);
+      addresses.add(life);
       known.add(thing);
       int own = LifeRow.texts(life);
       texts += own;
@@ -124,7 +129,7 @@ public final class Resources implements AutoCloseable {
     }
     Broadcast<MadeRow> made =
         JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(made(known, groups));
+            .broadcast(made(known, groups, addresses));
     MapFunction<Row, Row> close = life -> made.value().of(life);
     return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
@@ -145,10 +150,10 @@ public final class Resources implements AutoCloseable {
     return calls.isNotNull().and(not(coalesce(isMadeAlone, lit(false))));
   }
 
-  private MadeRow made(List<Known> known, Raises.Groups groups) {
+  private MadeRow made(List<Known> known, Raises.Groups groups, PublicAddresses addresses) {
     Makers makers = new Makers(known, gaps, known.size() < HELD);
     if (!groups.isEmpty()) {
-      groups.roots(roots(groups.callers()));
+      ofCallers(groups);
       List<Known> tasks = tasks(known, groups);
       makers.follow(groups, tasks, tasks.size() < TASKS);
     }
@@ -164,21 +169,26 @@ public final class Resources implements AutoCloseable {
         gaps.endOfBill(),
         expectations,
         new Phantoms(gaps, named),
+        addresses,
         new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
   }
 
-  private Map<String, String> roots(Set<String> callers) {
+  private void ofCallers(Raises.Groups groups) {
     Map<String, String> roots = new HashMap<>();
+    Set<String> ofServices = new HashSet<>();
     for (Row row :
         credentials
-            .filter(col("credential_id").isin(callers.toArray()))
-            .select("credential_id", "root_credential_id")
+            .filter(col("credential_id").isin(groups.callers().toArray()))
+            .select(col("credential_id"), col("root_credential_id"), ServiceSessions.isOfService())
             .collectAsList()) {
       if (!row.isNullAt(1)) {
         roots.put(row.getString(0), row.getString(1));
       }
+      if (row.getBoolean(2)) {
+        ofServices.add(row.getString(0));
+      }
     }
-    return roots;
+    groups.callers(roots, ofServices);
   }
 
   /** Returns tasks of the bill in clusters of services that were told to have more or fewer. */

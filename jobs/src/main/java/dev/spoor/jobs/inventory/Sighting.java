@@ -55,7 +55,8 @@ final class Sighting {
           .add("effective", DataTypes.createDecimalType(38, 12))
           .add("until", DataTypes.LongType)
           .add("created_by", DataTypes.StringType)
-          .add("capacity", DataTypes.StringType);
+          .add("capacity", DataTypes.StringType)
+          .add("is_invoked", DataTypes.BooleanType);
 
   /** Columns that bring what belongs together into its order. */
   static final String[] ORDER = {
@@ -111,7 +112,8 @@ final class Sighting {
         null,
         null,
         null,
-        deed.capacity() == null ? null : deed.capacity().text());
+        deed.capacity() == null ? null : deed.capacity().text(),
+        event.text("invoked_by") != null);
   }
 
   private static long micros(EventView event) {
@@ -194,6 +196,11 @@ final class Sighting {
     return row.getBoolean(16);
   }
 
+  /** Whether a service made the call, be it with the session of the one whom it acted for. */
+  boolean isInvoked() {
+    return row.getBoolean(25);
+  }
+
   @Nullable String principalId() {
     return row.getString(17);
   }
@@ -228,6 +235,6 @@ final class Sighting {
     Capacity capacity = Capacity.read(row.getString(24));
     return capacity == null
         ? null
-        : new Resize(at(), capacity, credential(), eventId(), address(), isService());
+        : new Resize(at(), capacity, credential(), eventId(), address(), isService(), isInvoked());
   }
 }

@@ -4,6 +4,7 @@ package dev.spoor.jobs.inventory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A thing that another hangs on.
@@ -16,6 +17,30 @@ import java.util.List;
 record Tie(String parent, String how, String confidence, boolean isOfBirth)
     implements Serializable {
   private static final int PARTS = 4;
+
+  /** What a thing is made of, or lies in: whoever made that need not be who wanted the thing. */
+  private static final Set<String> INGREDIENTS =
+      Set.of(
+          "autoscaling:launch-configuration",
+          "batch:job-definition",
+          "ec2:image",
+          "ec2:launch-template",
+          "ec2:launch-template-name",
+          "ec2:snapshot",
+          "ec2:vpc",
+          "ecs:task-definition");
+
+  /** Whether the parent is what the other was made of, and not what it was made for. */
+  boolean isIngredient() {
+    int service = parent.indexOf(':');
+    int kind = parent.indexOf(':', service + 1);
+    return kind > 0 && INGREDIENTS.contains(parent.substring(0, kind));
+  }
+
+  /** Returns it as said by the call that created the other. */
+  Tie ofBirth() {
+    return new Tie(parent, how, confidence, true);
+  }
 
   /** Returns ties as texts, for a column. */
   static String[] flat(List<Tie> ties) {

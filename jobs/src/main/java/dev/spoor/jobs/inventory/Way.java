@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param credential null where nobody is known
  * @param principal named by a tag alone
  * @param address where the maker's call came from
+ * @param principalId the maker's, as its call has it; null where that is not known
  * @param event the maker's call
  * @param reason the way in words, or why nobody is known
- * @param via keys from the nearest parent up
+ * @param hops from the nearest parent up
  * @param isRaised whether it is there because somebody else than the maker raised the nearest
  *     parent
  */
@@ -23,13 +24,23 @@ record Way(
     @Nullable String root,
     @Nullable String principal,
     @Nullable String address,
+    @Nullable String principalId,
     @Nullable String event,
     String makerClass,
     @Nullable String confidence,
     String reason,
-    List<String> via,
+    List<Hop> hops,
     boolean isRaised)
     implements Serializable {
+  /**
+   * One step of the way.
+   *
+   * @param parent key of the thing that it leads to
+   * @param how words to follow the thing that it comes from, such as "launched by the EC2 fleet"
+   * @param confidence of this step alone
+   */
+  record Hop(String parent, String how, String confidence) implements Serializable {}
+
   static final String DIRECT = "direct";
   static final String DERIVED = "derived";
   static final String UNKNOWN = "unknown";
@@ -43,6 +54,7 @@ record Way(
         life.root() == null ? life.creator() : life.root(),
         null,
         life.address(),
+        life.principalId(),
         life.event(),
         DIRECT,
         "exact",
@@ -59,6 +71,7 @@ record Way(
         tag,
         null,
         null,
+        null,
         DIRECT,
         "strong",
         "AWS's tag aws:createdBy names the creator; no event of the archive does",
@@ -67,7 +80,12 @@ record Way(
   }
 
   static Way unknown(String reason) {
-    return new Way(null, null, null, null, null, UNKNOWN, null, reason, List.of(), false);
+    return new Way(null, null, null, null, null, null, UNKNOWN, null, reason, List.of(), false);
+  }
+
+  /** Returns keys from the nearest parent up. */
+  List<String> via() {
+    return hops.stream().map(Hop::parent).toList();
   }
 
   boolean isKnown() {
@@ -76,15 +94,16 @@ record Way(
 
   /** Returns the way of what hangs on the thing that this is the way of. */
   Way behind(Known parent, String how, String least) {
-    List<String> longer = new ArrayList<>();
-    longer.add(parent.key());
-    longer.addAll(via);
+    List<Hop> longer = new ArrayList<>();
+    longer.add(new Hop(parent.key(), how, least));
+    longer.addAll(hops);
     String step = how + " " + parent.id();
     return new Way(
         credential,
         root,
         principal,
         address,
+        principalId,
         event,
         isKnown() ? DERIVED : UNKNOWN,
         isKnown() ? weaker(confidence, least) : null,

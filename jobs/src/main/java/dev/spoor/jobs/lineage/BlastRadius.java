@@ -1,15 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlastRadius {
   private final Ways ways;
+  private final FirstVisits firstVisits;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
   private final Map<String, Visit> reached = new LinkedHashMap<>();
   private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
-  BlastRadius(Ways ways, Collection<Notable> notables) {
+  BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames) {
     this.ways = ways;
+    this.firstVisits = new FirstVisits(ways, this.notables, seedNames);
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
       add(notable.principal(), notable);
       add(notable.user(), notable);
+      add(OpenedRole.key(notable.principal()), notable);
     }
     byPrincipal.values().forEach(list -> list.sort(Comparator.comparing(Notable::credential)));
   }
@@ -52,7 +56,7 @@ final class BlastRadius {
   Map<String, Visit> from(String seed, String why) {
     reached.clear();
     open.clear();
-    start(seed, why);
+    firstVisits.of(seed, why).forEach(this::offer);
     for (Visit thing = open.poll(); thing != null; thing = open.poll()) {
       Visit known = reached.get(thing.key());
       if (known == null || thing.spreads() && !known.spreads()) {
@@ -80,62 +84,6 @@ final class BlastRadius {
         known.words());
   }
 
-  private void start(String seed, String why) {
-    String kind = kind(seed);
-    Visit itself =
-        new Visit(kind, seed, null, Visit.Link.SEED, 0, Confidence.EXACT, true, null, null, why);
-    offer(itself);
-    boolean isName = kind.equals(Reached.PRINCIPAL) || kind.equals("instance");
-    for (Notable notable : notables.values()) {
-      Source hit = notable.hits().get(seed);
-      // Calls without a key have their caller's ARN in its place, which may be the seed itself.
-      if (hit != null && !(kind.equals(Reached.CREDENTIAL) && notable.credential().equals(seed))) {
-        String words =
-            switch (kind) {
-              case Reached.ADDRESS -> "was used from the seed's address";
-              case "user agent" -> "was used by the seed's user agent";
-              default ->
-                  notable.credential().equals(seed)
-                      ? "calls of the seed that show no key"
-                      : "is a credential of the seed";
-            };
-        offer(
-            new Visit(
-                Reached.CREDENTIAL,
-                notable.credential(),
-                itself,
-                Visit.Link.MATCH,
-                1,
-                isName ? Confidence.EXACT : Confidence.STRONG,
-                true,
-                null,
-                hit,
-                words));
-      }
-    }
-  }
-
-  private String kind(String seed) {
-    if (notables.containsKey(seed) && Identity.isKey(seed)
-        || !ways.touching(seed).isEmpty() && !seed.startsWith("arn:")) {
-      return Reached.CREDENTIAL;
-    }
-    if (seed.matches("m?i-[0-9a-fA-F]{8,17}")) {
-      return "instance";
-    }
-    if (new IPAddressString(seed).isIPAddress()) {
-      return Reached.ADDRESS;
-    }
-    boolean isUser =
-        notables.values().stream()
-            .anyMatch(
-                n -> n.hits().containsKey(seed) && n.arn() != null && n.arn().endsWith("/" + seed));
-    if (seed.startsWith("arn:") || isUser) {
-      return Reached.PRINCIPAL;
-    }
-    return seed.matches("[A-Z0-9]{16,32}") ? Reached.CREDENTIAL : "user agent";
-  }
-
   private void offer(Visit thing) {
     Visit known = reached.get(thing.key());
     if (known == null || thing.spreads() && !known.spreads()) {
@@ -156,7 +104,12 @@ final class BlastRadius {
       addresses(thing);
       quarantined(thing);
     } else if (thing.kind().equals(Reached.PRINCIPAL) && thing.from() != null) {
-      ofPrincipal(thing);
+      OpenedRole opened = OpenedRole.of(thing.id());
+      if (opened == null) {
+        ofPrincipal(thing);
+      } else {
+        letIn(thing, opened);
+      }
     } else if (thing.kind().equals(Reached.ADDRESS) && thing.from() != null) {
       ways.at(thing.id())
           .forEach(
@@ -167,11 +120,16 @@ final class BlastRadius {
 
   private void down(Visit parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
-    boolean isOwn = edge.kind() == EdgeKind.CREATED || ways.isParent(edge);
+    boolean isOwn =
+        edge.kind() == EdgeKind.CREATED && edge.confidence() != Confidence.WEAK
+            || edge.kind() == EdgeKind.TRUSTED
+            || ways.isParent(edge);
     if (!isWayIn && !isOwn) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
-    boolean isOld = edge.how().equals("UpdateAssumeRolePolicy");
+    // Of a role that was there before, only what the change let in is his.
+    boolean isOld =
+        edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
     String kind = isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL;
     along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld);
   }
@@ -248,6 +206,42 @@ final class BlastRadius {
             Visit.Link.OF_PRINCIPAL,
             confidence,
             principal.source());
+      }
+    }
+  }
+
+  /** Sessions that outsiders took after a role was opened to them, and never before. */
+  private void letIn(Visit trust, OpenedRole opened) {
+    long changed = trust.source() == null ? Times.NONE : trust.source().order();
+    List<Edge> later = new ArrayList<>();
+    Set<String> before = new HashSet<>();
+    for (Notable session : named(opened.role())) {
+      Edge edge = ways.parent(session.credential());
+      if (edge != null && opened.isLetIn(edge.parent())) {
+        if (edge.source().order() < changed) {
+          before.add(OpenedRole.party(edge.parent()));
+        } else {
+          later.add(edge);
+        }
+      }
+    }
+    for (Edge edge : later) {
+      String party = OpenedRole.party(edge.parent());
+      if (!before.contains(party)) {
+        offer(
+            new Visit(
+                Reached.CREDENTIAL,
+                edge.child(),
+                trust,
+                Visit.Link.MATCH,
+                trust.hop() + 1,
+                trust.confidence().weaker(Confidence.MEDIUM),
+                true,
+                edge,
+                edge.source(),
+                "session of the role that "
+                    + party
+                    + " took after the role was opened to him, and never before"));
       }
     }
   }

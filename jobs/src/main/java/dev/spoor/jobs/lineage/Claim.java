@@ -47,7 +47,9 @@ record Claim(
     /** Source identity that sessions carry from role to role. */
     CHAIN,
     /** Id that the records of one call share in the caller's account and in the role's. */
-    CALL
+    CALL,
+    /** ARN of an identity provider or trust anchor. */
+    TRUST
   }
 
   /** By time, then in a total order. */

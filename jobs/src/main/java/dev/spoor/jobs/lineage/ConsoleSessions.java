@@ -50,9 +50,8 @@ final class ConsoleSessions {
                 Basis.SIGN_IN,
                 sameAddress ? Confidence.MEDIUM : Confidence.WEAK,
                 apart / Times.SECOND,
-                sameAddress
-                    ? "console session, linked by time and address"
-                    : "console session, linked by time"));
+                words(login)
+                    + (sameAddress ? ", linked by time and address" : ", linked by time")));
       }
     }
   }
@@ -86,8 +85,12 @@ final class ConsoleSessions {
             since,
             isKnown
                 ? "later sign-in or renewal not in the data; the last sign-in from the same address"
-                : "console session, linked by address within twelve hours");
+                : words(last) + ", linked by address within twelve hours");
     found.add(isKnown ? edge.asPossibility() : edge);
+  }
+
+  private static String words(Claim login) {
+    return "console session of " + login.name();
   }
 
   private static boolean sameAddress(Claim login, Claim need) {

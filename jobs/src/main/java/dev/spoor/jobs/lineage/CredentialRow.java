@@ -28,11 +28,16 @@ final class CredentialRow implements Serializable {
 
   private static final int LISTED = 20;
 
+  /** Stands before the account and principal of a caller whose account is not in the data. */
+  private static final String EXTERNAL = "external:";
+
   /** Kinds of what makes calls and can neither be ended nor live on. */
   private static final Set<String> NO_CREDENTIALS = Set.of("service", "external", "principal");
 
   private final UserEndings endings;
   private final HashSet<String> wanted;
+  private final boolean isRoleWanted;
+  private final Alarms alarms;
   private final long windowStart;
   private final long windowEnd;
 
@@ -40,9 +45,13 @@ final class CredentialRow implements Serializable {
    * Prepares rows.
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
+   * @param alarms what GuardDuty told
    */
-  CredentialRow(UserEndings endings, Set<String> wanted, long windowStart, long windowEnd) {
+  CredentialRow(
+      UserEndings endings, Set<String> wanted, Alarms alarms, long windowStart, long windowEnd) {
     this.endings = endings;
+    this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
+    this.alarms = alarms;
     this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
@@ -59,11 +68,13 @@ final class CredentialRow implements Serializable {
     Placement place = placed == null ? new Placement(null, id, 0, null) : placed;
     @Nullable Edge edge = place.edge();
     String kind = profile.identity.kind(id);
-    @Nullable String account = profile.identity.account();
-    @Nullable String decoded = new AccessKeyId(id).account().map(AccountId::digits).orElse(null);
+    @Nullable String account = account(profile);
+    @Nullable String decoded =
+        new AccessKeyId(issued(id)).account().map(AccountId::digits).orElse(null);
     Life life = Life.of(profile, kind, endings, windowEnd);
     Usage usage = profile.usage;
     Signs.complete(profile);
+    alarms.addTo(profile);
     if (life.quarantined() != null && kind.equals("long-term key")) {
       profile.sign(60, "had its user put under quarantine by AWS", life.quarantined().source());
     }
@@ -105,6 +116,7 @@ final class CredentialRow implements Serializable {
         at(life.deleted()),
         by(life.deleted()),
         at(life.quarantined()),
+        by(life.quarantined()),
         isUsedAfter ? Times.timestamp(usage.lastSuccess) : null,
         NO_CREDENTIALS.contains(kind) ? null : (Object) life.isAlive(),
         life.note(),
@@ -113,30 +125,48 @@ final class CredentialRow implements Serializable {
         notable(profile, kind, place, life));
   }
 
+  /** Of a caller in an account that is not in the data the account as the role's record says it. */
+  private static @Nullable String account(Profile profile) {
+    String id = profile.credential();
+    int end = id.indexOf('/');
+    String said = isExternal(id) && end > 0 ? id.substring(EXTERNAL.length(), end) : "";
+    return AccountId.isValid(said) ? said : profile.identity.account();
+  }
+
+  /** Returns the id that AWS gave out: of a role session the role's, without the session's name. */
+  private static String issued(String id) {
+    int start = isExternal(id) ? id.indexOf('/') + 1 : 0;
+    int end = id.indexOf(':', start);
+    return id.substring(start, end < 0 ? id.length() : end);
+  }
+
+  private static boolean isExternal(String id) {
+    return id.startsWith(EXTERNAL);
+  }
+
   /** Why there is no parent, or what the link leaves open, in the reference's words. */
   private @Nullable String note(Profile profile, String kind, Placement place) {
     @Nullable Edge edge = place.edge();
-    if (edge != null) {
-      return edge.confidence() == Confidence.EXACT ? null : edge.reason();
-    }
     List<String> notes = new ArrayList<>();
+    if (edge != null && edge.confidence() != Confidence.EXACT) {
+      notes.add(edge.reason());
+    }
     if (place.note() != null) {
       notes.add(place.note());
     }
     if (profile.service != null) {
       notes.add("issued to AWS service " + profile.service);
     }
-    if (profile.identity.machine() != null) {
-      String machine = profile.identity.machine();
-      notes.add(
-          kind.equals("instance session")
-              ? "credentials of instance " + machine + "; process and user on the host unknown"
-              : "credentials of " + machine + ", whose maker is not in the data");
+    @Nullable String machine = profile.identity.machine();
+    if (machine != null && kind.equals("instance session")) {
+      notes.add("credentials of instance " + machine + "; process and user on the host unknown");
+    } else if (machine != null && edge == null) {
+      notes.add("credentials of " + machine + ", whose maker is not in the data");
     }
-    if (notes.isEmpty()) {
+    if (notes.isEmpty() && edge == null) {
       notes.add(origin(profile, kind));
     }
-    return String.join("; ", notes);
+    return notes.isEmpty() ? null : String.join("; ", notes);
   }
 
   private String origin(Profile profile, String kind) {
@@ -144,10 +174,14 @@ final class CredentialRow implements Serializable {
       case "long-term key" ->
           "made before the data begins or where no supplied trail looked; how a key leaks is not"
               + " visible in CloudTrail";
-      case "console login" -> "password set before the data begins, or signed in by another way";
-      case "login profile" -> "its making is not in the data";
+      case "console login" ->
+          "password set before the data begins, or signed in by another way; issuing event not"
+              + " recorded by the supplied trails";
+      case "login profile" ->
+          "set before the data begins, or issuing event not recorded by the supplied trails";
       case "service" -> "AWS acts for nobody in particular";
-      case "external" -> "an account that is not in the data; its trail is needed";
+      case "external" ->
+          "an account that is not in the data; its trail is needed for the human identity";
       case "principal" -> "the calls show no key";
       case "root" -> "the account's owner";
       default ->
@@ -166,8 +200,8 @@ final class CredentialRow implements Serializable {
     String user = Users.key(profile.identity.arn());
     boolean isWanted =
         wanted.contains(profile.credential())
-            || (principal != null && wanted.contains(principal))
-            || (user != null && wanted.contains(user));
+            || SeedNames.isAny(wanted, profile.identity.arn(), principal, user)
+            || isRoleWanted && wanted.contains(String.valueOf(OpenedRole.key(principal)));
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()

@@ -45,6 +45,11 @@ record Edge(
     return new Edge(parent, child, how, kind, basis, confidence, distance, false, reason, source);
   }
 
+  /** Returns the edge, this sure. */
+  Edge with(Confidence other) {
+    return new Edge(parent, child, how, kind, basis, other, distance, canBeParent, reason, source);
+  }
+
   /** Returns the edge as it rests on something else. */
   Edge on(Basis other) {
     return new Edge(

@@ -11,6 +11,8 @@ enum EdgeKind {
   WAY_IN("way-in"),
   /** The same minting as the account of the role saw it. */
   TWIN("twin"),
+  /** The child came in by a trust that the parent opened; who the child's parent is, is open. */
+  TRUSTED("trusted"),
   /** The child belongs to the machine that is the parent and was used from elsewhere. */
   STOLEN("stolen");
 

@@ -17,8 +17,12 @@ final class Endings {
           "DeleteLoginProfile",
           "DeleteServiceSpecificCredential",
           "DeleteUser",
+          "DeleteRole",
           "AttachUserPolicy",
-          "PutUserPolicy");
+          "PutUserPolicy",
+          "PutRolePolicy",
+          "DeleteUserPolicy",
+          "DeleteRolePolicy");
 
   private Endings() {}
 
@@ -57,10 +61,16 @@ final class Endings {
         String id = user == null ? null : Logins.profile(event, user);
         about(event, id, sink, profile -> profile.status(true, source, by));
       }
-      case "DeleteUser" -> ending(event, false, by, source, sink);
-      case "AttachUserPolicy", "PutUserPolicy" -> {
-        if (isQuarantine(event)) {
-          ending(event, true, by, source, sink);
+      case "DeleteUser", "DeleteRole" -> ending(event, UserEnding.Kind.DELETED, Times.NONE, sink);
+      case "AttachUserPolicy" -> quarantine(event, sink);
+      case "PutUserPolicy" -> {
+        quarantine(event, sink);
+        revoke(event, sink);
+      }
+      case "PutRolePolicy" -> revoke(event, sink);
+      case "DeleteUserPolicy", "DeleteRolePolicy" -> {
+        if (Revocations.isNamed(event)) {
+          ending(event, UserEnding.Kind.RESTORED, Times.NONE, sink);
         }
       }
       default -> {}
@@ -76,11 +86,34 @@ final class Endings {
     return QuarantinePolicies.areNamedIn(policy);
   }
 
+  private static void quarantine(EventView event, FactSink sink) {
+    if (isQuarantine(event)) {
+      ending(event, UserEnding.Kind.QUARANTINED, Times.NONE, sink);
+    }
+  }
+
+  /** A policy of the name takes the place of the one before, which may have ended more. */
+  private static void revoke(EventView event, FactSink sink) {
+    if (Revocations.isNamed(event)) {
+      long begunBefore = Revocations.begunBefore(event);
+      boolean isNone = begunBefore == Times.NONE;
+      UserEnding.Kind kind = isNone ? UserEnding.Kind.RESTORED : UserEnding.Kind.REVOKED;
+      ending(event, kind, begunBefore, sink);
+    }
+  }
+
   private static void ending(
-      EventView event, boolean isQuarantine, String by, Source source, FactSink sink) {
-    String user = Users.target(event);
-    if (user != null) {
-      sink.ending(new UserEnding(Users.key(event.accountId(), user), isQuarantine, by, source));
+      EventView event, UserEnding.Kind kind, long begunBefore, FactSink sink) {
+    String account = event.accountId();
+    String role = event.request().text("roleName");
+    String user = role == null ? Users.target(event) : null;
+    String principal =
+        role != null
+            ? Principals.role(account, role)
+            : user == null ? null : Users.key(account, user);
+    if (principal != null) {
+      String by = event.caller().credential();
+      sink.ending(new UserEnding(principal, kind, begunBefore, by, Source.of(event)));
     }
   }
 

@@ -11,7 +11,7 @@ enum FactKind {
   CLAIM,
   /** {@link Maker}, by group. */
   MAKER,
-  /** {@link UserEnding}, by user. */
+  /** {@link UserEnding}, by user or role. */
   ENDING,
   /** First and last time of events, as two numbers. */
   SPAN,

@@ -108,6 +108,7 @@ final class FactScan implements Iterator<Row>, FactSink {
     }
     if (event.isSuccess() && Facts.isRead(event.eventName())) {
       MintingEdges.read(event, this);
+      TrustEdges.read(event, this);
       MachineEdges.read(event, this);
       Endings.read(event, this);
     }
@@ -152,6 +153,10 @@ final class FactScan implements Iterator<Row>, FactSink {
   public void claim(Claim claim) {
     if (claim.isOffer()) {
       say(claim); // names its event, so no other says the same
+      if (claim.topic() == Claim.Topic.MACHINE && seeds.contains(claim.name())) {
+        String launch = Makers.launch(claim.name());
+        maker(new Maker(launch, claim.credential(), claim.how(), claim.source()));
+      }
     } else {
       claims.add(claim);
     }
@@ -173,7 +178,7 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   @Override
   public void ending(UserEnding ending) {
-    link(FactKind.ENDING, ending.user(), ending.source(), ending.bytes());
+    link(FactKind.ENDING, ending.principal(), ending.source(), ending.bytes());
   }
 
   @Override

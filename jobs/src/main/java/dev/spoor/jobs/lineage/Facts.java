@@ -50,6 +50,7 @@ final class Facts {
           "outcome",
           "on_behalf_of_user_id",
           "session_created",
+          "identity_provider",
           "mfa_authenticated",
           "source_identity",
           "ec2_role_delivery",
@@ -110,6 +111,7 @@ final class Facts {
     Set<String> names = new HashSet<>();
     names.addAll(MintingEdges.CALLS);
     names.addAll(MachineEdges.CALLS);
+    names.addAll(MachineRoles.CALLS);
     names.addAll(Endings.CALLS);
     names.addAll(Signs.CALLS);
     return names;

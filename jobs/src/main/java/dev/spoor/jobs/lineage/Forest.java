@@ -82,6 +82,12 @@ final class Forest {
     return edge.equals(parents.get(edge.child()));
   }
 
+  /** Returns the parent of a credential, null when it has none. */
+  @Nullable String parent(String credential) {
+    Edge edge = parents.get(credential);
+    return edge == null ? null : edge.parent();
+  }
+
   /** Returns the credentials that have a parent or children, with their places. */
   Map<String, Placement> placements() {
     return Collections.unmodifiableMap(placements);
@@ -175,9 +181,9 @@ final class Forest {
   /** What is not known of a root. */
   static @Nullable String note(String root) {
     return root.startsWith("external:")
-        ? "account "
+        ? "external account "
             + root.substring("external:".length(), Math.max(root.indexOf('/'), 9))
-            + " made the call; its trail is needed for who in it"
+            + "; its trail is needed for the human identity"
         : null;
   }
 
@@ -185,6 +191,7 @@ final class Forest {
   static @Nullable String possible(Edge edge) {
     return edge.kind() == EdgeKind.STOLEN
         ? edge.reason()
-        : "issuing event not in the data or not certain; see credential_edges for what it may be";
+        : "issuing event not recorded by the supplied trails, or not certain; see credential_edges"
+            + " for what it may be";
   }
 }

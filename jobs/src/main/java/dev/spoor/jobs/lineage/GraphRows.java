@@ -40,6 +40,7 @@ final class GraphRows {
         (long) suspect.score(),
         isCandidate,
         suspect.reasons(),
+        suspect.signEventIds(),
         suspect.eventIds(),
         Times.timestamp(suspect.first()),
         Times.timestamp(suspect.last()));

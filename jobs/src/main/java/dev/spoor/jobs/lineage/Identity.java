@@ -26,7 +26,7 @@ final class Identity {
     type = first(type, event.text("identity_type"));
     isService |= event.caller().isService();
     if ("AssumedRole".equals(event.text("identity_type"))) {
-      machine = first(machine, Needs.machine(event));
+      machine = first(machine, MachineNames.of(event));
     }
   }
 

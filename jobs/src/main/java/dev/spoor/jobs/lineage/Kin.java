@@ -7,11 +7,15 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Who begot whom in a case, wherever it was resolved. */
 interface Kin extends AutoCloseable {
   /** Returns names that the blast radius may pass through without a sign or a seed of their own. */
   Set<String> wanted();
+
+  /** Returns the parent of a credential, null when it has none. */
+  @Nullable String parent(String credential);
 
   /** Returns profiles with the places of credentials among them, those of a credential together. */
   JavaRDD<Row> placed(JavaRDD<Row> profiles);

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph too large to hold with its events: Spark groups edges by child and keeps them, in memory
@@ -127,6 +128,13 @@ final class LargeKin implements Kin {
       }
     }
     return wanted;
+  }
+
+  @Override
+  public @Nullable String parent(String credential) {
+    int number = tree.names().find(credential);
+    int parent = number < 0 ? -1 : tree.parent(number);
+    return parent < 0 ? null : tree.names().text(parent);
   }
 
   @Override

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a credential is over, since when, and why that is held to be so.
  *
- * @param deactivated last time it was set inactive, when it was not set active again
- * @param deleted deletion of it or of its user
+ * @param deactivated last time it was set inactive, when it was not set active again, or when all
+ *     rights were taken from it
+ * @param deleted deletion of it or of the user or role whose rights it has
  * @param quarantined quarantine of its user
  */
 record Life(
@@ -43,7 +44,39 @@ record Life(
     if (deactivated != null) {
       return new Life(deactivated, null, quarantined, false, at("set inactive", deactivated));
     }
-    return timed(profile, kind, quarantined, end);
+    Life cut = isSession(profile, kind) ? cut(profile, endings) : null;
+    return cut == null ? timed(profile, kind, quarantined, end) : cut;
+  }
+
+  /** A session that lost its rights before it expired: with its user or role, or by a policy. */
+  private static @Nullable Life cut(Profile profile, UserEndings endings) {
+    long begun = profile.issued == Times.NONE ? profile.usage.firstUsed : profile.issued;
+    String principal = Principals.of(profile.identity);
+    if (begun == Times.NONE || principal == null) {
+      return null;
+    }
+    Change deleted = change(endings.deletion(principal, begun));
+    Change revoked = change(endings.revocation(principal, begun));
+    Change end = Change.first(deleted, revoked);
+    if (end == null || profile.expires != Times.NONE && profile.expires <= end.source().micros()) {
+      return null;
+    }
+    boolean isDeletion = end.equals(deleted);
+    String whose = principal.startsWith("role/") ? "role" : "user";
+    String what =
+        isDeletion
+            ? "its " + whose + " was deleted"
+            : "a policy took the rights from the older sessions of its " + whose;
+    return new Life(isDeletion ? null : end, isDeletion ? end : null, null, false, at(what, end));
+  }
+
+  private static boolean isSession(Profile profile, @Nullable String kind) {
+    String credential = profile.credential();
+    boolean isTemporary =
+        credential.startsWith("ASIA")
+            || credential.startsWith("arn:") && credential.contains(":sts:")
+            || Logins.isLogin(credential);
+    return isTemporary && !"root".equals(kind) && !"external".equals(kind);
   }
 
   private static Life timed(

@@ -6,6 +6,7 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +34,9 @@ public final class Lineage implements AutoCloseable {
   private final Kin kin;
   private final Noted noted;
   private final JavaRDD<Row> rows;
+  private final SeedNames seedNames;
 
-  private Lineage(Dataset<Row> events, LineageSettings settings, long small) {
+  private Lineage(Dataset<Row> events, Alarms alarms, LineageSettings settings, long small) {
     this.settings = settings;
     this.session = events.sparkSession();
     SortedFacts facts = SortedFacts.of(Facts.of(events, settings));
@@ -47,8 +49,13 @@ public final class Lineage implements AutoCloseable {
         span.links() <= small
             ? new SmallKin(session, links, makers, facts.parts())
             : new LargeKin(session, links, makers, facts.parts());
+    Set<String> principals = kin.wanted();
+    this.seedNames = new SeedNames(settings.seeds(), principals, makers);
+    Set<String> wanted = new HashSet<>(principals);
+    wanted.addAll(SeedNames.of(settings.seeds()));
     CredentialRow row =
-        new CredentialRow(new UserEndings(news.endings()), kin.wanted(), span.first(), span.last());
+        new CredentialRow(
+            new UserEndings(news.endings()), wanted, alarms, span.first(), span.last());
     this.noted = new Noted(session);
     this.rows =
         noted.watching(
@@ -58,14 +65,24 @@ public final class Lineage implements AutoCloseable {
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */
   public static Lineage of(Dataset<Row> events, LineageSettings settings) {
-    return new Lineage(events, settings, SMALL);
+    return new Lineage(events, Alarms.NONE, settings, SMALL);
+  }
+
+  /**
+   * As {@link #of(Dataset, LineageSettings)}, with what GuardDuty told of keys and machines as
+   * signs that they are in wrong hands.
+   *
+   * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}; samples are left out
+   */
+  public static Lineage of(Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
+    return new Lineage(events, Alarms.of(findings), settings, SMALL);
   }
 
   /**
    * As {@link #of(Dataset, LineageSettings)}, with so many links at most resolved on the driver.
    */
   static Lineage of(Dataset<Row> events, LineageSettings settings, long small) {
-    return new Lineage(events, settings, small);
+    return new Lineage(events, Alarms.NONE, settings, small);
   }
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
@@ -82,21 +99,35 @@ public final class Lineage implements AutoCloseable {
   public Reach reach() {
     List<Notable> notables = noted.of(rows);
     GraphRows.addStolen(kin.stolen(), notables);
-    List<Suspect> suspects = Suspect.ranked(notables);
-    List<String> starts = new ArrayList<>(settings.seeds());
+    List<Suspect> suspects = Suspect.ranked(notables, kin::parent);
+    List<String> starts = starts(settings.seeds(), seedNames, notables);
     for (Suspect suspect : suspects) {
       if (suspect.score() >= settings.candidateScore()) {
-        starts.add(suspect.credential());
+        suspect.starts(settings.candidateScore()).forEach(begun -> starts.add(begun.credential()));
       }
     }
     Ways ways = kin.ways(starts, notables, settings.sharedAddress());
-    Radii radii = new Radii(ways, notables, settings);
+    Radii radii = new Radii(ways, notables, seedNames, settings);
     List<Row> reached = radii.rows(suspects);
     List<Row> ranked = new ArrayList<>();
     for (Suspect suspect : suspects) {
       ranked.add(GraphRows.suspect(suspect, suspect.score() >= settings.candidateScore()));
     }
     return new Reach(frame(ranked, Tables.SUSPECTS), frame(reached, Tables.BLAST_RADIUS));
+  }
+
+  /** Where walks from seeds begin: at these, at what they name, and at what is theirs. */
+  static List<String> starts(
+      List<String> seeds, SeedNames seedNames, Collection<Notable> notables) {
+    List<String> starts = new ArrayList<>(seeds);
+    seeds.forEach(seed -> starts.addAll(seedNames.arns(seed)));
+    Set<String> names = SeedNames.of(seeds);
+    for (Notable notable : notables) {
+      if (notable.isAny(names)) {
+        starts.add(notable.credential());
+      }
+    }
+    return starts;
   }
 
   /**
@@ -129,6 +160,10 @@ public final class Lineage implements AutoCloseable {
     String user = isWayIn ? Users.key(child) : null;
     if (user != null) {
       wanted.add(user);
+    }
+    OpenedRole opened = isWayIn ? OpenedRole.of(child) : null;
+    if (opened != null) {
+      wanted.add(opened.role());
     }
   }
 

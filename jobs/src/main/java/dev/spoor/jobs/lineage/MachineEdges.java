@@ -21,6 +21,7 @@ final class MachineEdges {
           "RunInstances",
           "CreateFleet",
           "RequestSpotFleet",
+          "RequestSpotInstances",
           "CreateAutoScalingGroup",
           "CreateNodegroup",
           "CreateStack",
@@ -45,6 +46,8 @@ final class MachineEdges {
           "aws:elasticmapreduce:job-flow-id",
           "aws:cloudformation:stack-name");
 
+  private static final String SPOT = "ec2:spot-instances-request";
+
   private MachineEdges() {}
 
   /** Whether a name is that of one of the calls whose names end in a date. */
@@ -64,13 +67,16 @@ final class MachineEdges {
       String function = isVersioned(name) ? event.response().text("functionArn") : null;
       if (function != null) {
         offer(event, function, sink);
+        offer(event, MachineNames.function(function), sink);
       }
       return;
     }
     switch (name) {
       case "RunInstances" -> {
         for (JsonFields instance : event.response().at("instancesSet.items").elements()) {
-          offer(event, instance.text("instanceId"), sink);
+          String request = instance.text("spotInstanceRequestId");
+          String spot = request == null ? null : group(event, SPOT, request);
+          offer(event, instance.text("instanceId"), spot, sink);
         }
       }
       case "CreateFleet" -> {
@@ -92,6 +98,11 @@ final class MachineEdges {
               "aws:ec2spot:fleet-request-id",
               event.response().text("spotFleetRequestId"),
               sink);
+      case "RequestSpotInstances" -> {
+        for (JsonFields asked : event.response().at("spotInstanceRequestSet.items").elements()) {
+          maker(event, SPOT, asked.text("spotInstanceRequestId"), sink);
+        }
+      }
       case "CreateAutoScalingGroup" ->
           maker(
               event,
@@ -116,10 +127,11 @@ final class MachineEdges {
       case "StartBuild" -> {
         String build = event.response().text("build.id");
         if (build != null) {
-          offer(event, named("build", event, build.substring(build.lastIndexOf(':') + 1)), sink);
+          String id = build.substring(build.lastIndexOf(':') + 1);
+          offer(event, named("build", event, id), MachineRoles.project(event), sink);
         }
       }
-      default -> {}
+      default -> MachineRoles.read(event, sink);
     }
   }
 
@@ -128,8 +140,14 @@ final class MachineEdges {
   }
 
   private static void offer(EventView event, @Nullable String machine, FactSink sink) {
+    offer(event, machine, null, sink);
+  }
+
+  /** Offers a machine; of one that AWS launched the thing that it was launched for. */
+  private static void offer(
+      EventView event, @Nullable String machine, @Nullable String launchedFor, FactSink sink) {
     String caller = MintingEdges.parent(event);
-    String group = caller == null ? group(event) : null;
+    String group = caller == null ? MintingEdges.firstOf(group(event), launchedFor) : null;
     String maker = group == null ? caller : GROUP + group;
     if (machine != null && maker != null) {
       sink.claim(
@@ -158,14 +176,14 @@ final class MachineEdges {
     return null;
   }
 
-  private static void maker(EventView event, String tag, @Nullable String name, FactSink sink) {
+  static void maker(EventView event, String tag, @Nullable String name, FactSink sink) {
     String caller = MintingEdges.parent(event);
     if (name != null && caller != null) {
       sink.maker(new Maker(group(event, tag, name), caller, event.eventName(), Source.of(event)));
     }
   }
 
-  private static String group(EventView event, String tag, String name) {
+  static String group(EventView event, String tag, String name) {
     return event.accountId() + "/" + event.region() + "/" + tag + "/" + name;
   }
 

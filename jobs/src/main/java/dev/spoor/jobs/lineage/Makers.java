@@ -36,7 +36,10 @@ final class Makers implements Serializable {
       return edge;
     }
     String group = edge.parent().substring(MachineEdges.GROUP.length());
-    Maker maker = latestBefore(group, edge.source().micros());
+    // A definition is made before it is deployed, and a machine runs what was deployed last.
+    boolean isDefinition = MachineRoles.isDefinition(group.split("/", 4)[2]);
+    long launched = edge.source().micros() + (isDefinition ? edge.distance() * Times.SECOND : 0);
+    Maker maker = latestBefore(group, launched);
     if (maker == null) {
       return edge.on(Basis.MAKER)
           .from(
@@ -58,7 +61,31 @@ final class Makers implements Serializable {
     return maker.credential().equals(edge.child()) ? made.asPossibility() : made;
   }
 
-  private static String words(String group) {
+  /** How the launch of a machine that the case names is spelled where a group is expected. */
+  static String launch(String machine) {
+    return "launch:" + machine;
+  }
+
+  /**
+   * Returns who launched a machine that the case names; where AWS launched it for a group, who made
+   * that, or the group when its making is not in the data. Null when nothing tells.
+   */
+  @Nullable Maker launcher(String machine) {
+    List<Maker> launches = byGroup.get(launch(machine));
+    if (launches == null) {
+      return null;
+    }
+    Maker launch = launches.get(0);
+    String group = launch.credential();
+    if (!group.startsWith(MachineEdges.GROUP)) {
+      return launch;
+    }
+    group = group.substring(MachineEdges.GROUP.length());
+    Maker maker = latestBefore(group, launch.source().micros());
+    return maker == null ? launch : maker;
+  }
+
+  static String words(String group) {
     String[] parts = group.split("/", 4);
     return parts[2].substring(parts[2].lastIndexOf(':') + 1) + " " + parts[3];
   }

@@ -42,6 +42,7 @@ final class Matching {
           case MACHINE -> matching.machines();
           case CHAIN -> new Chains(ordered, matching.offers).edges(matching.needs);
           case CALL -> matching.calls();
+          case TRUST -> matching.trusts();
           case ADDRESS -> List.of();
         };
     return edges;
@@ -152,12 +153,45 @@ final class Matching {
     return edges;
   }
 
+  /** Who came in by a trust that was opened before, as far as the data shows. */
+  private List<Edge> trusts() {
+    String reason = "came in by the trust that its parent opened";
+    return latestBefore(EdgeKind.TRUSTED, reason).stream().map(Edge::asPossibility).toList();
+  }
+
   private static long used(Claim need) {
     return need.source().micros() == Times.NONE ? need.micros() : need.source().micros();
   }
 
   private static boolean isOfGroup(Claim offer) {
     return offer.topic() == Claim.Topic.MACHINE && offer.answered() != null;
+  }
+
+  private static boolean isNamed(Claim need) {
+    return need.how().equals(Needs.NAMED);
+  }
+
+  private static String reason(Claim need) {
+    if (!isNamed(need)) {
+      return "credential of " + need.name() + ", which its parent made";
+    }
+    return need.name().startsWith("role/")
+        ? "the record names " + need.name() + " alone; launched"
+        : "credential of "
+            + need.name()
+            + " by its agent and the session's name, which its parent made";
+  }
+
+  /** From when on machines of one name were launched for different things. */
+  private long contested() {
+    String only = null;
+    for (Claim offer : offers.all()) {
+      only = only == null ? offer.answered() : only;
+      if (only != null && !only.equals(offer.answered())) {
+        return offer.micros();
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   private static Edge link(String child, Claim offer, EdgeKind kind, String reason, Claim need) {
@@ -167,7 +201,7 @@ final class Matching {
         offer.how(),
         kind,
         isOfGroup(offer) ? Basis.GROUP : kind == EdgeKind.MINTED ? Basis.SIGN_IN : Basis.MAKER,
-        Confidence.STRONG,
+        isNamed(need) ? Confidence.MEDIUM : Confidence.STRONG,
         (used(need) - offer.micros()) / Times.SECOND,
         true,
         reason,
@@ -180,6 +214,7 @@ final class Matching {
    */
   private List<Edge> machines() {
     List<Edge> edges = new ArrayList<>();
+    long contested = contested();
     Map<String, Edge> strays = Strays.of(needs);
     needs.forEach(
         (child, all) -> {
@@ -191,9 +226,10 @@ final class Matching {
           boolean isStolen = stray != null && stray.confidence() == Confidence.STRONG;
           Claim maker = offers.latestBefore(first);
           if (maker != null && !maker.credential().equals(child)) {
-            String reason = "credential of " + first.name() + ", which its parent made";
-            Edge edge = link(child, maker, EdgeKind.CREATED, reason, first);
-            edges.add(isStolen ? edge.asPossibility() : edge);
+            boolean isOpen = isNamed(first) && maker.micros() >= contested;
+            Edge edge = link(child, maker, EdgeKind.CREATED, reason(first), first);
+            edge = isOpen ? edge.with(Confidence.WEAK) : edge;
+            edges.add(isStolen || isOpen ? edge.asPossibility() : edge);
           }
           if (stray != null) {
             edges.add(stray);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.aws.AccountId;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
@@ -32,7 +33,12 @@ final class MintingEdges {
           "UpdateAssumeRolePolicy",
           "CreateSAMLProvider",
           "CreateOpenIDConnectProvider",
-          "CreateTrustAnchor");
+          "CreateTrustAnchor",
+          "CreateAccountAssignment",
+          "CreateVirtualMFADevice",
+          "EnableMFADevice",
+          "UploadSSHPublicKey",
+          "UploadSigningCertificate");
 
   private MintingEdges() {}
 
@@ -40,7 +46,12 @@ final class MintingEdges {
   static void read(EventView event, FactSink sink) {
     switch (event.service()) {
       case "sts", "signin", "cognito-identity", "rolesanywhere" -> sessions(event, sink);
-      case "sso" -> Portal.read(event, sink);
+      case "sso" -> {
+        Portal.read(event, sink);
+        if (event.eventName().equals("CreateAccountAssignment")) {
+          wayIn(event, assignment(event), sink);
+        }
+      }
       case "iam" -> iam(event, sink);
       default -> {}
     }
@@ -56,18 +67,24 @@ final class MintingEdges {
       wayIn(event, event.response().text("trustAnchor.trustAnchorArn"), sink);
       return;
     }
-    JsonFields given =
-        name.equals("CreateSession")
-            ? event.response().at("credentialSet[0].credentials")
-            : event.response().at("credentials");
+    boolean isOfCertificate = name.equals("CreateSession");
+    JsonFields answer =
+        isOfCertificate ? event.response().at("credentialSet[0]") : event.response();
+    JsonFields given = answer.at("credentials");
     String child = given.text("accessKeyId");
-    String session = event.response().text("assumedRoleUser.assumedRoleId");
-    String parent = parent(event);
+    String session = answer.text("assumedRoleUser.assumedRoleId");
+    String parent =
+        switch (name) {
+          case "CreateSession" -> certificate(event);
+          case "GetCredentialsForIdentity" ->
+              firstOf(event.request().text("identityId"), parent(event));
+          default -> parent(event);
+        };
     if (session != null && parent != null) {
       offer(event, Claim.Topic.SESSION, session, parent, child, sink);
     }
     String identity =
-        firstOf(event.response().text("sourceIdentity"), event.request().text("sourceIdentity"));
+        firstOf(answer.text("sourceIdentity"), event.request().text("sourceIdentity"));
     // Whoever carries one already can only hand it on (credentials.md 3.4); another account's copy
     // does not say whether its caller does.
     boolean mayCarry = event.text("source_identity") != null || isForeign(event);
@@ -83,16 +100,20 @@ final class MintingEdges {
     minted.issued(Times.of(event), Times.parse(given.text("expiration")));
     minted.whose(
         firstOf(
-            event.response().text("assumedRoleUser.arn"),
-            event.response().text("federatedUser.arn"),
+            answer.text("assumedRoleUser.arn"),
+            answer.text("federatedUser.arn"),
             name.equals("GetSessionToken") ? event.text("identity_arn") : null,
-            event.request().text("targetPrincipal")),
-        event.request().text("roleArn"),
+            memberRoot(event)),
+        name.equals("GetFederationToken")
+            ? event.text("identity_arn") // whose rights it has, and loses with him
+            : event.request().text("roleArn"),
         name);
     minted.source(Source.of(event));
     if (parent == null) {
+      String service = event.text("invoked_by");
       minted.issuedByService(
-          String.valueOf(event.text("invoked_by")), event.request().text("roleSessionName"));
+          service == null ? event.caller().credential() : service,
+          event.request().text("roleSessionName"));
     }
     sink.about(minted);
     if (parent == null) {
@@ -105,7 +126,7 @@ final class MintingEdges {
               "issued to AWS service " + minted.service));
     } else {
       boolean isForeign = isForeign(event);
-      sink.edge(
+      Edge edge =
           edge(
               event,
               parent,
@@ -114,7 +135,8 @@ final class MintingEdges {
               isForeign
                   ? "the role's account saw the call come from account "
                       + event.text("identity_account_id")
-                  : "the answer to the call holds the key"));
+                  : "the answer to the call holds the key");
+      sink.edge(isForeign ? edge : edge.on(Basis.RECORD));
     }
   }
 
@@ -135,6 +157,35 @@ final class MintingEdges {
       sink.claim(
           Needs.need(Claim.Topic.CALL, shared, source.micros(), child, Needs.KEY, null, source));
     }
+  }
+
+  /** The certificate that asked for a session, else the authority that vouches for it. */
+  private static @Nullable String certificate(EventView event) {
+    return firstOf(
+        event.response().text("subjectArn"), event.request().text("trustAnchorArn"), parent(event));
+  }
+
+  /** The root user that AssumeRoot is about, named by its account or by its ARN. */
+  private static @Nullable String memberRoot(EventView event) {
+    String target = event.request().text("targetPrincipal");
+    return target == null || !AccountId.isValid(target)
+        ? target
+        : "arn:" + Users.partition(event) + ":iam::" + target + ":root";
+  }
+
+  /** What an assignment of Identity Center gives to whom; it has no name of its own. */
+  private static @Nullable String assignment(EventView event) {
+    String person = event.request().text("principalId");
+    String account = event.request().text("targetId");
+    String set = event.request().text("permissionSetArn");
+    return person == null || account == null || set == null
+        ? null
+        : "account-assignment:"
+            + account
+            + "/"
+            + person
+            + "/"
+            + set.substring(set.lastIndexOf('/') + 1);
   }
 
   private static boolean isAssuming(String name) {
@@ -187,6 +238,13 @@ final class MintingEdges {
       case "CreateSAMLProvider" -> wayIn(event, event.response().text("sAMLProviderArn"), sink);
       case "CreateOpenIDConnectProvider" ->
           wayIn(event, event.response().text("openIDConnectProviderArn"), sink);
+      case "CreateVirtualMFADevice" ->
+          wayIn(event, event.response().text("virtualMFADevice.serialNumber"), sink);
+      case "EnableMFADevice" -> wayIn(event, event.request().text("serialNumber"), sink);
+      case "UploadSSHPublicKey" ->
+          wayIn(event, event.response().text("sSHPublicKey.sSHPublicKeyId"), sink);
+      case "UploadSigningCertificate" ->
+          wayIn(event, event.response().text("certificate.certificateId"), sink);
       default -> {}
     }
   }

@@ -3,8 +3,6 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.events.EventView;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller of an event must have come from, claimed as a need. */
@@ -30,10 +28,8 @@ final class Needs {
   /** A need of a session of a machine outside of AWS, which is at home on any network. */
   static final String HYBRID = "hybrid machine";
 
-  private static final Pattern INSTANCE_ID = Pattern.compile("m?i-[0-9a-fA-F]{8,17}");
-  private static final Pattern TASK = Pattern.compile("[0-9a-f]{32}");
-  private static final Pattern FUNCTION_ARN =
-      Pattern.compile("arn:[a-z-]+:lambda:[^:]*:[^:]*:function:[^:]+");
+  /** A need of a session whose machine is told by its role, or by its agent and name. */
+  static final String NAMED = "named machine";
 
   private Needs() {}
 
@@ -68,14 +64,31 @@ final class Needs {
     }
     user(event, credential, sink);
     Portal.need(event, credential, created, source, sink);
-    String machine = isSession && isKey ? machine(event) : null;
+    if (isSession && isKey) {
+      machines(event, created, credential, trusted, sink);
+    }
+  }
+
+  private static void machines(
+      EventView event, long created, String credential, NetworkSet trusted, FactSink sink) {
+    Source source = Source.of(event);
+    long begun = created == Times.NONE ? source.micros() : created;
+    String machine = MachineNames.of(event);
+    for (String named :
+        new @Nullable String[] {
+          machine == null ? MachineNames.functionByAgent(event) : null, MachineNames.byRole(event)
+        }) {
+      if (named != null) {
+        sink.claim(need(Claim.Topic.MACHINE, named, begun, credential, NAMED, null, source));
+      }
+    }
     if (machine != null) {
       boolean isTrusted = trusted.contains(event.text("source_ip_address"));
       sink.claim(
           need(
               Claim.Topic.MACHINE,
               machine,
-              created == Times.NONE ? source.micros() : created,
+              begun,
               credential,
               machine.startsWith("i-") ? INSTANCE : machine.startsWith("mi-") ? HYBRID : FUNCTION,
               isTrusted ? TRUSTED : publicNetwork(event),
@@ -161,28 +174,5 @@ final class Needs {
         || agent.contains("CloudShell")
         || agent.contains("AWS Internal")
         || agent.endsWith(".amazonaws.com");
-  }
-
-  /** Returns what the session's credential was given to, by the record or by the session's name. */
-  static @Nullable String machine(EventView event) {
-    String issuedTo = event.text("credentials_issued_to");
-    String arn = event.text("identity_arn");
-    for (String text : new String[] {issuedTo == null ? "" : issuedTo, arn == null ? "" : arn}) {
-      String end = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
-      if ((end.startsWith("i-") || end.startsWith("mi-")) && INSTANCE_ID.matcher(end).matches()) {
-        return end;
-      }
-      Matcher function = text.contains(":lambda:") ? FUNCTION_ARN.matcher(text) : null;
-      if (function != null && function.find()) {
-        return function.group();
-      }
-    }
-    String name = arn == null ? "" : arn.substring(arn.lastIndexOf('/') + 1);
-    if (name.startsWith("AWSCodeBuild-")) {
-      return "build/" + event.accountId() + "/" + name.substring("AWSCodeBuild-".length());
-    }
-    return name.length() == 32 && TASK.matcher(name).matches()
-        ? "task/" + event.accountId() + "/" + name
-        : null;
   }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
  *
  * @param span what was read in all
  * @param makers makers of groups
- * @param endings what happened to users
+ * @param endings what happened to users and roles
  */
 record News(Span span, List<Maker> makers, List<UserEnding> endings) {
   static News of(List<Row> facts) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ record Notable(
     boolean isQuarantined,
     Map<String, Sign> signs,
     Map<String, Source> hits) {
+  /** Whether it is of a principal or user of one of these names, see {@link SeedNames}. */
+  boolean isAny(Set<String> names) {
+    return SeedNames.isAny(names, arn, principal, user);
+  }
+
   byte[] bytes() {
     FactWriter out = new FactWriter();
     out.text(credential);

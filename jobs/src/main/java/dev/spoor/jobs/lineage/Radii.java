@@ -22,8 +22,8 @@ final class Radii {
   private final LineageSettings settings;
   private final Set<String> known = new HashSet<>();
 
-  Radii(Ways ways, Collection<Notable> notables, LineageSettings settings) {
-    this.radius = new BlastRadius(ways, notables);
+  Radii(Ways ways, Collection<Notable> notables, SeedNames seedNames, LineageSettings settings) {
+    this.radius = new BlastRadius(ways, notables, seedNames);
     this.settings = settings;
   }
 
@@ -35,13 +35,20 @@ final class Radii {
     }
     long left = (long) settings.reached() * CANDIDATES;
     for (Suspect suspect : suspects) {
-      String credential = suspect.credential();
-      if (suspect.score() >= settings.candidateScore() && !known.contains(credential)) {
-        String why = "ranked by Spoor: " + String.join("; ", suspect.reasons());
-        List<Row> found =
-            follow(credential, true, why, (int) Math.max(1, Math.min(left, settings.reached())));
-        rows.addAll(found);
-        left -= found.size();
+      if (suspect.score() < settings.candidateScore()) {
+        continue;
+      }
+      for (Notable start : suspect.starts(settings.candidateScore())) {
+        String credential = start.credential();
+        if (!known.contains(credential)) {
+          boolean isWhole = credential.equals(suspect.credential());
+          List<String> reasons = isWhole ? suspect.reasons() : Suspect.reasons(start);
+          int bound = (int) Math.max(1, Math.min(left, settings.reached()));
+          String why = "ranked by Spoor: " + String.join("; ", reasons);
+          List<Row> found = follow(credential, true, why, bound);
+          rows.addAll(found);
+          left -= found.size();
+        }
       }
     }
     return rows;

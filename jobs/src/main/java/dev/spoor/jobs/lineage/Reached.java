@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thing reached from a seed.
  *
- * @param kind credential, principal, address, user agent, instance or cut
+ * @param kind credential, principal, address, user agent, instance, maker or cut
  * @param from what it was reached from; null at hop 0
  * @param confidence weakest link on the way
  * @param spreads whether the way goes on from it
@@ -24,6 +24,11 @@ record Reached(
   static final String CREDENTIAL = "credential";
   static final String PRINCIPAL = "principal";
   static final String ADDRESS = "address";
+  static final String INSTANCE = "instance";
+  static final String AGENT = "user agent";
+
+  /** Credential that made what the seed names; it is told and not followed. */
+  static final String MAKER = "maker";
 
   /** Says that more was reached than is told. */
   static final String CUT = "cut";

@@ -124,7 +124,12 @@ final class RoleSessions {
           "session of the same role and name begun in the same moment; its key is not the one in"
               + " the answer";
       case Needs.LOGIN -> "sign-in of the session that was begun in that moment";
-      default -> "call of the session that was begun in that moment; its key was not logged";
+      default ->
+          "attributed to session "
+              + need.credential()
+              + " (creationDate "
+              + Times.words(need.micros())
+              + "), key id not logged";
     };
   }
 
@@ -145,8 +150,9 @@ final class RoleSessions {
                         Confidence.STRONG,
                         0,
                         true,
-                        "call of the session that was created in the same second; its key was not"
-                            + " logged",
+                        "attributed to the session that was created in the same second, "
+                            + Times.words(need.micros())
+                            + "; key id not logged",
                         use.source())));
   }
 }

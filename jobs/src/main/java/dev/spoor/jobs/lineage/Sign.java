@@ -15,6 +15,9 @@ import java.util.TreeSet;
  * @param lastMicros time of the last
  */
 record Sign(int weight, String reason, long count, TreeSet<Seen> first, long lastMicros) {
+  /** Where a reason goes into detail; what comes before tells signs of one kind. */
+  static final String DETAILS = " (by ";
+
   /** Most events that a sign names. */
   static final int EVENTS = 100;
 
@@ -47,10 +50,22 @@ record Sign(int weight, String reason, long count, TreeSet<Seen> first, long las
         Math.max(lastMicros, other.lastMicros));
   }
 
+  /** Returns the events; what another source told has none. */
   List<String> eventIds() {
     List<String> ids = new ArrayList<>();
-    first.forEach(seen -> ids.add(seen.eventId()));
+    first.stream().map(Seen::eventId).filter(id -> !id.isEmpty()).forEach(ids::add);
     return ids;
+  }
+
+  /** Returns what signs of one kind have in common. */
+  String kind() {
+    int details = reason.indexOf(DETAILS);
+    return details < 0 ? reason : reason.substring(0, details);
+  }
+
+  /** Returns the same sign as it was seen until a later time. */
+  Sign until(long micros) {
+    return new Sign(weight, reason, count, first, Times.later(lastMicros, micros));
   }
 
   void write(FactWriter out) {

@@ -13,6 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** A graph that is resolved on the driver, at about one kilobyte per link. */
 final class SmallKin implements Kin {
@@ -40,6 +41,11 @@ final class SmallKin implements Kin {
   @Override
   public Set<String> wanted() {
     return Lineage.wanted(forest);
+  }
+
+  @Override
+  public @Nullable String parent(String credential) {
+    return forest.parent(credential);
   }
 
   @Override

@@ -2,17 +2,31 @@
 package dev.spoor.jobs.lineage;
 
 /**
- * What happened to a user, and so to each of its long-term credentials.
+ * What happened to a user or a role, and so to the credentials that are used in its name.
  *
- * @param user {@code account/name}
- * @param isQuarantine AWS's quarantine policy was put on it; else the user was deleted
+ * @param principal as {@link Principals} names it
+ * @param begunBefore time before which sessions must have begun to be ended, of {@link
+ *     Kind#REVOKED} alone
  * @param by credential that did it
  */
-record UserEnding(String user, boolean isQuarantine, String by, Source source) {
+record UserEnding(String principal, Kind kind, long begunBefore, String by, Source source) {
+  /** What happened. */
+  enum Kind {
+    /** It was deleted, and with it what it may do. */
+    DELETED,
+    /** AWS's quarantine policy was put on it. */
+    QUARANTINED,
+    /** A policy took all rights from the sessions that began before a time. */
+    REVOKED,
+    /** Such a policy was taken away. */
+    RESTORED
+  }
+
   byte[] bytes() {
     FactWriter out = new FactWriter();
-    out.text(user);
-    out.flag(isQuarantine);
+    out.text(principal);
+    out.number(kind.ordinal());
+    out.number(begunBefore);
     out.text(by);
     source.write(out);
     return out.bytes();
@@ -20,6 +34,7 @@ record UserEnding(String user, boolean isQuarantine, String by, Source source) {
 
   static UserEnding read(byte[] bytes) {
     FactReader in = new FactReader(bytes);
-    return new UserEnding(in.word(), in.flag(), in.word(), Source.read(in));
+    return new UserEnding(
+        in.word(), Kind.values()[in.small()], in.number(), in.word(), Source.read(in));
   }
 }

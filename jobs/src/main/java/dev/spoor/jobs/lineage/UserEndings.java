@@ -6,53 +6,69 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Deletions and quarantines of users, by user. Ships as bytes, since its values are records. */
+/** What happened to users and roles, by name. Ships as bytes, since its values are records. */
 final class UserEndings implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final HashMap<String, ArrayList<byte[]>> deleted = new HashMap<>();
-  private final HashMap<String, byte[]> quarantined = new HashMap<>();
+  private final HashMap<String, ArrayList<byte[]>> endings = new HashMap<>();
 
-  UserEndings(Collection<UserEnding> endings) {
+  UserEndings(Collection<UserEnding> all) {
     List<UserEnding> ordered =
-        endings.stream().sorted((a, b) -> Source.ORDER.compare(a.source(), b.source())).toList();
+        all.stream().sorted((a, b) -> Source.ORDER.compare(a.source(), b.source())).toList();
     for (UserEnding ending : ordered) {
-      if (ending.isQuarantine()) {
-        quarantined.putIfAbsent(ending.user(), ending.bytes());
-      } else {
-        deleted.computeIfAbsent(ending.user(), any -> new ArrayList<>()).add(ending.bytes());
-      }
+      endings.computeIfAbsent(ending.principal(), any -> new ArrayList<>()).add(ending.bytes());
     }
   }
 
   /**
-   * Returns the first deletion of a user that ended what was made at a time: a user of a name that
-   * was deleted before is another user.
+   * Returns the first deletion of a user or role that ended what was made at a time: one of a name
+   * that was deleted before is another.
    *
    * @param made microseconds, or {@link Times#NONE} when that is not known
    */
-  @Nullable UserEnding deletion(@Nullable String user, long made) {
-    if (user == null) {
-      return null;
-    }
-    for (byte[] bytes : deleted.getOrDefault(user, new ArrayList<>())) {
+  @Nullable UserEnding deletion(@Nullable String principal, long made) {
+    return first(
+        principal,
+        ending ->
+            ending.kind() == UserEnding.Kind.DELETED
+                && (made == Times.NONE || ending.source().micros() >= made));
+  }
+
+  /** Returns the first quarantine of a user. */
+  @Nullable UserEnding quarantine(@Nullable String user) {
+    return first(user, ending -> ending.kind() == UserEnding.Kind.QUARANTINED);
+  }
+
+  /** Returns the first policy, not taken away again, that ended a session begun at a time. */
+  @Nullable UserEnding revocation(@Nullable String principal, long begun) {
+    UserEnding last = null;
+    for (byte[] bytes : of(principal)) {
       UserEnding ending = UserEnding.read(bytes);
-      if (made == Times.NONE || ending.source().micros() >= made) {
+      if (ending.kind() == UserEnding.Kind.RESTORED) {
+        last = null;
+      } else if (ending.kind() == UserEnding.Kind.REVOKED) {
+        boolean isMeant = begun < ending.begunBefore();
+        last = !isMeant ? null : last == null ? ending : last;
+      }
+    }
+    return last;
+  }
+
+  private @Nullable UserEnding first(@Nullable String principal, Predicate<UserEnding> isMeant) {
+    for (byte[] bytes : of(principal)) {
+      UserEnding ending = UserEnding.read(bytes);
+      if (isMeant.test(ending)) {
         return ending;
       }
     }
     return null;
   }
 
-  /** Returns the first quarantine of a user. */
-  @Nullable UserEnding quarantine(@Nullable String user) {
-    return of(quarantined, user);
-  }
-
-  private static @Nullable UserEnding of(HashMap<String, byte[]> map, @Nullable String user) {
-    byte[] bytes = user == null ? null : map.get(user);
-    return bytes == null ? null : UserEnding.read(bytes);
+  private List<byte[]> of(@Nullable String principal) {
+    ArrayList<byte[]> own = principal == null ? null : endings.get(principal);
+    return own == null ? List.of() : own;
   }
 }

@@ -14,6 +14,11 @@ final class Users {
     return accountId + "/" + name.toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the name of {@link #key} as that of a user of whatever account. */
+  static String anywhere(String key) {
+    return "*" + key.substring(Math.max(0, key.indexOf('/')));
+  }
+
   /** Returns {@code account/name} of a user's ARN, or null for what is none. */
   static @Nullable String key(@Nullable String arn) {
     if (arn == null || !arn.startsWith("arn:") || !arn.contains(":user/")) {

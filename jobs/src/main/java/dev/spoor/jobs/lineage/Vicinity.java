@@ -48,7 +48,8 @@ final class Vicinity {
     this.crowds = crowds;
     for (Notable notable : all) {
       notables.put(notable.credential(), notable);
-      for (String name : new @Nullable String[] {notable.principal(), notable.user()}) {
+      String role = OpenedRole.key(notable.principal());
+      for (String name : new @Nullable String[] {notable.principal(), notable.user(), role}) {
         if (name != null) {
           byPrincipal.computeIfAbsent(name, key -> new ArrayList<>()).add(notable);
         }
@@ -80,7 +81,7 @@ final class Vicinity {
     boolean isOwn =
         links.mark(link) == ChildGroups.PARENT
             && tree.parent(links.child(link)) == links.parent(link);
-    return kind == EdgeKind.WAY_IN || kind == EdgeKind.CREATED || isOwn;
+    return kind == EdgeKind.WAY_IN || kind == EdgeKind.CREATED || kind == EdgeKind.TRUSTED || isOwn;
   }
 
   /** Returns what is reached from some places, as numbers of the tree's names. */
@@ -136,7 +137,9 @@ final class Vicinity {
       }
     }
     String name = name(at);
-    for (String principal : new @Nullable String[] {name, Users.key(name), user(name)}) {
+    OpenedRole opened = OpenedRole.of(name);
+    String role = opened == null ? null : opened.role();
+    for (String principal : new @Nullable String[] {name, Users.key(name), user(name), role}) {
       if (principal != null) {
         byPrincipal
             .getOrDefault(principal, List.of())

@@ -107,7 +107,7 @@ record Visit(
     }
     return switch (edge.kind()) {
       case WAY_IN -> "way in that " + parent + " opened by " + edge.how();
-      case CREATED -> edge.reason() + " (" + edge.how() + " by " + parent + ")";
+      case CREATED, TRUSTED -> edge.reason() + " (" + edge.how() + " by " + parent + ")";
       default -> "minted by " + parent + " through " + edge.how();
     };
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The ways that lead from one thing to another, in memory. */
 final class Ways {
@@ -32,6 +33,16 @@ final class Ways {
   /** Returns the edges that a credential is parent or child of. */
   List<Edge> touching(String credential) {
     return edges.getOrDefault(credential, List.of());
+  }
+
+  /** Returns the edge that is a credential's parent, null when it has none here. */
+  @Nullable Edge parent(String credential) {
+    for (Edge edge : touching(credential)) {
+      if (edge.child().equals(credential) && isParent(edge)) {
+        return edge;
+      }
+    }
+    return null;
   }
 
   /** Whether an edge is its child's parent. */

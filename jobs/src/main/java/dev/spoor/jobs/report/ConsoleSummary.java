@@ -10,7 +10,6 @@ import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.TitleGroup;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,12 @@ public final class ConsoleSummary {
 
   private ConsoleSummary() {}
 
-  /** Returns the text, each line ended by a line feed. */
-  public static String text(ReportView view, Path report) {
+  /**
+   * Returns the text, each line ended by a line feed.
+   *
+   * @param report where the report is, as it is shown
+   */
+  public static String text(ReportView view, String report) {
     Summary summary = view.summary();
     List<String> lines = new ArrayList<>();
     lines.add(safe(view.caseFacts().name()));
@@ -61,7 +64,7 @@ public final class ConsoleSummary {
     money(summary, lines);
     counts(view, lines);
     objects(view, lines);
-    lines.add("Report: " + safe(report.toString()));
+    lines.add("Report: " + safe(report));
     return plain(String.join("\n", lines)) + "\n";
   }
 

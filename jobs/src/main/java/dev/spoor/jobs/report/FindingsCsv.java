@@ -51,7 +51,10 @@ public final class FindingsCsv {
           "why_it_matters",
           "what_to_do",
           "false_positives",
-          "rule_id");
+          "rule_id",
+          "rule_author",
+          "rule_license",
+          "rule_references");
       for (Finding finding : findings) {
         csv.writeRecord(row(finding));
       }
@@ -85,7 +88,10 @@ public final class FindingsCsv {
       SafeCell.text(finding.whyItMatters()),
       SafeCell.text(finding.whatToDo()),
       SafeCell.text(finding.falsePositives()),
-      SafeCell.text(finding.ruleId())
+      SafeCell.text(finding.ruleId()),
+      SafeCell.text(finding.credit().author()),
+      SafeCell.text(finding.credit().license()),
+      SafeCell.text(String.join(" ", finding.credit().references()))
     };
   }
 

@@ -97,6 +97,9 @@ public final class StoryText {
       if (!line.novelties().isEmpty()) {
         lines.add("            new: " + String.join(", ", line.novelties()));
       }
+      if (line.enabledBy() != null) {
+        lines.add("            made possible by " + line.enabledBy());
+      }
     }
     long others = story.lineCount() - story.lines().size();
     if (others > 0) {

@@ -126,8 +126,12 @@ final class CostSeries extends Expanding<Row, Row> {
     before = closed;
     Outlier outlier = Outlier.of(closed, series.family(), baseline, limits);
     if (outlier == null) {
+      if (Outlier.recurs(closed, series.family(), baseline, limits)) {
+        hours.accept(closed);
+      } else {
+        hours.day(closed, series.family(), found -> tellHours(found, out));
+      }
       baseline.add(closed.number(), closed.effective());
-      hours.day(closed, series.family(), found -> tellHours(found, out));
     } else {
       hours.end(series.family(), found -> tellHours(found, out));
       if (run.isEmpty()) {
@@ -138,7 +142,10 @@ final class CostSeries extends Expanding<Row, Row> {
       if (run.size() == ACCEPTED) {
         List<Outlier> accepted = List.copyOf(run);
         tell(out);
-        accepted.forEach(old -> baseline.add(old.day().number(), old.day().effective()));
+        for (Outlier old : accepted) {
+          baseline.add(old.day().number(), old.day().effective());
+          hours.accept(old.day());
+        }
       }
     }
   }

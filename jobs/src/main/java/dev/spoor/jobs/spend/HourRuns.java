@@ -4,6 +4,7 @@ package dev.spoor.jobs.spend;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -91,13 +92,9 @@ final class HourRuns {
     if (!day.isHourly()) {
       return;
     }
-    double[] costs = new double[HourBaseline.HOURS];
+    double[] costs = costs(day);
     boolean[] isTold = new boolean[HourBaseline.HOURS];
-    double dearest = 0;
-    for (int hour = 0; hour < costs.length; hour++) {
-      costs[hour] = day.hour(hour).doubleValue();
-      dearest = Math.max(dearest, costs[hour]);
-    }
+    double dearest = Arrays.stream(costs).max().orElse(0);
     double floor = limits.hourFloorOf(family).doubleValue();
     if (dearest >= floor / HourBaseline.HOURS && baseline.knows(day.number())) {
       for (int hour = 0; hour < costs.length; hour++) {
@@ -105,6 +102,21 @@ final class HourRuns {
       }
     }
     baseline.add(day.number(), costs, isTold);
+  }
+
+  /** Adds a day whose hours are ordinary whatever they cost. */
+  void accept(DayCost day) {
+    if (day.isHourly()) {
+      baseline.add(day.number(), costs(day), new boolean[HourBaseline.HOURS]);
+    }
+  }
+
+  private static double[] costs(DayCost day) {
+    double[] costs = new double[HourBaseline.HOURS];
+    for (int hour = 0; hour < costs.length; hour++) {
+      costs[hour] = day.hour(hour).doubleValue();
+    }
+    return costs;
   }
 
   private boolean judge(

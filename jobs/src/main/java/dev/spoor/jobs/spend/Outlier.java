@@ -22,6 +22,23 @@ record Outlier(DayCost day, BigDecimal expected, BigDecimal most, double score, 
   /** A floor of nothing does not make any cost infinitely far out of line. */
   private static final double LEAST_SPREAD = 0.01;
 
+  /**
+   * Whether a day that is in line is so for the one reason that as much recurs: at that time of the
+   * month, or on that weekday after other runs.
+   */
+  static boolean recurs(
+      DayCost day, String family, Baseline baseline, SpendSettings.Anomalies limits) {
+    BigDecimal cost = day.effective();
+    BigDecimal floor = limits.floorOf(family);
+    if (cost.compareTo(floor) < 0
+        || cost.compareTo(baseline.mostOfWeekday(day.number()).multiply(MARGIN)) < 0) {
+      return false;
+    }
+    BigDecimal expected = baseline.expect(day.number()).cost();
+    return cost.subtract(expected).compareTo(floor) >= 0
+        && cost.doubleValue() >= expected.doubleValue() * limits.ratio();
+  }
+
   /** Returns the day as out of line; nothing when it is in line. */
   static @Nullable Outlier of(
       DayCost day, String family, Baseline baseline, SpendSettings.Anomalies limits) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What a family of credentials used to do before its first bad act.
  *
  * <p>There is an acquaintance only when the family was seen for the baseline's time before its
- * first sign; else nothing is held to be usual, and nothing to be new. Of each kind of thing at
- * most {@value #HELD} are remembered; when there were more, none of the kind is called new.
+ * first sign, or at all when it shows none; else nothing is held to be usual, and nothing to be
+ * new. Of each kind of thing at most {@value #HELD} are remembered; when there were more, none of
+ * the kind is called new.
  */
 final class Acquaintance {
   static final int HELD = 5_000;
@@ -31,6 +32,9 @@ final class Acquaintance {
   private final List<Set<String>> usual = new ArrayList<>();
   private @Nullable Long firstSign;
   private @Nullable Long firstSeen;
+  private @Nullable Long lastSeen;
+  private final Set<String> badNetworks = new HashSet<>();
+  private boolean needsOwnSign;
 
   Acquaintance(long baselineMicros) {
     this.baselineMicros = baselineMicros;
@@ -39,9 +43,40 @@ final class Acquaintance {
     }
   }
 
-  /** Takes in a sign; all signs come before all events. */
-  void sign(long micros) {
+  /** Takes in what is known of the family before its events. */
+  void foresee(ToldRow row) {
+    Long micros = row.micros();
+    boolean isFollowed = row.standing() != Standing.NONE;
+    if (micros != null && row.isForeseen(ToldRow.SEEN) && isFollowed) {
+      firstSeen = firstSeen == null ? micros : Long.valueOf(Math.min(firstSeen, micros));
+      lastSeen = lastSeen == null ? micros : Long.valueOf(Math.max(lastSeen, micros));
+    } else if (micros != null && row.isForeseen(ToldRow.SIGN)) {
+      sign(micros, row.network());
+    }
+    needsOwnSign |= row.isForeseen(ToldRow.SEED) || row.isForeseen(ToldRow.ROAMS);
+  }
+
+  /** Takes in a sign, and the network that it came from. */
+  void sign(long micros, @Nullable String network) {
     firstSign = firstSign == null ? micros : Long.valueOf(Math.min(firstSign, micros));
+    if (network != null && badNetworks.size() < HELD) {
+      badNetworks.add(network);
+    }
+  }
+
+  /** Whether anything bad is known of the family by now. */
+  boolean hasSign() {
+    return firstSign != null;
+  }
+
+  /** Whether a new network is a bad one only by a sign of its own. */
+  boolean needsOwnSign() {
+    return needsOwnSign;
+  }
+
+  /** Whether a sign came from the network. */
+  boolean isBadNetwork(@Nullable String network) {
+    return network != null && badNetworks.contains(network);
   }
 
   /** Takes in an event of the family; they come in the order of their time. */
@@ -50,9 +85,7 @@ final class Acquaintance {
     if (event.standing() == Standing.NONE || micros == null) {
       return;
     }
-    if (firstSeen == null) {
-      firstSeen = micros;
-    }
+    firstSeen = firstSeen == null ? micros : Long.valueOf(Math.min(firstSeen, micros));
     if (isBaseline(micros)) {
       String[] things = things(event, micros);
       for (int kind = 0; kind < KINDS.length; kind++) {
@@ -89,20 +122,21 @@ final class Acquaintance {
   }
 
   private boolean isAcquainted() {
-    return firstSign != null && firstSeen != null && firstSign - firstSeen >= baselineMicros;
+    return micros() >= baselineMicros;
   }
 
   private boolean isLong() {
-    return isAcquainted()
-        && micros() >= ChronoUnit.DAYS.getDuration().toNanos() / 1_000 * DAYS_FOR_HOURS;
+    return micros() >= ChronoUnit.DAYS.getDuration().toNanos() / 1_000 * DAYS_FOR_HOURS;
   }
 
+  /** Time of acquaintance; -1 without any. */
   private long micros() {
-    return firstSign == null || firstSeen == null ? 0 : firstSign - firstSeen;
+    Long end = firstSign == null ? lastSeen : firstSign;
+    return end == null || firstSeen == null ? -1 : end - firstSeen;
   }
 
   private boolean isBaseline(long micros) {
-    return isAcquainted() && firstSign != null && micros < firstSign;
+    return isAcquainted() && (firstSign == null || micros < firstSign);
   }
 
   private static String[] things(ToldRow event, long micros) {

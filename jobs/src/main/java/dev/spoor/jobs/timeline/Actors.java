@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What cannot be told apart is {@link #UNCLEAR}: a leaked key that its owner goes on using from
  * a network that the case does not name, or a responder's user or role that the intruder uses too
- * when no network tells who is who.
+ * when no network tells who is who. Where the case names an address or agent that the family was
+ * used from, or where the owner comes from ever new networks, a network is an intruder's only by a
+ * bad sign of its own. A family that the case leads to and that shows no sign at all in more than
+ * the baseline's time is unclear too; one that Spoor ranked was ranked for its signs.
  */
 final class Actors implements Serializable {
   private static final long serialVersionUID = 1;
@@ -26,10 +29,12 @@ final class Actors implements Serializable {
 
   private final NetworkSet trusted;
   private final Responders responders;
+  private final BadOrigins origins;
 
   Actors(TimelineSettings settings) {
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
+    this.origins = new BadOrigins(settings);
   }
 
   /** Returns who made the call, by what is known of its family and of the intruders' deeds. */
@@ -41,20 +46,34 @@ final class Actors implements Serializable {
     if ("quarantine".equals(event.variant())) {
       return AWS;
     }
+    if (origins.isAddress(event.address())) {
+      return INTRUDER;
+    }
     if (event.standing() == Standing.NONE) {
       return mayBeResponder || "containment".equals(event.variant()) ? RESPONDER : OTHER;
     }
     if (!deeds.made(event)) {
+      boolean isAgent = origins.isAgent(event.userAgent());
       if (isTrusted(event)) {
-        return mayBeResponder ? RESPONDER : OWNER;
+        return mayBeResponder ? RESPONDER : isAgent ? UNCLEAR : OWNER;
       }
-      if (mayBeResponder || family.isUsual(event)) {
+      if (isAgent) {
+        return INTRUDER;
+      }
+      if (mayBeResponder || isUnclear(event, family)) {
         return UNCLEAR;
       }
     }
     return Standing.isCandidate(event.standing()) || !Standing.isReached(event.standing())
         ? SUSPECT
         : INTRUDER;
+  }
+
+  private static boolean isUnclear(ToldRow event, Acquaintance family) {
+    if (family.isUsual(event)) {
+      return family.hasSign() || !Standing.isCandidate(event.standing());
+    }
+    return family.needsOwnSign() && !family.isBadNetwork(event.network());
   }
 
   /** Whether the act may be an intruder's. */

@@ -31,8 +31,9 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways in that were taken away again later, whoever did it: users, roles, passwords, providers and
- * function addresses that a later call deleted are no open doors.
+ * Ways in that were taken away again later, whoever did it: users, roles, passwords, providers,
+ * assignments and function addresses that a later call deleted are no open doors, nor is a trust
+ * whose last policy lets in none of those that it was opened to.
  *
  * <p>Known by name and account or by id. Of calls that make or delete such things the latest
  * {@value #FOLLOWED} are followed; a door whose end is not among them is told as one that may still
@@ -44,15 +45,22 @@ final class DoorEnds implements Serializable {
   static final int FOLLOWED = 200_000;
 
   private static final String[] SOURCES = {
-    "iam.amazonaws.com", "rolesanywhere.amazonaws.com", "lambda.amazonaws.com"
+    "iam.amazonaws.com", "rolesanywhere.amazonaws.com", "lambda.amazonaws.com", "sso.amazonaws.com"
   };
+
+  private static final String TRUST = "trust:";
+
+  /** What an assignment of Identity Center is told by. */
+  private static final List<String> ASSIGNMENT =
+      List.of("instanceArn", "targetId", "permissionSetArn", "principalType", "principalId");
 
   private static final StructType FACT =
       new StructType()
           .add("event_id", DataTypes.StringType)
           .add("micros", DataTypes.LongType)
           .add("is_end", DataTypes.BooleanType)
-          .add("thing", DataTypes.StringType);
+          .add("thing", DataTypes.StringType)
+          .add("trusted", DataTypes.StringType);
 
   private final HashSet<String> closed = new HashSet<>();
 
@@ -70,7 +78,7 @@ final class DoorEnds implements Serializable {
                         col("event_name")
                             .rlike(
                                 "^(Create|Update|Upload|Delete)(User|Role|AssumeRole|Login|SAML|Open"
-                                    + "|SSH|Signing|Service|Trust|Function)")))
+                                    + "|SSH|Signing|Service|Trust|Function|AccountAssignment)")))
             .select(
                 Stream.of(
                         "event_id",
@@ -95,19 +103,28 @@ final class DoorEnds implements Serializable {
 
   private static DoorEnds of(List<Row> facts) {
     Map<String, Long> ends = new HashMap<>();
+    Map<String, Row> policies = new HashMap<>();
     for (Row fact : facts) {
       if (fact.getBoolean(2)) {
         ends.merge(fact.getString(3), fact.getLong(1), Math::max);
+      } else if (isTrust(fact)) {
+        policies.putIfAbsent(fact.getString(3), fact); // the latest comes first
       }
     }
     DoorEnds doors = new DoorEnds();
     for (Row fact : facts) {
       Long end = ends.get(fact.getString(3));
-      if (!fact.getBoolean(2) && end != null && end > fact.getLong(1)) {
+      boolean isGone = !fact.getBoolean(2) && end != null && end > fact.getLong(1);
+      Row policy = isTrust(fact) ? policies.get(fact.getString(3)) : null;
+      if (isGone || policy != null && Trust.isRepaired(fact.getString(4), policy.getString(4))) {
         doors.closed.add(fact.getString(0));
       }
     }
     return doors;
+  }
+
+  private static boolean isTrust(Row fact) {
+    return fact.getString(3).startsWith(TRUST);
   }
 
   /** Whether what the event opened was taken away after it. */
@@ -133,7 +150,8 @@ final class DoorEnds implements Serializable {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.eventTime());
     List<Row> facts = new ArrayList<>();
     for (String thing : things(event)) {
-      facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing));
+      String trusted = thing.startsWith(TRUST) ? Trust.of(event) : null;
+      facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing, trusted));
     }
     return facts;
   }
@@ -150,8 +168,12 @@ final class DoorEnds implements Serializable {
         name(things, event, "user", asked.text("userName"));
       }
       case "DeleteLoginProfile" -> name(things, event, "login", asked.text("userName"));
-      case "CreateRole", "UpdateAssumeRolePolicy", "DeleteRole" ->
-          name(things, event, "role", asked.text("roleName"));
+      case "CreateRole", "DeleteRole" -> name(things, event, "role", asked.text("roleName"));
+      case "UpdateAssumeRolePolicy" -> {
+        name(things, event, "role", asked.text("roleName"));
+        name(things, event, "trust", asked.text("roleName"));
+      }
+      case "CreateAccountAssignment", "DeleteAccountAssignment" -> assignment(things, asked);
       case "CreateSAMLProvider" -> id(things, answer.text("sAMLProviderArn"));
       case "UpdateSAMLProvider", "DeleteSAMLProvider" -> id(things, asked.text("sAMLProviderArn"));
       case "CreateOpenIDConnectProvider" -> id(things, answer.text("openIDConnectProviderArn"));
@@ -169,6 +191,19 @@ final class DoorEnds implements Serializable {
       default -> function(things, event);
     }
     return things;
+  }
+
+  /** A permission set for somebody in an account. */
+  private static void assignment(Set<String> things, JsonFields asked) {
+    List<String> parts = new ArrayList<>();
+    for (String part : ASSIGNMENT) {
+      String text = asked.text(part);
+      if (text == null) {
+        return;
+      }
+      parts.add(text);
+    }
+    id(things, "assignment:" + String.join("|", parts));
   }
 
   /**

@@ -2,7 +2,7 @@
 package dev.spoor.jobs.timeline;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -10,17 +10,26 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doors of one root that may still be open: at most {@value #DOORS} are told, and the ends of
- * at most as many parents are remembered.
+ * The doors of one root that may still be open, or stayed open when it was shut: at most {@value
+ * #DOORS} are told, and the ends of at most {@value #ENDS} credentials are handed down.
+ *
+ * <p>What ends a credential ends none that came of it: each of them is held against the first end
+ * of any that it came from.
  */
 final class Doors implements Family {
   static final int DOORS = 10_000;
 
+  /** Credentials that ended, or came of one that did; some thirty megabytes. */
+  static final int ENDS = 100_000;
+
+  /** When a credential ended, or the first of those that it came from did. */
+  private record End(String credential, long micros) {}
+
   private final String root;
   private final DoorEnds closed;
   private final List<Row> doors = new ArrayList<>();
-  private final Map<String, Long> ends = new LinkedHashMap<>();
-  private boolean isBad;
+  private final Map<String, End> ends = new HashMap<>();
+  private boolean isTold;
   private long left;
 
   Doors(String root, DoorEnds closed) {
@@ -33,14 +42,16 @@ final class Doors implements Family {
     if (step.isCredential()) {
       credential(step);
     } else if (step.isBad()) {
-      isBad = true;
+      isTold = true;
       wayIn(step);
+    } else {
+      isTold |= Actors.UNCLEAR.equals(step.text("actor"));
     }
   }
 
   @Override
   public List<Row> rows() {
-    if (!isBad) {
+    if (!isTold) {
       return List.of();
     }
     List<Row> rows = new ArrayList<>(doors);
@@ -61,10 +72,10 @@ final class Doors implements Family {
 
   private void credential(StoryStep step) {
     String id = String.valueOf(step.text("credential"));
+    String parent = step.text("parent");
+    End above = parent == null ? null : ends.get(parent);
     Long end = step.number("end_micros");
-    if (end != null && ends.size() < DOORS) {
-      ends.put(id, end);
-    }
+    handDown(id, end, above);
     Long after = step.number("used_after_micros");
     if (end != null && after != null) {
       add(
@@ -74,30 +85,75 @@ final class Doors implements Family {
           id + " was ended at " + StoryStep.time(end) + " and used until " + StoryStep.time(after),
           end);
     }
-    if (!step.isAlive()) {
-      return;
-    }
-    String parent = step.text("parent");
-    Long parentEnd = parent == null ? null : ends.get(parent);
-    if (parentEnd != null) {
-      add(
-          step,
-          id,
-          "alive after its parent's end",
-          id
-              + ", which came of "
-              + parent
-              + how(step)
-              + ", is not known to have ended; its parent was ended at "
-              + StoryStep.time(parentEnd),
-          parentEnd);
-    } else {
+    quarantine(step, id);
+    if (above != null && step.canEnd()) {
+      outlived(step, id, end, above);
+    } else if (step.isAlive()) {
       add(
           step,
           id,
           "never ended",
           id + " (" + step.text("kind") + ") is not known to have ended: " + step.text("text"),
           step.number("micros"));
+    }
+  }
+
+  private void handDown(String id, @Nullable Long end, @Nullable End above) {
+    End first = end != null && (above == null || end <= above.micros()) ? new End(id, end) : above;
+    if (first != null && ends.size() < ENDS) {
+      ends.put(id, first);
+    }
+  }
+
+  /** Quarantine ends no key; whatever call comes after shows that somebody still holds it. */
+  private void quarantine(StoryStep step, String id) {
+    Long since = step.number("quarantined_micros");
+    Long last = step.number("last_used_micros");
+    if (since != null && last != null && last > since) {
+      add(
+          step,
+          id,
+          "used after quarantine",
+          "AWS put "
+              + id
+              + " under quarantine at "
+              + StoryStep.time(since)
+              + ", and it was used until "
+              + StoryStep.time(last),
+          since);
+    }
+  }
+
+  /** What came of an ended credential and went on, or could have. */
+  private void outlived(StoryStep step, String id, @Nullable Long end, End above) {
+    boolean isOfParent = above.credential().equals(step.text("parent"));
+    String origin =
+        id
+            + ", which came of "
+            + step.text("parent")
+            + how(step)
+            + (isOfParent ? "" : " and so of " + above.credential());
+    String ended =
+        (isOfParent ? "its parent was ended at " : above.credential() + " was ended at ")
+            + StoryStep.time(above.micros());
+    if (step.isAlive()) {
+      add(
+          step,
+          id,
+          "alive after its parent's end",
+          origin + ", is not known to have ended; " + ended,
+          above.micros());
+      return;
+    }
+    Long used = step.number("last_used_micros");
+    Long expiry = step.number("expires_micros");
+    Long last = end == null ? expiry : expiry == null ? end : Long.valueOf(Math.min(end, expiry));
+    if (used != null && used > above.micros()) {
+      String until = ", was used until " + StoryStep.time(used) + "; ";
+      add(step, id, "used after its parent's end", origin + until + ended, above.micros());
+    } else if (last != null && last > above.micros()) {
+      String until = ", could be used until " + StoryStep.time(last) + "; ";
+      add(step, id, "outlived its parent's end", origin + until + ended, above.micros());
     }
   }
 

@@ -34,6 +34,9 @@ final class FirstSeen {
   /** A region or a network that came up when its account or long-term key was long known. */
   static final int NEWS = 32;
 
+  /** A network that came up when the sessions of its user were long known. */
+  static final int PERSON = 64;
+
   /** Sorts before all that its owner was seen with: the owner itself. */
   static final int OWNER = 0;
 

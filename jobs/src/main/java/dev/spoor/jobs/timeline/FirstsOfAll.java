@@ -31,6 +31,7 @@ final class FirstsOfAll implements MapPartitionsFunction<Row, Row> {
     private String thing = "";
     private int kind;
     private long ownerFrom;
+    private Arrivals arrivals = new Arrivals();
 
     private Notes(Iterator<Row> sorted) {
       this.sorted = sorted;
@@ -40,6 +41,9 @@ final class FirstsOfAll implements MapPartitionsFunction<Row, Row> {
     public boolean hasNext() {
       while (ready.isEmpty() && sorted.hasNext()) {
         read(sorted.next());
+      }
+      if (ready.isEmpty()) {
+        arrive();
       }
       return !ready.isEmpty();
     }
@@ -53,11 +57,14 @@ final class FirstsOfAll implements MapPartitionsFunction<Row, Row> {
     }
 
     private void read(Row first) {
-      int rowKind = first.getInt(1);
-      boolean isSame =
-          owner.equals(first.getString(0)) && kind == rowKind && thing.equals(first.getString(2));
+      boolean isSameOwner = owner.equals(first.getString(0));
+      boolean isSameKind = isSameOwner && kind == first.getInt(1);
+      if (!isSameKind) {
+        arrive();
+      }
+      boolean isSame = isSameKind && thing.equals(first.getString(2));
       owner = first.getString(0);
-      kind = rowKind;
+      kind = first.getInt(1);
       thing = first.getString(2);
       long micros = first.getLong(3);
       if (isSame) {
@@ -67,15 +74,52 @@ final class FirstsOfAll implements MapPartitionsFunction<Row, Row> {
         ownerFrom = micros;
         return;
       }
-      String credential = first.getString(6);
-      boolean isKeysNetwork = kind == FirstSeen.NETWORK && owner.startsWith("credential AKIA");
-      boolean isNews =
-          (kind == FirstSeen.REGION || isKeysNetwork) && micros - ownerFrom >= baselineMicros;
-      int flags = isNews ? kind | FirstSeen.NEWS : kind;
-      ready.add(ToldRow.note(credential, micros, first.getString(4), first.getString(5), flags));
-      if (isNews && isKeysNetwork && !first.getBoolean(7)) {
-        ready.add(ToldRow.sign(credential, micros));
+      if (kind == FirstSeen.NETWORK && isWatched() && arrivals.add(first)) {
+        return;
       }
+      boolean isNews = kind == FirstSeen.REGION && micros - ownerFrom >= baselineMicros;
+      note(first, isNews ? kind | FirstSeen.NEWS : kind);
+    }
+
+    /** Whether a network that the owner was never seen in means something. */
+    private boolean isWatched() {
+      return owner.startsWith("credential AKIA") || isPerson();
+    }
+
+    private boolean isPerson() {
+      return owner.startsWith(FirstsOfTask.PERSON);
+    }
+
+    /** Notes the networks of an owner once all are known, since many tell what one means. */
+    private void arrive() {
+      for (Arrivals.Arrival arrival : arrivals.judged(ownerFrom, baselineMicros)) {
+        Row first = arrival.first();
+        if (isPerson()) {
+          if (arrival.isNews()) {
+            note(first, FirstSeen.PERSON);
+          }
+        } else {
+          note(first, FirstSeen.NETWORK | (arrival.isNews() ? FirstSeen.NEWS : 0));
+        }
+        String network = first.getString(2);
+        if (arrival.isNews() && !Arrivals.isOwners(first)) {
+          foresee(first, network, ToldRow.SIGN);
+        } else if (arrival.isHabit()) {
+          foresee(first, network, ToldRow.ROAMS);
+        }
+      }
+      arrivals = new Arrivals();
+    }
+
+    private void note(Row first, int flags) {
+      ready.add(
+          ToldRow.note(
+              first.getString(6), first.getLong(3), first.getString(4), first.getString(5), flags));
+    }
+
+    private void foresee(Row first, String network, int flags) {
+      ready.add(
+          ToldRow.foreseen(first.getString(6), first.getLong(3), network, Standing.NONE, flags));
     }
   }
 }

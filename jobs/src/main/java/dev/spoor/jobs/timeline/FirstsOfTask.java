@@ -26,6 +26,9 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
   /** Combinations that a task holds at a time, some fifty megabytes. */
   static final int HELD = 100_000;
 
+  /** Stands before a user whose sessions are an owner. */
+  static final String PERSON = "person ";
+
   private final EventView.Columns columns;
   private final NetworkSet trusted;
 
@@ -108,6 +111,11 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
       add(new Facet(credential, FirstSeen.OWNER, ""), at);
       add(new Facet(credential, FirstSeen.NETWORK, orEmpty(caller.network())), at);
       add(new Facet(credential, FirstSeen.USER_AGENT, agent(event.text("user_agent"))), at);
+      if (isPerson(event, caller)) {
+        String person = PERSON + caller.principal();
+        add(new Facet(person, FirstSeen.OWNER, ""), at);
+        add(new Facet(person, FirstSeen.NETWORK, orEmpty(caller.network())), at);
+      }
     }
 
     private void add(Facet facet, At at) {
@@ -132,6 +140,18 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
                       at.isOwners())));
       known.clear();
     }
+  }
+
+  /**
+   * Whether somebody called who signed in as himself; long-term keys have networks of their own.
+   */
+  private static boolean isPerson(EventView event, Caller caller) {
+    if (event.service().equals("signin") && !event.isSuccess()) {
+      return false; // whoever guesses at passwords is not the user
+    }
+    boolean isUser =
+        caller.principal().contains(":user/") || caller.principal().contains("/AWSReservedSSO_");
+    return isUser && caller.kind() != Caller.Kind.LONG_TERM_KEY;
   }
 
   /** Agents are as long as their senders like: a long one is known by its hash. */

@@ -28,6 +28,7 @@ final class RootChronicle {
   private final Acquaintance family;
   private final DenialBurst denials;
   private final Deeds deeds = new Deeds();
+  private final Tools tools = new Tools();
   private final StraySessions sessionsOfMachines = new StraySessions();
   private final long gapMicros;
   private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -55,11 +56,8 @@ final class RootChronicle {
 
   /** Takes in the next row. */
   void read(ToldRow row) {
-    Long micros = row.micros();
-    if (row.isSign()) {
-      if (micros != null) {
-        family.sign(micros);
-      }
+    if (row.isForeseen()) {
+      family.foresee(row);
     } else if (row.isNote()) {
       noteFlags = row.flags() | (isOfNote(row) ? noteFlags : 0);
       note = row;
@@ -89,10 +87,10 @@ final class RootChronicle {
     }
     boolean isStray = sessionsOfMachines.strays(event, flags) && !actors.isTrusted(event);
     if (isStray && event.micros() != null) {
-      family.sign(event.micros());
+      family.sign(event.micros(), event.network());
     }
     Meaning meaning = meaning(event, interest, flags, isStray);
-    Run.Key key = Run.Key.of(event, meaning);
+    Run.Key key = Run.Key.of(event, meaning, tools.of(event.userAgent()));
     Run run = open.get(key);
     if (run == null || !run.reaches(event.micros(), gapMicros)) {
       if (run != null) {
@@ -169,6 +167,9 @@ final class RootChronicle {
     boolean isNews = (flags & FirstSeen.NEWS) != 0;
     if (isNews && (flags & FirstSeen.NETWORK) != 0 && event.credential().startsWith("AKIA")) {
       return "long-term key from a network it was never seen in";
+    }
+    if ((flags & FirstSeen.PERSON) != 0) {
+      return "user from a network that his sessions were never seen in";
     }
     return isNews && (flags & FirstSeen.REGION) != 0 ? "first use of a region" : null;
   }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Equal calls of a credential that follow each other within minutes: one row of a timeline.
  *
- * <p>Equal means the same call with the same outcome and error by the same actor in the same
- * account and region on the same UTC day. Calls that give rights or data away must also name the
- * same things, so that the worst of them has a row of its own; of the other calls a run keeps what
- * the first {@value #VALUES} said. Whatever its length, a run holds one event, the allowed number
- * of ids, and {@value #CHARACTERS} characters.
+ * <p>Equal means the same call with the same outcome and error by the same actor and program in the
+ * same account and region on the same UTC day; quiet calls, which change nothing, are equal in all
+ * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
+ * away must also name the same things, so that the worst of them has a row of its own; of the other
+ * calls a run keeps what the first {@value #VALUES} said. Whatever its length, a run holds one
+ * event, the allowed number of ids, and {@value #CHARACTERS} characters.
  */
 final class Run {
   /** Calls of a run whose values its sentence may name. */
@@ -24,6 +25,9 @@ final class Run {
 
   /** Characters of values that a run keeps. */
   static final int CHARACTERS = 20_000;
+
+  /** Regions that a run keeps; AWS has fewer. */
+  static final int REGIONS = 100;
 
   private static final long DAY_MICROS = 86_400_000_000L;
 
@@ -39,14 +43,16 @@ final class Run {
       @Nullable String errorCode,
       @Nullable String through,
       @Nullable String actor,
+      String tool,
       @Nullable Long day,
       @Nullable List<@Nullable String> ownValues) {
-    static Key of(ToldRow event, Meaning meaning) {
+    static Key of(ToldRow event, Meaning meaning, String tool) {
       Long micros = event.micros();
+      Call call = meaning.call(event);
       return new Key(
           event.credential(),
           event.accountId(),
-          event.region(),
+          call.mark() == Call.Mark.QUIET ? null : event.region(),
           event.eventSource(),
           event.eventName(),
           meaning.variant(),
@@ -54,8 +60,9 @@ final class Run {
           event.errorCode(),
           event.through(),
           meaning.actor(),
+          tool,
           micros == null ? null : Long.valueOf(Math.floorDiv(micros, DAY_MICROS)),
-          isGrant(meaning.call(event), event) ? meaning.values(event) : null);
+          isGrant(call, event) ? meaning.values(event) : null);
     }
 
     /** Whether the call gives rights or data to someone: no two of these are alike. */
@@ -76,6 +83,7 @@ final class Run {
   private final int mostIds;
   private final List<String> eventIds = new ArrayList<>();
   private final List<List<@Nullable String>> values = new ArrayList<>();
+  private final Set<String> regions = new LinkedHashSet<>();
   private final Set<String> novelties = new LinkedHashSet<>();
   private int characters;
   private int flags;
@@ -102,6 +110,10 @@ final class Run {
     flags |= eventFlags;
     lastMicros = event.micros();
     novelties.addAll(of.novelties());
+    String region = event.region();
+    if (region != null && regions.size() < REGIONS) {
+      regions.add(region);
+    }
     signal = signal == null ? of.signal() : signal;
     String id = event.eventId();
     if (id != null && eventIds.size() < mostIds) {
@@ -130,7 +142,7 @@ final class Run {
             count,
             first.outcome(),
             first.errorCode(),
-            first.region(),
+            regions,
             first.through());
     return RowFactory.create(
         first.root(),
@@ -146,6 +158,7 @@ final class Run {
         eventIds.toArray(String[]::new),
         first.accountId(),
         first.region(),
+        regions.toArray(String[]::new),
         first.eventSource(),
         first.eventName(),
         first.address(),

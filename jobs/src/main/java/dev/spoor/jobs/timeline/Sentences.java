@@ -2,6 +2,7 @@
 package dev.spoor.jobs.timeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class Sentences {
    * @param values what each call's record says for the template's placeholders
    * @param amount how many things the calls made, null when none says
    * @param calls how many calls the row stands for
+   * @param regions that the calls were made in, in their order
    * @param through Auto Scaling group, or service that made the call for the credential; null when
    *     it was made directly
    */
@@ -71,7 +73,7 @@ final class Sentences {
       long calls,
       @Nullable String outcome,
       @Nullable String errorCode,
-      @Nullable String region,
+      Collection<String> regions,
       @Nullable String through) {
     Call call = Calls.of(eventSource, eventName);
     boolean isCut = values.size() < calls;
@@ -90,9 +92,7 @@ final class Sentences {
       case "failed-login" -> text.append("Failed to ").append(act);
       default -> text.append("Failed").append(cause).append(": ").append(act);
     }
-    if (region != null && !region.isBlank()) {
-      text.append(" in ").append(shown(region));
-    }
+    text.append(in(new LinkedHashSet<>(regions)));
     if (through != null) {
       text.append(" through ").append(shown(through));
     }
@@ -100,6 +100,17 @@ final class Sentences {
       text.append(", ").append(String.format(Locale.ROOT, "%,d", calls)).append(" calls");
     }
     return text.toString();
+  }
+
+  private static String in(Set<String> regions) {
+    regions.removeIf(String::isBlank);
+    if (regions.isEmpty()) {
+      return "";
+    }
+    String names = joined(regions, " more");
+    return regions.size() == 1
+        ? " in " + names
+        : " in " + regions.size() + " regions (" + names + ")";
   }
 
   /** Returns for each placeholder the distinct values that the calls named, ready to be shown. */

@@ -3,13 +3,10 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
@@ -53,7 +50,7 @@ public final class Stories implements AutoCloseable {
           .add("outcome", DataTypes.StringType)
           .add("event_count", DataTypes.LongType)
           .add("session", DataTypes.LongType)
-          .add("region", DataTypes.StringType)
+          .add("regions", DataTypes.createArrayType(DataTypes.StringType))
           .add("service", DataTypes.StringType)
           .add("event_name", DataTypes.StringType)
           .add("network", DataTypes.StringType)
@@ -63,6 +60,9 @@ public final class Stories implements AutoCloseable {
           .add("parent", DataTypes.StringType)
           .add("ended_by", DataTypes.StringType)
           .add("used_after_micros", DataTypes.LongType)
+          .add("quarantined_micros", DataTypes.LongType)
+          .add("expires_micros", DataTypes.LongType)
+          .add("last_used_micros", DataTypes.LongType)
           .add("is_alive", DataTypes.BooleanType)
           .add("note", DataTypes.StringType);
 
@@ -76,20 +76,17 @@ public final class Stories implements AutoCloseable {
     this.made = made;
   }
 
-  /** Prepares both tables; starts two small queries over the events. */
+  /**
+   * Prepares both tables; starts two small queries over the events, and one over table {@code
+   * coverage}, which may be empty.
+   */
   public static Stories of(
       Dataset<Row> timeline,
       Dataset<Row> credentials,
       Dataset<Row> blastRadius,
-      Dataset<Row> events) {
-    Row facts =
-        events
-            .agg(
-                unix_micros(max("event_time")).as("last"),
-                count(when(col("event_category").equalTo("Data"), lit(1))).as("data"))
-            .head();
-    StoryWindow window =
-        new StoryWindow(facts.isNullAt(0) ? null : facts.getLong(0), facts.getLong(1) > 0);
+      Dataset<Row> events,
+      Dataset<Row> coverage) {
+    StoryWindow window = StoryWindow.of(events, coverage);
     DoorEnds ends = DoorEnds.of(events);
     MapPartitionsFunction<Row, Row> stream =
         steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window, ends));
@@ -161,7 +158,7 @@ public final class Stories implements AutoCloseable {
                 none(),
                 lit(0L),
                 lit(0L),
-                none(),
+                lit(new String[0]),
                 none(),
                 col("minted_how"),
                 none(),
@@ -171,6 +168,9 @@ public final class Stories implements AutoCloseable {
                 col("parent_credential_id"),
                 coalesce(col("deactivated_by"), col("deleted_by")),
                 unix_micros(col("last_used_after_end")),
+                unix_micros(col("quarantined_at")),
+                unix_micros(col("expires_at")),
+                unix_micros(col("last_used_at")),
                 col("is_alive"),
                 col("parent_note"));
     Dataset<Row> told =
@@ -192,7 +192,7 @@ public final class Stories implements AutoCloseable {
             col("outcome"),
             col("event_count"),
             col("session"),
-            col("aws_region"),
+            col("regions"),
             col("event_source"),
             col("event_name"),
             col("network"),
@@ -201,10 +201,17 @@ public final class Stories implements AutoCloseable {
             col("technique_ids"),
             none(),
             none(),
-            lit(null).cast("bigint"),
+            noTime(),
+            noTime(),
+            noTime(),
+            noTime(),
             lit(null).cast("boolean"),
             none());
     return told.union(family).toDF(STEP.fieldNames());
+  }
+
+  private static Column noTime() {
+    return lit(null).cast("bigint");
   }
 
   private static Column none() {

@@ -3,9 +3,11 @@ package dev.spoor.jobs.timeline;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -20,7 +22,7 @@ final class Story implements Family {
 
   private final String root;
   private final StoryWindow window;
-  private final List<String> stops = new ArrayList<>();
+  private final Map<String, String> stops = new LinkedHashMap<>();
   private final List<String> alive = new ArrayList<>();
   private final Set<String> accounts = new LinkedHashSet<>();
   private final Set<String> regions = new LinkedHashSet<>();
@@ -95,15 +97,17 @@ final class Story implements Family {
       sessions.add(session);
     }
     add(accounts, step.text("account_id"));
-    add(regions, step.text("region"));
+    step.texts("regions").forEach(region -> add(regions, region));
     add(services, step.text("service"));
     add(networks, step.text("network"));
     add(phases, step.text("phase"));
-    step.techniques().forEach(id -> add(techniques, id));
+    step.texts("techniques").forEach(id -> add(techniques, id));
     if (step.isSuccess()
         && step.isCall("cloudtrail", "StopLogging", "DeleteTrail")
         && stops.size() < STOPS) {
-      stops.add(
+      String id = String.valueOf(step.text("event_id"));
+      stops.put(
+          id,
           "What happened after "
               + StoryStep.time(step.number("micros"))
               + " in account "
@@ -111,7 +115,7 @@ final class Story implements Family {
               + " may be missing: "
               + step.text("event_name")
               + " succeeded (event "
-              + step.text("event_id")
+              + id
               + ").");
     }
   }
@@ -164,10 +168,23 @@ final class Story implements Family {
     if (note != null && !note.isBlank()) {
       statements.add("Where " + root + " comes from: " + note + ".");
     }
-    statements.addAll(stops);
-    if (!window.hasDataEvents()) {
-      statements.add("Calls on objects, functions and agents: the trail holds no data events.");
+    statements.addAll(stops.values());
+    Long since = firstTold == null ? null : firstTold.number("micros");
+    for (String account : accounts) {
+      for (StoryWindow.Blind spot : window.blindSpots(account, since)) {
+        List<String> ids = spot.eventIds();
+        if (ids.isEmpty() || !stops.keySet().containsAll(ids)) {
+          statements.add(
+              "What happened in account "
+                  + account
+                  + " meanwhile: "
+                  + spot.words()
+                  + (ids.isEmpty() ? "" : " (see event " + String.join(", ", ids) + ")")
+                  + ".");
+        }
+      }
     }
+    statements.addAll(window.missingData(accounts));
     if (unclear > 0) {
       statements.add(
           String.format(

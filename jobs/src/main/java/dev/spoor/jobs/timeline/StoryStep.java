@@ -31,8 +31,13 @@ record StoryStep(Row row) {
     return !row.isNullAt(place) && row.getBoolean(place);
   }
 
-  List<String> techniques() {
-    int place = Stories.STEP.fieldIndex("techniques");
+  /** Whether it can end at all: a user whose calls show no key is no credential. */
+  boolean canEnd() {
+    return !row.isNullAt(Stories.STEP.fieldIndex("is_alive"));
+  }
+
+  List<String> texts(String column) {
+    int place = Stories.STEP.fieldIndex(column);
     return row.isNullAt(place) ? List.of() : row.getList(place);
   }
 

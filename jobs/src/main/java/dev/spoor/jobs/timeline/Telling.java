@@ -38,6 +38,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
   private final GroupCreators creators;
   private final NetworkSet trusted;
   private final Responders responders;
+  private final BadOrigins origins;
 
   Telling(
       EventView.Columns columns, Scope scope, GroupCreators creators, TimelineSettings settings) {
@@ -46,6 +47,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     this.creators = creators;
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
+    this.origins = new BadOrigins(settings);
   }
 
   @Override
@@ -74,7 +76,8 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> events;
     private final List<Row> ready = new ArrayList<>();
     private final Map<String, Row> news = new HashMap<>();
-    private final Map<String, Long> signs = new HashMap<>();
+    private final Map<String, Row> signs = new HashMap<>();
+    private final Map<String, long[]> seen = new HashMap<>();
 
     private Kept(Iterator<Row> events) {
       this.events = events;
@@ -120,25 +123,43 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
       if (isTold || interest != null) {
         String sign = Signs.of(call, event);
         ready.add(row(event, call, credential, group, interest, sign));
-        sign(event, credential, sign);
+        foresee(event, credential, sign);
       } else {
         maybeNews(event, call, credential);
       }
     }
 
-    /** Notes the first sign of a credential that its task sees, unless an owner made it. */
-    private void sign(EventView event, String credential, @Nullable String sign) {
+    /** Notes from when to when a credential is seen, and its first sign from each network. */
+    private void foresee(EventView event, String credential, @Nullable String sign) {
       Long micros = micros(event);
-      if (sign == null || micros == null || isOwner(event)) {
+      if (micros == null) {
         return;
       }
-      Long before = signs.get(credential);
-      if (before == null || micros < before) {
-        signs.put(credential, micros);
-        if (signs.size() >= HELD) {
-          flush();
+      if (scope.mayHold(credential)) {
+        long[] span = seen.computeIfAbsent(credential, any -> new long[] {micros, micros});
+        span[0] = Math.min(span[0], micros);
+        span[1] = Math.max(span[1], micros);
+      }
+      boolean isSeed = isSeed(event);
+      if (isSeed || sign != null && !isOwner(event)) {
+        String network = event.caller().network();
+        int flags = isSeed ? ToldRow.SIGN | ToldRow.SEED : ToldRow.SIGN;
+        String key = credential + ' ' + flags + ' ' + network;
+        Row before = signs.get(key);
+        if (before == null || micros < before.getLong(2)) {
+          signs.put(key, ToldRow.foreseen(credential, micros, network, Standing.NONE, flags));
         }
       }
+      if (signs.size() + seen.size() >= HELD) {
+        flush();
+      }
+    }
+
+    private boolean isSeed(EventView event) {
+      String address = event.text("source_ip_address");
+      boolean isResponder = responders.made(event.caller().credential(), address);
+      return origins.isAddress(address) && !isResponder
+          || origins.isAgent(event.text("user_agent")) && !isOwner(event);
     }
 
     private boolean isOwner(EventView event) {
@@ -181,8 +202,17 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     private void flush() {
       news.values().stream().distinct().forEach(ready::add);
       news.clear();
-      signs.forEach((credential, micros) -> ready.add(ToldRow.sign(credential, micros)));
+      ready.addAll(signs.values());
       signs.clear();
+      seen.forEach(this::seen);
+      seen.clear();
+    }
+
+    private void seen(String credential, long[] span) {
+      for (long micros : span) {
+        int standing = scope.of(credential);
+        ready.add(ToldRow.foreseen(credential, micros, null, standing, ToldRow.SEEN));
+      }
     }
 
     private static @Nullable String variant(EventView event) {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param eventIds most event ids that a row holds
  * @param trustedNetworks CIDR blocks that the rightful owners call from
  * @param responders those who answer the incident
+ * @param badAddresses addresses and CIDR blocks that the case says intruders called from
+ * @param badAgents exact user agents that the case says intruders used
  */
 public record TimelineSettings(
     Duration baseline,
@@ -29,11 +31,15 @@ public record TimelineSettings(
     int deniedBurstCalls,
     int eventIds,
     List<String> trustedNetworks,
-    Responders responders)
+    Responders responders,
+    List<String> badAddresses,
+    List<String> badAgents)
     implements Serializable {
   /** Copies the lists. */
   public TimelineSettings {
     trustedNetworks = List.copyOf(trustedNetworks);
+    badAddresses = List.copyOf(badAddresses);
+    badAgents = List.copyOf(badAgents);
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
@@ -47,7 +53,9 @@ public record TimelineSettings(
         5,
         1_000,
         List.of(),
-        Responders.NONE);
+        Responders.NONE,
+        List.of(),
+        List.of());
   }
 
   /** Returns these settings with the marks that tell owners and responders from intruders. */
@@ -61,7 +69,25 @@ public record TimelineSettings(
         deniedBurstCalls,
         eventIds,
         networks,
-        named);
+        named,
+        badAddresses,
+        badAgents);
+  }
+
+  /** Returns these settings with the addresses and user agents that the case names as bad. */
+  public TimelineSettings withSeeds(List<String> addresses, List<String> agents) {
+    return new TimelineSettings(
+        baseline,
+        runGap,
+        silence,
+        burstWindow,
+        deniedBurst,
+        deniedBurstCalls,
+        eventIds,
+        trustedNetworks,
+        responders,
+        addresses,
+        agents);
   }
 
   /** Returns these settings with another bound for the event ids of a row. */
@@ -75,6 +101,8 @@ public record TimelineSettings(
         deniedBurstCalls,
         most,
         trustedNetworks,
-        responders);
+        responders,
+        badAddresses,
+        badAgents);
   }
 }

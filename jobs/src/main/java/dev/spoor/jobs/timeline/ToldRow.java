@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A lean row on its way from an event to its root's chronicle: an event that may be told, or a note
  * about one.
  *
- * <p>{@code stage} 0 are signs, known before anything is told; 1 is what is told, where notes of
- * {@code rank} 0 stand right before their event.
+ * <p>{@code stage} 0 is known before anything is told, {@code flags} say what; 1 is what is told,
+ * where notes of {@code rank} 0 stand right before their event.
  */
 final class ToldRow {
   /** Columns of events that telling reads. */
@@ -92,6 +92,18 @@ final class ToldRow {
           "source_uri",
           "source_ordinal");
 
+  /** Foreseen: something bad from a network. */
+  static final int SIGN = 1;
+
+  /** Foreseen: the credential was used from an address or by an agent that the case names. */
+  static final int SEED = 2;
+
+  /** Foreseen: a time when a credential that is followed was seen. */
+  static final int SEEN = 4;
+
+  /** Foreseen: its owner comes from ever new networks. */
+  static final int ROAMS = 8;
+
   private final Row row;
 
   private ToldRow(Row row) {
@@ -116,8 +128,13 @@ final class ToldRow {
     return row.getString(0);
   }
 
-  boolean isSign() {
+  /** Whether it is known before anything is told. */
+  boolean isForeseen() {
     return row.getInt(1) == 0;
+  }
+
+  boolean isForeseen(int flag) {
+    return isForeseen() && (flags() & flag) != 0;
   }
 
   boolean isNote() {
@@ -242,9 +259,18 @@ final class ToldRow {
     return row.getString(30);
   }
 
-  /** Returns the row of a sign: known before anything is told. */
-  static Row sign(String credential, long micros) {
-    return padded(credential, 0, micros, "", "", 0, "", 0L, Standing.NONE, 0);
+  /**
+   * Returns a row that is known before anything is told.
+   *
+   * @param flags what it says: {@link #SIGN}, {@link #SEED}, {@link #SEEN}, {@link #ROAMS}
+   */
+  static Row foreseen(
+      String credential, long micros, @Nullable String network, int standing, int flags) {
+    Object[] cells = new Object[SCHEMA.size()];
+    Object[] first = {credential, 0, micros, "", "", 0, "", 0L, standing, flags};
+    System.arraycopy(first, 0, cells, 0, first.length);
+    cells[SCHEMA.fieldIndex("network")] = network;
+    return RowFactory.create(cells);
   }
 
   /** Returns the note that an event is the first of its kind. */

@@ -108,6 +108,13 @@ public final class AnalysisRun {
       for (String entry : settings.unread()) {
         progress.note("The case names '" + entry + "', which this version does not read.");
       }
+      if (steps.contains(Step.FINDINGS)
+          && !steps.contains(Step.INVENTORY)
+          && !tables.exists(Tables.RESOURCES)) {
+        progress.note(
+            "Table resources is not there, so detections on things stay silent. Run `spoor"
+                + " inventory` with this output folder first.");
+      }
       if (reads) {
         progress.alone("Listing the evidence", evidence::list);
       }

@@ -38,7 +38,8 @@ final class AnalysisSteps {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known());
-    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), known)) {
+    Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
+    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), findings, known)) {
       tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
@@ -53,11 +54,13 @@ final class AnalysisSteps {
     Dataset<Row> blastRadius = tables.read(Tables.BLAST_RADIUS);
     TimelineSettings known =
         TimelineSettings.defaults()
-            .withDefenders(settings.trustedNetworks(), settings.responders().known());
+            .withDefenders(settings.trustedNetworks(), settings.responders().known())
+            .withSeeds(settings.seeds().addresses(), settings.seeds().userAgents());
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
-    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events)) {
+    Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
+    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events, coverage)) {
       tables.writeUnshuffled(Tables.STORIES, stories.stories());
       tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }

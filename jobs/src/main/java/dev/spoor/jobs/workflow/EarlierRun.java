@@ -101,6 +101,7 @@ final class EarlierRun {
             both(seeds.accessKeys(), "seed_access_keys"),
             both(seeds.arns(), "seed_arns"),
             both(seeds.addresses(), "seed_addresses"),
+            both(seeds.users(), "seed_users"),
             both(seeds.userAgents(), "seed_user_agents"),
             both(seeds.instances(), "seed_instances")),
         new CaseSettings.Answering(

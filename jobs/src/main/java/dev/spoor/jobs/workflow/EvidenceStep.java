@@ -158,7 +158,8 @@ final class EvidenceStep implements AutoCloseable {
     out.delete("tables/" + Tables.CHARGES.name());
     ReportStep.delete(out);
     BillIngest ingest = new BillIngest(session, out);
-    bill = ingest.roll(BillSource.rollUp(session, requireNonNull(plan), settings.store()), STAGING);
+    BillPlan found = requireNonNull(plan);
+    bill = ingest.roll(found, BillSource.rollUp(session, found, settings.store()), STAGING);
     sums = ingest.sums();
     rolledUp = ingest.rolledUp();
   }
@@ -250,7 +251,7 @@ final class EvidenceStep implements AutoCloseable {
       return ingest.runOnNothing();
     }
     IngestedEvidence evidence =
-        ingest.run(BillSource.read(session, plan, settings.store()), STAGING);
+        ingest.run(plan, BillSource.read(session, plan, settings.store()), STAGING);
     sums = ingest.sums();
     return evidence;
   }

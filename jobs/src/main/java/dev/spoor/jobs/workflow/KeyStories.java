@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,8 +62,10 @@ public final class KeyStories {
     String root = root(key);
     Dataset<Row> told = tables.read(Tables.TIMELINE).filter(col(ROOT).equalTo(root));
     List<KeyStory.Line> lines = new ArrayList<>();
-    for (Row row : told.orderBy("sequence").limit(LINES).collectAsList()) {
-      lines.add(line(row));
+    List<Row> rows = told.orderBy("sequence").limit(LINES).collectAsList();
+    Map<String, Row> enablers = enablers(rows);
+    for (Row row : rows) {
+      lines.add(line(row, enablers));
     }
     long count = lines.size() < LINES ? lines.size() : told.count();
     Row story = first(tables.read(Tables.STORIES).filter(col(ROOT).equalTo(root)));
@@ -126,7 +131,35 @@ public final class KeyStories {
     return few.isEmpty() ? null : few.get(0);
   }
 
-  private static KeyStory.Line line(Row row) {
+  /** Returns the rows that tell an event which made another one possible, by its id. */
+  private static Map<String, Row> enablers(List<Row> rows) {
+    Set<String> sought = new HashSet<>();
+    rows.forEach(row -> sought.add(row.getAs("enabled_by_event_id")));
+    Map<String, Row> enablers = new HashMap<>();
+    for (Row row : rows) {
+      for (String id : row.<String>getList(row.fieldIndex("event_ids"))) {
+        if (sought.contains(id)) {
+          enablers.putIfAbsent(id, row);
+        }
+      }
+    }
+    return enablers;
+  }
+
+  private static @Nullable String enabledBy(Row row, Map<String, Row> enablers) {
+    String id = row.getAs("enabled_by_event_id");
+    Row enabler = id == null ? null : enablers.get(id);
+    return enabler == null
+        ? id == null ? null : "event " + id
+        : "row %s, %s: %s (event %s)"
+            .formatted(
+                enabler.<Long>getAs("sequence"),
+                time(enabler, "event_time"),
+                enabler.<String>getAs("sentence"),
+                id);
+  }
+
+  private static KeyStory.Line line(Row row, Map<String, Row> enablers) {
     Long session = row.getAs("session");
     String actor = row.getAs("actor");
     return new KeyStory.Line(
@@ -135,7 +168,8 @@ public final class KeyStories {
         actor == null ? "unknown" : actor,
         row.getAs("sentence"),
         row.getAs("signal"),
-        row.getList(row.fieldIndex("novelties")));
+        row.getList(row.fieldIndex("novelties")),
+        enabledBy(row, enablers));
   }
 
   private static KeyStory.Summary summary(Row row) {

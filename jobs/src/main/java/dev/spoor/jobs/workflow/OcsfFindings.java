@@ -201,6 +201,15 @@ final class OcsfFindings {
     json.writeObjectFieldStart("unmapped");
     json.writeStringField("audience", finding.audience());
     json.writeStringField("false_positives", finding.falsePositives());
+    if (finding.credit().author() != null) {
+      json.writeStringField("rule_author", finding.credit().author());
+    }
+    if (finding.credit().license() != null) {
+      json.writeStringField("rule_license", finding.credit().license());
+    }
+    if (!finding.credit().references().isEmpty()) {
+      strings("rule_references", finding.credit().references(), json);
+    }
     if (finding.rootCredentialId() != null) {
       json.writeStringField("root_credential_id", finding.rootCredentialId());
     }

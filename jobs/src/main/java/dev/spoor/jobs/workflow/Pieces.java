@@ -91,7 +91,7 @@ final class Pieces {
         LEDGER,
         Step.LINEAGE.title(),
         Step.COVERAGE.title());
-    add(lanes, Step.TIMELINE, analyses::timeline, Step.LINEAGE.title());
+    add(lanes, Step.TIMELINE, analyses::timeline, Step.LINEAGE.title(), Step.COVERAGE.title());
     add(
         lanes,
         Step.FINDINGS,

@@ -9,10 +9,13 @@ import dev.spoor.common.table.AthenaDdl;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.ContainmentCommands;
 import dev.spoor.jobs.report.CreditRequestCsv;
 import dev.spoor.jobs.report.FindingsCsv;
 import dev.spoor.jobs.report.ReportWriter;
+import dev.spoor.jobs.report.view.GuardRails;
 import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.workflow.reporting.AliveRows;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
 import dev.spoor.jobs.workflow.reporting.CausedCosts;
 import dev.spoor.jobs.workflow.reporting.CausedDays;
@@ -34,7 +37,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables into {@code report.html}, {@code findings.csv}, {@code findings.ocsf.jsonl}, {@code
- * credit-request*.csv} and {@code athena/*.sql}.
+ * credit-request*.csv}, {@code containment-commands.txt}, {@code end-sessions.json}, {@code
+ * region-guardrail-scp.json} and {@code athena/*.sql}.
  */
 final class ReportStep {
   private static final String REPORT = "report.html";
@@ -42,6 +46,9 @@ final class ReportStep {
   private static final String OCSF = "findings.ocsf.jsonl";
   private static final String CREDIT_DAYS = "credit-request.csv";
   private static final String CREDIT_THINGS = "credit-request-things.csv";
+  private static final String COMMANDS = "containment-commands.txt";
+  private static final String SESSIONS = "end-sessions.json";
+  private static final String FENCE = "region-guardrail-scp.json";
   private static final String ATHENA = "athena";
   private static final String ATHENA_DATABASE = "spoor";
   private static final String ATHENA_LOCATION = "s3://REPLACE-WITH-YOUR-BUCKET/tables";
@@ -139,6 +146,13 @@ final class ReportStep {
                 CausedDays.of(frames.attributedHours(), frames.attribution()), file));
     publish(
         CREDIT_THINGS, file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
+    publish(COMMANDS, file -> ContainmentCommands.write(AliveRows.all(frames, settings), file));
+    GuardRails rails = view.cost().rails();
+    publish(SESSIONS, file -> GuardRailFiles.writeSessions(rails.sessions().rows(), file));
+    GuardRails.Fence fence = rails.fence();
+    if (fence != null) {
+      publish(FENCE, file -> Files.writeString(file, fence.policy() + '\n'));
+    }
     for (TableSpec table : Tables.ALL) {
       publish(
           ATHENA + "/" + table.name() + ".sql",
@@ -153,7 +167,8 @@ final class ReportStep {
 
   /** Removes what an earlier run wrote: it would seem to speak of tables that are gone. */
   static void delete(OutputFolder out) {
-    List.of(REPORT, FINDINGS, OCSF, CREDIT_DAYS, CREDIT_THINGS, ATHENA).forEach(out::delete);
+    List.of(REPORT, FINDINGS, OCSF, CREDIT_DAYS, CREDIT_THINGS, COMMANDS, SESSIONS, FENCE, ATHENA)
+        .forEach(out::delete);
   }
 
   /** Writes to a local file first: the results may lie on a store that cannot append. */

@@ -159,6 +159,7 @@ final class RunManifest {
     strings(json, "seed_access_keys", settings.seeds().accessKeys());
     strings(json, "seed_arns", settings.seeds().arns());
     strings(json, "seed_addresses", settings.seeds().addresses());
+    strings(json, "seed_users", settings.seeds().users());
     strings(json, "seed_user_agents", settings.seeds().userAgents());
     strings(json, "seed_instances", settings.seeds().instances());
     strings(json, "responder_access_keys", settings.responders().accessKeys());

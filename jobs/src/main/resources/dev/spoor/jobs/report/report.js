@@ -14,7 +14,8 @@
   };
 
   document.querySelectorAll("table[data-filter]").forEach((table) => {
-    const rows = Array.from(table.tBodies[0].rows);
+    const all = Array.from(table.tBodies[0].rows);
+    const rows = all.filter((row) => !row.classList.contains("session"));
     if (rows.length < 6) return;
     const texts = rows.map((row) => row.textContent.toLowerCase());
     const label = make("label", "Filter " + table.dataset.filter + " ");
@@ -28,7 +29,7 @@
     bar.append(label, state);
     const place = table.closest(".scroll") || table;
     place.before(bar);
-    const choices = ["tactic", "outcome"].filter((name) => rows.some((row) => row.dataset[name])).map((name) => {
+    const choices = ["actor", "tactic", "outcome"].filter((name) => rows.some((row) => row.dataset[name])).map((name) => {
       const choice = make("select");
       const values = new Set(rows.map((row) => row.dataset[name]).filter(Boolean));
       choice.append(new Option("any " + name, ""));
@@ -46,6 +47,16 @@
           && chosen.every(({ name, choice }) => row.dataset[name] === choice.value);
         row.hidden = !match;
         if (match) shown += 1;
+      });
+      // The head of a session goes with the last of its rows.
+      let head = null;
+      all.forEach((row) => {
+        if (row.classList.contains("session")) {
+          head = row;
+          head.hidden = true;
+        } else if (head && !row.hidden) {
+          head.hidden = false;
+        }
       });
       const isFiltered = words.length || chosen.length;
       state.textContent = isFiltered ? shown + " of " + rows.length + " shown" : "";

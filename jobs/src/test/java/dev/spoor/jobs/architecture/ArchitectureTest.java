@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /**
  * The table of docs/architecture.md: which room may use which, and which library is fenced to which
@@ -30,6 +31,19 @@ class ArchitectureTest {
 
   private static final String COMMON = "dev.spoor.common.";
   private static final String JOBS = "dev.spoor.jobs.";
+  private static final String[] ANALYSES =
+      Stream.of(
+              "ingest",
+              "lineage",
+              "timeline",
+              "detect",
+              "spend",
+              "inventory",
+              "attribution",
+              "incidents",
+              "focus")
+          .map(room -> JOBS + room + "..")
+          .toArray(String[]::new);
 
   @ArchTest
   static final ArchRule evidence_usesOnlyTheJdk =
@@ -127,6 +141,16 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .because("analyses meet in tables, so each can be run, tested and replaced alone");
+
+  @ArchTest
+  static final ArchRule analyses_knowNeitherCaseNorReport =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ANALYSES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JOBS + "report..", JOBS + "casefile..")
+          .because("an analysis gets settings of its own and gives a table: notebooks call it too");
 
   @ArchTest
   static final ArchRule report_knowsNoEngine =

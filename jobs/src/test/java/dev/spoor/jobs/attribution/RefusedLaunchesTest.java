@@ -125,6 +125,103 @@ class RefusedLaunchesTest {
             "p3.2xlarge intruder quota 3 34 20 us-east-2 3.060000000000 61.200000000000 1");
   }
 
+  /** A group at its quota asks again and again, in the name of AWS. */
+  @Test
+  void rows_launchesThatAServiceAskedFor_areOfWhoMadeTheGroup() {
+    asked("1", "evil", AUTO_SCALING);
+    asked("2", "again", AUTO_SCALING);
+    asked("3", "owners", AUTO_SCALING);
+    asked("4", "raised", AUTO_SCALING);
+    asked("5", "unknown", AUTO_SCALING);
+    asked("6", "owners", "identity_type=IAMUser access_key_id=AKIAEVE invoked_by=x.amazonaws.com");
+    asked(
+        "7",
+        "evil",
+        "identity_type=AssumedRole access_key_id=ASIABATCH invoked_by=batch.amazonaws.com");
+    events.row(
+        TableRows.pairs(
+            "event_id=8 event_time=2025-11-02T10:08:00Z event_name=RequestSpotFleet"
+                + " source_ordinal=8 error_code=MaxSpotFleetRequestCountExceeded"
+                + " request_parameters={\"spotFleetRequestConfig\":{\"targetCapacity\":9,\"launchSpecifications\":{\"items\":[{\"instanceType\":\"m5.large\"}]}}}"));
+    String group =
+        "resource_key=autoscaling:group:111122223333:us-east-2:%s kind=autoscaling:group";
+    String made =
+        " created_at=%s maker_credential_id=%s maker_root_credential_id=%s maker_event_id=m";
+    TableRows resources = new TableRows(Tables.RESOURCES);
+    resources.lines(
+        group.formatted("evil") + made.formatted("2025-11-01T00:00:00Z", "AKIAEVE", "ROOT"));
+    resources.lines(
+        group.formatted("again")
+            + made.formatted("2025-10-01T00:00:00Z", "AKIAOWNER", "AKIAOWNER")
+            + " ended_at=2025-10-02T00:00:00Z");
+    resources.lines(
+        group.formatted("again") + made.formatted("2025-11-01T00:00:00Z", "AKIAEVE", "ROOT"));
+    resources.lines(
+        group.formatted("owners")
+            + made.formatted("2025-11-01T00:00:00Z", "AKIAOWNER", "AKIAOWNER"));
+    Object[] raised =
+        TableRows.pairs(
+            group.formatted("raised")
+                + made.formatted("2025-11-01T00:00:00Z", "AKIAOWNER", "AKIAOWNER"));
+    Object[] touched = java.util.Arrays.copyOf(raised, raised.length + 2);
+    touched[raised.length] = "also_touched_by";
+    touched[raised.length + 1] = new String[] {"AKIAEVE"};
+    resources.row(touched);
+
+    List<String> told =
+        RefusedLaunches.rows(
+                new Attribution.Sources(
+                    events.frame(),
+                    new TableRows(Tables.CHARGES).frame(),
+                    new TableRows(Tables.CREDENTIALS)
+                        .row(
+                            "credential_id", "ASIABATCH",
+                            "kind", "temporary key",
+                            "parent_credential_id", "batch.amazonaws.com",
+                            "root_credential_id", "batch.amazonaws.com")
+                        .frame(),
+                    new TableRows(Tables.BLAST_RADIUS)
+                        .row(
+                            "reached_kind",
+                            "credential",
+                            "reached_id",
+                            "AKIAEVE",
+                            "is_candidate",
+                            false)
+                        .frame(),
+                    new TableRows(Tables.TIMELINE).frame(),
+                    resources.frame()),
+                new AttributionSettings(List.of(), Responders.NONE))
+            .selectExpr(
+                "concat_ws(' ', event_id, actor, credential_id, root_credential_id, calls) AS told")
+            .orderBy("told")
+            .as(org.apache.spark.sql.Encoders.STRING())
+            .collectAsList();
+
+    assertThat(told)
+        .containsExactly(
+            "1 intruder AKIAEVE ROOT 3",
+            "3 other AKIAOWNER AKIAOWNER 1",
+            "4 unclear AKIAOWNER AKIAOWNER 1",
+            "5 other autoscaling.amazonaws.com autoscaling.amazonaws.com 1",
+            "6 intruder AKIAEVE AKIAEVE 1",
+            "8 intruder AKIAEVE AKIAEVE 1");
+  }
+
+  private static final String AUTO_SCALING =
+      "identity_type=AWSService access_key_id= invoked_by=autoscaling.amazonaws.com"
+          + " source_ip_address=autoscaling.amazonaws.com";
+
+  private void asked(String id, String group, String identity) {
+    String request =
+        "{\"instanceType\":\"p3.2xlarge\",\"tagSpecificationSet\":{\"items\":[{\"resourceType\":\"instance\",\"tags\":[{\"key\":\"aws:autoscaling:groupName\",\"value\":\"%s\"}]}]}}"
+            .formatted(group);
+    events.row(
+        TableRows.pairs(
+            "event_id=%s event_time=2025-11-02T10:0%s:00Z error_code=Client.VcpuLimitExceeded source_ordinal=%s request_parameters=%s %s"
+                .formatted(id, id, id, request, identity)));
+  }
+
   @Test
   void of_errorCodes_areOfOneKindEach() {
     assertThat(Refusal.of("Client.InstanceLimitExceeded")).isEqualTo(Refusal.QUOTA);

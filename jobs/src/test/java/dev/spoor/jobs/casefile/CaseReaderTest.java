@@ -213,9 +213,21 @@ class CaseReaderTest {
                 List.of("AKIAIOSFODNN7EXAMPLE"),
                 List.of("arn:aws:iam::111122223333:user/x"),
                 List.of("192.0.2.1"),
+                List.of(),
                 List.of("S3 Browser"),
                 List.of("i-0abcdef1234567890")));
     assertThat(settings.unread()).containsExactly("flow-logs");
+  }
+
+  @Test
+  void read_seedsInAList_tellNetworksUsersAndAgentsApart() throws IOException {
+    Path file = write("seeds: [203.0.113.0/24, '2001:DB8:0::1', backdoor, aws-cli/2.0, '12345']\n");
+
+    CaseSettings.Seeds seeds = CaseReader.read(file, CaseOverrides.NONE).seeds();
+
+    assertThat(seeds.addresses()).containsExactly("203.0.113.0/24", "2001:DB8:0::1");
+    assertThat(seeds.users()).containsExactly("backdoor", "12345");
+    assertThat(seeds.userAgents()).containsExactly("aws-cli/2.0");
   }
 
   @Test

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
   @Test
+  void isTerminal_errorsInAFileAtATerminal_isWhatTheLauncherSays() {
+    assertThat(ConsoleProgress.isTerminal("false", true)).isFalse();
+    assertThat(ConsoleProgress.isTerminal("true", false)).isTrue();
+    assertThat(ConsoleProgress.isTerminal(null, true)).isTrue();
+    assertThat(ConsoleProgress.isTerminal(null, false)).isFalse();
+  }
+
+  @Test
   void plainForm_workOfARun_isALineForEachPieceThatEnded() {
     StringWriter err = new StringWriter();
     try (ConsoleProgress progress = new ConsoleProgress(new PrintWriter(err, true), false)) {

@@ -118,4 +118,34 @@ class MainTest {
         .contains("Stopped: start: record 1 does not match and must")
         .contains("2 tests of 1 rules: 1 failed. 0 rules have no test.");
   }
+
+  /** What check accepts, test can run: a correlation may be over a rule that comes with Spoor. */
+  @Test
+  void rulesTest_correlationOverARuleOfThePack_runs(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("a.yml"),
+        """
+        title: Machines stopped
+        correlation:
+          type: event_count
+          rules: [machine_stopped]
+          group-by: [awsRegion]
+          timespan: 10m
+          condition: {gte: 2}
+        spoor:
+          tests:
+            - name: two
+              match: true
+              events:
+                - {eventSource: ec2.amazonaws.com, eventName: StopInstances, eventTime: "2025-11-08T02:13:30Z"}
+                - {eventSource: ec2.amazonaws.com, eventName: StopInstances, eventTime: "2025-11-08T02:14:30Z"}
+        """);
+    StringWriter out = new StringWriter();
+
+    int code =
+        Main.line().setOut(new PrintWriter(out, true)).execute("rules", "test", folder.toString());
+
+    assertThat(code).as(out.toString()).isZero();
+    assertThat(out.toString()).contains("1 tests of 1 rules: 0 failed. 0 rules have no test.");
+  }
 }

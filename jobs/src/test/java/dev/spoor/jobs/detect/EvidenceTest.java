@@ -44,6 +44,17 @@ class EvidenceTest {
   }
 
   @Test
+  void addCut_recordsWithTooManyMembers_isSaid() {
+    Evidence evidence = new Evidence();
+    evidence.add(proof(1, "us-east-1", "x"));
+    evidence.addCut(true);
+    evidence.addCut(false);
+
+    assertThat(evidence.statement(GROUP).told())
+        .isEqualTo("x; of records with very many members, only the first were looked at");
+  }
+
+  @Test
   void addRest_ofNoLines_movesTheEndAlone() {
     Evidence evidence = new Evidence();
     evidence.add(proof(1, "us-east-1", "x"));

@@ -40,6 +40,17 @@ class RisesTest {
   }
 
   @Test
+  void service_thatCostNothingOnTheFirstDaysOfTheMonthBefore_rose() {
+    deltas.lines(
+        """
+        billing_account_id=999999999999 month=2025-09 previous_month=2025-08 billed_cost=4000 comparable_cost=4000 comparable_previous_cost=4000
+        billing_account_id=999999999999 month=2025-10 previous_month=2025-09 billed_cost=6000 comparable_cost=6000 comparable_previous_cost=0
+        """);
+
+    assertThat(rises()).containsExactly("2025-10 6,000.00 USD after 0.00");
+  }
+
+  @Test
   void account_thatMovedAndRose_isComparedWithWhatAnotherPaid() {
     deltas.lines(
         """

@@ -10,7 +10,6 @@ import dev.spoor.common.store.StoreSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.spend.SpendSettings;
-
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.SharedSpark;
 import java.math.BigDecimal;

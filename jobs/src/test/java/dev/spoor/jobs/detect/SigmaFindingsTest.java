@@ -89,6 +89,12 @@ class SigmaFindingsTest {
     assertThat(theirs.stream().mapToLong(row -> row.<Long>getAs("evidence_count")).sum())
         .isEqualTo(109);
     assertThat(theirs).allSatisfy(row -> assertThat(row.<String>getAs("rule_author")).isNotBlank());
+    assertThat(theirs)
+        .allSatisfy(
+            row ->
+                assertThat(row.<String>getList(row.fieldIndex("rule_references")))
+                    .isNotEmpty()
+                    .allSatisfy(reference -> assertThat(reference).startsWith("http")));
   }
 
   @Test

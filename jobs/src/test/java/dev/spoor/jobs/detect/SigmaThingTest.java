@@ -20,7 +20,8 @@ class SigmaThingTest {
             group.isEmpty() ? null : group,
             rule,
             List.of(new CorrelationHit.Inner(rule, group, null)),
-            value);
+            value,
+            !rule.isEmpty());
     assertThat(SigmaThing.of(thing.text())).isEqualTo(thing);
   }
 

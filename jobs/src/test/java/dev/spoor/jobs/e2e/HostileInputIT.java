@@ -150,7 +150,9 @@ class HostileInputIT {
             "findings.ocsf.jsonl",
             "run.json",
             "credit-request.csv",
-            "credit-request-things.csv")) {
+            "credit-request-things.csv",
+            "containment-commands.txt",
+            "end-sessions.json")) {
       harmless(file, Files.readString(out.resolve(file)).replace("\r\n", "\n"));
     }
   }

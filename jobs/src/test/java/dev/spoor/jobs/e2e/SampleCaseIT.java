@@ -193,11 +193,29 @@ class SampleCaseIT {
     assertThat(
             sql.rows(
                 "SELECT subject, check_name FROM containment WHERE root_credential_id ="
-                    + " 'AKIAWO645SY5DEXAMPLE' AND check_name <> 'way in'"))
+                    + " 'AKIAWO645SY5DEXAMPLE' AND (check_name LIKE 'alive%' OR check_name ="
+                    + " 'never ended')"))
         .isEqualTo(
             sql.rows(
                 "SELECT credential, 'alive after its parent''s end' FROM credentials"
                     + " WHERE incident = 'mining' AND ended = ''"));
+  }
+
+  @Test
+  void containment_whatCameOfTheLeakedKeyAndWorkedAfterItsEnd_isNamed() {
+    assertThat(
+            sql.rows(
+                "SELECT subject FROM containment WHERE root_credential_id ="
+                    + " 'AKIAWO645SY5DEXAMPLE' AND check_name = 'used after its parent''s end'"
+                    + " ORDER BY 1"))
+        .hasSizeGreaterThan(10)
+        .isEqualTo(
+            sql.rows(
+                "SELECT DISTINCT c.credential FROM attacker a JOIN credentials c ON c.credential ="
+                    + " a.access_key_id JOIN credentials r ON r.credential = a.root_credential"
+                    + " WHERE r.credential = 'AKIAWO645SY5DEXAMPLE' AND c.ended <> '' AND"
+                    + " c.credential <> r.credential AND CAST(a.event_time AS TIMESTAMPTZ) >"
+                    + " CAST(r.ended AS TIMESTAMPTZ) ORDER BY 1"));
   }
 
   @Test

@@ -29,10 +29,13 @@ class SampleOutputIT {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "athena",
+              "containment-commands.txt",
               "credit-request-things.csv",
               "credit-request.csv",
+              "end-sessions.json",
               "findings.csv",
               "findings.ocsf.jsonl",
+              "region-guardrail-scp.json",
               "report.html",
               "run.json",
               "spoor.log",
@@ -123,6 +126,15 @@ class SampleOutputIT {
                       + "bool_and(class_uid = 2004 AND type_uid = 200401 AND time > 0) FROM "
                       + ocsf))
           .containsExactly("true|true|true");
+      assertThat(
+              sql.rows(
+                  "SELECT count(*) FROM "
+                      + ocsf
+                      + " o JOIN findings f ON f.finding_id = o.metadata.uid WHERE"
+                      + " (o.unmapped.rule_author, o.unmapped.rule_license) IS DISTINCT FROM"
+                      + " (f.rule_author, f.rule_license) OR len(f.rule_references) IS DISTINCT"
+                      + " FROM coalesce(len(o.unmapped.rule_references), 0)"))
+          .containsExactly("0");
     }
   }
 

@@ -28,7 +28,12 @@ final class Sql implements AutoCloseable {
 
   /** Makes a view over the Parquet files of every table of a result, with the table's name. */
   Sql withTables(Path out) {
-    for (String table : TABLES) {
+    return withTables(out, TABLES);
+  }
+
+  /** Makes a view over the Parquet files of some tables of a result, with the table's name. */
+  Sql withTables(Path out, List<String> tables) {
+    for (String table : tables) {
       run(
           "CREATE OR REPLACE VIEW %s AS FROM read_parquet('%s/tables/%s/**/*.parquet', %s)"
               .formatted(table, out, table, "hive_partitioning = true, hive_types_autocast = 0"));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -224,8 +225,10 @@ class TrailIngestTest {
     return new TrailIngest(session, out).run(stream(rows), () -> stream(apart.get()), "staging");
   }
 
+  /** Each row comes of a task of its own: what one task reads it has compared already. */
   private Dataset<Row> stream(List<Row> rows) {
-    return session.createDataFrame(rows, STREAM).repartition(2);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return session.createDataFrame(context.parallelize(rows, Math.max(1, rows.size())), STREAM);
   }
 
   private List<String> copies() {

@@ -52,11 +52,12 @@ class ExpectationsTest {
         "AKIA",
         null,
         null,
+        null,
         "e",
         Way.DERIVED,
         "exact",
         "launched by the group",
-        List.of("autoscaling:group:" + A + ":r:web"),
+        List.of(new Way.Hop("autoscaling:group:" + A + ":r:web", "launched by", "exact")),
         isRaised);
   }
 
@@ -163,6 +164,8 @@ class ExpectationsTest {
         "ASIA",
         "AKIA",
         false,
+        false,
+        null,
         null,
         List.of(),
         null,

@@ -100,6 +100,7 @@ class LivesTest {
             null,
             null,
             null,
-            capacity));
+            capacity,
+            false));
   }
 }

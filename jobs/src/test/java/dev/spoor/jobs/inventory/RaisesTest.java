@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,7 @@ class RaisesTest {
             "OWNER",
             "shrunk",
             null,
+            false,
             false));
     call(60, "THIEF", "4", null, null);
     launched("i-5", 61, Long.MAX_VALUE);
@@ -196,6 +198,7 @@ class RaisesTest {
             "THIEF",
             "at once",
             null,
+            false,
             false));
     launched("i-1", 1, Long.MAX_VALUE);
     launched("i-2", 1, Long.MAX_VALUE);
@@ -299,7 +302,7 @@ class RaisesTest {
       @Nullable String most,
       boolean isService) {
     Capacity capacity = Objects.requireNonNull(Capacity.of(wanted, least, most));
-    return new Resize(at * MINUTE, capacity, by, "event " + at, null, isService);
+    return new Resize(at * MINUTE, capacity, by, "event " + at, null, isService, isService);
   }
 
   private void launched(String id, long from, long until) {
@@ -322,7 +325,7 @@ class RaisesTest {
     Makers makers = new Makers(all, NO_TRAIL, true);
     Raises.Groups groups = new Raises.Groups();
     groups.add(group, Resize.of(List.of(Resize.flat(calls))), isCrowded);
-    groups.roots(Map.of("THIEF", "THIEF's root", "OWNER", ownersRoot));
+    groups.callers(Map.of("THIEF", "THIEF's root", "OWNER", ownersRoot), Set.of());
     makers.follow(groups, List.of(), true);
     return makers;
   }
@@ -340,6 +343,8 @@ class RaisesTest {
         creator,
         creator,
         false,
+        false,
+        null,
         null,
         ties,
         null,
@@ -368,6 +373,8 @@ class RaisesTest {
         creator,
         creator,
         isService,
+        false,
+        null,
         null,
         ties,
         null,

@@ -55,6 +55,7 @@ class ResourcesTest {
         "{}",
         "event_source=autoscaling.amazonaws.com access_key_id=ASIATHIEF");
     add(events, "RunInstances", "{}", machine("i-0bbbbbbbbbbbbbbb2", TAG), SERVICE);
+    addresses(events);
     TableRows credentials =
         new TableRows(Tables.CREDENTIALS)
             .lines(
@@ -65,7 +66,12 @@ class ResourcesTest {
     try (Resources resources =
         Resources.of(
             events.frame(),
-            new TableRows(Tables.CHARGES).frame(),
+            new TableRows(Tables.CHARGES)
+                .lines(
+                    """
+                    resource_id=arn:aws:ec2:us-east-1:111122223333:network-interface/eni-0ccccccccccccccc1 service_code=AmazonVPC usage_type=USE1-PublicIPv4:InUseAddress charge_category=Usage sub_account_id=111122223333 region_id=us-east-1 charge_period_start=2025-11-02T12:00:00Z charge_period_end=2025-11-02T13:00:00Z billed_cost=0.005 billing_currency=USD source_uri=b source_ordinal=1
+                    """)
+                .frame(),
             credentials.frame(),
             new TableRows(Tables.COVERAGE).frame(),
             new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
@@ -73,6 +79,28 @@ class ResourcesTest {
         THINGS.put(row.getAs("resource_id"), row);
       }
     }
+  }
+
+  /**
+   * Machines whose addresses others have: that of a subnet's default, which the bill alone shows,
+   * one put on, one put on its interface, and one put on and taken off.
+   */
+  private static void addresses(TableRows events) {
+    for (int i = 1; i <= 4; i++) {
+      String eni = "{\"networkInterfaceId\":\"eni-0ccccccccccccccc" + i + "\"}";
+      String more = ",\"networkInterfaceSet\":{\"items\":[" + eni + "]}";
+      add(events, "RunInstances", "{}", machine("i-0ccccccccccccccc" + i, more), "");
+    }
+    associate(events, "\"instanceId\":\"i-0ccccccccccccccc2\"", "eipassoc-2");
+    associate(events, "\"networkInterfaceId\":\"eni-0ccccccccccccccc3\"", "eipassoc-3");
+    associate(events, "\"instanceId\":\"i-0ccccccccccccccc4\"", "eipassoc-4");
+    add(events, "DisassociateAddress", "{\"associationId\":\"eipassoc-4\"}", "{}", "");
+  }
+
+  private static void associate(TableRows events, String with, String association) {
+    String request = "{\"allocationId\":\"eipalloc-1\"," + with + "}";
+    String answer = "{\"associationId\":\"" + association + "\",\"_return\":true}";
+    add(events, "AssociateAddress", request, answer, "");
   }
 
   private static final String OPEN =
@@ -117,8 +145,28 @@ class ResourcesTest {
                 "sg-0aaaaaaaaaaaaaaa1", List.of("orphan-security-group"),
                 "snap-0aaaaaaaaaaaaaaa1", List.of("orphan-snapshot"),
                 "i-0aaaaaaaaaaaaaaa1", List.of("public-ip"),
+                "i-0ccccccccccccccc1", List.of("public-ip"),
+                "i-0ccccccccccccccc2", List.of("public-ip"),
+                "i-0ccccccccccccccc3", List.of("public-ip"),
                 "open1", List.of("api-endpoint")));
     assertThat(THINGS).containsKeys("busy", "sg-0aaaaaaaaaaaaaaa2", "snap-0aaaaaaaaaaaaaaa2");
+  }
+
+  @Test
+  void rows_machinesWithAnothersAddress_areExposedAsLongAsTheyHaveIt() {
+    assertThat(exposure("i-0ccccccccccccccc1"))
+        .as("the bill charges its interface for it")
+        .isEqualTo("public address: everyone, through eni-0ccccccccccccccc1 null");
+    assertThat(exposure("i-0ccccccccccccccc2"))
+        .startsWith("public address: everyone, through eipassoc-2 AssociateAddress");
+    assertThat(exposure("i-0ccccccccccccccc3"))
+        .startsWith("public address: everyone, through eipassoc-3 AssociateAddress");
+    assertThat(exposure("i-0ccccccccccccccc4")).isEqualTo("null null");
+  }
+
+  private static String exposure(String id) {
+    Row row = THINGS.get(id);
+    return row.getAs("exposure") + " " + row.getAs("exposed_event_id");
   }
 
   @Test

@@ -17,6 +17,9 @@ class BlastRadiusTest {
   private static final String SIBLING = "ASIAWO645SY5HTUQ55MV";
   private static final String OTHER = "ASIAWO645SY5AAAAAAAA";
 
+  private static final SeedNames NO_NAMES =
+      new SeedNames(List.of(), List.of(), new Makers(List.of()));
+
   @Test
   void from_key_goesDownToAllThatItBegot() {
     List<Reached> things =
@@ -198,9 +201,12 @@ class BlastRadiusTest {
         new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE);
     Radii radii =
         new Radii(
-            Graph.ways(Forest.of(edges, new Makers(List.of())), List.of(), 10), notables, settings);
+            Graph.ways(Forest.of(edges, new Makers(List.of())), List.of(), 10),
+            notables,
+            NO_NAMES,
+            settings);
 
-    assertThat(radii.rows(Suspect.ranked(notables)))
+    assertThat(radii.rows(Suspect.ranked(notables, credential -> null)))
         .anyMatch(row -> row.toString().contains(last) && row.toString().contains("ranked by"));
   }
 
@@ -220,7 +226,8 @@ class BlastRadiusTest {
             Map.of(),
             Map.of(arn, source));
     Forest forest = Forest.of(List.of(edge(arn, CHILD)), new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless));
+    BlastRadius radius =
+        new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless), NO_NAMES);
 
     List<Reached> things = Rations.told(radius.from(arn, "named by the case"), 100);
 
@@ -240,7 +247,8 @@ class BlastRadiusTest {
 
   private static List<Reached> from(String seed, List<Edge> edges, List<Claim> shared, int bound) {
     Forest forest = Forest.of(edges, new Makers(List.of()));
-    BlastRadius radius = new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)));
+    BlastRadius radius =
+        new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)), NO_NAMES);
     return Rations.told(radius.from(seed, "named by the case"), bound);
   }
 

@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
@@ -46,7 +47,11 @@ final class Graph {
   private final List<Claim> shared = new ArrayList<>();
   private final List<Notable> notables = new ArrayList<>();
 
-  private Graph(List<Row> facts, int part) {
+  private final LineageSettings settings;
+  private final SeedNames seedNames;
+
+  private Graph(List<Row> facts, int part, LineageSettings settings, Alarms alarms) {
+    this.settings = settings;
     facts.sort(ORDER);
     List<Edge> edges = new ArrayList<>();
     List<Maker> makers = new ArrayList<>();
@@ -64,7 +69,11 @@ final class Graph {
                 default -> throw new IllegalStateException("Unexpected " + row.getInt(0));
               }
             });
-    forest = Forest.of(edges, new Makers(makers));
+    Makers known = new Makers(makers);
+    forest = Forest.of(edges, known);
+    Set<String> wanted = Lineage.wanted(forest);
+    seedNames = new SeedNames(settings.seeds(), wanted, known);
+    wanted.addAll(SeedNames.of(settings.seeds()));
     Span span = Span.of(facts.stream().filter(Graph::isSpan).toList());
     List<Row> merged = new ArrayList<>(facts);
     merged.removeIf(row -> row.getInt(0) != FactKind.PROFILE.ordinal());
@@ -75,8 +84,7 @@ final class Graph {
                 merged.add(Facts.row(FactKind.PLACEMENT, credential, 0, placed.bytes())));
     merged.sort(Comparator.comparing(row -> row.getString(1)));
     CredentialRow rows =
-        new CredentialRow(
-            new UserEndings(endings), Lineage.wanted(forest), span.first(), span.last());
+        new CredentialRow(new UserEndings(endings), wanted, alarms, span.first(), span.last());
     new CredentialGroups(merged.iterator(), rows)
         .forEachRemaining(row -> credentials.put(row.getString(0), row));
     for (Row row : credentials.values()) {
@@ -115,13 +123,23 @@ final class Graph {
     return of(part, List.of(partitions));
   }
 
+  /** Resolves events of one partition, of a case with these settings. */
+  static Graph of(LineageSettings settings, Alarms alarms, List<Row> events) {
+    return of(settings, alarms, LinkGroups.PART, List.of(events));
+  }
+
   private static Graph of(int part, List<List<Row>> partitions) {
+    return of(SETTINGS, Alarms.NONE, part, partitions);
+  }
+
+  private static Graph of(
+      LineageSettings settings, Alarms alarms, int part, List<List<Row>> partitions) {
     List<Row> facts = new ArrayList<>();
     for (List<Row> partition : partitions) {
-      new FactScan(internal(partition), EventView.Columns.of(EVENTS), SETTINGS)
+      new FactScan(internal(partition), EventView.Columns.of(EVENTS), settings)
           .forEachRemaining(facts::add);
     }
-    return new Graph(facts, part);
+    return new Graph(facts, part, settings, alarms);
   }
 
   /** Returns an event of the given values: name, value, name, value. */
@@ -131,6 +149,12 @@ final class Graph {
       cells[EVENTS.fieldIndex((String) namesAndValues[i])] = namesAndValues[i + 1];
     }
     return RowFactory.create(cells);
+  }
+
+  /** Returns a cell of a credential's row; null when the row has none or there is no row. */
+  @Nullable Object cell(String credential, String column) {
+    Row row = credentials.get(credential);
+    return row == null ? null : row.get(CredentialRow.SCHEMA.fieldIndex(column));
   }
 
   /** Returns {@code parent > child} of every edge that is its child's parent. */
@@ -150,23 +174,30 @@ final class Graph {
         forest.edges(), forest::isParent, new Crowds(shared, forest.placements()::get, fewParties));
   }
 
+  /** Returns what is reached from the seeds and from suspects, as rows of the table. */
+  List<Row> reachedRows() {
+    Ways ways = ways(forest, shared, settings.sharedAddress());
+    return new Radii(ways, notables, seedNames, settings)
+        .rows(Suspect.ranked(notables, forest::parent));
+  }
+
   List<Suspect> suspects() {
-    return Suspect.ranked(notables);
+    return Suspect.ranked(notables, forest::parent);
   }
 
   /** Returns what is reached from the seeds, as text. */
   String reached() {
-    Ways ways = ways(forest, shared, SETTINGS.sharedAddress());
-    return String.valueOf(new Radii(ways, notables, SETTINGS).rows(List.of()));
+    Ways ways = ways(forest, shared, settings.sharedAddress());
+    return String.valueOf(new Radii(ways, notables, seedNames, settings).rows(List.of()));
   }
 
   /** Returns the suspects and what is reached, as text. */
   String reach() {
-    List<Suspect> suspects = Suspect.ranked(notables);
-    Ways ways = ways(forest, shared, SETTINGS.sharedAddress());
+    List<Suspect> suspects = Suspect.ranked(notables, forest::parent);
+    Ways ways = ways(forest, shared, settings.sharedAddress());
     StringBuilder text = new StringBuilder();
     suspects.forEach(suspect -> text.append(suspect).append('\n'));
-    new Radii(ways, notables, SETTINGS)
+    new Radii(ways, notables, seedNames, settings)
         .rows(suspects)
         .forEach(row -> text.append(row).append('\n'));
     return text.toString();

@@ -24,18 +24,46 @@ class LargeGraphTest {
         SharedSpark.session().createDataFrame(events, Graph.EVENTS).drop("from_console");
     LineageSettings settings = LineageSettings.of(List.of("203.0.113.7"), List.of());
 
-    List<String> small;
-    List<String> large;
-    try (Lineage lineage = Lineage.of(frame, settings, Long.MAX_VALUE)) {
-      small = text(lineage);
-    }
-    try (Lineage lineage = Lineage.of(frame, settings, 0)) {
-      large = text(lineage);
-    }
+    List<String> small = text(frame, settings, Long.MAX_VALUE);
+    List<String> large = text(frame, settings, 0);
 
     assertThat(small).hasSizeGreaterThan(2_000);
     assertThat(small).filteredOn(row -> row.contains("not certain")).isNotEmpty();
     assertThat(large).containsExactlyElementsOf(small);
+  }
+
+  /** Of a large graph only what seeds and suspects may lead to is read. */
+  @Test
+  void reach_ofSeedsWithoutCallsTrustsAndServices_isTheSameInSparkAndOnTheDriver() {
+    Calls calls = new Calls();
+    String provider = "arn:aws:iam::444455556666:oidc-provider/evil.example";
+    TrustEdgesTest.thief(
+        calls, "iam", "CreateOpenIDConnectProvider", "openIDConnectProviderArn", provider);
+    TrustEdgesTest.webIdentity(calls, provider, "ASIAWO645SY5FEDERATE");
+    TrustEdgesTest.outsider(calls, "111122223333", "ASIAWO645SY5PARTNER1");
+    TrustEdgesTest.opens(calls, "111122223333", "999988887777");
+    TrustEdgesTest.outsider(calls, "111122223333", "ASIAWO645SY5PARTNER2");
+    TrustEdgesTest.outsider(calls, "999988887777", "ASIAWO645SY5OUTSIDER");
+    SuspectTest.twoFunctions(calls);
+    SeedsTest.backdoor(calls);
+    calls.user("AKIAWO645SY5STRANGER", "stranger", "s3", "ListBuckets");
+    Dataset<Row> frame =
+        SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS).drop("from_console");
+    LineageSettings settings = LineageSettings.of(List.of("backdoor"), List.of());
+
+    List<String> small = text(frame, settings, Long.MAX_VALUE);
+
+    assertThat(small)
+        .anyMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5OUTSIDER"))
+        .anyMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5FEDERATE"))
+        .noneMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5PARTNER"));
+    assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
+  }
+
+  private static List<String> text(Dataset<Row> frame, LineageSettings settings, long small) {
+    try (Lineage lineage = Lineage.of(frame, settings, small)) {
+      return text(lineage);
+    }
   }
 
   private static List<String> text(Lineage lineage) {

@@ -3,6 +3,8 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An intruder must not be able to hide a door behind the end of an earlier one. */
@@ -55,8 +57,62 @@ final class LifeTest {
   private static UserEndings deletions(long... seconds) {
     return new UserEndings(
         java.util.Arrays.stream(seconds)
-            .mapToObj(s -> new UserEnding("444455556666/bob", false, "k", source(s)))
+            .mapToObj(s -> ending("444455556666/bob", UserEnding.Kind.DELETED, 0, s))
             .toList());
+  }
+
+  @Test
+  void of_sessionsOfADeletedUser_endWithHim() {
+    Profile federated = session("arn:aws:sts::444455556666:federated-user/bob", ARN);
+    Profile token = session(ARN, null);
+    Profile ofRole = session("arn:aws:sts::444455556666:assumed-role/Bob/bob", null);
+    ofRole.issued(50 * Times.SECOND, Times.NONE);
+
+    assertThat(life(federated, "federated session", deletions(100)).isAlive()).isFalse();
+    assertThat(life(federated, "federated session", deletions(100)).note())
+        .startsWith("its user was deleted at 1970-01-01T00:01:40Z");
+    assertThat(life(token, "temporary key", deletions(100)).isAlive()).isFalse();
+    assertThat(life(token, "temporary key", deletions(10)).isAlive()).isTrue();
+    assertThat(life(ofRole, "temporary key", deletions(100)).isAlive()).isTrue();
+  }
+
+  @Test
+  void of_sessionsOfARole_endWithItOrByARevocationThatCameLater() {
+    String role = "role/444455556666/admin";
+    Profile session = session("arn:aws:sts::444455556666:assumed-role/Admin/x", null);
+    UserEnding early = ending(role, UserEnding.Kind.REVOKED, 50, 60);
+    UserEnding late = ending(role, UserEnding.Kind.REVOKED, 90, 95);
+    UserEnding lifted = ending(role, UserEnding.Kind.RESTORED, 0, 200);
+    UserEnding gone = ending(role, UserEnding.Kind.DELETED, 0, 300);
+
+    assertThat(ended(session, early)).isNull();
+    assertThat(ended(session, early, late)).isEqualTo(95 * Times.SECOND);
+    assertThat(ended(session, late, lifted)).isNull();
+    assertThat(ended(session, late, ending(role, UserEnding.Kind.REVOKED, 50, 150)))
+        .as("replaced by one that ends less")
+        .isNull();
+    assertThat(ended(session, late, lifted, gone)).isEqualTo(300 * Times.SECOND);
+    session.issued(Times.NONE, 80 * Times.SECOND);
+    assertThat(ended(session, late)).as("expired before").isNull();
+  }
+
+  private static @Nullable Long ended(Profile session, UserEnding... endings) {
+    Life life = life(session, "temporary key", new UserEndings(List.of(endings)));
+    assertThat(life.isAlive())
+        .isEqualTo(life.ended() == Times.NONE && session.expires == Times.NONE);
+    return life.ended() == Times.NONE ? null : life.ended();
+  }
+
+  private static Profile session(String arn, @Nullable String user) {
+    Profile session = Profile.mentioned("ASIAWO645SY5BEXAMPLE");
+    session.whose(arn, user, "AssumeRole");
+    session.issued(70 * Times.SECOND, Times.NONE);
+    return session;
+  }
+
+  private static UserEnding ending(
+      String principal, UserEnding.Kind kind, long before, long seconds) {
+    return new UserEnding(principal, kind, before * Times.SECOND, "k", source(seconds));
   }
 
   private static Source source(long seconds) {

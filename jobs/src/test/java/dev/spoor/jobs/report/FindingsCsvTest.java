@@ -42,6 +42,10 @@ final class FindingsCsvTest {
         }
         if (titles.size() == 1) {
           assertThat(rows.getString("money_at_stake")).isEqualTo("18204.770000000001");
+          assertThat(rows.getString("rule_author")).isEqualTo("A. Author (at example.com)");
+          assertThat(rows.getString("rule_license")).isEqualTo("DRL-1.1");
+          assertThat(rows.getString("rule_references"))
+              .isEqualTo("https://example.com/a-campaign =cmd");
           assertThat(rows.getString("first_seen")).isEqualTo("2025-11-02T03:04:05Z");
         }
       }

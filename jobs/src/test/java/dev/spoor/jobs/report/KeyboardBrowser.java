@@ -105,6 +105,17 @@ final class KeyboardBrowser implements AutoCloseable {
     call("Page.printToPDF", JSON.createObjectNode());
   }
 
+  /** Makes the page as wide as a phone, or as anything else. */
+  void resize(int width, int height) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", true));
+  }
+
   private void await(String condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!value(condition).asBoolean()) {

@@ -18,6 +18,10 @@ final class ReportByKeyboardTest {
   private static final String STATE =
       "document.querySelector('#timelines .controls [role=status]').textContent";
 
+  private static final String SHOWN =
+      "[...document.querySelector('#timelines .timeline-rows').tBodies[0].rows]"
+          + ".filter(row => !row.hidden)";
+
   @TempDir private Path folder;
 
   @Test
@@ -84,6 +88,16 @@ final class ReportByKeyboardTest {
     browser.press("ArrowDown", 40, "");
     assertThat(browser.value("document.activeElement.selectedIndex").asInt()).isEqualTo(1);
     assertThat(browser.value(STATE).asText()).endsWith(" shown");
+    assertThat(browser.value(SHOWN + ".map(row => row.dataset.actor).filter(Boolean)"))
+        .isNotEmpty()
+        .allSatisfy(actor -> assertThat(actor.asText()).isEqualTo("intruder"));
+    assertThat(
+            browser.value(
+                SHOWN
+                    + ".filter(row => row.className === 'session')"
+                    + ".map(row => row.querySelector('.actor').textContent)"))
+        .isNotEmpty()
+        .allSatisfy(actor -> assertThat(actor.asText()).isEqualTo("intruder"));
   }
 
   /** Paper does not show filters; the page is afterwards as it was. */

@@ -59,6 +59,10 @@ final class ReportWriterTest {
     assertThat(page.select("h1").eachText()).containsExactly("Acme Robotics, November 2025");
     assertThat(page.select("article.finding")).hasSize(6);
     assertThat(page.select("#finding-1 .evidence, #finding-1 ol.refs li")).hasSize(14);
+    assertThat(page.select("#finding-1 details.proof p.quiet").text())
+        .contains(" by A. Author (at example.com), licence DRL-1.1");
+    assertThat(page.select("#finding-1 ul.refs code").eachText())
+        .contains("https://example.com/a-campaign");
   }
 
   @Test
@@ -206,11 +210,7 @@ final class ReportWriterTest {
             one.headline(),
             one.first(),
             one.last(),
-            one.outcomes(),
-            one.accounts(),
-            one.regions(),
-            one.networks(),
-            one.userAgents(),
+            one.parties(),
             one.activity(),
             Excerpt.whole(events, "timeline"));
     ReportView view =
@@ -233,7 +233,8 @@ final class ReportWriterTest {
 
     assertThat(page.select("article.finding")).hasSize(ReportLimits.FINDINGS);
     assertThat(page.select("article.timeline")).hasSize(ReportLimits.TIMELINES);
-    assertThat(page.select("#timeline-1 tbody tr")).hasSize(ReportLimits.TIMELINE_EVENTS);
+    assertThat(page.select("#timeline-1 tbody tr[data-actor]"))
+        .hasSize(ReportLimits.TIMELINE_EVENTS);
     assertThat(page.select(".more").eachText())
         .contains("800 more findings in table findings.", "75 more credentials in table timeline.");
     assertThat(Files.size(folder.resolve("report.html"))).isLessThan(30_000_000);

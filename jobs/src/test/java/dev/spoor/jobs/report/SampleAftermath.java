@@ -6,6 +6,7 @@ import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
 import dev.spoor.jobs.report.view.AftermathView.Story;
 import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.Proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +32,26 @@ final class SampleAftermath {
                     "arn:aws:iam::111122223333:user/ci",
                     false,
                     START,
+                    proof(0),
                     START.plusSeconds(90_000),
                     START,
                     signal,
-                    "6f1d-event",
+                    proof(4),
                     START.plusSeconds(30_000),
                     "ASIAIOSFODNN7DEFENDS",
+                    new Proof("6f1d-event", new EvidenceRef("s3://acme-org-trail/b.json.gz", 7)),
                     470,
                     23,
                     1,
-                    notVisible)),
+                    Excerpt.whole(notVisible, "stories"))),
             "stories"),
         Excerpt.whole(doors, "containment"));
+  }
+
+  /** Returns an event of the sample's timeline. */
+  private static Proof proof(int event) {
+    return new Proof(
+        SampleReport.ID.formatted(event), new EvidenceRef("s3://acme-org-trail/a.json.gz", event));
   }
 
   private static Door door(String statement) {

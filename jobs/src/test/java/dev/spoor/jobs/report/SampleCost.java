@@ -8,10 +8,12 @@ import dev.spoor.jobs.report.view.CostView.Flow;
 import dev.spoor.jobs.report.view.CostView.Gap;
 import dev.spoor.jobs.report.view.CostView.Month;
 import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.GuardRails;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the intruder of the made-up case cost. */
 final class SampleCost {
@@ -33,19 +35,25 @@ final class SampleCost {
     BigDecimal zero = BigDecimal.ZERO;
     return new CostView(
         true,
-        List.of(
-            new Actor(
-                SampleReport.KEY,
-                "intruder",
-                "USD",
-                new BigDecimal("900.10"),
-                new BigDecimal("99.90"),
-                zero,
-                new BigDecimal("950"),
-                new BigDecimal("700"),
-                new BigDecimal("12.50"),
-                START,
-                START.plusSeconds(90_000))),
+        Excerpt.whole(
+            List.of(
+                new Actor(
+                    SampleReport.KEY,
+                    "intruder",
+                    "USD",
+                    new BigDecimal("900.10"),
+                    new BigDecimal("99.90"),
+                    zero,
+                    new BigDecimal("950"),
+                    new BigDecimal("700"),
+                    new CostView.Pace(
+                        new BigDecimal("40.25"),
+                        new BigDecimal("12.50"),
+                        new BigDecimal("29.17"),
+                        START),
+                    START,
+                    START.plusSeconds(90_000))),
+            "attribution"),
         List.of(
             new Month(
                 "2025-11",
@@ -56,8 +64,10 @@ final class SampleCost {
                 new BigDecimal("50"),
                 new BigDecimal("-10"))),
         flows,
-        hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
-        refused(hostile),
+        Excerpt.whole(
+            hostile.stream().map(text -> new Gap(text, "USD", BigDecimal.TEN)).toList(),
+            "attribution"),
+        Excerpt.whole(refused(hostile), "refused_launches"),
         List.of(
             new CostView.Category(
                 "public ip",
@@ -67,7 +77,29 @@ final class SampleCost {
                 new BigDecimal("12.5"),
                 "USD",
                 hostile.isEmpty() ? "i-0abc" : hostile.get(0))),
-        Excerpt.whole(alive, "resources"));
+        Excerpt.whole(alive, "resources"),
+        Excerpt.whole(hostile.stream().map(text -> alive(text, null)).toList(), "resources"),
+        rails(hostile));
+  }
+
+  private static GuardRails rails(List<String> hostile) {
+    List<GuardRails.EndSessions> ends = new ArrayList<>();
+    ends.add(end("build", "aws iam put-role-policy --role-name=build"));
+    hostile.forEach(text -> ends.add(end(text, null)));
+    return new GuardRails(
+        Excerpt.whole(ends, "credentials"),
+        new GuardRails.Fence(
+            List.of("us-east-1"),
+            List.of("eu-west-1"),
+            List.of("*: g5"),
+            "{\"Version\":\"2012-10-17\"}",
+            List.of(new GuardRails.Saved("us-east-2", "USD", new BigDecimal("85.10"))),
+            ""));
+  }
+
+  private static GuardRails.EndSessions end(String name, @Nullable String command) {
+    return new GuardRails.EndSessions(
+        "role", name, name, 3, START, "{\"Version\":\"2012-10-17\"}", command, "Later ones work.");
   }
 
   private static List<CostView.Refused> refused(List<String> hostile) {
@@ -97,7 +129,7 @@ final class SampleCost {
         "e-1");
   }
 
-  private static Alive alive(String id, String command) {
+  private static Alive alive(String id, @Nullable String command) {
     return new Alive(
         SampleReport.KEY,
         "EC2 instance",

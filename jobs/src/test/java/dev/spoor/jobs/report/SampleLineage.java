@@ -7,7 +7,9 @@ import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.LineageView.Reach;
+import dev.spoor.jobs.report.view.LineageView.Sign;
 import dev.spoor.jobs.report.view.LineageView.Suspect;
+import dev.spoor.jobs.report.view.Proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +87,18 @@ final class SampleLineage {
         Excerpt.whole(
             List.of(
                 new Suspect(
-                    SampleReport.KEY, "arn:aws:iam::111122223333:user/ci", 90, true, reasons)),
+                    SampleReport.KEY,
+                    "arn:aws:iam::111122223333:user/ci",
+                    90,
+                    true,
+                    Excerpt.whole(
+                        reasons.stream()
+                            .map(
+                                reason ->
+                                    new Sign(
+                                        reason, new Proof(SampleReport.ID.formatted(4), PROOF)))
+                            .toList(),
+                        "suspects"))),
             "suspects"),
         Excerpt.whole(
             List.of(LineageTree.of(SampleReport.KEY, family, family.size() + 230)), "credentials"),

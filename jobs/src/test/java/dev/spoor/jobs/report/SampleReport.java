@@ -4,6 +4,7 @@ package dev.spoor.jobs.report;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.CaseFacts;
+import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CoverageView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -11,15 +12,17 @@ import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.KeyTimeline.Activity;
+import dev.spoor.jobs.report.view.KeyTimeline.Party;
 import dev.spoor.jobs.report.view.KeyTimeline.Tally;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import dev.spoor.jobs.report.view.RuleCredit;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.Suppressed;
 import dev.spoor.jobs.report.view.TimelineEvent;
-import dev.spoor.jobs.report.view.TimelineEvent.Novelty;
+import dev.spoor.jobs.report.view.TimelineEvent.Firsts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +38,8 @@ final class SampleReport {
       "s3://acme-org-trail/AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/%s/2025/11/02/"
           + "111122223333_CloudTrail_%s_20251102T0315Z_Xk2pQ9rT0sVwYz1A.json.gz";
 
+  static final String ID = "0d6b1f0e-6f3c-4d0a-9b52-%012x";
+
   private SampleReport() {}
 
   /** Returns the case as a reader would meet it. */
@@ -45,6 +50,25 @@ final class SampleReport {
   /** Returns the case with every hostile text in findings, timeline, bill and rejects. */
   static ReportView hostile() {
     return report(HostileStrings.ALL);
+  }
+
+  /** Returns the case with other costs. */
+  static ReportView with(CostView cost) {
+    ReportView whole = realistic();
+    return new ReportView(
+        whole.caseFacts(),
+        whole.summary(),
+        whole.findings(),
+        whole.incidents(),
+        whole.suppressed(),
+        whole.lineage(),
+        whole.timelines(),
+        whole.aftermath(),
+        cost,
+        whole.money(),
+        whole.coverage(),
+        whole.custody(),
+        whole.notVisible());
   }
 
   /** Returns an incident of each of the first findings. */
@@ -68,6 +92,7 @@ final class SampleReport {
                         "both",
                         finding.moneyAtStake(),
                         finding.currency(),
+                        new Incident.Cost(new java.math.BigDecimal("85.10"), "USD"),
                         List.of("Impact", "Defense Evasion"),
                         List.of("D19", "D25")))
             .toList(),
@@ -301,7 +326,11 @@ final class SampleReport {
         evidence,
         "Whoever holds it can act as the user until it is revoked, and what it made lives on.",
         "Deactivate the key, list what it made in section 3, and remove those credentials first.",
-        "A move of the build server to another provider; ask the owner of ci-deploy.");
+        "A move of the build server to another provider; ask the owner of ci-deploy.",
+        new RuleCredit(
+            "A. Author (at example.com)",
+            "DRL-1.1",
+            List.of("https://example.com/a-campaign", "=cmd")));
   }
 
   private static KeyTimeline miner(List<String> hostile) {
@@ -443,13 +472,15 @@ final class SampleReport {
       events.add(
           new TimelineEvent(
               index + 1,
+              index == total - 1 ? 10 : index % 7 == 3 ? 9 : index / 20 + 1,
+              index == total - 1 ? "responder" : index % 7 == 3 ? "owner" : "intruder",
               time,
               time.plusSeconds(first ? 0 : 42),
               first ? 1 : 12,
-              List.of("0d6b1f0e-6f3c-4d0a-9b52-" + String.format("%012x", index)),
+              List.of(ID.formatted(index)),
               KEY,
               "111122223333",
-              regions[index % regions.length],
+              index == 5 ? List.of(regions) : List.of(regions[index % regions.length]),
               step[0] + ".amazonaws.com",
               step[1],
               "198.51.100.23",
@@ -461,10 +492,18 @@ final class SampleReport {
                   : hostile.isEmpty() ? "Client.DryRunOperation" : agent,
               step[2],
               List.of(step[3]),
-              new Novelty(index < 10, first, index % 8 == 0, index == 0, index == 0),
+              new Firsts(index < 10, first, index % 8 == 0, index == 0, index == 0),
+              index % 7 == 3 ? List.of() : List.of("region", "network"),
+              index == 0 ? "long-term key from a network it was never seen in" : null,
+              index == 12 ? ID.formatted(4) : index == 13 ? "an event elsewhere" : null,
               hostile.isEmpty() ? step[5] : agent,
               new EvidenceRef(LOG.formatted(regions[index % 5], regions[index % 5]), index * 3L)));
-      activity.add(new Activity(grain.startOf(time), step[2], 1 + random.nextInt(40)));
+      activity.add(
+          new Activity(
+              grain.startOf(time),
+              index % 7 == 3 ? "owner" : "intruder",
+              step[2],
+              1 + random.nextInt(40)));
     }
     return new KeyTimeline(
         KEY,
@@ -475,18 +514,27 @@ final class SampleReport {
         start,
         last,
         List.of(
-            new Tally("success", 1_012),
-            new Tally("throttled", 84),
-            new Tally("denied", 61),
-            new Tally("dry-run", 36),
-            new Tally("quota", 11)),
-        Excerpt.whole(List.of("111122223333"), "timeline"),
-        Excerpt.whole(List.of(regions), "timeline"),
-        Excerpt.whole(List.of("198.51.100.0/24", "2001:db8:77::/48"), "timeline"),
-        new Excerpt<>(
-            hostile.isEmpty() ? List.of("Boto3/1.40.64 md/Botocore#1.40.64") : hostile,
-            14,
-            "timeline"),
+            new Party(
+                "intruder",
+                1_204,
+                3,
+                start,
+                last,
+                List.of(
+                    new Tally("success", 1_012),
+                    new Tally("throttled", 84),
+                    new Tally("denied", 61),
+                    new Tally("dry-run", 36),
+                    new Tally("quota", 11)),
+                Excerpt.whole(List.of("111122223333"), "timeline"),
+                Excerpt.whole(List.of(regions), "timeline"),
+                Excerpt.whole(List.of("198.51.100.0/24", "2001:db8:77::/48"), "timeline"),
+                new Excerpt<>(
+                    hostile.isEmpty() ? List.of("Boto3/1.40.64 md/Botocore#1.40.64") : hostile,
+                    14,
+                    "timeline")),
+            party("responder", 1, last, "192.0.2.0/24"),
+            party("owner", 9, start, "203.0.113.0/24")),
         activity,
         new Excerpt<>(events, 1_204, "timeline"));
   }
@@ -496,13 +544,15 @@ final class SampleReport {
     TimelineEvent event =
         new TimelineEvent(
             1,
+            1,
+            "suspect",
             start,
             start,
             1,
             List.of("b3a9a7c2-5d58-4a37-8a53-93ad2c4c8b11"),
             "ASIAIOSFODNN7EXAMPLE",
             "444455556666",
-            "eu-west-1",
+            List.of("eu-west-1"),
             "s3.amazonaws.com",
             "ListBuckets",
             "192.0.2.77",
@@ -512,7 +562,10 @@ final class SampleReport {
             null,
             null,
             List.of(),
-            new Novelty(false, false, true, true, true),
+            new Firsts(false, false, true, true, true),
+            List.of(),
+            null,
+            null,
             "Credentials of a machine were used from outside AWS to list buckets.",
             new EvidenceRef(LOG.formatted("eu-west-1", "eu-west-1"), 4));
     return new KeyTimeline(
@@ -522,13 +575,23 @@ final class SampleReport {
         "Credentials of machine i-0abcd1234ef567890 were used once from outside AWS.",
         start,
         start,
-        List.of(new Tally("success", 1)),
+        List.of(party("suspect", 1, start, "192.0.2.0/24")),
+        List.of(new Activity(start, "suspect", null, 1)),
+        Excerpt.whole(List.of(event), "timeline"));
+  }
+
+  private static Party party(String actor, long events, Instant at, String network) {
+    return new Party(
+        actor,
+        events,
+        1,
+        at,
+        at,
+        List.of(new Tally("success", events)),
         Excerpt.whole(List.of("444455556666"), "timeline"),
         Excerpt.whole(List.of("eu-west-1"), "timeline"),
-        Excerpt.whole(List.of("192.0.2.0/24"), "timeline"),
-        Excerpt.whole(List.of(), "timeline"),
-        List.of(new Activity(start, null, 1)),
-        Excerpt.whole(List.of(event), "timeline"));
+        Excerpt.whole(List.of(network), "timeline"),
+        Excerpt.whole(List.of(), "timeline"));
   }
 
   private static CoverageView coverage() {

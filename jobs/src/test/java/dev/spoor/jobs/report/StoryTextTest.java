@@ -35,7 +35,14 @@ class StoryTextTest {
                     List.of("Discovery", "Impact")),
                 List.of(
                     line(0, 1, "Asked whose key this is in us-east-1", List.of("network", "hour")),
-                    line(5, 1, "Launched 3 virtual machines", List.of()),
+                    new KeyStory.Line(
+                        START.plusSeconds(5),
+                        1,
+                        "intruder",
+                        "Launched 3 virtual machines",
+                        null,
+                        List.of(),
+                        "row 1, 2025-11-08T02:13:07Z: Attached a policy (event e-1)"),
                     line(90_000, 2, "Created the user x", List.of())),
                 500,
                 List.of("way in: Created the role r."),
@@ -50,7 +57,9 @@ class StoryTextTest {
             "Session 1, intruder, 2025-11-08\n"
                 + "  02:13:07  Asked whose key this is in us-east-1\n"
                 + "            new: network, hour\n"
-                + "  02:13:12  Launched 3 virtual machines\n")
+                + "  02:13:12  Launched 3 virtual machines\n"
+                + "            made possible by row 1, 2025-11-08T02:13:07Z: Attached a policy"
+                + " (event e-1)\n")
         .contains("Session 2, intruder, 2025-11-09\n")
         .contains("and 497 rows more")
         .contains("Doors that may still be open\n  - way in: Created the role r.\n")
@@ -87,6 +96,6 @@ class StoryTextTest {
   private static KeyStory.Line line(
       long second, long session, String sentence, List<String> novelties) {
     return new KeyStory.Line(
-        START.plusSeconds(second), session, "intruder", sentence, null, novelties);
+        START.plusSeconds(second), session, "intruder", sentence, null, novelties, null);
   }
 }

@@ -137,6 +137,35 @@ class HourRunsTest extends SeriesCase {
   }
 
   @Test
+  void levelThatBecameOrdinary_isOrdinaryByTheHourToo() {
+    for (int day = 0; day < DAYS; day++) {
+      for (int hour = 0; hour < 24; hour++) {
+        hour(MACHINES, START.plusDays(day), hour, day < 60 ? "1" : "5");
+      }
+    }
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).hasSize(CostSeries.ACCEPTED);
+    assertThat(rows).extracting(row -> text(row, "grain")).containsOnly("day");
+  }
+
+  @Test
+  void jobOfEachMonth_isToldOnceAndByTheDay() {
+    for (int day = 0; day < DAYS; day++) {
+      LocalDate date = START.plusDays(day);
+      hour(OTHER, date, 0, "0.1");
+      if (date.getDayOfMonth() == 15 && day > 40) {
+        for (int hour = 2; hour < 5; hour++) {
+          hour(MACHINES, date, hour, "30");
+        }
+      }
+    }
+
+    assertThat(anomalies()).extracting(row -> text(row, "grain")).containsExactly("day");
+  }
+
+  @Test
   void hoursKnownForTwoWeeksOnly_areNotJudged() {
     for (int day = 0; day < DAYS; day++) {
       if (day < DAYS - 15) {

@@ -4,34 +4,13 @@ package dev.spoor.jobs.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.spoor.common.cloudtrail.Responders;
-import dev.spoor.common.table.Tables;
-import dev.spoor.jobs.testing.TableRows;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What is told, in which words, and of whom: the steps in plain Java. */
-class ChronicleTest {
-  private static final String USER = "arn:aws:iam::011122223333:user/eve";
-  private int events;
-  private final TableRows rows =
-      new TableRows(Tables.EVENTS)
-          .defaults(
-              "account_id", "011122223333",
-              "recipient_account_id", "011122223333",
-              "aws_region", "us-east-1",
-              "identity_type", "IAMUser",
-              "identity_arn", USER,
-              "access_key_id", "AKIAEVE",
-              "source_ip_address", "198.51.100.7",
-              "user_agent", "Boto3/1.34",
-              "event_type", "AwsApiCall",
-              "outcome", "success",
-              "read_only", false,
-              "source_uri", "file:/a.json.gz");
-
+class ChronicleTest extends ToldEvents {
   @Test
   void told_repeatedLaunches_areOneRowInWords() {
     for (int second = 0; second < 3; second++) {
@@ -185,6 +164,37 @@ class ChronicleTest {
         .satisfiesExactlyInAnyOrder(
             one -> assertThat(one).contains("AmazonSESFullAccess"),
             other -> assertThat(other).contains("AdministratorAccess"));
+  }
+
+  @Test
+  void told_lookingRoundInAllRegions_isOneRowThatExpandsToItsEvents() {
+    List<String> regions = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int region = 1; region < 10; region++) {
+      regions.add("xx-west-" + region);
+      for (int call = 0; call < 5; call++) {
+        String time = "2025-11-02T10:%02d:0%dZ".formatted(region, call);
+        ids.add("e" + ids.size());
+        event(time, "ec2", "DescribeInstances", "aws_region", "xx-west-" + region);
+        event(time, "ec2", "RunInstances", "aws_region", "xx-west-" + region % 2);
+        ids.add("e" + ids.size());
+      }
+    }
+    ids.removeIf(id -> Integer.parseInt(id.substring(1)) % 2 == 1);
+
+    List<Row> told = timeline().reached("AKIAEVE").told();
+
+    assertThat(told)
+        .extracting(row -> row.<String>getAs("sentence"))
+        .satisfiesExactlyInAnyOrder(
+            round ->
+                assertThat(round)
+                    .endsWith(" in 9 regions (xx-west-1, xx-west-2, xx-west-3, 6 more), 45 calls"),
+            one -> assertThat(one).endsWith("in xx-west-1, 25 calls"),
+            other -> assertThat(other).endsWith("in xx-west-0, 20 calls"));
+    Row round = told.get(0);
+    assertThat(round.<List<String>>getAs("regions")).isEqualTo(regions);
+    assertThat(round.<List<String>>getAs("event_ids")).isEqualTo(ids);
   }
 
   @Test
@@ -348,150 +358,6 @@ class ChronicleTest {
   }
 
   @Test
-  void told_ownerAndIntruderWithOneKey_areToldApart() {
-    for (int day = 1; day < 9; day++) {
-      event(
-          "2025-10-0" + day + "T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
-    }
-    event("2025-10-20T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "198.51.100.9");
-    event(
-        "2025-11-02T03:00:00Z",
-        "ec2",
-        "DescribeRegions",
-        "user_agent",
-        "miner",
-        "source_ip_address",
-        "203.0.113.9");
-    event(
-        "2025-11-02T03:00:10Z",
-        "ec2",
-        "RunInstances",
-        "aws_region",
-        "ap-southeast-3",
-        "source_ip_address",
-        "203.0.113.9");
-    event("2025-11-02T08:00:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
-    event(
-        "2025-11-02T09:00:00Z",
-        "iam",
-        "UpdateAccessKey",
-        "access_key_id",
-        "ASIARESPONDER",
-        "request_parameters",
-        "{\"accessKeyId\":\"AKIAEVE\",\"status\":\"Inactive\"}");
-
-    List<Row> told =
-        timeline()
-            .reached("AKIAEVE")
-            .root("ASIARESPONDER", "AKIAEVE")
-            .with(
-                TimelineSettings.defaults()
-                    .withDefenders(List.of("198.51.100.0/24"), Responders.NONE))
-            .told();
-
-    assertThat(told)
-        .extracting(
-            row -> row.<Instant>getAs("event_name"),
-            row -> row.getAs("actor"),
-            row -> row.getAs("signal"),
-            row -> row.getAs("novelties"))
-        .endsWith(
-            tuple("ListBuckets", "owner", null, List.of()),
-            tuple(
-                "DescribeRegions",
-                "intruder",
-                "long-term key from a network it was never seen in",
-                List.of("service", "action", "network", "user agent", "hour")),
-            tuple(
-                "RunInstances",
-                "intruder",
-                "first use of a region",
-                List.of("region", "service", "action", "network", "hour")),
-            tuple("ListBuckets", "unclear", null, List.of()),
-            tuple("UpdateAccessKey", "responder", null, List.of()));
-    assertThat(told.get(0).<String>getAs("actor")).isEqualTo("unclear");
-  }
-
-  @Test
-  void told_responderAndThiefOfOneUserAndOneRole_areToldApartByNetwork() {
-    String role = "arn:aws:sts::011122223333:assumed-role/Admin/eve";
-    event("2025-11-02T10:00:00Z", "iam", "CreateUser", "source_ip_address", "203.0.113.9");
-    event("2025-11-02T10:01:00Z", "iam", "DeleteUser", "source_ip_address", "192.0.2.5");
-    Object[] thief = {
-      "access_key_id", "ASIAROLE", "identity_arn", role, "source_ip_address", "203.0.113.9"
-    };
-    Object[] responder = {
-      "access_key_id", "ASIAROLE", "identity_arn", role, "source_ip_address", "192.0.2.5"
-    };
-    event("2025-11-02T10:02:00Z", "iam", "CreateRole", thief);
-    event("2025-11-02T10:03:00Z", "iam", "DeleteRole", responder);
-    Responders byNetwork = Responders.of(List.of(), List.of(USER), List.of("192.0.2.0/24"));
-    Responders byName = Responders.of(List.of(), List.of("eve"), List.of());
-
-    assertThat(actors(byNetwork)).containsExactly("intruder", "responder", "intruder", "responder");
-    assertThat(actors(byName)).containsExactly("unclear", "unclear", "intruder", "intruder");
-    assertThat(actors(Responders.NONE)).containsOnly("intruder");
-  }
-
-  private List<String> actors(Responders responders) {
-    return timeline()
-        .reached("AKIAEVE", "ASIAROLE")
-        .root("ASIAROLE", "AKIAEVE")
-        .with(TimelineSettings.defaults().withDefenders(List.of(), responders))
-        .told()
-        .stream()
-        .map(row -> row.<String>getAs("actor"))
-        .toList();
-  }
-
-  @Test
-  void told_machineOfAnIntruder_isHisEvenInsideTheOwnersNetwork() {
-    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
-    event("2025-11-02T10:00:00Z", "ec2", "RunInstances");
-    event(
-        "2025-11-02T10:05:00Z",
-        "s3",
-        "ListBuckets",
-        "access_key_id",
-        "ASIAHIS",
-        "identity_arn",
-        machine,
-        "source_ip_address",
-        "192.0.2.5");
-    event("2025-11-02T10:06:00Z", "s3", "ListBuckets", "source_ip_address", "192.0.2.5");
-
-    List<Row> told =
-        timeline()
-            .reached("AKIAEVE", "ASIAHIS")
-            .root("ASIAHIS", "AKIAEVE")
-            .minted("ASIAHIS", "e0")
-            .with(
-                TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), Responders.NONE))
-            .told();
-
-    assertThat(told)
-        .extracting(row -> row.<String>getAs("actor"))
-        .containsExactly("intruder", "intruder", "owner");
-  }
-
-  @Test
-  void told_machinesSessionInASecondNetwork_isASignal() {
-    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
-    Object[] session = {"access_key_id", "ASIAVM", "identity_arn", machine};
-    event("2025-11-02T10:00:00Z", "s3", "ListBuckets", session);
-    event("2025-11-02T10:01:00Z", "s3", "ListBuckets", with(session, "10.0.0.9"));
-    event("2025-11-02T10:02:00Z", "s3", "HeadBucket", with(session, "203.0.113.9"));
-    event("2025-11-02T10:03:00Z", "s3", "GetObject", with(session, "203.0.113.9"));
-
-    assertThat(timeline().reached("ASIAVM").told())
-        .extracting(row -> row.getAs("event_name"), row -> row.getAs("signal"))
-        .containsExactly(
-            tuple("ListBuckets", null),
-            tuple("HeadBucket", "machine's session in a second network"),
-            tuple("GetObject", null));
-  }
-
-  @Test
   void told_callThatAPolicyAllowed_namesThePolicysEvent() {
     event(
         "2025-11-02T10:00:00Z",
@@ -558,44 +424,5 @@ class ChronicleTest {
         .startsWith(1L, 2L)
         .endsWith(3L * RootChronicle.OPEN)
         .doesNotHaveDuplicates();
-  }
-
-  private void event(String time, String service, String name, Object... values) {
-    Object[] all = new Object[values.length + 10];
-    System.arraycopy(
-        new Object[] {
-          "event_time",
-          time,
-          "event_source",
-          service + ".amazonaws.com",
-          "event_name",
-          name,
-          "event_id",
-          "e" + events,
-          "source_ordinal",
-          (long) events++
-        },
-        0,
-        all,
-        0,
-        10);
-    System.arraycopy(values, 0, all, 10, values.length);
-    rows.row(all);
-  }
-
-  private PlainTimelines timeline() {
-    return new PlainTimelines(rows.list());
-  }
-
-  private static Row only(List<Row> rows) {
-    assertThat(rows).hasSize(1);
-    return rows.get(0);
-  }
-
-  private static Object[] with(Object[] values, String address) {
-    Object[] all = java.util.Arrays.copyOf(values, values.length + 2);
-    all[values.length] = "source_ip_address";
-    all[values.length + 1] = address;
-    return all;
   }
 }

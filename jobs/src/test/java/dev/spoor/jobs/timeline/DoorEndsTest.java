@@ -67,6 +67,73 @@ class DoorEndsTest {
             "closed", "closed with its function", "closed by its alias", "closed before");
   }
 
+  @Test
+  void closed_trustsAndAssignments_byWhatTookThemBack() {
+    trust("opened to an outsider", "a", "{\"AWS\":[\"444455556666\",\"111122223333\"]}");
+    trust("repaired", "A", "{\"AWS\":\"arn:aws:iam::111122223333:root\"}");
+    trust("opened and opened wider", "b", "{\"AWS\":\"444455556666\"}");
+    trust("to everybody", "b", "\"*\"");
+    trust("kept amid others", "c", "{\"AWS\":\"444455556666\",\"Federated\":\"x\"}");
+    trust(
+        "the other went",
+        "c",
+        "{\"Service\":\"ec2.amazonaws.com\",\"AWS\":\"arn:aws:iam::444455556666:root\"}");
+    assignment("given", "CreateAccountAssignment", "eve");
+    assignment("given to another", "CreateAccountAssignment", "bob");
+    assignment("taken", "DeleteAccountAssignment", "eve");
+
+    DoorEnds ends = DoorEnds.of(events.frame());
+
+    assertThat(
+            Stream.of(
+                    "opened to an outsider",
+                    "repaired",
+                    "opened and opened wider",
+                    "to everybody",
+                    "kept amid others",
+                    "the other went",
+                    "given",
+                    "given to another")
+                .filter(ends::closed))
+        .containsExactly("opened to an outsider", "given");
+  }
+
+  private void trust(String id, String role, String principal) {
+    String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":" + principal + "}}";
+    String request =
+        "{\"roleName\":\"" + role + "\",\"policyDocument\":\"" + escaped(policy) + "\"}";
+    call(id, "iam", "UpdateAssumeRolePolicy", request);
+  }
+
+  private static String escaped(String json) {
+    return json.replace("\"", "\\\"");
+  }
+
+  private void assignment(String id, String name, String person) {
+    call(
+        id,
+        "sso",
+        name,
+        "{\"instanceArn\":\"i\",\"targetId\":\"t\",\"permissionSetArn\":\"p\","
+            + "\"principalType\":\"USER\",\"principalId\":\""
+            + person
+            + "\"}");
+  }
+
+  private void call(String id, String service, String name, String request) {
+    events.row(
+        "event_id",
+        id,
+        "event_source",
+        service + ".amazonaws.com",
+        "event_name",
+        name,
+        "event_time",
+        "2025-11-02T10:00:%02dZ".formatted(second++),
+        "request_parameters",
+        request);
+  }
+
   private void made(String id, String function, @Nullable String alias) {
     add(id, CREATE, function, alias);
   }

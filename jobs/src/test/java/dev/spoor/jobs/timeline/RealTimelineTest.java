@@ -1,17 +1,17 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.Lineage;
+import dev.spoor.jobs.lineage.LineageSettings;
 import dev.spoor.jobs.testing.StratusTechniques;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +20,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recorded red team exercise amid Terraform's noise, against its own ground truth. */
 class RealTimelineTest {
   private static final String CALLER = "access_key_id";
 
-  @Test
-  void timeline_invictus_tellsWhatTheRedTeamDid() {
+  /** From a seed on, as a responder would be told one: the red team's key or its user. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AKIATFQR7NSC8Q4X20BJ", "arn:aws:iam::123837392027:user/bert-jan"})
+  void timeline_invictus_tellsTheRedTeamAndTerraformApart(String seed) {
     Path folder = RealData.path("cloudtrail/invictus/CloudTrail");
     Path truthFile = RealData.path("cloudtrail/invictus/ground_truth_stratus_detonation.csv");
     Dataset<Row> events =
@@ -41,44 +46,65 @@ class RealTimelineTest {
         .collectAsList()
         .forEach(row -> truth.add(row.getString(0)));
     assertThat(truth).hasSize(214);
-    TableRows reached = new TableRows(Tables.BLAST_RADIUS);
-    List<Row> used =
-        events
-            .filter(col("user_agent").startsWith("stratus-red-team_"))
-            .select(coalesce(col("access_key_id"), col("identity_arn")))
-            .distinct()
-            .collectAsList();
-    for (Row row : used) {
-      reached.row(
-          "reached_kind", "credential", "reached_id", row.getString(0), "is_candidate", false);
+    Map<String, String> agents = new HashMap<>();
+    Set<String> terraforms = new HashSet<>();
+    for (Row row : events.select("event_id", "user_agent", "identity_arn").collectAsList()) {
+      String agent = row.isNullAt(1) ? "" : row.getString(1);
+      agents.put(row.getString(0), agent);
+      if (isTerraform(agent) && row.getString(2).endsWith(":user/bert-jan")) {
+        terraforms.add(row.getString(0));
+      }
     }
-    Set<String> keys = new HashSet<>();
-    used.forEach(row -> keys.add(row.getString(0)));
-    long ofTheKeys =
-        events
-            .filter(coalesce(col("access_key_id"), col("identity_arn")).isin(keys.toArray()))
-            .count();
+    assertThat(terraforms).hasSize(1_938);
 
-    List<Row> timeline =
-        Timelines.timeline(
-                events,
-                new TableRows(Tables.CREDENTIALS).frame(),
-                reached.frame(),
-                TimelineSettings.defaults())
-            .collectAsList();
+    List<Row> timeline;
+    List<Row> reached;
+    try (Lineage lineage = Lineage.of(events, LineageSettings.of(List.of(seed), List.of()))) {
+      Dataset<Row> blastRadius = lineage.reach().blastRadius();
+      reached = blastRadius.filter(col("reached_kind").equalTo("credential")).collectAsList();
+      timeline =
+          Timelines.timeline(
+                  events,
+                  lineage.credentials(),
+                  blastRadius,
+                  TimelineSettings.defaults().withEventIds(10_000))
+              .collectAsList();
+    } finally {
+      events.unpersist();
+    }
 
-    List<String> told = new ArrayList<>();
-    timeline.forEach(row -> told.addAll(row.getList(row.fieldIndex("event_ids"))));
-    assertThat(told).doesNotHaveDuplicates().containsAll(truth);
-    assertThat(timeline.stream().mapToLong(row -> row.<Long>getAs("event_count")).sum())
-        .isEqualTo(told.size());
-    assertThat(
-            timeline.stream()
-                .filter(row -> keys.contains(row.<String>getAs("root_credential_id")))
-                .mapToLong(row -> row.<Long>getAs("event_count"))
-                .sum())
-        .isEqualTo(ofTheKeys);
-    assertThat(timeline).hasSizeLessThan(500);
+    assertThat(reached)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.<String>getAs("reason")).isNotBlank());
+    Map<String, Row> rows = new HashMap<>();
+    for (Row row : timeline) {
+      List<String> ids = row.getList(row.fieldIndex("event_ids"));
+      assertThat(row.<Long>getAs("event_count")).isEqualTo(ids.size());
+      ids.forEach(id -> assertThat(rows.put(id, row)).isNull());
+      assertThat(ids)
+          .as("a row of one program: %s", row)
+          .allMatch(id -> isTerraform(agents.get(id)) == isTerraform(row.getAs("user_agent")));
+    }
+    assertThat(rows.keySet()).containsAll(truth).containsAll(terraforms);
+    assertThat(truth)
+        .allSatisfy(
+            id -> {
+              assertThat(rows.get(id).<String>getAs("user_agent")).contains("stratus-red-team_");
+              assertThat(rows.get(id).<String>getAs("actor")).isEqualTo("intruder");
+            });
+    // One key, one address, one hour: by no other sign than the agent is it another program.
+    assertThat(terraforms)
+        .allSatisfy(
+            id -> {
+              assertThat(rows.get(id).<String>getAs("user_agent")).contains("Terraform/");
+              assertThat(rows.get(id).<String>getAs("actor")).isEqualTo("intruder");
+              assertThat(rows.get(id).<String>getAs("interest")).isEqualTo("blast radius");
+            });
+    assertThat(timeline).hasSizeLessThan(900);
+  }
+
+  private static boolean isTerraform(@Nullable String agent) {
+    return agent != null && agent.contains("APN/1.0");
   }
 
   /** Seeded with the callers of each file, as an analyst who was told of them would. */

@@ -25,7 +25,7 @@ class SentencesTest {
             1,
             "success",
             null,
-            "ap-southeast-3",
+            List.of("ap-southeast-3"),
             "the Auto Scaling group SPOT-1");
 
     assertThat(sentence)
@@ -45,7 +45,7 @@ class SentencesTest {
             3,
             "denied",
             "AccessDenied",
-            "us-east-1",
+            List.of("us-east-1"),
             null);
 
     assertThat(sentence)
@@ -63,7 +63,7 @@ class SentencesTest {
                 1,
                 "success",
                 null,
-                null,
+                List.of(),
                 null))
         .isEqualTo("Separated route table");
     assertThat(
@@ -75,7 +75,7 @@ class SentencesTest {
                 1,
                 "success",
                 null,
-                "eu-west-1",
+                List.of("eu-west-1"),
                 null))
         .isEqualTo("Created the function miner in eu-west-1");
   }
@@ -92,7 +92,7 @@ class SentencesTest {
             1,
             "success",
             null,
-            null,
+            List.of(),
             null);
 
     assertThat(sentence)

@@ -17,7 +17,9 @@ class StoriesTest {
       new TableRows(Tables.CREDENTIALS).defaults("root_credential_id", "AKIAROOT", "depth", 1L);
   private final TableRows blastRadius =
       new TableRows(Tables.BLAST_RADIUS).defaults("reached_kind", "credential");
-  private final TableRows events = new TableRows(Tables.EVENTS);
+  private final TableRows events =
+      new TableRows(Tables.EVENTS).defaults("account_id", "011122223333");
+  private final TableRows coverage = new TableRows(Tables.COVERAGE);
   private final TableRows timeline =
       new TableRows(Tables.TIMELINE)
           .defaults(
@@ -27,13 +29,22 @@ class StoriesTest {
               "session", 1L,
               "account_id", "011122223333",
               "aws_region", "us-east-1",
+              "regions", List.of("us-east-1"),
               "outcome", "success",
               "actor", "intruder");
 
   @Test
   void stories_rootWithOwnerAndIntruder_saysWhenWhatAndWhichDoorsAreOpen() {
     told(1, "10:00:00", "s3", "ListBuckets", "actor", "owner", "event_count", 7L);
-    told(2, "11:00:00", "sts", "GetCallerIdentity", "phase", "Discovery");
+    told(
+        2,
+        "11:00:00",
+        "sts",
+        "GetCallerIdentity",
+        "phase",
+        "Discovery",
+        "regions",
+        List.of("us-east-1", "eu-west-1"));
     told(3, "11:01:00", "cloudtrail", "StopLogging", "phase", "Defense Evasion", "signal", "x");
     told(4, "12:00:00", "iam", "CreateRole", "phase", "Persistence", "sentence", "Created role r");
     told(5, "12:30:00", "ec2", "RunInstances", "outcome", "denied", "event_count", 4L);
@@ -66,8 +77,7 @@ class StoriesTest {
 
     List<Row> stories;
     List<Row> doors;
-    try (Stories made =
-        Stories.of(timeline.frame(), credentials.frame(), blastRadius.frame(), events.frame())) {
+    try (Stories made = stories()) {
       stories = made.stories().collectAsList();
       doors = made.containment().orderBy("check_name").collectAsList();
     }
@@ -88,6 +98,7 @@ class StoriesTest {
             row -> row.getAs("owner_count"),
             row -> row.getAs("credential_count"),
             row -> row.getAs("alive_count"),
+            row -> row.getList(row.fieldIndex("regions")),
             row -> row.getList(row.fieldIndex("phases")))
         .containsExactly(
             tuple(
@@ -105,6 +116,7 @@ class StoriesTest {
                 7L,
                 2L,
                 1L,
+                List.of("us-east-1", "eu-west-1"),
                 List.of("Discovery", "Defense Evasion", "Persistence")));
     assertThat(
             String.join(
@@ -124,6 +136,131 @@ class StoriesTest {
             tuple("alive after its parent's end", "ASIACHILD", at("12:40:00"), "mint"),
             tuple("used after its end", "AKIAROOT", at("12:40:00"), null),
             tuple("way in", "Created role r", at("12:00:00"), "e4"));
+  }
+
+  @Test
+  void containment_childrenOfAnEndedKey_areHeldAgainstTheFirstEndAbove() {
+    told(1, "11:00:00", "s3", "ListBuckets");
+    credentials
+        .row(
+            "credential_id", "AKIAROOT",
+            "depth", 0L,
+            "deactivated_at", "2025-11-02T10:00:00Z",
+            "quarantined_at", "2025-11-02T09:00:00Z",
+            "last_used_at", "2025-11-02T09:30:00Z",
+            "is_alive", false)
+        .row(child("ASIAFED", "AKIAROOT", 1, "22:00:00", "21:00:00"))
+        .row(child("ASIAIDLE", "AKIAROOT", 1, "12:00:00", "09:00:00"))
+        .row(child("ASIAOVER", "AKIAROOT", 1, "09:59:00", "09:58:00"))
+        .row(child("ASIAGRAND", "ASIAOVER", 2, "10:30:00", "10:10:00"))
+        .row(
+            "credential_id",
+            "AKIAGRAND",
+            "parent_credential_id",
+            "ASIAFED",
+            "depth",
+            2L,
+            "is_alive",
+            true);
+    credentials.row(
+        "credential_id", "arn:aws:iam::011122223333:user/eve",
+        "parent_credential_id", "AKIAROOT",
+        "kind", "principal",
+        "last_used_at", "2025-11-02T11:00:00Z");
+    blastRadius.row("reached_id", "arn:aws:iam::011122223333:user/eve");
+    for (String one :
+        List.of("AKIAROOT", "ASIAFED", "ASIAIDLE", "ASIAOVER", "ASIAGRAND", "AKIAGRAND")) {
+      blastRadius.row("reached_id", one);
+    }
+
+    List<Row> doors;
+    try (Stories made = stories()) {
+      doors = made.containment().orderBy("subject").collectAsList();
+    }
+
+    assertThat(doors)
+        .extracting(
+            row -> row.getAs("subject"), row -> row.getAs("check_name"), row -> row.getAs("since"))
+        .containsExactly(
+            tuple("AKIAGRAND", "alive after its parent's end", at("10:00:00")),
+            tuple("AKIAROOT", "used after quarantine", at("09:00:00")),
+            tuple("ASIAFED", "used after its parent's end", at("10:00:00")),
+            tuple("ASIAGRAND", "used after its parent's end", at("10:00:00")),
+            tuple("ASIAIDLE", "outlived its parent's end", at("10:00:00")));
+    assertThat(doors.get(0).<String>getAs("statement"))
+        .isEqualTo(
+            "AKIAGRAND, which came of ASIAFED and so of AKIAROOT, is not known to have ended;"
+                + " AKIAROOT was ended at 2025-11-02T10:00:00Z.");
+  }
+
+  @Test
+  void stories_accountThatOthersMadeBlind_saysWhatIsMissingThere() {
+    told(1, "10:00:00", "s3", "ListBuckets");
+    told(2, "10:01:00", "s3", "ListBuckets", "account_id", "999900001111");
+    told(3, "10:02:00", "cloudtrail", "StopLogging");
+    iam("e1", "10:00:00", "CreateUser", "{}");
+    events.row("event_category", "Data", "event_source", "lambda.amazonaws.com");
+    blind("011122223333", "2025-11-02", "trail main stopped from 2025-11-02T09:00:00Z", "x");
+    blind("011122223333", "2025-10-01", "trail main stopped long before", "y");
+    blind("011122223333", "2025-11-02", "trail told of already", "e3");
+    blind("555566667777", "2025-11-02", "trail of another account stopped", "z");
+
+    List<Row> stories;
+    try (Stories made = stories()) {
+      stories = made.stories().collectAsList();
+    }
+
+    assertThat(stories.get(0).<String>getList(stories.get(0).fieldIndex("not_visible")))
+        .contains(
+            "What happened in account 011122223333 meanwhile: trail main stopped from"
+                + " 2025-11-02T09:00:00Z (see event x).",
+            "Calls on objects in account 011122223333: of the data events that the trail holds"
+                + " none is of s3.",
+            "Calls on objects, functions and agents in account 999900001111: the trail holds no"
+                + " data events.")
+        .noneMatch(text -> text.contains("long before"))
+        .noneMatch(text -> text.contains("another account"))
+        .noneMatch(text -> text.contains("told of already"))
+        .filteredOn(text -> text.contains("StopLogging succeeded (event e3)"))
+        .hasSize(1);
+  }
+
+  private Stories stories() {
+    return Stories.of(
+        timeline.frame(),
+        credentials.frame(),
+        blastRadius.frame(),
+        events.frame(),
+        coverage.frame());
+  }
+
+  private static Object[] child(String id, String parent, long depth, String expires, String used) {
+    return new Object[] {
+      "credential_id",
+      id,
+      "parent_credential_id",
+      parent,
+      "depth",
+      depth,
+      "expires_at",
+      "2025-11-02T" + expires + "Z",
+      "last_used_at",
+      "2025-11-02T" + used + "Z",
+      "is_alive",
+      false
+    };
+  }
+
+  private void blind(String account, String day, String words, String eventId) {
+    coverage.row(
+        "account_id",
+        account,
+        "day",
+        day,
+        "trail_states",
+        List.of(words),
+        "trail_event_ids",
+        List.of(eventId));
   }
 
   private void iam(String id, String time, String name, String request) {

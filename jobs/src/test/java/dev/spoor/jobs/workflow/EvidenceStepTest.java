@@ -58,6 +58,34 @@ class EvidenceStepTest {
         .hasMessageContaining("give --bill as well");
   }
 
+  @Test
+  void run_monthInTwoReports_refusesBeforeAnyTotalIsPublished() throws Exception {
+    String header =
+        "bill/PayerAccountId,bill/BillingPeriodStartDate,lineItem/UsageStartDate,"
+            + "lineItem/LineItemType,lineItem/UnblendedCost\n";
+    String march = "111122223333,2026-03-01T00:00:00Z,2026-03-02T00:00:00Z,Usage,1\n".repeat(500);
+    String april = march.replace("-03-", "-04-");
+    Path all = Files.createDirectories(folder.resolve("bill/a")).resolve("all.csv");
+    Path month = Files.createDirectories(folder.resolve("bill/b")).resolve("2026-04.csv");
+    Files.writeString(all, header + march + april);
+    Files.writeString(month, header + april);
+    List<String> bill = List.of(folder.resolve("bill").toString());
+
+    assertThatThrownBy(() -> run(List.of(), bill))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("for 2026-04 twice");
+    assertThat(folder.resolve("result/tables/charges")).doesNotExist();
+
+    CaseSettings settings = Cases.of(folder.resolve("result"), List.of(), bill);
+    assertThatThrownBy(
+            () ->
+                new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test")
+                    .runOnSums())
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("for 2026-04 twice");
+    assertThat(folder.resolve("result/tables/usage_deltas")).doesNotExist();
+  }
+
   private OutputFolder out() {
     return OutputFolder.at(SharedSpark.session(), folder.resolve("result").toString());
   }

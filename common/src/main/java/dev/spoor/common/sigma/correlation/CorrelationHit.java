@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param within correlations inside the outermost one that it counts for first, from outer to
  *     inner; empty when the outermost one refers to the rule itself
  * @param rule rule, as the innermost of these correlations refers to it
- * @param value value that the innermost correlation measures; null where there is none
+ * @param value value that the innermost correlation measures, or several with {@link #NEXT_VALUE}
+ *     between them; null where there is none
  * @param event what names the event among those of its time, which come together: however many
  *     rules it meets it is counted, and its number taken, once; null for an event of its own
  * @param payload what is handed on when it counts
@@ -23,6 +25,8 @@ public record CorrelationHit<P>(
     @Nullable String value,
     @Nullable String event,
     P payload) {
+  /** What stands between several values of one event. */
+  public static final String NEXT_VALUE = "\u001e";
 
   /**
    * A correlation inside of another.
@@ -36,6 +40,13 @@ public record CorrelationHit<P>(
   /** Copies the list. */
   public CorrelationHit {
     within = List.copyOf(within);
+  }
+
+  /** Returns the values, each by itself; one that is null where there is none. */
+  List<@Nullable String> values() {
+    return value == null || !value.contains(NEXT_VALUE)
+        ? Collections.singletonList(value)
+        : List.of(value.split(NEXT_VALUE, -1));
   }
 
   /** Makes the hit of an event of its own. */

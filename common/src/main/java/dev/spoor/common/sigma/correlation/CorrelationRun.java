@@ -123,9 +123,12 @@ public final class CorrelationRun<P> {
       if (isAgain && measuresEvents()) {
         return;
       }
-      window.count(hit.at(), hit.rule(), hit.value());
-      boolean isCount = plan.window().type() == CorrelationRule.Type.EVENT_COUNT;
-      if (isCount || Amounts.number(hit.value()) != null) {
+      boolean isMeasured = plan.window().type() == CorrelationRule.Type.EVENT_COUNT;
+      for (String value : hit.values()) {
+        window.count(hit.at(), hit.rule(), value);
+        isMeasured |= Amounts.number(value) != null;
+      }
+      if (isMeasured) {
         event = hit.event();
         counted = hit.at();
       }

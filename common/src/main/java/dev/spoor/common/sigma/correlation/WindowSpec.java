@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules rules or correlations that the hits come from, in order where order counts
  * @param micros length of the window: hits this far apart still share one
  * @param bounds what the measured number must be; null only of temporal types, which then want a
- *     hit of every rule
+ *     hit of every rule; with it they measure how many rules hit, or hit one after the other
  * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
  *     for other types
  */
@@ -44,10 +44,6 @@ public record WindowSpec(
       throw new IllegalArgumentException(
           "Invalid percentile: " + percentile + " (expected 0 to 100)");
     }
-    if (bounds != null && type == Type.TEMPORAL_ORDERED) {
-      throw new IllegalArgumentException(
-          "Invalid condition: temporal_ordered wants all of its rules");
-    }
     if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
       bounds.countTo();
     }
@@ -74,7 +70,8 @@ public record WindowSpec(
       case EVENT_COUNT -> new HitCount(wanted);
       case VALUE_COUNT -> new ValueCount(wanted);
       case TEMPORAL -> new RulesSeen(rules, wanted);
-      case TEMPORAL_ORDERED -> new RulesInOrder(rules);
+      case TEMPORAL_ORDERED ->
+          bounds == null ? new RulesInOrder(rules) : new LongestOrder(rules, bounds);
       case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> new Amounts(type, wanted, percentile);
     };
   }

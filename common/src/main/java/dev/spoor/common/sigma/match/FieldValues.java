@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands at a field of one event: members of arrays one by one, texts made when asked. */
 final class FieldValues {
-  private final List<Object> values = new ArrayList<>(1);
+  private List<Object> values = List.of();
+  private @Nullable Object first;
   private boolean present;
   private boolean isNull;
   private @Nullable List<String> texts;
@@ -23,9 +24,20 @@ final class FieldValues {
       for (Object item : items) {
         add(item);
       }
+    } else if (first == null) {
+      first = value;
     } else {
+      if (values.isEmpty()) {
+        values = new ArrayList<>();
+        values.add(first);
+      }
       values.add(value);
     }
+  }
+
+  /** Returns the value where it is the only one, and a text; else nothing. */
+  @Nullable String only() {
+    return first instanceof String text && values.isEmpty() ? text : null;
   }
 
   /** Adds all that is in a value and is no object or array. */
@@ -51,19 +63,24 @@ final class FieldValues {
 
   /** Returns all values that are not null. */
   List<Object> values() {
+    Object only = first;
+    if (only != null && values.isEmpty()) {
+      return List.of(only);
+    }
     return values;
   }
 
   /** Returns how each value reads; an object reads in two ways when there are escapes in it. */
   List<String> texts() {
     List<String> made = texts;
-    if (made == null && values.size() == 1 && values.get(0) instanceof String only) {
+    String only = only();
+    if (made == null && only != null) {
       made = List.of(only);
       texts = made;
     }
     if (made == null) {
-      made = new ArrayList<>(values.size());
-      for (Object value : values) {
+      made = new ArrayList<>();
+      for (Object value : values()) {
         String text = ValueText.of(value);
         made.add(text);
         String unescaped = value instanceof Map ? ValueText.unescaped(text) : null;

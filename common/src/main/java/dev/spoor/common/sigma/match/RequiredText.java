@@ -81,6 +81,13 @@ final class RequiredText {
   private void literal(char c) {
     char next = at < expression.length() ? expression.charAt(at) : ' ';
     if (next == '*' || next == '?' || next == '{') {
+      int before = run.length() - 1;
+      if (Character.isLowSurrogate(c)
+          && before >= 0
+          && Character.isHighSurrogate(run.charAt(before))) {
+        // The quantifier is of the whole character, of which the first half was taken.
+        run.setLength(before);
+      }
       end();
     } else {
       run.append(c);

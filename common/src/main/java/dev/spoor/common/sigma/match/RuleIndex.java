@@ -6,7 +6,6 @@ import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,19 +21,6 @@ import java.util.TreeSet;
  */
 public final class RuleIndex implements Serializable {
   private static final long serialVersionUID = 1;
-
-  /** Rules that need one of some texts in a field. */
-  private static final class Bucket {
-    final int field;
-    final Map<String, BitSet> exact = new HashMap<>();
-    final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
-
-    final PieceFinder pieces = new PieceFinder();
-
-    Bucket(int field) {
-      this.field = field;
-    }
-  }
 
   private final List<SigmaRule> rules;
   private final FieldMapping mapping;
@@ -58,7 +44,7 @@ public final class RuleIndex implements Serializable {
       checks.add(compiler.compile(rules.get(i).detection()));
       place(i, compiler);
     }
-    buckets.values().forEach(bucket -> bucket.pieces.seal());
+    buckets.values().forEach(Bucket::seal);
     this.paths = compiler.paths();
     this.needs = needs(mapping);
   }
@@ -105,7 +91,7 @@ public final class RuleIndex implements Serializable {
     for (String key : mapping.keys()) {
       Need need = Need.of(detection, key, mapping);
       if (need.isExact()) {
-        file(rule, need, bucket(key, compiler));
+        bucket(key, compiler).file(rule, need);
         return;
       }
     }
@@ -122,28 +108,12 @@ public final class RuleIndex implements Serializable {
     if (best == null) {
       always.set(rule);
     } else {
-      file(rule, least, bucket(best, compiler));
+      bucket(best, compiler).file(rule, least);
     }
   }
 
   private Bucket bucket(String path, RuleCompiler compiler) {
     return buckets.computeIfAbsent(path, key -> new Bucket(compiler.fieldNumber(key)));
-  }
-
-  private static void file(int rule, Need need, Bucket bucket) {
-    need.values().forEach(text -> put(bucket.exact, text, rule));
-    need.pieces().forEach(text -> bucket.pieces.put(text, rule));
-    need.prefixes()
-        .forEach(
-            text ->
-                put(
-                    bucket.prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
-                    text,
-                    rule));
-  }
-
-  private static void put(Map<String, BitSet> map, String text, int rule) {
-    map.computeIfAbsent(text, key -> new BitSet()).set(rule);
   }
 
   private EventNeeds needs(FieldMapping mapping) {
@@ -154,8 +124,8 @@ public final class RuleIndex implements Serializable {
       Set<String> prefixes = new TreeSet<>();
       Bucket bucket = buckets.get(path);
       if (bucket != null) {
-        values.addAll(bucket.exact.keySet());
-        bucket.prefixes.values().forEach(byText -> prefixes.addAll(byText.keySet()));
+        values.addAll(bucket.values());
+        bucket.addPrefixes(prefixes);
       }
       for (Set<String> texts : List.of(values, prefixes)) {
         everything |= texts.stream().anyMatch(text -> text.chars().anyMatch(c -> c >= 128));
@@ -165,27 +135,14 @@ public final class RuleIndex implements Serializable {
     return new EventNeeds(everything, List.copyOf(keys));
   }
 
-  /** Adds all rules that an event may match. */
-  void candidates(EventFields event, BitSet candidates) {
-    candidates.or(always);
-    for (Bucket bucket : buckets.values()) {
-      for (String text : event.field(bucket.field).folded()) {
-        BitSet exact = bucket.exact.get(text);
-        if (exact != null) {
-          candidates.or(exact);
-        }
-        if (!bucket.pieces.isEmpty()) {
-          bucket.pieces.candidates(text, candidates);
-        }
-        for (Map.Entry<Integer, Map<String, BitSet>> prefixes :
-            bucket.prefixes.headMap(text.length(), true).entrySet()) {
-          BitSet some = prefixes.getValue().get(text.substring(0, prefixes.getKey()));
-          if (some != null) {
-            candidates.or(some);
-          }
-        }
-      }
-    }
+  /** Returns the rules that every event must be tried with. */
+  BitSet always() {
+    return always;
+  }
+
+  /** Returns where the others are filed, for one thread. */
+  List<Remembered> remembered() {
+    return buckets.values().stream().map(Remembered::new).toList();
   }
 
   /** What is sent in place of the index: compiled parts are made anew where it arrives. */

@@ -20,4 +20,16 @@ public interface SigmaEvent {
 
   /** Returns the names of all attributes that are there: keywords are looked for in them all. */
   Iterable<String> names();
+
+  /** What {@link #member} answers where it does not know at once. */
+  Object UNKNOWN = new Object();
+
+  /**
+   * Returns the value at a path of several names, parted by dots, where the event knows it without
+   * putting the object together that it is in: the value, null where the path leads nowhere, or
+   * {@link #UNKNOWN}, upon which the path is walked.
+   */
+  default @Nullable Object member(String path) {
+    return UNKNOWN;
+  }
 }

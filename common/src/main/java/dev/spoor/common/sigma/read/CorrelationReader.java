@@ -86,7 +86,7 @@ final class CorrelationReader {
         bounds,
         fields,
         percentile,
-        aliases(),
+        aliases(fields),
         generate());
   }
 
@@ -224,7 +224,7 @@ final class CorrelationReader {
     }
   }
 
-  private Map<String, Map<String, String>> aliases() {
+  private Map<String, Map<String, String>> aliases(List<String> measured) {
     Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
     YamlMap map = correlation.map("aliases");
     if (map == null) {
@@ -246,10 +246,10 @@ final class CorrelationReader {
         }
       }
       aliases.put(alias, fields);
-      if (!groupBy.contains(alias)) {
+      if (!groupBy.contains(alias) && !measured.contains(alias)) {
         complaints.warning(
             map.place(alias),
-            "group-by does not use the alias " + Complaints.quote(alias),
+            "neither group-by nor field uses the alias " + Complaints.quote(alias),
             Suggestion.didYouMean(alias, groupBy));
       }
     }

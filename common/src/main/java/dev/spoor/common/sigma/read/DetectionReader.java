@@ -207,7 +207,9 @@ final class DetectionReader {
 
   private void checkField(String field, Place place) {
     KnownFields.Fault fault = known == null ? null : known.fault(field);
-    if (fault != null) {
+    if (fault != null && known != null && known.isOpen()) {
+      complaints.warning(place, fault.message(), fault.suggestion());
+    } else if (fault != null) {
       complaints.error(place, fault.message(), fault.suggestion());
     }
   }

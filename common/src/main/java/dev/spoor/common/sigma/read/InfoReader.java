@@ -76,6 +76,7 @@ final class InfoReader {
     if (id != null && !id.matches(UUID)) {
       complaints.warning(rule.place("id"), "id " + Complaints.quote(id) + " is no UUID", null);
     }
+    taxonomy();
     Place place = rule.place();
     return new RuleInfo(
         id != null ? id : name != null ? name : complaints.file() + ":" + place.line(),
@@ -129,7 +130,29 @@ final class InfoReader {
           "unknown status " + Complaints.quote(status),
           Suggestion.didYouMean(status, STATUSES));
     }
+    if ("unsupported".equals(status)) {
+      complaints.error(
+          rule.place("status"),
+          "the rule's author says that it cannot be used: status unsupported",
+          "change the status once it can");
+    } else if ("deprecated".equals(status)) {
+      complaints.warning(
+          rule.place("status"),
+          "the rule's author says that another has taken its place: status deprecated",
+          null);
+    }
     return status;
+  }
+
+  /** Names of fields in other taxonomies are in no record, so that such a rule would never fire. */
+  private void taxonomy() {
+    String taxonomy = rule.text("taxonomy");
+    if (taxonomy != null && !taxonomy.equalsIgnoreCase("sigma")) {
+      complaints.error(
+          rule.place("taxonomy"),
+          "taxonomy " + Complaints.quote(taxonomy) + " is not supported",
+          "name fields as the log does, and leave taxonomy out");
+    }
   }
 
   private @Nullable Level level() {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param log what the log is called
  * @param values fields that hold a value, or a list of them
  * @param maps fields that hold further fields, whatever their names
+ * @param isOpen whether others may come to be there: an unknown one is then no error
  */
-public record KnownFields(String log, Set<String> values, Set<String> maps) {
+public record KnownFields(String log, Set<String> values, Set<String> maps, boolean isOpen) {
   /**
    * Why a field means nothing.
    *
@@ -40,8 +41,9 @@ public record KnownFields(String log, Set<String> values, Set<String> maps) {
     }
     Set<String> all = new TreeSet<>(values);
     all.addAll(maps);
+    String near = Suggestion.didYouMean(field, all);
     return new Fault(
         "unknown field " + Complaints.quote(field) + " of " + log,
-        Suggestion.didYouMean(first, all));
+        near == null ? Suggestion.didYouMean(first, all) : near);
   }
 }

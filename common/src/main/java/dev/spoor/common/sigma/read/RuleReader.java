@@ -82,6 +82,10 @@ public final class RuleReader {
 
   private void read(RuleText text) {
     Complaints file = new Complaints(text.file(), ofFile);
+    if (text.fault() != null) {
+      file.error(Place.START, text.fault());
+      return;
+    }
     List<Node> documents = YamlDocuments.of(text, file);
     boolean any = false;
     for (Node document : documents) {

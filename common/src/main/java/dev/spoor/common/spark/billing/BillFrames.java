@@ -10,11 +10,17 @@ import dev.spoor.common.spark.LedgerParts;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reading a bill gives: its lines, the custody of its objects, and what could not be read.
@@ -49,18 +55,44 @@ public record BillFrames(Dataset<Row> staged) {
    * estimated as a whole as soon as one of its lines has no invoice.
    */
   public Dataset<Row> charges() {
-    Dataset<Row> lines = kind(BillSchema.ROW);
-    Dataset<Row> periods =
-        lines
-            .groupBy(
-                coalesce(col("billing_account_id"), functions.lit("")).as("period_payer"),
-                col("billing_month").as("period_month"))
-            .agg(max(col("is_estimated")).as("period_is_estimated"));
+    return charges(periods(kind(BillSchema.ROW)));
+  }
+
+  /**
+   * Returns the same without reading all lines for what the sums tell already. Mostly no period
+   * holds both estimated and final lines, and then lines are charges as they are.
+   *
+   * @param sums rows of {@link #sums}, all of them
+   */
+  public Dataset<Row> charges(List<Row> sums) {
+    Map<List<@Nullable Object>, Set<@Nullable Object>> flags = new HashMap<>();
+    for (Row sum : sums) {
+      String payer = sum.getAs("billing_account_id");
+      flags
+          .computeIfAbsent(
+              Arrays.asList(payer == null ? "" : payer, sum.getAs("billing_month")),
+              period -> new HashSet<>())
+          .add(sum.getAs("is_estimated"));
+    }
+    return flags.values().stream().allMatch(period -> period.size() == 1)
+        ? lines()
+        : charges(periods(staged.sparkSession().createDataFrame(sums, sums.get(0).schema())));
+  }
+
+  private static Dataset<Row> periods(Dataset<Row> lines) {
+    return lines
+        .groupBy(
+            coalesce(col("billing_account_id"), functions.lit("")).as("period_payer"),
+            col("billing_month").as("period_month"))
+        .agg(max(col("is_estimated")).as("period_is_estimated"));
+  }
+
+  private Dataset<Row> charges(Dataset<Row> periods) {
     List<Column> columns = new ArrayList<>();
     for (String name : Tables.CHARGES.columnNames()) {
       columns.add(name.equals("is_estimated") ? col("period_is_estimated").as(name) : col(name));
     }
-    return lines
+    return kind(BillSchema.ROW)
         .join(
             functions.broadcast(periods),
             coalesce(col("billing_account_id"), functions.lit(""))
@@ -71,17 +103,34 @@ public record BillFrames(Dataset<Row> staged) {
   }
 
   /**
-   * Returns what the lines came to as they were read, by payer, month, currency, dialect and
-   * assembly: columns {@code billing_account_id, billing_month, billing_currency, dialect,
-   * assembly_id, lines, billed_cost}.
+   * Returns what the lines of each object came to as they were read, by payer, month, currency,
+   * dialect and assembly: columns {@code billing_account_id, billing_month, billing_currency,
+   * dialect, assembly_id, lines, billed_cost, source_uri, is_estimated}; estimated lines and others
+   * have a row each.
    */
   public Dataset<Row> sums() {
     return kind(BillSchema.SUM)
         .groupBy(
-            "billing_account_id", "billing_month", "billing_currency", "dialect", "assembly_id")
+            "billing_account_id",
+            "billing_month",
+            "billing_currency",
+            "dialect",
+            "assembly_id",
+            "source_uri",
+            "is_estimated")
         .agg(
             sum("source_ordinal").as("lines"),
-            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"));
+            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"))
+        .select(
+            "billing_account_id",
+            "billing_month",
+            "billing_currency",
+            "dialect",
+            "assembly_id",
+            "lines",
+            "billed_cost",
+            "source_uri",
+            "is_estimated");
   }
 
   /** Returns the custody of every object, the parts of large objects put together. */

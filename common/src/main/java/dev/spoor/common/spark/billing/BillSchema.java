@@ -70,7 +70,13 @@ final class BillSchema {
     LineSums.FIELDS.forEach(field -> places.add(field.ordinal()));
     places.addAll(
         List.of(
-            ChargeField.SOURCE_ORDINAL.ordinal(), ROW_KIND, LEDGER, REJECT, IS_BILLED, IS_USED));
+            ChargeField.SOURCE_URI.ordinal(),
+            ChargeField.SOURCE_ORDINAL.ordinal(),
+            ROW_KIND,
+            LEDGER,
+            REJECT,
+            IS_BILLED,
+            IS_USED));
     return List.copyOf(places);
   }
 

@@ -91,7 +91,7 @@ final class Decisions {
         });
     List<BillReport> named = new ArrayList<>();
     periods.forEach((report, known) -> named.add(new BillReport(report, List.copyOf(known))));
-    return new BillPlan(List.copyOf(decided.values()), named, problems);
+    return new BillPlan(List.copyOf(decided.values()), named, problems, reports);
   }
 
   static String file(String uri) {

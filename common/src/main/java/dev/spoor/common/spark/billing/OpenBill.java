@@ -25,7 +25,7 @@ final class OpenBill {
   private final @Nullable BillReader reader;
   private @Nullable ReadProblem atOpening;
   private boolean saidShortcoming;
-  private final ReadSums sums = new ReadSums();
+  private final ReadSums sums;
   private long kept;
   private long rejected;
   private @Nullable String firstProblem;
@@ -39,6 +39,7 @@ final class OpenBill {
     this.bytes = bytes;
     this.reader = reader;
     this.atOpening = atOpening;
+    this.sums = new ReadSums(task.object().stored().uri());
   }
 
   /**

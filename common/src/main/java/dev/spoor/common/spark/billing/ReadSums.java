@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the lines of one object come to, added up as they are read and before anything else touches
- * them. Holds an entry per payer, month and currency of the object.
+ * them. Holds an entry per payer, month and currency of the object, and one more where some of the
+ * lines are estimated and others are not.
  */
 final class ReadSums {
   private static final List<ChargeField> KEY =
@@ -24,14 +25,21 @@ final class ReadSums {
           ChargeField.BILLING_MONTH,
           ChargeField.BILLING_CURRENCY,
           ChargeField.DIALECT,
-          ChargeField.ASSEMBLY_ID);
+          ChargeField.ASSEMBLY_ID,
+          ChargeField.IS_ESTIMATED);
 
+  private final String uri;
   private final Map<List<@Nullable Object>, Sum> sums = new HashMap<>();
 
   /** Lines and their billed cost. */
   private static final class Sum {
     private long lines;
     private BigDecimal billed = BigDecimal.ZERO;
+  }
+
+  /** Begins the sums of an object. */
+  ReadSums(String uri) {
+    this.uri = uri;
   }
 
   /** Adds a line, or what several come to. */
@@ -46,7 +54,8 @@ final class ReadSums {
   }
 
   /**
-   * Returns the sums as rows of {@link BillSchema}: billed cost, and lines as the ordinal.
+   * Returns the sums as rows of {@link BillSchema}: the object, billed cost, and lines as the
+   * ordinal.
    *
    * @throws dev.spoor.common.evidence.UserException if one is too large for a table
    */
@@ -58,6 +67,7 @@ final class ReadSums {
           for (int i = 0; i < KEY.size(); i++) {
             values[KEY.get(i).ordinal()] = key.get(i);
           }
+          values[ChargeField.SOURCE_URI.ordinal()] = uri;
           values[ChargeField.BILLED_COST.ordinal()] = SumRoom.checked(sum.billed);
           values[ChargeField.SOURCE_ORDINAL.ordinal()] = sum.lines;
           values[BillSchema.ROW_KIND] = BillSchema.SUM;

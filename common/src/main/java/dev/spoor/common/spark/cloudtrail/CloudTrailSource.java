@@ -23,6 +23,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * too; {@code lookBack=false} keeps it from looking for copies of what the task before read.
  */
 public final class CloudTrailSource implements TableProvider, DataSourceRegister {
+  /** Of so many events, read by one task with {@code include=staged}, every copy is met. */
+  public static final int COMPARED = RecentEvents.GENERATION;
+
   @Override
   public String shortName() {
     return "cloudtrail";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * found when all events are on disk. Ids are compared by 128 bits of hash.
  */
 final class RecentEvents {
-  private static final int GENERATION = 1 << 16;
+  static final int GENERATION = 1 << 16;
   private static final long SEED = 42;
   private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Lists a trail's tree by many prefixes at once, without going into folders that cannot matter.
  *
  * <p>Files that lie where the grammar has only folders are listed too. Where the tree is not
- * CloudTrail's, everything below is listed.
+ * CloudTrail's, everything below is listed. A disk without a selection is listed in one pass, which
+ * is as good there.
  */
 final class TrailWalk {
   /** Requests at once; listing waits for the network, not for the processor. */
@@ -32,23 +34,35 @@ final class TrailWalk {
 
   private static final int SEARCH_WIDTH = 64;
 
+  /** Objects of a region, or of a year or month of it, that are listed before it is divided. */
+  private static final int UNDIVIDED = 3_000;
+
   private final ObjectStore store;
   private final TrailSelection selection;
   private final boolean walksTree;
+  private final int undivided;
   private final Queue<StoredObject> found = new ConcurrentLinkedQueue<>();
 
   /**
    * Creates a walk.
    *
-   * @param walksTree whether to go along the tree on disks too, where one pass is as good
+   * @param walksTree whether to go along the tree on disks too where nothing is selected
    */
   TrailWalk(ObjectStore store, TrailSelection selection, boolean walksTree) {
+    this(store, selection, walksTree, UNDIVIDED);
+  }
+
+  TrailWalk(ObjectStore store, TrailSelection selection, boolean walksTree, int undivided) {
     this.store = store;
     this.selection = selection;
     this.walksTree = walksTree;
+    this.undivided = undivided;
   }
 
-  /** Returns every object under the locations that may hold wanted records, in no order. */
+  /**
+   * Returns every object under the locations that may hold wanted records, in no order, and some
+   * twice.
+   */
   List<StoredObject> run(List<String> locations) {
     ForkJoinPool pool = new ForkJoinPool(PARALLEL);
     try {
@@ -89,13 +103,11 @@ final class TrailWalk {
   }
 
   private List<Step> start(String location) {
-    if (!walksTree && !location.startsWith("s3://")) {
+    boolean isDisk = !location.startsWith("s3://");
+    if (isDisk && !walksTree && selection.equals(TrailSelection.ALL)) {
       return everything(location);
     }
     List<String> segments = Arrays.asList(location.split("/"));
-    if (segments.get(segments.size() - 1).contains(".")) {
-      return everything(location);
-    }
     int anchor = segments.lastIndexOf("AWSLogs");
     if (anchor < 0) {
       return search(location, 0);
@@ -134,9 +146,13 @@ final class TrailWalk {
     if (level == 2 && !name.startsWith("CloudTrail")) {
       return everything(location);
     }
+    List<String> folders = store.folders(location + "/");
+    if (folders.isEmpty()) {
+      return everything(location);
+    }
     files(location);
     List<Step> steps = new ArrayList<>();
-    for (String folder : store.folders(location + "/")) {
+    for (String folder : folders) {
       String child = location + "/" + folder;
       if (level == 0 && folder.startsWith("o-")) {
         steps.add(new Step(() -> level(child, 0, null)));
@@ -164,12 +180,32 @@ final class TrailWalk {
         !selection.hasDays()
             || date.size() >= 3
             || range.length > 0 && selection.holdsDays(range[0], range[1]);
-    if (decided) {
+    if (!decided) {
+      return divided(location, date);
+    }
+    return date.size() < 3 ? undivided(location, date) : everything(location);
+  }
+
+  /** Lists everything below, unless that is much: the rest is then listed from many sides. */
+  private List<Step> undivided(String location, List<String> date) {
+    Iterator<StoredObject> objects = store.list(location);
+    for (int listed = 0; objects.hasNext(); listed++) {
+      if (listed == undivided) {
+        return divided(location, date);
+      }
+      keep(objects.next());
+    }
+    return List.of();
+  }
+
+  private List<Step> divided(String location, List<String> date) {
+    List<String> folders = store.folders(location + "/");
+    if (folders.isEmpty()) {
       return everything(location);
     }
     files(location);
     List<Step> steps = new ArrayList<>();
-    for (String folder : store.folders(location + "/")) {
+    for (String folder : folders) {
       List<String> longer = new ArrayList<>(date);
       longer.add(folder);
       steps.add(new Step(() -> days(location + "/" + folder, longer)));

@@ -88,14 +88,15 @@ class CorrelationProperties {
             Arbitraries.of(List.of("a", "b"), List.of("c", "b", "a"), List.of("b")),
             Arbitraries.integers().between(1, 12),
             bounds,
-            Arbitraries.of(0, 1, 25, 50, 95, 100))
+            Arbitraries.of(0, 1, 25, 50, 95, 100),
+            Arbitraries.of(true, false))
         .as(
-            (type, rules, micros, bound, percentile) ->
+            (type, rules, micros, bound, percentile, isBounded) ->
                 new WindowSpec(
                     type,
                     rules,
                     micros,
-                    type.isTemporal() ? null : bound,
+                    type.isTemporal() && !isBounded ? null : bound,
                     BigDecimal.valueOf(percentile)));
   }
 }

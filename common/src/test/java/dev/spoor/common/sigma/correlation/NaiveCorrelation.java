@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The specification read aloud: every window is cut out of the whole stream and looked at anew.
@@ -85,8 +86,15 @@ final class NaiveCorrelation {
               .hold(
                   BigDecimal.valueOf(
                       window.stream().map(Mark::value).filter(v -> v != null).distinct().count()));
-      case TEMPORAL -> rules.containsAll(spec.rules());
-      case TEMPORAL_ORDERED -> chain(spec.rules(), window, Long.MIN_VALUE);
+      case TEMPORAL ->
+          spec.bounds() == null
+              ? rules.containsAll(spec.rules())
+              : spec.bounds()
+                  .hold(BigDecimal.valueOf(spec.rules().stream().filter(rules::contains).count()));
+      case TEMPORAL_ORDERED ->
+          spec.bounds() == null
+              ? chain(spec.rules(), window, Long.MIN_VALUE)
+              : spec.bounds().hold(BigDecimal.valueOf(longest(spec.rules(), window)));
       case VALUE_SUM -> !numbers.isEmpty() && spec.bounds().hold(sum);
       case VALUE_AVG ->
           !numbers.isEmpty() && spec.bounds().hold(sum.divide(count, 20, RoundingMode.HALF_EVEN));
@@ -101,6 +109,23 @@ final class NaiveCorrelation {
                                   Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100)
                                       - 1)));
     };
+  }
+
+  /** Returns how many of the rules can be found one after the other: every choice is tried. */
+  private static int longest(List<String> rules, List<Mark> window) {
+    int longest = 0;
+    for (int choice = 1; choice < 1 << rules.size(); choice++) {
+      int chosen = choice;
+      List<String> some =
+          IntStream.range(0, rules.size())
+              .filter(i -> (chosen & 1 << i) != 0)
+              .mapToObj(rules::get)
+              .toList();
+      if (some.size() > longest && chain(some, window, Long.MIN_VALUE)) {
+        longest = some.size();
+      }
+    }
+    return longest;
   }
 
   /** Whether the rules can be found one after the other, from a time on. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an expression cannot be found without. */
 class RequiredTextTest {
+  private static final int[] TEXT = "ab.c\\()\uD83D\uDE00".codePoints().toArray();
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -24,6 +26,9 @@ class RequiredTextTest {
         "ab+cde                  ~ cde",
         "abc?                    ~ ab",
         "abc*d                   ~ ab",
+        "abc\uD83D\uDE00?              ~ abc",
+        "abc\uD83D\uDE00{0,2}d         ~ abc",
+        "abc\uD83D\uDE00+d             ~ abc\uD83D\uDE00",
         "abcd{0,2}ef             ~ abc",
         "ab?cd                   ~ cd",
         "abc\\dde                ~ abc",
@@ -56,8 +61,34 @@ class RequiredTextTest {
   void of_randomExpression_isInEveryTextWhereItIsFound(@ForAll long seed) {
     Random random = new Random(seed);
     String[] parts = {
-      "a", "b", "ab", ".", "*", "+", "?", "{1,2}", "{0}", "(", ")", "|", "[ab]", "[^a]", "\\.",
-      "\\w", "^", "$", "\\\\", "(a|b)", "a{2}", "\\x61", "[)]", "\\(", "\\b", "++", "*?"
+      "a",
+      "b",
+      "ab",
+      ".",
+      "*",
+      "+",
+      "?",
+      "{1,2}",
+      "{0}",
+      "(",
+      ")",
+      "|",
+      "[ab]",
+      "[^a]",
+      "\\.",
+      "\\w",
+      "^",
+      "$",
+      "\\\\",
+      "(a|b)",
+      "a{2}",
+      "\uD83D\uDE00",
+      "\\x61",
+      "[)]",
+      "\\(",
+      "\\b",
+      "++",
+      "*?"
     };
     StringBuilder expression = new StringBuilder();
     for (int i = 0; i < 1 + random.nextInt(7); i++) {
@@ -73,7 +104,7 @@ class RequiredTextTest {
     for (int i = 0; i < 30; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = 0; j < random.nextInt(8); j++) {
-        text.append("ab.c\\()".charAt(random.nextInt(7)));
+        text.appendCodePoint(TEXT[random.nextInt(TEXT.length)]);
       }
       if (required != null && pattern.matcher(text).find()) {
         assertThat(text.toString()).as("%s", expression).contains(required);

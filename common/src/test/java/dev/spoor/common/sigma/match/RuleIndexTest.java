@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,11 +165,7 @@ class RuleIndexTest {
   }
 
   private static int candidates(RuleIndex index, String event) {
-    EventFields fields = new EventFields(index.paths());
-    fields.take(JsonEvents.of(event));
-    BitSet candidates = new BitSet();
-    index.candidates(fields, candidates);
-    return candidates.cardinality();
+    return index.matcher().candidates(JsonEvents.of(event));
   }
 
   /** What a rule is tried on when it names no call: the field that says most of it decides. */

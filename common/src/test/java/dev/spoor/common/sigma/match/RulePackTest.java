@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.cloudtrail.Outcome;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
@@ -52,12 +53,14 @@ class RulePackTest {
     assertThat(records).isGreaterThan(400);
   }
 
-  /** Returns a record with the only field of ours that rules on single records use. */
+  /** Returns a record with the fields of ours that rules on single records use. */
   private static SigmaEvent event(Object record) {
     Map<String, Object> event = new LinkedHashMap<>();
     ((Map<?, ?>) record).forEach((name, value) -> event.put(String.valueOf(name), value));
     boolean isAddress = String.valueOf(event.get("sourceIPAddress")).matches("[0-9.]+");
-    event.put("spoor", Map.of("network", isAddress ? "outside" : "aws"));
+    Object code = event.get("errorCode");
+    String outcome = Outcome.of(null, code == null ? null : code.toString(), null, null).word();
+    event.put("spoor", Map.of("network", isAddress ? "outside" : "aws", "outcome", outcome));
     return new MapEvent(event);
   }
 

@@ -247,7 +247,7 @@ class CorrelationReaderTest {
             + " field: a} ~ 7: warning: no percentile: 50, the median, is taken; write percentile:"
             + " 50",
         "type: temporal; rules: [login_ok]; group-by: [z]; timespan: 1h; aliases: {x: {login_ok:"
-            + " y}} ~ 7: warning: group-by does not use the alias 'x'",
+            + " y}} ~ 7: warning: neither group-by nor field uses the alias 'x'",
       })
   void read_oddCorrelation_isUsedWithAWarning(String entries, String expected) {
     RuleSet set = read("title: C\ncorrelation:\n" + entries.replace("; ", "\n").indent(2));

@@ -128,6 +128,31 @@ class RuleReaderTest {
   }
 
   @Test
+  void read_taxonomyOrStatusThatCannotBeUsed_isAnErrorAndDeprecatedAWarning() {
+    RuleSet ecs = read(RULE.replace("status: test", "taxonomy: ecs"));
+    assertThat(ecs.rules()).isEmpty();
+    assertThat(complaints(ecs))
+        .containsExactly(
+            "rules/a.yml:7: taxonomy 'ecs' is not supported; name fields as the log does, and"
+                + " leave taxonomy out");
+    assertThat(read(RULE.replace("status: test", "taxonomy: sigma")).complaints()).isEmpty();
+
+    RuleSet unsupported = read(RULE.replace("status: test", "status: unsupported"));
+    assertThat(unsupported.rules()).isEmpty();
+    assertThat(complaints(unsupported))
+        .containsExactly(
+            "rules/a.yml:7: the rule's author says that it cannot be used: status unsupported;"
+                + " change the status once it can");
+
+    RuleSet deprecated = read(RULE.replace("status: test", "status: deprecated"));
+    assertThat(deprecated.rules()).hasSize(1);
+    assertThat(complaints(deprecated))
+        .containsExactly(
+            "rules/a.yml:7: warning: the rule's author says that another has taken its place:"
+                + " status deprecated");
+  }
+
+  @Test
   void read_sigmaHqRules_allOfThemWithoutComplaint() throws IOException {
     RuleSet set = SigmaHqRules.read();
 

@@ -110,6 +110,53 @@ class TrailWalkTest {
   }
 
   @Test
+  void run_daysOnADisk_goIntoWantedFoldersToo() {
+    LocalDate day = LocalDate.of(2024, 2, 1);
+    TrailSelection window = new TrailSelection(day, day, Set.of(), Set.of());
+
+    assertThat(new TrailWalk(new Noting(), window, false).run(List.of(root.toString()))).hasSize(5);
+    assertThat(listed).noneMatch(l -> l.equals(root.toString()) || l.contains("2024/01"));
+    listed.clear();
+
+    assertThat(new TrailWalk(new Noting(), TrailSelection.ALL, false).run(List.of(root.toString())))
+        .hasSize(8);
+    assertThat(listed).containsExactly(root.toString());
+  }
+
+  @Test
+  void run_regionOfManyObjects_isListedByYearsMonthsAndDays() {
+    String region = root + "/AWSLogs/111111111111/CloudTrail/us-east-1";
+
+    List<StoredObject> found =
+        new TrailWalk(new Noting(), TrailSelection.ALL, true, 1).run(List.of(root.toString()));
+
+    assertThat(found.stream().map(StoredObject::uri).distinct()).hasSize(8);
+    assertThat(listed)
+        .contains(region, region + "/2024", region + "/2024/01", region + "/2024/02")
+        .contains(region + "/2024/02/01", region + "/2024/02/04")
+        .doesNotContain(region + "/2024/01/31");
+  }
+
+  @Test
+  void run_bucketOrFolderWithADot_isWalkedAndAFileIsFound() {
+    new Archive(root.resolve("logs.example.com"))
+        .put(Archive.key("111111111111", "us-east-1", "2024-02-01"), "{}");
+    LocalDate day = LocalDate.of(2024, 2, 1);
+    TrailSelection window = new TrailSelection(day, day, Set.of(), Set.of());
+    String bucket = root.resolve("logs.example.com").toString();
+
+    assertThat(new TrailWalk(new Noting(), window, true).run(List.of(bucket))).hasSize(1);
+    assertThat(listed).doesNotContain(bucket);
+    for (String file :
+        List.of(
+            "/AWSLogs/note.txt", "/AWSLogs/111111111111/CloudTrail/us-east-1/2024/loose.json")) {
+      assertThat(new TrailWalk(new Noting(), window, true).run(List.of(root + file)))
+          .as(file)
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void run_accountAndRegion_leaveOutOtherFoldersButNotOddOnes() {
     assertThat(walked(new TrailSelection(null, null, Set.of("222222222222"), Set.of("us-east-1"))))
         .containsExactly(

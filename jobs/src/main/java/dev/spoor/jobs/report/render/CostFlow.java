@@ -14,13 +14,16 @@ import java.util.function.Function;
  * Money as ribbons from root credentials through kinds of things to regions; lengths in CSS pixels.
  * What is small goes together as "others".
  *
+ * @param width of the drawing
  * @param height of the drawing
  * @param ribbons first those from roots to kinds, then those from kinds to regions
  * @param nodes roots, kinds, regions
+ * @param left sum of negative flows, such as refunds, which have no ribbon
  */
-public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
-  /** Width of the drawing. */
-  public static final double WIDTH = 780;
+public record CostFlow(
+    double width, double height, List<Ribbon> ribbons, List<Node> nodes, BigDecimal left) {
+  private static final double WIDTH = 780;
+  private static final double NARROW = 350;
 
   private static final int SHOWN = 8;
   private static final double BAR = 12;
@@ -28,11 +31,21 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
   private static final double PLOT = 260;
   private static final double LEAST = 2;
   private static final double[] COLUMNS = {4, 330, 764};
+  private static final double[] NARROW_COLUMNS = {2, 150, 336};
+  private static final int NAME = 30;
+  private static final int NARROW_NAME = 20;
   private static final String OTHERS = "others";
 
   /** A bar with a name: a root, kind or region. */
   public record Node(
-      int column, double x, double y, double width, double height, String name, BigDecimal cost) {
+      int column,
+      double x,
+      double y,
+      double width,
+      double height,
+      String name,
+      int characters,
+      BigDecimal cost) {
     /** Returns where its name stands. */
     public double textX() {
       return column == 2 ? x - 6 : x + width + 6;
@@ -45,7 +58,7 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
 
     /** Returns as much of the name as there is room for. */
     public String shortName() {
-      String head = VisibleText.head(name, 30);
+      String head = VisibleText.head(name, characters);
       return head.length() < name.length() ? head + "\u2026" : name;
     }
   }
@@ -67,8 +80,12 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
     }
   }
 
-  /** Lays out the flows of one currency; negative ones, such as refunds, have no ribbon. */
-  public static CostFlow of(List<Flow> all, String currency) {
+  /**
+   * Lays out the flows of one currency, for a phone when narrow; negative ones, such as refunds,
+   * have no ribbon.
+   */
+  public static CostFlow of(List<Flow> all, String currency, boolean isNarrow) {
+    double[] places = isNarrow ? NARROW_COLUMNS : COLUMNS;
     List<Flow> flows =
         all.stream()
             .filter(flow -> flow.currency().equals(currency) && flow.billed().signum() > 0)
@@ -82,23 +99,34 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
       height = Math.max(height, place(column, scale));
     }
     List<Ribbon> ribbons = new ArrayList<>();
-    ribbons.addAll(ribbons(flows, columns, 0, Flow::root, Flow::kind, currency));
-    ribbons.addAll(ribbons(flows, columns, 1, Flow::kind, Flow::region, currency));
+    ribbons.addAll(ribbons(flows, columns, 0, Flow::root, Flow::kind, currency, places));
+    ribbons.addAll(ribbons(flows, columns, 1, Flow::kind, Flow::region, currency, places));
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       for (Bar bar : columns.get(i).values()) {
         nodes.add(
             new Node(
                 i,
-                COLUMNS[i],
+                places[i],
                 StackedBars.tenth(bar.y),
                 BAR,
                 StackedBars.tenth(bar.height),
                 bar.name,
+                isNarrow ? NARROW_NAME : NAME,
                 bar.cost));
       }
     }
-    return new CostFlow(StackedBars.tenth(height + 8), List.copyOf(ribbons), List.copyOf(nodes));
+    BigDecimal left =
+        all.stream()
+            .filter(flow -> flow.currency().equals(currency) && flow.billed().signum() < 0)
+            .map(Flow::billed)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new CostFlow(
+        isNarrow ? NARROW : WIDTH,
+        StackedBars.tenth(height + 8),
+        List.copyOf(ribbons),
+        List.copyOf(nodes),
+        left);
   }
 
   private static Map<String, Bar> bars(List<Flow> flows, Function<Flow, String> name) {
@@ -145,7 +173,8 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
       int from,
       Function<Flow, String> source,
       Function<Flow, String> target,
-      String currency) {
+      String currency,
+      double[] places) {
     List<String> sources = new ArrayList<>(columns.get(from).keySet());
     List<String> targets = new ArrayList<>(columns.get(from + 1).keySet());
     Map<List<String>, BigDecimal> sums = new LinkedHashMap<>();
@@ -172,10 +201,10 @@ public record CostFlow(double height, List<Ribbon> ribbons, List<Node> nodes) {
       ribbons.add(
           new Ribbon(
               path(
-                  COLUMNS[from] + BAR,
+                  places[from] + BAR,
                   left.y + left.out,
                   leftHeight,
-                  COLUMNS[from + 1],
+                  places[from + 1],
                   right.y + right.in,
                   rightHeight),
               sources.indexOf(left.name) % StackedBars.SERIES,

@@ -30,6 +30,7 @@ public record DayTrend(
   private static final double PLOT = 150;
   private static final double BOTTOM = 26;
   private static final double LONGEST = 760;
+  private static final double LONGEST_NARROW = 264;
 
   /** First day of a month. */
   public record Mark(double x, String label) {}
@@ -55,8 +56,8 @@ public record DayTrend(
     }
   }
 
-  /** Lays out the chart; there is at least one day. */
-  public static DayTrend of(MoneyDays money, String currency) {
+  /** Lays out the chart, for a phone when narrow; there is at least one day. */
+  public static DayTrend of(MoneyDays money, String currency, boolean isNarrow) {
     List<MoneyDays.Day> days = money.days();
     BigDecimal most = BigDecimal.ZERO;
     for (MoneyDays.Day day : days) {
@@ -68,7 +69,10 @@ public record DayTrend(
     double base = TOP + PLOT;
     LocalDate first = days.get(0).day();
     long count = ChronoUnit.DAYS.between(first, days.get(days.size() - 1).day()) + 1;
-    double slot = Math.max(1.6, Math.min(9, LONGEST / count));
+    double slot =
+        isNarrow
+            ? Math.min(9, LONGEST_NARROW / count)
+            : Math.max(1.6, Math.min(9, LONGEST / count));
     List<Column> columns = new ArrayList<>();
     for (MoneyDays.Day day : days) {
       double x = LEFT + ChronoUnit.DAYS.between(first, day.day()) * slot;
@@ -94,7 +98,10 @@ public record DayTrend(
         !month.isAfter(days.get(days.size() - 1).day());
         month = month.plusMonths(1)) {
       long offset = Math.max(0, ChronoUnit.DAYS.between(first, month));
-      String label = Format.month(month.toString().substring(0, 7));
+      String label =
+          isNarrow
+              ? month.toString().substring(2, 7)
+              : Format.month(month.toString().substring(0, 7));
       months.add(new Mark(StackedBars.tenth(LEFT + offset * slot), label));
     }
     List<StackedBars.Tick> ticks = new ArrayList<>();

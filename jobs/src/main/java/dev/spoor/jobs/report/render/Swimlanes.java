@@ -3,6 +3,7 @@ package dev.spoor.jobs.report.render;
 
 import static dev.spoor.jobs.report.render.StackedBars.tenth;
 
+import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.KeyTimeline.Activity;
@@ -16,21 +17,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Geometry of a credential's activity: time to the right, one lane per ATT&CK tactic, a bar for
- * each stretch of time whose height is the logarithm of its events. Lengths in CSS pixels.
+ * Geometry of a credential's activity: time to the right, one lane per ATT&CK tactic of each who
+ * may be an intruder and one for everyone else, a bar for each stretch of time whose height is the
+ * logarithm of its events. Lengths in CSS pixels.
  *
  * @param width of the drawing
  * @param height of the drawing
  * @param left where the lanes start
- * @param lanes in the order of the ATT&CK matrix
+ * @param heads whose the lanes below are
+ * @param lanes by actor, then in the order of the ATT&CK matrix
  * @param ticks times under the lanes
  * @param grain length of a stretch in words
+ * @param beyond events of others before the first and after the last act of an intruder
  */
 public record Swimlanes(
-    double width, double height, double left, List<Lane> lanes, List<Tick> ticks, String grain) {
+    double width,
+    double height,
+    double left,
+    List<Head> heads,
+    List<Lane> lanes,
+    List<Tick> ticks,
+    String grain,
+    long beyond) {
   private static final double LEFT = 192;
   private static final double PLOT = 720;
   private static final double LANE = 26;
+  private static final double HEAD = 20;
   private static final double BAR = 20;
   private static final double BOTTOM = 26;
   private static final String NO_TACTIC = "no tactic";
@@ -54,8 +66,12 @@ public record Swimlanes(
           "exfiltration",
           "impact");
 
-  /** A tactic, its base line and its bars. */
-  public record Lane(String label, double baseY, long events, List<Bar> bars) {}
+  /** An actor over the lanes of his tactics. */
+  public record Head(String label, double y) {}
+
+  /** A tactic of an actor, or all that an actor did; its base line and its bars. */
+  public record Lane(
+      String actor, String label, double baseY, long events, boolean isAside, List<Bar> bars) {}
 
   /** A stretch of time. */
   public record Bar(double x, double y, double width, double height, String title) {}
@@ -65,58 +81,82 @@ public record Swimlanes(
 
   /** Lays out the activity of a timeline. */
   public static Swimlanes of(KeyTimeline timeline) {
-    ActivityGrain grain = ActivityGrain.between(timeline.first(), timeline.last());
-    Instant start = grain.startOf(timeline.first());
+    Instant last = timeline.drawnTo();
+    ActivityGrain grain = ActivityGrain.between(timeline.drawnFrom(), last);
+    Instant start = grain.startOf(timeline.drawnFrom());
     long columns =
-        (grain.startOf(timeline.last()).getEpochSecond() - start.getEpochSecond()) / grain.seconds()
-            + 1;
-    Map<String, TreeMap<Instant, Long>> lanes =
+        (grain.startOf(last).getEpochSecond() - start.getEpochSecond()) / grain.seconds() + 1;
+    boolean hasIntruders = timeline.hasIntruders();
+    Map<String, Map<String, TreeMap<Instant, Long>>> lanes =
         timeline.activity().stream()
-            .filter(
-                a ->
-                    !a.start().isBefore(start)
-                        && !grain.startOf(a.start()).isAfter(timeline.last()))
+            .filter(a -> !a.start().isBefore(start) && !grain.startOf(a.start()).isAfter(last))
             .collect(
                 Collectors.groupingBy(
-                    Swimlanes::label,
-                    () -> new TreeMap<>(MATRIX),
+                    Activity::actor,
+                    () -> new TreeMap<>(Acting.order()),
                     Collectors.groupingBy(
-                        a -> grain.startOf(a.start()),
-                        TreeMap::new,
-                        Collectors.summingLong(Activity::events))));
+                        a -> isAside(a.actor(), hasIntruders) ? a.actor() : label(a),
+                        () -> new TreeMap<>(MATRIX),
+                        Collectors.groupingBy(
+                            a -> grain.startOf(a.start()),
+                            TreeMap::new,
+                            Collectors.summingLong(Activity::events)))));
     long most =
-        lanes.values().stream().flatMap(l -> l.values().stream()).mapToLong(n -> n).max().orElse(1);
+        lanes.values().stream()
+            .flatMap(tactics -> tactics.values().stream())
+            .flatMap(stretches -> stretches.values().stream())
+            .mapToLong(events -> events)
+            .max()
+            .orElse(1);
     double step = PLOT / columns;
+    List<Head> heads = new ArrayList<>();
     List<Lane> drawn = new ArrayList<>();
     lanes.forEach(
-        (label, stretches) -> {
-          double base = (drawn.size() + 1) * LANE;
-          List<Bar> bars = new ArrayList<>();
-          stretches.forEach(
-              (time, events) -> {
-                double height =
-                    4
-                        + (BAR - 4)
-                            * (most == 1 ? 1 : Math.log((double) events) / Math.log((double) most));
-                long column = (time.getEpochSecond() - start.getEpochSecond()) / grain.seconds();
-                bars.add(
-                    new Bar(
-                        tenth(LEFT + column * step),
-                        tenth(base - height),
-                        tenth(Math.min(24, Math.max(2, step - 1))),
-                        tenth(height),
-                        Format.minute(time) + ": " + Format.count(events, "event")));
+        (actor, tactics) -> {
+          boolean isAside = isAside(actor, hasIntruders);
+          if (!isAside) {
+            heads.add(new Head(actor, heads.size() * HEAD + drawn.size() * LANE + HEAD - 4));
+          }
+          tactics.forEach(
+              (label, stretches) -> {
+                double base = heads.size() * HEAD + (drawn.size() + 1) * LANE;
+                List<Bar> bars = new ArrayList<>();
+                stretches.forEach(
+                    (time, events) -> {
+                      long column =
+                          (time.getEpochSecond() - start.getEpochSecond()) / grain.seconds();
+                      bars.add(bar(time, events, LEFT + column * step, base, step, most));
+                    });
+                long sum = stretches.values().stream().mapToLong(n -> n).sum();
+                drawn.add(new Lane(actor, label, base, sum, isAside, List.copyOf(bars)));
               });
-          long sum = stretches.values().stream().mapToLong(n -> n).sum();
-          drawn.add(new Lane(label, base, sum, List.copyOf(bars)));
         });
+    long all = timeline.parties().stream().mapToLong(KeyTimeline.Party::events).sum();
     return new Swimlanes(
         LEFT + PLOT + 10,
-        drawn.size() * LANE + BOTTOM,
+        heads.size() * HEAD + drawn.size() * LANE + BOTTOM,
         LEFT,
+        List.copyOf(heads),
         List.copyOf(drawn),
         ticks(start, columns, grain, step),
-        grain.word());
+        grain.word(),
+        Math.max(0, all - drawn.stream().mapToLong(Lane::events).sum()));
+  }
+
+  private static Bar bar(Instant time, long events, double x, double base, double step, long most) {
+    double share = most == 1 ? 1 : Math.log((double) events) / Math.log((double) most);
+    double height = 4 + (BAR - 4) * share;
+    return new Bar(
+        tenth(x),
+        tenth(base - height),
+        tenth(Math.min(24, Math.max(2, step - 1))),
+        tenth(height),
+        Format.minute(time) + ": " + Format.count(events, "event"));
+  }
+
+  /** Whether an actor gets one lane for everything: beside intruders, whoever is none. */
+  private static boolean isAside(String actor, boolean hasIntruders) {
+    return hasIntruders && !Acting.isInFront(actor);
   }
 
   private static List<Tick> ticks(Instant start, long columns, ActivityGrain grain, double step) {

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param from month that it starts from
  * @param to month that it leads to
  * @param isPartial whether the bill does not cover that month whole
+ * @param isNarrow whether it is drawn for a phone: names over their bars and not beside them
  * @param steps first the month's total, then the changes, then the other month's total
  */
-public record Waterfall(String from, String to, boolean isPartial, List<Step> steps) {
+public record Waterfall(
+    String from, String to, boolean isPartial, boolean isNarrow, List<Step> steps) {
   /** Services with a step of their own. */
   private static final int SERVICES = 7;
 
   private static final double LEFT = 230;
   private static final double PLOT = 430;
   private static final double ROW = 26;
+  private static final double NARROW_PLOT = 250;
+  private static final double NARROW_ROW = 44;
+  private static final double NAME = 18;
 
   /**
    * A step.
@@ -58,21 +63,26 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
 
   /** Returns the width of the drawing. */
   public double width() {
-    return LEFT + PLOT + 120;
+    return isNarrow ? NARROW_PLOT + 96 : LEFT + PLOT + 120;
   }
 
   /** Returns the height of the drawing. */
   public double height() {
-    return steps.size() * ROW + 8;
+    return steps.size() * (isNarrow ? NARROW_ROW : ROW) + 8;
   }
 
-  /** Returns where names end. */
+  /** Returns where names end, or begin where they stand over their bars. */
   public double nameX() {
-    return LEFT - 10;
+    return isNarrow ? 0 : LEFT - 10;
+  }
+
+  /** Returns how far over the middle of its bar a name stands. */
+  public double nameUp() {
+    return isNarrow ? NAME : 0;
   }
 
   /** Returns the steps of the last change; nothing when there is no month before. */
-  public static @Nullable Waterfall of(MoneyView view) {
+  public static @Nullable Waterfall of(MoneyView view, boolean isNarrow) {
     int last = view.months().size() - 1;
     if (last < 1) {
       return null;
@@ -94,7 +104,11 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
         now.creditsAndRefunds().subtract(before.creditsAndRefunds()));
     add(changes, "Other", now.other().subtract(before.other()));
     return new Waterfall(
-        before.month(), now.month(), now.isPartial(), laidOut(before, now, changes));
+        before.month(),
+        now.month(),
+        now.isPartial(),
+        isNarrow,
+        laidOut(before, now, changes, isNarrow));
   }
 
   private static List<Change> services(List<AmountSeries> services, int last) {
@@ -118,7 +132,8 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
     }
   }
 
-  private static List<Step> laidOut(BilledMonth before, BilledMonth now, List<Change> changes) {
+  private static List<Step> laidOut(
+      BilledMonth before, BilledMonth now, List<Change> changes, boolean isNarrow) {
     double lowest = Math.min(0, Math.min(before.total().doubleValue(), now.total().doubleValue()));
     double highest = Math.max(0, Math.max(before.total().doubleValue(), now.total().doubleValue()));
     double at = before.total().doubleValue();
@@ -127,10 +142,19 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
       lowest = Math.min(lowest, at);
       highest = Math.max(highest, at);
     }
-    double scale = highest > lowest ? PLOT / (highest - lowest) : 1;
+    double plot = isNarrow ? NARROW_PLOT : PLOT;
+    double scale = highest > lowest ? plot / (highest - lowest) : 1;
     List<Step> steps = new ArrayList<>();
     steps.add(
-        step(Format.month(before.month()), before.total(), true, 0, lowest, scale, steps.size()));
+        step(
+            Format.month(before.month()),
+            before.total(),
+            true,
+            0,
+            lowest,
+            scale,
+            steps.size(),
+            isNarrow));
     BigDecimal sum = before.total();
     for (Change change : changes) {
       steps.add(
@@ -141,10 +165,20 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
               sum.doubleValue(),
               lowest,
               scale,
-              steps.size()));
+              steps.size(),
+              isNarrow));
       sum = sum.add(change.amount());
     }
-    steps.add(step(Format.month(now.month()), now.total(), true, 0, lowest, scale, steps.size()));
+    steps.add(
+        step(
+            Format.month(now.month()),
+            now.total(),
+            true,
+            0,
+            lowest,
+            scale,
+            steps.size(),
+            isNarrow));
     return List.copyOf(steps);
   }
 
@@ -155,15 +189,16 @@ public record Waterfall(String from, String to, boolean isPartial, List<Step> st
       double from,
       double lowest,
       double scale,
-      int row) {
+      int row,
+      boolean isNarrow) {
     double start = (Math.min(from, from + amount.doubleValue()) - lowest) * scale;
     double length = Math.max(1, Math.abs(amount.doubleValue()) * scale);
     return new Step(
         name,
         amount,
         isTotal,
-        StackedBars.tenth(LEFT + start),
-        row * ROW + 4,
+        StackedBars.tenth((isNarrow ? 0 : LEFT) + start),
+        isNarrow ? row * NARROW_ROW + NAME + 2 : row * ROW + 4,
         StackedBars.tenth(length));
   }
 }

@@ -3,7 +3,6 @@ package dev.spoor.jobs.report.view;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +29,21 @@ public record AftermathView(Excerpt<Story> stories, Excerpt<Door> doors) {
       @Nullable String principal,
       boolean isCandidate,
       @Nullable Instant firstAct,
+      Proof firstActProof,
       @Nullable Instant lastAct,
       @Nullable Instant firstSignal,
       @Nullable String signal,
-      @Nullable String signalEventId,
+      Proof signalProof,
       @Nullable Instant contained,
       @Nullable String containedBy,
+      Proof containedProof,
       long acts,
       long credentials,
       long alive,
-      List<String> notVisible) {
-    /** Copies the list. */
+      Excerpt<String> notVisible) {
+    /** Cuts the list to its limit. */
     public Story {
-      notVisible = Excerpt.first(notVisible, ReportLimits.REASONS);
+      notVisible = notVisible.limitedTo(ReportLimits.REASONS);
     }
   }
 

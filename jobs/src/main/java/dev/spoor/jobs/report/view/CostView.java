@@ -4,6 +4,9 @@ package dev.spoor.jobs.report.view;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,39 +20,83 @@ import org.jspecify.annotations.Nullable;
  * @param gaps why usage is left unexplained, dearest first
  * @param refused launches that AWS refused, dearest first
  * @param categories things that are alive and left behind, unused or open
- * @param alive things that an intruder or suspect made and that are not known to have ended
+ * @param alive things that an intruder or suspect made and that are not known to have ended, in the
+ *     order in which to end them
+ * @param unclear such things of whom nothing tells whether owner or intruder made them, dearest
+ *     first, without commands
+ * @param rails policies that end sessions, and that would have stopped the spending
  */
 public record CostView(
     boolean isAttributed,
-    List<Actor> actors,
+    Excerpt<Actor> actors,
     List<Month> months,
     List<Flow> flows,
-    List<Gap> gaps,
-    List<Refused> refused,
+    Excerpt<Gap> gaps,
+    Excerpt<Refused> refused,
     List<Category> categories,
-    Excerpt<Alive> alive) {
+    Excerpt<Alive> alive,
+    Excerpt<Alive> unclear,
+    GuardRails rails) {
   /** Cuts lists to their limits. */
   public CostView {
-    actors = Excerpt.first(actors, ReportLimits.TIMELINES);
+    actors = actors.limitedTo(ReportLimits.TIMELINES);
     months = List.copyOf(months);
     flows = List.copyOf(flows);
-    gaps = Excerpt.first(gaps, ReportLimits.REASONS);
-    refused = Excerpt.first(refused, ReportLimits.REASONS);
+    gaps = gaps.limitedTo(ReportLimits.REASONS);
+    refused = refused.limitedTo(ReportLimits.REASONS);
     categories = List.copyOf(categories);
     alive = alive.limitedTo(ReportLimits.ALIVE);
+    unclear = unclear.limitedTo(ReportLimits.ALIVE);
   }
 
   /** Returns a view that says nothing. */
   public static CostView none() {
     return new CostView(
         false,
+        Excerpt.whole(List.of(), "attribution"),
         List.of(),
         List.of(),
+        Excerpt.whole(List.of(), "attribution"),
+        Excerpt.whole(List.of(), "refused_launches"),
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Excerpt<>(List.of(), 0, "resources"));
+        Excerpt.whole(List.of(), "resources"),
+        Excerpt.whole(List.of(), "resources"),
+        GuardRails.NONE);
+  }
+
+  /** Returns the currencies that intruders and suspects cost something in, the dearest first. */
+  public List<String> currencies() {
+    return actors.rows().stream().map(Actor::currency).distinct().toList();
+  }
+
+  /**
+   * Returns what intruders and suspects cost beyond the actors shown, by currency: with it their
+   * table adds up to the months.
+   */
+  public Map<String, BigDecimal> otherActors() {
+    return beyond(
+        month -> month.intruders().add(month.suspects()),
+        actors.rows(),
+        Actor::currency,
+        Actor::total);
+  }
+
+  /** Returns what is unexplained beyond the reasons shown, by currency. */
+  public Map<String, BigDecimal> otherGaps() {
+    return beyond(Month::unexplained, gaps.rows(), Gap::currency, Gap::billed);
+  }
+
+  private <T> Map<String, BigDecimal> beyond(
+      Function<Month, BigDecimal> column,
+      List<T> shown,
+      Function<T, String> currency,
+      Function<T, BigDecimal> billed) {
+    Map<String, BigDecimal> left = new TreeMap<>();
+    months.forEach(month -> left.merge(month.currency(), column.apply(month), BigDecimal::add));
+    shown.forEach(
+        row -> left.merge(currency.apply(row), billed.apply(row).negate(), BigDecimal::add));
+    left.values().removeIf(amount -> amount.signum() == 0);
+    return left;
   }
 
   /**
@@ -57,7 +104,7 @@ public record CostView(
    *
    * @param actor intruder or suspect
    * @param dearest cost of the dearest UTC day
-   * @param afterContainment cost of the hours after the root was ended
+   * @param pace when it cost what
    */
   public record Actor(
       String root,
@@ -68,14 +115,35 @@ public record CostView(
       BigDecimal shared,
       BigDecimal effective,
       BigDecimal dearest,
-      BigDecimal afterContainment,
+      Pace pace,
       @Nullable Instant first,
       @Nullable Instant last) {
     /** Returns the billed cost of all classes. */
     public BigDecimal total() {
       return direct.add(derived).add(shared);
     }
+
+    /** Returns what it cost between the first signal and the containment, or the bill's end. */
+    public BigDecimal betweenSignalAndContainment() {
+      return total().subtract(pace.beforeSignal()).subtract(pace.afterContainment());
+    }
   }
+
+  /**
+   * When a root credential cost what.
+   *
+   * @param beforeSignal cost of the hours that had ended when the first signal came
+   * @param afterContainment cost of the hours that began after the root was ended
+   * @param hourly cost of an hour, of the last 24 before the containment or the bill's end; null
+   *     when there is none
+   * @param contained when the root was disabled or deleted; null when never: a session that expired
+   *     was not contained
+   */
+  public record Pace(
+      BigDecimal beforeSignal,
+      BigDecimal afterContainment,
+      @Nullable BigDecimal hourly,
+      @Nullable Instant contained) {}
 
   /** A month of the bill in one currency: its parts are the whole. */
   public record Month(

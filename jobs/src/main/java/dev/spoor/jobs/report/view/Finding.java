@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO code of moneyAtStake
  * @param evidence references {@code object#record}, cut to {@link ReportLimits#EVIDENCE}
  * @param eventIds ids of events, cut likewise
+ * @param credit whose rule it is
  */
 public record Finding(
     String findingId,
@@ -38,7 +39,8 @@ public record Finding(
     List<String> evidence,
     String whyItMatters,
     String whatToDo,
-    String falsePositives) {
+    String falsePositives,
+    RuleCredit credit) {
   /** Cuts the evidence to its limit. */
   public Finding {
     techniqueIds = List.copyOf(techniqueIds);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param about root credential, or subject where none is known
  * @param counts findings by severity, worst first, those that are none left out
  * @param guardDuty findings that GuardDuty told
+ * @param cost what its root credential cost from its first to its last evidence; null when nothing,
+ *     or in several currencies
  * @param toldBy spoor, guardduty or both
  */
 public record Incident(
@@ -28,8 +30,12 @@ public record Incident(
     String toldBy,
     @Nullable BigDecimal moneyAtStake,
     @Nullable String currency,
+    @Nullable Cost cost,
     List<String> phases,
     List<String> ruleIds) {
+  /** Money as billed. */
+  public record Cost(BigDecimal billed, String currency) {}
+
   /** Copies the lists. */
   public Incident {
     counts = List.copyOf(counts);

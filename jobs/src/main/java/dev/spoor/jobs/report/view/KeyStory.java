@@ -74,6 +74,7 @@ public record KeyStory(
    * @param sentence what happened
    * @param signal why it could have raised an alarm
    * @param novelties what the family had not shown before
+   * @param enabledBy earlier event that made it possible, in words; null when none is known
    */
   public record Line(
       @Nullable Instant time,
@@ -81,5 +82,6 @@ public record KeyStory(
       String actor,
       String sentence,
       @Nullable String signal,
-      List<String> novelties) {}
+      List<String> novelties,
+      @Nullable String enabledBy) {}
 }

@@ -2,11 +2,12 @@
 package dev.spoor.jobs.report.view;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done with one root credential and all that came from it.
+ * What was done with one root credential and all that came from it, told apart by who did it.
  *
  * @param rootCredentialId access key id or the principal that stands for it
  * @param kind long-term key, temporary key, console session, ...
@@ -14,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param headline one sentence for a manager
  * @param first first event of interest
  * @param last last event of interest
- * @param outcomes events by outcome class, most first
- * @param accounts accounts it was used in
- * @param regions regions it was used in
- * @param networks networks it was used from
- * @param userAgents agents it was used with, hostile
- * @param activity events by time and tactic, at the grain of {@link ActivityGrain}
+ * @param parties who acted, in the order of {@link Acting}
+ * @param activity events by time, actor and tactic between {@link #drawnFrom} and {@link #drawnTo},
+ *     at the grain of {@link ActivityGrain}
  * @param events the most telling rows of table timeline, in order of time
  */
 public record KeyTimeline(
@@ -29,33 +27,92 @@ public record KeyTimeline(
     String headline,
     Instant first,
     Instant last,
-    List<Tally> outcomes,
-    Excerpt<String> accounts,
-    Excerpt<String> regions,
-    Excerpt<String> networks,
-    Excerpt<String> userAgents,
+    List<Party> parties,
     List<Activity> activity,
     Excerpt<TimelineEvent> events) {
   /** Cuts lists to their limits. */
   public KeyTimeline {
-    outcomes = List.copyOf(outcomes);
-    accounts = accounts.limitedTo(ReportLimits.TIMELINE_FACTS);
-    regions = regions.limitedTo(ReportLimits.TIMELINE_FACTS);
-    networks = networks.limitedTo(ReportLimits.TIMELINE_FACTS);
-    userAgents = userAgents.limitedTo(ReportLimits.TIMELINE_FACTS);
+    parties = List.copyOf(parties);
     activity = Excerpt.first(activity, ReportLimits.ACTIVITY_BUCKETS);
     events = events.limitedTo(ReportLimits.TIMELINE_EVENTS);
+  }
+
+  /** Whether somebody acted who may be an intruder: then others are told beside. */
+  public boolean hasIntruders() {
+    return parties.stream().anyMatch(party -> Acting.isInFront(party.actor()));
+  }
+
+  /** Returns where the drawing begins: with the first act in front where there is one. */
+  public Instant drawnFrom() {
+    return parties.stream()
+        .filter(party -> Acting.isInFront(party.actor()))
+        .map(Party::first)
+        .min(Comparator.naturalOrder())
+        .orElse(first);
+  }
+
+  /** Returns where the drawing ends: with the last act in front where there is one. */
+  public Instant drawnTo() {
+    return parties.stream()
+        .filter(party -> Acting.isInFront(party.actor()))
+        .map(Party::last)
+        .max(Comparator.naturalOrder())
+        .orElse(last);
+  }
+
+  /**
+   * One who used the credentials, as far as the evidence tells apart.
+   *
+   * @param actor intruder, suspect, owner, ...
+   * @param events events of interest
+   * @param sessions sessions, which an hour of silence ends
+   * @param first first of the events
+   * @param last last of them
+   * @param outcomes events by outcome class, most first
+   * @param accounts accounts acted in
+   * @param regions regions acted in
+   * @param networks networks acted from
+   * @param userAgents agents acted with, hostile
+   */
+  public record Party(
+      String actor,
+      long events,
+      long sessions,
+      Instant first,
+      Instant last,
+      List<Tally> outcomes,
+      Excerpt<String> accounts,
+      Excerpt<String> regions,
+      Excerpt<String> networks,
+      Excerpt<String> userAgents) {
+    /** Cuts lists to their limits. */
+    public Party {
+      outcomes = List.copyOf(outcomes);
+      accounts = accounts.limitedTo(ReportLimits.TIMELINE_FACTS);
+      regions = regions.limitedTo(ReportLimits.TIMELINE_FACTS);
+      networks = networks.limitedTo(ReportLimits.TIMELINE_FACTS);
+      userAgents = userAgents.limitedTo(ReportLimits.TIMELINE_FACTS);
+    }
+
+    /** Returns how many of the events had the outcome. */
+    public long events(String outcome) {
+      return outcomes.stream()
+          .filter(tally -> tally.word().equals(outcome))
+          .mapToLong(Tally::count)
+          .sum();
+    }
   }
 
   /** A word and how often it occurs. */
   public record Tally(String word, long count) {}
 
   /**
-   * How many events of a tactic begin in a stretch of time.
+   * How many events of an actor and a tactic begin in a stretch of time.
    *
    * @param start start of the stretch, which is as long as the timeline's {@link ActivityGrain}
+   * @param actor who acted
    * @param phase ATT&CK tactic; null for events without one
    * @param events number of events
    */
-  public record Activity(Instant start, @Nullable String phase, long events) {}
+  public record Activity(Instant start, String actor, @Nullable String phase, long events) {}
 }

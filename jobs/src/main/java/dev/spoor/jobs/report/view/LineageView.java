@@ -34,19 +34,22 @@ public record LineageView(
    *
    * @param score sum of the weights of its signs, 0 to 100
    * @param isCandidate whether it was followed although the case does not name it
-   * @param reasons its signs in words, strongest first
+   * @param signs its signs, strongest first
    */
   public record Suspect(
       String rootCredentialId,
       @Nullable String principal,
       long score,
       boolean isCandidate,
-      List<String> reasons) {
-    /** Copies the list. */
+      Excerpt<Sign> signs) {
+    /** Cuts the list to its limit. */
     public Suspect {
-      reasons = Excerpt.first(reasons, ReportLimits.REASONS);
+      signs = signs.limitedTo(ReportLimits.REASONS);
     }
   }
+
+  /** A sign of being in wrong hands, in words, with the first event that shows it. */
+  public record Sign(String reason, Proof proof) {}
 
   /**
    * A row of table blast_radius.

@@ -44,8 +44,8 @@ public final class ReportLimits {
   /** Networks, user agents, accounts or regions listed per timeline. */
   public static final int TIMELINE_FACTS = 40;
 
-  /** Buckets of activity drawn per timeline: time and tactic. */
-  public static final int ACTIVITY_BUCKETS = 5_000;
+  /** Buckets of activity per timeline: more than 96 stretches of time, 17 tactics, 8 actors. */
+  public static final int ACTIVITY_BUCKETS = 15_000;
 
   /** Months in the charts and tables of money; the newest are kept. */
   public static final int MONTHS = 24;

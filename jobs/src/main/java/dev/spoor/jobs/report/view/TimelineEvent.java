@@ -10,21 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of table timeline; the components have the meanings of its columns.
  *
+ * @param session number of the actor's session; 0 when the time is not known
+ * @param actor who acted, one of {@link Acting#ORDER}
  * @param time first event of the row
  * @param lastTime last event of the row
  * @param eventCount events that the row stands for
  * @param eventIds their ids, cut to {@link ReportLimits#EVENT_IDS}
+ * @param regions regions of its events
+ * @param firsts what the archive had not shown before
+ * @param novelties what the family had not shown before its first bad act
+ * @param signal why it could have raised an alarm; null when it need not have
+ * @param enabledBy earlier event that made it possible; null when none is known
  * @param evidence record of the first event
  */
 public record TimelineEvent(
     long sequence,
+    long session,
+    String actor,
     Instant time,
     Instant lastTime,
     long eventCount,
     List<String> eventIds,
     String accessKeyId,
     @Nullable String accountId,
-    @Nullable String region,
+    List<String> regions,
     @Nullable String service,
     @Nullable String call,
     @Nullable String sourceIpAddress,
@@ -34,38 +43,43 @@ public record TimelineEvent(
     @Nullable String errorCode,
     @Nullable String phase,
     List<String> techniqueIds,
-    Novelty novelty,
+    Firsts firsts,
+    List<String> novelties,
+    @Nullable String signal,
+    @Nullable String enabledBy,
     String sentence,
     EvidenceRef evidence) {
   /** Cuts the ids to their limit. */
   public TimelineEvent {
     eventIds = Excerpt.first(eventIds, ReportLimits.EVENT_IDS);
+    regions = List.copyOf(regions);
     techniqueIds = List.copyOf(techniqueIds);
+    novelties = List.copyOf(novelties);
   }
 
-  /** What was seen for the first time with an event. */
-  public record Novelty(
+  /** What was seen for the first time in the archive with an event. */
+  public record Firsts(
       boolean region, boolean service, boolean action, boolean network, boolean userAgent) {
     /** Nothing new. */
-    public static final Novelty NONE = new Novelty(false, false, false, false, false);
+    public static final Firsts NONE = new Firsts(false, false, false, false, false);
 
     /** Returns the words for what is new. */
     public List<String> words() {
       List<String> words = new ArrayList<>();
       if (region) {
-        words.add("new region");
+        words.add("region");
       }
       if (service) {
-        words.add("new service");
+        words.add("service");
       }
       if (action) {
-        words.add("new call");
+        words.add("call");
       }
       if (network) {
-        words.add("new network");
+        words.add("network");
       }
       if (userAgent) {
-        words.add("new agent");
+        words.add("agent");
       }
       return List.copyOf(words);
     }

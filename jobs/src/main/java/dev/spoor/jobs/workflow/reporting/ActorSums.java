@@ -20,7 +20,10 @@ final class ActorSums {
     private final Map<String, BigDecimal> classes = new LinkedHashMap<>();
     private BigDecimal effective = BigDecimal.ZERO;
     private BigDecimal dearest = BigDecimal.ZERO;
+    private BigDecimal before = BigDecimal.ZERO;
     private BigDecimal after = BigDecimal.ZERO;
+    private @Nullable BigDecimal rate;
+    private @Nullable Instant contained;
     private @Nullable Instant first;
     private @Nullable Instant last;
 
@@ -61,7 +64,15 @@ final class ActorSums {
   void addDay(Cells row) {
     Sum sum = sum(row);
     sum.dearest = sum.dearest.max(row.money("billed"));
-    sum.after = sum.after.add(row.money("after"));
+  }
+
+  /** Adds a row of {@link SpendPace}. */
+  void addPace(Cells row) {
+    Sum sum = sum(row);
+    sum.before = row.money("before");
+    sum.after = row.money("after");
+    sum.rate = row.moneyOrNull("rate");
+    sum.contained = row.timeOrNull("contained_at");
   }
 
   Set<String> roots() {
@@ -84,7 +95,7 @@ final class ActorSums {
                     sum.of("shared"),
                     sum.effective,
                     sum.dearest,
-                    sum.after,
+                    new CostView.Pace(sum.before, sum.after, sum.rate, sum.contained),
                     sum.first,
                     sum.last)));
     actors.sort(

@@ -1,9 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
-
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
@@ -22,15 +19,9 @@ final class AftermathRows {
   /** Rows of the tables that are shown in part. */
   record Totals(long stories, long doors) {}
 
-  static AftermathView view(Dataset<Row> stories, Dataset<Row> containment, Totals totals) {
-    List<Story> told = new ArrayList<>();
-    for (Row row :
-        stories
-            .orderBy(desc("act_count"), col("root_credential_id"))
-            .limit(ReportLimits.TIMELINES)
-            .collectAsList()) {
-      told.add(story(new Cells(row)));
-    }
+  static AftermathView view(
+      List<Cells> stories, EventProofs proofs, Dataset<Row> containment, Totals totals) {
+    List<Story> told = stories.stream().map(row -> story(row, proofs)).toList();
     List<Door> doors = new ArrayList<>();
     for (Row row :
         containment
@@ -44,22 +35,24 @@ final class AftermathRows {
         new Excerpt<>(doors, totals.doors(), "containment"));
   }
 
-  private static Story story(Cells row) {
+  private static Story story(Cells row, EventProofs proofs) {
     return new Story(
         row.text("root_credential_id"),
         row.textOrNull("principal_arn"),
         row.flag("is_candidate"),
         row.timeOrNull("first_act_at"),
+        proofs.of(row.textOrNull("first_act_event_id")),
         row.timeOrNull("last_act_at"),
         row.timeOrNull("first_signal_at"),
         row.textOrNull("first_signal"),
-        row.textOrNull("first_signal_event_id"),
+        proofs.of(row.textOrNull("first_signal_event_id")),
         row.timeOrNull("contained_at"),
         row.textOrNull("contained_by"),
+        proofs.ending(row.timeOrNull("contained_at"), row.textOrNull("contained_by")),
         row.count("act_count"),
         row.count("credential_count"),
         row.count("alive_count"),
-        row.list("not_visible"));
+        Excerpt.whole(row.list("not_visible"), "stories"));
   }
 
   private static Door door(Cells row) {

@@ -15,11 +15,10 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.jobs.report.view.CostView.Category;
 import dev.spoor.jobs.report.view.CostView.Refused;
+import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,11 +27,12 @@ final class BesidesRows {
   private BesidesRows() {}
 
   /** Returns what intruders and suspects were refused, and who may be either. */
-  static List<Refused> refused(Dataset<Row> refused) {
+  static Excerpt<Refused> refused(Dataset<Row> refused) {
     List<Refused> rows = new ArrayList<>();
+    Dataset<Row> theirs =
+        refused.filter(col("actor").notEqual("other").and(col("refusal").notEqual("throttled")));
     for (Row row :
-        refused
-            .filter(col("actor").notEqual("other").and(col("refusal").notEqual("throttled")))
+        theirs
             .orderBy(
                 col("hourly_cost").desc_nulls_last(),
                 col("instances_at_once").desc(),
@@ -65,22 +65,23 @@ final class BesidesRows {
               cells.timeOrNull("first_at"),
               cells.textOrNull("event_id")));
     }
-    return rows;
+    long all = rows.size() < ReportLimits.REASONS ? rows.size() : theirs.count();
+    return new Excerpt<>(rows, all, "refused_launches");
   }
 
-  /** Returns how many things are of each category, and how many of them intruders made. */
-  static List<Category> categories(Dataset<Row> resources, Collection<String> bad) {
-    Column isBad =
-        bad.isEmpty()
-            ? lit(false)
-            : coalesce(col("maker_root_credential_id").isin(bad.toArray()), lit(false));
+  /**
+   * Returns how many things are of each category, and how many of them intruders made.
+   *
+   * @param judged rows of {@link MakerVerdicts}
+   */
+  static List<Category> categories(Dataset<Row> judged) {
     List<Category> categories = new ArrayList<>();
     for (Row row :
-        resources
+        judged
             .filter(col("is_alive"))
             .select(
                 explode(col("categories")).as("category"),
-                isBad.as("is_bad"),
+                MakerVerdicts.isBad().as("is_bad"),
                 col("resource_id"),
                 col("billed_cost"),
                 col("currency"))

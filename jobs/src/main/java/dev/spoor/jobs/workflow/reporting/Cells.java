@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Typed access to the cells of a row by column name. */
 record Cells(Row row) {
+  /** Whether the table has the column. */
+  boolean has(String column) {
+    return row.schema().getFieldIndex(column).isDefined();
+  }
+
   @Nullable String textOrNull(String column) {
     return row.getAs(column);
   }

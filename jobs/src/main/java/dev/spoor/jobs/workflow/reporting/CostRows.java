@@ -7,35 +7,27 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
-import dev.spoor.common.aws.NetworkSet;
-import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.resource.Catalogue;
-import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.CostView;
-import dev.spoor.jobs.report.view.CostView.Alive;
 import dev.spoor.jobs.report.view.CostView.Gap;
 import dev.spoor.jobs.report.view.Excerpt;
-import dev.spoor.jobs.report.view.ReportLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.storage.StorageLevel;
 
 /** What intruders cost and what of theirs is alive, as the report shows it. */
 final class CostRows {
@@ -43,33 +35,39 @@ final class CostRows {
   private static final int SUMS = 20_000;
 
   private final CaseFrames frames;
-  private final NetworkSet trusted;
-  private final Responders responders;
   private final ActorSums actors = new ActorSums();
   private final Map<List<String>, BigDecimal[]> months = new LinkedHashMap<>();
   private final Map<List<String>, BigDecimal> gaps = new LinkedHashMap<>();
 
-  private CostRows(CaseFrames frames, CaseSettings settings) {
+  private CostRows(CaseFrames frames) {
     this.frames = frames;
-    this.trusted = NetworkSet.of(settings.trustedNetworks());
-    this.responders = settings.responders().known();
   }
 
   static CostView view(CaseFrames frames, CaseSettings settings, long attributed) {
-    CostRows rows = new CostRows(frames, settings);
+    CostRows rows = new CostRows(frames);
     if (attributed > 0) {
       rows.sums();
       rows.hours();
     }
-    return new CostView(
-        attributed > 0,
-        rows.actors.actors(),
-        rows.months(),
-        rows.actors.flows(),
-        rows.gaps(),
-        BesidesRows.refused(frames.refusedLaunches()),
-        BesidesRows.categories(frames.resources(), rows.actors.roots()),
-        rows.alive());
+    Dataset<Row> judged =
+        MakerVerdicts.of(frames.resources(), frames.timeline(), frames.stories(), settings)
+            .filter(col("is_alive"))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new CostView(
+          attributed > 0,
+          Excerpt.whole(rows.actors.actors(), "attribution"),
+          rows.months(),
+          rows.actors.flows(),
+          Excerpt.whole(rows.gaps(), "attribution"),
+          BesidesRows.refused(frames.refusedLaunches()),
+          BesidesRows.categories(judged),
+          AliveRows.toEnd(judged),
+          AliveRows.unclear(judged),
+          GuardRailRows.of(frames, settings, judged));
+    } finally {
+      judged.unpersist();
+    }
   }
 
   /**
@@ -197,14 +195,15 @@ final class CostRows {
                 col("actor"),
                 coalesce(col("currency"), lit("")).as("currency"),
                 to_date(col("hour")).as("day"))
-            .agg(
-                sum("billed_cost").cast("decimal(38,12)").as("billed"),
-                sum(when(col("is_after_containment"), col("billed_cost")))
-                    .cast("decimal(38,12)")
-                    .as("after"))
+            .agg(sum("billed_cost").cast("decimal(38,12)").as("billed"))
             .orderBy(desc("billed"), col("root"), col("day"))
             .limit(SUMS);
     days.collectAsList().forEach(row -> actors.addDay(new Cells(row)));
+    SpendPace.of(frames.attributedHours(), frames.attribution(), frames.stories())
+        .orderBy("root", "actor", "currency")
+        .limit(SUMS)
+        .collectAsList()
+        .forEach(row -> actors.addPace(new Cells(row)));
   }
 
   private List<CostView.Month> months() {
@@ -228,70 +227,5 @@ final class CostRows {
             .thenComparing(Gap::currency));
     list.removeIf(gap -> gap.billed().signum() == 0);
     return list;
-  }
-
-  /**
-   * Things of those who have a story, or cost something; what owners made is not theirs. Keys and
-   * passwords are told with the credentials.
-   */
-  private Excerpt<Alive> alive() {
-    Set<String> roots = new TreeSet<>(actors.roots());
-    frames
-        .stories()
-        .select("root_credential_id")
-        .orderBy("root_credential_id")
-        .limit(ReportLimits.TIMELINES * ReportLimits.TIMELINES)
-        .collectAsList()
-        .forEach(row -> roots.add(row.getString(0)));
-    roots.removeIf(String::isEmpty);
-    if (roots.isEmpty()) {
-      return new Excerpt<>(List.of(), 0, "resources");
-    }
-    List<Alive> alive = new ArrayList<>();
-    for (Row row :
-        frames
-            .resources()
-            .filter(
-                col("is_alive")
-                    .and(col("maker_root_credential_id").isin(roots.toArray()))
-                    .and(not(col("kind").isin("iam:access-key", "iam:login-profile"))))
-            .orderBy(
-                col("billed_cost").desc_nulls_last(),
-                col("kind"),
-                col("resource_key"),
-                col("created_at"))
-            .limit(SUMS)
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      String address = cells.textOrNull("maker_address");
-      boolean isResponder = responders.made(cells.textOrNull("maker_credential_id"), address);
-      if (!isResponder && !trusted.contains(address)) {
-        alive.add(alive(cells));
-      }
-    }
-    return new Excerpt<>(
-        alive.subList(0, Math.min(alive.size(), ReportLimits.ALIVE)), alive.size(), "resources");
-  }
-
-  private static Alive alive(Cells row) {
-    ResourceKey key = new ResourceKey(row.text("kind"), row.text("resource_key"));
-    @Nullable String region = row.textOrNull("region_id");
-    return new Alive(
-        row.text("maker_root_credential_id"),
-        title(row.text("kind")),
-        row.text("resource_id"),
-        row.textOrNull("account_id"),
-        region,
-        row.textOrNull("size"),
-        row.timeOrNull("created_at"),
-        row.textOrNull("exposure"),
-        row.flag("is_protected"),
-        row.moneyOrNull("billed_cost"),
-        row.textOrNull("currency"),
-        row.text("alive_note"),
-        row.text("maker_reason"),
-        row.textOrNull("maker_event_id"),
-        Catalogue.standard().preservation(key, region),
-        Catalogue.standard().containment(key, region));
   }
 }

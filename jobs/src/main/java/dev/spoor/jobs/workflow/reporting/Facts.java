@@ -2,7 +2,9 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
@@ -10,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
@@ -25,10 +28,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** The most frequent values of some columns per root credential, gathered in one pass. */
+/** The most frequent values of some columns per root credential and actor, gathered in one pass. */
 final class Facts {
   private static final List<String> COLUMNS =
       List.of("outcome", "account_id", "aws_region", "network", "user_agent");
+
+  /** A row may stand for calls in several regions, and then counts in each. */
+  private static final String REGION = "aws_region";
 
   private final Map<String, List<KeyTimeline.Tally>> tallies = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
@@ -40,10 +46,11 @@ final class Facts {
     Map<String, Map<String, Long>> counts = new HashMap<>();
     for (Cells row : timeline) {
       for (String column : COLUMNS) {
-        String value = row.textOrNull(column);
-        if (value != null) {
+        for (String value : values(row, column)) {
           counts
-              .computeIfAbsent(key(column, row.text("root_credential_id")), k -> new HashMap<>())
+              .computeIfAbsent(
+                  key(column, row.text("root_credential_id"), row.text("actor")),
+                  k -> new HashMap<>())
               .merge(value, row.count("event_count"), Long::sum);
         }
       }
@@ -68,26 +75,32 @@ final class Facts {
   static Facts of(Dataset<Row> timeline) {
     Column[] pairs =
         COLUMNS.stream()
+            .filter(name -> !name.equals(REGION))
             .map(name -> struct(lit(name).as("fact"), col(name).as("value")))
             .toArray(Column[]::new);
-    WindowSpec perFact = Window.partitionBy("root_credential_id", "fact");
+    WindowSpec perFact = Window.partitionBy("root_credential_id", "actor", "fact");
     Dataset<Row> rows =
         timeline
-            .select(col("root_credential_id"), col("event_count"), explode(array(pairs)).as("pair"))
+            .select(
+                col("root_credential_id"),
+                coalesce(col("actor"), lit("")).as("actor"),
+                col("event_count"),
+                explode(concat(array(pairs), regions())).as("pair"))
             .where(col("pair.value").isNotNull())
             .groupBy(
                 col("root_credential_id"),
+                col("actor"),
                 col("pair.fact").as("fact"),
                 col("pair.value").as("value"))
             .agg(sum("event_count").as("events"))
             .withColumn("distinct_values", count(lit(1)).over(perFact))
             .withColumn("place", row_number().over(perFact.orderBy(desc("events"), col("value"))))
             .where(col("place").leq(ReportLimits.TIMELINE_FACTS))
-            .orderBy("root_credential_id", "fact", "place");
+            .orderBy("root_credential_id", "actor", "fact", "place");
     Facts facts = new Facts();
     for (Row row : rows.collectAsList()) {
       Cells cells = new Cells(row);
-      String key = key(cells.text("fact"), cells.text("root_credential_id"));
+      String key = key(cells.text("fact"), cells.text("root_credential_id"), cells.text("actor"));
       facts
           .tallies
           .computeIfAbsent(key, k -> new ArrayList<>())
@@ -97,16 +110,28 @@ final class Facts {
     return facts;
   }
 
-  List<KeyTimeline.Tally> tallies(String column, String root) {
-    return tallies.getOrDefault(key(column, root), List.of());
+  private static List<String> values(Cells row, String column) {
+    List<String> regions = column.equals(REGION) ? row.list("regions") : List.of();
+    String value = row.textOrNull(column);
+    return !regions.isEmpty() ? regions : value == null ? List.of() : List.of(value);
   }
 
-  Excerpt<String> excerpt(String column, String root) {
-    List<String> values = tallies(column, root).stream().map(KeyTimeline.Tally::word).toList();
-    return new Excerpt<>(values, totals.getOrDefault(key(column, root), 0L), "timeline");
+  private static Column regions() {
+    Column regions = coalesce(col("regions"), array(col(REGION)));
+    return transform(regions, region -> struct(lit(REGION).as("fact"), region.as("value")));
   }
 
-  private static String key(String column, String root) {
-    return column + (char) 0 + root;
+  List<KeyTimeline.Tally> tallies(String column, String root, String actor) {
+    return tallies.getOrDefault(key(column, root, actor), List.of());
+  }
+
+  Excerpt<String> excerpt(String column, String root, String actor) {
+    List<String> values =
+        tallies(column, root, actor).stream().map(KeyTimeline.Tally::word).toList();
+    return new Excerpt<>(values, totals.getOrDefault(key(column, root, actor), 0L), "timeline");
+  }
+
+  private static String key(String column, String root, String actor) {
+    return column + (char) 0 + actor + (char) 0 + root;
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,17 @@ final class FamilyFolding {
 
   private FamilyFolding() {}
 
+  /**
+   * A member and whose it is.
+   *
+   * @param owner what outlives sessions: role, user or person; CI gives each session a name
+   */
+  record Owned(Member member, @Nullable String owner) {}
+
   private record Likeness(
       @Nullable String parent,
       String kind,
-      @Nullable String principal,
+      @Nullable String owner,
       @Nullable String how,
       String confidence,
       boolean isAlive,
@@ -33,38 +41,41 @@ final class FamilyFolding {
       boolean isUsed) {}
 
   /** Returns the members, those alike as one that stands where the first of them stood. */
-  static List<Member> folded(List<Member> members) {
+  static List<Member> folded(List<Owned> members) {
     Set<String> parents = new HashSet<>();
     members.forEach(
-        member -> {
-          if (member.parent() != null) {
-            parents.add(member.parent());
+        owned -> {
+          if (owned.member.parent() != null) {
+            parents.add(owned.member.parent());
           }
         });
     List<Member> kept = new ArrayList<>();
     Map<Likeness, List<Member>> alike = new LinkedHashMap<>();
-    for (Member member : members) {
+    for (Owned owned : members) {
+      Member member = owned.member;
       if (member.parent() == null || parents.contains(member.id())) {
         kept.add(member);
       } else {
-        alike.computeIfAbsent(likeness(member), any -> new ArrayList<>()).add(member);
+        alike.computeIfAbsent(likeness(owned), any -> new ArrayList<>()).add(member);
       }
     }
-    for (List<Member> group : alike.values()) {
-      if (group.size() < FEWEST) {
-        kept.addAll(group);
-      } else {
-        kept.add(one(group));
-      }
-    }
+    alike.forEach(
+        (likeness, group) -> {
+          if (group.size() < FEWEST) {
+            kept.addAll(group);
+          } else {
+            kept.add(one(group, likeness.owner));
+          }
+        });
     return kept;
   }
 
-  private static Likeness likeness(Member member) {
+  private static Likeness likeness(Owned owned) {
+    Member member = owned.member;
     return new Likeness(
         member.parent(),
         member.kind(),
-        member.principal(),
+        owned.owner == null ? member.principal() : owned.owner,
         member.how(),
         member.confidence(),
         member.isAlive(),
@@ -72,18 +83,20 @@ final class FamilyFolding {
         member.lastUse() != null);
   }
 
-  private static Member one(List<Member> group) {
+  private static Member one(List<Member> group, @Nullable String owner) {
     Comparator<Member> byBirth =
         Comparator.comparing(Member::born, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(Member::id);
     Member first = group.stream().min(byBirth).orElseThrow();
+    boolean isOne =
+        group.stream().allMatch(member -> Objects.equals(member.principal(), first.principal()));
     return new Member(
         first.id(),
         first.parent(),
         first.depth(),
         group.size(),
         first.kind(),
-        first.principal(),
+        isOne ? first.principal() : owner,
         first.how(),
         first.confidence(),
         first.born(),

@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
@@ -75,9 +76,11 @@ final class FewTimelines {
             .sorted(few.mostInteresting())
             .limit(ReportLimits.TIMELINES)
             .toList();
-    Facts facts = Facts.of(shown.stream().flatMap(root -> root.rows().stream()).toList());
+    Parties parties = Parties.of(shown.stream().flatMap(root -> root.rows().stream()).toList());
     return new Excerpt<>(
-        shown.stream().map(root -> few.view(root, facts)).toList(), few.roots.size(), "timeline");
+        shown.stream().map(root -> few.view(root, parties.of(root.id()))).toList(),
+        few.roots.size(),
+        "timeline");
   }
 
   private Comparator<RootTimeline> mostInteresting() {
@@ -97,20 +100,15 @@ final class FewTimelines {
     return findings.getOrDefault(root.id(), List.of());
   }
 
-  private KeyTimeline view(RootTimeline root, Facts facts) {
-    String id = root.id();
+  private KeyTimeline view(RootTimeline root, List<KeyTimeline.Party> parties) {
     return new KeyTimeline(
-        id,
+        root.id(),
         root.rows().get(0).text("credential_kind"),
         root.principal(),
-        Headlines.of(root.events(), root.denied(), facts, id),
+        Headlines.of(parties),
         root.first(),
         root.last(),
-        facts.tallies("outcome", id),
-        facts.excerpt("account_id", id),
-        facts.excerpt("aws_region", id),
-        facts.excerpt("network", id),
-        facts.excerpt("user_agent", id),
+        parties,
         activity(root),
         new Excerpt<>(telling(root), root.rows().size(), "timeline"));
   }
@@ -120,52 +118,72 @@ final class FewTimelines {
     root.rows()
         .forEach(
             row -> firstByScore.merge(score(row), row.time("event_time"), FewTimelines::earlier));
-    // Without evidence and without anything telling, score 2 is all there is.
     Instant anchor =
         firstByScore.isEmpty() ? Instant.EPOCH : firstByScore.values().iterator().next();
-    return root.rows().stream()
-        .sorted(
-            Comparator.<Cells>comparingInt(this::score)
-                .thenComparingLong(
-                    row -> Math.abs(ChronoUnit.MICROS.between(anchor, row.time("event_time"))))
-                .thenComparingLong(row -> row.count("sequence")))
-        .limit(ReportLimits.TIMELINE_EVENTS)
-        .sorted(Comparator.comparingLong(row -> row.count("sequence")))
-        .map(TimelineRows::event)
-        .toList();
+    List<Cells> telling =
+        root.rows().stream()
+            .sorted(
+                Comparator.<Cells>comparingInt(this::score)
+                    .thenComparingLong(
+                        row -> Math.abs(ChronoUnit.MICROS.between(anchor, row.time("event_time"))))
+                    .thenComparingLong(row -> row.count("sequence")))
+            .limit(ReportLimits.TIMELINE_EVENTS)
+            .sorted(Comparator.comparingLong(row -> row.count("sequence")))
+            .toList();
+    Set<String> enablers = TimelineRows.enablers(telling);
+    return telling.stream().map(row -> TimelineRows.event(row, enablers)).toList();
   }
 
-  /** Returns 0 for evidence of a finding, 1 for what tells something, 2 for the rest. */
+  /** Returns 0 for evidence of a finding, 1 for what tells something, 3 for an owner's act. */
   private int score(Cells row) {
     if (!Collections.disjoint(row.list("event_ids"), cited)) {
       return 0;
     }
+    if (TimelineRows.ASIDE.contains(row.text("actor"))) {
+      return 3;
+    }
     return row.text("outcome").equals("denied")
             || row.textOrNull("phase") != null
+            || row.textOrNull("signal") != null
+            || !row.list("novelties").isEmpty()
             || NOVELTIES.stream().anyMatch(row::flag)
         ? 1
         : 2;
   }
 
   private static List<KeyTimeline.Activity> activity(RootTimeline root) {
-    ActivityGrain grain = ActivityGrain.between(root.first(), root.last());
-    Map<Instant, Map<String, Long>> buckets = new TreeMap<>();
+    RootTimeline front = root.inFront();
+    Instant from = front.first();
+    Instant to = front.last();
+    ActivityGrain grain = ActivityGrain.between(from, to);
+    Map<Instant, Map<String, Map<String, Long>>> buckets = new TreeMap<>();
     for (Cells row : root.rows()) {
-      long second = row.time("event_time").getEpochSecond();
+      Instant time = row.time("event_time");
+      if (time.isBefore(from) || time.isAfter(to)) {
+        continue;
+      }
+      long second = time.getEpochSecond();
       buckets
           .computeIfAbsent(
               Instant.ofEpochSecond(Math.floorDiv(second, grain.seconds()) * grain.seconds()),
               start -> new TreeMap<>(Utf8.ORDER))
+          .computeIfAbsent(row.text("actor"), actor -> new TreeMap<>(Utf8.ORDER))
           // No tactic has no name; the empty text stands for it and comes first.
           .merge(row.text("phase"), row.count("event_count"), Long::sum);
     }
     List<KeyTimeline.Activity> activity = new ArrayList<>();
     buckets.forEach(
-        (start, phases) ->
-            phases.forEach(
-                (phase, events) ->
-                    activity.add(
-                        new KeyTimeline.Activity(start, phase.isEmpty() ? null : phase, events))));
+        (start, actors) ->
+            actors.forEach(
+                (actor, phases) ->
+                    phases.forEach(
+                        (phase, events) ->
+                            activity.add(
+                                new KeyTimeline.Activity(
+                                    start,
+                                    actor.isEmpty() ? "unknown" : actor,
+                                    phase.isEmpty() ? null : phase,
+                                    events)))));
     return activity;
   }
 
@@ -177,6 +195,12 @@ final class FewTimelines {
   private record RootTimeline(String id, List<Cells> rows) {
     RootTimeline(String id) {
       this(id, new ArrayList<>());
+    }
+
+    /** Returns the rows of those told in front; all rows where there are none. */
+    RootTimeline inFront() {
+      List<Cells> front = rows.stream().filter(row -> Acting.isInFront(row.text("actor"))).toList();
+      return front.isEmpty() ? this : new RootTimeline(id, front);
     }
 
     @Nullable String principal() {
@@ -199,17 +223,6 @@ final class FewTimelines {
           .map(row -> row.time("last_event_time"))
           .max(Comparator.naturalOrder())
           .orElse(Instant.EPOCH);
-    }
-
-    long events() {
-      return rows.stream().mapToLong(row -> row.count("event_count")).sum();
-    }
-
-    long denied() {
-      return rows.stream()
-          .filter(row -> row.text("outcome").equals("denied"))
-          .mapToLong(row -> row.count("event_count"))
-          .sum();
     }
   }
 }

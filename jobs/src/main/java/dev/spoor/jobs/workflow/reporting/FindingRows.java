@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.ReportLimits;
+import dev.spoor.jobs.report.view.RuleCredit;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import java.util.EnumMap;
@@ -124,6 +125,10 @@ final class FindingRows {
         row.list("evidence"),
         row.text("why_it_matters"),
         row.text("what_to_do"),
-        row.text("false_positives"));
+        row.text("false_positives"),
+        new RuleCredit(
+            row.textOrNull("rule_author"),
+            row.textOrNull("rule_license"),
+            row.list("rule_references")));
   }
 }

@@ -1,8 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_seconds;
 
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Incident;
@@ -10,27 +15,72 @@ import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents, those to look at first in front. */
 final class IncidentRows {
   private IncidentRows() {}
 
-  static Excerpt<Incident> excerpt(Dataset<Row> incidents, long total) {
-    List<Incident> rows = new ArrayList<>();
-    for (Row row :
+  static Excerpt<Incident> excerpt(
+      Dataset<Row> incidents, Dataset<Row> attributedHours, long total) {
+    Dataset<Row> first =
         incidents
             .orderBy(desc("score"), col("first_seen"), col("incident_id"))
-            .limit(ReportLimits.INCIDENTS)
-            .collectAsList()) {
-      rows.add(incident(new Cells(row)));
+            .limit(ReportLimits.INCIDENTS);
+    Map<String, Incident.Cost> costs = costs(first, attributedHours);
+    List<Incident> rows = new ArrayList<>();
+    for (Row row : first.collectAsList()) {
+      rows.add(incident(new Cells(row), costs.get(row.<String>getAs("incident_id"))));
     }
     return new Excerpt<>(rows, total, "incidents");
   }
 
-  private static Incident incident(Cells row) {
+  /**
+   * What the root of an incident cost from its first to its last evidence; one currency or none.
+   */
+  private static Map<String, Incident.Cost> costs(Dataset<Row> incidents, Dataset<Row> hours) {
+    Column until = unix_seconds(col("hour")).plus(col("hours").multiply(3_600));
+    Dataset<Row> spans =
+        incidents.select(
+            col("incident_id"),
+            col("root_credential_id").as("root"),
+            col("first_seen"),
+            col("last_seen"));
+    Map<String, Incident.Cost> costs = new HashMap<>();
+    Set<String> several = new HashSet<>();
+    for (Row row :
+        hours
+            .join(
+                broadcast(spans),
+                col("root_credential_id")
+                    .equalTo(col("root"))
+                    .and(col("hour").leq(col("last_seen")))
+                    .and(until.gt(unix_seconds(col("first_seen")))))
+            .groupBy(col("incident_id"), coalesce(col("currency"), lit("")).as("currency"))
+            .agg(sum("billed_cost").cast("decimal(38,12)").as("billed"))
+            .orderBy("incident_id", "currency")
+            .limit(ReportLimits.INCIDENTS * ReportLimits.INCIDENTS)
+            .collectAsList()) {
+      Cells cells = new Cells(row);
+      String id = cells.text("incident_id");
+      Incident.Cost cost = new Incident.Cost(cells.money("billed"), cells.text("currency"));
+      if (costs.put(id, cost) != null) {
+        several.add(id);
+      }
+    }
+    costs.keySet().removeAll(several);
+    return costs;
+  }
+
+  private static Incident incident(Cells row, Incident.@Nullable Cost cost) {
     List<Summary.SeverityCount> counts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       long findings = row.count(severity.word());
@@ -53,6 +103,7 @@ final class IncidentRows {
         row.text("told_by"),
         row.moneyOrNull("money_at_stake"),
         row.textOrNull("currency"),
+        cost,
         row.list("phases"),
         row.list("rule_ids"));
   }

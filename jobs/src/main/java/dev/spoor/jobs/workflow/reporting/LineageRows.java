@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,13 +16,16 @@ import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.LineageView.Reach;
+import dev.spoor.jobs.report.view.LineageView.Sign;
 import dev.spoor.jobs.report.view.LineageView.Suspect;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +41,16 @@ final class LineageRows {
   private LineageRows() {}
 
   static LineageView view(
-      Dataset<Row> credentials, Dataset<Row> suspects, Dataset<Row> reached, Totals totals) {
+      Dataset<Row> credentials,
+      List<Cells> suspects,
+      EventProofs proofs,
+      Dataset<Row> reached,
+      Totals totals) {
     return new LineageView(
-        new Excerpt<>(suspects(suspects), totals.suspects(), "suspects"),
+        new Excerpt<>(
+            suspects.stream().map(row -> suspect(row, proofs)).toList(),
+            totals.suspects(),
+            "suspects"),
         families(credentials, reached),
         new Excerpt<>(reached(reached), totals.reached(), "blast_radius"));
   }
@@ -47,23 +58,19 @@ final class LineageRows {
   /** Rows of the tables that are shown in part. */
   record Totals(long suspects, long reached) {}
 
-  private static List<Suspect> suspects(Dataset<Row> suspects) {
-    List<Suspect> shown = new ArrayList<>();
-    for (Row row :
-        suspects
-            .orderBy(desc("score"), col("root_credential_id"))
-            .limit(ReportLimits.SUSPECTS)
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      shown.add(
-          new Suspect(
-              cells.text("root_credential_id"),
-              cells.textOrNull("principal_arn"),
-              cells.count("score"),
-              cells.flag("is_candidate"),
-              cells.list("reasons")));
+  private static Suspect suspect(Cells row, EventProofs proofs) {
+    List<String> reasons = row.list("reasons");
+    List<String> eventIds = row.list("sign_event_ids");
+    List<Sign> signs = new ArrayList<>();
+    for (int i = 0; i < reasons.size(); i++) {
+      signs.add(new Sign(reasons.get(i), proofs.of(i < eventIds.size() ? eventIds.get(i) : null)));
     }
-    return shown;
+    return new Suspect(
+        row.text("root_credential_id"),
+        row.textOrNull("principal_arn"),
+        row.count("score"),
+        row.flag("is_candidate"),
+        Excerpt.whole(signs, "suspects"));
   }
 
   private static List<Reach> reached(Dataset<Row> reached) {
@@ -91,6 +98,18 @@ final class LineageRows {
     return shown;
   }
 
+  /** Returns the seeds of the case that anything was reached from. */
+  static Set<String> seedsLinked(Dataset<Row> reached) {
+    Set<String> seeds = new HashSet<>();
+    reached
+        .filter(col("hop").gt(0).and(not(col("is_candidate"))))
+        .select("seed")
+        .distinct()
+        .collectAsList()
+        .forEach(row -> seeds.add(row.getString(0)));
+    return seeds;
+  }
+
   /** Returns the families that hold a reached credential, those with most reached ones first. */
   private static Excerpt<LineageTree> families(Dataset<Row> credentials, Dataset<Row> reached) {
     Dataset<Row> ids =
@@ -113,7 +132,7 @@ final class LineageRows {
     roots.stream()
         .limit(ReportLimits.TIMELINES)
         .forEach(row -> sizes.put(row.getString(0), row.getLong(1)));
-    Map<String, List<Member>> members = new LinkedHashMap<>();
+    Map<String, List<FamilyFolding.Owned>> members = new LinkedHashMap<>();
     if (!sizes.isEmpty()) {
       for (Row row :
           marked
@@ -127,7 +146,7 @@ final class LineageRows {
         Cells cells = new Cells(row);
         members
             .computeIfAbsent(cells.text("root_credential_id"), any -> new ArrayList<>())
-            .add(member(cells));
+            .add(new FamilyFolding.Owned(member(cells), cells.textOrNull("principal")));
       }
     }
     List<LineageTree> trees = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What this evidence cannot show, each with the fact that says so. */
 final class NotVisibleRows {
@@ -14,13 +15,17 @@ final class NotVisibleRows {
   private NotVisibleRows() {}
 
   static List<NotVisible> statements(
-      CaseSettings settings, LedgerFacts ledger, EventFacts events, CoverageRows.Facts coverage) {
+      CaseSettings settings,
+      LedgerFacts ledger,
+      EventFacts events,
+      CoverageRows.Facts coverage,
+      Set<String> seedsLinked) {
     List<NotVisible> result = new ArrayList<>();
     boolean hasTrail = events.events() > 0 || ledger.has("cloudtrail");
     boolean hasBill = ledger.has("bill");
     if (hasTrail) {
       trail(events, coverage, hasBill, result);
-      seeds(settings.seeds().all(), events, result);
+      seeds(settings.seeds(), events, seedsLinked, result);
     } else {
       result.add(
           new NotVisible(
@@ -82,19 +87,38 @@ final class NotVisibleRows {
     }
   }
 
-  private static void seeds(List<String> seeds, EventFacts events, List<NotVisible> result) {
-    List<String> unseen =
-        seeds.stream().filter(seed -> !events.seedsSeen().contains(seed)).toList();
+  /**
+   * Seeds that nothing was done with. Of networks, which stand in no event themselves, that is told
+   * by what was reached from them.
+   */
+  private static void seeds(
+      CaseSettings.Seeds seeds, EventFacts events, Set<String> linked, List<NotVisible> result) {
+    List<String> unseen = new ArrayList<>(seeds.all());
+    unseen.removeAll(events.seedsSeen());
+    unseen.removeIf(seed -> seeds.addresses().contains(seed) && linked.contains(seed));
+    List<String> unused = unseen.stream().filter(linked::contains).toList();
+    unseen.removeAll(unused);
     if (!unseen.isEmpty()) {
       result.add(
           new NotVisible(
-              "What was done with "
-                  + String.join(", ", unseen.subList(0, Math.min(SEEDS, unseen.size())))
-                  + (unseen.size() > SEEDS ? " and " + (unseen.size() - SEEDS) + " more" : ""),
+              "What was done with " + listed(unseen),
               "Known to be bad, but no event was made with, by or from "
                   + (unseen.size() == 1 ? "it." : "them."),
               "Check the spelling; ask for the logs of the accounts where it was used."));
     }
+    if (!unused.isEmpty()) {
+      result.add(
+          new NotVisible(
+              "What was done with " + listed(unused),
+              "Known to be bad, and linked to what the blast radius shows, but the supplied trails"
+                  + " hold no call of its own.",
+              "See the blast radius for what was made for it and who made it."));
+    }
+  }
+
+  private static String listed(List<String> seeds) {
+    return String.join(", ", seeds.subList(0, Math.min(SEEDS, seeds.size())))
+        + (seeds.size() > SEEDS ? " and " + (seeds.size() - SEEDS) + " more" : "");
   }
 
   private static void limits(CaseSettings settings, boolean hasBill, List<NotVisible> result) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
@@ -53,31 +54,39 @@ public final class ReportAssembler {
                     frames.findings(), rows(hashes, "findings") - judged.findings()));
     Part<Excerpt<Incident>> incidents =
         Part.begin(
-            lanes, () -> IncidentRows.excerpt(frames.incidents(), rows(hashes, "incidents")));
+            lanes,
+            () ->
+                IncidentRows.excerpt(
+                    frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
         Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
+    Part<Followed> followed = Part.begin(lanes, () -> Followed.of(frames));
     Part<LineageView> lineage =
-        Part.begin(
+        followed.then(
             lanes,
-            () ->
+            known ->
                 LineageRows.view(
                     frames.credentials(),
-                    frames.suspects(),
+                    known.suspects(),
+                    known.proofs(),
                     frames.blastRadius(),
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
+    Part<Set<String>> seedsLinked =
+        Part.begin(lanes, () -> LineageRows.seedsLinked(frames.blastRadius()));
     Part<Excerpt<KeyTimeline>> timelines =
         findings.then(
             lanes,
             told -> timelines(frames, told, rows(hashes, "timeline"), settings.seeds().all()));
     Part<AftermathView> aftermath =
-        Part.begin(
+        followed.then(
             lanes,
-            () ->
+            known ->
                 AftermathRows.view(
-                    frames.stories(),
+                    known.stories(),
+                    known.proofs(),
                     frames.containment(),
                     new AftermathRows.Totals(
                         rows(hashes, "stories"), rows(hashes, "containment"))));
@@ -101,6 +110,7 @@ public final class ReportAssembler {
             incidents.get(),
             timelines.get(),
             money.get(),
+            costs.get(),
             custody.get(),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
@@ -113,7 +123,17 @@ public final class ReportAssembler {
         money.get(),
         coverage.get().view(),
         custody.get(),
-        NotVisibleRows.statements(settings, ledger.get(), events.get(), coverage.get()));
+        NotVisibleRows.statements(
+            settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get()));
+  }
+
+  /** Who is suspected, what became of them, and the events that show it. */
+  private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
+    static Followed of(CaseFrames frames) {
+      List<Cells> suspects = EventProofs.suspects(frames.suspects());
+      List<Cells> stories = EventProofs.stories(frames.stories());
+      return new Followed(suspects, stories, EventProofs.of(frames.events(), suspects, stories));
+    }
   }
 
   private static Excerpt<KeyTimeline> timelines(
@@ -197,6 +217,7 @@ public final class ReportAssembler {
     add(facts, "Known bad access keys", settings.seeds().accessKeys());
     add(facts, "Known bad principals", settings.seeds().arns());
     add(facts, "Known bad addresses", settings.seeds().addresses());
+    add(facts, "Known bad users", settings.seeds().users());
     add(facts, "Known bad user agents", settings.seeds().userAgents());
     add(facts, "Known bad machines", settings.seeds().instances());
     add(facts, "Known accounts", settings.knownAccounts());

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
@@ -26,6 +27,7 @@ final class SummaryRows {
       Excerpt<Incident> incidents,
       Excerpt<KeyTimeline> timelines,
       List<MoneyView> money,
+      CostView cost,
       CustodyView custody,
       List<Summary.SeverityCount> severities) {
     RecordCounts records = new RecordCounts(0, 0, 0, 0, 0);
@@ -52,7 +54,7 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, incidents, timelines, severities),
+        headlines(findings, incidents, timelines, cost, severities),
         records,
         bytes,
         objects,
@@ -69,8 +71,13 @@ final class SummaryRows {
       Excerpt<Finding> findings,
       Excerpt<Incident> incidents,
       Excerpt<KeyTimeline> timelines,
+      CostView cost,
       List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
+    String spent = CostHeadline.of(cost);
+    if (spent != null) {
+      lines.add(spent);
+    }
     long grave =
         severities.stream()
             .filter(s -> s.severity().compareTo(Severity.HIGH) <= 0)

@@ -14,22 +14,28 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.TimelineEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +50,9 @@ import org.apache.spark.sql.types.StructType;
  * findings.
  */
 final class TimelineRows {
+  /** Whose acts come last when not all are shown. */
+  static final List<String> ASIDE = List.of("owner", "other");
+
   private static final String ROOT = "root_credential_id";
 
   private final Dataset<Row> timeline;
@@ -66,7 +75,7 @@ final class TimelineRows {
     Dataset<Row> shown = timeline.join(broadcast(chosen(roots)), ROOT).cache();
     try {
       Map<String, List<TimelineEvent>> events = events(telling(shown));
-      Facts facts = Facts.of(shown);
+      Parties parties = Parties.of(shown);
       Map<String, List<KeyTimeline.Activity>> activity = activity(shown);
       List<KeyTimeline> result = new ArrayList<>();
       for (Row row : roots) {
@@ -77,14 +86,10 @@ final class TimelineRows {
                 id,
                 root.text("kind"),
                 root.textOrNull("principal"),
-                Headlines.of(root.count("event_total"), root.count("denied_total"), facts, id),
+                Headlines.of(parties.of(id)),
                 root.time("first_time"),
                 root.time("last_time"),
-                facts.tallies("outcome", id),
-                facts.excerpt("account_id", id),
-                facts.excerpt("aws_region", id),
-                facts.excerpt("network", id),
-                facts.excerpt("user_agent", id),
+                parties.of(id),
                 activity.getOrDefault(id, List.of()),
                 new Excerpt<>(
                     events.getOrDefault(id, List.of()), root.count("row_count"), "timeline")));
@@ -103,6 +108,7 @@ final class TimelineRows {
             .agg(
                 min(FindingRows.rank(col("severity"))).as("worst"),
                 count(lit(1)).as("finding_count"));
+    Column isInFront = coalesce(col("actor"), lit("")).isin(Acting.FRONT.toArray());
     return timeline
         .groupBy(ROOT)
         .agg(
@@ -111,9 +117,8 @@ final class TimelineRows {
                 .as("principal"),
             min("event_time").as("first_time"),
             max("last_event_time").as("last_time"),
-            sum("event_count").as("event_total"),
-            sum(when(col("outcome").equalTo("denied"), col("event_count")).otherwise(0))
-                .as("denied_total"),
+            min(when(isInFront, col("event_time"))).as("front_first"),
+            max(when(isInFront, col("last_event_time"))).as("front_last"),
             count(lit(1)).as("row_count"))
         .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
         .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
@@ -129,17 +134,29 @@ final class TimelineRows {
     List<Row> rows = new ArrayList<>();
     for (Row row : roots) {
       Cells root = new Cells(row);
-      ActivityGrain grain = ActivityGrain.between(root.time("first_time"), root.time("last_time"));
-      rows.add(RowFactory.create(root.text(ROOT), grain.seconds()));
+      boolean hasFront = root.timeOrNull("front_first") != null;
+      Instant from = root.time(hasFront ? "front_first" : "first_time");
+      Instant to = root.time(hasFront ? "front_last" : "last_time");
+      rows.add(
+          RowFactory.create(
+              root.text(ROOT),
+              ActivityGrain.between(from, to).seconds(),
+              ChronoUnit.MICROS.between(Instant.EPOCH, from),
+              ChronoUnit.MICROS.between(Instant.EPOCH, to)));
     }
     StructType schema =
-        new StructType().add(ROOT, DataTypes.StringType).add("grain_seconds", DataTypes.LongType);
+        new StructType()
+            .add(ROOT, DataTypes.StringType)
+            .add("grain_seconds", DataTypes.LongType)
+            .add("drawn_from", DataTypes.LongType)
+            .add("drawn_to", DataTypes.LongType);
     return timeline.sparkSession().createDataFrame(rows, schema);
   }
 
   /**
-   * Returns the rows of each root that matter most: evidence of a finding, then denials, changes
-   * and what was new, then the rest; of equal ones those nearest to the first evidence.
+   * Returns the rows of each root that matter most: evidence of a finding, then denials, changes,
+   * signals and what was new, then the rest, then what the owner did; of equal ones those nearest
+   * to the first evidence.
    */
   private Dataset<Row> telling(Dataset<Row> shown) {
     Dataset<Row> cited = findings.select(explode(col("event_ids")).as("cited_id")).distinct();
@@ -153,17 +170,24 @@ final class TimelineRows {
         col("outcome")
             .equalTo("denied")
             .or(col("phase").isNotNull())
+            .or(col("signal").isNotNull())
+            .or(size(col("novelties")).gt(0))
             .or(col("is_new_region"))
             .or(col("is_new_service"))
             .or(col("is_new_action"))
             .or(col("is_new_network"))
             .or(col("is_new_user_agent"));
-    Column score = when(col("is_proof"), 0).when(coalesce(isTelling, lit(false)), 1).otherwise(2);
+    Column score =
+        when(col("is_proof"), 0)
+            .when(coalesce(col("actor"), lit("")).isin(ASIDE.toArray()), 3)
+            .when(coalesce(isTelling, lit(false)), 1)
+            .otherwise(2);
     WindowSpec root = Window.partitionBy(ROOT);
     Column anchor =
         coalesce(
             min(when(col("score").equalTo(0), col("event_time"))).over(root),
             min(when(col("score").equalTo(1), col("event_time"))).over(root),
+            min(when(col("score").equalTo(2), col("event_time"))).over(root),
             min("event_time").over(root));
     return shown
         .join(
@@ -184,24 +208,46 @@ final class TimelineRows {
   }
 
   private static Map<String, List<TimelineEvent>> events(Dataset<Row> shown) {
+    List<Cells> rows =
+        shown.orderBy(ROOT, "sequence").collectAsList().stream().map(Cells::new).toList();
+    Set<String> enablers = enablers(rows);
     Map<String, List<TimelineEvent>> events = new LinkedHashMap<>();
-    for (Row row : shown.orderBy(ROOT, "sequence").collectAsList()) {
-      Cells cells = new Cells(row);
-      events.computeIfAbsent(cells.text(ROOT), id -> new ArrayList<>()).add(event(cells));
+    for (Cells row : rows) {
+      events.computeIfAbsent(row.text(ROOT), id -> new ArrayList<>()).add(event(row, enablers));
     }
     return events;
   }
 
-  static TimelineEvent event(Cells row) {
+  /** Returns the events that made others possible. */
+  static Set<String> enablers(List<Cells> rows) {
+    Set<String> enablers = new HashSet<>();
+    rows.forEach(
+        row -> {
+          String id = row.textOrNull("enabled_by_event_id");
+          if (id != null) {
+            enablers.add(id);
+          }
+        });
+    return enablers;
+  }
+
+  /**
+   * Returns a row as the report shows it.
+   *
+   * @param enablers ids that are kept in front of the others where not all are: rows point at them
+   */
+  static TimelineEvent event(Cells row, Set<String> enablers) {
     return new TimelineEvent(
         row.count("sequence"),
+        row.count("session"),
+        actor(row),
         row.time("event_time"),
         row.time("last_event_time"),
         row.count("event_count"),
-        row.list("event_ids"),
+        ids(row.list("event_ids"), enablers),
         row.text("access_key_id"),
         row.textOrNull("account_id"),
-        row.textOrNull("aws_region"),
+        regions(row),
         row.textOrNull("event_source"),
         row.textOrNull("event_name"),
         row.textOrNull("source_ip_address"),
@@ -211,28 +257,57 @@ final class TimelineRows {
         row.textOrNull("error_code"),
         row.textOrNull("phase"),
         row.list("technique_ids"),
-        new TimelineEvent.Novelty(
+        new TimelineEvent.Firsts(
             row.flag("is_new_region"),
             row.flag("is_new_service"),
             row.flag("is_new_action"),
             row.flag("is_new_network"),
             row.flag("is_new_user_agent")),
+        row.list("novelties"),
+        row.textOrNull("signal"),
+        row.textOrNull("enabled_by_event_id"),
         row.text("sentence"),
         new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
+  }
+
+  /** Returns who acted. */
+  static String actor(Cells row) {
+    String actor = row.text("actor");
+    return actor.isEmpty() ? "unknown" : actor;
+  }
+
+  private static List<String> ids(List<String> ids, Set<String> enablers) {
+    if (ids.size() <= ReportLimits.EVENT_IDS || Collections.disjoint(ids, enablers)) {
+      return ids;
+    }
+    List<String> ordered = new ArrayList<>(ids.subList(0, 1));
+    ids.stream().skip(1).filter(enablers::contains).forEach(ordered::add);
+    ids.stream().skip(1).filter(id -> !enablers.contains(id)).forEach(ordered::add);
+    return ordered;
+  }
+
+  private static List<String> regions(Cells row) {
+    if (row.has("regions") && !row.list("regions").isEmpty()) {
+      return row.list("regions");
+    }
+    String region = row.textOrNull("aws_region");
+    return region == null ? List.of() : List.of(region);
   }
 
   private static Map<String, List<KeyTimeline.Activity>> activity(Dataset<Row> shown) {
     Map<String, List<KeyTimeline.Activity>> activity = new LinkedHashMap<>();
     for (Row row :
         shown
+            .where(unix_micros(col("event_time")).between(col("drawn_from"), col("drawn_to")))
             .groupBy(
                 col(ROOT),
                 floor(unix_seconds(col("event_time")).divide(col("grain_seconds")))
                     .multiply(col("grain_seconds"))
                     .as("start"),
+                coalesce(col("actor"), lit("")).as("actor"),
                 col("phase"))
             .agg(sum("event_count").as("events"))
-            .orderBy(ROOT, "start", "phase")
+            .orderBy(ROOT, "start", "actor", "phase")
             .collectAsList()) {
       Cells cells = new Cells(row);
       activity
@@ -240,6 +315,7 @@ final class TimelineRows {
           .add(
               new KeyTimeline.Activity(
                   Instant.ofEpochSecond(cells.count("start")),
+                  actor(cells),
                   cells.textOrNull("phase"),
                   cells.count("events")));
     }

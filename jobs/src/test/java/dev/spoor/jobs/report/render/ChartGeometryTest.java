@@ -82,10 +82,10 @@ final class ChartGeometryTest {
                 first,
                 last,
                 List.of(
-                    new Activity(last, "Impact", 3),
-                    new Activity(first, null, 1),
-                    new Activity(Instant.parse("2025-11-02T03:04:00Z"), "discovery", 5),
-                    new Activity(first.plusSeconds(20), "discovery", 7))));
+                    new Activity(last, "suspect", "Impact", 3),
+                    new Activity(first, "suspect", null, 1),
+                    new Activity(Instant.parse("2025-11-02T03:04:00Z"), "suspect", "discovery", 5),
+                    new Activity(first.plusSeconds(20), "suspect", "discovery", 7))));
 
     assertThat(lanes.grain()).isEqualTo("minute");
     assertThat(lanes.lanes())
@@ -99,6 +99,62 @@ final class ChartGeometryTest {
         assertThat(bar.y() + bar.height()).isCloseTo(lane.baseY(), within(0.11));
       }
     }
+  }
+
+  @Test
+  void lanes_severalActors_areApartAndTheOwnerHasOne() {
+    Instant first = Instant.parse("2025-11-02T03:04:05Z");
+    Instant last = Instant.parse("2025-11-02T04:04:05Z");
+    Swimlanes lanes =
+        Swimlanes.of(
+            timeline(
+                first,
+                last,
+                List.of(
+                    new Activity(first, "owner", "Discovery", 4),
+                    new Activity(first, "owner", "Impact", 2),
+                    new Activity(first, "intruder", "Impact", 3),
+                    new Activity(last, "intruder", "Discovery", 5),
+                    new Activity(last, "responder", null, 1))));
+
+    assertThat(lanes.heads()).extracting(Swimlanes.Head::label).containsExactly("intruder");
+    assertThat(lanes.lanes())
+        .extracting(Swimlanes.Lane::label)
+        .containsExactly("Discovery", "Impact", "responder", "owner");
+    assertThat(lanes.lanes()).extracting(Swimlanes.Lane::events).containsExactly(5L, 3L, 1L, 6L);
+    assertThat(lanes.lanes())
+        .extracting(Swimlanes.Lane::isAside)
+        .containsExactly(false, false, true, true);
+  }
+
+  /** Months of an owner's work would press an intruder's hour into one bar. */
+  @Test
+  void lanes_ownerLongBefore_doNotStretchTheIntrudersTime() {
+    Instant first = Instant.parse("2025-11-02T03:04:05Z");
+    Instant last = Instant.parse("2025-11-02T04:04:05Z");
+    KeyTimeline whole =
+        timeline(first, last, List.of(new Activity(first, "intruder", "Impact", 1)));
+    List<KeyTimeline.Party> parties = new ArrayList<>(whole.parties());
+    Excerpt<String> none = Excerpt.whole(List.of(), "timeline");
+    Instant before = Instant.parse("2025-08-02T03:04:05Z");
+    parties.add(
+        new KeyTimeline.Party("owner", 9, 3, before, first, List.of(), none, none, none, none));
+
+    Swimlanes lanes =
+        Swimlanes.of(
+            new KeyTimeline(
+                whole.rootCredentialId(),
+                whole.kind(),
+                null,
+                "",
+                before,
+                last,
+                parties,
+                whole.activity(),
+                whole.events()));
+
+    assertThat(lanes.grain()).isEqualTo("minute");
+    assertThat(lanes.beyond()).isEqualTo(9);
   }
 
   @Test
@@ -133,11 +189,14 @@ final class ChartGeometryTest {
         "",
         first,
         last,
-        List.of(),
-        none,
-        none,
-        none,
-        none,
+        activity.stream()
+            .map(Activity::actor)
+            .distinct()
+            .map(
+                actor ->
+                    new KeyTimeline.Party(
+                        actor, 1, 1, first, last, List.of(), none, none, none, none))
+            .toList(),
         activity,
         Excerpt.whole(List.of(), "timeline"));
   }

@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.report.view.LineageTree.Member;
+import dev.spoor.jobs.workflow.reporting.FamilyFolding.Owned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class FamilyFoldingTest {
   @Test
   void folded_thousandSessionsOfOneRole_standInOneRowThatCountsThem() {
-    List<Member> family = new ArrayList<>();
+    List<Owned> family = new ArrayList<>();
     family.add(member("root", null, "AssumeRole", 0));
     for (int i = 1; i <= 1_000; i++) {
       family.add(member("s" + i, "root", "AssumeRole", i));
@@ -31,13 +32,14 @@ final class FamilyFoldingTest {
     Member sessions = folded.stream().filter(m -> m.id().equals("s1")).findFirst().orElseThrow();
     assertThat(sessions.count()).isEqualTo(999);
     assertThat(sessions.events()).isEqualTo(999 * 2);
+    assertThat(sessions.principal()).isEqualTo("arn:aws:iam::444455556666:role/deploy");
     assertThat(sessions.lastUse()).isEqualTo(Instant.ofEpochSecond(1_060));
     assertThat(folded.stream().mapToLong(Member::count).sum()).isEqualTo(family.size());
   }
 
   @Test
   void folded_twoAlike_stayApart() {
-    List<Member> family =
+    List<Owned> family =
         List.of(
             member("root", null, "AssumeRole", 0),
             member("a", "root", "AssumeRole", 1),
@@ -47,25 +49,40 @@ final class FamilyFoldingTest {
     assertThat(FamilyFolding.folded(family)).hasSize(4);
   }
 
-  private static Member member(String id, @Nullable String parent, String how, int second) {
-    return new Member(
-        id,
-        parent,
-        0,
-        1,
-        "temporary key",
-        "role",
-        how,
-        "exact",
-        Instant.ofEpochSecond(second),
-        Instant.ofEpochSecond(second + 60),
-        null,
-        "",
-        true,
-        true,
-        2,
-        0,
-        null,
-        null);
+  @Test
+  void folded_sessionsOfOtherRoles_stayApart() {
+    List<Owned> family = new ArrayList<>();
+    family.add(member("root", null, "AssumeRole", 0));
+    for (int i = 1; i <= 9; i++) {
+      Member session = member("s" + i, "root", "AssumeRole", i).member();
+      family.add(new Owned(session, "arn:aws:iam::444455556666:role/r" + i));
+    }
+
+    assertThat(FamilyFolding.folded(family)).hasSize(10);
+  }
+
+  /** A session of CI: each has a name of its own. */
+  private static Owned member(String id, @Nullable String parent, String how, int second) {
+    Member member =
+        new Member(
+            id,
+            parent,
+            0,
+            1,
+            "temporary key",
+            "arn:aws:sts::444455556666:assumed-role/deploy/run-" + id,
+            how,
+            "exact",
+            Instant.ofEpochSecond(second),
+            Instant.ofEpochSecond(second + 60),
+            null,
+            "",
+            true,
+            true,
+            2,
+            0,
+            null,
+            null);
+    return new Owned(member, "arn:aws:iam::444455556666:role/deploy");
   }
 }

@@ -116,6 +116,7 @@ class IncidentsTest {
         "spoor",
         null,
         null,
+        null,
         List.of(),
         List.of(rules));
   }

@@ -11,11 +11,13 @@ import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NotVisibleRowsTest {
   private static final String KEY = "AKIAWO645SY5DEXAMPLE";
   private static final String OTHER = "AKIANEVERSEENEXAMPLE";
+  private static final String LINKED = "AKIAWO645SY5LINKED00";
 
   private final TableRows events =
       new TableRows(Tables.EVENTS)
@@ -42,7 +44,8 @@ class NotVisibleRowsTest {
                 settings(),
                 LedgerFacts.of(trailOnly.frame()),
                 EventFacts.of(events.frame(), List.of()),
-                CoverageRows.facts(new TableRows(Tables.COVERAGE).frame())))
+                CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
+                Set.of()))
         .extracting(NotVisible::what)
         .contains("What anything cost")
         .doesNotContain("Who did anything");
@@ -53,6 +56,16 @@ class NotVisibleRowsTest {
     assertThat(statements(settings(KEY, OTHER), new TableRows(Tables.COVERAGE)))
         .extracting(NotVisible::what)
         .contains("What was done with " + OTHER);
+  }
+
+  @Test
+  void statements_seedThatOnlyOthersSpeakOf_isToldAsLinked() {
+    assertThat(statements(settings(KEY, LINKED), new TableRows(Tables.COVERAGE)))
+        .filteredOn(said -> said.what().equals("What was done with " + LINKED))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .asString()
+        .contains("linked to what the blast radius shows");
   }
 
   @Test
@@ -86,7 +99,8 @@ class NotVisibleRowsTest {
         settings,
         LedgerFacts.of(ledger.frame()),
         EventFacts.of(events.frame(), settings.seeds().all()),
-        CoverageRows.facts(coverage.frame()));
+        CoverageRows.facts(coverage.frame()),
+        Set.of(LINKED));
   }
 
   private static CaseSettings settings(String... keys) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -73,11 +74,75 @@ class TimelineRowsTest {
     assertThat(shown.principal()).isEqualTo("arn:2");
   }
 
+  /** One key in three hands: the thief's acts are shown, the owner's make room for them. */
+  @Test
+  void excerpt_ownerThiefAndResponder_areToldApart() {
+    TableRows timeline =
+        new TableRows(Tables.TIMELINE)
+            .defaults("root_credential_id", KEY, "event_count", 2L, "phase", "Discovery");
+    int rows = ReportLimits.TIMELINE_EVENTS + 300;
+    for (int i = 1; i <= rows; i++) {
+      String at = START.plusSeconds(60L * i).toString();
+      boolean isThief = i > 450 && i % 2 == 0;
+      timeline.row(
+          "sequence",
+          (long) i,
+          "session",
+          isThief ? 2L : i == rows ? 3L : 1L,
+          "actor",
+          isThief ? "intruder" : i == rows - 1 ? "responder" : "owner",
+          "event_time",
+          at,
+          "last_event_time",
+          at,
+          "event_ids",
+          List.of("e-" + i),
+          "network",
+          isThief ? "198.51.100.0/24" : "203.0.113.0/24",
+          "outcome",
+          isThief && i % 10 == 0 ? "denied" : "success",
+          "enabled_by_event_id",
+          i == 470 ? "e-460" : null);
+    }
+
+    for (Excerpt<KeyTimeline> excerpt :
+        List.of(
+            FewTimelines.excerpt(timeline.frame(), List.of(), List.of()),
+            new TimelineRows(timeline.frame(), new TableRows(Tables.FINDINGS).frame(), List.of())
+                .excerpt())) {
+      KeyTimeline shown = excerpt.rows().get(0);
+
+      assertThat(shown.parties())
+          .extracting(KeyTimeline.Party::actor, KeyTimeline.Party::events)
+          .containsExactly(tuple("intruder", 350L), tuple("responder", 2L), tuple("owner", 1_248L));
+      assertThat(shown.parties().get(0).networks().rows()).containsExactly("198.51.100.0/24");
+      assertThat(shown.headline())
+          .isEqualTo(
+              "350 events of interest by an intruder in 1 session, from 1 network; 70 denied."
+                  + " Beside them 2 of responders and 1,248 of the owner.");
+      assertThat(shown.events().rows())
+          .filteredOn(event -> event.actor().equals("intruder"))
+          .hasSize(175);
+      assertThat(shown.events().rows())
+          .filteredOn(event -> event.actor().equals("responder"))
+          .hasSize(1);
+      assertThat(shown.events().rows())
+          .filteredOn(event -> event.enabledBy() != null)
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.enabledBy()).isEqualTo("e-460");
+                assertThat(event.session()).isEqualTo(2);
+              });
+    }
+  }
+
   @Test
   void excerpt_smallTimeline_isTheSameInMemoryAsInQueries() {
     TableRows timeline = new TableRows(Tables.TIMELINE);
     List<String> roots = List.of("AKIA\uFF5E", "AKIA\uD83D\uDD11", KEY, "ASIA1", "ASIA2");
     List<String> outcomes = List.of("success", "denied", "throttled");
+    String[] actors = {"intruder", "owner", "responder", "unclear", null};
     for (int i = 1; i <= 1_500; i++) {
       String at = START.plusSeconds(977L * i).plusNanos(1_000L * i).toString();
       timeline.row(
@@ -99,6 +164,16 @@ class TimelineRowsTest {
           "kind " + i,
           "principal_arn",
           i % 4 == 0 ? null : "arn:" + i,
+          "actor",
+          actors[i / 3 % actors.length],
+          "session",
+          i % 13 == 0 ? null : i / 10L,
+          "novelties",
+          i % 17 == 0 ? List.of("network", "hour") : List.of(),
+          "signal",
+          i % 31 == 0 ? "first use of a region" : null,
+          "enabled_by_event_id",
+          i % 3 == 0 ? "e-" + i / 2 : null,
           "phase",
           i % 5 == 0 ? "Impact" : i % 7 == 0 ? "Discovery" : null,
           "is_new_network",

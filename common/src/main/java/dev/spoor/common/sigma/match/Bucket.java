@@ -1,0 +1,82 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Rules that need one of some texts in a field. Read only once it is sealed. */
+final class Bucket {
+  private static final int[] NOTHING = {};
+
+  /** Number of the field. */
+  final int field;
+
+  private final Map<String, BitSet> exact = new HashMap<>();
+  private final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
+  private final PieceFinder pieces = new PieceFinder();
+  private final List<Map.Entry<Integer, Map<String, BitSet>>> byLength = new ArrayList<>();
+
+  Bucket(int field) {
+    this.field = field;
+  }
+
+  /** Files a rule under what it needs. */
+  void file(int rule, Need need) {
+    need.values().forEach(text -> put(exact, text, rule));
+    need.pieces().forEach(text -> pieces.put(text, rule));
+    need.prefixes()
+        .forEach(
+            text ->
+                put(
+                    prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
+                    text,
+                    rule));
+  }
+
+  private static void put(Map<String, BitSet> map, String text, int rule) {
+    map.computeIfAbsent(text, key -> new BitSet()).set(rule);
+  }
+
+  /** Makes ready for looking; nothing is filed afterwards. */
+  void seal() {
+    pieces.seal();
+    byLength.addAll(prefixes.entrySet());
+  }
+
+  /** Returns the whole texts that rules need. */
+  Set<String> values() {
+    return exact.keySet();
+  }
+
+  /** Adds the beginnings that rules need. */
+  void addPrefixes(Set<String> texts) {
+    prefixes.values().forEach(byText -> texts.addAll(byText.keySet()));
+  }
+
+  /** Returns the rules that a folded text may meet, in their order. */
+  int[] candidates(String folded) {
+    BitSet found = new BitSet();
+    BitSet whole = exact.get(folded);
+    if (whole != null) {
+      found.or(whole);
+    }
+    if (!pieces.isEmpty()) {
+      pieces.candidates(folded, found);
+    }
+    for (Map.Entry<Integer, Map<String, BitSet>> texts : byLength) {
+      if (texts.getKey() > folded.length()) {
+        break;
+      }
+      BitSet some = texts.getValue().get(folded.substring(0, texts.getKey()));
+      if (some != null) {
+        found.or(some);
+      }
+    }
+    return found.isEmpty() ? NOTHING : found.stream().toArray();
+  }
+}

@@ -1,0 +1,244 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MachineEdgesTest {
+  private static final String MAKER = "AKIAWO645SY5DEXAMPLE";
+  private static final String OTHER = "AKIAWO645SY5OTHER000";
+  private static final String SESSION = "ASIAWO645SY5MACHINE0";
+  private static final String TASK = "0123456789abcdef0123456789abcdef";
+  private static final String INSTANCE = "i-0aaaaaaaaaaaaaaa1";
+  private static final String ROLE = "arn:aws:iam::444455556666:role/worker";
+
+  @Test
+  void parent_taskThatSomebodyRan_isWhoRanIt() {
+    Calls calls = new Calls();
+    made(
+        calls,
+        "ecs",
+        "RunTask",
+        "{}",
+        "{\"tasks\":[{\"taskArn\":\"arn:aws:ecs:us-east-1:444455556666:task/c/" + TASK + "\"}]}");
+
+    assertMade(calls.session(SESSION, "worker", TASK, "s3", "ListBuckets"), Confidence.STRONG);
+  }
+
+  @Test
+  void parent_buildThatSomebodyStarted_isWhoStartedIt() {
+    Calls calls = new Calls();
+    made(calls, "codebuild", "StartBuild", "{}", "{\"build\":{\"id\":\"shop:0000-1\"}}");
+
+    assertMade(
+        calls.session(SESSION, "worker", "AWSCodeBuild-0000-1", "s3", "ListBuckets"),
+        Confidence.STRONG);
+  }
+
+  @Test
+  void parent_buildThatAwsStarted_isWhoMadeTheProject() {
+    Calls calls = new Calls();
+    made(calls, "codebuild", "CreateProject", "{\"name\":\"shop\"}", "{}");
+    byAws(
+        calls,
+        "codebuild",
+        "StartBuild",
+        "{\"projectName\":\"shop\"}",
+        "{\"build\":{\"id\":\"shop:0000-1\"}}");
+
+    assertMade(
+        calls.session(SESSION, "worker", "AWSCodeBuild-0000-1", "s3", "ListBuckets"),
+        Confidence.STRONG);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "eks | CreateNodegroup | {\"nodegroupName\":\"n\"} | {} | eks:nodegroup-name | n",
+        "elasticmapreduce | RunJobFlow | {} | {\"jobFlowId\":\"j-1\"} |"
+            + " aws:elasticmapreduce:job-flow-id | j-1",
+        "ec2 | RequestSpotFleet | {} | {\"spotFleetRequestId\":\"sfr-1\"} |"
+            + " aws:ec2spot:fleet-request-id | sfr-1",
+        "cloudformation | CreateStack | {\"stackName\":\"s\"} | {} |"
+            + " aws:cloudformation:stack-name | s"
+      })
+  void parent_instanceThatAwsLaunchedForAThing_isWhoMadeTheThing(
+      String service, String name, String asked, String answer, String tag, String value) {
+    Calls calls = new Calls();
+    made(calls, service, name, asked, answer);
+    byAws(
+        calls,
+        "ec2",
+        "RunInstances",
+        "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\""
+            + tag
+            + "\",\"value\":\""
+            + value
+            + "\"}]}]}}",
+        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+
+    assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
+  }
+
+  @Test
+  void parent_spotInstance_isWhoRequestedIt() {
+    Calls calls = new Calls();
+    made(
+        calls,
+        "ec2",
+        "RequestSpotInstances",
+        "{}",
+        "{\"spotInstanceRequestSet\":{\"items\":[{\"spotInstanceRequestId\":\"sir-1\"}]}}");
+    byAws(
+        calls,
+        "ec2",
+        "RunInstances",
+        "{}",
+        "{\"instancesSet\":{\"items\":[{\"instanceId\":\""
+            + INSTANCE
+            + "\",\"spotInstanceRequestId\":\"sir-1\"}]}}");
+
+    assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
+  }
+
+  @Test
+  void parent_functionOfAnOlderArchive_isToldByAgentAndName() {
+    Calls calls = new Calls();
+    made(
+        calls,
+        "lambda",
+        "CreateFunction20150331",
+        "{}",
+        "{\"functionArn\":\"arn:aws:lambda:us-east-1:444455556666:function:resize\"}");
+    calls.session(
+        SESSION,
+        "worker",
+        "resize",
+        "s3",
+        "ListBuckets",
+        "user_agent",
+        "Boto3/1.34 exec-env/AWS_Lambda_python3.9");
+
+    assertMade(calls, Confidence.MEDIUM);
+  }
+
+  /** The name alone is anybody's to choose. */
+  @Test
+  void parent_sessionOfAFunctionsNameAndAnotherAgent_isNotKnown() {
+    Calls calls = new Calls();
+    made(
+        calls,
+        "lambda",
+        "CreateFunction20150331",
+        "{}",
+        "{\"functionArn\":\"arn:aws:lambda:us-east-1:444455556666:function:resize\"}");
+    calls.session(SESSION, "worker", "resize", "s3", "ListBuckets", "user_agent", "aws-cli/2");
+
+    assertThat(calls.graph().parents()).isEmpty();
+  }
+
+  @Test
+  void parent_taskOfAService_isWhoDeployedTheDefinition() {
+    Calls calls = new Calls();
+    calls.user(
+        OTHER,
+        "writer",
+        "ecs",
+        "RegisterTaskDefinition",
+        "request_parameters",
+        "{\"family\":\"miner\",\"taskRoleArn\":\"" + ROLE + "\"}");
+    made(calls, "ecs", "CreateService", "{\"taskDefinition\":\"miner:1\"}", "{}");
+    calls.session(SESSION, "worker", TASK, "s3", "ListBuckets");
+
+    assertMade(calls, Confidence.MEDIUM);
+    assertThat(calls.graph().forest.edges())
+        .filteredOn(edge -> edge.child().equals(SESSION))
+        .extracting(Edge::reason)
+        .allMatch(
+            reason ->
+                reason.startsWith(
+                    "the record names role/task/444455556666:role/worker alone; launched by"
+                        + " task-definition miner"));
+  }
+
+  @Test
+  void parent_taskWhoseRoleTwoDefinitionsHave_isOnlyAPossibility() {
+    Calls calls = new Calls();
+    for (String family : List.of("shop", "miner")) {
+      made(
+          calls,
+          "ecs",
+          "RegisterTaskDefinition",
+          "{\"family\":\"" + family + "\",\"taskRoleArn\":\"worker\"}",
+          "{}");
+    }
+    calls.session(SESSION, "worker", TASK, "s3", "ListBuckets");
+
+    assertThat(calls.graph().parents()).isEmpty();
+    assertThat(calls.graph().forest.edges())
+        .filteredOn(edge -> edge.child().equals(SESSION))
+        .hasSize(1)
+        .noneMatch(Edge::canBeParent);
+    assertThat(calls.reached(MAKER)).containsExactly("credential:" + MAKER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "codebuild | CreateProject | {\"name\":\"p\",\"serviceRole\":\"ROLE\"} | {} |"
+            + " AWSCodeBuild-0000-1",
+        "glue | CreateJob | {\"name\":\"j\",\"role\":\"ROLE\"} | {} | GlueJobRunnerSession",
+        "sagemaker | CreateNotebookInstance |"
+            + " {\"notebookInstanceName\":\"n\",\"roleArn\":\"ROLE\"} | {} | SageMaker",
+        "batch | RegisterJobDefinition |"
+            + " {\"jobDefinitionName\":\"b\",\"containerProperties\":{\"jobRoleArn\":\"ROLE\"}} |"
+            + " {} | 0123456789abcdef0123456789abcdef",
+        "ssm | CreateActivation | {\"iamRole\":\"worker\"} | {\"activationId\":\"a-1\"} |"
+            + " mi-0aaaaaaaaaaaaaaa1"
+      })
+  void parent_sessionThatNamesItsRoleAlone_isWhoDefinedWhatRunsUnderIt(
+      String service, String name, String asked, String answer, String session) {
+    Calls calls = new Calls();
+    made(calls, service, name, asked.replace("ROLE", ROLE), answer);
+
+    assertMade(calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
+  }
+
+  private static void assertMade(Calls calls, Confidence confidence) {
+    Graph graph = calls.graph();
+    assertThat(graph.parents()).isEqualTo(Set.of(MAKER + " > " + SESSION));
+    assertThat(graph.forest.edges())
+        .filteredOn(graph.forest::isParent)
+        .extracting(Edge::confidence)
+        .containsExactly(confidence);
+    assertThat(calls.reached(MAKER)).contains("credential:" + SESSION);
+  }
+
+  private static void made(Calls calls, String service, String name, String asked, String answer) {
+    calls.user(
+        MAKER, "maker", service, name, "request_parameters", asked, "response_elements", answer);
+  }
+
+  private static void byAws(Calls calls, String service, String name, String asked, String answer) {
+    calls.call(
+        service,
+        name,
+        "identity_type",
+        "AWSService",
+        "invoked_by",
+        service + ".amazonaws.com",
+        "request_parameters",
+        asked,
+        "response_elements",
+        answer);
+  }
+}

@@ -1,0 +1,90 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.view.Proof;
+import dev.spoor.jobs.testing.TableRows;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventProofsTest {
+  private static final String END = "2025-11-02T09:00:00Z";
+
+  @Test
+  void of_signsAndStories_findsTheRecordsAndTheChangeThatEndedTheKey() {
+    TableRows events = new TableRows(Tables.EVENTS);
+    event(events, "sign", "2025-11-02T03:00:00Z", "sts", "AKIA1", 1);
+    event(events, "act", "2025-11-02T03:04:00Z", "ec2", "AKIA1", 2);
+    event(events, "other", END, "iam", "ASIAOTHER", 3);
+    event(events, "", "2025-11-02T03:00:00Z", "sts", "AKIA1", 6);
+    event(events, "not-iam", END, "ec2", "ASIADEFENDER", 4);
+    event(events, "disable", END, "iam", "ASIADEFENDER", 5);
+    TableRows suspects =
+        new TableRows(Tables.SUSPECTS)
+            .row(
+                "root_credential_id",
+                "AKIA1",
+                "score",
+                60L,
+                "sign_event_ids",
+                List.of("sign", "gone", ""),
+                "first_sign_at",
+                "2025-11-02T03:00:00Z",
+                "last_sign_at",
+                "2025-11-02T03:00:00Z");
+    TableRows stories =
+        new TableRows(Tables.STORIES)
+            .row(
+                "root_credential_id",
+                "AKIA1",
+                "act_count",
+                1L,
+                "first_act_at",
+                "2025-11-02T03:04:00Z",
+                "first_act_event_id",
+                "act",
+                "contained_at",
+                END,
+                "contained_by",
+                "ASIADEFENDER");
+
+    EventProofs proofs =
+        EventProofs.of(
+            events.frame(),
+            EventProofs.suspects(suspects.frame()),
+            EventProofs.stories(stories.frame()));
+
+    assertThat(proofs.of("sign")).isEqualTo(proof("sign", 1));
+    assertThat(proofs.of("act")).isEqualTo(proof("act", 2));
+    assertThat(proofs.of("gone")).isEqualTo(new Proof("gone", null));
+    assertThat(proofs.of(null)).isEqualTo(Proof.NONE);
+    assertThat(proofs.of("")).isEqualTo(Proof.NONE);
+    assertThat(proofs.ending(Instant.parse(END), "ASIADEFENDER")).isEqualTo(proof("disable", 5));
+    assertThat(proofs.ending(null, null)).isEqualTo(Proof.NONE);
+  }
+
+  private static Proof proof(String id, long ordinal) {
+    return new Proof(id, new EvidenceRef("s3://trail/a.json.gz", ordinal));
+  }
+
+  private static void event(
+      TableRows events, String id, String at, String service, String key, long ordinal) {
+    events.row(
+        "event_id",
+        id,
+        "event_time",
+        at,
+        "event_source",
+        service + ".amazonaws.com",
+        "access_key_id",
+        key,
+        "source_uri",
+        "s3://trail/a.json.gz",
+        "source_ordinal",
+        ordinal);
+  }
+}
