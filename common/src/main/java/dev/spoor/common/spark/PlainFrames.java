@@ -29,8 +29,8 @@ public final class PlainFrames {
   private PlainFrames() {}
 
   /**
-   * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times, amounts or lists of
-   * texts.
+   * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times, amounts or lists
+   * of texts.
    */
   public static Dataset<Row> of(SparkSession session, JavaRDD<Row> rows, StructType schema) {
     @Nullable DecimalType[] amounts = new DecimalType[schema.size()];

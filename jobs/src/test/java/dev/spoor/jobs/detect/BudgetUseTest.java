@@ -116,6 +116,7 @@ class BudgetUseTest {
         null,
         List.of(),
         BigDecimal.ONE,
+        true,
         true);
   }
 }

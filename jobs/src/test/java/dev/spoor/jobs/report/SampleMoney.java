@@ -89,8 +89,7 @@ final class SampleMoney {
     invoices.add(new Invoice("999999999999", "2025-11", null, 5_120, new BigDecimal("16401.25")));
     invoices.add(
         new Invoice("999999999999", "2025-10", "EUINGB25-1234567", 4_980, new BigDecimal("812.5")));
-    hostile.forEach(
-        text -> invoices.add(new Invoice(text, "2025-09", text, 1, BigDecimal.ONE)));
+    hostile.forEach(text -> invoices.add(new Invoice(text, "2025-09", text, 1, BigDecimal.ONE)));
     return invoices;
   }
 

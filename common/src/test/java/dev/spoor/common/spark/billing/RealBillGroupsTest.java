@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Bills that AWS wrote, by the month, account and line item type: rows, cost, and the amounts of usage,
- * as DuckDB adds them up from the same files.
+ * Bills that AWS wrote, by the month, account and line item type: rows, cost, and the amounts of
+ * usage, as DuckDB adds them up from the same files.
  */
 class RealBillGroupsTest {
   /**
@@ -58,9 +58,16 @@ class RealBillGroupsTest {
     boolean isFocus = bill.endsWith("focus");
     List<String> expected =
         DuckDb.rows(
-            ("select %1$s as m, case when regexp_full_match(%2$s, '[0-9]{1,11}') then lpad(%2$s, 12, '0')"
-                + " else nullif(%2$s, 'NULL') end as a, %3$s as t, count(*), %4$s, %5$s from %6$s group by m, a, t")
-                .formatted(month, account, type, exact(cost), exact("case when " + type + " like '%Usage%' then " + amount + " end"), from));
+            ("select %1$s as m, case when regexp_full_match(%2$s, '[0-9]{1,11}') then lpad(%2$s,"
+                 + " 12, '0') else nullif(%2$s, 'NULL') end as a, %3$s as t, count(*), %4$s, %5$s"
+                 + " from %6$s group by m, a, t")
+                .formatted(
+                    month,
+                    account,
+                    type,
+                    exact(cost),
+                    exact("case when " + type + " like '%Usage%' then " + amount + " end"),
+                    from));
 
     List<String> found =
         RealBillsTest.read(RealData.path(bill))
