@@ -121,7 +121,7 @@ final class BlastRadius {
   private void down(Visit parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
     boolean isOwn =
-        edge.kind() == EdgeKind.CREATED && edge.confidence() != Confidence.WEAK
+        edge.kind() == EdgeKind.CREATED && edge.confidence().compareTo(Confidence.STRONG) <= 0
             || edge.kind() == EdgeKind.TRUSTED
             || ways.isParent(edge);
     if (!isWayIn && !isOwn) {
