@@ -51,22 +51,34 @@ record OpenedRole(String role, String outsider) {
   }
 
   /** Whether the one who asked for a session is such an outsider. */
-  boolean isLetIn(String caller) {
+  boolean isLetIn(Edge session) {
+    String account = account(session);
     if (outsider.equals("*")) {
-      return isForeign(caller);
+      return account != null;
     }
     return outsider.startsWith("arn:")
-        ? caller.startsWith(outsider + ":")
-        : caller.startsWith(EXTERNAL + outsider + "/");
+        ? session.parent().startsWith(outsider + ":")
+        : outsider.equals(account);
   }
 
-  private static boolean isForeign(String caller) {
-    return caller.startsWith(EXTERNAL);
+  /** Returns who the one who asked for a session belongs to: another account whole, or himself. */
+  String party(Edge session) {
+    String account = account(session);
+    return account == null ? session.parent() : EXTERNAL + account;
   }
 
-  /** Returns who a caller belongs to: another account whole, or himself. */
-  static String party(String caller) {
-    int end = isForeign(caller) ? caller.indexOf('/') : -1;
-    return end < 0 ? caller : caller.substring(0, end);
+  /**
+   * Returns the other account that a session was asked for from: by the copy of the call that the
+   * role's account has, or by the caller's own record. Null when it was asked for in the role's.
+   */
+  private @Nullable String account(Edge session) {
+    String caller = session.parent();
+    if (caller.startsWith(EXTERNAL)) {
+      int end = caller.indexOf('/');
+      return caller.substring(EXTERNAL.length(), end < 0 ? caller.length() : end);
+    }
+    String recorded = session.source().accountId();
+    boolean isOwn = recorded.isEmpty() || role.startsWith(recorded + ROLE);
+    return isOwn || session.kind() != EdgeKind.MINTED ? null : recorded;
   }
 }

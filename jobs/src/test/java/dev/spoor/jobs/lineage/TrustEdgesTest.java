@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrustEdgesTest {
@@ -113,6 +114,35 @@ class TrustEdgesTest {
     outsider(calls, "555566667777", SESSION);
 
     assertThat(calls.reached(THIEF)).contains("credential:" + SESSION);
+  }
+
+  /** The outsider's own trail is read too, so his key is known and not only his account. */
+  @Test
+  void reach_roleOpenedToAnAccountThatIsRead_leadsToTheSessionsItTook() {
+    Calls calls = new Calls();
+    opens(calls, "111122223333");
+    for (String account : List.of("111122223333", "555566667777")) {
+      calls.user(
+          "AKIAOF" + account,
+          "m",
+          "sts",
+          "AssumeRole",
+          "account_id",
+          account,
+          "identity_account_id",
+          account,
+          "identity_arn",
+          "arn:aws:iam::" + account + ":user/m",
+          "request_parameters",
+          "{\"roleArn\":\"arn:aws:iam::444455556666:role/path/admin\",\"roleSessionName\":\"s\"}",
+          "response_elements",
+          answer("ASIAOF" + account));
+      calls.session("ASIAOF" + account, "path/admin", "s", "s3", "ListBuckets");
+    }
+
+    assertThat(calls.reached(THIEF))
+        .contains("credential:ASIAOF111122223333")
+        .doesNotContain("credential:ASIAOF555566667777");
   }
 
   static void opens(Calls calls, String... outsiders) {
