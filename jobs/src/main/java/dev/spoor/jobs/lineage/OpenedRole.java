@@ -14,6 +14,7 @@ record OpenedRole(String role, String outsider) {
   private static final String PREFIX = "trust:";
   private static final String FOR = " for ";
   private static final String ROLE = ":role/";
+  private static final String SAML_PROVIDER = ":saml-provider/";
   private static final String EXTERNAL = "external:";
 
   /** Returns what stands for it where a principal is expected. */
@@ -56,15 +57,29 @@ record OpenedRole(String role, String outsider) {
     if (outsider.equals("*")) {
       return account != null;
     }
+    if (outsider.contains(SAML_PROVIDER)) {
+      return isBySaml(session); // whose provider shows only as the beginning of the caller's name
+    }
     return outsider.startsWith("arn:")
         ? session.parent().startsWith(outsider + ":")
         : outsider.equals(account);
   }
 
-  /** Returns who the one who asked for a session belongs to: another account whole, or himself. */
+  /**
+   * Returns who the one who asked for a session belongs to: another account or SAML provider whole,
+   * or himself.
+   */
   String party(Edge session) {
+    int end = isBySaml(session) ? session.parent().indexOf(':') : -1;
+    if (end > 0) {
+      return session.parent().substring(0, end);
+    }
     String account = account(session);
     return account == null ? session.parent() : EXTERNAL + account;
+  }
+
+  private static boolean isBySaml(Edge session) {
+    return session.how().equals("AssumeRoleWithSAML");
   }
 
   /**

@@ -145,6 +145,43 @@ class TrustEdgesTest {
         .doesNotContain("credential:ASIAOF555566667777");
   }
 
+  /** Records show a hash of the provider before the user's name. */
+  @Test
+  void reach_roleOpenedToASamlProvider_leadsToSessionsOfAProviderNeverSeenBefore() {
+    Calls calls = new Calls();
+    bySaml(calls, "c3RhZmY=:ann", "ASIAWO645SY5PARTNER1");
+    calls.user(
+        THIEF,
+        "thief",
+        "iam",
+        "UpdateAssumeRolePolicy",
+        "request_parameters",
+        "{\"roleName\":\"admin\",\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":"
+            + "\\\"Allow\\\",\\\"Principal\\\":{\\\"Federated\\\":"
+            + "\\\"arn:aws:iam::444455556666:saml-provider/evil\\\"}}]}\"}");
+    bySaml(calls, "c3RhZmY=:bob", "ASIAWO645SY5PARTNER2");
+    bySaml(calls, "ZXZpbA==:eve", SESSION);
+
+    assertThat(calls.reached(THIEF))
+        .contains("credential:" + SESSION)
+        .doesNotContain("credential:ASIAWO645SY5PARTNER1", "credential:ASIAWO645SY5PARTNER2");
+  }
+
+  private static void bySaml(Calls calls, String subject, String key) {
+    calls.call(
+        "sts",
+        "AssumeRoleWithSAML",
+        "identity_type",
+        "SAMLUser",
+        "principal_id",
+        subject,
+        "request_parameters",
+        "{\"roleArn\":\"arn:aws:iam::444455556666:role/path/admin\"}",
+        "response_elements",
+        answer(key));
+    calls.session(key, "path/admin", subject.substring(9), "s3", "ListBuckets");
+  }
+
   static void opens(Calls calls, String... outsiders) {
     calls.user(
         THIEF,
