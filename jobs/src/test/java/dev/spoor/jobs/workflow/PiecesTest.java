@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,30 @@ class PiecesTest {
     }
   }
 
+  /** A fence that an earlier report drew says nothing of this one. */
+  @Test
+  void run_reportWithoutAFence_leavesNoneOfAnEarlierRun() throws Exception {
+    Files.writeString(
+        Files.createDirectories(folder.resolve("trail")).resolve("a.json"), RECORD);
+    Files.writeString(
+        Files.createDirectories(folder.resolve("guardduty")).resolve("a.jsonl"),
+        FINDING.formatted("first"));
+    run(Step.all());
+    Path fence = folder.resolve("result/region-guardrail-scp.json");
+    assertThat(fence).doesNotExist();
+    Files.writeString(fence, "of the run before");
+
+    run(EnumSet.of(Step.REPORT));
+
+    assertThat(fence).doesNotExist();
+    assertThat(folder.resolve("result/report.html")).exists();
+  }
+
   private void run() {
+    run(EnumSet.of(Step.INGEST, Step.LINEAGE));
+  }
+
+  private void run(Set<Step> steps) {
     CaseSettings settings =
         CaseReader.read(
             null,
@@ -74,7 +98,7 @@ class PiecesTest {
                 null,
                 List.of()));
     new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test")
-        .run(EnumSet.of(Step.INGEST, Step.LINEAGE));
+        .run(steps);
   }
 
   private String signs() {
