@@ -82,8 +82,7 @@ final class Needs {
     if (role != null) {
       String own = MachineNames.own(event);
       sink.claim(
-          new Claim(
-              Claim.Topic.MACHINE, role, false, begun, credential, own, NAMED, null, source));
+          new Claim(Claim.Topic.MACHINE, role, false, begun, credential, own, NAMED, null, source));
     }
     if (machine != null) {
       boolean isTrusted = trusted.contains(event.text("source_ip_address"));

@@ -96,7 +96,8 @@ record StoryWindow(
                 col("first"),
                 col("last.day").as("day"),
                 col("last.ids"))
-            .withColumn("place", row_number().over(byAccount.orderBy(col("day").desc(), col("words"))))
+            .withColumn(
+                "place", row_number().over(byAccount.orderBy(col("day").desc(), col("words"))))
             .withColumn("states", count(lit(1)).over(byAccount))
             .where(col("place").leq(STATES))
             .orderBy("place", "account_id")

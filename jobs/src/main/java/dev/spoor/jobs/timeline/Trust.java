@@ -106,8 +106,6 @@ final class Trust {
     Matcher account = ACCOUNT.matcher(name);
     boolean isAccount = account.matches() && !PROVIDER.matcher(name).matches();
     boolean isPlain = name.isEmpty() || name.equals("*") || HOST.matcher(name).matches();
-    return isAccount
-        ? account.group(1)
-        : isPlain || PROVIDER.matcher(name).matches() ? name : null;
+    return isAccount ? account.group(1) : isPlain || PROVIDER.matcher(name).matches() ? name : null;
   }
 }

@@ -58,8 +58,7 @@ class PiecesTest {
   /** A fence that an earlier report drew says nothing of this one. */
   @Test
   void run_reportWithoutAFence_leavesNoneOfAnEarlierRun() throws Exception {
-    Files.writeString(
-        Files.createDirectories(folder.resolve("trail")).resolve("a.json"), RECORD);
+    Files.writeString(Files.createDirectories(folder.resolve("trail")).resolve("a.json"), RECORD);
     Files.writeString(
         Files.createDirectories(folder.resolve("guardduty")).resolve("a.jsonl"),
         FINDING.formatted("first"));
@@ -97,8 +96,7 @@ class PiecesTest {
                 List.of(),
                 null,
                 List.of()));
-    new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test")
-        .run(steps);
+    new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test").run(steps);
   }
 
   private String signs() {
