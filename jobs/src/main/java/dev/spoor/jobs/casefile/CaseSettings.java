@@ -111,6 +111,11 @@ public record CaseSettings(
     public static final Seeds NONE =
         new Seeds(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
+    /** Returns user agents, and names that stand for a user or for an agent. */
+    public List<String> agents() {
+      return Stream.concat(userAgents.stream(), users.stream()).distinct().toList();
+    }
+
     /** Returns the seeds of every kind. */
     public List<String> all() {
       return Stream.of(accessKeys, arns, addresses, users, userAgents, instances)

@@ -121,7 +121,7 @@ final class BlastRadius {
   private void down(Visit parent, Edge edge) {
     boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
     boolean isOwn =
-        edge.kind() == EdgeKind.CREATED && edge.confidence() != Confidence.WEAK
+        edge.kind() == EdgeKind.CREATED && edge.confidence().compareTo(Confidence.STRONG) <= 0
             || edge.kind() == EdgeKind.TRUSTED
             || ways.isParent(edge);
     if (!isWayIn && !isOwn) {
@@ -217,16 +217,16 @@ final class BlastRadius {
     Set<String> before = new HashSet<>();
     for (Notable session : named(opened.role())) {
       Edge edge = ways.parent(session.credential());
-      if (edge != null && opened.isLetIn(edge.parent())) {
+      if (edge != null && opened.isLetIn(edge)) {
         if (edge.source().order() < changed) {
-          before.add(OpenedRole.party(edge.parent()));
+          before.add(opened.party(edge));
         } else {
           later.add(edge);
         }
       }
     }
     for (Edge edge : later) {
-      String party = OpenedRole.party(edge.parent());
+      String party = opened.party(edge);
       if (!before.contains(party)) {
         offer(
             new Visit(

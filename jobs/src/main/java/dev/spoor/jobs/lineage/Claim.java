@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param micros time to match by, {@link Times#NONE} when the record does not say
  * @param credential of an offer the credential that it comes from, of a need the child
  * @param answered of an offer the credential that it gave out, where the record says, and of one of
- *     a machine the group that it was launched for; of a need the parent when there is no offer; of
- *     an address the principal
+ *     a machine the group that it was launched for; of a need the parent when there is no offer, or
+ *     the machine's own name where the record names its role alone; of an address the principal
  * @param how of an offer the API; of a need what it is
  * @param network public network that a need was used from
  * @param source event
@@ -106,6 +106,18 @@ record Claim(
   /** Returns the same claim, said otherwise. */
   Claim as(String other) {
     return new Claim(topic, name, isOffer, micros, credential, answered, other, network, source);
+  }
+
+  /**
+   * Whether it is a need of a machine that the record names by its role and by a name of its own.
+   */
+  boolean isOfOneMachine() {
+    return topic == Topic.MACHINE && !isOffer && answered != null;
+  }
+
+  /** Returns the same claim, matched by another time. */
+  Claim at(long time) {
+    return new Claim(topic, name, isOffer, time, credential, answered, how, network, source);
   }
 
   static Claim earlier(Claim a, Claim b) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,14 @@ import java.util.Set;
  * how the events were read. Of claims that are gone 32 bytes each are remembered.
  */
 final class ClaimParts {
+  /** Machines of one role that are told apart, in parts. */
+  private static final int MACHINES = 4;
+
   private final int part;
   private final int carried;
   private LinkedHashMap<String, Claim> held = new LinkedHashMap<>();
   private TextsSeen gone = new TextsSeen();
+  private Map<String, Long> machines = new HashMap<>();
   private int matched;
   private long last;
 
@@ -31,6 +36,28 @@ final class ClaimParts {
 
   /** Adds a claim and returns the edges that are certain by then. */
   List<Edge> add(Claim claim) {
+    long order = claim.order();
+    return claim.isOfOneMachine() ? addOfMachine(claim, order) : add(claim, order);
+  }
+
+  /**
+   * A machine outlives its sessions, and was defined before the first of them: that one, which
+   * comes first, tells when. Of more machines than can be told apart nothing is guessed.
+   */
+  private List<Edge> addOfMachine(Claim claim, long order) {
+    String machine = String.valueOf(claim.answered());
+    Long seen = machines.get(machine);
+    if (seen == null) {
+      if (machines.size() >= MACHINES * part) {
+        return List.of();
+      }
+      seen = order;
+      machines.put(machine, seen);
+    }
+    return add(claim.at(seen), order);
+  }
+
+  private List<Edge> add(Claim claim, long order) {
     String identity = claim.identity();
     if (held.containsKey(identity)) {
       held.merge(identity, claim, Claim::earlier);
@@ -39,10 +66,10 @@ final class ClaimParts {
     if (gone.contains(identity)) {
       return List.of();
     }
-    boolean isFull = held.size() >= part && claim.order() != last || held.size() >= 4 * part;
+    boolean isFull = held.size() >= part && order != last || held.size() >= 4 * part;
     List<Edge> edges = isFull ? part() : List.of();
     held.put(identity, claim);
-    last = claim.order();
+    last = order;
     return edges;
   }
 
@@ -89,6 +116,7 @@ final class ClaimParts {
     List<Edge> edges = held.isEmpty() ? List.of() : edges(held.size());
     held = new LinkedHashMap<>(); // clearing one that was large once takes long each time
     gone = new TextsSeen();
+    machines = new HashMap<>();
     matched = 0;
     return edges;
   }

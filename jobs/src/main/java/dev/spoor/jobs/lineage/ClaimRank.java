@@ -18,6 +18,7 @@ final class ClaimRank {
     ClaimRank rank = new ClaimRank();
     rank.bytes.write(edge.canBeParent() ? 0 : 1);
     rank.bytes.write(edge.basis().ordinal());
+    rank.bytes.write(edge.guess().ordinal());
     rank.number(edge.distance());
     rank.bytes.write(edge.confidence().ordinal());
     rank.bytes.write(edge.kind().ordinal());

@@ -10,7 +10,8 @@ import java.util.Comparator;
  * @param child credential, or for {@link EdgeKind#WAY_IN} principal, that came of it
  * @param how API, or name of the inference
  * @param basis what it rests on
- * @param distance seconds between what was matched: of two that claim a child the nearer is right
+ * @param distance seconds between what was matched: of two that claim a child and are as sure the
+ *     nearer is right
  * @param canBeParent whether it may be the child's parent; otherwise it only tells of a possibility
  * @param reason the link in words
  * @param source event that proves it
@@ -30,6 +31,7 @@ record Edge(
   static final Comparator<Edge> CLAIM =
       Comparator.comparing((Edge e) -> !e.canBeParent)
           .thenComparing(Edge::basis)
+          .thenComparing(Edge::guess)
           .thenComparingLong(Edge::distance)
           .thenComparing(Edge::confidence)
           .thenComparing(Edge::kind)
@@ -40,6 +42,15 @@ record Edge(
   /** Total order of rows in the table. */
   static final Comparator<Edge> ROWS =
       Comparator.comparing(Edge::child).thenComparing(CLAIM).thenComparing(Edge::reason);
+
+  /**
+   * How sure a link to a maker is, which tells what was launched from what is guessed by role or
+   * name: a guess that lies nearer is no better. Links that rest on anything else are told apart by
+   * their distance.
+   */
+  Confidence guess() {
+    return basis == Basis.MAKER ? confidence : Confidence.EXACT;
+  }
 
   Edge asPossibility() {
     return new Edge(parent, child, how, kind, basis, confidence, distance, false, reason, source);

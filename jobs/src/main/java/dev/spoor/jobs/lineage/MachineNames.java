@@ -76,6 +76,12 @@ final class MachineNames {
     return role == null ? null : byRole(kind, role);
   }
 
+  /** Returns a session's name where no two machines share it; null for other sessions. */
+  static @Nullable String own(EventView event) {
+    String name = session(event.text("identity_arn"));
+    return isTask(name) || name.startsWith(BUILD) || name.startsWith("mi-") ? name : null;
+  }
+
   /**
    * Returns what runs under a role.
    *

@@ -160,6 +160,9 @@ final class Matching {
   }
 
   private static long used(Claim need) {
+    if (need.isOfOneMachine()) {
+      return need.micros(); // when the machine was first seen, see ClaimParts
+    }
     return need.source().micros() == Times.NONE ? need.micros() : need.source().micros();
   }
 

@@ -74,13 +74,15 @@ final class Needs {
     Source source = Source.of(event);
     long begun = created == Times.NONE ? source.micros() : created;
     String machine = MachineNames.of(event);
-    for (String named :
-        new @Nullable String[] {
-          machine == null ? MachineNames.functionByAgent(event) : null, MachineNames.byRole(event)
-        }) {
-      if (named != null) {
-        sink.claim(need(Claim.Topic.MACHINE, named, begun, credential, NAMED, null, source));
-      }
+    String function = machine == null ? MachineNames.functionByAgent(event) : null;
+    if (function != null) {
+      sink.claim(need(Claim.Topic.MACHINE, function, begun, credential, NAMED, null, source));
+    }
+    String role = MachineNames.byRole(event);
+    if (role != null) {
+      String own = MachineNames.own(event);
+      sink.claim(
+          new Claim(Claim.Topic.MACHINE, role, false, begun, credential, own, NAMED, null, source));
     }
     if (machine != null) {
       boolean isTrusted = trusted.contains(event.text("source_ip_address"));

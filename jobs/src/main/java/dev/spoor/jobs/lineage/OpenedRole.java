@@ -14,6 +14,7 @@ record OpenedRole(String role, String outsider) {
   private static final String PREFIX = "trust:";
   private static final String FOR = " for ";
   private static final String ROLE = ":role/";
+  private static final String SAML_PROVIDER = ":saml-provider/";
   private static final String EXTERNAL = "external:";
 
   /** Returns what stands for it where a principal is expected. */
@@ -51,22 +52,48 @@ record OpenedRole(String role, String outsider) {
   }
 
   /** Whether the one who asked for a session is such an outsider. */
-  boolean isLetIn(String caller) {
+  boolean isLetIn(Edge session) {
+    String account = account(session);
     if (outsider.equals("*")) {
-      return isForeign(caller);
+      return account != null;
+    }
+    if (outsider.contains(SAML_PROVIDER)) {
+      return isBySaml(session); // whose provider shows only as the beginning of the caller's name
     }
     return outsider.startsWith("arn:")
-        ? caller.startsWith(outsider + ":")
-        : caller.startsWith(EXTERNAL + outsider + "/");
+        ? session.parent().startsWith(outsider + ":")
+        : outsider.equals(account);
   }
 
-  private static boolean isForeign(String caller) {
-    return caller.startsWith(EXTERNAL);
+  /**
+   * Returns who the one who asked for a session belongs to: another account or SAML provider whole,
+   * or himself.
+   */
+  String party(Edge session) {
+    int end = isBySaml(session) ? session.parent().indexOf(':') : -1;
+    if (end > 0) {
+      return session.parent().substring(0, end);
+    }
+    String account = account(session);
+    return account == null ? session.parent() : EXTERNAL + account;
   }
 
-  /** Returns who a caller belongs to: another account whole, or himself. */
-  static String party(String caller) {
-    int end = isForeign(caller) ? caller.indexOf('/') : -1;
-    return end < 0 ? caller : caller.substring(0, end);
+  private static boolean isBySaml(Edge session) {
+    return session.how().equals("AssumeRoleWithSAML");
+  }
+
+  /**
+   * Returns the other account that a session was asked for from: by the copy of the call that the
+   * role's account has, or by the caller's own record. Null when it was asked for in the role's.
+   */
+  private @Nullable String account(Edge session) {
+    String caller = session.parent();
+    if (caller.startsWith(EXTERNAL)) {
+      int end = caller.indexOf('/');
+      return caller.substring(EXTERNAL.length(), end < 0 ? caller.length() : end);
+    }
+    String recorded = session.source().accountId();
+    boolean isOwn = recorded.isEmpty() || role.startsWith(recorded + ROLE);
+    return isOwn || session.kind() != EdgeKind.MINTED ? null : recorded;
   }
 }

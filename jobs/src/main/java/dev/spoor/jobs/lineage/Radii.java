@@ -4,15 +4,18 @@ package dev.spoor.jobs.lineage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
  * What is reached from the case's seeds, and then from suspects that nothing has reached yet.
  *
- * <p>Each seed and each candidate has a row of its own at least, and one that says so where not
- * everything is told.
+ * <p>Each seed and each candidate that is followed has a row of its own at least, and one that says
+ * so where not everything is told. Candidates are followed, the most suspicious first, until the
+ * rows that they share are used up; one row then says how many were not.
  */
 final class Radii {
   /** Rows that all candidates together may take, in shares of what one seed may. */
@@ -34,24 +37,49 @@ final class Radii {
       rows.addAll(follow(seed, false, "named by the case", settings.reached()));
     }
     long left = (long) settings.reached() * CANDIDATES;
+    Set<String> omitted = new LinkedHashSet<>();
     for (Suspect suspect : suspects) {
       if (suspect.score() < settings.candidateScore()) {
         continue;
       }
       for (Notable start : suspect.starts(settings.candidateScore())) {
         String credential = start.credential();
-        if (!known.contains(credential)) {
+        if (!known.contains(credential) && left <= 0) {
+          omitted.add(credential);
+        } else if (!known.contains(credential)) {
           boolean isWhole = credential.equals(suspect.credential());
           List<String> reasons = isWhole ? suspect.reasons() : Suspect.reasons(start);
-          int bound = (int) Math.max(1, Math.min(left, settings.reached()));
+          int bound = (int) Math.min(left, settings.reached());
           String why = "ranked by Spoor: " + String.join("; ", reasons);
           List<Row> found = follow(credential, true, why, bound);
           rows.addAll(found);
           left -= found.size();
         }
       }
+      suspect.omitted(settings.candidateScore()).forEach(more -> omitted.add(more.credential()));
+    }
+    omitted.removeAll(known);
+    if (!omitted.isEmpty()) {
+      String first = omitted.iterator().next();
+      rows.addAll(GraphRows.reached(first, true, List.of(cut(first, omitted.size()))));
     }
     return rows;
+  }
+
+  private static Reached cut(String first, int count) {
+    return new Reached(
+        Reached.CUT,
+        first,
+        0,
+        null,
+        String.format(
+            Locale.ROOT,
+            "not all is shown: %,d more credentials ranked by Spoor were not followed, of which"
+                + " this is the most suspicious; those named as seeds of the case are",
+            count),
+        Confidence.WEAK,
+        false,
+        null);
   }
 
   private List<Row> follow(String seed, boolean isCandidate, String why, int bound) {

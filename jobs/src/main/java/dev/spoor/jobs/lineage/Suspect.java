@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ record Suspect(
     long first,
     long last,
     List<Notable> chain) {
+  static final int STARTS = 50;
+
   private static final Comparator<Sign> STRONGEST =
       Comparator.comparing((Sign sign) -> -sign.weight()).thenComparing(Sign::reason);
 
@@ -89,17 +92,26 @@ record Suspect(
 
   /**
    * Returns where to begin when the suspect is followed: at the credential with the strongest
-   * signs, and at those that are suspicious by themselves, to which no way need lead from it.
+   * signs, and at those that are suspicious by themselves, to which no way need lead from it; at
+   * {@value #STARTS} at most, the most suspicious.
    *
    * @param candidateScore score from which a credential is followed
    */
   List<Notable> starts(int candidateScore) {
+    return suspicious(candidateScore).limit(STARTS).toList();
+  }
+
+  /** Returns the suspicious credentials that are too many to begin at. */
+  List<Notable> omitted(int candidateScore) {
+    return suspicious(candidateScore).skip(STARTS).toList();
+  }
+
+  private Stream<Notable> suspicious(int candidateScore) {
     return chain.stream()
         .filter(
             notable ->
                 notable.credential().equals(credential)
-                    || score(notable.signs().values()) >= candidateScore)
-        .toList();
+                    || score(notable.signs().values()) >= candidateScore);
   }
 
   private static Suspect of(String root, List<Notable> chain) {

@@ -53,6 +53,15 @@ final class Arrivals {
     return first.getBoolean(7);
   }
 
+  /** Whether a network would be news of an owner who does not roam. */
+  static boolean isForeign(Row first, long ownerFrom, long baselineMicros) {
+    return !isOwners(first) && isNew(first, ownerFrom, baselineMicros);
+  }
+
+  private static boolean isNew(Row first, long ownerFrom, long baselineMicros) {
+    return first.getLong(3) - ownerFrom >= baselineMicros && isAddress(first);
+  }
+
   /** Returns all that were held, in the order of time. */
   List<Arrival> judged(long ownerFrom, long baselineMicros) {
     firsts.sort(BY_TIME);
@@ -62,7 +71,7 @@ final class Arrivals {
     boolean isAlarmed = false;
     int before = 0;
     for (Row first : firsts) {
-      boolean isNew = first.getLong(3) - ownerFrom >= baselineMicros && isAddress(first);
+      boolean isNew = isNew(first, ownerFrom, baselineMicros);
       if (isOwners(first)) {
         judged.add(new Arrival(first, isNew, false));
         continue;

@@ -74,11 +74,24 @@ final class FirstsOfAll implements MapPartitionsFunction<Row, Row> {
         ownerFrom = micros;
         return;
       }
-      if (kind == FirstSeen.NETWORK && isWatched() && arrivals.add(first)) {
+      if (kind == FirstSeen.NETWORK && isWatched()) {
+        if (!arrivals.add(first)) {
+          overflow(first);
+        }
         return;
       }
       boolean isNews = kind == FirstSeen.REGION && micros - ownerFrom >= baselineMicros;
       note(first, isNews ? kind | FirstSeen.NEWS : kind);
+    }
+
+    /** An owner with more networks than are held roams: one more is no news. */
+    private void overflow(Row first) {
+      if (!isPerson()) {
+        note(first, FirstSeen.NETWORK);
+      }
+      if (Arrivals.isForeign(first, ownerFrom, baselineMicros)) {
+        foresee(first, first.getString(2), ToldRow.ROAMS);
+      }
     }
 
     /** Whether a network that the owner was never seen in means something. */

@@ -169,9 +169,9 @@ final class Story implements Family {
       statements.add("Where " + root + " comes from: " + note + ".");
     }
     statements.addAll(stops.values());
-    Long since = firstTold == null ? null : firstTold.number("micros");
+    Long since = firstAct == null ? null : firstAct.number("micros");
     for (String account : accounts) {
-      for (StoryWindow.Blind spot : window.blindSpots(account, since)) {
+      for (StoryWindow.Blind spot : window.blindSpots(account, since, lastAct)) {
         List<String> ids = spot.eventIds();
         if (ids.isEmpty() || !stops.keySet().containsAll(ids)) {
           statements.add(
@@ -182,6 +182,16 @@ final class Story implements Family {
                   + (ids.isEmpty() ? "" : " (see event " + String.join(", ", ids) + ")")
                   + ".");
         }
+      }
+      long more = window.blindLeftOut().getOrDefault(account, 0L);
+      if (more > 0) {
+        statements.add(
+            String.format(
+                Locale.ROOT,
+                "Whether more is missing in account %s: its trails recorded less in %,d more ways,"
+                    + " before those that were looked at (table coverage has them).",
+                account,
+                more));
       }
     }
     statements.addAll(window.missingData(accounts));

@@ -4,9 +4,12 @@ package dev.spoor.jobs.timeline;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -23,6 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastMicros its last event, in microseconds; null when it has none
  * @param dataSources by account the services whose calls on objects, functions and the like are
  *     recorded
- * @param blind by account when trails recorded less; at most {@value #STATES} each
+ * @param blind by account when trails recorded less; at most {@value #STATES} each, the last
+ * @param blindLeftOut by account how many more of them there are
  */
 record StoryWindow(
-    @Nullable Long lastMicros, Map<String, Set<String>> dataSources, Map<String, List<Blind>> blind)
+    @Nullable Long lastMicros,
+    Map<String, Set<String>> dataSources,
+    Map<String, List<Blind>> blind,
+    Map<String, Long> blindLeftOut)
     implements Serializable {
   static final int STATES = 20;
   private static final int STATES_IN_ALL = 10_000;
@@ -45,10 +54,12 @@ record StoryWindow(
   /**
    * What a trail did not record.
    *
-   * @param lastDay last day of it, since 1970
+   * @param firstDay first day of it, since 1970
+   * @param lastDay last day of it
    * @param eventIds calls that made it so on that day
    */
-  record Blind(String words, long lastDay, List<String> eventIds) implements Serializable {}
+  record Blind(String words, long firstDay, long lastDay, List<String> eventIds)
+      implements Serializable {}
 
   /** Reads the tables events and coverage. */
   static StoryWindow of(Dataset<Row> events, Dataset<Row> coverage) {
@@ -66,6 +77,8 @@ record StoryWindow(
       sources.put(String.valueOf(row.getString(0)), new HashSet<>(row.getList(2)));
     }
     Map<String, List<Blind>> blind = new HashMap<>();
+    Map<String, Long> leftOut = new HashMap<>();
+    WindowSpec byAccount = Window.partitionBy("account_id");
     for (Row row :
         coverage
             .select(
@@ -76,18 +89,27 @@ record StoryWindow(
                         coalesce(col("trail_event_ids"), lit(new String[0])).as("ids"))
                     .as("seen"))
             .groupBy("account_id", "words")
-            .agg(max("seen").as("last"))
-            .select(col("account_id"), col("words"), col("last.day").as("day"), col("last.ids"))
-            .orderBy(col("day").desc(), col("account_id"), col("words"))
+            .agg(max("seen").as("last"), min("seen.day").as("first"))
+            .select(
+                col("account_id"),
+                col("words"),
+                col("first"),
+                col("last.day").as("day"),
+                col("last.ids"))
+            .withColumn(
+                "place", row_number().over(byAccount.orderBy(col("day").desc(), col("words"))))
+            .withColumn("states", count(lit(1)).over(byAccount))
+            .where(col("place").leq(STATES))
+            .orderBy("place", "account_id")
             .limit(STATES_IN_ALL)
             .collectAsList()) {
-      List<Blind> own =
-          blind.computeIfAbsent(String.valueOf(row.getString(0)), any -> new ArrayList<>());
-      if (own.size() < STATES) {
-        own.add(new Blind(row.getString(1), row.getInt(2), texts(row, 3)));
-      }
+      String account = String.valueOf(row.getString(0));
+      blind
+          .computeIfAbsent(account, any -> new ArrayList<>())
+          .add(new Blind(row.getString(1), row.getInt(2), row.getInt(3), texts(row, 4)));
+      leftOut.put(account, row.getLong(6) - blind.get(account).size());
     }
-    return new StoryWindow(last, sources, blind);
+    return new StoryWindow(last, sources, blind, leftOut);
   }
 
   private static List<String> texts(Row row, int column) {
@@ -100,12 +122,13 @@ record StoryWindow(
     return texts;
   }
 
-  /** Returns what trails of an account did not record on or after the day of a time. */
-  List<Blind> blindSpots(String account, @Nullable Long micros) {
-    long day = micros == null ? Long.MIN_VALUE : Math.floorDiv(micros, DAY_MICROS);
+  /** Returns what trails of an account did not record on the days from one time to another. */
+  List<Blind> blindSpots(String account, @Nullable Long from, @Nullable Long to) {
+    long first = from == null ? Long.MIN_VALUE : Math.floorDiv(from, DAY_MICROS);
+    long last = to == null ? Long.MAX_VALUE : Math.floorDiv(to, DAY_MICROS);
     List<Blind> spots = new ArrayList<>();
     for (Blind one : blind.getOrDefault(account, List.of())) {
-      if (one.lastDay() >= day) {
+      if (one.lastDay() >= first && one.firstDay() <= last) {
         spots.add(one);
       }
     }

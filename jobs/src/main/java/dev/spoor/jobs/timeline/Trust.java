@@ -3,9 +3,10 @@ package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,15 @@ final class Trust {
   private static final int CHARACTERS = 20_000;
 
   private static final String SEPARATOR = "\n";
+
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(?:arn:[a-z-]+:(?:iam|sts)::)?(\\d{12})(?::.+)?");
+
+  private static final Pattern PROVIDER =
+      Pattern.compile("arn:[a-z-]+:iam::\\d{12}:(?:saml|oidc)-provider/.+");
+
+  /** Providers that every account has. */
+  private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
 
   private Trust() {}
 
@@ -66,13 +76,36 @@ final class Trust {
     }
   }
 
-  /** Whether a later policy lets in nobody of those that an earlier one let in. */
+  /**
+   * Whether a later policy lets in nobody of the accounts and providers that an earlier one let in.
+   * An account whose name changes from the whole to one of its users is still let in.
+   */
   static boolean isRepaired(@Nullable String earlier, @Nullable String later) {
     if (earlier == null || later == null || earlier.equals(later)) {
       return false;
     }
-    Set<String> still = new TreeSet<>(List.of(later.split(SEPARATOR)));
-    still.retainAll(List.of(earlier.split(SEPARATOR)));
-    return still.isEmpty() && !later.contains("*");
+    Set<String> still = new TreeSet<>();
+    for (String name : later.split(SEPARATOR)) {
+      String party = name.contains("*") ? null : party(name);
+      if (party == null) {
+        return false; // whoever that is
+      }
+      still.add(party);
+    }
+    for (String name : earlier.split(SEPARATOR)) {
+      String party = party(name);
+      if (party == null ? !later.isEmpty() : still.contains(party) && !party.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the account or provider that a name is of, null when it does not tell. */
+  private static @Nullable String party(String name) {
+    Matcher account = ACCOUNT.matcher(name);
+    boolean isAccount = account.matches() && !PROVIDER.matcher(name).matches();
+    boolean isPlain = name.isEmpty() || name.equals("*") || HOST.matcher(name).matches();
+    return isAccount ? account.group(1) : isPlain || PROVIDER.matcher(name).matches() ? name : null;
   }
 }

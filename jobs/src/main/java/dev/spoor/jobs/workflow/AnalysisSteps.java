@@ -55,7 +55,7 @@ final class AnalysisSteps {
     TimelineSettings known =
         TimelineSettings.defaults()
             .withDefenders(settings.trustedNetworks(), settings.responders().known())
-            .withSeeds(settings.seeds().addresses(), settings.seeds().userAgents());
+            .withSeeds(settings.seeds().addresses(), settings.seeds().agents());
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);

@@ -64,6 +64,7 @@ final class EvidenceStep implements AutoCloseable {
   private @Nullable TrailListing listing;
   private @Nullable IngestedEvidence trail;
   private @Nullable IngestedEvidence bill;
+  private @Nullable IngestedEvidence told;
   private List<Row> sums = List.of();
   private @Nullable Dataset<Row> rolledUp;
 
@@ -138,8 +139,10 @@ final class EvidenceStep implements AutoCloseable {
         session, (plan == null ? 0 : plan.dataBytes()) + (listing == null ? 0 : listing.bytes()));
   }
 
-  /** Reads the trail into table events. */
+  /** Reads the trail into table events, and publishes what those who read it want to know. */
   void trail() {
+    told = guardDuty.publish();
+    tables.written(told.tables());
     trail = trail(listing);
     tables.written(trail.tables());
   }
@@ -174,7 +177,7 @@ final class EvidenceStep implements AutoCloseable {
     custody(
         requireNonNull(trail),
         requireNonNull(bill),
-        List.of(reports.publish(), inventories.publish(), guardDuty.publish()));
+        List.of(reports.publish(), inventories.publish(), requireNonNull(told)));
     out.delete(STAGING);
   }
 

@@ -150,7 +150,9 @@ final class ReportStep {
     GuardRails rails = view.cost().rails();
     publish(SESSIONS, file -> GuardRailFiles.writeSessions(rails.sessions().rows(), file));
     GuardRails.Fence fence = rails.fence();
-    if (fence != null) {
+    if (fence == null) {
+      out.delete(FENCE); // that of an earlier report
+    } else {
       publish(FENCE, file -> Files.writeString(file, fence.policy() + '\n'));
     }
     for (TableSpec table : Tables.ALL) {

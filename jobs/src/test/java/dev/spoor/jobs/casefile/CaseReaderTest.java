@@ -226,6 +226,7 @@ class CaseReaderTest {
     CaseSettings.Seeds seeds = CaseReader.read(file, CaseOverrides.NONE).seeds();
 
     assertThat(seeds.addresses()).containsExactly("203.0.113.0/24", "2001:DB8:0::1");
+    assertThat(seeds.agents()).contains("backdoor", "aws-cli/2.0");
     assertThat(seeds.users()).containsExactly("backdoor", "12345");
     assertThat(seeds.userAgents()).containsExactly("aws-cli/2.0");
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class BlastRadiusTest {
@@ -208,6 +209,40 @@ class BlastRadiusTest {
 
     assertThat(radii.rows(Suspect.ranked(notables, credential -> null)))
         .anyMatch(row -> row.toString().contains(last) && row.toString().contains("ranked by"));
+  }
+
+  @Test
+  void rows_moreCandidatesThanRows_followTheFirstAndSayHowManyAreLeft() {
+    List<Notable> notables = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      notables.add(suspicious(decoy(i), i % 2 == 0 ? KEY : decoy(i)));
+    }
+    LineageSettings settings =
+        new LineageSettings(List.of(), List.of(), 40, 10, 5, Responders.NONE);
+    Forest forest = Forest.of(List.of(), new Makers(List.of()));
+    Radii radii = new Radii(Graph.ways(forest, List.of(), 10), notables, NO_NAMES, settings);
+
+    List<Row> rows = radii.rows(Suspect.ranked(notables, credential -> null));
+
+    assertThat(rows).hasSize(51);
+    assertThat(rows.get(50).toString())
+        .contains(",cut,")
+        .contains("100 more credentials ranked by Spoor were not followed");
+  }
+
+  private static Notable suspicious(String credential, String root) {
+    Sign sign =
+        new Sign(100, "stopped the trail", 1, new TreeSet<>(Set.of(new Sign.Seen(99, "e"))), 99);
+    return new Notable(
+        credential,
+        "temporary key",
+        null,
+        null,
+        null,
+        root,
+        false,
+        Map.of(sign.reason(), sign),
+        Map.of());
   }
 
   @Test

@@ -189,6 +189,45 @@ class MachineEdgesTest {
     assertThat(calls.reached(MAKER)).containsExactly("credential:" + MAKER);
   }
 
+  /** Whoever defines something for the same role later did not launch what runs already. */
+  @Test
+  void parent_taskThatRanBeforeTheDefinition_isStillWhoRanIt() {
+    Calls calls = new Calls();
+    made(
+        calls,
+        "ecs",
+        "RunTask",
+        "{}",
+        "{\"tasks\":[{\"taskArn\":\"arn:aws:ecs:us-east-1:444455556666:task/c/" + TASK + "\"}]}");
+    defines(calls);
+
+    assertMade(calls.session(SESSION, "worker", TASK, "s3", "ListBuckets"), Confidence.STRONG);
+    assertThat(calls.reached(OTHER)).doesNotContain("credential:" + SESSION);
+  }
+
+  @Test
+  void parent_runningTaskWhoseCredentialsRotate_isNotWhoDefinedAnotherSince() {
+    Calls calls = new Calls();
+    calls.session("ASIAWO645SY5MACHINE9", "worker", TASK, "s3", "ListBuckets");
+    defines(calls);
+    calls.session(SESSION, "worker", TASK, "s3", "ListBuckets");
+    calls.session("ASIAWO645SY5MACHINE1", "worker", "f" + TASK.substring(1), "s3", "ListBuckets");
+
+    assertThat(calls.graph().parents()).containsExactly(OTHER + " > ASIAWO645SY5MACHINE1");
+    assertThat(calls.reached(OTHER)).doesNotContain("credential:" + SESSION);
+    assertThat(Graph.of(1, calls.rows()).parents()).isEqualTo(calls.graph().parents());
+  }
+
+  private static void defines(Calls calls) {
+    calls.user(
+        OTHER,
+        "mallory",
+        "ecs",
+        "RegisterTaskDefinition",
+        "request_parameters",
+        "{\"family\":\"miner\",\"taskRoleArn\":\"" + ROLE + "\"}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrustEdgesTest {
@@ -113,6 +114,72 @@ class TrustEdgesTest {
     outsider(calls, "555566667777", SESSION);
 
     assertThat(calls.reached(THIEF)).contains("credential:" + SESSION);
+  }
+
+  /** The outsider's own trail is read too, so his key is known and not only his account. */
+  @Test
+  void reach_roleOpenedToAnAccountThatIsRead_leadsToTheSessionsItTook() {
+    Calls calls = new Calls();
+    opens(calls, "111122223333");
+    for (String account : List.of("111122223333", "555566667777")) {
+      calls.user(
+          "AKIAOF" + account,
+          "m",
+          "sts",
+          "AssumeRole",
+          "account_id",
+          account,
+          "identity_account_id",
+          account,
+          "identity_arn",
+          "arn:aws:iam::" + account + ":user/m",
+          "request_parameters",
+          "{\"roleArn\":\"arn:aws:iam::444455556666:role/path/admin\",\"roleSessionName\":\"s\"}",
+          "response_elements",
+          answer("ASIAOF" + account));
+      calls.session("ASIAOF" + account, "path/admin", "s", "s3", "ListBuckets");
+    }
+
+    assertThat(calls.reached(THIEF))
+        .contains("credential:ASIAOF111122223333")
+        .doesNotContain("credential:ASIAOF555566667777");
+  }
+
+  /** Records show a hash of the provider before the user's name. */
+  @Test
+  void reach_roleOpenedToASamlProvider_leadsToSessionsOfAProviderNeverSeenBefore() {
+    Calls calls = new Calls();
+    bySaml(calls, "c3RhZmY=:ann", "ASIAWO645SY5PARTNER1");
+    calls.user(
+        THIEF,
+        "thief",
+        "iam",
+        "UpdateAssumeRolePolicy",
+        "request_parameters",
+        "{\"roleName\":\"admin\",\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":"
+            + "\\\"Allow\\\",\\\"Principal\\\":{\\\"Federated\\\":"
+            + "\\\"arn:aws:iam::444455556666:saml-provider/evil\\\"}}]}\"}");
+    bySaml(calls, "c3RhZmY=:bob", "ASIAWO645SY5PARTNER2");
+    bySaml(calls, "ZXZpbA==:eve", SESSION);
+
+    assertThat(calls.reached(THIEF))
+        .contains("credential:" + SESSION)
+        .doesNotContain("credential:ASIAWO645SY5PARTNER1", "credential:ASIAWO645SY5PARTNER2");
+  }
+
+  private static void bySaml(Calls calls, String subject, String key) {
+    calls.call(
+        "sts",
+        "AssumeRoleWithSAML",
+        "identity_type",
+        "SAMLUser",
+        "principal_id",
+        subject,
+        "request_parameters",
+        "{\"roleArn\":\"arn:aws:iam::444455556666:role/path/admin\"}",
+        "response_elements",
+        answer(key));
+    calls.session(key, "path/admin", subject.substring(9), "s3", "ListBuckets");
   }
 
   static void opens(Calls calls, String... outsiders) {

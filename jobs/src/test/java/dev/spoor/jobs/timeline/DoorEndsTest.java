@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which ways in were taken away; an intruder may take others away to hide his own. */
 class DoorEndsTest {
@@ -96,6 +98,25 @@ class DoorEndsTest {
                     "given to another")
                 .filter(ends::closed))
         .containsExactly("opened to an outsider", "given");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::444455556666:root, arn:aws:iam::444455556666:user/x, false",
+    "arn:aws:iam::444455556666:user/x, arn:aws:iam::444455556666:root, false",
+    "arn:aws:iam::444455556666:user/x, arn:aws:sts::444455556666:assumed-role/r/s, false",
+    "arn:aws:iam::444455556666:root, AROAEXAMPLE, false",
+    "AIDAEXAMPLE, arn:aws:iam::444455556666:root, false",
+    "arn:aws:iam::444455556666:root, *, false",
+    "arn:aws:iam::444455556666:root, '', true",
+    "AIDAEXAMPLE, '', true",
+    "arn:aws:iam::444455556666:root, arn:aws:iam::555566667777:root, true",
+    "arn:aws:iam::111122223333:saml-provider/a, arn:aws:iam::111122223333:saml-provider/b, true",
+    "arn:aws:iam::111122223333:saml-provider/a, arn:aws:iam::111122223333:saml-provider/a, false",
+    "'', arn:aws:iam::444455556666:root, true"
+  })
+  void isRepaired_byAccountAndProvider(String earlier, String later, boolean expected) {
+    assertThat(Trust.isRepaired(earlier, later)).isEqualTo(expected);
   }
 
   private void trust(String id, String role, String principal) {
