@@ -154,12 +154,12 @@ class LostLogsTest {
     events.lines(
         "event_id=one event_time=2025-11-02T15:01:00Z access_key_id=AKIAOWNER identity_arn=arn:o");
     bill.lines(
-        "billed_cost=20 consumed_quantity=10 source_ordinal=99 iam_principal=arn:o charge_period_start=2025-11-02T15:00:00Z charge_period_end=2025-11-02T16:00:00Z");
+        "billed_cost=20 consumed_quantity=10 source_ordinal=99 iam_principal=arn:o"
+            + " charge_period_start=2025-11-02T15:00:00Z charge_period_end=2025-11-02T16:00:00Z");
 
     attribute();
 
-    List<Row> last =
-        rows.stream().filter(row -> "arn:o".equals(row.getAs("principal"))).toList();
+    List<Row> last = rows.stream().filter(row -> "arn:o".equals(row.getAs("principal"))).toList();
     assertThat(last)
         .singleElement()
         .satisfies(

@@ -76,7 +76,8 @@ class ResourcesTest {
             credentials.frame(),
             new TableRows(Tables.COVERAGE)
                 .lines(
-                    "account_id=111122223333 region_id=us-east-1 day=2025-11-02 billed_cost=1 events=1")
+                    "account_id=111122223333 region_id=us-east-1 day=2025-11-02 billed_cost=1"
+                        + " events=1")
                 .frame(),
             new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
       for (Row row : resources.rows().collectAsList()) {

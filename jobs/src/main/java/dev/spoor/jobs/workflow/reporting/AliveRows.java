@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Things that are not known to have ended, in the order in which to end them: who can make them
- * again first, among them roles that strangers may take on, then families of things, dearest first, each maker before what it made, and last
- * what others stand on, such as templates and roles. Keys and passwords are told with the
- * credentials.
+ * again first, among them roles that strangers may take on, then families of things, dearest first,
+ * each maker before what it made, and last what others stand on, such as templates and roles. Keys
+ * and passwords are told with the credentials.
  */
 public final class AliveRows {
   private static final Object[] WITH_CREDENTIALS = {"iam:access-key", "iam:login-profile"};

@@ -154,7 +154,8 @@ class GuardRailRowsTest {
 
     assertThat(fence).isNotNull();
     assertThat(fence.home()).containsExactly("us-east-1");
-    assertThat(fence.used()).containsExactly("eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2", "eu-west-3");
+    assertThat(fence.used())
+        .containsExactly("eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2", "eu-west-3");
     assertThat(fence.saved())
         .singleElement()
         .satisfies(
