@@ -64,7 +64,13 @@ public final class Attribution implements AutoCloseable {
     MapPartitionsFunction<Row, Row> attribute =
         parts -> new Attributor(parts, principals, startOfBill);
     Dataset<Row> said =
-        Owners.of(sources.resources(), reached, verdicts, actor, bill.end())
+        Owners.of(
+                sources.resources(),
+                reached,
+                verdicts,
+                Actor.daysOfMakers(sources.timeline()),
+                actor,
+                bill.end())
             .union(Uses.of(sources, reached, verdicts, actor))
             .union(Lines.of(sources.charges()))
             .transform(rows -> Gathered.by(rows, col("key")))

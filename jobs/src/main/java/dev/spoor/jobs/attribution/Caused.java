@@ -52,7 +52,7 @@ record Caused(
         principal,
         isReached ? Actor.UNCLEAR : null,
         "strong",
-        "the bill names the principal; the archive has no call of it in that time",
+        "the bill names the principal; the archive has no call of it in that time, or too few",
         null);
   }
 

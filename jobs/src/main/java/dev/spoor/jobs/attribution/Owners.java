@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -41,18 +42,21 @@ final class Owners extends Expanding<Row, Row> {
    *
    * @param reached rows of {@link Actor#reached}
    * @param verdicts rows of {@link Actor#verdicts}
+   * @param days rows of {@link Actor#daysOfMakers}
    * @param endOfBill microsecond in which the bill ends
    */
   static Dataset<Row> of(
       Dataset<Row> resources,
       Dataset<Row> reached,
       Dataset<Row> verdicts,
+      Dataset<Row> days,
       Actor actor,
       long endOfBill) {
     MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill);
     return resources
         .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
         .join(verdicts, col("maker_event_id").equalTo(col("judged")), "left")
+        .join(days, Actor.isOfDay(), "left")
         .select(
             col("resource_key"),
             unix_micros(col("created_at")),
@@ -72,7 +76,7 @@ final class Owners extends Expanding<Row, Row> {
             col("region_id"),
             col("seen_in"),
             unix_micros(col("stopped_at")),
-            col("verdict"))
+            coalesce(col("verdict"), col("day_verdict")))
         .mapPartitions(scan, Part.encoder());
   }
 

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.Catalogue;
@@ -107,7 +108,9 @@ final class RefusedCalls extends Expanding<Row, Row> {
                     .otherwise(col("maker.address")))
             .withColumn("asked", coalesce(col("maker.event"), col("event_id")))
             .join(reached, col("credential_id").equalTo(col("reached")), "left")
-            .join(Actor.verdicts(sources.timeline()), col("asked").equalTo(col("judged")), "left");
+            .join(Actor.verdicts(sources.timeline()), col("asked").equalTo(col("judged")), "left")
+            .join(Actor.daysOfMakers(sources.timeline()), isOfDay(), "left")
+            .withColumn("verdict", coalesce(col("verdict"), col("day_verdict")));
     MapPartitionsFunction<Row, Row> judge = rows -> new Judged(rows, actor);
     return told.mapPartitions(judge, Encoders.row(Judged.SCHEMA));
   }
@@ -124,6 +127,16 @@ final class RefusedCalls extends Expanding<Row, Row> {
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new RefusedCalls(rows, columns);
     return calls.mapPartitions(scan, Encoders.row(REFUSED));
+  }
+
+  /** Whether the caller asked itself, on a day that the timeline tells of. */
+  private static Column isOfDay() {
+    return col("verdict")
+        .isNull()
+        .and(col("maker.credential").isNull())
+        .and(col("caller").equalTo(col("made_by")))
+        .and(col("made_in").equalTo("ec2.amazonaws.com"))
+        .and(to_date(col("at")).equalTo(col("made_on")));
   }
 
   private static Column proof() {

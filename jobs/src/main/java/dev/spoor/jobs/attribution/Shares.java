@@ -183,7 +183,12 @@ final class Shares {
                             NAMED),
                     part));
     if (whole.compareTo(all) != 0) {
-      out.accept(Caused.unexplained(isModel ? EXCESS : UNSEEN), left);
+      String owner = isModel ? line.principal() : null;
+      out.accept(
+          owner != null
+              ? Caused.byNamed(owner, reached.contains(owner))
+              : Caused.unexplained(isModel ? EXCESS : UNSEEN),
+          left);
     }
     return true;
   }

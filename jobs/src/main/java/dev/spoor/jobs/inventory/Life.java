@@ -64,6 +64,10 @@ final class Life {
   long firstBilled = UNKNOWN;
   long firstUntil = UNKNOWN;
   long lastBilled = UNKNOWN;
+
+  /** End of the last lines that charge for what opens it. */
+  long openUntil = UNKNOWN;
+
   BigDecimal billed = BigDecimal.ZERO;
   BigDecimal effective = BigDecimal.ZERO;
   @Nullable String currency;
@@ -201,6 +205,7 @@ final class Life {
         exposed = lines.at();
       }
       exposures.opened(lines.detail());
+      openUntil = Math.max(openUntil, lines.until());
     }
     if (currency == null) {
       currency = lines.currency();

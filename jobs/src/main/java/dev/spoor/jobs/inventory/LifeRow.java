@@ -35,6 +35,7 @@ final class LifeRow {
           .add("principal_id", DataTypes.StringType)
           .add("address", DataTypes.StringType)
           .add("first_until", DataTypes.LongType)
+          .add("open_until", DataTypes.LongType)
           .add("resizes", DataTypes.createArrayType(DataTypes.StringType))
           .add("is_crowded", DataTypes.BooleanType)
           .add("is_invoked", DataTypes.BooleanType)
@@ -83,6 +84,7 @@ final class LifeRow {
     set(cells, "source_uri", life.uri);
     set(cells, "source_ordinal", life.ordinal);
     set(cells, "first_until", life.firstUntil);
+    set(cells, "open_until", life.openUntil);
     set(cells, "ties", Tie.flat(life.ties));
     set(cells, "is_service", life.isCreatorService);
     set(cells, "principal_id", life.creatorPrincipal);

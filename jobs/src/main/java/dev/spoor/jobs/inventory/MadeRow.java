@@ -93,6 +93,11 @@ final class MadeRow implements Serializable {
   /** Returns to whom it is open; of a machine also over an address that something else has. */
   private @Nullable String exposure(Object[] cells, Row life, Known known) {
     String own = LifeRow.text(life, "exposure");
+    if (own != null && !addresses.isStillBilled(life)) {
+      set(cells, "exposure", null);
+      set(cells, "exposed_at", null);
+      own = null;
+    }
     PublicAddresses.Seen seen =
         own == null && known.kind().equals("ec2:instance") ? addresses.of(known) : null;
     if (seen == null) {
@@ -109,6 +114,9 @@ final class MadeRow implements Serializable {
   private @Nullable String gone(Known life, boolean isStopped) {
     if (life.ended() != Life.UNKNOWN) {
       return "ended at " + words(life.ended());
+    }
+    if (addresses.isOver(life.key())) {
+      return "the address was put elsewhere later, or what had it is gone";
     }
     boolean isBillOver =
         Billing.isForEveryHour(life.kind())

@@ -2,8 +2,10 @@
 package dev.spoor.jobs.inventory;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,31 @@ final class PublicAddresses implements Serializable {
   private static final String INTERFACE = "ec2:network-interface:";
   private static final String ASSOCIATION = "ec2:address-association:";
 
+  private static final String ADDRESS = "ec2:elastic-ip:";
+  private static final long DAY = 24 * 3_600_000_000L;
+
+  /** First microsecond after the last day with usage on the bill. */
+  private final long endOfBill;
+
   /** What is public, by key of what has the address. */
   private final HashMap<String, Seen> open = new HashMap<>();
+
+  /** Associations without an end, until {@link #close}. */
+  private final ArrayList<Association> associations = new ArrayList<>();
+
+  /** Keys of associations that were replaced, or whose machine or interface is gone. */
+  private final HashSet<String> over = new HashSet<>();
+
+  /** Interfaces that were put on a machine later: they outlive it. */
+  private final HashSet<String> attached = new HashSet<>();
+
+  private record Association(
+      String key, @Nullable String address, List<String> parents, Seen seen, boolean isOpen)
+      implements Serializable {}
+
+  PublicAddresses(long endOfBill) {
+    this.endOfBill = endOfBill;
+  }
 
   /** Interfaces of machines. */
   private final HashMap<String, HashSet<String>> interfaces = new HashMap<>();
@@ -44,16 +69,78 @@ final class PublicAddresses implements Serializable {
     String id = key.substring(key.lastIndexOf(':') + 1);
     Seen seen =
         new Seen(id, LifeRow.micros(life, "exposed_at"), LifeRow.text(life, "exposed_event_id"));
-    if (isInterface && isOpen) {
+    if (isInterface && isOpen && isStillBilled(life)) {
       saw(key, seen);
     }
+    String address = null;
+    List<String> parents = new ArrayList<>();
     for (Tie tie : LifeRow.ties(life)) {
       if (isInterface && tie.parent().startsWith(MACHINE)) {
         interfaces.computeIfAbsent(tie.parent(), first -> new HashSet<>()).add(key);
-      } else if (!isInterface && isOpen) {
-        saw(tie.parent(), seen);
+        if (!tie.isOfBirth()) {
+          attached.add(key);
+        }
+      } else if (!isInterface && tie.parent().startsWith(ADDRESS)) {
+        address = tie.parent();
+      } else if (!isInterface) {
+        parents.add(tie.parent());
       }
     }
+    if (!isInterface) {
+      associations.add(new Association(key, address, parents, seen, isOpen));
+    }
+  }
+
+  /** Whether what the bill alone shows to be open was billed to its end; else true. */
+  boolean isStillBilled(Row life) {
+    long until = life.getLong(LifeRow.place("open_until"));
+    return LifeRow.text(life, "exposed_event_id") != null
+        || until == Life.UNKNOWN
+        || endOfBill == Life.UNKNOWN
+        || until > endOfBill - 2 * DAY;
+  }
+
+  /** Finds which associations still are, when all lives were added. */
+  void close(List<Known> lives) {
+    HashSet<String> gone = new HashSet<>();
+    for (Known life : lives) {
+      if (life.ended() != Life.UNKNOWN && life.key().startsWith(MACHINE)) {
+        gone.add(life.key());
+        for (String key : interfaces.getOrDefault(life.key(), new HashSet<>())) {
+          if (!attached.contains(key)) {
+            gone.add(key);
+          }
+        }
+      } else if (life.ended() != Life.UNKNOWN && life.key().startsWith(INTERFACE)) {
+        gone.add(life.key());
+      }
+    }
+    HashMap<String, Association> newest = new HashMap<>();
+    for (Association one : associations) {
+      if (one.address() != null) {
+        newest.merge(one.address(), one, (a, b) -> isNewer(b, a) ? b : a);
+      }
+    }
+    for (Association one : associations) {
+      boolean isMoved = one.address() != null && !one.equals(newest.get(one.address()));
+      if (isMoved || one.parents().stream().anyMatch(gone::contains)) {
+        over.add(one.key());
+      } else if (one.isOpen()) {
+        one.parents().forEach(parent -> saw(parent, one.seen()));
+      }
+    }
+    associations.clear();
+    associations.trimToSize();
+  }
+
+  private static boolean isNewer(Association one, Association other) {
+    int order = Long.compare(one.seen().at(), other.seen().at());
+    return order > 0 || (order == 0 && one.key().compareTo(other.key()) > 0);
+  }
+
+  /** Whether an association is no more though no call ended it. */
+  boolean isOver(String key) {
+    return over.contains(key);
   }
 
   private void saw(String key, Seen seen) {

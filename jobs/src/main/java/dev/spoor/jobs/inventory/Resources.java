@@ -106,7 +106,7 @@ public final class Resources implements AutoCloseable {
   public Dataset<Row> rows() {
     List<Known> known = new ArrayList<>();
     Raises.Groups groups = new Raises.Groups();
-    PublicAddresses addresses = new PublicAddresses();
+    PublicAddresses addresses = new PublicAddresses(gaps.endOfBill());
     Column count = when(isResized(), array(size(col(RESIZES)).cast("string")));
     long texts = 0;
     int followed = 0;
@@ -122,6 +122,7 @@ public final class Resources implements AutoCloseable {
         groups.addUnfollowed(thing);
       }
     }
+    addresses.close(known);
     if (followed > 0) {
       for (Row group : named().filter(isResized()).limit(followed).collectAsList()) {
         groups.add(Known.of(group), LifeRow.resizes(group), LifeRow.flag(group, "is_crowded"));

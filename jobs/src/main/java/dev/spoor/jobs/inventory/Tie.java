@@ -23,6 +23,7 @@ record Tie(String parent, String how, String confidence, boolean isOfBirth)
       Set.of(
           "autoscaling:launch-configuration",
           "batch:job-definition",
+          "ec2:elastic-ip",
           "ec2:image",
           "ec2:launch-template",
           "ec2:launch-template-name",

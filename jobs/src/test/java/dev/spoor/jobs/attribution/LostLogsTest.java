@@ -38,6 +38,7 @@ class LostLogsTest {
                       + " charge_month=2025-11 billing_currency=USD service_code=AmazonBedrock"
                       + " source_uri=bill usage_type=Claude3Haiku-tokens"));
   private final TableRows timeline = new TableRows(Tables.TIMELINE);
+  private final TableRows resources = new TableRows(Tables.RESOURCES);
   private final List<Row> rows = new ArrayList<>();
 
   @Test
@@ -124,6 +125,52 @@ class LostLogsTest {
     assertThat(costs()).isEqualTo(Map.of("shared medium unclear " + THIEF, "2.00"));
   }
 
+  /** So it is of what was made: the second of two creations is not in the timeline's row. */
+  @Test
+  void rows_thingsMadeByCallsThatTheTimelineDoesNotName_areAsItHasAllOfTheirDay() {
+    for (String id : List.of("snap-1", "snap-2")) {
+      resources.lines(
+          "resource_key=ec2:snapshot:%s kind=ec2:snapshot seen_in=both maker_class=direct account_id=1 region_id=r created_at=2025-11-02T10:00:00Z maker_credential_id=AKIATHIEF maker_root_credential_id=AKIATHIEF maker_address=198.51.100.7 maker_confidence=exact maker_reason=made maker_event_id=%s"
+              .formatted(id, id));
+      bill.lines(
+          "service_code=AmazonEC2 usage_type=EBS:SnapshotUsage resource_id=%s billed_cost=5 charge_period_start=2025-11-02T10:00:00Z charge_period_end=2025-11-02T11:00:00Z source_ordinal=%s"
+              .formatted(id, id.substring(5)));
+    }
+    timeline.row(
+        row(
+            "access_key_id=AKIATHIEF event_source=ec2.amazonaws.com actor=owner"
+                + " event_time=2025-11-02T09:00:00Z",
+            "snap-1"));
+
+    attribute();
+
+    assertThat(costs()).isEqualTo(Map.of("direct exact other " + THIEF, "10.00"));
+  }
+
+  /** One call of a principal and a line of ten times its cost, which the bill says is its own. */
+  @Test
+  void rows_moreThanTheTrailShowsOfANamedPrincipal_areOfThePrincipal() {
+    hours(OWNER, 1, 0, THIEF);
+    events.lines(
+        "event_id=one event_time=2025-11-02T15:01:00Z access_key_id=AKIAOWNER identity_arn=arn:o");
+    bill.lines(
+        "billed_cost=20 consumed_quantity=10 source_ordinal=99 iam_principal=arn:o"
+            + " charge_period_start=2025-11-02T15:00:00Z charge_period_end=2025-11-02T16:00:00Z");
+
+    attribute();
+
+    List<Row> last = rows.stream().filter(row -> "arn:o".equals(row.getAs("principal"))).toList();
+    assertThat(last)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.<String>getAs("class")).isEqualTo("direct");
+              assertThat(row.<String>getAs("actor")).isNull();
+              assertThat(row.<BigDecimal>getAs("billed_cost"))
+                  .isBetween(new BigDecimal("13.99"), new BigDecimal("14.01"));
+            });
+  }
+
   private static Object[] row(String values, String... ids) {
     Object[] cells = TableRows.pairs(values);
     Object[] all = java.util.Arrays.copyOf(cells, cells.length + 2);
@@ -175,7 +222,7 @@ class LostLogsTest {
                 .lines("reached_kind=credential reached_id=AKIATHIEF is_candidate=false")
                 .frame(),
             timeline.frame(),
-            new TableRows(Tables.RESOURCES).frame());
+            resources.frame());
     try (Attribution attribution =
         Attribution.of(sources, new AttributionSettings(List.of(), Responders.NONE))) {
       rows.addAll(attribution.rows().collectAsList());

@@ -167,6 +167,12 @@ class RefusedLaunchesTest {
     touched[raised.length] = "also_touched_by";
     touched[raised.length + 1] = new String[] {"AKIAEVE"};
     resources.row(touched);
+    TableRows timeline =
+        new TableRows(Tables.TIMELINE)
+            .row(
+                TableRows.pairs(
+                    "access_key_id=AKIAEVE event_source=ec2.amazonaws.com actor=unclear"
+                        + " event_time=2025-11-02T01:00:00Z"));
 
     List<String> told =
         RefusedLaunches.rows(
@@ -189,7 +195,7 @@ class RefusedLaunchesTest {
                             "is_candidate",
                             false)
                         .frame(),
-                    new TableRows(Tables.TIMELINE).frame(),
+                    timeline.frame(),
                     resources.frame()),
                 new AttributionSettings(List.of(), Responders.NONE))
             .selectExpr(
@@ -204,8 +210,8 @@ class RefusedLaunchesTest {
             "3 other AKIAOWNER AKIAOWNER 1",
             "4 unclear AKIAOWNER AKIAOWNER 1",
             "5 other autoscaling.amazonaws.com autoscaling.amazonaws.com 1",
-            "6 intruder AKIAEVE AKIAEVE 1",
-            "8 intruder AKIAEVE AKIAEVE 1");
+            "6 unclear AKIAEVE AKIAEVE 1",
+            "8 unclear AKIAEVE AKIAEVE 1");
   }
 
   private static final String AUTO_SCALING =

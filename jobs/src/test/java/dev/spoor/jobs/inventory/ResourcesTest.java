@@ -70,10 +70,15 @@ class ResourcesTest {
                 .lines(
                     """
                     resource_id=arn:aws:ec2:us-east-1:111122223333:network-interface/eni-0ccccccccccccccc1 service_code=AmazonVPC usage_type=USE1-PublicIPv4:InUseAddress charge_category=Usage sub_account_id=111122223333 region_id=us-east-1 charge_period_start=2025-11-02T12:00:00Z charge_period_end=2025-11-02T13:00:00Z billed_cost=0.005 billing_currency=USD source_uri=b source_ordinal=1
+                    resource_id=arn:aws:ec2:us-east-1:111122223333:network-interface/eni-0ccccccccccccccc8 service_code=AmazonVPC usage_type=USE1-PublicIPv4:InUseAddress charge_category=Usage sub_account_id=111122223333 region_id=us-east-1 charge_period_start=2025-10-02T12:00:00Z charge_period_end=2025-10-02T13:00:00Z billed_cost=0.005 billing_currency=USD source_uri=b source_ordinal=2
                     """)
                 .frame(),
             credentials.frame(),
-            new TableRows(Tables.COVERAGE).frame(),
+            new TableRows(Tables.COVERAGE)
+                .lines(
+                    "account_id=111122223333 region_id=us-east-1 day=2025-11-02 billed_cost=1"
+                        + " events=1")
+                .frame(),
             new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
       for (Row row : resources.rows().collectAsList()) {
         THINGS.put(row.getAs("resource_id"), row);
@@ -83,22 +88,28 @@ class ResourcesTest {
 
   /**
    * Machines whose addresses others have: that of a subnet's default, which the bill alone shows,
-   * one put on, one put on its interface, and one put on and taken off.
+   * one put on, one put on its interface, one put on and taken off, one that moved on to the next,
+   * one on the interface of a machine that ended, and one that the bill showed once.
    */
   private static void addresses(TableRows events) {
-    for (int i = 1; i <= 4; i++) {
+    for (int i = 1; i <= 8; i++) {
       String eni = "{\"networkInterfaceId\":\"eni-0ccccccccccccccc" + i + "\"}";
       String more = ",\"networkInterfaceSet\":{\"items\":[" + eni + "]}";
       add(events, "RunInstances", "{}", machine("i-0ccccccccccccccc" + i, more), "");
     }
-    associate(events, "\"instanceId\":\"i-0ccccccccccccccc2\"", "eipassoc-2");
-    associate(events, "\"networkInterfaceId\":\"eni-0ccccccccccccccc3\"", "eipassoc-3");
-    associate(events, "\"instanceId\":\"i-0ccccccccccccccc4\"", "eipassoc-4");
+    associate(events, 2, "\"instanceId\":\"i-0ccccccccccccccc2\"", "eipassoc-2");
+    associate(events, 3, "\"networkInterfaceId\":\"eni-0ccccccccccccccc3\"", "eipassoc-3");
+    associate(events, 4, "\"instanceId\":\"i-0ccccccccccccccc4\"", "eipassoc-4");
     add(events, "DisassociateAddress", "{\"associationId\":\"eipassoc-4\"}", "{}", "");
+    associate(events, 5, "\"instanceId\":\"i-0ccccccccccccccc5\"", "eipassoc-5");
+    associate(events, 5, "\"instanceId\":\"i-0ccccccccccccccc6\"", "eipassoc-6");
+    associate(events, 7, "\"networkInterfaceId\":\"eni-0ccccccccccccccc7\"", "eipassoc-7");
+    String gone = "{\"instancesSet\":{\"items\":[{\"instanceId\":\"i-0ccccccccccccccc7\"}]}}";
+    add(events, "TerminateInstances", gone, gone, "");
   }
 
-  private static void associate(TableRows events, String with, String association) {
-    String request = "{\"allocationId\":\"eipalloc-1\"," + with + "}";
+  private static void associate(TableRows events, int address, String with, String association) {
+    String request = "{\"allocationId\":\"eipalloc-" + address + "\"," + with + "}";
     String answer = "{\"associationId\":\"" + association + "\",\"_return\":true}";
     add(events, "AssociateAddress", request, answer, "");
   }
@@ -148,6 +159,7 @@ class ResourcesTest {
                 "i-0ccccccccccccccc1", List.of("public-ip"),
                 "i-0ccccccccccccccc2", List.of("public-ip"),
                 "i-0ccccccccccccccc3", List.of("public-ip"),
+                "i-0ccccccccccccccc6", List.of("public-ip"),
                 "open1", List.of("api-endpoint")));
     assertThat(THINGS).containsKeys("busy", "sg-0aaaaaaaaaaaaaaa2", "snap-0aaaaaaaaaaaaaaa2");
   }
@@ -161,7 +173,15 @@ class ResourcesTest {
         .startsWith("public address: everyone, through eipassoc-2 AssociateAddress");
     assertThat(exposure("i-0ccccccccccccccc3"))
         .startsWith("public address: everyone, through eipassoc-3 AssociateAddress");
-    assertThat(exposure("i-0ccccccccccccccc4")).isEqualTo("null null");
+    assertThat(exposure("i-0ccccccccccccccc6"))
+        .startsWith("public address: everyone, through eipassoc-6 AssociateAddress");
+    for (String id : List.of("4", "5", "7", "8")) {
+      assertThat(exposure("i-0ccccccccccccccc" + id)).isEqualTo("null null");
+    }
+    assertThat(THINGS.get("eipassoc-6").<Boolean>getAs("is_alive")).isTrue();
+    for (String id : List.of("eipassoc-4", "eipassoc-5", "eipassoc-7")) {
+      assertThat(THINGS.get(id).<Boolean>getAs("is_alive")).as(id).isFalse();
+    }
   }
 
   private static String exposure(String id) {

@@ -92,7 +92,8 @@ final class ReportCutsTest {
         List.of(),
         Excerpt.whole(List.of(), "resources"),
         Excerpt.whole(List.of(), "resources"),
-        GuardRails.NONE);
+        GuardRails.NONE,
+        null);
   }
 
   private Document page(CostView cost) throws Exception {

@@ -79,7 +79,8 @@ final class SampleCost {
                 hostile.isEmpty() ? "i-0abc" : hostile.get(0))),
         Excerpt.whole(alive, "resources"),
         Excerpt.whole(hostile.stream().map(text -> alive(text, null)).toList(), "resources"),
-        rails(hostile));
+        rails(hostile),
+        null);
   }
 
   private static GuardRails rails(List<String> hostile) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unclear such things of whom nothing tells whether owner or intruder made them, dearest
  *     first, without commands
  * @param rails policies that end sessions, and that would have stopped the spending
+ * @param headline what all of them cost, in a sentence; null when nobody cost anything
  */
 public record CostView(
     boolean isAttributed,
@@ -36,7 +37,8 @@ public record CostView(
     List<Category> categories,
     Excerpt<Alive> alive,
     Excerpt<Alive> unclear,
-    GuardRails rails) {
+    GuardRails rails,
+    @Nullable String headline) {
   /** Cuts lists to their limits. */
   public CostView {
     actors = actors.limitedTo(ReportLimits.TIMELINES);
@@ -61,7 +63,8 @@ public record CostView(
         List.of(),
         Excerpt.whole(List.of(), "resources"),
         Excerpt.whole(List.of(), "resources"),
-        GuardRails.NONE);
+        GuardRails.NONE,
+        null);
   }
 
   /** Returns the currencies that intruders and suspects cost something in, the dearest first. */

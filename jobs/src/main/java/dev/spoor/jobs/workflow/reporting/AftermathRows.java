@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Stories and open doors as the report shows them. */
 final class AftermathRows {
@@ -48,11 +49,19 @@ final class AftermathRows {
         proofs.of(row.textOrNull("first_signal_event_id")),
         row.timeOrNull("contained_at"),
         row.textOrNull("contained_by"),
-        proofs.ending(row.timeOrNull("contained_at"), row.textOrNull("contained_by")),
+        proofs.ending(
+            row.timeOrNull("contained_at"),
+            account(row.textOrNull("principal_arn")),
+            row.textOrNull("contained_by")),
         row.count("act_count"),
         row.count("credential_count"),
         row.count("alive_count"),
         Excerpt.whole(row.list("not_visible"), "stories"));
+  }
+
+  private static @Nullable String account(@Nullable String arn) {
+    String[] parts = arn == null ? new String[0] : arn.split(":", 6);
+    return parts.length < 6 ? null : parts[4];
   }
 
   private static Door door(Cells row) {

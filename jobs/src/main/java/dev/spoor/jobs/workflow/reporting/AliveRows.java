@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Things that are not known to have ended, in the order in which to end them: who can make them
- * again first, then families of things, dearest first, each maker before what it made, and last
- * what others stand on, such as templates and roles. Keys and passwords are told with the
- * credentials.
+ * again first, among them roles that strangers may take on, then families of things, dearest first,
+ * each maker before what it made, and last what others stand on, such as templates and roles. Keys
+ * and passwords are told with the credentials.
  */
 public final class AliveRows {
   private static final Object[] WITH_CREDENTIALS = {"iam:access-key", "iam:login-profile"};
@@ -96,7 +96,9 @@ public final class AliveRows {
   private static Dataset<Row> inOrder(Dataset<Row> things) {
     Object[] first = Catalogue.standard().endedFirst().toArray();
     Object[] last = Catalogue.standard().endedLast().toArray();
-    Column stage = when(col("kind").isin(first), 0).when(col("kind").isin(last), 2).otherwise(1);
+    Column isDoor = col("kind").equalTo("iam:role").and(col("exposure").isNotNull());
+    Column stage =
+        when(col("kind").isin(first).or(isDoor), 0).when(col("kind").isin(last), 2).otherwise(1);
     Column makers = filter(col("via"), key -> not(substring_index(key, ":", 2).isin(last)));
     return things
         .withColumn("stage", stage)

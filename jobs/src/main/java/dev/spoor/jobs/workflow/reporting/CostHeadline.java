@@ -2,7 +2,6 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import dev.spoor.jobs.report.render.Format;
-import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CostView.Actor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class CostHeadline {
   private CostHeadline() {}
 
-  /** Returns the sentence; null when no bill was attributed, or nobody cost anything. */
-  static @Nullable String of(CostView cost) {
-    List<Actor> intruders = of(cost, "intruder");
-    List<Actor> suspects = of(cost, "suspect");
+  /**
+   * Returns the sentence; null when nobody cost anything.
+   *
+   * @param actors all of them, also those that the report has no room for
+   */
+  static @Nullable String of(List<Actor> actors) {
+    List<Actor> intruders = of(actors, "intruder");
+    List<Actor> suspects = of(actors, "suspect");
     if (intruders.isEmpty() && suspects.isEmpty()) {
       return null;
     }
@@ -48,8 +51,8 @@ final class CostHeadline {
     return text.toString();
   }
 
-  private static List<Actor> of(CostView cost, String actor) {
-    return cost.actors().rows().stream().filter(one -> one.actor().equals(actor)).toList();
+  private static List<Actor> of(List<Actor> actors, String actor) {
+    return actors.stream().filter(one -> one.actor().equals(actor)).toList();
   }
 
   /** Currencies are never added. */

@@ -53,10 +53,11 @@ final class CostRows {
         MakerVerdicts.of(frames.resources(), frames.timeline(), frames.stories(), settings)
             .filter(col("is_alive"))
             .persist(StorageLevel.MEMORY_AND_DISK());
+    List<CostView.Actor> actors = rows.actors.actors();
     try {
       return new CostView(
           attributed > 0,
-          Excerpt.whole(rows.actors.actors(), "attribution"),
+          Excerpt.whole(actors, "attribution"),
           rows.months(),
           rows.actors.flows(),
           Excerpt.whole(rows.gaps(), "attribution"),
@@ -64,7 +65,8 @@ final class CostRows {
           BesidesRows.categories(judged),
           AliveRows.toEnd(judged),
           AliveRows.unclear(judged),
-          GuardRailRows.of(frames, settings, judged));
+          GuardRailRows.of(frames, settings, judged),
+          CostHeadline.of(actors));
     } finally {
       judged.unpersist();
     }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class EventProofs {
   private static final String IAM = "iam.amazonaws.com";
 
-  private record Ending(@Nullable String key, Proof proof) {}
+  /** How the changes are named that end a credential. */
+  private static final String CHANGES = "^(Update|Delete|Put|Attach|Detach|Deactivate)";
+
+  private static final Pattern CHANGE = Pattern.compile(CHANGES);
+
+  private record Ending(@Nullable String account, @Nullable String key, Proof proof) {}
 
   private final Map<String, EvidenceRef> byId = new HashMap<>();
   private final Map<Instant, List<Ending>> endings = new HashMap<>();
@@ -65,7 +71,12 @@ final class EventProofs {
     }
     if (!ends.isEmpty()) {
       sought =
-          sought.or(col("event_source").equalTo(IAM).and(col("event_time").isin(ends.toArray())));
+          sought.or(
+              col("event_source")
+                  .equalTo(IAM)
+                  .and(col("event_name").rlike(CHANGES))
+                  .and(col("outcome").equalTo("success"))
+                  .and(col("event_time").isin(ends.toArray())));
     }
     times.addAll(ends);
     if (times.isEmpty()) {
@@ -78,6 +89,9 @@ final class EventProofs {
                 "event_id",
                 "event_time",
                 "event_source",
+                "event_name",
+                "outcome",
+                "account_id",
                 "access_key_id",
                 "source_uri",
                 "source_ordinal")
@@ -110,25 +124,39 @@ final class EventProofs {
         : new Proof(eventId, byId.get(eventId));
   }
 
-  /** Returns the change that ended a credential, made at the time with the key. */
-  Proof ending(@Nullable Instant at, @Nullable String by) {
-    return at == null
-        ? Proof.NONE
-        : endings.getOrDefault(at, List.of()).stream()
-            .min(Comparator.comparing(ending -> by == null || !by.equals(ending.key())))
+  /**
+   * Returns the change that ended a credential of the account, made at the time with the key; none
+   * where several may have.
+   *
+   * @param account null or empty when it is not known, as of a key of no account's record
+   * @param by null when it is not known
+   */
+  Proof ending(@Nullable Instant at, @Nullable String account, @Nullable String by) {
+    if (at == null) {
+      return Proof.NONE;
+    }
+    List<Proof> found =
+        endings.getOrDefault(at, List.of()).stream()
+            .filter(one -> account == null || account.isEmpty() || account.equals(one.account()))
+            .filter(one -> by == null || by.equals(one.key()))
             .map(Ending::proof)
-            .orElse(Proof.NONE);
+            .toList();
+    return found.size() == 1 ? found.get(0) : Proof.NONE;
   }
 
   private void add(Cells row, Set<Instant> ends) {
     EvidenceRef evidence = new EvidenceRef(row.text("source_uri"), row.count("source_ordinal"));
     byId.putIfAbsent(row.text("event_id"), evidence);
     Instant time = row.time("event_time");
-    if (ends.contains(time) && row.text("event_source").equals(IAM)) {
+    if (ends.contains(time)
+        && row.text("event_source").equals(IAM)
+        && row.text("outcome").equals("success")
+        && CHANGE.matcher(row.text("event_name")).find()) {
       endings
           .computeIfAbsent(time, at -> new ArrayList<>())
           .add(
               new Ending(
+                  row.textOrNull("account_id"),
                   row.textOrNull("access_key_id"),
                   new Proof(row.textOrNull("event_id"), evidence)));
     }

@@ -80,22 +80,26 @@ final class FenceRows {
   }
 
   /**
-   * Regions that cost money for somebody known who is no intruder, or before the first bad act for
-   * whomever.
+   * Regions that somebody known who is no intruder used, or a principal that the bill names and
+   * nobody reached, or whoever is no intruder before the first bad act. Usage that a reservation or
+   * credits cover counts.
    */
   private static Set<String> usedRegions(Dataset<Row> attribution, Instant firstAct) {
-    Column isOwners = col("actor").isin("other", "unclear");
+    Column isKnown =
+        col("actor").equalTo("other").or(col("actor").isNull().and(col("principal").isNotNull()));
+    Column isNobodys = col("actor").isNull().and(col("class").notEqual("rest"));
     Column isOlder =
-        col("class")
-            .equalTo("unexplained")
+        col("actor")
+            .equalTo("unclear")
+            .or(isNobodys)
             .and(col("first_charged_at").lt(Timestamp.from(firstAct)));
     Set<String> regions = new TreeSet<>();
     attribution
         .filter(
-            col("billed_cost")
-                .gt(0)
+            coalesce(col("billed_cost").gt(0), lit(false))
+                .or(coalesce(col("effective_cost").gt(0), lit(false)))
                 .and(col("region_id").rlike("^" + REGION + "$"))
-                .and(coalesce(isOwners, lit(false)).or(coalesce(isOlder, lit(false)))))
+                .and(coalesce(isKnown, lit(false)).or(coalesce(isOlder, lit(false)))))
         .select("region_id")
         .distinct()
         .orderBy("region_id")

@@ -3,11 +3,15 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,10 +25,11 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Who made things: as the timeline tells of the maker's call. Where it does not tell of the call,
- * the address decides among those whose root has a story: a trusted one is an owner's, a
- * responder's call is nobody's else, and what is older than the first bad act is not of it. What
- * nothing tells apart is unclear.
+ * Who made things: as the timeline tells of the maker's call. Of a row for many calls it names the
+ * first ones alone; then it is as it tells of all that the credential asked of that service in that
+ * day. Where it does not tell of the call, the address decides among those whose root has a story:
+ * a trusted one is an owner's, a responder's call is nobody's else, and what is older than the
+ * first bad act is not of it. Of a credential that its owner used too the others are unclear.
  */
 final class MakerVerdicts {
   /** Column: {@code intruder}, {@code suspect}, {@code unclear} or {@code other}. */
@@ -58,12 +63,51 @@ final class MakerVerdicts {
     Dataset<Row> joined =
         resources
             .join(told, col("maker_event_id").equalTo(col("told_event")), "left")
+            .join(days(timeline), isOfDay(), "left")
+            .withColumn("verdict", coalesce(col("verdict"), col("day_verdict")))
+            .withColumn("event_root", coalesce(col("event_root"), col("day_root")))
+            .drop("day_key", "day_source", "day", "day_verdict", "day_root")
             .join(story, col("maker_root_credential_id").equalTo(col("story_root")), "left");
     return joined
         .withColumn(VERDICT, verdict(settings))
         .withColumn(ROOT, coalesce(col("maker_root_credential_id"), col("event_root")))
         .drop("told_event", "verdict", "event_root", "story_root", "is_candidate")
         .drop("first_act_at", "owner_count", "unclear_count");
+  }
+
+  /** Returns what the timeline says of a day of a credential and a service; unclear if several. */
+  private static Dataset<Row> days(Dataset<Row> timeline) {
+    return timeline
+        .filter(col("actor").isNotNull().and(col("access_key_id").isNotNull()))
+        .groupBy(
+            col("access_key_id").as("day_key"),
+            col("event_source").as("day_source"),
+            to_date(col("event_time")).as("day"))
+        .agg(
+            min("actor").as("one"),
+            max("actor").as("another"),
+            max(when(col("actor").isin("intruder", "suspect", "unclear"), col("actor"))).as("bad"),
+            min_by(col("root_credential_id"), col("actor")).as("day_root"))
+        .withColumn(
+            "day_verdict",
+            when(col("one").equalTo(col("another")).or(col("bad").isNull()), col("one"))
+                .otherwise("unclear"))
+        .drop("one", "another", "bad");
+  }
+
+  /** Whether the maker made the thing itself, on that day, of that service. */
+  private static Column isOfDay() {
+    Column service = substring_index(col("kind"), ":", 1);
+    Column source =
+        when(service.equalTo("elb"), "elasticloadbalancing")
+            .when(service.equalTo("emr"), "elasticmapreduce")
+            .otherwise(service);
+    return col("verdict")
+        .isNull()
+        .and(coalesce(size(col("via")), lit(0)).leq(0))
+        .and(col("maker_credential_id").equalTo(col("day_key")))
+        .and(concat(source, lit(".amazonaws.com")).equalTo(col("day_source")))
+        .and(to_date(col("created_at")).equalTo(col("day")));
   }
 
   /** Whether intruders or suspects made it. */
@@ -79,8 +123,7 @@ final class MakerVerdicts {
     Column isOwners =
         udf(isKnown, DataTypes.BooleanType).apply(col("maker_credential_id"), col("maker_address"));
     Column isOlder = coalesce(col("created_at").lt(col("first_act_at")), lit(false));
-    Column isShared =
-        col("unclear_count").gt(0).or(col("maker_address").isNull().and(col("owner_count").gt(0)));
+    Column isShared = col("unclear_count").gt(0).or(col("owner_count").gt(0));
     return when(col("verdict").isin("intruder", "suspect", "unclear"), col("verdict"))
         .when(col("verdict").isNotNull().or(col("story_root").isNull()), "other")
         .when(isOwners.or(isOlder), "other")

@@ -74,7 +74,7 @@ final class SummaryRows {
       CostView cost,
       List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
-    String spent = CostHeadline.of(cost);
+    String spent = cost.headline();
     if (spent != null) {
       lines.add(spent);
     }

@@ -97,18 +97,56 @@ class AliveRowsTest {
 
   @Test
   void alive_timelineSilent_theAddressAndTheTimeDecide() {
-    tables.of(Tables.STORIES).row();
+    tables.of(Tables.STORIES).row("owner_count", "0");
     thing("i-outside", "maker_event_id=e-1");
     thing("i-company", "maker_event_id=e-2 maker_address=198.51.100.7");
     thing("i-older", "maker_event_id=e-3 created_at=2025-11-01T00:00:00Z");
-    thing("i-nowhere", "maker_event_id= maker_address=");
     thing("i-of-another", "maker_event_id=e-4 maker_root_credential_id=AKIB");
     thing("i-responder", "maker_event_id=e-5 maker_credential_id=AKIARESPONDER0000001");
 
     CostView view = view(COMPANY + "responders: {access-keys: [AKIARESPONDER0000001]}\n");
 
     assertThat(ids(view.alive().rows())).containsExactly("i-outside");
-    assertThat(ids(view.unclear().rows())).containsExactly("i-nowhere");
+    assertThat(view.unclear().rows()).isEmpty();
+  }
+
+  /** Of a row for many calls the timeline names the first ones alone. */
+  @Test
+  void alive_callsThatTheTimelineDoesNotName_areAsItHasThatDayElseUnclear() {
+    dayOf("owner", "AKIA", "2025-11-05", "e-owner");
+    dayOf("intruder", "AKIA", "2025-11-06", "e-bad");
+    dayOf("intruder", "AKIA", "2025-11-07", "e-bad-too");
+    dayOf("owner", "AKIA", "2025-11-07", "e-owner-too");
+    tables.of(Tables.STORIES).row();
+    thing("i-owner", "maker_event_id=e-owner");
+    thing("i-owner-too", "maker_event_id=e-unnamed-1");
+    thing("i-bad", "maker_event_id=e-bad created_at=2025-11-06T00:00:00Z");
+    thing("i-bad-too", "maker_event_id=e-unnamed-2 created_at=2025-11-06T10:00:00Z");
+    thing("i-either", "maker_event_id=e-unnamed-3 created_at=2025-11-07T10:00:00Z");
+    thing("i-untold", "maker_event_id=e-unnamed-4 created_at=2025-11-08T10:00:00Z");
+
+    CostView view = view("");
+
+    assertThat(ids(view.alive().rows())).containsExactlyInAnyOrder("i-bad", "i-bad-too");
+    assertThat(ids(view.unclear().rows())).containsExactlyInAnyOrder("i-either", "i-untold");
+  }
+
+  private void dayOf(String actor, String key, String day, String... named) {
+    tables
+        .of(Tables.TIMELINE)
+        .row(
+            "root_credential_id",
+            "AKIA",
+            "access_key_id",
+            key,
+            "event_source",
+            "ec2.amazonaws.com",
+            "event_time",
+            day + "T00:00:00Z",
+            "actor",
+            actor,
+            "event_ids",
+            named);
   }
 
   @Test
@@ -143,6 +181,15 @@ class AliveRowsTest {
     tables
         .of(Tables.RESOURCES)
         .row("kind", "iam:role", "resource_key", "iam:role:1::back", "resource_id", "back")
+        .row(
+            "kind",
+            "iam:role",
+            "resource_key",
+            "iam:role:1::trusting",
+            "resource_id",
+            "trusting",
+            "exposure",
+            "trust: 444455556666")
         .row("kind", "ec2:launch-template", "resource_key", template, "resource_id", "lt-1")
         .row("kind", "iam:user", "resource_key", "iam:user:1::door", "resource_id", "door")
         .row("kind", "autoscaling:group", "resource_key", group, "resource_id", "g")
@@ -178,6 +225,6 @@ class AliveRowsTest {
             new String[] {"ec2:instance:i-1", group, template});
 
     assertThat(ids(view("").alive().rows()))
-        .containsExactly("door", "g", "i-1", "v-1", "i-lone", "b", "lt-1", "back");
+        .containsExactly("trusting", "door", "g", "i-1", "v-1", "i-lone", "b", "lt-1", "back");
   }
 }

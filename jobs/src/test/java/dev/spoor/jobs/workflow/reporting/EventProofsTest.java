@@ -23,6 +23,9 @@ class EventProofsTest {
     event(events, "", "2025-11-02T03:00:00Z", "sts", "AKIA1", 6);
     event(events, "not-iam", END, "ec2", "ASIADEFENDER", 4);
     event(events, "disable", END, "iam", "ASIADEFENDER", 5);
+    iam(events, "read", "ListUsers", "success", "1");
+    iam(events, "refused", "DeleteAccessKey", "denied", "1");
+    iam(events, "elsewhere", "DeleteAccessKey", "success", "2");
     TableRows suspects =
         new TableRows(Tables.SUSPECTS)
             .row(
@@ -63,12 +66,24 @@ class EventProofsTest {
     assertThat(proofs.of("gone")).isEqualTo(new Proof("gone", null));
     assertThat(proofs.of(null)).isEqualTo(Proof.NONE);
     assertThat(proofs.of("")).isEqualTo(Proof.NONE);
-    assertThat(proofs.ending(Instant.parse(END), "ASIADEFENDER")).isEqualTo(proof("disable", 5));
-    assertThat(proofs.ending(null, null)).isEqualTo(Proof.NONE);
+    Instant end = Instant.parse(END);
+    assertThat(proofs.ending(end, "1", "ASIADEFENDER")).isEqualTo(proof("disable", 5));
+    assertThat(proofs.ending(end, null, "ASIADEFENDER")).as("two could have").isEqualTo(Proof.NONE);
+    assertThat(proofs.ending(end, "1", null)).as("two keys").isEqualTo(Proof.NONE);
+    assertThat(proofs.ending(end, "1", "ASIANOBODY")).isEqualTo(Proof.NONE);
+    assertThat(proofs.ending(null, null, null)).isEqualTo(Proof.NONE);
   }
 
   private static Proof proof(String id, long ordinal) {
     return new Proof(id, new EvidenceRef("s3://trail/a.json.gz", ordinal));
+  }
+
+  private static void iam(
+      TableRows events, String id, String name, String outcome, String account) {
+    events.row(
+        TableRows.pairs(
+            "event_id=%s event_time=%s event_source=iam.amazonaws.com event_name=%s outcome=%s account_id=%s access_key_id=ASIADEFENDER source_uri=s3://trail/a.json.gz source_ordinal=9"
+                .formatted(id, END, name, outcome, account)));
   }
 
   private static void event(
@@ -78,6 +93,12 @@ class EventProofsTest {
         id,
         "event_time",
         at,
+        "event_name",
+        "UpdateAccessKey",
+        "outcome",
+        "success",
+        "account_id",
+        "1",
         "event_source",
         service + ".amazonaws.com",
         "access_key_id",

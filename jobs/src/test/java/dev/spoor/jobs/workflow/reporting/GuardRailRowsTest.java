@@ -136,6 +136,12 @@ class GuardRailRowsTest {
             class=unexplained region_id=eu-north-1 first_charged_at=2025-08-01T00:00:00Z
             class=unexplained region_id=sa-east-1 first_charged_at=2025-11-05T00:00:00Z
             class=direct actor=intruder region_id=ap-south-1
+            class=direct principal=arn:aws:iam::1:role/app region_id=eu-west-2 first_charged_at=2025-11-05T00:00:00Z
+            class=direct actor=other region_id=eu-west-3 billed_cost=0 effective_cost=3
+            class=direct actor=other region_id=us-west-1 billed_cost=0 effective_cost=0
+            class=shared actor=unclear region_id=eu-south-1 first_charged_at=2025-08-01T00:00:00Z
+            class=shared actor=unclear region_id=us-west-2 first_charged_at=2025-11-05T00:00:00Z
+            class=rest region_id=ca-central-1 first_charged_at=2025-08-01T00:00:00Z
             class=direct actor=other region_id=x"],"y
             """);
   }
@@ -148,7 +154,8 @@ class GuardRailRowsTest {
 
     assertThat(fence).isNotNull();
     assertThat(fence.home()).containsExactly("us-east-1");
-    assertThat(fence.used()).containsExactly("eu-north-1", "eu-west-1");
+    assertThat(fence.used())
+        .containsExactly("eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2", "eu-west-3");
     assertThat(fence.saved())
         .singleElement()
         .satisfies(
@@ -162,7 +169,9 @@ class GuardRailRowsTest {
         .doesNotContain("\"ec2:*\"");
     List<String> open = new ArrayList<>();
     regions.at("/Condition/StringNotEquals/aws:RequestedRegion").forEach(r -> open.add(r.asText()));
-    assertThat(open).containsExactly("eu-north-1", "eu-west-1", "us-east-1");
+    assertThat(open)
+        .containsExactly(
+            "eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2", "eu-west-3", "us-east-1");
     assertThat(fence.policy().length()).isLessThan(PolicyJson.LONGEST);
   }
 

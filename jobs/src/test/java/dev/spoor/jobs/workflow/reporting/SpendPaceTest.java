@@ -53,6 +53,21 @@ class SpendPaceTest {
   }
 
   @Test
+  void headline_moreRootsThanTheReportShows_isOfAllOfThem() {
+    for (int i = 0; i < 26; i++) {
+      tables
+          .of(Tables.ATTRIBUTION)
+          .row("root_credential_id", "AKIA" + i, "billed_cost", i == 0 ? "1" : "10");
+    }
+
+    CostView view = view();
+
+    assertThat(view.actors().rows()).hasSize(25);
+    assertThat(String.valueOf(view.headline()).replace((char) 0xA0, ' '))
+        .startsWith("Intruders cost 251.00 USD as billed");
+  }
+
+  @Test
   void actors_signalAndContainment_partTheCostAndTheRateIsOfTheDayBefore() {
     tables
         .of(Tables.STORIES)
@@ -83,7 +98,7 @@ class SpendPaceTest {
             actor ->
                 assertThat(actor.pace().contained())
                     .isEqualTo(Instant.parse("2025-11-05T12:20:00Z")));
-    assertThat(String.valueOf(CostHeadline.of(view)).replace((char) 0xA0, (char) 0x20))
+    assertThat(String.valueOf(view.headline()).replace((char) 0xA0, (char) 0x20))
         .isEqualTo(
             "Intruders cost 151.00 USD as billed: 1.00 USD before the first signal, 134.00 USD"
                 + " from there until cut off, 16.00 USD after.");
@@ -107,7 +122,7 @@ class SpendPaceTest {
 
     assertThat(pace(view.actors().rows().get(0))).containsExactly("0", "288", "0", "2");
     assertThat(view.actors().rows().get(0).pace().contained()).isNull();
-    assertThat(String.valueOf(CostHeadline.of(view)))
+    assertThat(String.valueOf(view.headline()))
         .endsWith("from there to the end of the bill; never contained.");
   }
 
@@ -131,7 +146,7 @@ class SpendPaceTest {
 
   @Test
   void headline_nothingAttributed_isNone() {
-    assertThat(CostHeadline.of(CostView.none())).isNull();
+    assertThat(CostHeadline.of(List.of())).isNull();
   }
 
   @Test
