@@ -2,7 +2,6 @@
 package dev.spoor.common.rules;
 
 import dev.spoor.common.sigma.match.SigmaEvent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -123,7 +123,8 @@ class RouteTest {
                 List.of("a")));
 
     assertThat(groups("requestParameters.logins.user, requestParameters.logins.result", event))
-        .containsExactly("user alice, result failed", "user bob, result ok", "user carol, no result");
+        .containsExactly(
+            "user alice, result failed", "user bob, result ok", "user carol, no result");
     assertThat(
             groups(
                 "requestParameters.logins.user, requestParameters.names,"
