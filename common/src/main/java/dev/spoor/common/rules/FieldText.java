@@ -23,51 +23,61 @@ public final class FieldText {
    * elements joined by commas; null when there is none.
    */
   public static @Nullable String of(SigmaEvent event, String path) {
-    List<String> texts = all(event, path);
+    List<String> texts = all(event, path, ELEMENTS);
     List<String> told = texts.subList(0, Math.min(ELEMENTS, texts.size()));
     return told.isEmpty() ? null : String.join(", ", told);
   }
 
   /**
    * Returns the texts at a path one by one, those of several elements in their order, and of more
-   * than {@value #ELEMENTS} one more, so that it is known.
+   * than {@code most} one more, so that it is known.
    */
-  static List<String> all(SigmaEvent event, String path) {
+  static List<String> all(SigmaEvent event, String path, int most) {
     int dot = path.indexOf('.');
     String first = dot < 0 ? path : path.substring(0, dot);
     List<String> texts = new ArrayList<>();
-    collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), texts);
+    collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), most, texts);
     return texts;
   }
 
-  private static void collect(@Nullable Object value, String path, List<String> texts) {
-    if (value == null || texts.size() > ELEMENTS) {
+  private static void collect(@Nullable Object value, String path, int most, List<String> texts) {
+    if (value == null || texts.size() > most) {
       return;
     }
     if (value instanceof Iterable<?> elements) {
-      elements.forEach(element -> collect(element, path, texts));
+      elements.forEach(element -> collect(element, path, most, texts));
     } else if (path.isEmpty()) {
-      texts.add(value instanceof BigDecimal number ? text(number) : value.toString());
+      texts.add(text(value));
     } else if (value instanceof Map<?, ?> members) {
-      member(members, path, texts);
+      String name = name(members, path);
+      if (name != null) {
+        String rest = path.substring(Math.min(path.length(), name.length() + 1));
+        collect(members.get(name), rest, most, texts);
+      }
     }
   }
 
-  private static String text(BigDecimal number) {
-    boolean isShort = Math.abs((long) number.scale()) <= MOST_ZEROS;
-    return isShort ? number.toPlainString() : number.toString();
+  /** Returns the text of a value that is no list. */
+  static String text(Object value) {
+    if (value instanceof BigDecimal number) {
+      boolean isShort = Math.abs((long) number.scale()) <= MOST_ZEROS;
+      return isShort ? number.toPlainString() : number.toString();
+    }
+    return value.toString();
   }
 
-  /** Names of members may hold dots themselves. */
-  private static void member(Map<?, ?> members, String path, List<String> texts) {
+  /**
+   * Returns the name with which a path goes on below some members, null where it does not: names
+   * may hold dots themselves.
+   */
+  static @Nullable String name(Map<?, ?> members, String path) {
     for (int dot = path.indexOf('.'); ; dot = path.indexOf('.', dot + 1)) {
       String name = dot < 0 ? path : path.substring(0, dot);
       if (members.containsKey(name)) {
-        collect(members.get(name), dot < 0 ? "" : path.substring(dot + 1), texts);
-        return;
+        return name;
       }
       if (dot < 0) {
-        return;
+        return null;
       }
     }
   }

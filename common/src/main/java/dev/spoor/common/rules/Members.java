@@ -5,8 +5,6 @@ import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.match.SigmaEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a record says in the fields of correlations, member by member where a field is an array: a
  * record is in the group of each of its members, as a rule is met by any of them. Of more than
- * {@value #MOST} combinations the first are taken.
+ * {@value #MOST} members of an array, or {@value #MOST_COMBINED} combinations of several arrays,
+ * the first are taken.
  */
 final class Members {
-  static final int MOST = FieldText.ELEMENTS;
+  /** As many machines as one call of EC2 stops or starts. */
+  static final int MOST = 1_000;
+
+  static final int MOST_COMBINED = 20;
 
   /** Longest text that names a group, and longest value: those that are counted may be many. */
   private static final int LONGEST_GROUP = 500;
@@ -29,6 +31,7 @@ final class Members {
 
   private final SigmaEvent event;
   private boolean isCut;
+  private boolean isManifold;
 
   Members(SigmaEvent event) {
     this.event = event;
@@ -39,33 +42,13 @@ final class Members {
     return isCut;
   }
 
-  /** Returns every choice of one member of each field; fields without any are in none of them. */
+  /** Returns every choice of one member of each field, as {@link Choices} has them. */
   List<Map<String, String>> choices(Set<String> fields) {
-    List<Map<String, String>> choices = List.of(Map.of());
-    for (String field : fields) {
-      List<String> texts = new ArrayList<>(new LinkedHashSet<>(texts(field, LONGEST_GROUP)));
-      if (!texts.isEmpty()) {
-        choices = times(choices, field, texts);
-      }
-    }
-    return choices;
-  }
-
-  private List<Map<String, String>> times(
-      List<Map<String, String>> choices, String field, List<String> texts) {
-    List<Map<String, String>> product = new ArrayList<>();
-    for (Map<String, String> choice : choices) {
-      for (String text : texts) {
-        if (product.size() == MOST) {
-          isCut = true;
-          return product;
-        }
-        Map<String, String> longer = new LinkedHashMap<>(choice);
-        longer.put(field, text);
-        product.add(longer);
-      }
-    }
-    return product;
+    Choices choices = new Choices(text -> bounded(text, LONGEST_GROUP));
+    List<Map<String, String>> all = choices.of(event, fields);
+    isCut |= choices.isCut();
+    isManifold = all.size() > 1;
+    return all;
   }
 
   /**
@@ -78,7 +61,7 @@ final class Members {
     List<String> tuples = List.of("");
     for (String field : fields) {
       String one = chosen.get(field);
-      List<String> texts = one == null ? texts(field, LONGEST_VALUE) : List.of(one);
+      List<String> texts = one == null ? values(field) : List.of(one);
       if (!texts.isEmpty()) {
         tuples = joined(tuples, texts);
       }
@@ -89,10 +72,11 @@ final class Members {
   }
 
   private List<String> joined(List<String> tuples, List<String> texts) {
+    int most = tuples.size() > 1 && texts.size() > 1 ? MOST_COMBINED : MOST;
     List<String> longer = new ArrayList<>();
     for (String tuple : tuples) {
       for (String text : texts) {
-        if (longer.size() == MOST) {
+        if (longer.size() == most) {
           isCut = true;
           return longer;
         }
@@ -102,10 +86,12 @@ final class Members {
     return longer;
   }
 
-  private List<String> texts(String field, int longest) {
-    List<String> texts = FieldText.all(event, field);
-    isCut |= texts.size() > MOST;
-    return texts.stream().limit(MOST).map(text -> bounded(text, longest)).toList();
+  /** Returns the values of a field; beside groups of several members these are combined with it. */
+  private List<String> values(String field) {
+    int most = isManifold ? MOST_COMBINED : MOST;
+    List<String> texts = FieldText.all(event, field, most);
+    isCut |= texts.size() > most;
+    return texts.stream().limit(most).map(text -> bounded(text, LONGEST_VALUE)).toList();
   }
 
   /** Returns a text of its own for each long text, so that none takes much memory. */

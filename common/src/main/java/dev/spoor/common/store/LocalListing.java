@@ -26,22 +26,35 @@ final class LocalListing implements Iterator<StoredObject> {
 
   private final String location;
   private final Path root;
+  private final Path top;
   private final Deque<Level> levels = new ArrayDeque<>();
   private final Set<Path> followed = new HashSet<>();
   private @Nullable StoredObject next;
 
-  private LocalListing(String location, Path root) {
+  private LocalListing(String location, Path root, @Nullable Path top) {
     this.location = location;
     this.root = root;
+    this.top = top == null ? root : top;
+  }
+
+  /** Returns a folder's path without any link left, null if there is no such folder. */
+  static @Nullable Path folder(String location) {
+    Path path = LocalPaths.of(location);
+    try {
+      return Files.isDirectory(path) ? path.toRealPath() : null;
+    } catch (IOException e) {
+      throw LocalPaths.listing(location, e);
+    }
   }
 
   /**
    * Starts the walk at a folder, or at a single file.
    *
+   * @param top folder of the walk that this is a part of, null for all of it
    * @throws UserException if the location does not exist or is not readable; later also by {@link
    *     #hasNext} for a folder below it
    */
-  static Iterator<StoredObject> of(String location) {
+  static Iterator<StoredObject> of(String location, @Nullable Path top) {
     Path path = LocalPaths.of(location);
     try {
       LocalEntry entry = LocalEntry.of(path);
@@ -53,7 +66,7 @@ final class LocalListing implements Iterator<StoredObject> {
       if (entry.folder() == null) {
         return List.of(new StoredObject(LocalPaths.uri(path), entry.bytes(), "")).iterator();
       }
-      LocalListing listing = new LocalListing(location, path.toRealPath());
+      LocalListing listing = new LocalListing(location, path.toRealPath(), top);
       listing.enter(LocalPaths.uri(path), path);
       return listing;
     } catch (IOException e) {
@@ -62,29 +75,29 @@ final class LocalListing implements Iterator<StoredObject> {
   }
 
   /** Returns the names of the folders directly below a location; none if it does not exist. */
-  static List<String> folders(String location) {
-    return below(location).stream()
+  static List<String> folders(String location, @Nullable Path top) {
+    return below(location, top).stream()
         .filter(entry -> entry.folder() != null)
         .map(LocalEntry::name)
         .toList();
   }
 
   /** Returns the files directly below a location; none if it does not exist. */
-  static List<StoredObject> files(String location) {
+  static List<StoredObject> files(String location, @Nullable Path top) {
     String uri = LocalPaths.uri(LocalPaths.of(location));
-    return below(location).stream()
+    return below(location, top).stream()
         .filter(entry -> entry.folder() == null && !entry.isHidden())
         .map(entry -> new StoredObject(uri + "/" + entry.name(), entry.bytes(), ""))
         .toList();
   }
 
-  private static List<LocalEntry> below(String location) {
+  private static List<LocalEntry> below(String location, @Nullable Path top) {
     Path path = LocalPaths.of(location);
     try {
       if (!Files.isDirectory(path)) {
         return List.of();
       }
-      LocalListing listing = new LocalListing(location, path.toRealPath());
+      LocalListing listing = new LocalListing(location, path.toRealPath(), top);
       return LocalEntry.below(path).stream().filter(listing::follow).toList();
     } catch (IOException e) {
       throw LocalPaths.listing(location, e);
@@ -139,6 +152,10 @@ final class LocalListing implements Iterator<StoredObject> {
   private boolean follow(LocalEntry entry) {
     Path target = entry.target();
     return target == null
-        || (!target.startsWith(root) && !root.startsWith(target) && followed.add(target));
+        || (!isOnTheWay(target, top) && !isOnTheWay(target, root) && followed.add(target));
+  }
+
+  private static boolean isOnTheWay(Path target, Path folder) {
+    return target.startsWith(folder) || folder.startsWith(target);
   }
 }

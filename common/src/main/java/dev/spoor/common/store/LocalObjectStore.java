@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence on a mounted disk.
@@ -20,19 +21,37 @@ import java.util.List;
  * fails to open.
  */
 final class LocalObjectStore implements ObjectStore {
+  private final @Nullable Path top;
+
+  LocalObjectStore() {
+    this(null);
+  }
+
+  /**
+   * @param top folder of the whole walk, without any link left; null where each listing is one
+   */
+  private LocalObjectStore(@Nullable Path top) {
+    this.top = top;
+  }
+
+  @Override
+  public ObjectStore below(String location) {
+    return new LocalObjectStore(LocalListing.folder(location));
+  }
+
   @Override
   public Iterator<StoredObject> list(String location) {
-    return LocalListing.of(location);
+    return LocalListing.of(location, top);
   }
 
   @Override
   public List<String> folders(String location) {
-    return LocalListing.folders(location);
+    return LocalListing.folders(location, top);
   }
 
   @Override
   public List<StoredObject> files(String location) {
-    return LocalListing.files(location);
+    return LocalListing.files(location, top);
   }
 
   @Override

@@ -64,6 +64,14 @@ public interface ObjectStore extends AutoCloseable {
   }
 
   /**
+   * Returns this store for a walk of several listings below a location: on a disk these pass by
+   * links that lead anywhere below it, or to a folder above it, as one listing of it all does.
+   */
+  default ObjectStore below(String top) {
+    return this;
+  }
+
+  /**
    * Opens a whole object from its first byte; a body cut short is an {@link IOException}, never a
    * short read.
    */

@@ -36,6 +36,11 @@ final class RoutingObjectStore implements ObjectStore {
   }
 
   @Override
+  public ObjectStore below(String top) {
+    return serving(top).below(top);
+  }
+
+  @Override
   public InputStream open(StoredObject object) throws IOException {
     return serving(object.uri()).open(object);
   }

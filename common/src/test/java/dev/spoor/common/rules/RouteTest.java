@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +90,86 @@ class RouteTest {
   }
 
   @Test
+  void group_ofAsManyMembersAsACallMayHave_isEachOfThem() {
+    List<RuleHit> hits = hits("requestParameters.instancesSet.items.instanceId", machines(1_000));
+    assertThat(hits).hasSize(1_000).noneMatch(RuleHit::isCut);
+    assertThat(hits.get(999).group()).isEqualTo("i-999");
+  }
+
+  @Test
   void group_ofVeryManyMembers_takesTheFirstAndSaysSo() {
-    String[] ids = IntStream.range(0, 30).mapToObj(i -> "i-" + i).toArray(String[]::new);
-    List<RuleHit> hits = hits("requestParameters.instancesSet.items.instanceId", machines(ids));
-    assertThat(hits).hasSize(20).allMatch(RuleHit::isCut);
-    assertThat(hits("requestParameters.instancesSet.items.instanceId", machines("i-1", "i-2")))
-        .hasSize(2)
-        .noneMatch(RuleHit::isCut);
+    assertThat(hits("requestParameters.instancesSet.items.instanceId", machines(1_001)))
+        .hasSize(1_000)
+        .allMatch(RuleHit::isCut);
+    String two = "requestParameters.instancesSet.items.instanceId, requestParameters.names";
+    assertThat(hits(two, machines(30))).hasSize(20).allMatch(RuleHit::isCut);
+    assertThat(hits(two, machines(10))).hasSize(20).noneMatch(RuleHit::isCut);
+  }
+
+  @Test
+  void group_ofTwoFieldsBelowOneArray_isOfOneElement() {
+    Map<String, ?> event =
+        Map.of(
+            "eventName",
+            "Get",
+            "requestParameters",
+            Map.of(
+                "logins",
+                List.of(
+                    Map.of("user", "alice", "result", "failed"),
+                    Map.of("user", "bob", "result", "ok"),
+                    Map.of("user", "carol")),
+                "names",
+                List.of("a")));
+
+    assertThat(groups("requestParameters.logins.user, requestParameters.logins.result", event))
+        .containsExactly(
+            "user alice, result failed", "user bob, result ok", "user carol, no result");
+    assertThat(
+            groups(
+                "requestParameters.logins.user, requestParameters.names,"
+                    + " requestParameters.logins.result",
+                event))
+        .containsExactly(
+            "user alice, names a, result failed",
+            "user bob, names a, result ok",
+            "user carol, names a, no result");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"value_count, 1000, true", "value_count, 1001, false", "value_sum, 499500, true"})
+  void value_ofALongArray_isEachMember(String type, int least, boolean isHit) {
+    String ids =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "{id: \"" + i + "\"}")
+            .collect(Collectors.joining(", "));
+    String rules =
+        """
+        title: Call
+        name: call
+        logsource: {product: aws, service: cloudtrail}
+        detection: {call: {eventName: Call}, condition: call}
+        ---
+        title: Many
+        correlation:
+          type: %s
+          rules: [call]
+          group-by: []
+          timespan: 10m
+          condition: {field: requestParameters.things.id, gte: %d}
+        spoor:
+          tests:
+            - name: a long list
+              match: %b
+              events:
+                - eventName: Call
+                  eventTime: "2025-11-08T02:13:30Z"
+                  requestParameters: {things: [%s]}
+        """
+            .formatted(type, least, isHit, ids);
+    LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
+    assertThat(loaded.complaints()).isEmpty();
+    assertThat(RuleTests.run(loaded)).hasSize(1).allMatch(RuleTests.Result::isPassed);
   }
 
   @ParameterizedTest
@@ -141,6 +215,10 @@ class RouteTest {
     LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
     assertThat(loaded.complaints()).isEmpty();
     assertThat(RuleTests.run(loaded)).hasSize(1).allMatch(RuleTests.Result::isPassed);
+  }
+
+  private static Map<String, ?> machines(int count) {
+    return machines(IntStream.range(0, count).mapToObj(i -> "i-" + i).toArray(String[]::new));
   }
 
   private static Map<String, ?> machines(String... ids) {

@@ -41,7 +41,7 @@ final class TrailWalk {
   private final TrailSelection selection;
   private final boolean walksTree;
   private final int undivided;
-  private final Queue<StoredObject> found = new ConcurrentLinkedQueue<>();
+  private final Queue<StoredObject> found;
 
   /**
    * Creates a walk.
@@ -53,10 +53,20 @@ final class TrailWalk {
   }
 
   TrailWalk(ObjectStore store, TrailSelection selection, boolean walksTree, int undivided) {
+    this(store, selection, walksTree, undivided, new ConcurrentLinkedQueue<>());
+  }
+
+  private TrailWalk(
+      ObjectStore store,
+      TrailSelection selection,
+      boolean walksTree,
+      int undivided,
+      Queue<StoredObject> found) {
     this.store = store;
     this.selection = selection;
     this.walksTree = walksTree;
     this.undivided = undivided;
+    this.found = found;
   }
 
   /**
@@ -68,7 +78,7 @@ final class TrailWalk {
     try {
       pool.invoke(
           new Step(
-              () -> locations.stream().map(l -> new Step(() -> start(withoutSlash(l)))).toList()));
+              () -> locations.stream().map(l -> new Step(() -> whole(withoutSlash(l)))).toList()));
     } finally {
       pool.shutdownNow();
     }
@@ -100,6 +110,11 @@ final class TrailWalk {
       l = l.substring(0, l.length() - 1);
     }
     return l;
+  }
+
+  private List<Step> whole(String location) {
+    ObjectStore below = store.below(location);
+    return new TrailWalk(below, selection, walksTree, undivided, found).start(location);
   }
 
   private List<Step> start(String location) {
@@ -154,7 +169,7 @@ final class TrailWalk {
     List<Step> steps = new ArrayList<>();
     for (String folder : folders) {
       String child = location + "/" + folder;
-      if (level == 0 && folder.startsWith("o-")) {
+      if (level == 0 && name.equals("AWSLogs") && folder.startsWith("o-")) {
         steps.add(new Step(() -> level(child, 0, null)));
       } else if (level == 0 && selection.mayHoldAccount(folder)
           || level == 1

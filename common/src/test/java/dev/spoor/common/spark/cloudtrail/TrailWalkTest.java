@@ -7,7 +7,9 @@ import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.common.store.StoredObject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +27,20 @@ class TrailWalkTest {
 
   /** Local files, with a note of each location that was listed whole. */
   private final class Noting implements ObjectStore {
-    private final ObjectStore files = ObjectStores.open(StoreSettings.DEFAULT);
+    private final ObjectStore files;
+
+    Noting() {
+      this(ObjectStores.open(StoreSettings.DEFAULT));
+    }
+
+    private Noting(ObjectStore files) {
+      this.files = files;
+    }
+
+    @Override
+    public ObjectStore below(String top) {
+      return new Noting(files.below(top));
+    }
 
     @Override
     public Iterator<StoredObject> list(String location) {
@@ -176,5 +191,44 @@ class TrailWalkTest {
           .as(home)
           .isEqualTo(walked(TrailSelection.ALL));
     }
+  }
+
+  @Test
+  void run_linksIntoTheTree_arePassedByWhetherSomethingIsSelectedOrNot() throws IOException {
+    Path logs = root.resolve("AWSLogs");
+    Path region = logs.resolve("111111111111/CloudTrail/us-east-1");
+    Files.createDirectories(logs.resolve("333333333333"));
+    Files.createSymbolicLink(
+        logs.resolve("333333333333/CloudTrail"), logs.resolve("111111111111/CloudTrail"));
+    Files.createSymbolicLink(
+        logs.resolve("111111111111/CloudTrail/eu-west-1/2024/02/01/again"), region);
+    Files.createSymbolicLink(
+        logs.resolve("o-abcdefghij/222222222222/loose.json"),
+        logs.resolve("111111111111/CloudTrail/us-east-1/2024/loose.json"));
+    Files.createSymbolicLink(logs.resolve("o-abcdefghij/o-again"), logs);
+    LocalDate day = LocalDate.of(2023, 1, 1);
+    TrailSelection days = new TrailSelection(day, day.plusDays(1_000), Set.of(), Set.of());
+
+    for (TrailSelection selection : List.of(TrailSelection.ALL, days)) {
+      for (boolean walksTree : List.of(true, false)) {
+        assertThat(
+                new TrailWalk(new Noting(), selection, walksTree, 1).run(List.of(root.toString())))
+            .extracting(StoredObject::uri)
+            .noneMatch(uri -> uri.contains("333333333333") || uri.contains("again"))
+            .noneMatch(uri -> uri.endsWith("222222222222/loose.json"))
+            .extracting(uri -> uri.substring(uri.indexOf("AWSLogs/")))
+            .hasSizeGreaterThanOrEqualTo(8)
+            .satisfies(uris -> assertThat(Set.copyOf(uris)).hasSize(8));
+      }
+    }
+  }
+
+  @Test
+  void run_foldersOfOrganizations_areOneLevelOnly() {
+    String odd = "o-abcdefghij/o-abcdefghij/o-abcdefghij/111111111111";
+    new Archive(root).put(Archive.key(odd, "us-east-1", "2024-02-01"), "{}");
+
+    assertThat(walked(TrailSelection.ALL)).hasSize(9).anyMatch(uri -> uri.startsWith(odd));
+    assertThat(listed).anyMatch(l -> l.endsWith("AWSLogs/o-abcdefghij/o-abcdefghij/o-abcdefghij"));
   }
 }
