@@ -242,7 +242,9 @@ public final class Audit {
   }
 
   private String named(String code) {
-    return names.getOrDefault(code, code);
+    String name = names.getOrDefault(code, code);
+    boolean isShared = names.values().stream().filter(name::equals).count() > 1;
+    return isShared ? name + " (" + code + ")" : name;
   }
 
   private String placed(String place) {

@@ -58,6 +58,14 @@ class AuditTest {
   }
 
   @Test
+  void quarters_twoServicesOfOneName_areToldApartByTheirCodes() {
+    deltas.lines("month=2025-05 billed_cost=500 service_code=8xsomeseller service_name=EC2");
+
+    assertThat(Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text())
+        .contains("EC2 (AmazonEC2)", "EC2 (8xsomeseller)");
+  }
+
+  @Test
   void years_boundedByMonths_leaveOthersOut() {
     String text = Audit.of(deltas.frame(), RollUps.By.YEAR, null, "2025-03").text();
 
