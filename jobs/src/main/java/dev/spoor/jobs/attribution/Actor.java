@@ -2,23 +2,16 @@
 package dev.spoor.jobs.attribution;
 
 import static org.apache.spark.sql.functions.bool_and;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
 import java.util.Collection;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -81,44 +74,6 @@ final class Actor implements Serializable {
         .agg(min("actor").as("day_verdict"), max("actor").as("another"))
         .filter(col("day_verdict").equalTo(col("another")))
         .drop("another");
-  }
-
-  /**
-   * Returns the same of all services, and {@link #UNCLEAR} where the timeline says several things:
-   * {@code made_by}, {@code made_in}, {@code made_on} and {@code day_verdict}.
-   */
-  static Dataset<Row> daysOfMakers(Dataset<Row> timeline) {
-    Column isBad = col("actor").isin(INTRUDER, SUSPECT, UNCLEAR);
-    return timeline
-        .filter(col("access_key_id").isNotNull().and(col("actor").isNotNull()))
-        .groupBy(
-            col("access_key_id").as("made_by"),
-            col("event_source").as("made_in"),
-            to_date(col("event_time")).as("made_on"))
-        .agg(
-            min("actor").as("one"),
-            max("actor").as("another"),
-            max(when(isBad, col("actor"))).as("bad"))
-        .withColumn(
-            "day_verdict",
-            when(col("one").equalTo(col("another")).or(col("bad").isNull()), col("one"))
-                .otherwise(UNCLEAR))
-        .drop("one", "another", "bad");
-  }
-
-  /** Whether the maker of a thing made it itself, in a day and service that the timeline tells. */
-  static Column isOfDay() {
-    Column service = substring_index(col("kind"), ":", 1);
-    Column source =
-        when(service.equalTo("elb"), "elasticloadbalancing")
-            .when(service.equalTo("emr"), "elasticmapreduce")
-            .otherwise(service);
-    return col("verdict")
-        .isNull()
-        .and(coalesce(size(col("via")), lit(0)).leq(0))
-        .and(col("maker_credential_id").equalTo(col("made_by")))
-        .and(concat(source, lit(".amazonaws.com")).equalTo(col("made_in")))
-        .and(to_date(col("created_at")).equalTo(col("made_on")));
   }
 
   /**

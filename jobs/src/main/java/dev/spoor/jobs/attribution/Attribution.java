@@ -68,7 +68,7 @@ public final class Attribution implements AutoCloseable {
                 sources.resources(),
                 reached,
                 verdicts,
-                Actor.daysOfMakers(sources.timeline()),
+                DayVerdicts.of(sources.timeline()),
                 actor,
                 bill.end())
             .union(Uses.of(sources, reached, verdicts, actor))

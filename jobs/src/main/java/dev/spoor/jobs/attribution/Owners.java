@@ -42,7 +42,7 @@ final class Owners extends Expanding<Row, Row> {
    *
    * @param reached rows of {@link Actor#reached}
    * @param verdicts rows of {@link Actor#verdicts}
-   * @param days rows of {@link Actor#daysOfMakers}
+   * @param days rows of {@link DayVerdicts#of}
    * @param endOfBill microsecond in which the bill ends
    */
   static Dataset<Row> of(
@@ -56,7 +56,7 @@ final class Owners extends Expanding<Row, Row> {
     return resources
         .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
         .join(verdicts, col("maker_event_id").equalTo(col("judged")), "left")
-        .join(days, Actor.isOfDay(), "left")
+        .join(days, DayVerdicts.isOfMaker(), "left")
         .select(
             col("resource_key"),
             unix_micros(col("created_at")),

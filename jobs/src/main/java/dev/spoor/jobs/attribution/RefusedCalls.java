@@ -109,7 +109,7 @@ final class RefusedCalls extends Expanding<Row, Row> {
             .withColumn("asked", coalesce(col("maker.event"), col("event_id")))
             .join(reached, col("credential_id").equalTo(col("reached")), "left")
             .join(Actor.verdicts(sources.timeline()), col("asked").equalTo(col("judged")), "left")
-            .join(Actor.daysOfMakers(sources.timeline()), isOfDay(), "left")
+            .join(DayVerdicts.of(sources.timeline()), isOfDay(), "left")
             .withColumn("verdict", coalesce(col("verdict"), col("day_verdict")));
     MapPartitionsFunction<Row, Row> judge = rows -> new Judged(rows, actor);
     return told.mapPartitions(judge, Encoders.row(Judged.SCHEMA));

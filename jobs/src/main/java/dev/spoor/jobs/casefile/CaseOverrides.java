@@ -26,19 +26,23 @@ public record CaseOverrides(
     @Nullable StoreSettings store,
     List<String> rules) {
   /** Nothing said: the case file's word stands. */
-  public static final CaseOverrides NONE =
-      new CaseOverrides(
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          SideEvidence.NONE,
-          null,
-          null,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          List.of());
+  public static final CaseOverrides NONE = into(null);
+
+  /** Returns what names the output folder and says nothing else. */
+  public static CaseOverrides into(@Nullable String out) {
+    return new CaseOverrides(
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        SideEvidence.NONE,
+        out,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of());
+  }
 }

@@ -5,11 +5,9 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.workflow.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -39,21 +37,6 @@ final class DemoCommand extends RunCommand {
               + file
               + ". Run ./spoor demo from a checkout, or make a case with spoor generate.");
     }
-    return CaseReader.read(
-        file,
-        new CaseOverrides(
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            SideEvidence.NONE,
-            home.resolve("out/demo").toString(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            List.of()));
+    return CaseReader.read(file, CaseOverrides.into(home.resolve("out/demo").toString()));
   }
 }

@@ -89,6 +89,21 @@ public record DetectSettings(
 
     /** Returns these thresholds with another age from which a key should have been replaced. */
     public Thresholds withKeyAge(Duration age) {
+      return with(age, costFloor, costRatio, uncoveredRise);
+    }
+
+    /**
+     * Returns these thresholds with others of what is told of months.
+     *
+     * @param floor rise from which on it is told, in the bill's currency
+     * @param ratio and what the cost must be of the cost before
+     * @param uncovered rise of the share beyond commitments, from 0 to 1
+     */
+    public Thresholds withMonths(BigDecimal floor, double ratio, double uncovered) {
+      return with(keyAge, floor, ratio, uncovered);
+    }
+
+    private Thresholds with(Duration age, BigDecimal floor, double ratio, double uncovered) {
       return new Thresholds(
           baseline,
           newNetworkEvents,
@@ -102,33 +117,6 @@ public record DetectSettings(
           modelCallsPerDay,
           modelRatio,
           age,
-          dormancy,
-          costFloor,
-          costRatio,
-          uncoveredRise);
-    }
-
-    /**
-     * Returns these thresholds with others of what is told of months.
-     *
-     * @param floor rise from which on it is told, in the bill's currency
-     * @param ratio and what the cost must be of the cost before
-     * @param uncovered rise of the share beyond commitments, from 0 to 1
-     */
-    public Thresholds withMonths(BigDecimal floor, double ratio, double uncovered) {
-      return new Thresholds(
-          baseline,
-          newNetworkEvents,
-          denied,
-          deniedCalls,
-          protectedMachines,
-          clusters,
-          groupSize,
-          groupRatio,
-          modelCalls,
-          modelCallsPerDay,
-          modelRatio,
-          keyAge,
           dormancy,
           floor,
           ratio,

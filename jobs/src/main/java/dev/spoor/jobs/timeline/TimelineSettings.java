@@ -60,38 +60,25 @@ public record TimelineSettings(
 
   /** Returns these settings with the marks that tell owners and responders from intruders. */
   public TimelineSettings withDefenders(List<String> networks, Responders named) {
-    return new TimelineSettings(
-        baseline,
-        runGap,
-        silence,
-        burstWindow,
-        deniedBurst,
-        deniedBurstCalls,
-        eventIds,
-        networks,
-        named,
-        badAddresses,
-        badAgents);
+    return with(eventIds, networks, named, badAddresses, badAgents);
   }
 
   /** Returns these settings with the addresses and user agents that the case names as bad. */
   public TimelineSettings withSeeds(List<String> addresses, List<String> agents) {
-    return new TimelineSettings(
-        baseline,
-        runGap,
-        silence,
-        burstWindow,
-        deniedBurst,
-        deniedBurstCalls,
-        eventIds,
-        trustedNetworks,
-        responders,
-        addresses,
-        agents);
+    return with(eventIds, trustedNetworks, responders, addresses, agents);
   }
 
   /** Returns these settings with another bound for the event ids of a row. */
   public TimelineSettings withEventIds(int most) {
+    return with(most, trustedNetworks, responders, badAddresses, badAgents);
+  }
+
+  private TimelineSettings with(
+      int ids,
+      List<String> networks,
+      Responders named,
+      List<String> addresses,
+      List<String> agents) {
     return new TimelineSettings(
         baseline,
         runGap,
@@ -99,10 +86,10 @@ public record TimelineSettings(
         burstWindow,
         deniedBurst,
         deniedBurstCalls,
-        most,
-        trustedNetworks,
-        responders,
-        badAddresses,
-        badAgents);
+        ids,
+        networks,
+        named,
+        addresses,
+        agents);
   }
 }

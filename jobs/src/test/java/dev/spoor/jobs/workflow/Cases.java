@@ -13,6 +13,10 @@ final class Cases {
   private Cases() {}
 
   static CaseSettings of(Path out, List<String> trail, List<String> bill) {
+    return of(out, trail, bill, SideEvidence.NONE);
+  }
+
+  static CaseSettings of(Path out, List<String> trail, List<String> bill, SideEvidence beside) {
     return CaseReader.read(
         null,
         new CaseOverrides(
@@ -20,7 +24,7 @@ final class Cases {
             trail,
             bill,
             List.of(),
-            SideEvidence.NONE,
+            beside,
             out.toString(),
             null,
             null,

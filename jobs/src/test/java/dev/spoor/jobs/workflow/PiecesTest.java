@@ -3,8 +3,6 @@ package dev.spoor.jobs.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.jobs.casefile.CaseOverrides;
-import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.testing.SharedSpark;
@@ -79,23 +77,12 @@ class PiecesTest {
 
   private void run(Set<Step> steps) {
     CaseSettings settings =
-        CaseReader.read(
-            null,
-            new CaseOverrides(
-                null,
-                List.of(folder.resolve("trail").toString()),
-                List.of(),
-                List.of(),
-                new SideEvidence(
-                    List.of(), List.of(), List.of(folder.resolve("guardduty").toString())),
-                folder.resolve("result").toString(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of()));
+        Cases.of(
+            folder.resolve("result"),
+            List.of(folder.resolve("trail").toString()),
+            List.of(),
+            new SideEvidence(
+                List.of(), List.of(), List.of(folder.resolve("guardduty").toString())));
     new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test").run(steps);
   }
 

@@ -3,63 +3,35 @@ package dev.spoor.common.sigma.correlation;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how many rules hit one after the other, those left out between them notwithstanding.
  *
  * <p>Of the past it needs, for each number of rules and each rule that is the last of them, how
- * late such a chain of hits can have begun. Hits of one instant are taken in the order of the
- * rules.
+ * late such a chain of hits can have begun.
  */
-final class LongestOrder implements Measure {
-  private static final long NEVER = Long.MIN_VALUE;
-
+final class LongestOrder extends OrderedHits {
   private final Bounds bounds;
-  private final Map<String, Integer> places = new HashMap<>();
 
   /** By the number of rules in the chain less one, then by the place of its last rule. */
   private final long[][] begun;
 
-  private final boolean[] now;
-  private long instant = NEVER;
-
   LongestOrder(List<String> rules, Bounds bounds) {
+    super(rules);
     this.bounds = bounds;
-    rules.forEach(rule -> places.put(rule, places.size()));
-    begun = new long[places.size()][places.size()];
-    now = new boolean[places.size()];
+    begun = new long[rules()][rules()];
     for (long[] row : begun) {
       Arrays.fill(row, NEVER);
     }
   }
 
   @Override
-  public void count(long at, String rule, @Nullable String value) {
-    if (at != instant) {
-      endInstant();
-      instant = at;
-    }
-    Integer place = places.get(rule);
-    if (place != null) {
-      now[place] = true;
-    }
-  }
-
-  private void endInstant() {
-    for (int last = 0; last < now.length; last++) {
-      if (!now[last]) {
-        continue;
-      }
-      now[last] = false;
-      begun[0][last] = instant;
-      for (int length = 1; length <= last; length++) {
-        for (int before = 0; before < last; before++) {
-          begun[length][last] = Math.max(begun[length][last], begun[length - 1][before]);
-        }
+  void hit(int place, long at) {
+    begun[0][place] = at;
+    for (int length = 1; length <= place; length++) {
+      for (int before = 0; before < place; before++) {
+        begun[length][place] = Math.max(begun[length][place], begun[length - 1][before]);
       }
     }
   }

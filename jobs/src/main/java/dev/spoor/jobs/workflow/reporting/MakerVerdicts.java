@@ -3,20 +3,17 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.jobs.attribution.DayVerdicts;
 import dev.spoor.jobs.casefile.CaseSettings;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -63,51 +60,16 @@ final class MakerVerdicts {
     Dataset<Row> joined =
         resources
             .join(told, col("maker_event_id").equalTo(col("told_event")), "left")
-            .join(days(timeline), isOfDay(), "left")
+            .join(DayVerdicts.of(timeline), DayVerdicts.isOfMaker(), "left")
             .withColumn("verdict", coalesce(col("verdict"), col("day_verdict")))
-            .withColumn("event_root", coalesce(col("event_root"), col("day_root")))
-            .drop("day_key", "day_source", "day", "day_verdict", "day_root")
+            .withColumn("event_root", coalesce(col("event_root"), col("made_root")))
+            .drop("made_by", "made_in", "made_on", "day_verdict", "made_root")
             .join(story, col("maker_root_credential_id").equalTo(col("story_root")), "left");
     return joined
         .withColumn(VERDICT, verdict(settings))
         .withColumn(ROOT, coalesce(col("maker_root_credential_id"), col("event_root")))
         .drop("told_event", "verdict", "event_root", "story_root", "is_candidate")
         .drop("first_act_at", "owner_count", "unclear_count");
-  }
-
-  /** Returns what the timeline says of a day of a credential and a service; unclear if several. */
-  private static Dataset<Row> days(Dataset<Row> timeline) {
-    return timeline
-        .filter(col("actor").isNotNull().and(col("access_key_id").isNotNull()))
-        .groupBy(
-            col("access_key_id").as("day_key"),
-            col("event_source").as("day_source"),
-            to_date(col("event_time")).as("day"))
-        .agg(
-            min("actor").as("one"),
-            max("actor").as("another"),
-            max(when(col("actor").isin("intruder", "suspect", "unclear"), col("actor"))).as("bad"),
-            min_by(col("root_credential_id"), col("actor")).as("day_root"))
-        .withColumn(
-            "day_verdict",
-            when(col("one").equalTo(col("another")).or(col("bad").isNull()), col("one"))
-                .otherwise("unclear"))
-        .drop("one", "another", "bad");
-  }
-
-  /** Whether the maker made the thing itself, on that day, of that service. */
-  private static Column isOfDay() {
-    Column service = substring_index(col("kind"), ":", 1);
-    Column source =
-        when(service.equalTo("elb"), "elasticloadbalancing")
-            .when(service.equalTo("emr"), "elasticmapreduce")
-            .otherwise(service);
-    return col("verdict")
-        .isNull()
-        .and(coalesce(size(col("via")), lit(0)).leq(0))
-        .and(col("maker_credential_id").equalTo(col("day_key")))
-        .and(concat(source, lit(".amazonaws.com")).equalTo(col("day_source")))
-        .and(to_date(col("created_at")).equalTo(col("day")));
   }
 
   /** Whether intruders or suspects made it. */

@@ -6,14 +6,12 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
-import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.testing.TableRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,22 +57,7 @@ final class CaseRows {
     try {
       Files.createDirectories(folder.resolve("trail"));
       Path file = Files.writeString(folder.resolve("case.yaml"), "trail: trail\n" + lines);
-      return CaseReader.read(
-          file,
-          new CaseOverrides(
-              null,
-              List.of(),
-              List.of(),
-              List.of(),
-              SideEvidence.NONE,
-              folder.resolve("out").toString(),
-              null,
-              null,
-              List.of(),
-              List.of(),
-              List.of(),
-              null,
-              List.of()));
+      return CaseReader.read(file, CaseOverrides.into(folder.resolve("out").toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
