@@ -12,6 +12,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.spend.RollUps;
+import dev.spoor.jobs.workflow.reporting.NewestNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,10 +45,7 @@ public final class Audit {
 
   private final RollUps.By by;
 
-  /** Newest name of each service: a service keeps its code when it gets another name. */
-  private final Map<String, String> names = new HashMap<>();
-
-  private final Map<String, String> namedIn = new HashMap<>();
+  private final NewestNames names = new NewestNames();
   private final Map<String, TreeMap<String, BigDecimal>> totals = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> services = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> places = new TreeMap<>();
@@ -104,10 +102,7 @@ public final class Audit {
     BigDecimal billed = row.isNullAt(7) ? BigDecimal.ZERO : row.getDecimal(7);
     totals.computeIfAbsent(currency, key -> new TreeMap<>()).merge(period, billed, BigDecimal::add);
     String code = String.valueOf(row.getString(4));
-    if (row.getString(6) != null
-        && namedIn.merge(code, period, (a, b) -> a.compareTo(b) > 0 ? a : b).equals(period)) {
-      names.put(code, row.getString(6));
-    }
+    names.add(code, period, row.getString(6));
     merge(services, currency, code, period, billed);
     String place =
         String.join(
@@ -242,9 +237,8 @@ public final class Audit {
   }
 
   private String named(String code) {
-    String name = names.getOrDefault(code, code);
-    boolean isShared = names.values().stream().filter(name::equals).count() > 1;
-    return isShared ? name + " (" + code + ")" : name;
+    String name = names.of(code);
+    return names.isShared(name) ? name + " (" + code + ")" : name;
   }
 
   private String placed(String place) {

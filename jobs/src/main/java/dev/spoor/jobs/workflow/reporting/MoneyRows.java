@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,7 +94,7 @@ final class MoneyRows {
               new MoneyView(
                   currency,
                   months,
-                  series(regions.getOrDefault(currency, List.of()), names, Map.of()),
+                  series(regions.getOrDefault(currency, List.of()), names, Function.identity()),
                   series(billed, names, newestNames(billed)),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
@@ -198,25 +199,18 @@ final class MoneyRows {
     return result;
   }
 
-  /** Returns what the newest month calls each service: its code stays when its name changes. */
-  private static Map<String, String> newestNames(List<Row> services) {
-    Map<String, String> names = new TreeMap<>();
-    Map<String, String> months = new TreeMap<>();
+  /** Returns what the newest month calls each service. */
+  private static Function<String, String> newestNames(List<Row> services) {
+    NewestNames names = new NewestNames();
     for (Row row : services) {
       Cells cells = new Cells(row);
-      String code = cells.text("name");
-      String month = cells.text("billing_month");
-      String name = cells.textOrNull("service_name");
-      if (name != null
-          && months.merge(code, month, (a, b) -> a.compareTo(b) > 0 ? a : b).equals(month)) {
-        names.put(code, name);
-      }
+      names.add(cells.text("name"), cells.text("billing_month"), cells.textOrNull("service_name"));
     }
-    return names;
+    return names::of;
   }
 
   private static List<AmountSeries> series(
-      List<Row> rows, List<String> months, Map<String, String> names) {
+      List<Row> rows, List<String> months, Function<String, String> named) {
     Map<String, BigDecimal[]> amounts = new TreeMap<>();
     for (Row row : rows) {
       Cells cells = new Cells(row);
@@ -232,10 +226,7 @@ final class MoneyRows {
       series[month] = series[month].add(cells.money("billed"));
     }
     return amounts.entrySet().stream()
-        .map(
-            entry ->
-                new AmountSeries(
-                    names.getOrDefault(entry.getKey(), entry.getKey()), List.of(entry.getValue())))
+        .map(entry -> new AmountSeries(named.apply(entry.getKey()), List.of(entry.getValue())))
         .sorted(
             Comparator.comparing(AmountSeries::total).reversed().thenComparing(AmountSeries::name))
         .toList();
