@@ -45,6 +45,9 @@ abstract class RunCommand implements Callable<Integer> {
   /** Checks the command's own options before anything is run; the base has none. */
   void check() {}
 
+  /** Checks the command's own options against what an earlier run left; the base has none. */
+  void check(SparkSession session, CaseSettings settings) {}
+
   /** Runs the case; the base runs the steps. */
   RunOutcome run(AnalysisRun run) {
     return run.run(steps());
@@ -89,6 +92,7 @@ abstract class RunCommand implements Callable<Integer> {
   }
 
   private int run(SparkSession session, CaseSettings settings, ConsoleProgress progress) {
+    check(session, settings);
     RunOutcome outcome = run(new AnalysisRun(session, settings, progress, Version.text()));
     progress.end();
     out().println(Plain.text(Outcomes.summary(outcome, settings.out())));

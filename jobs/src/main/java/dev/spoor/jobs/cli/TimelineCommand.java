@@ -57,6 +57,11 @@ final class TimelineCommand extends RunCommand {
   }
 
   @Override
+  void check(SparkSession session, CaseSettings settings) {
+    new KeyStories(session, settings.out()).requireSeen(keys());
+  }
+
+  @Override
   void tell(SparkSession session, CaseSettings settings) {
     KeyStories stories = new KeyStories(session, settings.out());
     List<String> keys = keys();

@@ -86,7 +86,7 @@ final class Stake {
     String sum = Rise.amount(amount.value()) + " " + amount.currency() + ".";
     if (amount.isOwn()) {
       return kind.equals("bedrock")
-          ? " The bill names it as the caller of models since for: " + sum
+          ? " The bill names it as who called models since, at a cost of: " + sum
           : " Cost of these machines in the bill: " + sum;
     }
     String what =

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,6 +55,30 @@ public final class KeyStories {
     if (folder == null || !Files.isDirectory(folder)) {
       throw UserException.usage(
           "Cannot export to %s: there is no folder %s. Make it first.".formatted(file, folder));
+    }
+  }
+
+  /**
+   * Refuses keys that an earlier run saw nowhere, before anything of it is written anew: there is no
+   * story of them. Where credentials were not followed yet, nothing is refused.
+   */
+  public void requireSeen(List<String> keys) {
+    if (keys.isEmpty() || !tables.exists(Tables.CREDENTIALS)) {
+      return;
+    }
+    Set<String> unseen = new TreeSet<>(keys);
+    for (Row row :
+        tables
+            .read(Tables.CREDENTIALS)
+            .filter(col("credential_id").isInCollection(unseen))
+            .select("credential_id")
+            .collectAsList()) {
+      unseen.remove(row.getString(0));
+    }
+    if (!unseen.isEmpty()) {
+      throw UserException.usage(
+          "Invalid key: %s (no record of the archive names it; nothing was changed. Look for keys in table credentials.)"
+              .formatted(String.join(", ", unseen)));
     }
   }
 

@@ -94,7 +94,7 @@ class FirstFindingsTest {
     assertThat(launchIn("us-east-1").<String>getAs("statement"))
         .endsWith("Cost of these machines in the bill: 33.50 USD.");
     assertThat(only("D76").<String>getAs("statement"))
-        .endsWith("The bill names it as the caller of models since for: 12.00 USD.");
+        .endsWith("The bill names it as who called models since, at a cost of: 12.00 USD.");
     assertThat(money(only("D76"))).isEqualByComparingTo("12");
   }
 

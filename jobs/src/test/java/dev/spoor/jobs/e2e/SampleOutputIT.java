@@ -149,7 +149,20 @@ class SampleOutputIT {
           .as(file)
           .isEqualTo(-1);
     }
+    timelineOfAnUnknownKey_changesNothing(again.out());
     timelineOfOneKey_isAllThatItDid(again.out());
+  }
+
+  /** A mistyped key is said at once, and leaves the run as it was. */
+  private static void timelineOfAnUnknownKey_changesNothing(Path out) throws IOException {
+    String before = Files.readString(out.resolve("run.json"));
+
+    CommandRun run =
+        CommandRun.of("timeline", "--out", out.toString(), "--key", "AKIAIOSFODNN7EXAMPLX");
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+    assertThat(run.err()).contains("AKIAIOSFODNN7EXAMPLX", "nothing was changed");
+    assertThat(out.resolve("run.json")).hasContent(before);
   }
 
   /** A step of its own over the tables of an earlier run. */
