@@ -108,8 +108,7 @@ final class Changes {
     return isOfWhole(line) ? splitWhole(line, call, maker, out) : splitType(line, call, maker, out);
   }
 
-  private boolean splitType(
-      Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
+  private boolean splitType(Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
     Priced before = prices.get(family(line));
     if (before == null) {
       out.accept(
@@ -134,13 +133,13 @@ final class Changes {
   }
 
   /** Shares a line as all lines of its time are shared. */
-  private boolean splitWhole(
-      Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
+  private boolean splitWhole(Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
     Costs all = now.get(line.grain());
     if (all == null || all.billed().signum() <= 0) {
       return false;
     }
-    if (whole == null) {
+    Priced price = whole;
+    if (price == null) {
       out.accept(
           Caused.unexplained(
               "changed by %s; what it cost before is not on the bill, so that nobody knows which part is whose"
@@ -148,9 +147,9 @@ final class Changes {
           line.costs());
       return true;
     }
-    BigDecimal hours = BigDecimal.valueOf((long) line.grain() * whole.days());
-    BigDecimal hoursBefore = whole.units().multiply(BigDecimal.valueOf(days(line)));
-    BigDecimal before = whole.costs().part(hours, hoursBefore).billed();
+    BigDecimal hours = BigDecimal.valueOf((long) line.grain() * price.days());
+    BigDecimal hoursBefore = price.units().multiply(BigDecimal.valueOf(days(line)));
+    BigDecimal before = price.costs().part(hours, hoursBefore).billed();
     // Sums of hours are rounded: what differs by less than a thousandth did not change.
     BigDecimal most = all.billed().multiply(new BigDecimal("0.999"));
     if (before.compareTo(most) >= 0) {
@@ -163,7 +162,7 @@ final class Changes {
         Caused.byUser(
             call,
             CostClass.SHARED,
-            whole.isFirst() ? "weak" : "medium",
+            price.isFirst() ? "weak" : "medium",
             "what it costs an hour beyond what it cost before its call changed it"),
         out);
   }

@@ -124,9 +124,7 @@ final class Makers implements Serializable {
       tag = MachineEdges.BEANSTALK;
       environment = between(name, BEANSTALK_NAME.length() - "e-".length(), "-stack");
     }
-    return environment == null
-        ? null
-        : parts[0] + "/" + parts[1] + "/" + tag + "/" + environment;
+    return environment == null ? null : parts[0] + "/" + parts[1] + "/" + tag + "/" + environment;
   }
 
   private static @Nullable String between(String name, int from, String until) {

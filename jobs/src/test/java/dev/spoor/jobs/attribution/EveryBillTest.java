@@ -106,8 +106,7 @@ class EveryBillTest {
       })
   void costs_ofBillWithoutThings_areSharedByWhatRanThere(String name) throws IOException {
     Bill bill = Bill.of(name);
-    Dataset<Row> nameless =
-        bill.charges().withColumn("resource_id", lit(null).cast("string"));
+    Dataset<Row> nameless = bill.charges().withColumn("resource_id", lit(null).cast("string"));
 
     Books books = Books.of(trail, nameless);
 
@@ -138,7 +137,11 @@ class EveryBillTest {
             });
     // Whose bytes left a bucket no bill without buckets says; and where the owner's disks were
     // billed before, a disk of the thief has none but its name to be told by.
-    assertThat(untold).allMatch(place -> !SHARED.contains(place.split(" ")[1]) || place.equals("444455556666 AmazonEC2 eu-west-1"));
+    assertThat(untold)
+        .allMatch(
+            place ->
+                !SHARED.contains(place.split(" ")[1])
+                    || place.equals("444455556666 AmazonEC2 eu-west-1"));
     assertThat(used(bill, false).keySet()).containsAll(bad.keySet());
   }
 
@@ -167,11 +170,7 @@ class EveryBillTest {
   }
 
   private static String place(Row row) {
-    return row.getAs("account_id")
-        + " "
-        + row.getAs("service_code")
-        + " "
-        + row.getAs("region_id");
+    return row.getAs("account_id") + " " + row.getAs("service_code") + " " + row.getAs("region_id");
   }
 
   /** Returns what the usage of the owner, or of intruders, came to by account, service, region. */

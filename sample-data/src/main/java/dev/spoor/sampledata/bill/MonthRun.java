@@ -24,7 +24,8 @@ final class MonthRun {
   }
 
   void add(TrueCharge charge) throws IOException {
-    if (charge.start().isBefore(month.start()) || charge.end().isAfter(month.end())
+    if (charge.start().isBefore(month.start())
+        || charge.end().isAfter(month.end())
         || !charge.start().isBefore(month.knownUntil())) {
       throw new IllegalArgumentException(
           "Invalid charge: not within " + month.month() + ": " + charge);
