@@ -3,7 +3,9 @@ package dev.spoor.sampledata;
 
 import dev.spoor.sampledata.bill.BillSettings;
 import dev.spoor.sampledata.bill.BillWriter;
+import dev.spoor.sampledata.bill.ChargeSource;
 import dev.spoor.sampledata.bill.Dialect;
+import dev.spoor.sampledata.bill.Dialect.Granularity;
 import dev.spoor.sampledata.meter.Meter;
 import dev.spoor.sampledata.world.Account;
 import dev.spoor.sampledata.world.World;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The commercial side of the organization: who pays, commitments, credits, tax. */
 final class Bills {
@@ -24,15 +27,31 @@ final class Bills {
           YearMonth.of(2025, 10),
           YearMonth.of(2025, 11));
 
+  private static final int LAST_DAY = 30;
   private static final long ROWS_PER_FILE = 50_000;
 
   private Bills() {}
 
   static void write(Meter meter, World world, Path out) {
-    BillWriter.write(meter, settings(world, out));
+    BillWriter.write(meter, settings(world, out, LAST_DAY, Dialect::usualGranularity));
   }
 
-  private static BillSettings settings(World world, Path out) {
+  /** Writes the bills as they stand in the last month, by the hour what is usually by the day. */
+  static void writeRunning(ChargeSource charges, World world, Path out, int lastDay) {
+    BillWriter.write(
+        charges,
+        settings(
+            world,
+            out,
+            lastDay,
+            dialect ->
+                dialect.usualGranularity() == Granularity.DAILY
+                    ? Granularity.HOURLY
+                    : Granularity.DAILY));
+  }
+
+  private static BillSettings settings(
+      World world, Path out, int lastDay, Function<Dialect, Granularity> granularity) {
     List<BillSettings.Account> accounts = new ArrayList<>();
     for (Account account : Account.values()) {
       String team = account == Account.DATA_SCIENCE ? "research" : "platform";
@@ -40,7 +59,7 @@ final class Bills {
     }
     Map<Dialect, Dialect.Granularity> dialects = new TreeMap<>();
     for (Dialect dialect : Dialect.values()) {
-      dialects.put(dialect, dialect.usualGranularity());
+      dialects.put(dialect, granularity.apply(dialect));
     }
     String production = Account.PRODUCTION.id();
     return new BillSettings(
@@ -48,6 +67,7 @@ final class Bills {
         Account.MANAGEMENT.id(),
         accounts,
         MONTHS,
+        lastDay,
         "USD",
         world.seed(),
         dialects,

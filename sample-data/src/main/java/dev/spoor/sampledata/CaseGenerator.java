@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata;
 
+import dev.spoor.sampledata.bill.ChargeSource;
 import dev.spoor.sampledata.iam.CredentialReport;
 import dev.spoor.sampledata.life.Background;
 import dev.spoor.sampledata.meter.CostTruth;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +102,34 @@ public final class CaseGenerator {
       Files.createDirectories(out.resolve("truth"));
       new TruthFiles(out.resolve("truth")).save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the bills of a world as they stand on a day of the last month, in every dialect: by the
+   * hour where a case has the day, by the day where it has the hour; and the truth about them, no
+   * trail.
+   *
+   * @param lastDay last day of November that the bills know
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public static void runningBills(long seed, Path out, int lastDay) {
+    World world = new World(seed, 1);
+    Instant end =
+        Bills.MONTHS
+            .get(Bills.MONTHS.size() - 1)
+            .atDay(lastDay)
+            .plusDays(1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant();
+    ChargeSource charges = new Meter(Scenario.play(world).truth()).before(end);
+    try {
+      Files.createDirectories(out.resolve("truth"));
+      new TruthFiles(out.resolve("truth"))
+          .save("costs.csv", CostTruth.lines(charges, Bills.MONTHS));
+      Bills.writeRunning(charges, world, out, lastDay);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

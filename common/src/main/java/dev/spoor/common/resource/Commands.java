@@ -17,6 +17,9 @@ final class Commands {
   /** Marks commands for names that have no slash. */
   private static final String BARE = " bare";
 
+  /** Marks commands for names that begin so. */
+  private static final String NAMED = " named ";
+
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
 
@@ -28,7 +31,10 @@ final class Commands {
   Commands(Kinds kinds, List<CatalogueFile.Line> lines) {
     for (CatalogueFile.Line line : lines) {
       String kind = line.field(0);
-      String known = kind.endsWith(BARE) ? kind.substring(0, kind.length() - BARE.length()) : kind;
+      String known = kind.indexOf(' ') < 0 ? kind : kind.substring(0, kind.indexOf(' '));
+      if (!kind.equals(known) && !kind.equals(known + BARE) && !kind.startsWith(known + NAMED)) {
+        throw line.wrong("expected bare or named after " + known);
+      }
       if (kinds.kind(known) == null) {
         throw line.wrong("unknown kind " + known);
       }
@@ -57,8 +63,15 @@ final class Commands {
     return Collections.unmodifiableSet(last);
   }
 
-  /** Names of a kind without a slash may ask for other commands. */
+  /** Names of a kind without a slash, or that begin in a way, may ask for other commands. */
   private static @Nullable String template(Map<String, String> templates, ResourceKey key) {
+    for (Map.Entry<String, String> entry : templates.entrySet()) {
+      String named = key.kind() + NAMED;
+      if (entry.getKey().startsWith(named)
+          && key.id().startsWith(entry.getKey().substring(named.length()))) {
+        return entry.getValue();
+      }
+    }
     String bare = key.id().indexOf('/') < 0 ? templates.get(key.kind() + BARE) : null;
     return bare == null ? templates.get(key.kind()) : bare;
   }

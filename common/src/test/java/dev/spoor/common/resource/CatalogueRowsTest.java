@@ -28,13 +28,15 @@ class CatalogueRowsTest {
           "rows-compute.txt",
           "rows-containers-serverless.txt",
           "rows-data.txt",
-          "rows-identity-storage.txt");
+          "rows-identity-storage.txt",
+          "rows-further.txt");
 
   /** A call, the line that it starts at and the deeds that it must tell. */
   private static final class Example {
     final String place;
     final int row;
     final boolean isPositive;
+    final String call;
     final StringBuilder record = new StringBuilder();
     final List<String> expected = new ArrayList<>();
 
@@ -43,6 +45,7 @@ class CatalogueRowsTest {
       this.row = row;
       this.isPositive = line.startsWith("+");
       String[] call = line.substring(2).split(" ");
+      this.call = call[0] + ".amazonaws.com " + call[1];
       record
           .append("{\"recipientAccountId\":\"111122223333\",\"awsRegion\":\"us-east-1\"")
           .append(",\"eventSource\":\"" + call[0] + ".amazonaws.com\"")
@@ -132,6 +135,22 @@ class CatalogueRowsTest {
 
     assertThat(told).containsExactlyElementsOf(rows);
     assertThat(notMistaken).containsExactlyElementsOf(rows);
+  }
+
+  @Test
+  void examples_eachCallThatTheCatalogueKnows_hasOneThatTells() throws IOException {
+    Set<String> told = new TreeSet<>();
+    for (Example example : examples()) {
+      if (example.isPositive) {
+        told.add(example.call);
+      }
+    }
+    Set<String> known = new TreeSet<>();
+    Catalogue.standard()
+        .calls()
+        .forEach((source, names) -> names.forEach(name -> known.add(source + " " + name)));
+
+    assertThat(told).containsAll(known).hasSizeGreaterThan(590);
   }
 
   @Test

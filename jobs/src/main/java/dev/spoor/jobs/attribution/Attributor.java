@@ -29,6 +29,7 @@ final class Attributor extends Expanding<Row, Row> {
 
   private final Makers makers = new Makers();
   private final Shares shares;
+  private final Changes changes = new Changes();
   private final List<Part> waiting = new ArrayList<>();
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
@@ -82,6 +83,7 @@ final class Attributor extends Expanding<Row, Row> {
       case Part.OWNER -> makers.add(part);
       case Part.USE -> shares.add(part);
       case Part.LIFE -> shares.addLife(part);
+      case Part.CHANGE -> changes.add(part);
       default -> {
         int last = lines.size() - 1;
         if (last >= 0 && lines.get(last).isSameAs(part)) {
@@ -96,6 +98,7 @@ final class Attributor extends Expanding<Row, Row> {
   /** Says whose the lines of one time are. */
   private void charge(Consumer<Row> out) {
     shares.of(lines);
+    changes.of(lines);
     for (Part line : lines) {
       charge(line, out);
     }
@@ -114,6 +117,11 @@ final class Attributor extends Expanding<Row, Row> {
       return;
     }
     if (bad == null && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {
+      return;
+    }
+    if (bad == null
+        && maker != null
+        && changes.split(line, maker, (caused, costs) -> add(line, caused, costs, out))) {
       return;
     }
     String named = line.principal();
@@ -150,5 +158,6 @@ final class Attributor extends Expanding<Row, Row> {
     tell(out);
     makers.clear();
     shares.clear();
+    changes.clear();
   }
 }

@@ -28,6 +28,15 @@ record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal
         list.subtract(less.list));
   }
 
+  /** Returns the lesser of each kind of cost. */
+  Costs least(Costs other) {
+    return new Costs(
+        billed.min(other.billed),
+        net.min(other.net),
+        effective.min(other.effective),
+        list.min(other.list));
+  }
+
   /** Returns the part that a weight has of all, rounded; what is left is somebody else's. */
   Costs part(BigDecimal weight, BigDecimal all) {
     return new Costs(

@@ -32,6 +32,9 @@ final class Part {
   /** A life of a thing that causes usage in a place, told before everything else of the place. */
   static final int LIFE = 3;
 
+  /** A call that changed the size of a thing, told before the lines of the thing. */
+  static final int CHANGE = 4;
+
   private static final DataType MONEY = DataTypes.createDecimalType(38, 12);
 
   private static final StructType SCHEMA =

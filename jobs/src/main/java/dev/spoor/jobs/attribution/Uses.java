@@ -7,13 +7,13 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -65,6 +65,9 @@ final class Uses extends Expanding<Row, Row> {
           S3,
           Set.of("GetObject"));
 
+  /** What is read of the trail: uses, and changes of what things are to cost. */
+  private static final Map<String, Set<String>> READ = read();
+
   private static final List<String> OTHERS =
       List.of(
           "event_id",
@@ -109,7 +112,18 @@ final class Uses extends Expanding<Row, Row> {
       String caller,
       @Nullable String principal,
       @Nullable String address,
-      String source) {}
+      String source) {
+    What(String key, long at, String subject, EventView event) {
+      this(
+          key,
+          at,
+          subject,
+          event.caller().credential(),
+          event.text("identity_arn"),
+          event.text("source_ip_address"),
+          event.eventSource());
+    }
+  }
 
   private static final class Sum {
     private long weight;
@@ -133,7 +147,7 @@ final class Uses extends Expanding<Row, Row> {
     Dataset<Row> calls =
         sources
             .events()
-            .filter(SuccessfulCalls.of(CALLS))
+            .filter(SuccessfulCalls.of(READ))
             .select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
@@ -149,7 +163,7 @@ final class Uses extends Expanding<Row, Row> {
         .join(reached, col("caller").equalTo(col("reached")), "left")
         .join(verdicts, col("event_id").equalTo(col("judged")), "left")
         .join(
-            Actor.dayVerdicts(sources.timeline(), CALLS.keySet()),
+            Actor.dayVerdicts(sources.timeline(), READ.keySet()),
             col("caller")
                 .equalTo(col("judged_by"))
                 .and(col("source").equalTo(col("judged_service")))
@@ -157,6 +171,12 @@ final class Uses extends Expanding<Row, Row> {
             "left")
         .withColumn("said", coalesce(col("verdict"), col("day_verdict")))
         .map(toPart, Part.encoder());
+  }
+
+  private static Map<String, Set<String>> read() {
+    Map<String, Set<String>> read = new HashMap<>(CALLS);
+    read.putAll(SizeChange.CALLS);
+    return read;
   }
 
   /** Returns the day of a row of {@link #CALL}. */
@@ -168,6 +188,10 @@ final class Uses extends Expanding<Row, Row> {
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
+    if (SizeChange.isOne(event)) {
+      changed(event);
+      return;
+    }
     Set<String> names = CALLS.getOrDefault(event.eventSource(), Set.of());
     if (!names.contains(event.eventName()) || isTwin(event)) {
       return;
@@ -187,24 +211,26 @@ final class Uses extends Expanding<Row, Row> {
     } else if (service.equals("AmazonBedrock")) {
       subject = Models.words(event.request().text("modelId"));
     }
-    Caller caller = event.caller();
     for (long start : new long[] {at, -Math.floorDiv(at, DAY) - 1}) {
-      What what =
-          new What(
-              key,
-              start,
-              subject,
-              caller.credential(),
-              event.text("identity_arn"),
-              event.text("source_ip_address"),
-              event.eventSource());
-      Sum sum = held.computeIfAbsent(what, first -> new Sum());
-      sum.weight = Math.min(MOST_WEIGHT, sum.weight + weight);
-      sum.eventId = LesserText.orOther(sum.eventId, event.eventId());
+      add(new What(key, start, subject, event), weight, event);
     }
     if (held.size() >= HELD) {
       finish(out);
     }
+  }
+
+  private void changed(EventView event) {
+    Instant time = event.eventTime();
+    long at = time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+    for (SizeChange change : SizeChange.of(event)) {
+      add(new What(change.key(), at, change.marked(), event), 1, event);
+    }
+  }
+
+  private void add(What what, long weight, EventView event) {
+    Sum sum = held.computeIfAbsent(what, first -> new Sum());
+    sum.weight = Math.min(MOST_WEIGHT, sum.weight + weight);
+    sum.eventId = LesserText.orOther(sum.eventId, event.eventId());
   }
 
   @Override
@@ -268,6 +294,17 @@ final class Uses extends Expanding<Row, Row> {
     String root = row.getAs("root_credential_id");
     String address = row.getString(5);
     String who = actor.of(credential, row.getAs("is_candidate"), address, row.getAs("said"));
+    if (SizeChange.isMarked(row.getString(2))) {
+      return new Part.Cells(row.getString(0), Long.MIN_VALUE, Part.CHANGE)
+          .set("grain", 0)
+          .set("subject", "%020d".formatted(at))
+          .set("usage_type", SizeChange.size(row.getString(2)))
+          .set("credential", credential)
+          .set("root", root == null ? credential : root)
+          .set("actor", who)
+          .set("event_id", row.getString(7))
+          .row();
+    }
     return new Part.Cells(row.getString(0), at < 0 ? (-at - 1) * DAY : at, Part.USE)
         .set("grain", at < 0 ? 24 : 1)
         .set("subject", row.getString(2))

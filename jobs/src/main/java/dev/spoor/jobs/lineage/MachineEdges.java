@@ -25,6 +25,8 @@ final class MachineEdges {
           "CreateAutoScalingGroup",
           "CreateNodegroup",
           "CreateStack",
+          "CreateComputeEnvironment",
+          "CreateEnvironment",
           "RunJobFlow",
           "RunTask",
           "StartBuild");
@@ -36,15 +38,25 @@ final class MachineEdges {
   /** How groups are spelled where a credential is expected; {@link Basis#GROUP} tells them. */
   static final String GROUP = "group:";
 
+  static final String SCALING_GROUP = "aws:autoscaling:groupName";
+  static final String STACK = "aws:cloudformation:stack-name";
+
+  /** Its groups and fleets are made by Batch, for nobody in particular. */
+  static final String BATCH = "aws:batch:compute-environment";
+
+  /** Told by the id: the name is a tag that users may set. */
+  static final String BEANSTALK = "elasticbeanstalk:environment";
+
   /** Tags that AWS puts on machines that it launches for a thing of the account. */
   private static final List<String> TAGS =
       List.of(
-          "aws:autoscaling:groupName",
+          BATCH,
+          SCALING_GROUP,
           "eks:nodegroup-name",
           "aws:ec2:fleet-id",
           "aws:ec2spot:fleet-request-id",
           "aws:elasticmapreduce:job-flow-id",
-          "aws:cloudformation:stack-name");
+          STACK);
 
   private static final String SPOT = "ec2:spot-instances-request";
 
@@ -104,15 +116,18 @@ final class MachineEdges {
         }
       }
       case "CreateAutoScalingGroup" ->
-          maker(
-              event,
-              "aws:autoscaling:groupName",
-              event.request().text("autoScalingGroupName"),
-              sink);
+          maker(event, SCALING_GROUP, event.request().text("autoScalingGroupName"), sink);
       case "CreateNodegroup" ->
           maker(event, "eks:nodegroup-name", event.request().text("nodegroupName"), sink);
       case "CreateStack" ->
-          maker(event, "aws:cloudformation:stack-name", event.request().text("stackName"), sink);
+          maker(event, STACK, event.request().text("stackName"), sink);
+      case "CreateComputeEnvironment" ->
+          maker(event, BATCH, event.request().text("computeEnvironmentName"), sink);
+      case "CreateEnvironment" -> {
+        if (event.service().equals("elasticbeanstalk")) {
+          maker(event, BEANSTALK, event.response().text("environmentId"), sink);
+        }
+      }
       case "RunJobFlow" ->
           maker(
               event, "aws:elasticmapreduce:job-flow-id", event.response().text("jobFlowId"), sink);
@@ -170,7 +185,9 @@ final class MachineEdges {
     for (String tag : TAGS) {
       String value = tags.get(tag);
       if (value != null) {
-        return group(event, tag, value);
+        // Of a compute environment name or ARN.
+        boolean isPath = tag.equals(BATCH);
+        return group(event, tag, isPath ? value.substring(value.lastIndexOf('/') + 1) : value);
       }
     }
     return null;

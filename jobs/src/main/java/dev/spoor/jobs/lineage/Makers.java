@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Makers implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** Auto Scaling groups of Batch: this, the environment's name, -asg- and a UUID. */
+  private static final String BATCH_NAME = "AWSBatch-";
+
+  /** Stacks of Elastic Beanstalk, which their groups are named after: this, an id, -stack. */
+  private static final String BEANSTALK_NAME = "awseb-e-";
+
   private final HashMap<String, ArrayList<Maker>> byGroup = new HashMap<>();
 
   Makers(Collection<Maker> makers) {
@@ -95,6 +101,34 @@ final class Makers implements Serializable {
     for (Maker maker : byGroup.getOrDefault(group, new ArrayList<>())) {
       last = maker.source().order() <= micros ? maker : last;
     }
-    return last;
+    String outer = last == null ? outer(group) : null;
+    return outer == null ? last : latestBefore(outer, micros);
+  }
+
+  /**
+   * Returns the environment of Batch or Elastic Beanstalk that a group of machines or a stack is of
+   * by its name, null when the name tells none. Asked only where nobody is known to have made the
+   * group: the name alone is anybody's to choose.
+   */
+  private static @Nullable String outer(String group) {
+    String[] parts = group.split("/", 4);
+    String name = parts[3];
+    boolean isGroup = parts[2].equals(MachineEdges.SCALING_GROUP);
+    String tag = null;
+    String environment = null;
+    if (isGroup && name.startsWith(BATCH_NAME)) {
+      tag = MachineEdges.BATCH;
+      environment = between(name, BATCH_NAME.length(), "-asg-");
+    } else if ((isGroup || parts[2].equals(MachineEdges.STACK))
+        && name.startsWith(BEANSTALK_NAME)) {
+      tag = MachineEdges.BEANSTALK;
+      environment = between(name, BEANSTALK_NAME.length() - "e-".length(), "-stack");
+    }
+    return environment == null ? null : parts[0] + "/" + parts[1] + "/" + tag + "/" + environment;
+  }
+
+  private static @Nullable String between(String name, int from, String until) {
+    int end = name.lastIndexOf(until);
+    return end <= from ? null : name.substring(from, end);
   }
 }

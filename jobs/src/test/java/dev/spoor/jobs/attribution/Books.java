@@ -12,6 +12,7 @@ import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.testing.GeneratedCase;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.SharedSpark;
 import java.math.BigDecimal;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Books {
   static final List<String> TRUSTED =
       List.of("198.51.100.0/24", "2001:db8:0f1c::/48", "192.0.2.0/24");
+
+  static final String SAMPLE_SEED = "AKIAWO645SY5DEXAMPLE";
+
+  private static @Nullable Followed sample;
 
   final List<Row> rows;
   final List<Row> things;
@@ -61,6 +66,17 @@ final class Books {
           new TableRows(Tables.CREDENTIALS).frame(),
           new TableRows(Tables.BLAST_RADIUS).frame());
     }
+  }
+
+  /** Returns the trail of the committed case, followed from its seed once in a JVM. */
+  static synchronized Followed sampleTrail() {
+    if (sample == null) {
+      Path trail = GeneratedCase.of(GeneratedCase.COMMITTED).trail();
+      Dataset<Row> events =
+          SharedSpark.session().read().format("cloudtrail").load(trail.toString());
+      sample = Followed.of(events, SAMPLE_SEED);
+    }
+    return sample;
   }
 
   static Dataset<Row> charges(Path bill) {
@@ -156,12 +172,17 @@ final class Books {
     return bad;
   }
 
-  /** Returns sums in cents. */
-  static Map<String, BigDecimal> cents(List<Row> rows, Function<Row, String> key) {
+  static Map<String, BigDecimal> sums(List<Row> rows, Function<Row, String> key) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (Row row : rows) {
       sums.merge(key.apply(row), row.getAs("billed_cost"), BigDecimal::add);
     }
+    return sums;
+  }
+
+  /** Returns sums in cents. */
+  static Map<String, BigDecimal> cents(List<Row> rows, Function<Row, String> key) {
+    Map<String, BigDecimal> sums = sums(rows, key);
     sums.replaceAll((name, cost) -> cost.setScale(2, RoundingMode.HALF_EVEN));
     return sums;
   }

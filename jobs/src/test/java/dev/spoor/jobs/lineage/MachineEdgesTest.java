@@ -67,7 +67,17 @@ class MachineEdgesTest {
         "ec2 | RequestSpotFleet | {} | {\"spotFleetRequestId\":\"sfr-1\"} |"
             + " aws:ec2spot:fleet-request-id | sfr-1",
         "cloudformation | CreateStack | {\"stackName\":\"s\"} | {} |"
-            + " aws:cloudformation:stack-name | s"
+            + " aws:cloudformation:stack-name | s",
+        "batch | CreateComputeEnvironment | {\"computeEnvironmentName\":\"gpu\"} | {} |"
+            + " aws:batch:compute-environment | gpu",
+        "batch | CreateComputeEnvironment | {\"computeEnvironmentName\":\"gpu-asg-x\"} | {} |"
+            + " aws:autoscaling:groupName | AWSBatch-gpu-asg-x-asg-0f1e",
+        "elasticbeanstalk | CreateEnvironment | {\"environmentName\":\"shop\"} |"
+            + " {\"environmentId\":\"e-abc2\"} | aws:autoscaling:groupName |"
+            + " awseb-e-abc2-stack-AWSEBAutoScalingGroup-1X",
+        "elasticbeanstalk | CreateEnvironment | {\"environmentName\":\"shop\"} |"
+            + " {\"environmentId\":\"e-abc2\"} | aws:cloudformation:stack-name |"
+            + " awseb-e-abc2-stack"
       })
   void parent_instanceThatAwsLaunchedForAThing_isWhoMadeTheThing(
       String service, String name, String asked, String answer, String tag, String value) {
@@ -81,6 +91,37 @@ class MachineEdgesTest {
             + tag
             + "\",\"value\":\""
             + value
+            + "\"}]}]}}",
+        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+
+    assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
+  }
+
+  /** Whoever names his group like one of the owner's environment has made it all the same. */
+  @Test
+  void parent_groupNamedLikeAnotherMakersEnvironment_isWhoMadeTheGroup() {
+    Calls calls = new Calls();
+    String name = "AWSBatch-gpu-asg-0f1e";
+    calls.user(
+        "AKIAOWNER",
+        "owner",
+        "batch",
+        "CreateComputeEnvironment",
+        "request_parameters",
+        "{\"computeEnvironmentName\":\"gpu\"}");
+    made(
+        calls,
+        "autoscaling",
+        "CreateAutoScalingGroup",
+        "{\"autoScalingGroupName\":\"" + name + "\"}",
+        "{}");
+    byAws(
+        calls,
+        "ec2",
+        "RunInstances",
+        "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\"aws:autoscaling:groupName\","
+            + "\"value\":\""
+            + name
             + "\"}]}]}}",
         "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
 

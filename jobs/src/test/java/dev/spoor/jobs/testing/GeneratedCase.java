@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -29,6 +30,7 @@ public record GeneratedCase(Path folder) {
   public static final long COMMITTED = 2025;
 
   private static final Map<Long, GeneratedCase> MADE = new ConcurrentHashMap<>();
+  private static final Map<Integer, GeneratedCase> RUNNING = new ConcurrentHashMap<>();
 
   /** Returns the case of a seed, which no test changes; {@link #COMMITTED} is not made anew. */
   public static GeneratedCase of(long seed) {
@@ -39,15 +41,38 @@ public record GeneratedCase(Path folder) {
     return MADE.computeIfAbsent(seed, GeneratedCase::made);
   }
 
+  /**
+   * Returns the bills of the committed case as they stand in its last month, by the hour where it
+   * has them by the day and the other way round, with the truth about them and no trail.
+   *
+   * @param lastDay last day of that month that they know
+   */
+  public static GeneratedCase running(int lastDay) {
+    return RUNNING.computeIfAbsent(
+        lastDay,
+        day -> made("running", folder -> CaseGenerator.runningBills(COMMITTED, folder, day)));
+  }
+
   private static GeneratedCase made(long seed) {
+    return made(
+        Long.toString(seed),
+        folder -> new CaseGenerator(new World(seed, 1), folder, 2).generate());
+  }
+
+  private static GeneratedCase made(String name, Consumer<Path> generator) {
     try {
-      Path folder = Files.createTempDirectory("spoor-case-" + seed);
+      Path folder = Files.createTempDirectory("spoor-case-" + name);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-      new CaseGenerator(new World(seed, 1), folder.resolve("case"), 2).generate();
+      generator.accept(folder.resolve("case"));
       return new GeneratedCase(folder.resolve("case"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns where the bills of a dialect lie. */
+  public Path bill(String dialect) {
+    return folder.resolve("bill").resolve(dialect);
   }
 
   /** Returns where the logs lie. */

@@ -73,6 +73,16 @@ final class BillMonth {
     return month.lengthOfMonth() * 24;
   }
 
+  /** Returns the last day of the month that the bill knows. */
+  int lastDay() {
+    return isEstimated() ? settings.lastDay() : month.lengthOfMonth();
+  }
+
+  /** Returns the first moment that the bill does not know. */
+  Instant knownUntil() {
+    return month.atDay(lastDay()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   List<ActiveTag> activeTags() {
     return activeTags;
   }

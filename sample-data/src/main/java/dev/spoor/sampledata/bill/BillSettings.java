@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerAccountId payer (management) account, also one of the accounts
  * @param accounts all accounts with names and cost categories
  * @param months consecutive months, oldest first; the last one is still estimated
+ * @param lastDay last day of the last month that the bills know; no charge may start later
  * @param currency currency code of all money
  * @param seed makes line item ids, assembly ids and execution ids
  * @param dialects dialects to write, with the granularity of each
@@ -33,6 +34,7 @@ public record BillSettings(
     String payerAccountId,
     List<Account> accounts,
     List<YearMonth> months,
+    int lastDay,
     String currency,
     long seed,
     Map<Dialect, Dialect.Granularity> dialects,
@@ -53,6 +55,9 @@ public record BillSettings(
     adjustments = List.copyOf(adjustments);
     if (months.isEmpty()) {
       throw new IllegalArgumentException("Invalid months: none given");
+    }
+    if (lastDay < 1 || !months.get(months.size() - 1).isValidDay(lastDay)) {
+      throw new IllegalArgumentException("Invalid last day: " + lastDay);
     }
     if (accounts.stream().noneMatch(account -> account.id().equals(payerAccountId))) {
       throw new IllegalArgumentException("Invalid payer: " + payerAccountId + " is no account");

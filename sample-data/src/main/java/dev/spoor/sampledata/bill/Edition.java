@@ -49,7 +49,7 @@ final class Edition {
       Finish finish) {
 
     boolean isNewest() {
-      return lastDay == month.month().lengthOfMonth();
+      return lastDay == month.lastDay();
     }
   }
 

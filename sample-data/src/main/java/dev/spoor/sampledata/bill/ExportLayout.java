@@ -57,15 +57,17 @@ record ExportLayout(
 
   /** Returns the editions of an export that keeps its executions, oldest first. */
   static List<Edition.Plan> versioned(ExportLayout export) {
-    return List.of(
-        export.execution(OLDER_LAST_DAY), export.execution(export.month.month().lengthOfMonth()));
+    int lastDay = export.month.lastDay();
+    return OLDER_LAST_DAY < lastDay
+        ? List.of(export.execution(OLDER_LAST_DAY), export.execution(lastDay))
+        : List.of(export.execution(lastDay));
   }
 
   /** Returns the one edition of an export that overwrites, with a surplus empty data file. */
   static List<Edition.Plan> overwritten(ExportLayout export) {
     Path data = export.partition("data");
     Path manifest = export.partition("metadata").resolve(export.export + "-Manifest.json");
-    int lastDay = export.month.month().lengthOfMonth();
+    int lastDay = export.month.lastDay();
     return List.of(
         export.plan(
             lastDay,

@@ -25,9 +25,11 @@ final class LegacyCsvLayout {
   static List<Edition.Plan> plans(BillMonth month, Granularity granularity) {
     List<Edition.Plan> plans = new ArrayList<>();
     for (int lastDay : OLDER_LAST_DAYS) {
-      plans.add(plan(month, granularity, lastDay));
+      if (lastDay < month.lastDay()) {
+        plans.add(plan(month, granularity, lastDay));
+      }
     }
-    plans.add(plan(month, granularity, month.month().lengthOfMonth()));
+    plans.add(plan(month, granularity, month.lastDay()));
     return plans;
   }
 

@@ -36,7 +36,7 @@ final class LegacyParquetLayout {
         month,
         Dialect.CUR_LEGACY_PARQUET,
         granularity,
-        month.month().lengthOfMonth(),
+        month.lastDay(),
         columns,
         ParquetFile::open,
         number -> partition.resolve(REPORT + "-" + ExportLayout.chunk(number) + ".snappy.parquet"),

@@ -24,7 +24,9 @@ final class MonthRun {
   }
 
   void add(TrueCharge charge) throws IOException {
-    if (charge.start().isBefore(month.start()) || charge.end().isAfter(month.end())) {
+    if (charge.start().isBefore(month.start())
+        || charge.end().isAfter(month.end())
+        || !charge.start().isBefore(month.knownUntil())) {
       throw new IllegalArgumentException(
           "Invalid charge: not within " + month.month() + ": " + charge);
     }
@@ -42,7 +44,7 @@ final class MonthRun {
   /** Ends the month and returns the totals of the newest editions. */
   List<BillTotals.MonthTotal> close() throws IOException {
     endDay();
-    List<BillLine> end = MonthEndLines.of(month, ledger, month.hours());
+    List<BillLine> end = MonthEndLines.of(month, ledger, month.lastDay() * 24);
     end.forEach(truth::add);
     List<BillTotals.MonthTotal> totals = new ArrayList<>();
     while (!open.isEmpty()) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.sampledata.meter;
 
+import dev.spoor.sampledata.bill.ChargeSource;
 import dev.spoor.sampledata.bill.PurchaseKind;
 import dev.spoor.sampledata.bill.TrueCharge;
 import dev.spoor.sampledata.truth.TruthFiles;
@@ -23,10 +24,10 @@ public final class CostTruth {
    * Returns the lines of {@code costs.csv}. Each charge is quantity times price paid, rounded half
    * even to ten decimals as the bill does; sums are exact, cents are rounded half even at the end.
    */
-  public static List<String> lines(Meter meter, List<YearMonth> months) {
+  public static List<String> lines(ChargeSource source, List<YearMonth> months) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (YearMonth month : months) {
-      try (Stream<TrueCharge> charges = meter.chargesOf(month)) {
+      try (Stream<TrueCharge> charges = source.chargesOf(month)) {
         charges
             .filter(charge -> Owner.isHostile(charge.owner()))
             .forEach(charge -> sums.merge(key(charge, month), cost(charge), BigDecimal::add));

@@ -37,6 +37,7 @@ final class SmallBill {
             new BillSettings.Account(PAYER, "Acme payer", "platform"),
             new BillSettings.Account(MEMBER, "Acme, \"prod\"", "shop")),
         MONTHS,
+        31,
         "USD",
         7,
         dialects,

@@ -1,0 +1,270 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Things of the owner that a thief, or the owner, changed at half past eleven. */
+class ChangesTest {
+  private static final String OWNER = "direct exact other AKIAOWNER";
+  private static final String THIEF = " intruder AKIATHIEF";
+
+  private static final TableRows EVENTS =
+      new TableRows(Tables.EVENTS)
+          .defaults(
+              TableRows.pairs(
+                  "account_id=1 aws_region=us-east-1 outcome=success identity_type=IAMUser"
+                      + " event_source=ec2.amazonaws.com source_ip_address=203.0.113.9"
+                      + " access_key_id=AKIATHIEF event_time=2025-11-02T11:30:00Z"));
+  private static final TableRows THINGS =
+      new TableRows(Tables.RESOURCES)
+          .defaults(
+              TableRows.pairs(
+                  "account_id=1 region_id=us-east-1 seen_in=both maker_class=direct"
+                      + " maker_confidence=exact created_at=2025-11-01T00:00:00Z"
+                      + " maker_address=203.0.113.9 maker_reason=made"
+                      + " maker_credential_id=AKIAOWNER maker_root_credential_id=AKIAOWNER"));
+  private static final TableRows BILL =
+      new TableRows(Tables.CHARGES)
+          .defaults(
+              TableRows.pairs(
+                  "billing_account_id=9 sub_account_id=1 region_id=us-east-1 charge_category=Usage"
+                      + " charge_month=2025-11 billing_currency=USD source_uri=bill"
+                      + " consumed_quantity=1"));
+
+  private static List<Row> rows;
+  private static int ordinal;
+
+  @BeforeAll
+  static void attribute() {
+    instance("i-raised");
+    typed("i-raised", "AKIATHIEF", "p3.2xlarge", "11:30");
+    machine("i-raised", 10, "m5.large", "0.10");
+    machine("i-raised", 11, "m5.large", "0.10");
+    machine("i-raised", 13, "p3.2xlarge", "3.06");
+    machine("i-raised", 14, "p3.2xlarge", "3.06");
+
+    instance("i-owners");
+    typed("i-owners", "AKIAOWNER", "p3.2xlarge", "11:30");
+    machine("i-owners", 10, "m5.large", "0.10");
+    machine("i-owners", 12, "p3.2xlarge", "3.06");
+
+    instance("i-later");
+    typed("i-later", "AKIATHIEF", "p3.2xlarge", "11:30");
+    typed("i-later", "AKIAOWNER", "p3.8xlarge", "12:30");
+    machine("i-later", 10, "m5.large", "0.10");
+    machine("i-later", 13, "p3.8xlarge", "12.24");
+
+    instance("i-smaller");
+    typed("i-smaller", "AKIATHIEF", "t3.nano", "11:30");
+    machine("i-smaller", 10, "m5.large", "0.10");
+    machine("i-smaller", 12, "t3.nano", "0.01");
+
+    instance("i-unknown");
+    typed("i-unknown", "AKIATHIEF", "p3.2xlarge", "11:30");
+    machine("i-unknown", 12, "p3.2xlarge", "3.06");
+
+    THINGS.lines("resource_key=rds:db:1:us-east-1:shop kind=rds:db");
+    call(
+        "rds ModifyDBInstance",
+        "AKIATHIEF",
+        "11:30",
+        "{\"dBInstanceIdentifier\":\"shop\",\"dBInstanceClass\":\"db.r5.24xlarge\",\"applyImmediately\":true}");
+    line("arn:aws:rds:us-east-1:1:db:shop", "AmazonRDS", 10, "InstanceUsage:db.t3.medium", "0.07");
+    line("arn:aws:rds:us-east-1:1:db:shop", "AmazonRDS", 12, "InstanceUsage:db.r5.24xl", "11.52");
+
+    THINGS.lines("resource_key=ec2:volume:vol-1 kind=ec2:volume");
+    call(
+        "ec2 ModifyVolume",
+        "AKIATHIEF",
+        "11:30",
+        "{\"ModifyVolumeRequest\":{\"VolumeId\":\"vol-1\",\"Size\":1000,\"VolumeType\":\"io2\"}}");
+    for (int hour = 9; hour < 11; hour++) {
+      line("vol-1", "AmazonEC2", hour, "EBS:VolumeUsage.gp3", "0.01");
+    }
+    line("vol-1", "AmazonEC2", 12, "EBS:VolumeUsage.io2", "0.17");
+    line("vol-1", "AmazonEC2", 12, "EBS:VolumeP-IOPS.io2", "0.04");
+
+    THINGS.lines("resource_key=ec2:volume:vol-2 kind=ec2:volume");
+    call(
+        "ec2 ModifyVolume",
+        "AKIATHIEF",
+        "11:30",
+        "{\"ModifyVolumeRequest\":{\"VolumeId\":\"vol-2\",\"Throughput\":125}}");
+    line("vol-2", "AmazonEC2", 9, "EBS:VolumeUsage.gp3", "0.01");
+    line("vol-2", "AmazonEC2", 12, "EBS:VolumeUsage.gp3", "0.01");
+
+    THINGS.lines("resource_key=dynamodb:table:1:us-east-1:orders kind=dynamodb:table");
+    call(
+        "dynamodb UpdateTable",
+        "AKIATHIEF",
+        "11:30",
+        "{\"tableName\":\"orders\",\"provisionedThroughput\":{\"readCapacityUnits\":5,\"writeCapacityUnits\":40000}}");
+    String table = "arn:aws:dynamodb:us-east-1:1:table/orders";
+    line(table, "AmazonDynamoDB", 9, "WriteCapacityUnit-Hrs", "0.01");
+    line(table, "AmazonDynamoDB", 10, "WriteCapacityUnit-Hrs", "0.01");
+    line(table, "AmazonDynamoDB", 12, "WriteCapacityUnit-Hrs", "26.00");
+    line(table, "AmazonDynamoDB", 12, "TimedStorage-ByteHrs", "0.50");
+
+    THINGS.lines("resource_key=lambda:function:1:us-east-1:f kind=lambda:function");
+    call(
+        "lambda PutProvisionedConcurrencyConfig",
+        "AKIATHIEF",
+        "11:30",
+        "{\"functionName\":\"f\",\"qualifier\":\"1\",\"provisionedConcurrentExecutions\":900}");
+    String function = "arn:aws:lambda:us-east-1:1:function:f";
+    line(function, "AWSLambda", 10, "Lambda-GB-Second", "0.20");
+    line(function, "AWSLambda", 12, "Lambda-GB-Second", "0.20");
+    line(function, "AWSLambda", 12, "Lambda-Provisioned-Concurrency", "40.00");
+
+    var sources =
+        new Attribution.Sources(
+            EVENTS.frame(),
+            BILL.frame(),
+            new TableRows(Tables.CREDENTIALS)
+                .lines(
+                    """
+                    credential_id=AKIATHIEF root_credential_id=AKIATHIEF
+                    credential_id=AKIAOWNER root_credential_id=AKIAOWNER
+                    """)
+                .frame(),
+            new TableRows(Tables.BLAST_RADIUS)
+                .lines("reached_kind=credential reached_id=AKIATHIEF is_candidate=false")
+                .frame(),
+            new TableRows(Tables.TIMELINE).frame(),
+            THINGS.frame());
+    try (Attribution attribution =
+        Attribution.of(sources, new AttributionSettings(List.of(), Responders.NONE))) {
+      rows = attribution.rows().collectAsList();
+    }
+  }
+
+  @Test
+  void rows_machineMadeLargerByAThief_costsTheOwnerWhatItDidBefore() {
+    assertThat(costs("i-raised")).isEqualTo(Map.of(OWNER, "0.40", "shared strong" + THIEF, "5.92"));
+    assertThat(rows)
+        .filteredOn(row -> "i-raised".equals(row.getAs("resource_id")) && isShared(row))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.<String>getAs("reason"))
+                  .isEqualTo(
+                      "what it costs beyond BoxUsage:m5.large, from which it was changed to"
+                          + " p3.2xlarge by its call");
+              assertThat(row.<String>getAs("event_id")).isEqualTo("i-raised11:30");
+              assertThat(row.<Double>getAs("share")).isBetween(0.967, 0.968);
+            });
+  }
+
+  @Test
+  void rows_machineThatTheOwnerChanged_isTheOwners() {
+    assertThat(costs("i-owners")).isEqualTo(Map.of(OWNER, "3.16"));
+    assertThat(costs("i-later")).isEqualTo(Map.of(OWNER, "12.34"));
+  }
+
+  @Test
+  void rows_machineMadeSmallerByAThief_isTheOwners() {
+    assertThat(costs("i-smaller")).isEqualTo(Map.of(OWNER, "0.11"));
+  }
+
+  @Test
+  void rows_priceBeforeTheChangeNotOnTheBill_areNobodysAndSayWhy() {
+    assertThat(costs("i-unknown")).isEqualTo(Map.of("unexplained null null null", "3.06"));
+    assertThat(rows)
+        .filteredOn(row -> "i-unknown".equals(row.getAs("resource_id")))
+        .extracting(row -> row.<String>getAs("reason"))
+        .containsExactly(
+            "changed to p3.2xlarge by AKIATHIEF; what it cost before is not on the bill, so that"
+                + " nobody knows which part is whose");
+  }
+
+  /** Bills write xl for xlarge there. */
+  @Test
+  void rows_databaseMadeLargerByAThief_costsTheOwnerWhatItDidBefore() {
+    assertThat(costs("arn:aws:rds:us-east-1:1:db:shop"))
+        .isEqualTo(Map.of(OWNER, "0.14", "shared strong" + THIEF, "11.45"));
+  }
+
+  @Test
+  void rows_diskMadeLargerAndFasterByAThief_costsTheOwnerWhatAnHourCostBefore() {
+    assertThat(costs("vol-1")).isEqualTo(Map.of(OWNER, "0.03", "shared medium" + THIEF, "0.20"));
+    assertThat(costs("vol-2")).isEqualTo(Map.of(OWNER, "0.02"));
+  }
+
+  @Test
+  void rows_throughputOfATableRaisedByAThief_costsTheOwnerWhatAnHourCostBefore() {
+    assertThat(costs("arn:aws:dynamodb:us-east-1:1:table/orders"))
+        .isEqualTo(Map.of(OWNER, "0.53", "shared medium" + THIEF, "25.99"));
+  }
+
+  @Test
+  void rows_functionKeptReadyByAThief_isHisBeyondItsCalls() {
+    assertThat(costs("arn:aws:lambda:us-east-1:1:function:f"))
+        .isEqualTo(Map.of(OWNER, "0.40", "derived strong" + THIEF, "40.00"));
+  }
+
+  private static boolean isShared(Row row) {
+    return "shared".equals(row.getAs("class"));
+  }
+
+  private static void instance(String id) {
+    THINGS.lines("kind=ec2:instance resource_key=ec2:instance:" + id);
+  }
+
+  private static void typed(String id, String key, String type, String time) {
+    call(
+        "ec2 ModifyInstanceAttribute",
+        key,
+        time,
+        "{\"instanceId\":\"%s\",\"instanceType\":{\"value\":\"%s\"}}".formatted(id, type));
+  }
+
+  private static void call(String call, String key, String time, String request) {
+    String[] names = call.split(" ");
+    String id = request.contains("instanceId") ? request.split("\"")[3] : names[1];
+    EVENTS.lines(
+        "event_id=%s%s event_source=%s.amazonaws.com event_name=%s access_key_id=%s event_time=2025-11-02T%s:00Z request_parameters=%s"
+            .formatted(id, time, names[0], names[1], key, time, request));
+  }
+
+  private static void machine(String id, int hour, String type, String cost) {
+    line(id, "AmazonEC2", hour, "BoxUsage:" + type, cost);
+  }
+
+  private static void line(String id, String service, int hour, String type, String cost) {
+    BILL.lines(
+        "resource_id=%s service_code=%s usage_type=%s billed_cost=%s source_ordinal=%d charge_period_start=2025-11-02T%02d:00:00Z charge_period_end=2025-11-02T%02d:00:00Z"
+            .formatted(id, service, type, cost, ordinal++, hour, hour + 1));
+  }
+
+  private static Map<String, String> costs(String id) {
+    Map<String, BigDecimal> costs = new TreeMap<>();
+    for (Row row : rows) {
+      if (id.equals(row.getAs("resource_id"))) {
+        String who =
+            "%s %s %s %s"
+                .formatted(
+                    row.<String>getAs("class"),
+                    row.<String>getAs("confidence"),
+                    row.<String>getAs("actor"),
+                    row.<String>getAs("root_credential_id"));
+        costs.merge(who, row.getAs("billed_cost"), BigDecimal::add);
+      }
+    }
+    Map<String, String> cents = new TreeMap<>();
+    costs.forEach(
+        (who, cost) -> cents.put(who, cost.setScale(2, RoundingMode.HALF_EVEN).toString()));
+    return cents;
+  }
+}
