@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.spark.events.EventView;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
@@ -51,7 +52,12 @@ final class CallFacts {
         && Launches.isUnapproved(event, families)) {
       TrailFacts.Launch launch = Launches.launch(event);
       String text = launch.credential() + SEPARATOR + launch.group();
-      for (String instance : Launches.instances(event)) {
+      List<String> instances = Launches.instances(event);
+      if (!event.caller().isService()) {
+        String family = Fact.text(Launches.family(event));
+        facts.accept(LaunchRoutine.fact(event, family, instances.size(), at));
+      }
+      for (String instance : instances) {
         facts.accept(new Fact(Fact.Kind.LAUNCHED, account, event.region(), instance, text, at));
       }
     }

@@ -26,6 +26,7 @@ import org.apache.spark.sql.Row;
  * @param groupMakers who made an Auto Scaling group when, by account and {@code region/name}
  * @param launches accelerated machines that are not approved
  * @param ownAccounts accounts of the settings, the trail and the bill
+ * @param usual what is new and yet done by whom the archive has known for weeks
  */
 record TrailFacts(
     Map<String, Long> accountStarts,
@@ -34,7 +35,8 @@ record TrailFacts(
     Map<String, Contained> contained,
     Map<Place, List<Maker>> groupMakers,
     Map<String, Launch> launches,
-    Set<String> ownAccounts)
+    Set<String> ownAccounts,
+    Usual usual)
     implements Serializable {
 
   /** Who made a group, and when in microseconds since the epoch. */
@@ -110,7 +112,21 @@ record TrailFacts(
             entry ->
                 entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
     makers.values().forEach(list -> list.sort(Comparator.comparingLong(Maker::at)));
-    return new TrailFacts(starts, opened, quarantined, contained, makers, launches, own);
+    return new TrailFacts(
+        starts, opened, quarantined, contained, makers, launches, own, Usual.NOTHING);
+  }
+
+  /** Returns these facts with what is usual. */
+  TrailFacts with(Usual known) {
+    return new TrailFacts(
+        accountStarts,
+        openedRegions,
+        quarantined,
+        contained,
+        groupMakers,
+        launches,
+        ownAccounts,
+        known);
   }
 
   /** Returns who stands behind a launch: of Auto Scaling's own, who made the group. */
