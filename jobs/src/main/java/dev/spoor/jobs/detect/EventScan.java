@@ -96,6 +96,7 @@ final class EventScan extends Expanding<InternalRow, Row> {
           Suppressing suppressing = new Suppressing(rules);
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
           matchers.add(new KeyUses(suppressing, trusted, suspects));
+          matchers.add(new NewImages(facts, suspects));
           matchers.add(new SigmaMatcher(rules.rules(), trusted, suspects));
           return new EventScan(rows, columns, matchers, suppressing, trusted, suspects);
         };

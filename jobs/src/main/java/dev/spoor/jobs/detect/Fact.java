@@ -69,6 +69,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     CHANGER,
     /** First use of a habit. */
     ACQUAINTED,
+    /** First launch of an image in an account. */
+    IMAGE_STARTED,
+    /** An image was made, copied or registered. */
+    IMAGE_MADE,
     /** Account that the bill names. */
     BILLED_ACCOUNT,
     /** First bill of a payer: its month as text. */

@@ -124,6 +124,7 @@ public final class FirstFindings {
         EventScan.hits(events, trail, settings, rules, suspects)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
+            .union(RoleHops.hits(credentials, trail.ownAccounts(), suspects))
             .union(ResourceScan.hits(sources.things()))
             .union(HitRows.of(known, events.sparkSession()));
     hits = TableScan.add(hits, charges, JudgedTable.CHARGES, rules, suspects);
