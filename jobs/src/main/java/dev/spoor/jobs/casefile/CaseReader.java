@@ -27,6 +27,7 @@ public final class CaseReader {
           "terraform-state",
           "config-snapshot",
           "guardduty",
+          "ip-ranges",
           "window",
           "accounts",
           "regions",
@@ -43,7 +44,7 @@ public final class CaseReader {
           "rules",
           "suppressions",
           "placeholders");
-  private static final List<String> LATER = List.of("flow-logs", "ip-ranges", "geoip");
+  private static final List<String> LATER = List.of("flow-logs", "geoip");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -89,7 +90,8 @@ public final class CaseReader {
         new SideEvidence(
             locations(path, given.beside().terraformStates(), "terraform-state"),
             locations(path, given.beside().configSnapshots(), "config-snapshot"),
-            locations(path, given.beside().guardDuty(), "guardduty")),
+            locations(path, given.beside().guardDuty(), "guardduty"),
+            locations(path, given.beside().ipRanges(), "ip-ranges")),
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),

@@ -11,18 +11,24 @@ import java.util.List;
  * @param terraformStates locations of states of Terraform
  * @param configSnapshots locations of snapshots of AWS Config
  * @param guardDuty locations of findings of GuardDuty
+ * @param ipRanges locations of AWS's list of its addresses, {@code ip-ranges.json}
  */
 public record SideEvidence(
-    List<String> terraformStates, List<String> configSnapshots, List<String> guardDuty)
+    List<String> terraformStates,
+    List<String> configSnapshots,
+    List<String> guardDuty,
+    List<String> ipRanges)
     implements Serializable {
   /** None is given. */
-  public static final SideEvidence NONE = new SideEvidence(List.of(), List.of(), List.of());
+  public static final SideEvidence NONE = 
+      new SideEvidence(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public SideEvidence {
     terraformStates = List.copyOf(terraformStates);
     configSnapshots = List.copyOf(configSnapshots);
     guardDuty = List.copyOf(guardDuty);
+    ipRanges = List.copyOf(ipRanges);
   }
 
   /** Returns the locations of inventories of what should be there. */
@@ -36,6 +42,7 @@ public record SideEvidence(
   public List<String> all() {
     List<String> all = new ArrayList<>(inventories());
     all.addAll(guardDuty);
+    all.addAll(ipRanges);
     return all;
   }
 }

@@ -69,6 +69,14 @@ final class CaseOptions {
   private List<String> guardDuty = new ArrayList<>();
 
   @Option(
+      names = "--ip-ranges",
+      paramLabel = "LOC",
+      description =
+          "AWS's list of its addresses, ip-ranges.json as AWS publishes it; never fetched."
+              + " Repeatable.")
+  private List<String> ipRanges = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description = "Output folder: empty, or one that an earlier run wrote.")
@@ -154,7 +162,7 @@ final class CaseOptions {
             trail,
             bill,
             credentialReports,
-            new SideEvidence(terraformStates, configSnapshots, guardDuty),
+            new SideEvidence(terraformStates, configSnapshots, guardDuty, ipRanges),
             out,
             from,
             to,

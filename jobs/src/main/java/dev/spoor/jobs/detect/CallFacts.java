@@ -4,14 +4,15 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.spark.events.EventView;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Facts that a few calls tell: who is under quarantine, who made Auto Scaling groups, and which
- * accelerated machines were launched that are not approved.
+ * Facts that a few calls tell: who is under quarantine, who made Auto Scaling groups, which images
+ * were made and started, and which accelerated machines were launched that are not approved.
  */
 final class CallFacts {
   private static final String SEPARATOR = "\u001f";
@@ -28,7 +29,10 @@ final class CallFacts {
                         "PutUserPolicy",
                         "CreateAutoScalingGroup",
                         "RunInstances",
-                        "CreateFleet")
+                        "CreateFleet",
+                        "CreateImage",
+                        "CopyImage",
+                        "RegisterImage")
                     .and(col("outcome").equalTo("success")))
             .select(EventScan.columns(Set.of()));
     return MergedFacts.ofEvents(
@@ -39,6 +43,14 @@ final class CallFacts {
     Long time = Events.micros(event);
     long at = time == null ? 0 : time;
     String account = event.accountId();
+    if (event.isCall("ec2", "RunInstances")) {
+      for (String image : NewImages.launched(event)) {
+        facts.accept(new Fact(Fact.Kind.IMAGE_STARTED, account, "", image, "", at));
+      }
+    } else if (event.isCall("ec2", "CreateImage", "CopyImage", "RegisterImage")) {
+      String image = Fact.text(event.response().text("imageId"));
+      facts.accept(new Fact(Fact.Kind.IMAGE_MADE, account, "", image, "", at));
+    }
     if (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
         && AccessRules.isQuarantine(event)) {
       String user = Fact.text(event.request().text("userName"));
@@ -51,7 +63,12 @@ final class CallFacts {
         && Launches.isUnapproved(event, families)) {
       TrailFacts.Launch launch = Launches.launch(event);
       String text = launch.credential() + SEPARATOR + launch.group();
-      for (String instance : Launches.instances(event)) {
+      List<String> instances = Launches.instances(event);
+      if (!event.caller().isService()) {
+        String family = Fact.text(Launches.family(event));
+        facts.accept(LaunchRoutine.fact(event, family, instances.size(), at));
+      }
+      for (String instance : instances) {
         facts.accept(new Fact(Fact.Kind.LAUNCHED, account, event.region(), instance, text, at));
       }
     }

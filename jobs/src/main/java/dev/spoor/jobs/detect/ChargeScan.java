@@ -24,6 +24,7 @@ final class ChargeScan extends Expanding<Row, Row> {
   private final Map<String, String> launchers;
   private final Families families;
   private final MoneyScan money;
+  private final KnownOpenings openings;
   private final Map<DailyCost, BigDecimal> costs = new HashMap<>();
 
   private record DailyCost(Group group, String currency, long day) {}
@@ -33,8 +34,10 @@ final class ChargeScan extends Expanding<Row, Row> {
       BillFacts facts,
       Map<String, String> launchers,
       DetectSettings settings,
+      KnownOpenings openings,
       MoneyScan money) {
     super(rows);
+    this.openings = openings;
     this.money = money;
     this.facts = facts;
     this.launchers = launchers;
@@ -51,9 +54,11 @@ final class ChargeScan extends Expanding<Row, Row> {
       MoneyLimits limits) {
     HashMap<String, String> launchers = new HashMap<>();
     trail.launches().forEach((id, launch) -> launchers.put(id, trail.launcher(launch)));
+    KnownOpenings openings = new KnownOpenings(trail);
     MapPartitionsFunction<Row, Row> scan =
         rows ->
-            new ChargeScan(rows, facts, launchers, settings, new MoneyScan(money, trail, settings));
+            new ChargeScan(
+                rows, facts, launchers, settings, openings, new MoneyScan(money, trail, settings));
     return Line.told(charges, limits).mapPartitions(scan, HitRows.encoder());
   }
 
@@ -77,7 +82,8 @@ final class ChargeScan extends Expanding<Row, Row> {
   private void newRegion(Line line, Consumer<Row> out) {
     String month = facts.newRegions().get(new Place(line.accountId(), line.regionId()));
     if (month != null && month.equals(line.month())) {
-      tell("B01", "region", line.regionId(), line, line.serviceName(), out);
+      String rule = openings.isKnown(line, 0) ? "B01-known" : "B01";
+      tell(rule, "region", line.regionId(), line, line.serviceName(), out);
     }
   }
 
@@ -102,7 +108,8 @@ final class ChargeScan extends Expanding<Row, Row> {
     String words = facts.rises().get(rise);
     BigDecimal cost = line.cost();
     if (words != null && cost != null && cost.signum() != 0) {
-      tell("B03", "service", line.serviceCode() + " in " + line.month(), line, words, out);
+      String rule = openings.isKnown(line, 1) ? "B03-known" : "B03";
+      tell(rule, "service", line.serviceCode() + " in " + line.month(), line, words, out);
     }
   }
 

@@ -27,7 +27,8 @@ final class Correlations {
     }
     return switch (rule.key()) {
       case "D01" -> new NewNetworks(true, settings);
-      case "D54" -> new NewNetworks(false, settings);
+      case "D54", "D54-aws" -> new NewNetworks(false, settings);
+      case "D53", "D53-outside" -> new FirstPair(firstNews(group));
       case "D08" -> new Burst(Duration.ofMinutes(10), limits.denied(), limits.deniedCalls());
       case "D25" ->
           new Burst(Duration.ofMinutes(30), limits.protectedMachines(), limits.protectedMachines());

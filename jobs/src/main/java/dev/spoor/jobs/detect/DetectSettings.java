@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param knownAccounts accounts that may be shared with
  * @param approvedAccelerators account to instance families with GPUs or ML chips that it may run;
  *     the account {@code *} speaks of all
+ * @param awsRanges addresses of AWS
  * @param thresholds when much is too much
  */
 public record DetectSettings(
@@ -22,6 +24,7 @@ public record DetectSettings(
     List<String> homeRegions,
     List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
+    AwsRanges awsRanges,
     Thresholds thresholds)
     implements Serializable {
 
@@ -139,6 +142,7 @@ public record DetectSettings(
 
   /** Returns settings that know nothing to be right. */
   public static DetectSettings defaults() {
-    return new DetectSettings(List.of(), List.of(), List.of(), Map.of(), Thresholds.defaults());
+    return new DetectSettings(
+        List.of(), List.of(), List.of(), Map.of(), AwsRanges.NONE, Thresholds.defaults());
   }
 }

@@ -95,7 +95,8 @@ final class EventScan extends Expanding<InternalRow, Row> {
         rows -> {
           Suppressing suppressing = new Suppressing(rules);
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
-          matchers.add(new KeyUses(suppressing, trusted, suspects));
+          matchers.add(new KeyUses(suppressing, trusted, settings.awsRanges(), suspects));
+          matchers.add(new NewImages(facts, suspects));
           matchers.add(new SigmaMatcher(rules.rules(), trusted, suspects));
           return new EventScan(rows, columns, matchers, suppressing, trusted, suspects);
         };

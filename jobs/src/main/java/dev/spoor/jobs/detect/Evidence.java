@@ -103,6 +103,11 @@ final class Evidence {
     isBySuspect |= isSuspect;
   }
 
+  /** Says that a suspect is behind it. */
+  void suspect() {
+    isBySuspect = true;
+  }
+
   /** Adds a record that a suspect is behind. */
   void addBySuspect(Proof proof) {
     add(proof);

@@ -62,6 +62,17 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     GROUP_MADE,
     /** An accelerated machine was launched; the credential behind it as text. */
     LAUNCHED,
+    /** An accelerated machine was launched, by a habit and credential as name: see {@link
+     * LaunchRoutine}. */
+    ACCELERATED,
+    /** A habit's first change in a region that was opened. */
+    CHANGER,
+    /** First use of a habit. */
+    ACQUAINTED,
+    /** First launch of an image in an account. */
+    IMAGE_STARTED,
+    /** An image was made, copied or registered. */
+    IMAGE_MADE,
     /** Account that the bill names. */
     BILLED_ACCOUNT,
     /** First bill of a payer: its month as text. */
@@ -130,7 +141,7 @@ record Fact(Kind kind, String account, String place, String name, String text, l
 
   /** Returns what the fact is about, without what is known of it. */
   Fact about() {
-    boolean isOneOfMany = kind == Kind.GROUP_MADE;
+    boolean isOneOfMany = kind == Kind.GROUP_MADE || kind == Kind.ACCELERATED;
     return new Fact(kind, account, place, name, isOneOfMany ? text : "", isOneOfMany ? at : 0);
   }
 

@@ -103,7 +103,9 @@ public final class FirstFindings {
     (users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users)))
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
-    TrailFacts trail = TrailFacts.of(facts.values(), settings);
+    TrailFacts told = TrailFacts.of(facts.values(), settings);
+    TrailFacts trail =
+        told.with(Usual.of(events, credentials, facts.values(), told, settings));
     BillFacts billed = BillFacts.of(facts.values());
     List<String> launchers =
         trail.launches().values().stream().map(trail::launcher).distinct().toList();
@@ -114,16 +116,17 @@ public final class FirstFindings {
             Containment.of(credentials, launchers),
             settings,
             limits);
-    List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));
-    told.addAll(money.budgets().hits());
-    told.addAll(NamedCallers.hits(events, charges, money));
+    List<Hit> known = new ArrayList<>(reported(report, facts.values(), settings));
+    known.addAll(money.budgets().hits());
+    known.addAll(NamedCallers.hits(events, charges, money));
     Set<String> suspects = Suspected.of(facts.values());
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings, rules, suspects)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
             .union(CoverageScan.hits(coverage, billed))
+            .union(RoleHops.hits(credentials, trail.ownAccounts(), suspects))
             .union(ResourceScan.hits(sources.things()))
-            .union(HitRows.of(told, events.sparkSession()));
+            .union(HitRows.of(known, events.sparkSession()));
     hits = TableScan.add(hits, charges, JudgedTable.CHARGES, rules, suspects);
     hits =
         TableScan.add(hits, sources.things().resources(), JudgedTable.RESOURCES, rules, suspects);

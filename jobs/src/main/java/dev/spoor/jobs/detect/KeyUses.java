@@ -1,10 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,10 +24,17 @@ import org.jspecify.annotations.Nullable;
  * anywhere is known to every group: where a key is at home does not depend on what counts.
  */
 final class KeyUses implements Matcher {
+  private static final String AT_AWS = "D54-aws";
+
   /** Most networks of a key held at a time; more are handed on and merged later. */
   private static final int HELD = 1_000;
 
+  /** Begins the network of a session's use that is nowhere at AWS, so that even the first counts. */
+  static final String OUTSIDE = "outside ";
+
   private final Suppressing suppressing;
+  private final String rangesDate;
+  private final AwsRanges.@Nullable Lookup ranges;
   private final NetworkSet trusted;
   private final Set<String> suspects;
   private final Map<Where, Uses> networks = new LinkedHashMap<>();
@@ -52,7 +62,16 @@ final class KeyUses implements Matcher {
     }
   }
 
-  KeyUses(Suppressing suppressing, NetworkSet trusted, Set<String> suspects) {
+  /**
+   * Starts with no key.
+   *
+   * @param awsRanges addresses of AWS; where they are known, sessions of instances at AWS and
+   *     outside are told apart (D54-aws, D54)
+   */
+  KeyUses(
+      Suppressing suppressing, NetworkSet trusted, AwsRanges awsRanges, Set<String> suspects) {
+    this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
+    this.rangesDate = awsRanges.createDate();
     this.suppressing = suppressing;
     this.trusted = trusted;
     this.suspects = suspects;
@@ -95,10 +114,25 @@ final class KeyUses implements Matcher {
     Proof use = Events.proof(event, detail);
     start = start == null || use.compareTo(start) < 0 ? use : start;
     String network = NetworkSet.around(address);
-    if (network != null && !trusted.contains(address)) {
-      Group counted = suppressing.isIdle() ? owner : judged(event, new Hit(owner, key, "", 1, use));
-      networks.computeIfAbsent(new Where(counted, network), name -> new Uses(use)).add(use);
+    if (network == null || trusted.contains(address)) {
+      return;
     }
+    Group about = owner;
+    Proof told = use;
+    if (ranges != null && isOfInstance(owner)) {
+      boolean isAws = ranges.contains(address);
+      about = isAws ? owner.of(AT_AWS) : owner;
+      network = isAws ? network : OUTSIDE + network;
+      String of = " (" + (isAws ? "an address" : "no address") + " of AWS's list of ";
+      told = Events.proof(event, detail + of + rangesDate + ")");
+    }
+    Group counted = suppressing.isIdle() ? about : judged(event, new Hit(about, key, "", 1, told));
+    Proof seen = told;
+    networks.computeIfAbsent(new Where(counted, network), name -> new Uses(seen)).add(seen);
+  }
+
+  private static boolean isOfInstance(Group owner) {
+    return owner.rule().equals("D54");
   }
 
   private Group judged(EventView event, Hit hit) {
@@ -121,7 +155,11 @@ final class KeyUses implements Matcher {
     Group owner = group;
     Proof earliest = start;
     if (owner != null && earliest != null) {
-      for (Group apart : suppressing.apart(owner)) {
+      List<Group> groups = new ArrayList<>(suppressing.apart(owner));
+      if (ranges != null && isOfInstance(owner)) {
+        groups.addAll(suppressing.apart(owner.of(AT_AWS)));
+      }
+      for (Group apart : groups) {
         hits.accept(new Hit(apart, key, "", 0, earliest));
       }
       networks.forEach(

@@ -18,17 +18,44 @@ final class Launches {
   }
 
   static EventRule rule(Families families, TrailFacts facts) {
-    return EventRule.on("D19", calls())
+    return told("D19", families)
+        .when(event -> !isUsual(event, facts))
+        .by(event -> facts.launcher(launch(event)));
+  }
+
+  /** Returns the rule on launches that are somebody's routine: told of the person or role. */
+  static EventRule routine(Families families, TrailFacts facts) {
+    return told("D19-routine", families)
+        .when(event -> isUsual(event, facts))
+        .about("principal", event -> event.caller().principal());
+  }
+
+  private static EventRule told(String id, Families families) {
+    return EventRule.on(id, calls())
         .when(EventView::isSuccess)
         .when(event -> isUnapproved(event, families))
-        .by(event -> facts.launcher(launch(event)))
         .telling(event -> Shown.left(String.join(",", instanceTypes(event)), WORDS))
         .perRegion();
   }
 
+  private static boolean isUsual(EventView event, TrailFacts facts) {
+    Long at = Events.micros(event);
+    if (facts.usual().launches().isEmpty() || at == null || event.caller().isService()) {
+      return false;
+    }
+    String family = Fact.text(family(event));
+    String key = LaunchRoutine.key(Habit.of(event), event.region(), family, at);
+    return facts.usual().launches().contains(key);
+  }
+
+  /** Returns the accelerated family that was launched; null for none. */
+  static @Nullable String family(EventView event) {
+    return Families.accelerated(instanceTypes(event));
+  }
+
   /** Whether an accelerated machine was launched that its account is not known to need. */
   static boolean isUnapproved(EventView event, Families families) {
-    String family = Families.accelerated(instanceTypes(event));
+    String family = family(event);
     return family != null && !families.isApproved(event.text("account_id"), family);
   }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * (D01), and of instance sessions from another network than their first (D54).
  *
  * <p>Acquaintance counts from the first use anywhere: most stolen keys were at home in a trusted
- * network. Only what was done from elsewhere is told. D54 does not know which addresses are
- * Amazon's or the instance's own; it is a lead.
+ * network. Only what was done from elsewhere is told. Without AWS's list of addresses D54 does not
+ * know which are Amazon's; it is a lead. With it, a session's first network counts too where it is
+ * not of AWS.
  */
 final class NewNetworks implements Correlation {
   private final boolean isOfKey;
@@ -19,6 +20,7 @@ final class NewNetworks implements Correlation {
   private String key = "";
   private long start;
   private String part = "";
+  private boolean isOutside;
   private long uses;
   private @Nullable Proof first;
   private @Nullable Proof last;
@@ -42,6 +44,7 @@ final class NewNetworks implements Correlation {
     if (!hit.part().equals(part)) {
       end(kept);
       part = hit.part();
+      isOutside = hit.thing().startsWith(KeyUses.OUTSIDE);
     }
     uses += hit.weight();
     first = first == null || use.compareTo(first) < 0 ? use : first;
@@ -63,6 +66,6 @@ final class NewNetworks implements Correlation {
   }
 
   private boolean isNews(long time) {
-    return isOfKey ? uses >= fewest && time >= start + baseline : time > start;
+    return isOfKey ? uses >= fewest && time >= start + baseline : isOutside || time > start;
   }
 }

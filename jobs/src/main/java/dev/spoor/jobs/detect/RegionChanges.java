@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Finds successful changes in regions that the account's trail first shows a change in after the
- * baseline (D15): those of the first day.
+ * baseline (D15): those of the first day. Where all of them are of known habits, that is told lower.
  */
 final class RegionChanges implements Matcher {
   private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
@@ -34,8 +34,11 @@ final class RegionChanges implements Matcher {
     if (opened == null || at == null || at >= opened + DAY || !isChange(event)) {
       return;
     }
+    boolean isUsual =
+        facts.usual().isOpening(new Place(event.accountId(), event.region()), opened + DAY);
+    String rule = isUsual ? "D15-known" : "D15";
     Group group =
-        new Group("D15", "region", event.region(), event.text("account_id"), event.region());
+        new Group(rule, "region", event.region(), event.text("account_id"), event.region());
     String detail = event.eventName() + " by " + Events.caller(event);
     hits.accept(Hit.of(group, "", Events.proof(event, detail)));
   }

@@ -25,6 +25,7 @@ final class ResourceRules {
             .when(event -> event.outcome().equals("dry-run"))
             .telling(event -> event.text("aws_region")),
         Launches.rule(new Families(settings), facts),
+        Launches.routine(new Families(settings), facts),
         greedyGroup(settings.thresholds()),
         protection(),
         EventRule.on("D32", Calls.of("ecs", "CreateCluster"))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a rule: a section of {@code rules.properties}.
@@ -63,7 +64,12 @@ record Rule(
         needed(id, "why", texts),
         needed(id, "todo", texts),
         needed(id, "benign", texts),
-        RuleOrigin.own(id, list(id, "references", "\\s+", texts)));
+        RuleOrigin.own(id, list(id, "references", "\\s+", texts), suspect(id, texts)));
+  }
+
+  private static @Nullable String suspect(String id, Properties texts) {
+    String severity = text(id, "suspect", texts);
+    return severity.isEmpty() ? null : severity;
   }
 
   /** Returns these words with a sentence added to the reason. */

@@ -26,6 +26,9 @@ import org.apache.spark.sql.Row;
  * @param groupMakers who made an Auto Scaling group when, by account and {@code region/name}
  * @param launches accelerated machines that are not approved
  * @param ownAccounts accounts of the settings, the trail and the bill
+ * @param newImages images of machines that came up after the baseline and were not made here, and
+ *     when each was first started
+ * @param usual what is new and yet done by whom the archive has known for weeks
  */
 record TrailFacts(
     Map<String, Long> accountStarts,
@@ -34,7 +37,9 @@ record TrailFacts(
     Map<String, Contained> contained,
     Map<Place, List<Maker>> groupMakers,
     Map<String, Launch> launches,
-    Set<String> ownAccounts)
+    Set<String> ownAccounts,
+    Map<String, Long> newImages,
+    Usual usual)
     implements Serializable {
 
   /** Who made a group, and when in microseconds since the epoch. */
@@ -110,7 +115,53 @@ record TrailFacts(
             entry ->
                 entry.getValue() < starts.getOrDefault(entry.getKey().accountId(), 0L) + baseline);
     makers.values().forEach(list -> list.sort(Comparator.comparingLong(Maker::at)));
-    return new TrailFacts(starts, opened, quarantined, contained, makers, launches, own);
+    return new TrailFacts(
+        starts,
+        opened,
+        quarantined,
+        contained,
+        makers,
+        launches,
+        own,
+        newImages(facts, starts, baseline),
+        Usual.NOTHING);
+  }
+
+  /** Returns these facts with what is usual. */
+  TrailFacts with(Usual known) {
+    return new TrailFacts(
+        accountStarts,
+        openedRegions,
+        quarantined,
+        contained,
+        groupMakers,
+        launches,
+        ownAccounts,
+        newImages,
+        known);
+  }
+
+  private static Map<String, Long> newImages(
+      Collection<Fact> facts, Map<String, Long> starts, long baseline) {
+    Map<String, Fact> first = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.IMAGE_STARTED) {
+        first.merge(fact.name(), fact, (one, other) -> one.at() <= other.at() ? one : other);
+      }
+    }
+    Map<String, Long> images = new HashMap<>();
+    first.forEach(
+        (image, fact) -> {
+          if (fact.at() >= starts.getOrDefault(fact.account(), 0L) + baseline) {
+            images.put(image, fact.at());
+          }
+        });
+    for (Fact fact : facts) {
+      if (fact.kind() == Fact.Kind.IMAGE_MADE) {
+        images.remove(fact.name());
+      }
+    }
+    return images;
   }
 
   /** Returns who stands behind a launch: of Auto Scaling's own, who made the group. */

@@ -33,13 +33,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Findings grouped into incidents: those of one root credential; where none is known those of one
  * subject; where a place is the subject (account, region, service, thing) those of one rule in one
- * account. A silence of {@link #SILENCE} parts one incident from the next.
+ * account, but for things that GuardDuty names: what either says of one thing belongs together, so that
+ * agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
  */
 public final class Incidents extends Expanding<Row, Row> {
   /** Longer than a weekend and a holiday: who comes back later is told as a new visit. */
   static final Duration SILENCE = Duration.ofDays(7);
 
   private static final String KEY = "incident_key";
+  /** Most things named by GuardDuty that our own findings are laid beside. */
+  private static final int NAMED = 2_000;
+
+  private static final String[] GUARD_DUTY = {"G01", "G02", "G03", "G04"};
   private static final List<String> PLACES = List.of("account", "region", "service", "resource");
 
   private @Nullable String key;
@@ -55,7 +60,7 @@ public final class Incidents extends Expanding<Row, Row> {
     Dataset<Row> grouped =
         findings
             .filter(col("suppressed_by").isNull())
-            .select(columns())
+            .select(columns(named(findings)))
             .transform(rows -> Gathered.by(rows, col(KEY)))
             .sortWithinPartitions(col(KEY), col("first_seen"), col("finding_id"))
             .mapPartitions(group, encoder());
@@ -70,13 +75,32 @@ public final class Incidents extends Expanding<Row, Row> {
     return grouped.select(columns.toArray(Column[]::new));
   }
 
-  private static Column[] columns() {
+  /** Returns the things that GuardDuty's findings are about. */
+  private static Object[] named(Dataset<Row> findings) {
+    return findings
+        .filter(
+            col("rule_id")
+                .isin((Object[]) GUARD_DUTY)
+                .and(col("subject_kind").equalTo("resource"))
+                .and(col("subject").isNotNull()))
+        .select("subject")
+        .distinct()
+        .limit(NAMED)
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toArray();
+  }
+
+  private static Column[] columns(Object[] named) {
+    Column isNamed = col("subject_kind").equalTo("resource").and(col("subject").isin(named));
     Column account = coalesce(col("account_id"), lit(""));
     Column ofPlace = concat_ws("\u0000", lit("rule"), col("rule_id"), account);
     Column ofSubject = concat_ws("\u0000", lit("subject"), col("subject"), account);
     Column ofRoot = concat_ws("\u0000", lit("root"), col("root_credential_id"));
     Column incidentKey =
         when(col("root_credential_id").isNotNull(), ofRoot)
+            .when(isNamed, ofSubject)
             .when(col("subject_kind").isin(PLACES.toArray()), ofPlace)
             .otherwise(ofSubject)
             .as(KEY);

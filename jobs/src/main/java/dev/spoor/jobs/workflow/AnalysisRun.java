@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
@@ -104,6 +105,10 @@ public final class AnalysisRun {
       RunManifest manifest = new RunManifest(out, settings, version);
       manifest.money(reads ? new MoneyRecord() : earlier);
       RulesReading rules = RulesReading.of(steps, settings, progress);
+      AwsRanges ranges =
+          steps.contains(Step.FINDINGS)
+              ? AwsRangesFile.read(settings.beside().ipRanges(), settings.store())
+              : AwsRanges.NONE;
       manifest.begin(steps);
       for (String entry : settings.unread()) {
         progress.note("The case names '" + entry + "', which this version does not read.");
@@ -119,7 +124,12 @@ public final class AnalysisRun {
         progress.alone("Listing the evidence", evidence::list);
       }
       Pieces pieces =
-          new Pieces(steps, evidence, rules, new AnalysisSteps(settings, tables, rules), tables);
+          new Pieces(
+              steps,
+              evidence,
+              rules,
+              new AnalysisSteps(settings, tables, rules, ranges),
+              tables);
       Lanes lanes = new Lanes(session, progress);
       (isOnSums
               ? pieces.onSumsInto(lanes, manifest, earlier)

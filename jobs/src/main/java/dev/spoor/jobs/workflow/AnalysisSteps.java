@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
@@ -27,8 +28,11 @@ final class AnalysisSteps {
   private final CaseSettings settings;
   private final CaseTables tables;
   private final RulesReading rules;
+  private final AwsRanges ranges;
 
-  AnalysisSteps(CaseSettings settings, CaseTables tables, RulesReading rules) {
+  AnalysisSteps(
+      CaseSettings settings, CaseTables tables, RulesReading rules, AwsRanges ranges) {
+    this.ranges = ranges;
     this.rules = rules;
     this.settings = settings;
     this.tables = tables;
@@ -135,6 +139,7 @@ final class AnalysisSteps {
             settings.homeRegions(),
             settings.knownAccounts(),
             settings.approvedAccelerators(),
+            ranges,
             MoneyRules.months(DetectSettings.Thresholds.defaults(), settings.money())
                 .withKeyAge(Duration.ofDays(settings.keyRotationDays())));
     tables.writeUnshuffled(

@@ -91,7 +91,8 @@ final class EarlierRun {
         new SideEvidence(
             either(given.beside().terraformStates(), "terraform_state"),
             either(given.beside().configSnapshots(), "config_snapshot"),
-            either(given.beside().guardDuty(), "guardduty")),
+            either(given.beside().guardDuty(), "guardduty"),
+            either(given.beside().ipRanges(), "ip_ranges")),
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),

@@ -152,6 +152,7 @@ final class RunManifest {
     strings(json, "terraform_state", settings.beside().terraformStates());
     strings(json, "config_snapshot", settings.beside().configSnapshots());
     strings(json, "guardduty", settings.beside().guardDuty());
+    strings(json, "ip_ranges", settings.beside().ipRanges());
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());

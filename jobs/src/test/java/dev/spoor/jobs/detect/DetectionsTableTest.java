@@ -121,7 +121,9 @@ class DetectionsTableTest {
                         new Row(
                             said.get("title"),
                             "Java",
-                            said.get("severity"),
+                            said.containsKey("suspect")
+                                ? said.get("severity") + " / " + said.get("suspect")
+                                : said.get("severity"),
                             said.get("techniques").replace(',', ' '))));
   }
 

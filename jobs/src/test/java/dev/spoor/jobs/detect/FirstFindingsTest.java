@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.SparkSchemas;
@@ -29,6 +30,7 @@ class FirstFindingsTest {
             List.of("eu-central-1"),
             List.of("055566667777"),
             Map.of(AttackTrail.LAB, List.of("p4d")),
+            AwsRanges.NONE,
             DetectSettings.Thresholds.defaults());
     frame =
         FirstFindings.findings(

@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
@@ -33,6 +34,25 @@ class KeyUsesTest {
           "user_agent",
           "ref");
 
+  private static EventView machine(int day, String key, String address) {
+    StructType schema = new StructType().add("event_time", DataTypes.TimestampType);
+    schema =
+        schema.add("access_key_id", "string").add("source_ip_address", "string").add("ref", "string");
+    schema =
+        schema.add("event_name", "string").add("aws_region", "string").add("identity_arn", "string");
+    String arn = "arn:aws:sts::1:assumed-role/web/i-0123456789abcdef0";
+    return EventView.Columns.of(schema)
+        .view(
+            RowFactory.create(
+                Instant.ofEpochSecond(day * 86_400L),
+                key,
+                address,
+                "a#" + day,
+                "GetObject",
+                "us-east-1",
+                arn));
+  }
+
   private static EventView event(int day, String key, String address, String agent) {
     StructType schema = new StructType().add("event_time", DataTypes.TimestampType);
     List<Object> cells = new ArrayList<>();
@@ -56,7 +76,7 @@ class KeyUsesTest {
 
   private static List<String> hits(List<Suppression> suppressions, EventView... events) {
     Suppressing suppressing = new Suppressing(new RuleSettings(LoadedRules.NONE, suppressions));
-    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, Set.of());
+    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, AwsRanges.NONE, Set.of());
     List<String> hits = new ArrayList<>();
     for (EventView event : events) {
       uses.match(event, hit -> hits.add(text(hit)));
@@ -115,6 +135,7 @@ class KeyUsesTest {
             new Suppressing(
                 new RuleSettings(LoadedRules.NONE, List.of(suppression(null, "scanner")))),
             NONE_TRUSTED,
+            AwsRanges.NONE,
             Set.of());
     uses.match(event(1, "AKIA1", "203.0.113.7", "scanner"), hit -> {});
     for (int day = 2; day < 8; day++) {
@@ -129,6 +150,39 @@ class KeyUsesTest {
     counted.end(proof -> kept.add(String.valueOf(proof.eventId())));
 
     assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void match_sessionsOfMachinesWithAwsRanges_areToldApartByWhereTheyWereUsed() {
+    AwsRanges ranges = new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00");
+    Suppressing suppressing = new Suppressing(RuleSettings.NONE);
+    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, ranges, Set.of());
+    NewNetworks outside = new NewNetworks(false, DetectSettings.defaults());
+    NewNetworks atAws = new NewNetworks(false, DetectSettings.defaults());
+    List<String> told = new ArrayList<>();
+    List<Hit> hits = new ArrayList<>();
+    uses.match(machine(1, "ASIA1", "192.0.2.7"), hits::add);
+    uses.match(machine(2, "ASIA1", "203.0.113.7"), hits::add);
+    // The first use of the next is from nowhere at AWS already.
+    uses.match(machine(3, "ASIA2", "198.51.100.7"), hits::add);
+    uses.match(machine(4, "ASIA2", "192.0.2.9"), hits::add);
+    uses.finish(hits::add);
+    for (Hit hit : hits) {
+      NewNetworks judge = hit.group().rule().equals("D54") ? outside : atAws;
+      String rule = hit.group().rule();
+      judge.next(hit, proof -> told.add(rule + " " + proof.detail()));
+    }
+    outside.end(proof -> told.add("D54 " + proof.detail()));
+    atAws.end(proof -> told.add("D54-aws " + proof.detail()));
+
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "D54 GetObject from 203.0.113.7 in us-east-1 (no address of AWS's list of"
+                + " 2025-11-01-00-00-00)",
+            "D54 GetObject from 198.51.100.7 in us-east-1 (no address of AWS's list of"
+                + " 2025-11-01-00-00-00)",
+            "D54-aws GetObject from 192.0.2.9 in us-east-1 (an address of AWS's list of"
+                + " 2025-11-01-00-00-00)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
@@ -34,6 +35,7 @@ class MoneyFindingsTest {
             List.of("eu-west-1", "us-east-1"),
             List.of("033344445555"),
             Map.of("*", List.of("g5")),
+            AwsRanges.NONE,
             DetectSettings.Thresholds.defaults());
     for (Row row :
         FirstFindings.findings(
@@ -284,7 +286,7 @@ class MoneyFindingsTest {
 
     DetectSettings settings =
         new DetectSettings(
-            List.of(), List.of(), List.of(), Map.of(), DetectSettings.Thresholds.defaults());
+            List.of(), List.of(), List.of(), Map.of(), AwsRanges.NONE, DetectSettings.Thresholds.defaults());
     Fact launch =
         new Fact(Fact.Kind.LAUNCHED, "011122223333", "us-east-1", "i-7", "ASIA2\u001f", 1);
     MoneyScan scan =

@@ -4,34 +4,15 @@ package dev.spoor.jobs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample's months without intruders, analysed by somebody who says nothing of the case. */
 class HonestLifeIT {
-  /**
-   * The shop opens a region in October: from the records alone nobody can tell that from an
-   * intruder who does, so that it is told until the case names it among {@code home-regions}.
-   */
-  private static final List<String> OPENED_ON_PURPOSE =
-      List.of(
-          "B01|444455556666|eu-north-1",
-          "B03|444455556666|eu-north-1",
-          "D15|444455556666|eu-north-1");
-
-  /**
-   * The data team trains models on machines with GPUs. Each launch is told until the case names the
-   * families among {@code approved-accelerators}: mining on what a company uses anyway is what
-   * nobody would notice.
-   */
-  private static final String DATA_TEAM = "D19|777788889999|us-west-2";
-
   @TempDir private Path folder;
 
   @Test
-  void analyze_honestLifeAtDefaultSettings_raisesNothingAboveLowButWhatIsNamed() {
+  void analyze_honestLifeAtDefaultSettings_raisesNothingAboveLow() {
     Path honest = folder.resolve("case");
     Path out = folder.resolve("out");
     CommandRun made = CommandRun.of("generate", "--incidents", "none", "--out", honest.toString());
@@ -54,8 +35,17 @@ class HonestLifeIT {
               sql.rows(
                   "SELECT DISTINCT rule_id, account_id, region_id FROM findings WHERE severity NOT"
                       + " IN ('low', 'informational') ORDER BY ALL"))
-          .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(OPENED_ON_PURPOSE.stream(), Stream.of(DATA_TEAM)).toList());
+          .isEmpty();
+      // What is new is told all the same, as the work of known hands.
+      assertThat(
+              sql.rows(
+                  "SELECT DISTINCT rule_id, account_id, region_id FROM findings WHERE rule_id LIKE"
+                      + " '%-known' OR rule_id LIKE '%-routine' ORDER BY ALL"))
+          .containsExactly(
+              "B01-known|444455556666|eu-north-1",
+              "B03-known|444455556666|eu-north-1",
+              "D15-known|444455556666|eu-north-1",
+              "D19-routine|777788889999|us-west-2");
     }
   }
 }

@@ -86,4 +86,31 @@ class IncidentsTest {
     assertThat(frame.schema().fieldNames())
         .containsExactly(SparkSchemas.of(Tables.INCIDENTS).fieldNames());
   }
+
+  @Test
+  void incidents_oneMachineNamedByGuardDuty_agreesWithOursAndOthersStandAlone() {
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=resource confidence=high account_id=111122223333 severity=high"
+                        + " first_seen=2025-11-01T00:00:00Z"));
+    findings.lines(
+        """
+        finding_id=a rule_id=D54 statement=stolen subject=i-1
+        finding_id=b rule_id=G02 statement=exfiltration subject=i-1
+        finding_id=c rule_id=D54 statement=stolen subject=i-2
+        finding_id=d rule_id=G02 statement=bitcoin subject=i-3
+        finding_id=e rule_id=B11 statement=persists subject=i-4
+        finding_id=f rule_id=B11 statement=persists subject=i-5
+        """);
+
+    List<String> told =
+        Incidents.incidents(findings.frame()).collectAsList().stream()
+            .map(row -> String.join("+", row.<String>getList(row.fieldIndex("finding_ids"))) + " " + row.getAs("told_by"))
+            .sorted()
+            .toList();
+
+    assertThat(told).containsExactly("a+b both", "c spoor", "d guardduty", "e+f spoor");
+  }
 }
