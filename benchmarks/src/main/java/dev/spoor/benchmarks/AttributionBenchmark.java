@@ -29,11 +29,13 @@ import org.apache.spark.sql.functions;
  * Coverage, inventory and attribution of a seeded trail and bill, with the heap that they take. The
  * cents of attribution must be those of the bill, or it fails.
  *
- * <p>Run: {@code benchmarks/run attribution [LINES] [EVENTS] [FOLDER]}; {@code EXPLAIN=1} before it
- * prints the physical plans.
+ * <p>Run: {@code benchmarks/run attribution [LINES] [EVENTS] [FOLDER]}; {@code EXPLAIN=true} before
+ * it prints the physical plans, and {@code WATCH=true} collects every few seconds and says what is
+ * left, in place of what is in use with dead objects; then times are longer.
  */
 public final class AttributionBenchmark {
   private static final int PARTITIONS = 16;
+  private static final boolean WATCHES = Boolean.getBoolean("watch");
 
   private final SparkSession session;
   private final Path folder;
@@ -50,6 +52,9 @@ public final class AttributionBenchmark {
   /** Makes the tables that the arguments ask for, unless they are there, and attributes. */
   public static void main(String[] args) throws InterruptedException {
     Locale.setDefault(Locale.ROOT);
+    if (WATCHES) {
+      HeapWatch.start();
+    }
     long lines = Long.parseLong(args[0]);
     long events = Long.parseLong(args[1]);
     SparkSession.Builder builder =
@@ -189,19 +194,21 @@ public final class AttributionBenchmark {
     Stage(String name) {
       this.name = name;
       Gauge.reset();
+      if (WATCHES) {
+        HeapWatch.reset();
+      }
     }
 
     @Override
     public void close() {
       System.out.printf(
-          "%s: %,d rows: %.1f s, %.1f s of processors; at most %,.0f MB of heap in use, dead"
-              + " objects included, %,.0f MB after the last collections%n",
+          "%s: %,d rows: %.1f s, %.1f s of processors; at most %,.0f MB of heap in use%s%n",
           name,
           rows,
           (System.nanoTime() - start) / 1e9,
           (Gauge.cpuNanos() - cpu) / 1e9,
-          Gauge.peakBytes() / 1e6,
-          Gauge.leftBytes() / 1e6);
+          (WATCHES ? HeapWatch.most() : Gauge.peakBytes()) / 1e6,
+          WATCHES ? " after a full collection" : ", dead objects included");
     }
   }
 }

@@ -7,15 +7,26 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.JMException;
 import javax.management.NotificationEmitter;
+import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /**
  * The most heap that was still in use after a full collection, of which there is one every few
  * seconds.
+ *
+ * <p>With {@code -Dhistogram=true} it keeps the largest classes of live objects of the moment when
+ * the most was in use, and prints them.
  */
 final class HeapWatch {
   private static final AtomicLong MOST = new AtomicLong();
+  private static final boolean HISTOGRAM = Boolean.getBoolean("histogram");
+  private static final int CLASSES = 25;
+
+  private static volatile String largest = "";
+  private static long shown;
 
   private HeapWatch() {}
 
@@ -28,14 +39,17 @@ final class HeapWatch {
   }
 
   /** Begins anew. */
-  static void reset() {
+  static synchronized void reset() {
     System.gc();
     MOST.set(0);
+    shown = 0;
+    largest = "";
   }
 
   /** Returns the most bytes since {@link #reset}. */
   static long most() {
     System.gc();
+    System.out.print(largest);
     return MOST.get();
   }
 
@@ -44,9 +58,34 @@ final class HeapWatch {
       while (true) {
         Thread.sleep(3_000);
         System.gc();
+        if (HISTOGRAM) {
+          keepLargest();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static synchronized void keepLargest() {
+    try {
+      String classes =
+          (String)
+              ManagementFactory.getPlatformMBeanServer()
+                  .invoke(
+                      new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                      "gcClassHistogram",
+                      new Object[] {new String[0]},
+                      new String[] {String[].class.getName()});
+      long total = Long.parseLong(classes.stripTrailing().replaceFirst("(?s).*\\s(\\d+)$", "$1"));
+      if (total > shown && total <= MOST.get() * 1.1) { // else it was taken without a collection
+        shown = total;
+        largest =
+            "%s%n  all of them: %d%n"
+                .formatted(classes.lines().limit(CLASSES).collect(Collectors.joining("\n")), total);
+      }
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
     }
   }
 

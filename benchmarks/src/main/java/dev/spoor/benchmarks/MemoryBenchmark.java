@@ -24,6 +24,7 @@ public final class MemoryBenchmark {
     for (String trail : args) {
       HeapWatch.reset();
       long start = System.nanoTime();
+      long busy = Gauge.cpuNanos();
       Path scratch = Files.createTempDirectory(Path.of(trail).toAbsolutePath().getParent(), "mem");
       OutputFolder out = OutputFolder.at(session, scratch.toString());
       new TrailIngest(session, out)
@@ -34,9 +35,10 @@ public final class MemoryBenchmark {
               },
               "staging");
       System.out.printf(
-          "%s: %.1f s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",
+          "%s: %.1f s, %.1f CPU s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",
           trail,
           (System.nanoTime() - start) / 1e9,
+          (Gauge.cpuNanos() - busy) / 1e9,
           HeapWatch.most() / 1e6,
           Runtime.getRuntime().maxMemory() / 1e6);
       Bench.delete(scratch);

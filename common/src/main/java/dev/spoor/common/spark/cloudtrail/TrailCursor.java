@@ -47,10 +47,11 @@ final class TrailCursor implements Closeable {
     this.pushed = pushed;
     boolean staged = settings.include() == TrailReadSettings.Include.STAGED;
     this.before =
-        staged && settings.looksBack() ? new ArrayList<>(task.before()) : new ArrayList<>();
-    this.objects = task.objects().iterator();
+        staged && settings.looksBack() ? task.before().unpacked() : new ArrayList<>();
+    List<StoredObject> own = task.objects().unpacked();
+    this.objects = own.iterator();
     List<StoredObject> all = new ArrayList<>(before);
-    all.addAll(task.objects());
+    all.addAll(own);
     this.fetch = new FetchAhead(SharedStores.of(settings.store()), all, settings.getsInFlight());
     boolean identity = !settings.accounts().isEmpty() || pushed.accounts().length > 0;
     for (String column : schema.fieldNames()) {

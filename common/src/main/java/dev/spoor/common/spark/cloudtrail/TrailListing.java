@@ -23,11 +23,11 @@ public final class TrailListing implements AutoCloseable {
   private static final Map<String, TrailListing> MADE = new ConcurrentHashMap<>();
 
   private final String token = UUID.randomUUID().toString();
-  private final List<StoredObject> objects;
+  private final PackedObjects objects;
   private final long bytes;
 
   private TrailListing(List<StoredObject> objects) {
-    this.objects = List.copyOf(objects);
+    this.objects = PackedObjects.of(objects);
     this.bytes = objects.stream().mapToLong(StoredObject::bytes).sum();
   }
 
@@ -50,7 +50,7 @@ public final class TrailListing implements AutoCloseable {
     TrailListing made = settings.listing() == null ? null : MADE.get(settings.listing());
     if (made != null) {
       return new TrailListing(
-          made.objects.stream()
+          made.objects().stream()
               .filter(o -> selection.mayHold(dev.spoor.common.cloudtrail.TrailKey.parse(o.uri())))
               .toList());
     }
@@ -71,12 +71,12 @@ public final class TrailListing implements AutoCloseable {
 
   /** Returns the objects in ascending order of their URI's bytes, each once. */
   public List<StoredObject> objects() {
-    return objects;
+    return objects.unpacked();
   }
 
   /** Returns the number of objects. */
   public int count() {
-    return objects.size();
+    return objects.count();
   }
 
   /** Returns their stored bytes. */

@@ -27,9 +27,7 @@ final class TrailTasks {
    *
    * @param before the last ones of the task before, whose events are to be known again
    */
-  @SuppressWarnings("serial") // lists here are serializable
-  record Partition(List<StoredObject> before, List<StoredObject> objects)
-      implements InputPartition {
+  record Partition(PackedObjects before, PackedObjects objects) implements InputPartition {
     private static final long serialVersionUID = 1L;
   }
 
@@ -86,8 +84,8 @@ final class TrailTasks {
     return new Partition(objects(placed.subList(near, start)), objects(placed.subList(start, end)));
   }
 
-  private static List<StoredObject> objects(List<Placed> placed) {
-    return placed.stream().map(Placed::object).toList();
+  private static PackedObjects objects(List<Placed> placed) {
+    return PackedObjects.of(placed.stream().map(Placed::object).toList());
   }
 
   private static long cost(StoredObject object) {
