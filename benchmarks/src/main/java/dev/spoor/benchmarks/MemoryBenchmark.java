@@ -35,7 +35,8 @@ public final class MemoryBenchmark {
               },
               "staging");
       System.out.printf(
-          "%s: %.1f s, %.1f CPU s, at most %.0f MB of heap in use after a full collection (limit %.0f MB)%n",
+          "%s: %.1f s, %.1f CPU s, at most %.0f MB of heap in use after a full collection (limit"
+              + " %.0f MB)%n",
           trail,
           (System.nanoTime() - start) / 1e9,
           (Gauge.cpuNanos() - busy) / 1e9,

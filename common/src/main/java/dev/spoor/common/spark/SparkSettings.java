@@ -2,11 +2,15 @@
 package dev.spoor.common.spark;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
+  /** What each sort of a task, shuffles and joins among them, holds before it goes on on disk. */
+  static final long MOST_SORTED_BYTES = 40L << 20;
+
   private SparkSettings() {}
 
   /**
@@ -42,6 +46,15 @@ public final class SparkSettings {
     // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
     settings.put("spark.sql.artifact.isolation.enabled", "false");
     settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+    // Else a task sorts in memory until it has its share of half the heap, in steps of 64 MB.
+    settings.put("spark.buffer.pageSize", "4m");
+    for (String sorter :
+        List.of(
+            "spark.shuffle.spill.maxSizeInBytesForSpillThreshold",
+            "spark.sql.windowExec.buffer.spill.size.threshold",
+            "spark.sql.sortMergeJoinExec.buffer.spill.size.threshold")) {
+      settings.put(sorter, Long.toString(MOST_SORTED_BYTES));
+    }
     return settings;
   }
 

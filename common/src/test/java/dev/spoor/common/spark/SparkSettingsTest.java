@@ -3,11 +3,50 @@ package dev.spoor.common.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.testing.SharedSpark;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.internal.SQLConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSettingsTest {
+  @Test
+  void embedded_taskSortsMoreThanItMayHold_goesOnOnDisk() throws Exception {
+    SparkSession session = SharedSpark.session();
+    AtomicLong most = new AtomicLong();
+    AtomicLong spilled = new AtomicLong();
+    SparkListener watch =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd task) {
+            most.accumulateAndGet(task.taskMetrics().peakExecutionMemory(), Math::max);
+            spilled.addAndGet(task.taskMetrics().memoryBytesSpilled());
+          }
+        };
+    session.sparkContext().addSparkListener(watch);
+    try {
+      session
+          .range(0, 100_000, 1, 1)
+          .withColumn("text", functions.repeat(functions.lit("x"), 1_000))
+          .sortWithinPartitions(functions.hash(functions.col("id")))
+          .write()
+          .format("noop")
+          .mode(SaveMode.Overwrite)
+          .save();
+      session.sparkContext().listenerBus().waitUntilEmpty();
+    } finally {
+      session.sparkContext().removeSparkListener(watch);
+    }
+
+    assertThat(spilled.get()).isPositive();
+    assertThat(most.get()).isBetween(1L, SparkSettings.MOST_SORTED_BYTES * 3 / 2);
+  }
+
   @Test
   void ordinary_undoesEverySettingOfSmallEvidence() {
     assertThat(SparkSettings.ordinary()).containsOnlyKeys(SparkSettings.small().keySet());

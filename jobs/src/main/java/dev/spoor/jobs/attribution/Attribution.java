@@ -27,8 +27,8 @@ import org.apache.spark.storage.StorageLevel;
  * Whose each cent of the bill is.
  *
  * <p>The charges are read once and shuffled by the thing that they name, together with the lives of
- * things and the use of what several share; the rows that come of it are kept, in memory or on
- * disk, until {@link #close()}.
+ * things and the use of what several share; the rows that come of it are kept, on disk, until
+ * {@link #close()}.
  */
 public final class Attribution implements AutoCloseable {
   /** Principals that are known to every task. */
@@ -49,7 +49,7 @@ public final class Attribution implements AutoCloseable {
       Dataset<Row> resources) {}
 
   private Attribution(Dataset<Row> said, Dataset<Row> credentials) {
-    this.said = said.persist(StorageLevel.MEMORY_AND_DISK());
+    this.said = said.persist(StorageLevel.DISK_ONLY());
     this.credentials = credentials;
   }
 

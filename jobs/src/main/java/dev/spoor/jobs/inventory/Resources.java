@@ -40,7 +40,7 @@ import org.apache.spark.storage.StorageLevel;
  * The things that trail and bill speak of, and who made them.
  *
  * <p>Events and charges are read once and shuffled by thing; what is said of each is put into lives
- * as it streams by, and Spark keeps these, in memory or on disk, until {@link #close()}.
+ * as it streams by, and Spark keeps these, on disk, until {@link #close()}.
  */
 public final class Resources implements AutoCloseable {
   /**
@@ -63,7 +63,7 @@ public final class Resources implements AutoCloseable {
   private Resources(
       Dataset<Row> lives, Dataset<Row> credentials, Gaps gaps, Expectations expectations) {
     this.credentials = credentials;
-    this.lives = lives.persist(StorageLevel.MEMORY_AND_DISK());
+    this.lives = lives.persist(StorageLevel.DISK_ONLY());
     this.gaps = gaps;
     this.expectations = expectations;
   }

@@ -12,8 +12,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Where the money went, from one reading of the charges.
  *
- * <p>Lines are added up by key and hour or day as they are read; Spark keeps these sums, in memory
- * or on disk, until {@link #close()}. What follows streams through them, a series at a time.
+ * <p>Lines are added up by key and hour or day as they are read; Spark keeps these sums, on disk,
+ * until {@link #close()}. What follows streams through them, a series at a time.
  */
 public final class Spend implements AutoCloseable {
   private final Dataset<Row> uses;
@@ -22,7 +22,7 @@ public final class Spend implements AutoCloseable {
 
   private Spend(Dataset<Row> scan, SpendSettings settings) {
     this.settings = settings;
-    this.uses = gathered(scan).persist(StorageLevel.MEMORY_AND_DISK());
+    this.uses = gathered(scan).persist(StorageLevel.DISK_ONLY());
     // Of what is kept, not of the scan: that would read the bill once more.
     this.facts = SpendFacts.of(uses);
   }

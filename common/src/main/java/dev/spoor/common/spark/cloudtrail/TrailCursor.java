@@ -46,8 +46,7 @@ final class TrailCursor implements Closeable {
     this.window = RecordFilter.of(settings);
     this.pushed = pushed;
     boolean staged = settings.include() == TrailReadSettings.Include.STAGED;
-    this.before =
-        staged && settings.looksBack() ? task.before().unpacked() : new ArrayList<>();
+    this.before = staged && settings.looksBack() ? task.before().unpacked() : new ArrayList<>();
     List<StoredObject> own = task.objects().unpacked();
     this.objects = own.iterator();
     List<StoredObject> all = new ArrayList<>(before);

@@ -18,7 +18,8 @@ class PackedObjectsTest {
   void unpacked_oddNames_areAsTheyWere() {
     List<StoredObject> objects =
         List.of(
-            new StoredObject("s3://trail/a b%20/\u00e9\ud83d\ude00.json.gz", Long.MAX_VALUE, "0f-2"),
+            new StoredObject(
+                "s3://trail/a b%20/\u00e9\ud83d\ude00.json.gz", Long.MAX_VALUE, "0f-2"),
             new StoredObject("file:///\ud800 alone\u0000", 0, ""),
             new StoredObject("", 1, "\"odd\""));
 
