@@ -119,8 +119,7 @@ final class MachineEdges {
           maker(event, SCALING_GROUP, event.request().text("autoScalingGroupName"), sink);
       case "CreateNodegroup" ->
           maker(event, "eks:nodegroup-name", event.request().text("nodegroupName"), sink);
-      case "CreateStack" ->
-          maker(event, STACK, event.request().text("stackName"), sink);
+      case "CreateStack" -> maker(event, STACK, event.request().text("stackName"), sink);
       case "CreateComputeEnvironment" ->
           maker(event, BATCH, event.request().text("computeEnvironmentName"), sink);
       case "CreateEnvironment" -> {

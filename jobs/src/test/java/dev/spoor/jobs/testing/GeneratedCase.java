@@ -55,8 +55,7 @@ public record GeneratedCase(Path folder) {
 
   private static GeneratedCase made(long seed) {
     return made(
-        Long.toString(seed),
-        folder -> new CaseGenerator(new World(seed, 1), folder, 2).generate());
+        Long.toString(seed), folder -> new CaseGenerator(new World(seed, 1), folder, 2).generate());
   }
 
   private static GeneratedCase made(String name, Consumer<Path> generator) {
