@@ -36,6 +36,12 @@ final class FactReader {
     return Arrays.copyOfRange(bytes, place - length, place);
   }
 
+  /** Passes over a block. */
+  void skip() {
+    int length = small();
+    place += length;
+  }
+
   int small() {
     return (int) number();
   }

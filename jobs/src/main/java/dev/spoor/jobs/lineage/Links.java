@@ -2,6 +2,8 @@
 package dev.spoor.jobs.lineage;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Links of a graph as numbers of {@link Names}, nine bytes each, in the order in which they came.
@@ -30,6 +32,17 @@ final class Links {
     children[count] = names.number(child);
     marks[count] = (byte) (mark * KINDS + kind.ordinal());
     count++;
+  }
+
+  /** Returns the numbers of some links. */
+  BitSet of(IntPredicate isWished) {
+    BitSet some = new BitSet(count);
+    for (int link = 0; link < count; link++) {
+      if (isWished.test(link)) {
+        some.set(link);
+      }
+    }
+    return some;
   }
 
   Names names() {
