@@ -66,28 +66,42 @@ record Claim(
     return topic.name() + ":" + name;
   }
 
-  /** Returns what makes two claims say the same; of them the earliest source stands. */
-  String identity() {
+  /** What makes two claims say the same; of them the earliest source stands. */
+  record Said(
+      Topic topic,
+      String name,
+      String credential,
+      String how,
+      @Nullable String answered,
+      @Nullable String network,
+      long micros,
+      @Nullable String event,
+      @Nullable String accountId) {
+    /** Returns it as one text. */
+    String text() {
+      return topic.name() + ':' + name + '\n' + credential + '\n' + how + '\n' + answered + '\n'
+          + network + '\n' + micros + '\n' + event + '\n' + accountId;
+    }
+  }
+
+  /** Returns what it says. */
+  Said said() {
     boolean isTimed =
         isOffer
             || topic == Topic.SESSION
             || topic == Topic.CONSOLE
             || topic == Topic.PORTAL
             || topic == Topic.CHAIN;
-    StringBuilder text = new StringBuilder(200);
-    text.append(topic.name()).append(':').append(name).append('\n').append(credential);
-    text.append('\n').append(how).append('\n').append(answered).append('\n').append(network);
-    text.append('\n');
-    if (isTimed) {
-      text.append(micros);
-    }
-    text.append('\n');
-    if (isOffer) {
-      text.append(source.eventId()).append(source.accountId());
-    } else {
-      text.append(place());
-    }
-    return text.toString();
+    return new Said(
+        topic,
+        name,
+        credential,
+        how,
+        answered,
+        network,
+        isTimed ? micros : 0,
+        isOffer ? source.eventId() : place(),
+        isOffer ? source.accountId() : null);
   }
 
   /** Addresses tell needs apart only where they are matched by. */

@@ -36,9 +36,9 @@ final class CredentialGroups implements Iterator<Row> {
       if (fact.getInt(0) == FactKind.PLACEMENT.ordinal()) {
         placement = Placement.read(Facts.fact(fact));
       } else if (profile == null) {
-        profile = Profile.read(Facts.fact(fact));
+        profile = Profile.read(credential, Facts.fact(fact));
       } else {
-        profile.add(Profile.read(Facts.fact(fact)));
+        profile.add(Profile.read(credential, Facts.fact(fact)));
       }
       fact = facts.hasNext() ? facts.next() : null;
     }
