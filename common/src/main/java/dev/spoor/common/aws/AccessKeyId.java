@@ -40,8 +40,7 @@ public record AccessKeyId(String text) implements Serializable {
    *     note on AWS key ID</a>
    */
   public Optional<AccountId> account() {
-    if (!hasAccount()
-        || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
+    if (!hasAccount() || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
       return Optional.empty();
     }
     long bits = 0;

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -36,10 +38,9 @@ public record ColumnScan(StructType schema, JavaRDD<ColumnarBatch> batches) {
       plan = plan.children().head();
     }
     StructType schema = plan.schema();
-    return schema.size() == Set.of(schema.fieldNames()).size()
-            && Set.of(schema.fieldNames()).containsAll(Set.of(frame.columns()))
-        ? new ColumnScan(schema, plan.executeColumnar().toJavaRDD())
-        : null;
+    Set<String> names = new HashSet<>(List.of(schema.fieldNames()));
+    boolean isFound = names.size() == schema.size() && names.containsAll(List.of(frame.columns()));
+    return isFound ? new ColumnScan(schema, plan.executeColumnar().toJavaRDD()) : null;
   }
 
   /** Whether a step hands on the columns of the one before as they are, or some of them. */

@@ -79,8 +79,44 @@ record Claim(
       @Nullable String accountId) {
     /** Returns it as one text. */
     String text() {
-      return topic.name() + ':' + name + '\n' + credential + '\n' + how + '\n' + answered + '\n'
-          + network + '\n' + micros + '\n' + event + '\n' + accountId;
+      return topic.name()
+          + ':'
+          + name
+          + '\n'
+          + credential
+          + '\n'
+          + how
+          + '\n'
+          + answered
+          + '\n'
+          + network
+          + '\n'
+          + micros
+          + '\n'
+          + event
+          + '\n'
+          + accountId;
+    }
+  }
+
+  /**
+   * What decides whether a claim needs to be looked at, so that most are never read whole.
+   *
+   * @param bytes all of it
+   */
+  record Outline(
+      Topic topic, boolean isOffer, String credential, @Nullable String answered, byte[] bytes) {
+    static Outline read(byte[] bytes) {
+      FactReader in = new FactReader(bytes);
+      Topic topic = Topic.values()[in.small()];
+      in.skip();
+      boolean isOffer = in.flag();
+      in.number();
+      return new Outline(topic, isOffer, in.word(), in.text(), bytes);
+    }
+
+    Claim claim() {
+      return Claim.read(bytes);
     }
   }
 
@@ -115,6 +151,11 @@ record Claim(
    */
   long order() {
     return micros == Times.NONE ? source.order() : micros;
+  }
+
+  /** Returns the principal of a claim of an address. */
+  String principal() {
+    return answered == null ? credential : answered;
   }
 
   /** Returns the same claim, said otherwise. */

@@ -113,7 +113,7 @@ final class ClaimParts {
 
   /** Whether no claim came since it was begun. */
   boolean isEmpty() {
-    return held.isEmpty();
+    return held.isEmpty() && machines.isEmpty();
   }
 
   /** Returns the edges that are left, and begins anew. */

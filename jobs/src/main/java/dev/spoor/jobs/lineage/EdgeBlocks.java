@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
-/** Edges as blocks of bytes, which Spark keeps at little more than their size. */
+/** Edges as blocks of bytes, which Spark keeps on disk at little more than their size. */
 final class EdgeBlocks {
   private static final int BLOCK = 1 << 16;
 
@@ -120,11 +120,12 @@ final class EdgeBlocks {
     FactWriter out = new FactWriter();
     while (in.hasMore()) {
       out.number(in.small());
-      FactReader edge = new FactReader(in.block());
-      out.text(edge.word());
-      out.text(edge.word());
-      edge.word();
-      out.number(edge.small());
+      int end = in.open();
+      out.block(in.block()); // parent
+      out.block(in.block()); // child
+      in.skip();
+      out.number(in.small());
+      in.close(end);
     }
     return out.bytes();
   }
@@ -134,8 +135,8 @@ final class EdgeBlocks {
     FactReader in = new FactReader(ends);
     while (in.hasMore()) {
       int mark = in.small();
-      String parent = in.word();
-      String child = in.word();
+      byte[] parent = in.block();
+      byte[] child = in.block();
       links.add(parent, child, mark, EdgeKind.values()[in.small()]);
     }
   }

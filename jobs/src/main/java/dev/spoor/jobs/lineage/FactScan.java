@@ -34,6 +34,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
   private final Claims claims = new Claims();
+  private final LateClaims late = new LateClaims();
   private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
@@ -150,7 +151,7 @@ final class FactScan implements Iterator<Row>, FactSink {
         String launch = Makers.launch(claim.name());
         maker(new Maker(launch, claim.credential(), claim.how(), claim.source()));
       }
-    } else {
+    } else if (claim.topic() != Claim.Topic.ADDRESS || !late.isLate(claim)) {
       claims.add(claim);
     }
   }
@@ -176,7 +177,9 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   @Override
   public void about(Profile profile) {
-    ready.add(Facts.row(FactKind.PROFILE, profile.credential(), profile.usage.firstUsed, profile.bytes()));
+    ready.add(
+        Facts.row(
+            FactKind.PROFILE, profile.credential(), profile.usage.firstUsed, profile.bytes()));
   }
 
   /** Profiles by credential; of too many the one that was not met for longest goes out. */

@@ -24,9 +24,10 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph too large to hold with its events: Spark groups edges by child and keeps them, in memory
- * or on disk; the driver holds their ends as numbers. Only edges that the blast radius may walk
- * come to the driver whole. It gives the same rows as {@link SmallKin}.
+ * A graph too large to hold with its events: Spark groups edges by child and keeps them on disk, in
+ * the same order whenever they are read, so that a link is known by its number; the driver holds
+ * their ends as numbers. Only edges that the blast radius may walk come to the driver whole. It
+ * gives the same rows as {@link SmallKin}.
  */
 final class LargeKin implements Kin {
   private final SparkSession session;
@@ -49,7 +50,7 @@ final class LargeKin implements Kin {
         sorted
             .edges()
             .mapPartitions(facts -> EdgeBlocks.packed(new ChildGroups(facts)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .persist(StorageLevel.DISK_ONLY());
     blocks.count(); // by all threads; what follows goes through the partitions one by one
     this.firsts = addLinks(blocks, links);
     this.tree = Tree.of(links, this::cuts);
@@ -164,8 +165,7 @@ final class LargeKin implements Kin {
   public Dataset<Row> edges() {
     BitSet cut =
         links.of(
-            link ->
-                links.mark(link) == ChildGroups.PARENT && tree.parent(links.child(link)) < 0);
+            link -> links.mark(link) == ChildGroups.PARENT && tree.parent(links.child(link)) < 0);
     int[] starts = firsts;
     return PlainFrames.of(
         session,

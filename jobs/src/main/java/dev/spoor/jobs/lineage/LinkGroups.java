@@ -20,7 +20,7 @@ final class LinkGroups extends Expanding<Row, Row> {
   private static final int FEW = 8;
 
   private final ClaimParts parts;
-  private final List<Claim> few = new ArrayList<>();
+  private final List<Claim.Outline> few = new ArrayList<>();
   private final AddressClaims atAddress = new AddressClaims();
   private String key = "";
 
@@ -49,9 +49,9 @@ final class LinkGroups extends Expanding<Row, Row> {
       end(out);
       key = row.getString(1);
     }
-    Claim claim = Claim.read(Facts.fact(row));
+    Claim.Outline claim = Claim.Outline.read(Facts.fact(row));
     if (claim.topic() == Claim.Topic.ADDRESS) {
-      atAddress.add(claim);
+      atAddress.add(claim.claim());
     } else {
       few.add(claim);
       if (few.size() > FEW) {
@@ -61,7 +61,7 @@ final class LinkGroups extends Expanding<Row, Row> {
   }
 
   private void match(Consumer<Row> out) {
-    few.forEach(claim -> parts.add(claim).forEach(edge -> ready(edge, out)));
+    few.forEach(claim -> parts.add(claim.claim()).forEach(edge -> ready(edge, out)));
     few.clear();
   }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
@@ -23,6 +24,15 @@ final class Links {
    * @param mark what the link is to its child, as {@link ChildGroups} marks it
    */
   void add(String parent, String child, int mark, EdgeKind kind) {
+    add(
+        parent.getBytes(StandardCharsets.UTF_8),
+        child.getBytes(StandardCharsets.UTF_8),
+        mark,
+        kind);
+  }
+
+  /** Adds a link between names in UTF-8. */
+  void add(byte[] parent, byte[] child, int mark, EdgeKind kind) {
     if (count == parents.length) {
       parents = Arrays.copyOf(parents, 2 * count);
       children = Arrays.copyOf(children, 2 * count);

@@ -163,7 +163,7 @@ final class Needs {
   static @Nullable String publicNetwork(EventView event) {
     boolean isThrough = event.text("invoked_by") != null || event.text("vpc_endpoint_id") != null;
     String address = event.text("source_ip_address");
-    return isThrough || !NetworkSet.isPublic(address) ? null : NetworkSet.around(address);
+    return isThrough || !NetworkSet.isPublic(address) ? null : event.caller().network();
   }
 
   /** Whether the record says that its session is one of the console. */

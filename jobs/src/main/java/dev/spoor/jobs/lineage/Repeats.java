@@ -53,9 +53,7 @@ final class Repeats {
   private @Nullable Profile caller;
   private long lastTime;
 
-  /**
-   * Counts the next event to the profile of the one before when it says no more than that.
-   */
+  /** Counts the next event to the profile of the one before when it says no more than that. */
   boolean isCounted(EventRows rows) {
     Profile profile = caller;
     if (profile == null || !rows.isLikeLast()) {

@@ -52,8 +52,8 @@ final class RoleSessions {
    * Whether claims of one group are all of sessions whose keys answers gave out, as most are: of
    * those no link is looked for.
    */
-  static boolean areAnswered(List<Claim> claims) {
-    for (Claim claim : claims) {
+  static boolean areAnswered(List<Claim.Outline> claims) {
+    for (Claim.Outline claim : claims) {
       if (claim.topic() != Claim.Topic.SESSION
           || !claim.isOffer() && !isAnswered(claim.credential(), claims)) {
         return false;
@@ -62,8 +62,8 @@ final class RoleSessions {
     return true;
   }
 
-  private static boolean isAnswered(String key, List<Claim> claims) {
-    for (Claim claim : claims) {
+  private static boolean isAnswered(String key, List<Claim.Outline> claims) {
+    for (Claim.Outline claim : claims) {
       if (claim.isOffer() && key.equals(claim.answered())) {
         return true;
       }

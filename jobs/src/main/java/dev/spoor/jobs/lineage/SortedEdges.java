@@ -49,9 +49,7 @@ final class SortedEdges {
     Edge edge = makers.resolved(found);
     boolean isAsFound = edge == found; // as nearly all are
     return SortedFacts.held(
-        isAsFound
-            ? row
-            : Facts.row(FactKind.EDGE, edge.child(), row.getLong(2), edge.bytes()),
+        isAsFound ? row : Facts.row(FactKind.EDGE, edge.child(), row.getLong(2), edge.bytes()),
         (Object) ClaimRank.of(edge));
   }
 

@@ -3,9 +3,9 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.testing.SharedSpark;
 import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.common.spark.TableSink;
+import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that Spark resolves, against the same graphs resolved on the driver. */
 class LargeGraphTest {

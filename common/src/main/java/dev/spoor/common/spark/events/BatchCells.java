@@ -21,7 +21,7 @@ final class BatchCells implements Cells {
   private static final int KEPT = 64;
 
   private final ColumnVector[] columns;
-  private final Kept[] kept;
+  private final @Nullable Kept[] kept;
   private int row;
 
   /** What was decoded of a column, by the last bits of number in the dictionary or of row. */
@@ -62,7 +62,7 @@ final class BatchCells implements Cells {
     if (column.isNullAt(row)) {
       return null;
     }
-    Kept own = kept[place];
+    @Nullable Kept own = kept[place];
     if (own == null) {
       own = new Kept(column);
       kept[place] = own;

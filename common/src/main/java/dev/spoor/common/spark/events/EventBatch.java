@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** Events as columns, of which each is looked at where it lies. */
 public final class EventBatch {
@@ -51,7 +52,7 @@ public final class EventBatch {
   }
 
   private void addChanges(ColumnVector column, BitSet changes) {
-    if (column instanceof ConstantColumnVector || column.numNulls() == size()) {
+    if (column instanceof ConstantColumnVector) {
       return;
     }
     if (column instanceof WritableColumnVector own && own.hasDictionary()) {
@@ -78,11 +79,11 @@ public final class EventBatch {
   }
 
   private void addTexts(ColumnVector column, BitSet changes) {
-    UTF8String before = null;
+    @Nullable UTF8String before = null;
     int last = -1;
     for (int row = changes.nextClearBit(1); row < size(); row = changes.nextClearBit(row + 1)) {
-      UTF8String known = last == row - 1 ? before : text(column, row - 1);
-      UTF8String text = text(column, row);
+      @Nullable UTF8String known = last == row - 1 ? before : text(column, row - 1);
+      @Nullable UTF8String text = text(column, row);
       if (text == null ? known != null : known == null || !text.equals(known)) {
         changes.set(row);
       }
@@ -91,7 +92,7 @@ public final class EventBatch {
     }
   }
 
-  private static UTF8String text(ColumnVector column, int row) {
+  private static @Nullable UTF8String text(ColumnVector column, int row) {
     return column.isNullAt(row) ? null : column.getUTF8String(row);
   }
 
