@@ -33,6 +33,8 @@ final class SortedFacts {
   /** Facts with the hash of their key. */
   static final StructType HASHED = Facts.SCHEMA.add("hash", DataTypes.LongType);
 
+  private static final int PARTS = 16;
+
   private final RDD<InternalRow> sorted;
   private final int parts;
 
@@ -71,9 +73,13 @@ final class SortedFacts {
         parts);
   }
 
-  /** Returns how many partitions facts of one kind have in a session. */
+  /**
+   * Returns how many partitions facts of one kind have in a session: what is sorted at a time lies
+   * in memory, so they are more than tasks.
+   */
   static int parts(SparkSession session) {
-    return Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
+    int usual = Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
+    return usual == 1 ? 1 : Math.max(PARTS, usual);
   }
 
   /** Returns the hash that facts are sorted by first, and then by key: most keys begin alike. */
