@@ -45,8 +45,16 @@ public final class LineageBenchmark {
     System.out.printf(
         "%,d events of %,d credentials; heap limit %,.0f MB%n",
         table.count(), credentials, Runtime.getRuntime().maxMemory() / 1e6);
+    boolean isWatched = Boolean.getBoolean("watch");
+    if (isWatched) {
+      HeapWatch.start();
+    }
     for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {
       follow(table);
+      if (isWatched) {
+        System.out.printf("at most %,.0f MB after a full collection%n", HeapWatch.most() / 1e6);
+        HeapWatch.reset();
+      }
     }
     session.stop();
   }

@@ -3,7 +3,6 @@ package dev.spoor.common.aws;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An access key id: an identifier, never a secret. The ids of users, roles and instance profiles
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * @param text as recorded; anonymised data holds keys of any shape
  */
 public record AccessKeyId(String text) implements Serializable {
-  private static final Pattern WITH_ACCOUNT =
-      Pattern.compile("(?:(?:AKIA|ASIA)[A-Z2-7]{16}|(?:AIDA|AROA|AIPA)[A-Z2-7]{17})");
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   /** Characters that carry the account: ten of five bits each. */
@@ -43,8 +40,7 @@ public record AccessKeyId(String text) implements Serializable {
    *     note on AWS key ID</a>
    */
   public Optional<AccountId> account() {
-    if (!WITH_ACCOUNT.matcher(text).matches()
-        || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
+    if (!hasAccount() || BASE32.indexOf(text.charAt(4)) < BASE32.indexOf('Q')) {
       return Optional.empty();
     }
     long bits = 0;
@@ -56,5 +52,25 @@ public record AccessKeyId(String text) implements Serializable {
     String number = Long.toString(account);
     String digits = "0".repeat(Math.max(0, ACCOUNT_DIGITS - number.length())) + number;
     return AccountId.isValid(digits) ? Optional.of(new AccountId(digits)) : Optional.empty();
+  }
+
+  private boolean hasAccount() {
+    if (text.length() != lengthOf(text.substring(0, Math.min(4, text.length())))) {
+      return false;
+    }
+    for (int i = 4; i < text.length(); i++) {
+      if (BASE32.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lengthOf(String prefix) {
+    return switch (prefix) {
+      case "AKIA", "ASIA" -> 20;
+      case "AIDA", "AROA", "AIPA" -> 21;
+      default -> -1;
+    };
   }
 }

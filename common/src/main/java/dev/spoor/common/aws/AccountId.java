@@ -2,11 +2,10 @@
 package dev.spoor.common.aws;
 
 import java.io.Serializable;
-import java.util.regex.Pattern;
 
 /** An AWS account: twelve decimal digits, leading zeros kept. */
 public record AccountId(String digits) implements Serializable {
-  private static final Pattern DIGITS = Pattern.compile("\\d{12}");
+  private static final int DIGITS = 12;
 
   /**
    * Checks the digits.
@@ -21,7 +20,15 @@ public record AccountId(String digits) implements Serializable {
 
   /** Whether a text is an account ID. */
   public static boolean isValid(String text) {
-    return DIGITS.matcher(text).matches();
+    if (text.length() != DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < DIGITS; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -30,20 +30,25 @@ public final class PlainFrames {
 
   /**
    * Returns a frame of rows whose cells are texts, numbers, flags, bytes, times, amounts or lists
-   * of texts.
+   * of texts; cells that the schema has no column for are left out.
    */
   public static Dataset<Row> of(SparkSession session, JavaRDD<Row> rows, StructType schema) {
     @Nullable DecimalType[] amounts = new DecimalType[schema.size()];
     for (int i = 0; i < amounts.length; i++) {
       amounts[i] = schema.apply(i).dataType() instanceof DecimalType amount ? amount : null;
     }
-    JavaRDD<InternalRow> held = rows.map(row -> row(row, amounts));
+    return ofHeld(session, rows.map(row -> row(row, amounts)), schema);
+  }
+
+  /** Returns a frame of rows as Spark holds them. */
+  public static Dataset<Row> ofHeld(
+      SparkSession session, JavaRDD<InternalRow> held, StructType schema) {
     return ((org.apache.spark.sql.classic.SparkSession) session)
         .internalCreateDataFrame(held.rdd(), schema, false);
   }
 
   private static InternalRow row(Row row, @Nullable DecimalType[] amounts) {
-    Object[] cells = new Object[row.size()];
+    Object[] cells = new Object[amounts.length];
     for (int i = 0; i < cells.length; i++) {
       DecimalType amount = amounts[i];
       cells[i] =

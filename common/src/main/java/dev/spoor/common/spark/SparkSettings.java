@@ -45,6 +45,12 @@ public final class SparkSettings {
     settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
     // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
     settings.put("spark.sql.artifact.isolation.enabled", "false");
+    // Sums of all rows that a shuffle writes tell whether a task that is run again, because a
+    // machine was lost, writes others. Nothing is run again here.
+    String sums = "spark.sql.shuffle.orderIndependentChecksum.";
+    settings.put(sums + "enabled", "false");
+    settings.put(sums + "enableFullRetryOnMismatch", "false");
+    settings.put(sums + "enableQueryLevelRollbackOnMismatch", "false");
     settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     // Else a task sorts in memory until it has its share of half the heap, in steps of 64 MB.
     settings.put("spark.buffer.pageSize", "4m");

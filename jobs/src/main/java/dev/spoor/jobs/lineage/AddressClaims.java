@@ -19,7 +19,7 @@ final class AddressClaims {
 
   /** Adds a claim; they come in the order of time. */
   void add(Claim claim) {
-    String principal = claim.answered() == null ? claim.credential() : claim.answered();
+    String principal = claim.principal();
     Map<String, Claim> own = byPrincipal.get(principal);
     if (own == null) {
       hasMore |= byPrincipal.size() == Crowd.PRINCIPALS;

@@ -3,7 +3,6 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ final class Circumstances {
   private @Nullable String @Nullable [] last;
   private String credential = "";
   private long created;
-  private @Nullable Boolean fromConsole;
+  private boolean fromConsole;
   private boolean isFailedSignIn;
   private long micros;
 
@@ -44,14 +43,14 @@ final class Circumstances {
     for (int i = 0; i < now.length; i++) {
       now[i] = event.text(COLUMNS[i]);
     }
-    long createdNow = Times.micros(event.time("session_created"));
-    Boolean consoleNow = event.flag("from_console");
+    long createdNow = event.micros("session_created", Times.NONE);
+    boolean consoleNow = Needs.isFromConsole(event);
     boolean failedNow = Needs.isFailedSignIn(event);
     long time = Times.micros(event.eventTime());
     boolean isSame =
         caller.equals(credential)
             && createdNow == created
-            && Objects.equals(consoleNow, fromConsole)
+            && consoleNow == fromConsole
             && failedNow == isFailedSignIn
             && Arrays.equals(now, last);
     if (isSame && time > micros) {

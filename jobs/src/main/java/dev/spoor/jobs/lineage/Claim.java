@@ -66,28 +66,78 @@ record Claim(
     return topic.name() + ":" + name;
   }
 
-  /** Returns what makes two claims say the same; of them the earliest source stands. */
-  String identity() {
+  /** What makes two claims say the same; of them the earliest source stands. */
+  record Said(
+      Topic topic,
+      String name,
+      String credential,
+      String how,
+      @Nullable String answered,
+      @Nullable String network,
+      long micros,
+      @Nullable String event,
+      @Nullable String accountId) {
+    /** Returns it as one text. */
+    String text() {
+      return topic.name()
+          + ':'
+          + name
+          + '\n'
+          + credential
+          + '\n'
+          + how
+          + '\n'
+          + answered
+          + '\n'
+          + network
+          + '\n'
+          + micros
+          + '\n'
+          + event
+          + '\n'
+          + accountId;
+    }
+  }
+
+  /**
+   * What decides whether a claim needs to be looked at, so that most are never read whole.
+   *
+   * @param bytes all of it
+   */
+  record Outline(
+      Topic topic, boolean isOffer, String credential, @Nullable String answered, byte[] bytes) {
+    static Outline read(byte[] bytes) {
+      FactReader in = new FactReader(bytes);
+      Topic topic = Topic.values()[in.small()];
+      in.skip();
+      boolean isOffer = in.flag();
+      in.number();
+      return new Outline(topic, isOffer, in.word(), in.text(), bytes);
+    }
+
+    Claim claim() {
+      return Claim.read(bytes);
+    }
+  }
+
+  /** Returns what it says. */
+  Said said() {
     boolean isTimed =
         isOffer
             || topic == Topic.SESSION
             || topic == Topic.CONSOLE
             || topic == Topic.PORTAL
             || topic == Topic.CHAIN;
-    StringBuilder text = new StringBuilder(200);
-    text.append(topic.name()).append(':').append(name).append('\n').append(credential);
-    text.append('\n').append(how).append('\n').append(answered).append('\n').append(network);
-    text.append('\n');
-    if (isTimed) {
-      text.append(micros);
-    }
-    text.append('\n');
-    if (isOffer) {
-      text.append(source.eventId()).append(source.accountId());
-    } else {
-      text.append(place());
-    }
-    return text.toString();
+    return new Said(
+        topic,
+        name,
+        credential,
+        how,
+        answered,
+        network,
+        isTimed ? micros : 0,
+        isOffer ? source.eventId() : place(),
+        isOffer ? source.accountId() : null);
   }
 
   /** Addresses tell needs apart only where they are matched by. */
@@ -101,6 +151,11 @@ record Claim(
    */
   long order() {
     return micros == Times.NONE ? source.order() : micros;
+  }
+
+  /** Returns the principal of a claim of an address. */
+  String principal() {
+    return answered == null ? credential : answered;
   }
 
   /** Returns the same claim, said otherwise. */

@@ -23,7 +23,7 @@ final class ClaimParts {
 
   private final int part;
   private final int carried;
-  private LinkedHashMap<String, Claim> held = new LinkedHashMap<>();
+  private LinkedHashMap<Claim.Said, Claim> held = new LinkedHashMap<>();
   private TextsSeen gone = new TextsSeen();
   private Map<String, Long> machines = new HashMap<>();
   private int matched;
@@ -58,23 +58,23 @@ final class ClaimParts {
   }
 
   private List<Edge> add(Claim claim, long order) {
-    String identity = claim.identity();
-    if (held.containsKey(identity)) {
-      held.merge(identity, claim, Claim::earlier);
+    Claim.Said said = claim.said();
+    if (held.containsKey(said)) {
+      held.merge(said, claim, Claim::earlier);
       return List.of();
     }
-    if (gone.contains(identity)) {
+    if (!gone.isEmpty() && gone.contains(said.text())) {
       return List.of();
     }
     boolean isFull = held.size() >= part && order != last || held.size() >= 4 * part;
     List<Edge> edges = isFull ? part() : List.of();
-    held.put(identity, claim);
+    held.put(said, claim);
     last = order;
     return edges;
   }
 
   private List<Edge> part() {
-    List<Map.Entry<String, Claim>> all = new ArrayList<>(held.entrySet());
+    List<Map.Entry<Claim.Said, Claim>> all = new ArrayList<>(held.entrySet());
     int end = Math.max(matched, all.size() - carried);
     List<Edge> edges = edges(end);
     int keep = Math.max(0, end - carried);
@@ -87,7 +87,7 @@ final class ClaimParts {
       if (i == offer || i >= keep) {
         held.put(all.get(i).getKey(), all.get(i).getValue());
       } else {
-        gone.add(all.get(i).getKey());
+        gone.add(all.get(i).getKey().text());
       }
     }
     matched = held.size() - (all.size() - end);
@@ -111,9 +111,17 @@ final class ClaimParts {
     return edges;
   }
 
+  /** Whether no claim came since it was begun. */
+  boolean isEmpty() {
+    return held.isEmpty() && machines.isEmpty();
+  }
+
   /** Returns the edges that are left, and begins anew. */
   List<Edge> end() {
-    List<Edge> edges = held.isEmpty() ? List.of() : edges(held.size());
+    if (isEmpty()) {
+      return List.of();
+    }
+    List<Edge> edges = edges(held.size());
     held = new LinkedHashMap<>(); // clearing one that was large once takes long each time
     gone = new TextsSeen();
     machines = new HashMap<>();

@@ -1,27 +1,28 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
- * Edges as bytes that sort as {@link Edge#ROWS} does within a child, so that Spark can sort edges;
- * equal edges have equal bytes.
+ * Edges as bytes that sort as {@link Edge#ROWS} does within a child, so that Spark can sort edges.
  */
 final class ClaimRank {
   private static final int ESCAPE = 0xFF;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+  private byte[] bytes = new byte[512];
+  private int length;
 
   private ClaimRank() {}
 
-  static byte[] of(Edge edge, byte[] edgeBytes) {
+  /** Returns what sorts before the edge's own bytes, which tell the last ones apart. */
+  static byte[] of(Edge edge) {
     ClaimRank rank = new ClaimRank();
-    rank.bytes.write(edge.canBeParent() ? 0 : 1);
-    rank.bytes.write(edge.basis().ordinal());
-    rank.bytes.write(edge.guess().ordinal());
+    rank.put(edge.canBeParent() ? 0 : 1);
+    rank.put(edge.basis().ordinal());
+    rank.put(edge.guess().ordinal());
     rank.number(edge.distance());
-    rank.bytes.write(edge.confidence().ordinal());
-    rank.bytes.write(edge.kind().ordinal());
+    rank.put(edge.confidence().ordinal());
+    rank.put(edge.kind().ordinal());
     Source source = edge.source();
     rank.number(source.order());
     rank.text(source.eventId());
@@ -31,14 +32,13 @@ final class ClaimRank {
     rank.text(edge.parent());
     rank.text(edge.how());
     rank.text(edge.reason());
-    rank.bytes.writeBytes(edgeBytes);
-    return rank.bytes.toByteArray();
+    return Arrays.copyOf(rank.bytes, rank.length);
   }
 
   private void number(long value) {
     long unsigned = value ^ Long.MIN_VALUE;
     for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes.write((int) (unsigned >>> shift) & 0xFF);
+      put((int) (unsigned >>> shift));
     }
   }
 
@@ -47,13 +47,20 @@ final class ClaimRank {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ESCAPE - 1) {
-        bytes.write(c + 1);
+        put(c + 1);
       } else {
-        bytes.write(ESCAPE);
-        bytes.write(c >>> 8);
-        bytes.write(c & 0xFF);
+        put(ESCAPE);
+        put(c >>> 8);
+        put(c);
       }
     }
-    bytes.write(0);
+    put(0);
+  }
+
+  private void put(int last) {
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * length);
+    }
+    bytes[length++] = (byte) last;
   }
 }

@@ -34,11 +34,11 @@ final class CredentialGroups implements Iterator<Row> {
     Placement placement = null;
     while (fact != null && fact.getString(1).equals(credential)) {
       if (fact.getInt(0) == FactKind.PLACEMENT.ordinal()) {
-        placement = Placement.read(Facts.fact(fact));
+        placement = Placement.of(fact);
       } else if (profile == null) {
-        profile = Profile.read(Facts.fact(fact));
+        profile = Profile.read(credential, Facts.fact(fact));
       } else {
-        profile.add(Profile.read(Facts.fact(fact)));
+        profile.add(Profile.read(credential, Facts.fact(fact)));
       }
       fact = facts.hasNext() ? facts.next() : null;
     }

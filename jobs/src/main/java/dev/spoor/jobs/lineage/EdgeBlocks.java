@@ -2,10 +2,12 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.Expanding;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
 
-/** Edges as blocks of bytes, which Spark keeps at little more than their size. */
+/** Edges as blocks of bytes, which Spark keeps on disk at little more than their size. */
 final class EdgeBlocks {
   private static final int BLOCK = 1 << 16;
 
@@ -48,17 +50,82 @@ final class EdgeBlocks {
     };
   }
 
-  /** Returns what a graph is made of: ends, kind and mark of each edge, without its event. */
-  static byte[] ends(byte[] block) {
+  /**
+   * Returns the edges of a partition's blocks whose numbers are wished for.
+   *
+   * @param first number of the partition's first edge
+   */
+  static Iterator<MarkedEdge> wished(Iterator<byte[]> blocks, BitSet numbers, int first) {
+    return new Expanding<>(blocks) {
+      private int number = first;
+
+      @Override
+      protected void expand(byte[] block, Consumer<MarkedEdge> out) {
+        FactReader in = new FactReader(block);
+        while (in.hasMore()) {
+          int mark = in.small();
+          if (numbers.get(number++)) {
+            out.accept(new MarkedEdge(mark, in.block()));
+          } else {
+            in.skip();
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * Returns the edges of a partition's blocks as rows of the table.
+   *
+   * @param cut numbers of links that are marked as their child's parent and are not
+   * @param first number of the partition's first edge
+   */
+  static Iterator<Row> rows(Iterator<byte[]> blocks, BitSet cut, int first) {
+    return new Expanding<>(unpacked(blocks)) {
+      private int number = first;
+
+      @Override
+      protected void expand(MarkedEdge marked, Consumer<Row> out) {
+        boolean isCut = cut.get(number++);
+        boolean isParent = marked.mark() == ChildGroups.PARENT && !isCut;
+        out.accept(GraphRows.edge(marked.edge(), isParent));
+      }
+    };
+  }
+
+  /**
+   * Returns what a graph is made of: ends, kind and mark of each edge, without its event; first, of
+   * every partition, a block without any.
+   */
+  static Iterator<byte[]> ends(Iterator<byte[]> blocks) {
+    return new Iterator<>() {
+      private boolean isBegun;
+
+      @Override
+      public boolean hasNext() {
+        return !isBegun || blocks.hasNext();
+      }
+
+      @Override
+      public byte[] next() {
+        byte[] ends = isBegun ? ends(blocks.next()) : new byte[0];
+        isBegun = true;
+        return ends;
+      }
+    };
+  }
+
+  private static byte[] ends(byte[] block) {
     FactReader in = new FactReader(block);
     FactWriter out = new FactWriter();
     while (in.hasMore()) {
       out.number(in.small());
-      FactReader edge = new FactReader(in.block());
-      out.text(edge.word());
-      out.text(edge.word());
-      edge.word();
-      out.number(edge.small());
+      int end = in.open();
+      out.block(in.block()); // parent
+      out.block(in.block()); // child
+      in.skip();
+      out.number(in.small());
+      in.close(end);
     }
     return out.bytes();
   }
@@ -68,8 +135,8 @@ final class EdgeBlocks {
     FactReader in = new FactReader(ends);
     while (in.hasMore()) {
       int mark = in.small();
-      String parent = in.word();
-      String child = in.word();
+      byte[] parent = in.block();
+      byte[] child = in.block();
       links.add(parent, child, mark, EdgeKind.values()[in.small()]);
     }
   }

@@ -36,6 +36,23 @@ final class FactReader {
     return Arrays.copyOfRange(bytes, place - length, place);
   }
 
+  /** Passes over a block or text. */
+  void skip() {
+    int length = small();
+    place += Math.max(0, length);
+  }
+
+  /** Begins to read inside of a block, and returns where it ends. */
+  int open() {
+    int length = small();
+    return place + length;
+  }
+
+  /** Goes on at the end of a block. */
+  void close(int end) {
+    place = end;
+  }
+
   int small() {
     return (int) number();
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +20,29 @@ import org.jspecify.annotations.Nullable;
  * credential cost one row per credential, and others few more.
  */
 final class FactScan implements Iterator<Row>, FactSink {
-  /** Profiles held at a time. */
-  private static final int HELD = 512;
+  /** Profiles held at a time: no more than lie in the processor's own memory. */
+  private static final int HELD = 128;
 
   /** Claims held at a time, so that each is said once. */
-  private static final int CLAIMS = 4_096;
+  private static final int CLAIMS = 1_024;
 
-  private final Iterator<InternalRow> rows;
-  private final EventView.Columns columns;
-  private final Repeats repeats;
-  private final int time;
+  private final EventRows rows;
+  private final Repeats repeats = new Repeats();
   private final NetworkSet trusted;
   private final Seeds seeds;
   private final Responders responders;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
   private final Claims claims = new Claims();
+  private final LateClaims late = new LateClaims();
   private final Circumstances circumstances = new Circumstances();
   private long firstTime = Times.NONE;
   private long lastTime = Times.NONE;
   private long links;
   private boolean isDone;
 
-  FactScan(Iterator<InternalRow> rows, EventView.Columns columns, LineageSettings settings) {
+  FactScan(EventRows rows, LineageSettings settings) {
     this.rows = rows;
-    this.columns = columns;
-    this.repeats = new Repeats(columns);
-    this.time = columns.place("event_time");
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
     this.seeds = new Seeds(settings.seeds());
@@ -56,8 +51,8 @@ final class FactScan implements Iterator<Row>, FactSink {
   @Override
   public boolean hasNext() {
     while (ready.isEmpty() && !isDone) {
-      if (rows.hasNext()) {
-        add(rows.next());
+      if (rows.advance()) {
+        add();
       } else {
         finish();
       }
@@ -73,13 +68,12 @@ final class FactScan implements Iterator<Row>, FactSink {
     return ready.remove();
   }
 
-  private void add(InternalRow row) {
-    if (!row.isNullAt(time)) {
-      firstTime = Times.earlier(firstTime, row.getLong(time));
-      lastTime = Times.later(lastTime, row.getLong(time));
-    }
-    if (!repeats.isCounted(row)) {
-      repeats.read(row, read(columns.view(row)));
+  private void add() {
+    long time = Times.of(rows.event());
+    firstTime = Times.earlier(firstTime, time);
+    lastTime = Times.later(lastTime, time);
+    if (!repeats.isCounted(rows)) {
+      repeats.read(rows, read(rows.event()));
     }
   }
 
@@ -157,7 +151,7 @@ final class FactScan implements Iterator<Row>, FactSink {
         String launch = Makers.launch(claim.name());
         maker(new Maker(launch, claim.credential(), claim.how(), claim.source()));
       }
-    } else {
+    } else if (claim.topic() != Claim.Topic.ADDRESS || !late.isLate(claim)) {
       claims.add(claim);
     }
   }
@@ -183,7 +177,9 @@ final class FactScan implements Iterator<Row>, FactSink {
 
   @Override
   public void about(Profile profile) {
-    ready.add(Facts.row(FactKind.PROFILE, profile.credential(), 0, profile.bytes()));
+    ready.add(
+        Facts.row(
+            FactKind.PROFILE, profile.credential(), profile.usage.firstUsed, profile.bytes()));
   }
 
   /** Profiles by credential; of too many the one that was not met for longest goes out. */
@@ -214,7 +210,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   }
 
   /** Claims by what they say, each with its earliest event. */
-  private final class Claims extends LinkedHashMap<String, Claim> {
+  private final class Claims extends LinkedHashMap<Claim.Said, Claim> {
     private static final long serialVersionUID = 1;
 
     private Claims() {
@@ -222,11 +218,11 @@ final class FactScan implements Iterator<Row>, FactSink {
     }
 
     private void add(Claim claim) {
-      merge(claim.identity(), claim, Claim::earlier);
+      merge(claim.said(), claim, Claim::earlier);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Claim> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Claim.Said, Claim> eldest) {
       boolean isTooMany = size() > CLAIMS;
       if (isTooMany) {
         say(eldest.getValue());

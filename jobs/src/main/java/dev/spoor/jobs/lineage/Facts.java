@@ -1,13 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
-import dev.spoor.common.spark.PlainFrames;
+import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.common.spark.events.EventView;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +15,6 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -60,6 +56,7 @@ final class Facts {
           "source_uri",
           "source_ordinal",
           "error_message",
+          Needs.EXTRA,
           "request_parameters",
           "response_elements",
           "additional_event_data",
@@ -71,19 +68,21 @@ final class Facts {
   private Facts() {}
 
   /** Returns the facts of events. */
-  static Dataset<Row> of(Dataset<Row> events, LineageSettings settings) {
-    List<Column> columns = new ArrayList<>(EventView.callerAnd(COLUMNS));
-    columns.add(
-        coalesce(col("extra").contains("sessionCredentialFromConsole"), lit(false))
-            .as("from_console"));
-    Dataset<Row> pruned = events.select(columns.toArray(Column[]::new));
-    EventView.Columns view = EventView.Columns.of(pruned.schema());
-    // As Spark holds them: most rows are told by a few bytes and never become Java objects.
-    JavaRDD<InternalRow> rows = pruned.queryExecution().toRdd().toJavaRDD();
-    return PlainFrames.of(
-        events.sparkSession(),
-        rows.mapPartitions(part -> new FactScan(part, view, settings)),
-        SCHEMA);
+  static JavaRDD<Row> of(Dataset<Row> events, LineageSettings settings) {
+    Dataset<Row> pruned = events.select(EventView.callerAnd(COLUMNS).toArray(Column[]::new));
+    ColumnScan scan = ColumnScan.of(pruned);
+    if (scan == null) {
+      // As Spark holds them: most are told by a few bytes and never become Java objects.
+      StructType schema = pruned.schema();
+      return pruned
+          .queryExecution()
+          .toRdd()
+          .toJavaRDD()
+          .mapPartitions(part -> new FactScan(new PlainRows(part, schema), settings));
+    }
+    EventView.Columns columns = EventView.Columns.of(scan.schema());
+    return scan.batches()
+        .mapPartitions(part -> new FactScan(new BatchRows(part, columns), settings));
   }
 
   static Row row(FactKind kind, String key, long micros, byte[] fact) {

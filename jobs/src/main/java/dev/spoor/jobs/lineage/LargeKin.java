@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -24,9 +24,10 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph too large to hold with its events: Spark groups edges by child and keeps them, in memory
- * or on disk; the driver holds their ends as numbers. Only edges that the blast radius may walk
- * come to the driver whole. It gives the same rows as {@link SmallKin}.
+ * A graph too large to hold with its events: Spark groups edges by child and keeps them on disk, in
+ * the same order whenever they are read, so that a link is known by its number; the driver holds
+ * their ends as numbers. Only edges that the blast radius may walk come to the driver whole. It
+ * gives the same rows as {@link SmallKin}.
  */
 final class LargeKin implements Kin {
   private final SparkSession session;
@@ -34,6 +35,10 @@ final class LargeKin implements Kin {
   private final int parts;
   private final JavaRDD<byte[]> blocks;
   private final Links links = new Links();
+
+  /** Number of the first link of each partition of blocks. */
+  private final int[] firsts;
+
   private final Tree tree;
   private final Broadcast<Tree> sent;
 
@@ -45,14 +50,27 @@ final class LargeKin implements Kin {
         sorted
             .edges()
             .mapPartitions(facts -> EdgeBlocks.packed(new ChildGroups(facts)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .persist(StorageLevel.DISK_ONLY());
     blocks.count(); // by all threads; what follows goes through the partitions one by one
-    blocks
-        .map(EdgeBlocks::ends)
-        .toLocalIterator()
-        .forEachRemaining(ends -> EdgeBlocks.add(ends, links));
+    this.firsts = addLinks(blocks, links);
     this.tree = Tree.of(links, this::cuts);
     this.sent = JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(tree);
+  }
+
+  /** Adds what blocks hold, and returns how many links lie before each partition. */
+  private static int[] addLinks(JavaRDD<byte[]> blocks, Links links) {
+    List<Integer> firsts = new ArrayList<>();
+    blocks
+        .mapPartitions(EdgeBlocks::ends)
+        .toLocalIterator()
+        .forEachRemaining(
+            ends -> {
+              if (ends.length == 0) {
+                firsts.add(links.count());
+              }
+              EdgeBlocks.add(ends, links);
+            });
+    return firsts.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The link of each circle that would come last, as {@link Forest} cuts it. */
@@ -61,7 +79,9 @@ final class LargeKin implements Kin {
     circles.forEach(members::addAll);
     Map<String, Edge> parents = new HashMap<>();
     read(
-        edge -> edge.mark() == ChildGroups.PARENT && members.contains(edge.edge().child()),
+        link ->
+            links.mark(link) == ChildGroups.PARENT
+                && members.contains(links.names().text(links.child(link))),
         parents);
     List<String> cuts = new ArrayList<>();
     for (List<String> circle : circles) {
@@ -76,31 +96,21 @@ final class LargeKin implements Kin {
     return cuts;
   }
 
-  /** Tells which edges are read; it goes to the tasks. */
-  private interface Wish extends Predicate<MarkedEdge>, java.io.Serializable {}
-
   /**
    * Brings edges to the driver.
    *
+   * @param wish tells by their numbers which
    * @param parents takes those that are marked as parents, by child
    * @return all of them in the order of the table
    */
-  private List<Edge> read(Wish wish, Map<String, Edge> parents) {
+  private List<Edge> read(IntPredicate wish, Map<String, Edge> parents) {
     TextPool pool = new TextPool();
     List<Edge> edges = new ArrayList<>();
+    BitSet wished = links.of(wish);
+    int[] starts = firsts;
     blocks
-        .mapPartitions(
-            own -> {
-              List<MarkedEdge> wished = new ArrayList<>();
-              EdgeBlocks.unpacked(own)
-                  .forEachRemaining(
-                      edge -> {
-                        if (wish.test(edge)) {
-                          wished.add(edge);
-                        }
-                      });
-              return EdgeBlocks.packed(wished.iterator());
-            })
+        .mapPartitionsWithIndex(
+            (part, own) -> EdgeBlocks.packed(EdgeBlocks.wished(own, wished, starts[part])), true)
         .toLocalIterator()
         .forEachRemaining(
             block ->
@@ -153,29 +163,20 @@ final class LargeKin implements Kin {
 
   @Override
   public Dataset<Row> edges() {
-    Broadcast<Tree> known = sent;
+    BitSet cut =
+        links.of(
+            link -> links.mark(link) == ChildGroups.PARENT && tree.parent(links.child(link)) < 0);
+    int[] starts = firsts;
     return PlainFrames.of(
         session,
-        blocks
-            .mapPartitions(EdgeBlocks::unpacked)
-            .map(
-                marked -> {
-                  Edge edge = marked.edge();
-                  boolean isParent =
-                      marked.mark() == ChildGroups.PARENT && known.value().hasParent(edge.child());
-                  return GraphRows.edge(edge, isParent);
-                }),
+        blocks.mapPartitionsWithIndex((part, own) -> EdgeBlocks.rows(own, cut, starts[part]), true),
         SparkSchemas.of(Tables.CREDENTIAL_EDGES));
   }
 
   @Override
   public List<Edge> stolen() {
-    for (int link = 0; link < links.count(); link++) {
-      if (links.kind(link) == EdgeKind.STOLEN) {
-        return read(edge -> edge.edge().kind() == EdgeKind.STOLEN, new HashMap<>());
-      }
-    }
-    return List.of();
+    IntPredicate isStolen = link -> links.kind(link) == EdgeKind.STOLEN;
+    return links.of(isStolen).isEmpty() ? List.of() : read(isStolen, new HashMap<>());
   }
 
   @Override
@@ -184,16 +185,9 @@ final class LargeKin implements Kin {
     sorted.shared().collect().forEach(row -> shared.add(Claim.read(Facts.fact(row))));
     Crowds crowds = new Crowds(shared, tree::root, fewParties);
     BitSet near = new Vicinity(links, tree, crowds, notables).from(starts);
-    Broadcast<Tree> known = sent;
     Map<String, Edge> parents = new HashMap<>();
     List<Edge> edges =
-        read(
-            marked -> {
-              Edge edge = marked.edge();
-              Names names = known.value().names();
-              return near.get(names.find(edge.parent())) || near.get(names.find(edge.child()));
-            },
-            parents);
+        read(link -> near.get(links.parent(link)) || near.get(links.child(link)), parents);
     parents.keySet().removeIf(child -> !tree.hasParent(child)); // cut
     return new Ways(edges, edge -> edge.equals(parents.get(edge.child())), crowds);
   }

@@ -50,6 +50,9 @@ record Life(
 
   /** A session that lost its rights before it expired: with its user or role, or by a policy. */
   private static @Nullable Life cut(Profile profile, UserEndings endings) {
+    if (endings.isEmpty()) {
+      return null;
+    }
     long begun = profile.issued == Times.NONE ? profile.usage.firstUsed : profile.issued;
     String principal = Principals.of(profile.identity);
     if (begun == Times.NONE || principal == null) {

@@ -39,7 +39,7 @@ public final class Lineage implements AutoCloseable {
   private Lineage(Dataset<Row> events, Alarms alarms, LineageSettings settings, long small) {
     this.settings = settings;
     this.session = events.sparkSession();
-    SortedFacts facts = SortedFacts.of(Facts.of(events, settings));
+    SortedFacts facts = SortedFacts.of(session, Facts.of(events, settings));
     News news = News.of(facts.news().collect());
     JavaRDD<Row> links =
         facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART));
@@ -87,7 +87,7 @@ public final class Lineage implements AutoCloseable {
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
   public Dataset<Row> credentials() {
-    return PlainFrames.of(session, rows, CredentialRow.SCHEMA).drop("notable");
+    return PlainFrames.of(session, rows, SparkSchemas.of(Tables.CREDENTIALS));
   }
 
   /** Returns the rows of {@link Tables#CREDENTIAL_EDGES}. */

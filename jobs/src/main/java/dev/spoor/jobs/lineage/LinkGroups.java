@@ -2,7 +2,9 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.Expanding;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
@@ -14,7 +16,11 @@ final class LinkGroups extends Expanding<Row, Row> {
   /** Claims of one group that are matched at a time. */
   static final int PART = 50_000;
 
+  /** Claims of a group that are looked at before any is matched: of most there are no more. */
+  private static final int FEW = 8;
+
   private final ClaimParts parts;
+  private final List<Claim.Outline> few = new ArrayList<>();
   private final AddressClaims atAddress = new AddressClaims();
   private String key = "";
 
@@ -43,15 +49,27 @@ final class LinkGroups extends Expanding<Row, Row> {
       end(out);
       key = row.getString(1);
     }
-    Claim claim = Claim.read(Facts.fact(row));
+    Claim.Outline claim = Claim.Outline.read(Facts.fact(row));
     if (claim.topic() == Claim.Topic.ADDRESS) {
-      atAddress.add(claim);
+      atAddress.add(claim.claim());
     } else {
-      parts.add(claim).forEach(edge -> ready(edge, out));
+      few.add(claim);
+      if (few.size() > FEW) {
+        match(out);
+      }
     }
   }
 
+  private void match(Consumer<Row> out) {
+    few.forEach(claim -> parts.add(claim.claim()).forEach(edge -> ready(edge, out)));
+    few.clear();
+  }
+
   private void end(Consumer<Row> out) {
+    if (!parts.isEmpty() || !RoleSessions.areAnswered(few)) {
+      match(out);
+    }
+    few.clear();
     parts.end().forEach(edge -> ready(edge, out));
     for (Claim claim : atAddress.end()) {
       out.accept(Facts.row(FactKind.CLAIM, claim.key(), claim.order(), claim.bytes()));

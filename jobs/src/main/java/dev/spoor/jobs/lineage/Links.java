@@ -1,7 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Links of a graph as numbers of {@link Names}, nine bytes each, in the order in which they came.
@@ -21,6 +24,15 @@ final class Links {
    * @param mark what the link is to its child, as {@link ChildGroups} marks it
    */
   void add(String parent, String child, int mark, EdgeKind kind) {
+    add(
+        parent.getBytes(StandardCharsets.UTF_8),
+        child.getBytes(StandardCharsets.UTF_8),
+        mark,
+        kind);
+  }
+
+  /** Adds a link between names in UTF-8. */
+  void add(byte[] parent, byte[] child, int mark, EdgeKind kind) {
     if (count == parents.length) {
       parents = Arrays.copyOf(parents, 2 * count);
       children = Arrays.copyOf(children, 2 * count);
@@ -30,6 +42,17 @@ final class Links {
     children[count] = names.number(child);
     marks[count] = (byte) (mark * KINDS + kind.ordinal());
     count++;
+  }
+
+  /** Returns the numbers of some links. */
+  BitSet of(IntPredicate isWished) {
+    BitSet some = new BitSet(count);
+    for (int link = 0; link < count; link++) {
+      if (isWished.test(link)) {
+        some.set(link);
+      }
+    }
+    return some;
   }
 
   Names names() {

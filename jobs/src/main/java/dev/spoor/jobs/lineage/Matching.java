@@ -50,8 +50,8 @@ final class Matching {
 
   /** Returns what is said, each once and by its earliest event, in order. */
   static List<Claim> distinct(Collection<Claim> claims) {
-    Map<String, Claim> distinct = new HashMap<>();
-    claims.forEach(claim -> distinct.merge(claim.identity(), claim, Claim::earlier));
+    Map<Claim.Said, Claim> distinct = new HashMap<>();
+    claims.forEach(claim -> distinct.merge(claim.said(), claim, Claim::earlier));
     List<Claim> ordered = new ArrayList<>(distinct.values());
     ordered.sort(Claim.ORDER);
     return ordered;

@@ -42,7 +42,15 @@ final class MergedFacts implements Iterator<Row> {
   }
 
   private boolean isFirst(Row a, Row b) {
-    return left.hash == right.hash ? ORDER.compare(a, b) <= 0 : left.hash < right.hash;
+    if (left.hash != right.hash) {
+      return left.hash < right.hash;
+    }
+    String name = a.getString(1);
+    return name.equals(b.getString(1)) || compare(name, b.getString(1)) < 0;
+  }
+
+  private static int compare(String a, String b) {
+    return UTF8String.fromString(a).compareTo(UTF8String.fromString(b));
   }
 
   /** The next row of a stream, with its hash. */

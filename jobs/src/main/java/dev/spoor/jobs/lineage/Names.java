@@ -32,9 +32,8 @@ final class Names implements Serializable {
     return size;
   }
 
-  /** Returns the number of a text, a new one when the text is new. */
-  int number(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+  /** Returns the number of a text in UTF-8, a new one when the text is new. */
+  int number(byte[] utf8) {
     int slot = slot(utf8);
     if (slots[slot] != 0) {
       return slots[slot] - 1;

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the caller of an event must have come from, claimed as a need. */
 final class Needs {
+  /** Holds what a record says of the console. */
+  static final String EXTRA = "extra";
+
   /** A need of an access key. */
   static final String KEY = "key";
 
@@ -39,7 +42,7 @@ final class Needs {
     String arn = event.text("identity_arn");
     boolean isKey = event.text("access_key_id") != null;
     Source source = Source.of(event);
-    long created = Times.micros(event.time("session_created"));
+    long created = event.micros("session_created", Times.NONE);
     boolean isSession = "AssumedRole".equals(type);
     if (isSession && created != Times.NONE) {
       String principal = event.text("principal_id");
@@ -160,12 +163,18 @@ final class Needs {
   static @Nullable String publicNetwork(EventView event) {
     boolean isThrough = event.text("invoked_by") != null || event.text("vpc_endpoint_id") != null;
     String address = event.text("source_ip_address");
-    return isThrough || !NetworkSet.isPublic(address) ? null : NetworkSet.around(address);
+    return isThrough || !NetworkSet.isPublic(address) ? null : event.caller().network();
+  }
+
+  /** Whether the record says that its session is one of the console. */
+  static boolean isFromConsole(EventView event) {
+    String extra = event.text(EXTRA);
+    return extra != null && extra.contains("sessionCredentialFromConsole");
   }
 
   /** Whether a browser may have made the call; tools of the command line cannot have. */
   private static boolean looksLikeConsole(EventView event) {
-    if (Boolean.TRUE.equals(event.flag("from_console"))) {
+    if (isFromConsole(event)) {
       return true;
     }
     String agent = event.text("user_agent");

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,17 @@ record Placement(@Nullable Edge edge, String root, int depth, @Nullable String n
     return concat(out.bytes(), edgeBytes);
   }
 
-  static Placement read(byte[] bytes) {
+  /** Returns the place that a fact holds, in bytes where it came from another process. */
+  static Placement of(Row fact) {
+    return fact.get(3) instanceof Placement placed ? placed : read(Facts.fact(fact));
+  }
+
+  /** Returns a fact that goes no further than to the next step of its task. */
+  Row fact(String credential) {
+    return RowFactory.create(FactKind.PLACEMENT.ordinal(), credential, 0L, this);
+  }
+
+  private static Placement read(byte[] bytes) {
     FactReader in = new FactReader(bytes);
     String root = in.word();
     int depth = in.small();

@@ -19,7 +19,7 @@ final class Places extends Expanding<MarkedEdge, Row> {
   protected void expand(MarkedEdge marked, Consumer<Row> out) {
     if (marked.mark() != ChildGroups.NONE) {
       Edge edge = marked.edge();
-      out.accept(Facts.row(FactKind.PLACEMENT, edge.child(), 0, tree.place(edge).bytes()));
+      out.accept(tree.place(edge).fact(edge.child()));
     }
   }
 }

@@ -18,6 +18,14 @@ final class Profile {
   /** Steps of bursts, or agents, of which half a megabyte at most is held while events are read. */
   private static final int HEAVY = 200;
 
+  /** Parts of a profile that is written. */
+  private static final int USED = 1;
+
+  private static final int SIGNS = 2;
+  private static final int CHANGES = 4;
+  private static final int HABITS = 8;
+  private static final int FIRST = 16;
+
   private final String credential;
 
   /** How it was used; the fields are read by {@link CredentialRow}. */
@@ -72,7 +80,7 @@ final class Profile {
     }
     Caller.Kind kind = event.caller().kind();
     if (kind == Caller.Kind.TEMPORARY_KEY) {
-      issued(Times.micros(event.time("session_created")), Times.NONE);
+      issued(event.micros("session_created", Times.NONE), Times.NONE);
     }
   }
 
@@ -150,20 +158,46 @@ final class Profile {
         || usage.agents.size() > HEAVY;
   }
 
+  /** Returns all but the credential itself; of most profiles most parts are empty. */
   byte[] bytes() {
     FactWriter out = new FactWriter();
-    out.text(credential);
-    usage.write(out);
+    boolean isUsed = usage.events > 0 || usage.hasMfa;
+    boolean hasSigns =
+        !signs.isEmpty()
+            || !hits.isEmpty()
+            || denials.size() + protections.size() + recon.size() > 0;
+    boolean hasChanges = status != null || deleted != null;
+    boolean hasHabits = habits != null && Habits.has(credential);
+    out.number(
+        (isUsed ? USED : 0)
+            | (hasSigns ? SIGNS : 0)
+            | (hasChanges ? CHANGES : 0)
+            | (hasHabits ? HABITS : 0)
+            | (first != null ? FIRST : 0));
     identity.write(out);
     out.number(issued);
     out.number(expires);
     out.text(service);
-    out.flag(first != null);
+    if (isUsed) {
+      usage.write(out);
+    }
     if (first != null) {
       first.write(out);
     }
-    Change.write(status, out);
-    Change.write(deleted, out);
+    if (hasChanges) {
+      Change.write(status, out);
+      Change.write(deleted, out);
+    }
+    if (hasSigns) {
+      writeSigns(out);
+    }
+    if (hasHabits) {
+      habits().write(out);
+    }
+    return out.bytes();
+  }
+
+  private void writeSigns(FactWriter out) {
     out.number(signs.size());
     signs.values().forEach(sign -> sign.write(out));
     out.number(hits.size());
@@ -175,39 +209,45 @@ final class Profile {
     denials.write(out);
     protections.write(out);
     recon.write(out);
-    out.flag(Habits.has(credential));
-    if (Habits.has(credential)) {
-      habits().write(out);
-    }
-    return out.bytes();
   }
 
-  static Profile read(byte[] bytes) {
+  static Profile read(String credential, byte[] bytes) {
     FactReader in = new FactReader(bytes);
-    Profile profile = new Profile(in.word());
-    profile.usage.read(in);
+    Profile profile = new Profile(credential);
+    int parts = in.small();
     profile.identity.read(in);
     profile.issued = in.number();
     profile.expires = in.number();
     profile.service = in.text();
-    profile.first = in.flag() ? Source.read(in) : null;
-    profile.status = Change.read(in);
-    profile.deleted = Change.read(in);
-    int signs = in.small();
-    for (int i = 0; i < signs; i++) {
-      Sign sign = Sign.read(in);
-      profile.signs.put(sign.reason(), sign);
+    if ((parts & USED) != 0) {
+      profile.usage.read(in);
     }
-    int hits = in.small();
-    for (int i = 0; i < hits; i++) {
-      profile.hits.put(in.word(), Source.read(in));
+    profile.first = (parts & FIRST) != 0 ? Source.read(in) : null;
+    if ((parts & CHANGES) != 0) {
+      profile.status = Change.read(in);
+      profile.deleted = Change.read(in);
     }
-    profile.denials.read(in);
-    profile.protections.read(in);
-    profile.recon.read(in);
-    if (in.flag()) {
+    if ((parts & SIGNS) != 0) {
+      profile.readSigns(in);
+    }
+    if ((parts & HABITS) != 0) {
       profile.habits().read(in);
     }
     return profile;
+  }
+
+  private void readSigns(FactReader in) {
+    int count = in.small();
+    for (int i = 0; i < count; i++) {
+      Sign sign = Sign.read(in);
+      signs.put(sign.reason(), sign);
+    }
+    int matches = in.small();
+    for (int i = 0; i < matches; i++) {
+      hits.put(in.word(), Source.read(in));
+    }
+    denials.read(in);
+    protections.read(in);
+    recon.read(in);
   }
 }

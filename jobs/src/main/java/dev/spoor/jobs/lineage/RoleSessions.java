@@ -48,6 +48,29 @@ final class RoleSessions {
     }
   }
 
+  /**
+   * Whether claims of one group are all of sessions whose keys answers gave out, as most are: of
+   * those no link is looked for.
+   */
+  static boolean areAnswered(List<Claim.Outline> claims) {
+    for (Claim.Outline claim : claims) {
+      if (claim.topic() != Claim.Topic.SESSION
+          || !claim.isOffer() && !isAnswered(claim.credential(), claims)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAnswered(String key, List<Claim.Outline> claims) {
+    for (Claim.Outline claim : claims) {
+      if (claim.isOffer() && key.equals(claim.answered())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void add(Claim offer, @Nullable String key) {
     if (key != null) {
       given.add(key);

@@ -1,16 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.spoor.common.spark.PlainFrames;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * addresses in one of their own.
  */
 final class SortedEdges {
-  private static final StructType RANKED = Facts.SCHEMA.add("rank", DataTypes.BinaryType);
+  private static final StructType RANKED = SortedFacts.HASHED.add("rank", DataTypes.BinaryType);
 
   private final RDD<InternalRow> sorted;
   private final int parts;
@@ -32,27 +29,28 @@ final class SortedEdges {
   }
 
   static SortedEdges of(SparkSession session, JavaRDD<Row> links, Makers makers, int parts) {
-    JavaRDD<Row> ranked = links.map(row -> ranked(row, makers));
+    JavaRDD<InternalRow> ranked = links.map(row -> ranked(row, makers));
     return new SortedEdges(
-        PlainFrames.of(session, ranked, RANKED)
-            .withColumn("hash", xxhash64(col("key")))
+        PlainFrames.ofHeld(session, ranked, RANKED)
             .repartitionById(
                 parts + 1,
                 when(Facts.is(FactKind.EDGE), SortedFacts.part(parts)).otherwise(lit(parts)))
-            .sortWithinPartitions("hash", "key", "rank")
+            .sortWithinPartitions("hash", "key", "rank", "fact")
             .queryExecution()
             .toRdd(),
         parts);
   }
 
-  private static Row ranked(Row row, Makers makers) {
+  private static InternalRow ranked(Row row, Makers makers) {
     if (row.getInt(0) != FactKind.EDGE.ordinal()) {
-      return RowFactory.create(row.getInt(0), row.getString(1), row.getLong(2), row.get(3), null);
+      return SortedFacts.held(row, (Object) null);
     }
-    Edge edge = makers.resolved(Edge.read(Facts.fact(row)));
-    byte[] bytes = edge.bytes();
-    return RowFactory.create(
-        row.getInt(0), edge.child(), row.getLong(2), bytes, ClaimRank.of(edge, bytes));
+    Edge found = Edge.read(Facts.fact(row));
+    Edge edge = makers.resolved(found);
+    boolean isAsFound = edge == found; // as nearly all are
+    return SortedFacts.held(
+        isAsFound ? row : Facts.row(FactKind.EDGE, edge.child(), row.getLong(2), edge.bytes()),
+        (Object) ClaimRank.of(edge));
   }
 
   /** Returns the edges of each child together, the best claim first. */

@@ -5,20 +5,23 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.spoor.common.spark.PlainFrames;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /**
@@ -27,6 +30,11 @@ import scala.Function1;
  * that nothing is kept in memory and events are read once.
  */
 final class SortedFacts {
+  /** Facts with the hash of their key. */
+  static final StructType HASHED = Facts.SCHEMA.add("hash", DataTypes.LongType);
+
+  private static final int PARTS = 16;
+
   private final RDD<InternalRow> sorted;
   private final int parts;
 
@@ -35,17 +43,29 @@ final class SortedFacts {
     this.parts = parts;
   }
 
+  /** Returns a fact as Spark holds it, with the hash of its key and other cells. */
+  static InternalRow held(Row fact, @Nullable Object... others) {
+    @Nullable Object[] cells = new Object[5 + others.length];
+    UTF8String key = UTF8String.fromString(fact.getString(1));
+    cells[0] = fact.get(0);
+    cells[1] = key;
+    cells[2] = fact.get(2);
+    cells[3] = fact.get(3);
+    cells[4] = hash(key);
+    System.arraycopy(others, 0, cells, 5, others.length);
+    return new GenericInternalRow(cells);
+  }
+
   /** Shuffles facts; Spark does it when the first of them are asked for. */
-  static SortedFacts of(Dataset<Row> facts) {
-    int parts = parts(facts.sparkSession());
+  static SortedFacts of(SparkSession session, JavaRDD<Row> facts) {
+    int parts = parts(session);
     Column own = part(parts);
     Column place =
         when(Facts.is(FactKind.PROFILE), own.plus(parts))
             .when(Facts.is(FactKind.EDGE, FactKind.CLAIM), own)
             .otherwise(lit(2 * parts));
     return new SortedFacts(
-        facts
-            .withColumn("hash", xxhash64(col("key")))
+        PlainFrames.ofHeld(session, facts.map(fact -> held(fact)), HASHED)
             .repartitionById(2 * parts + 1, place)
             .sortWithinPartitions("hash", "key", "micros", "kind", "fact")
             .queryExecution()
@@ -53,14 +73,22 @@ final class SortedFacts {
         parts);
   }
 
-  /** Returns how many partitions facts of one kind have in a session. */
+  /**
+   * Returns how many partitions facts of one kind have in a session: what is sorted at a time lies
+   * in memory, so they are more than tasks.
+   */
   static int parts(SparkSession session) {
-    return Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
+    int usual = Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
+    return usual == 1 ? 1 : Math.max(PARTS, usual);
   }
 
   /** Returns the hash that facts are sorted by first, and then by key: most keys begin alike. */
   static long hash(String key) {
-    return XXH64.hashUTF8String(UTF8String.fromString(key), 42L);
+    return hash(UTF8String.fromString(key));
+  }
+
+  private static long hash(UTF8String key) {
+    return XXH64.hashUTF8String(key, 42L);
   }
 
   int parts() {

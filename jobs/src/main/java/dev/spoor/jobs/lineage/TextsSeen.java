@@ -22,8 +22,12 @@ final class TextsSeen {
     size += put(table, digest.getLong(), digest.getLong()) ? 1 : 0;
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   boolean contains(String text) {
-    if (size == 0) {
+    if (isEmpty()) {
       return false;
     }
     ByteBuffer digest = digest(text);

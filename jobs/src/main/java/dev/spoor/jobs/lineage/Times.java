@@ -5,6 +5,8 @@ import dev.spoor.common.cloudtrail.EventTime;
 import dev.spoor.common.spark.events.EventView;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class Times {
 
   /** Returns when an event happened, {@link #NONE} where its record does not say. */
   static long of(EventView event) {
-    return micros(event.time("event_time"));
+    return event.micros("event_time", NONE);
   }
 
   static long micros(@Nullable Instant time) {
@@ -36,9 +38,25 @@ final class Times {
 
   /** Returns the time to the second as people read it. */
   static String words(long micros) {
-    return micros == NONE
-        ? "an unknown time"
-        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS).toString();
+    if (micros == NONE) {
+      return "an unknown time";
+    }
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(micros, SECOND), 0, ZoneOffset.UTC);
+    if (time.getYear() < 1_000 || time.getYear() > 9_999) {
+      return time.toInstant(ZoneOffset.UTC).toString();
+    }
+    StringBuilder words = new StringBuilder(20).append(time.getYear());
+    two(words, '-', time.getMonthValue());
+    two(words, '-', time.getDayOfMonth());
+    two(words, 'T', time.getHour());
+    two(words, ':', time.getMinute());
+    two(words, ':', time.getSecond());
+    return words.append('Z').toString();
+  }
+
+  private static void two(StringBuilder words, char before, int number) {
+    words.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** Returns the earlier of two times, of which either may be unknown. */

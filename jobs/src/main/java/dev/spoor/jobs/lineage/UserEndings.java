@@ -23,6 +23,10 @@ final class UserEndings implements Serializable {
     }
   }
 
+  boolean isEmpty() {
+    return endings.isEmpty();
+  }
+
   /**
    * Returns the first deletion of a user or role that ended what was made at a time: one of a name
    * that was deleted before is another.

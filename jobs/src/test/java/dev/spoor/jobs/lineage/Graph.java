@@ -3,7 +3,6 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.SparkSchemas;
-import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
 final class Graph {
-  static final StructType EVENTS = SparkSchemas.of(Tables.EVENTS).add("from_console", "boolean");
+  static final StructType EVENTS = SparkSchemas.of(Tables.EVENTS);
 
   private static final LineageSettings SETTINGS =
       new LineageSettings(
@@ -136,7 +135,7 @@ final class Graph {
       LineageSettings settings, Alarms alarms, int part, List<List<Row>> partitions) {
     List<Row> facts = new ArrayList<>();
     for (List<Row> partition : partitions) {
-      new FactScan(internal(partition), EventView.Columns.of(EVENTS), settings)
+      new FactScan(new PlainRows(internal(partition), EVENTS), settings)
           .forEachRemaining(facts::add);
     }
     return new Graph(facts, part, settings, alarms);

@@ -75,7 +75,7 @@ class GraphProperties {
   }
 
   /** Calls of a key and a session, each in the order of time, most like the one before. */
-  private static List<Row> calls(Random random, int count) {
+  static List<Row> calls(Random random, int count) {
     String[] names = {
       "GetCallerIdentity",
       "ListUsers",

@@ -3,14 +3,20 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.ColumnScan;
+import dev.spoor.common.spark.TableSink;
 import dev.spoor.testing.SharedSpark;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that Spark resolves, against the same graphs resolved on the driver. */
 class LargeGraphTest {
@@ -20,8 +26,7 @@ class LargeGraphTest {
     for (int world = 0; world < 60; world++) {
       events.addAll(GraphProperties.events(new Random(world), 60, "%02d".formatted(world)));
     }
-    Dataset<Row> frame =
-        SharedSpark.session().createDataFrame(events, Graph.EVENTS).drop("from_console");
+    Dataset<Row> frame = SharedSpark.session().createDataFrame(events, Graph.EVENTS);
     LineageSettings settings = LineageSettings.of(List.of("203.0.113.7"), List.of());
 
     List<String> small = text(frame, settings, Long.MAX_VALUE);
@@ -47,8 +52,7 @@ class LargeGraphTest {
     SuspectTest.twoFunctions(calls);
     SeedsTest.backdoor(calls);
     calls.user("AKIAWO645SY5STRANGER", "stranger", "s3", "ListBuckets");
-    Dataset<Row> frame =
-        SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS).drop("from_console");
+    Dataset<Row> frame = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
     LineageSettings settings = LineageSettings.of(List.of("backdoor"), List.of());
 
     List<String> small = text(frame, settings, Long.MAX_VALUE);
@@ -58,6 +62,34 @@ class LargeGraphTest {
         .anyMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5FEDERATE"))
         .noneMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5PARTNER"));
     assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
+  }
+
+  /** Files are read by column, where most calls are told by the numbers of dictionaries. */
+  @Test
+  void lineage_ofFiles_isThatOfRows(@TempDir Path folder) {
+    List<Row> events = new ArrayList<>();
+    for (int world = 0; world < 30; world++) {
+      events.addAll(GraphProperties.events(new Random(world), 60, "%02d".formatted(world)));
+    }
+    events.addAll(GraphProperties.calls(new Random(1), 400));
+    SparkSession session = SharedSpark.session();
+    Dataset<Row> rows = session.createDataFrame(events, Graph.EVENTS);
+    String files = folder.resolve("events").toString();
+    TableSink.save(
+        rows.coalesce(1).sortWithinPartitions("account_id", "access_key_id", "event_time"),
+        List.of("account_id"),
+        files,
+        SaveMode.ErrorIfExists);
+    Dataset<Row> read = session.read().schema(Graph.EVENTS).parquet(files);
+    LineageSettings settings = LineageSettings.of(List.of("203.0.113.7"), List.of());
+
+    assertThat(ColumnScan.of(rows)).isNull();
+    assertThat(ColumnScan.of(read)).isNotNull();
+    for (String batch : List.of("7", "4096")) {
+      session.conf().set("spark.sql.parquet.columnarReaderBatchSize", batch);
+      assertThat(text(read, settings, 0))
+          .containsExactlyElementsOf(text(rows, settings, Long.MAX_VALUE));
+    }
   }
 
   private static List<String> text(Dataset<Row> frame, LineageSettings settings, long small) {

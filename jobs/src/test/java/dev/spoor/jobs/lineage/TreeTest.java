@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,12 +91,16 @@ class TreeTest {
       String text = "ключ\u0000".substring(random.nextInt(5)) + random.nextInt(20_000);
       Integer before = known.putIfAbsent(text, known.size());
       assertThat(names.find(text)).isEqualTo(before == null ? -1 : before);
-      assertThat(names.number(text)).isEqualTo(known.get(text));
+      assertThat(number(names, text)).isEqualTo(known.get(text));
     }
     assertThat(names.size()).isEqualTo(known.size()).isGreaterThan(30_000);
     for (String text : List.of("ключ\u00001", "1", "7")) {
-      assertThat(names.text(names.number(text))).isEqualTo(text);
-      assertThat(names.hash(names.number(text))).isEqualTo(SortedFacts.hash(text));
+      assertThat(names.text(number(names, text))).isEqualTo(text);
+      assertThat(names.hash(number(names, text))).isEqualTo(SortedFacts.hash(text));
     }
+  }
+
+  private static int number(Names names, String text) {
+    return names.number(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@
 package dev.spoor.common.spark.events;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row, by place. */
@@ -11,6 +12,11 @@ interface Cells {
   @Nullable String text(int place);
 
   Instant time(int place);
+
+  /** Returns a time in microseconds since 1970. */
+  default long micros(int place) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time(place));
+  }
 
   boolean flag(int place);
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,15 @@ public final class EventView {
       return new EventView(this, new InternalCells(row));
     }
 
+    EventView view(Cells cells) {
+      return new EventView(this, cells);
+    }
+
+    /** Returns the events of a batch of the frame's columns. */
+    public EventBatch batch(ColumnarBatch batch) {
+      return new EventBatch(this, batch);
+    }
+
     /** Returns where a column lies in a row, -1 when the frame was pruned of it. */
     public int place(String name) {
       int slot = slot(name);
@@ -120,6 +130,12 @@ public final class EventView {
   public @Nullable Instant time(String column) {
     int place = columns.place(column);
     return place < 0 || cells.isNull(place) ? null : cells.time(place);
+  }
+
+  /** Returns a time in microseconds since 1970; another number when null or not there. */
+  public long micros(String column, long otherwise) {
+    int place = columns.place(column);
+    return place < 0 || cells.isNull(place) ? otherwise : cells.micros(place);
   }
 
   /** Returns a flag; null when null or not there. */

@@ -39,6 +39,11 @@ final class InternalCells implements Cells {
   }
 
   @Override
+  public long micros(int place) {
+    return count(place);
+  }
+
+  @Override
   public boolean flag(int place) {
     return row.getBoolean(place);
   }
