@@ -62,7 +62,7 @@ public record Caller(
     boolean isService = isService(record);
     return new Caller(
         credential,
-        principal(record, credential),
+        principal(record.sessionIssuerArn(), record.arn(), credential),
         kind(record, isService),
         NetworkSet.around(record.sourceIpAddress()),
         isService);
@@ -70,10 +70,13 @@ public record Caller(
 
   /** Whether a session's ARN ends in an instance, as sessions of the metadata service do. */
   public static boolean isInstanceSession(@Nullable String arn) {
-    return arn != null && INSTANCE_SESSION.matcher(arn).find();
+    return arn != null
+        && (arn.contains("/i-") || arn.contains("/mi-"))
+        && INSTANCE_SESSION.matcher(arn).find();
   }
 
-  private static String credential(Identity record) {
+  /** Returns {@link #credential} of a record's caller alone. */
+  public static String credential(Identity record) {
     String user =
         "HIDDEN_DUE_TO_SECURITY_REASONS".equals(record.userName()) ? null : record.userName();
     String found =
@@ -90,24 +93,38 @@ public record Caller(
     return "account:" + (record.accountId() == null ? "unknown" : record.accountId());
   }
 
-  private static String principal(Identity record, String credential) {
-    String issuer = record.sessionIssuerArn();
+  /**
+   * Returns {@link #principal} alone.
+   *
+   * @param issuer ARN of the role that a session is of
+   * @param arn ARN of the identity
+   */
+  public static String principal(
+      @Nullable String issuer, @Nullable String arn, String credential) {
     boolean isPersonInSharedRole = issuer != null && issuer.contains("/AWSReservedSSO_");
-    String found =
-        firstFilled(isPersonInSharedRole ? record.arn() : null, issuer, record.arn(), credential);
+    String found = firstFilled(isPersonInSharedRole ? arn : null, issuer, arn, credential);
     return found == null ? credential : found;
   }
 
   private static Kind kind(Identity record, boolean isService) {
-    String type = record.eventType() == null ? "" : record.eventType();
     String key = record.accessKeyId() == null ? "" : record.accessKeyId();
-    if (type.equalsIgnoreCase("AwsConsoleSignIn") || type.equals("AwsConsoleAction")) {
+    if (isOfConsole(record.eventType())) {
       return Kind.CONSOLE_SESSION;
     }
     if (!key.isEmpty()) {
       return key.startsWith("AKIA") ? Kind.LONG_TERM_KEY : Kind.TEMPORARY_KEY;
     }
     return isService ? Kind.SERVICE : Kind.PRINCIPAL;
+  }
+
+  private static boolean isOfConsole(@Nullable String eventType) {
+    return eventType != null
+        && (eventType.equalsIgnoreCase("AwsConsoleSignIn") || eventType.equals("AwsConsoleAction"));
+  }
+
+  /** Whether {@link #kind} is a long-term key. */
+  public static boolean isLongTermKey(@Nullable String eventType, @Nullable String accessKeyId) {
+    return accessKeyId != null && accessKeyId.startsWith("AKIA") && !isOfConsole(eventType);
   }
 
   private static boolean isService(Identity record) {

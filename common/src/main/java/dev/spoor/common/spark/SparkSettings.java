@@ -89,8 +89,8 @@ public final class SparkSettings {
         Map.entry("spark.sql.files.minPartitionNum", Integer.toString(cores())),
         Map.entry("spark.sql.subexpressionElimination.enabled", "true"),
         Map.entry("spark.sql.autoBroadcastJoinThreshold", "10485760"),
-        Map.entry("spark.sql.ui.explainMode", "formatted"),
-        Map.entry("spark.sql.debug.maxToStringFields", "25"),
+        Map.entry("spark.sql.ui.explainMode", "simple"),
+        Map.entry("spark.sql.debug.maxToStringFields", "5"),
         Map.entry("spark.sql.lightweightPlanChangeValidation", "true"),
         Map.entry("spark.sql.constraintPropagation.enabled", "true"),
         Map.entry("spark.sql.parquet.columnarReaderBatchSize", "4096"));

@@ -19,6 +19,9 @@ final class ContainedUses implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
+    if (facts.contained().isEmpty() && facts.quarantined().isEmpty()) {
+      return;
+    }
     Long at = Events.micros(event);
     if (at == null || isAmazon(event.text("user_agent"))) {
       return;

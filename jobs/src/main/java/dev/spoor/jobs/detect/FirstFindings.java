@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.rules.Correlating;
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,8 +90,7 @@ public final class FirstFindings {
     List<String> users = report.stream().map(ReportLine::userArn).distinct().toList();
     Map<Fact, Fact> facts = new TreeMap<>();
     Dataset<Row> all =
-        TrailFacts.ofAll(events, settings.homeRegions())
-            .union(CallFacts.of(events, settings))
+        TrailFacts.ofEvents(events, settings)
             .union(BillFacts.ofCharges(charges, limits))
             .union(BillFacts.ofCoverage(coverage))
             .union(Containment.facts(credentials))
@@ -130,10 +128,8 @@ public final class FirstFindings {
     hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()))
-            .union(Roots.of(credentials))
-            .transform(Gathered::whole);
-    return Statements.worded(Roots.named(drafts), rules);
+        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()));
+    return Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules);
   }
 
   private static List<Hit> reported(

@@ -31,7 +31,7 @@ class KeyUsesTest {
           "identity_type",
           "account_id",
           "user_agent",
-          "ref");
+          "source_uri");
 
   private static EventView event(int day, String key, String address, String agent) {
     StructType schema = new StructType().add("event_time", DataTypes.TimestampType);

@@ -12,6 +12,9 @@ interface Cells {
 
   Instant time(int place);
 
+  /** Returns a time in microseconds since the epoch. */
+  long micros(int place);
+
   boolean flag(int place);
 
   long count(int place);

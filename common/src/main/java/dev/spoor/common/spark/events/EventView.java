@@ -6,6 +6,7 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -44,6 +45,7 @@ public final class EventView {
   private @Nullable JsonFields response;
   private @Nullable JsonFields additional;
   private @Nullable Caller caller;
+  private @Nullable String credential;
 
   private EventView(Columns columns, Cells cells) {
     this.columns = columns;
@@ -103,6 +105,11 @@ public final class EventView {
       return new EventView(this, new InternalCells(row));
     }
 
+    /** Returns a view of a row of a batch; it is valid until the cells move on. */
+    EventView view(BatchCells cells) {
+      return new EventView(this, cells);
+    }
+
     /** Returns where a column lies in a row, -1 when the frame was pruned of it. */
     public int place(String name) {
       int slot = slot(name);
@@ -122,6 +129,12 @@ public final class EventView {
     return place < 0 || cells.isNull(place) ? null : cells.time(place);
   }
 
+  /** Returns a time in microseconds since the epoch; null when null or not there. */
+  public @Nullable Long micros(String column) {
+    int place = columns.place(column);
+    return place < 0 || cells.isNull(place) ? null : (Long) cells.micros(place);
+  }
+
   /** Returns a flag; null when null or not there. */
   public @Nullable Boolean flag(String column) {
     int place = columns.place(column);
@@ -132,6 +145,16 @@ public final class EventView {
   public long count(String column) {
     int place = columns.place(column);
     return place < 0 || cells.isNull(place) ? 0 : cells.count(place);
+  }
+
+  /** Returns the event as evidence, object and place joined. */
+  public String ref() {
+    String source = text("source_uri");
+    int place = columns.place("source_ordinal");
+    String ordinal = place < 0 || cells.isNull(place) ? null : Long.toString(cells.count(place));
+    return source == null || ordinal == null
+        ? Objects.requireNonNullElse(source, orEmpty(ordinal))
+        : source + "#" + ordinal;
   }
 
   public String eventId() {
@@ -225,23 +248,46 @@ public final class EventView {
   public Caller caller() {
     Caller known = caller;
     if (known == null) {
-      known =
-          Caller.of(
-              new Caller.Identity(
-                  text("event_type"),
-                  text("identity_type"),
-                  text("identity_arn"),
-                  text("identity_account_id"),
-                  text("principal_id"),
-                  text("access_key_id"),
-                  text("credential_id"),
-                  text("user_name"),
-                  text("invoked_by"),
-                  text("session_issuer_arn"),
-                  text("source_ip_address")));
+      known = Caller.of(identity());
       caller = known;
     }
     return known;
+  }
+
+  /** Returns {@link Caller#credential} of who made the call, for which the rest is not looked up. */
+  public String credential() {
+    String known = credential;
+    if (known == null) {
+      String key = text("access_key_id");
+      known = key == null || key.isEmpty() ? Caller.credential(identity()) : key;
+      credential = known;
+    }
+    return known;
+  }
+
+  /** Returns {@link Caller#principal} of who made the call, for which the rest is not looked up. */
+  public String principal() {
+    return Caller.principal(text("session_issuer_arn"), text("identity_arn"), credential());
+  }
+
+  /** Whether the call was made with a long-term key. */
+  public boolean isOfLongTermKey() {
+    return Caller.isLongTermKey(text("event_type"), text("access_key_id"));
+  }
+
+  private Caller.Identity identity() {
+    return new Caller.Identity(
+        text("event_type"),
+        text("identity_type"),
+        text("identity_arn"),
+        text("identity_account_id"),
+        text("principal_id"),
+        text("access_key_id"),
+        text("credential_id"),
+        text("user_name"),
+        text("invoked_by"),
+        text("session_issuer_arn"),
+        text("source_ip_address"));
   }
 
   /**
