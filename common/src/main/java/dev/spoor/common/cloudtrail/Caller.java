@@ -70,9 +70,12 @@ public record Caller(
 
   /** Whether a session's ARN ends in an instance, as sessions of the metadata service do. */
   public static boolean isInstanceSession(@Nullable String arn) {
-    return arn != null
-        && (arn.contains("/i-") || arn.contains("/mi-"))
-        && INSTANCE_SESSION.matcher(arn).find();
+    if (arn == null) {
+      return false;
+    }
+    int name = arn.lastIndexOf('/') + 1;
+    boolean mayBe = arn.startsWith("i-", name) || arn.startsWith("mi-", name);
+    return mayBe && INSTANCE_SESSION.matcher(arn).find();
   }
 
   /** Returns {@link #credential} of a record's caller alone. */
@@ -127,7 +130,8 @@ public record Caller(
     return accessKeyId != null && accessKeyId.startsWith("AKIA") && !isOfConsole(eventType);
   }
 
-  private static boolean isService(Identity record) {
+  /** Returns {@link #isService} of a record's caller alone. */
+  public static boolean isService(Identity record) {
     String issuer = record.sessionIssuerArn();
     boolean isNobody =
         firstFilled(record.accessKeyId(), record.arn()) == null

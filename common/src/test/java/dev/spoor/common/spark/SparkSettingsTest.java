@@ -18,8 +18,6 @@ class SparkSettingsTest {
     SQLConf defaults = new SQLConf();
     for (String name :
         List.of(
-            "spark.sql.ui.explainMode",
-            "spark.sql.debug.maxToStringFields",
             "spark.sql.lightweightPlanChangeValidation",
             "spark.sql.constraintPropagation.enabled",
             "spark.sql.parquet.columnarReaderBatchSize")) {

@@ -66,7 +66,7 @@ final class Containment extends Expanding<Row, Row> {
 
   private static Dataset<Row> facts(Dataset<Row> credentials, @Nullable HashSet<String> wanted) {
     MapPartitionsFunction<Row, Row> follow = rows -> new Containment(rows, wanted);
-    return ofContainedRoots(credentials)
+    return credentials
         .select(
             col("root_credential_id"),
             col("credential_id"),
@@ -83,7 +83,7 @@ final class Containment extends Expanding<Row, Row> {
    * Returns the credentials of roots of which any was contained: few of many, but where there are
    * too many to be named, all.
    */
-  private static Dataset<Row> ofContainedRoots(Dataset<Row> credentials) {
+  static Dataset<Row> ofContainedRoots(Dataset<Row> credentials) {
     if (Gathered.isOne(credentials)) {
       return credentials;
     }

@@ -59,8 +59,11 @@ final class EventTally {
    */
   boolean count(Key key, EventView event) {
     Kept kept = groups.get(key);
-    Long at = kept == null || kept.first.size() < Evidence.CITED ? null : Events.micros(event);
-    Rest rest = at == null ? null : kept.rest.get(event.text("aws_region"));
+    Long at = Events.micros(event);
+    if (kept == null || at == null || kept.first.size() < Evidence.CITED) {
+      return false;
+    }
+    Rest rest = kept.rest.get(event.text("aws_region"));
     if (rest == null || at <= kept.first.last().time() || at <= rest.earliest.time()) {
       return false;
     }

@@ -89,11 +89,12 @@ public final class FirstFindings {
     List<ReportLine> report = ReportLine.of(sources.credentialReport());
     List<String> users = report.stream().map(ReportLine::userArn).distinct().toList();
     Map<Fact, Fact> facts = new TreeMap<>();
+    Dataset<Row> contained = Containment.ofContainedRoots(credentials);
     Dataset<Row> all =
         TrailFacts.ofEvents(events, settings)
             .union(BillFacts.ofCharges(charges, limits))
             .union(BillFacts.ofCoverage(coverage))
-            .union(Containment.facts(credentials))
+            .union(Containment.facts(contained))
             .union(Rises.facts(bills.usageDeltas(), settings))
             .union(SpendSums.facts(bills.usageDeltas()))
             .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
@@ -109,7 +110,7 @@ public final class FirstFindings {
         MoneyFacts.of(
             facts.values(),
             TagSums.of(charges, limits),
-            Containment.of(credentials, launchers),
+            Containment.of(contained, launchers),
             settings,
             limits);
     List<Hit> told = new ArrayList<>(reported(report, facts.values(), settings));

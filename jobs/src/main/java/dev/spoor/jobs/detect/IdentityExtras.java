@@ -28,7 +28,7 @@ final class IdentityExtras {
     if (json.length() > LONGEST) {
       return true;
     }
-    int place = json.hashCode() * 0x9E3779B9 >>> (Integer.SIZE - BITS);
+    int place = (json.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
     if (!json.equals(texts[place])) {
       said.set(place, columns(json));
       texts[place] = json;

@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.aws.NetworkSet;
-import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
@@ -143,10 +142,10 @@ final class SigmaMatcher implements Matcher {
 
   private static Proof proof(EventView event, String detail) {
     Proof proof = Events.proof(event, detail);
-    Caller caller = event.caller();
-    return caller.isService() || caller.credential().startsWith("account:")
+    String credential = event.credential();
+    return event.isByService() || credential.startsWith("account:")
         ? proof
-        : proof.withAccessKey(caller.credential());
+        : proof.withAccessKey(credential);
   }
 
   /**

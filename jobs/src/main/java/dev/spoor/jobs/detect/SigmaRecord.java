@@ -99,7 +99,9 @@ final class SigmaRecord implements SigmaEvent {
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
     if (member == null) {
-      return UNKNOWN;
+      SigmaFields.Attribute attribute = SigmaFields.attribute(path);
+      boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
+      return isText ? event.text(attribute.column()) : UNKNOWN;
     }
     String more = event.text("identity_extra");
     if (more != null && extras.sayAnythingOf(member, more)) {

@@ -25,7 +25,7 @@ public interface SigmaEvent {
   Object UNKNOWN = new Object();
 
   /**
-   * Returns the value at a path of several names, parted by dots, where the event knows it without
+   * Returns the value at a path of names, parted by dots, where the event knows it without
    * putting the object together that it is in: the value, null where the path leads nowhere, or
    * {@link #UNKNOWN}, upon which the path is walked.
    */

@@ -58,7 +58,7 @@ public final class EventRows {
         plan instanceof WholeStageCodegenExec
             || plan instanceof InputAdapter
             || plan instanceof ColumnarToRowExec
-            || plan instanceof ProjectExec project && picks(project);
+            || (plan instanceof ProjectExec project && picks(project));
     return handsOn ? scan(plan.children().head()) : null;
   }
 

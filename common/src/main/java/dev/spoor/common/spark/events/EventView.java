@@ -37,6 +37,10 @@ public final class EventView {
           "session_issuer_arn",
           "source_ip_address");
 
+  /** Columns that {@link Caller#credential} looks at first. */
+  private static final List<String> FIRST_CREDENTIALS =
+      List.of("access_key_id", "credential_id", "identity_arn");
+
   private static final String DOMAIN = ".amazonaws.com";
 
   private final Columns columns;
@@ -258,11 +262,20 @@ public final class EventView {
   public String credential() {
     String known = credential;
     if (known == null) {
-      String key = text("access_key_id");
-      known = key == null || key.isEmpty() ? Caller.credential(identity()) : key;
+      known = findCredential();
       credential = known;
     }
     return known;
+  }
+
+  private String findCredential() {
+    for (String column : FIRST_CREDENTIALS) {
+      String text = text(column);
+      if (text != null && !text.isEmpty()) {
+        return text;
+      }
+    }
+    return Caller.credential(identity());
   }
 
   /** Returns {@link Caller#principal} of who made the call, for which the rest is not looked up. */
@@ -273,6 +286,11 @@ public final class EventView {
   /** Whether the call was made with a long-term key. */
   public boolean isOfLongTermKey() {
     return Caller.isLongTermKey(text("event_type"), text("access_key_id"));
+  }
+
+  /** Whether AWS itself made the call, as {@link Caller#isService}. */
+  public boolean isByService() {
+    return Caller.isService(identity());
   }
 
   private Caller.Identity identity() {

@@ -27,7 +27,7 @@ final class RecentTexts {
     if (isOff || text.numBytes() > LONGEST) {
       return text.toString();
     }
-    int place = text.hashCode() * 0x9E3779B9 >>> (Integer.SIZE - BITS);
+    int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
     String decoded = texts[place];
     if (decoded != null && text.equals(stored[place])) {
       met++;
