@@ -102,8 +102,7 @@ public record Caller(
    * @param issuer ARN of the role that a session is of
    * @param arn ARN of the identity
    */
-  public static String principal(
-      @Nullable String issuer, @Nullable String arn, String credential) {
+  public static String principal(@Nullable String issuer, @Nullable String arn, String credential) {
     boolean isPersonInSharedRole = issuer != null && issuer.contains("/AWSReservedSSO_");
     String found = firstFilled(isPersonInSharedRole ? arn : null, issuer, arn, credential);
     return found == null ? credential : found;

@@ -12,10 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A way from a rule into a correlation that is told, through those between.
- *
- */
+/** A way from a rule into a correlation that is told, through those between. */
 final class Route {
   private final String rule;
   private final List<CorrelationRule> chain;

@@ -19,8 +19,7 @@ class SparkSettingsTest {
     for (String name :
         List.of(
             "spark.sql.lightweightPlanChangeValidation",
-            "spark.sql.constraintPropagation.enabled",
-            "spark.sql.parquet.columnarReaderBatchSize")) {
+            "spark.sql.constraintPropagation.enabled")) {
       assertThat(SparkSettings.ordinary().get(name))
           .as(name)
           .isEqualToIgnoringCase(defaults.getConfString(name));

@@ -20,6 +20,7 @@ final class IdentityExtras {
   private static final int LONGEST = 1_024;
 
   private final @Nullable String[] texts = new String[1 << BITS];
+
   /** Columns whose members the texts speak of, too. */
   private final List<Set<String>> said = new ArrayList<>(Collections.nCopies(1 << BITS, Set.of()));
 
@@ -47,7 +48,9 @@ final class IdentityExtras {
     return Set.copyOf(columns);
   }
 
-  /** Whether a path leads somewhere, whichever of its dots part names and whichever belong to one. */
+  /**
+   * Whether a path leads somewhere, whichever of its dots part names and whichever belong to one.
+   */
   private static boolean leadsOn(@Nullable Object value, List<String> path) {
     if (path.isEmpty()) {
       return true;

@@ -137,12 +137,13 @@ final class NamedCallers {
         events.sparkSession(),
         EventRows.mapped(
             events.select(asked),
-            part -> new Expanding<EventView, Row>(part) {
-              @Override
-              protected void expand(EventView event, Consumer<Row> out) {
-                tell(event, out);
-              }
-            }),
+            part ->
+                new Expanding<EventView, Row>(part) {
+                  @Override
+                  protected void expand(EventView event, Consumer<Row> out) {
+                    tell(event, out);
+                  }
+                }),
         CALL);
   }
 

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.HashMap;

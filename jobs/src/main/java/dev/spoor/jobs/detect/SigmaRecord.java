@@ -45,8 +45,7 @@ final class SigmaRecord implements SigmaEvent {
   }
 
   /** Holds an event of many, of which those before told what {@code extras} knows. */
-  SigmaRecord(
-      EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
+  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
     this.event = event;
     this.trusted = trusted;
     this.suspects = suspects;

@@ -77,8 +77,7 @@ record TrailFacts(
     }
     facts.accept(new Fact(Fact.Kind.ACCOUNT_START, event.accountId(), "", "", "", at));
     if (!homes.contains(event.region()) && RegionChanges.isChange(event)) {
-      facts.accept(
-          new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
+      facts.accept(new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
     }
   }
 

@@ -258,7 +258,9 @@ public final class EventView {
     return known;
   }
 
-  /** Returns {@link Caller#credential} of who made the call, for which the rest is not looked up. */
+  /**
+   * Returns {@link Caller#credential} of who made the call, for which the rest is not looked up.
+   */
   public String credential() {
     String known = credential;
     if (known == null) {

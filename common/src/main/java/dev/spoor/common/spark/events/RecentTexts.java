@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.events;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,9 @@ final class RecentTexts {
     if (decoded != null && text.equals(stored[place])) {
       met++;
     } else {
-      decoded = text.toString();
-      stored[place] = text.clone();
+      byte[] bytes = text.getBytes();
+      decoded = new String(bytes, StandardCharsets.UTF_8);
+      stored[place] = UTF8String.fromBytes(bytes);
       texts[place] = decoded;
     }
     if (++tried == TRIAL) {
