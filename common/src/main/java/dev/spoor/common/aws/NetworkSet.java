@@ -14,7 +14,17 @@ public final class NetworkSet implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_ADDRESS = 45;
 
+  private static final int REMEMBERED = 1 << 10;
+
   private final ArrayList<IPAddress> blocks = new ArrayList<>();
+
+  /**
+   * What was asked before, by hash: callers' addresses come again and again, and reading one takes
+   * long. Threads may write over each other's entries, of which each is whole.
+   */
+  private transient @Nullable Known @Nullable [] known;
+
+  private record Known(String text, boolean isIn) {}
 
   private NetworkSet() {}
 
@@ -38,11 +48,23 @@ public final class NetworkSet implements Serializable {
 
   /** Whether an address lies in one of the blocks; never for text that is no address. */
   public boolean contains(@Nullable String text) {
-    if (blocks.isEmpty()) {
+    if (blocks.isEmpty() || text == null || text.length() > LONGEST_ADDRESS) {
       return false;
     }
-    IPAddress address = address(text);
-    return address != null && blocks.stream().anyMatch(block -> block.contains(address));
+    @Nullable Known[] before = known;
+    if (before == null) {
+      before = new Known[REMEMBERED];
+      known = before;
+    }
+    int place = (text.hashCode() * 0x9E3779B9) >>> 22;
+    Known same = before[place];
+    if (same == null || !same.text.equals(text)) {
+      IPAddress address = address(text);
+      boolean isIn = address != null && blocks.stream().anyMatch(block -> block.contains(address));
+      same = new Known(text, isIn);
+      before[place] = same;
+    }
+    return same.isIn;
   }
 
   /** Whether there is no block at all. */

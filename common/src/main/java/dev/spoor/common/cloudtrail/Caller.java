@@ -62,7 +62,7 @@ public record Caller(
     boolean isService = isService(record);
     return new Caller(
         credential,
-        principal(record, credential),
+        principal(record.sessionIssuerArn(), record.arn(), credential),
         kind(record, isService),
         NetworkSet.around(record.sourceIpAddress()),
         isService);
@@ -70,10 +70,16 @@ public record Caller(
 
   /** Whether a session's ARN ends in an instance, as sessions of the metadata service do. */
   public static boolean isInstanceSession(@Nullable String arn) {
-    return arn != null && INSTANCE_SESSION.matcher(arn).find();
+    if (arn == null) {
+      return false;
+    }
+    int name = arn.lastIndexOf('/') + 1;
+    boolean mayBe = arn.startsWith("i-", name) || arn.startsWith("mi-", name);
+    return mayBe && INSTANCE_SESSION.matcher(arn).find();
   }
 
-  private static String credential(Identity record) {
+  /** Returns {@link #credential} of a record's caller alone. */
+  public static String credential(Identity record) {
     String user =
         "HIDDEN_DUE_TO_SECURITY_REASONS".equals(record.userName()) ? null : record.userName();
     String found =
@@ -90,18 +96,21 @@ public record Caller(
     return "account:" + (record.accountId() == null ? "unknown" : record.accountId());
   }
 
-  private static String principal(Identity record, String credential) {
-    String issuer = record.sessionIssuerArn();
+  /**
+   * Returns {@link #principal} alone.
+   *
+   * @param issuer ARN of the role that a session is of
+   * @param arn ARN of the identity
+   */
+  public static String principal(@Nullable String issuer, @Nullable String arn, String credential) {
     boolean isPersonInSharedRole = issuer != null && issuer.contains("/AWSReservedSSO_");
-    String found =
-        firstFilled(isPersonInSharedRole ? record.arn() : null, issuer, record.arn(), credential);
+    String found = firstFilled(isPersonInSharedRole ? arn : null, issuer, arn, credential);
     return found == null ? credential : found;
   }
 
   private static Kind kind(Identity record, boolean isService) {
-    String type = record.eventType() == null ? "" : record.eventType();
     String key = record.accessKeyId() == null ? "" : record.accessKeyId();
-    if (type.equalsIgnoreCase("AwsConsoleSignIn") || type.equals("AwsConsoleAction")) {
+    if (isOfConsole(record.eventType())) {
       return Kind.CONSOLE_SESSION;
     }
     if (!key.isEmpty()) {
@@ -110,7 +119,18 @@ public record Caller(
     return isService ? Kind.SERVICE : Kind.PRINCIPAL;
   }
 
-  private static boolean isService(Identity record) {
+  private static boolean isOfConsole(@Nullable String eventType) {
+    return eventType != null
+        && (eventType.equalsIgnoreCase("AwsConsoleSignIn") || eventType.equals("AwsConsoleAction"));
+  }
+
+  /** Whether {@link #kind} is a long-term key. */
+  public static boolean isLongTermKey(@Nullable String eventType, @Nullable String accessKeyId) {
+    return accessKeyId != null && accessKeyId.startsWith("AKIA") && !isOfConsole(eventType);
+  }
+
+  /** Returns {@link #isService} of a record's caller alone. */
+  public static boolean isService(Identity record) {
     String issuer = record.sessionIssuerArn();
     boolean isNobody =
         firstFilled(record.accessKeyId(), record.arn()) == null

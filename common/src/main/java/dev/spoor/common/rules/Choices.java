@@ -36,6 +36,13 @@ final class Choices {
 
   List<Map<String, String>> of(SigmaEvent event, Collection<String> fields) {
     Map<String, Map<String, String>> byAttribute = new LinkedHashMap<>();
+    if (fields.size() == 1) {
+      String only = fields.iterator().next();
+      Object known = only.indexOf('.') < 0 ? SigmaEvent.UNKNOWN : event.member(only);
+      if (known != SigmaEvent.UNKNOWN) {
+        return below(known, Map.of(only, ""));
+      }
+    }
     for (String field : fields) {
       int dot = field.indexOf('.');
       byAttribute

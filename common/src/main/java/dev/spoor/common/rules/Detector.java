@@ -8,6 +8,7 @@ import dev.spoor.common.sigma.match.MatchListener;
 import dev.spoor.common.sigma.match.RuleIndex;
 import dev.spoor.common.sigma.match.RuleMatcher;
 import dev.spoor.common.sigma.match.SigmaEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class Detector {
   /** Prepares those of some rules that are about a log. */
   public Detector(RuleSet set, RuleLog log) {
     this.matcher = index(set, log).matcher();
-    this.parts = set.parts();
+    this.parts = new HashSet<>(set.parts());
     this.routes = Correlating.routes(set);
   }
 

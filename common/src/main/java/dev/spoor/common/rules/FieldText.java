@@ -36,6 +36,11 @@ public final class FieldText {
     int dot = path.indexOf('.');
     String first = dot < 0 ? path : path.substring(0, dot);
     List<String> texts = new ArrayList<>();
+    Object known = dot < 0 ? SigmaEvent.UNKNOWN : event.member(path);
+    if (known != SigmaEvent.UNKNOWN) {
+      collect(known, "", most, texts);
+      return texts;
+    }
     collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), most, texts);
     return texts;
   }

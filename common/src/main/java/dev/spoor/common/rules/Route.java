@@ -12,15 +12,38 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A way from a rule into a correlation that is told, through those between.
- *
- * @param rule key of the rule
- * @param chain correlations from the outermost, which is told, to the one that refers to the rule
- */
-record Route(String rule, List<CorrelationRule> chain) {
-  Route {
-    chain = List.copyOf(chain);
+/** A way from a rule into a correlation that is told, through those between. */
+final class Route {
+  private final String rule;
+  private final List<CorrelationRule> chain;
+  private final Set<String> groupedBy = new LinkedHashSet<>();
+  private final List<List<String>> measured = new ArrayList<>();
+
+  /** Fields that each correlation groups by. */
+  private final List<List<Grouping>> groups = new ArrayList<>();
+
+  /** A field, the words for it, and the record's field that it stands for; null for none. */
+  private record Grouping(String words, @Nullable String meant) {}
+
+  /**
+   * @param rule key of the rule
+   * @param chain correlations from the outermost, which is told, to the one that refers to the rule
+   */
+  Route(String rule, List<CorrelationRule> chain) {
+    this.rule = rule;
+    this.chain = List.copyOf(chain);
+    for (int i = 0; i < chain.size(); i++) {
+      List<Grouping> groupings = new ArrayList<>();
+      for (String field : chain.get(i).groupBy()) {
+        String meant = meant(i, field);
+        groupings.add(new Grouping(FieldWords.of(field), meant));
+        if (meant != null) {
+          groupedBy.add(meant);
+        }
+      }
+      groups.add(groupings);
+      measured.add(measured(i));
+    }
   }
 
   /**
@@ -30,32 +53,18 @@ record Route(String rule, List<CorrelationRule> chain) {
   List<RuleHit> hits(SigmaEvent event) {
     Members members = new Members(event);
     List<RuleHit> hits = new ArrayList<>();
-    for (Map<String, String> chosen : members.choices(groupedBy())) {
+    for (Map<String, String> chosen : members.choices(groupedBy)) {
       List<CorrelationHit.Inner> within = new ArrayList<>();
       for (int i = 1; i < chain.size(); i++) {
-        String measured = members.values(measured(i - 1), chosen);
-        within.add(new CorrelationHit.Inner(chain.get(i).key(), group(chosen, i), measured));
+        String value = members.values(measured.get(i - 1), chosen);
+        within.add(new CorrelationHit.Inner(chain.get(i).key(), group(chosen, i), value));
       }
       int last = chain.size() - 1;
-      String value = members.values(measured(last), chosen);
+      String value = members.values(measured.get(last), chosen);
       hits.add(
           new RuleHit(chain.get(0).key(), rule, group(chosen, 0), within, value, members.isCut()));
     }
     return hits;
-  }
-
-  /** Returns the record's fields that the correlations group by. */
-  private Set<String> groupedBy() {
-    Set<String> fields = new LinkedHashSet<>();
-    for (int i = 0; i < chain.size(); i++) {
-      for (String field : chain.get(i).groupBy()) {
-        String meant = meant(i, field);
-        if (meant != null) {
-          fields.add(meant);
-        }
-      }
-    }
-    return fields;
   }
 
   /** Returns the record's fields that one of the correlations measures. */
@@ -68,12 +77,11 @@ record Route(String rule, List<CorrelationRule> chain) {
 
   /** Returns the group of one of the correlations: what is missing is a value like any other. */
   private String group(Map<String, String> chosen, int place) {
-    List<String> fields = chain.get(place).groupBy();
+    List<Grouping> fields = groups.get(place);
     List<String> parts = new ArrayList<>();
-    for (String field : fields) {
-      String meant = meant(place, field);
-      String value = meant == null ? null : chosen.get(meant);
-      String name = FieldWords.of(field);
+    for (Grouping field : fields) {
+      String value = field.meant() == null ? null : chosen.get(field.meant());
+      String name = field.words();
       if (value == null) {
         parts.add("no " + name);
       } else if (fields.size() == 1 && !value.startsWith("no ")) {

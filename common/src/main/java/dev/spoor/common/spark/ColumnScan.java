@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -31,11 +32,11 @@ public record ColumnScan(StructType schema, JavaRDD<ColumnarBatch> batches) {
   /** Returns the batches of a frame, or null when it is made in another way. */
   public static @Nullable ColumnScan of(Dataset<Row> frame) {
     SparkPlan plan = frame.queryExecution().executedPlan();
-    while (!plan.supportsColumnar()) {
-      if (!isPassing(plan)) {
-        return null;
-      }
+    while (isPassing(plan)) {
       plan = plan.children().head();
+    }
+    if (!(plan instanceof FileSourceScanExec) || !plan.supportsColumnar()) {
+      return null;
     }
     StructType schema = plan.schema();
     Set<String> names = new HashSet<>(List.of(schema.fieldNames()));

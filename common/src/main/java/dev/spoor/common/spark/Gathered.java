@@ -31,7 +31,8 @@ public final class Gathered {
     return isOne(frame) ? frame.coalesce(1) : frame;
   }
 
-  static boolean isOne(Dataset<Row> frame) {
+  /** Whether the frame's session shuffles into one partition. */
+  public static boolean isOne(Dataset<Row> frame) {
     SparkSession session = frame.sparkSession();
     return session.conf().get("spark.sql.shuffle.partitions").equals("1");
   }

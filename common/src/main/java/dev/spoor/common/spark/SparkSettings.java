@@ -41,6 +41,9 @@ public final class SparkSettings {
     settings.put("spark.ui.showConsoleProgress", "false");
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.driver.bindAddress", "127.0.0.1");
+    // Nobody reads the picture of each plan that Spark draws for its pages.
+    settings.put("spark.sql.ui.explainMode", "simple");
+    settings.put("spark.sql.debug.maxToStringFields", "5");
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
     // Nobody adds classes to a session: else tasks ask the driver over the network for each one.
@@ -79,8 +82,8 @@ public final class SparkSettings {
    * is one, since planning again after each shuffle is a job a shuffle; a table is read by one
    * task, and a shuffle has one partition, which keeps tables in one file. Remembering what common
    * parts of expressions came to costs more than working them out again. Joins sort both sides, as
-   * a broadcast would be a job of its own. Nobody reads the picture of each plan that Spark draws
-   * for its pages, and plans are neither checked after each rule nor searched for filters to add.
+   * a broadcast would be a job of its own. Plans are neither checked after each rule nor searched
+   * for filters to add.
    */
   public static Map<String, String> small() {
     return Map.ofEntries(
@@ -91,8 +94,6 @@ public final class SparkSettings {
         Map.entry("spark.sql.files.minPartitionNum", "1"),
         Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
         Map.entry("spark.sql.autoBroadcastJoinThreshold", "-1"),
-        Map.entry("spark.sql.ui.explainMode", "simple"),
-        Map.entry("spark.sql.debug.maxToStringFields", "5"),
         Map.entry("spark.sql.lightweightPlanChangeValidation", "false"),
         Map.entry("spark.sql.constraintPropagation.enabled", "false"),
         Map.entry("spark.sql.parquet.columnarReaderBatchSize", "512"));
@@ -108,11 +109,10 @@ public final class SparkSettings {
         Map.entry("spark.sql.files.minPartitionNum", Integer.toString(cores())),
         Map.entry("spark.sql.subexpressionElimination.enabled", "true"),
         Map.entry("spark.sql.autoBroadcastJoinThreshold", "10485760"),
-        Map.entry("spark.sql.ui.explainMode", "formatted"),
-        Map.entry("spark.sql.debug.maxToStringFields", "25"),
         Map.entry("spark.sql.lightweightPlanChangeValidation", "true"),
         Map.entry("spark.sql.constraintPropagation.enabled", "true"),
-        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "4096"));
+        // Of rows as wide as events, 4,096 at a time do not stay in a processor's cache.
+        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "1024"));
   }
 
   private static int shufflePartitions() {

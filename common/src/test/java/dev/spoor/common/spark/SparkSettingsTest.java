@@ -57,11 +57,8 @@ class SparkSettingsTest {
     SQLConf defaults = new SQLConf();
     for (String name :
         List.of(
-            "spark.sql.ui.explainMode",
-            "spark.sql.debug.maxToStringFields",
             "spark.sql.lightweightPlanChangeValidation",
-            "spark.sql.constraintPropagation.enabled",
-            "spark.sql.parquet.columnarReaderBatchSize")) {
+            "spark.sql.constraintPropagation.enabled")) {
       assertThat(SparkSettings.ordinary().get(name))
           .as(name)
           .isEqualToIgnoringCase(defaults.getConfString(name));

@@ -1,14 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Stream;
 
 /**
  * Facts that a few calls tell: who is under quarantine, who made Auto Scaling groups, which images
@@ -19,27 +16,39 @@ final class CallFacts {
 
   private CallFacts() {}
 
-  static Dataset<Row> of(Dataset<Row> events, DetectSettings settings) {
-    Dataset<Row> calls =
-        events
-            .filter(
-                col("event_name")
-                    .isin(
-                        "AttachUserPolicy",
-                        "PutUserPolicy",
-                        "CreateAutoScalingGroup",
-                        "RunInstances",
-                        "CreateFleet",
-                        "CreateImage",
-                        "CopyImage",
-                        "RegisterImage")
-                    .and(col("outcome").equalTo("success")))
-            .select(EventScan.columns(Set.of()));
-    return MergedFacts.ofEvents(
-        calls, (event, facts) -> read(event, new Families(settings), facts));
+  /** Columns that these facts are read from. */
+  static final List<String> COLUMNS =
+      Stream.concat(
+              EventView.CALLER_COLUMNS.stream(),
+              Stream.of(
+                  "event_time",
+                  "event_source",
+                  "event_name",
+                  "outcome",
+                  "aws_region",
+                  "account_id",
+                  "request_parameters",
+                  "response_elements"))
+          .toList();
+
+  private static final Set<String> CALLS =
+      Set.of(
+          "AttachUserPolicy",
+          "PutUserPolicy",
+          "CreateAutoScalingGroup",
+          "RunInstances",
+          "CreateFleet",
+          "CreateImage",
+          "CopyImage",
+          "RegisterImage");
+
+  static void read(EventView event, DetectSettings settings, Consumer<Fact> facts) {
+    if (CALLS.contains(event.eventName()) && event.isSuccess()) {
+      readCall(event, new Families(settings), facts);
+    }
   }
 
-  private static void read(EventView event, Families families, Consumer<Fact> facts) {
+  private static void readCall(EventView event, Families families, Consumer<Fact> facts) {
     Long time = Events.micros(event);
     long at = time == null ? 0 : time;
     String account = event.accountId();

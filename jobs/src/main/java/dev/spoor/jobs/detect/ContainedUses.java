@@ -19,8 +19,11 @@ final class ContainedUses implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
+    if (facts.contained().isEmpty() && facts.quarantined().isEmpty()) {
+      return;
+    }
     Long at = Events.micros(event);
-    if (at == null || isAmazon(event.text("user_agent"))) {
+    if (at == null) {
       return;
     }
     String credential = Events.caller(event);
@@ -31,7 +34,7 @@ final class ContainedUses implements Matcher {
             ? null
             : facts.quarantined().get(new Place(event.accountId(), user));
     boolean isAfter = (contained != null && at > contained.at()) || (marked != null && at > marked);
-    if (isAfter) {
+    if (isAfter && !isAmazon(event.text("user_agent"))) {
       String root = contained == null ? credential : contained.root();
       Group group =
           new Group("D06", Events.credentialKind(root), root, event.text("account_id"), null);

@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Expanding;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Containment extends Expanding<Row, Row> {
   private static final int HELD = 500_000;
+
+  /** Most roots that a condition names. */
+  private static final int NAMED = 1_000;
 
   private final Map<String, Long> contained = new HashMap<>();
   private @Nullable String root;
@@ -73,6 +77,26 @@ final class Containment extends Expanding<Row, Row> {
         .transform(rows -> Gathered.by(rows, col("root_credential_id")))
         .sortWithinPartitions("root_credential_id", "depth", "credential_id")
         .mapPartitions(follow, Fact.encoder());
+  }
+
+  /**
+   * Returns the credentials of roots of which any was contained: few of many, but where there are
+   * too many to be named, all.
+   */
+  static Dataset<Row> ofContainedRoots(Dataset<Row> credentials) {
+    if (Gathered.isOne(credentials)) {
+      return credentials;
+    }
+    Dataset<Row> contained =
+        credentials
+            .filter(
+                coalesce(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))
+                    .isNotNull())
+            .select(coalesce(col("root_credential_id"), lit("")));
+    Object[] roots = Named.few(contained, NAMED);
+    return roots.length > NAMED
+        ? credentials
+        : credentials.filter(coalesce(col("root_credential_id"), lit("")).isin(roots));
   }
 
   @Override

@@ -2,8 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.spark.events.EventView;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ final class Events {
 
   /** Returns who made the call: its access key, else its identity. */
   static String caller(EventView event) {
-    return event.caller().credential();
+    return event.credential();
   }
 
   static String callerKind(EventView event) {
@@ -25,7 +23,8 @@ final class Events {
 
   /** Returns what a credential is to the reader: an access key, or who called without one. */
   static String credentialKind(String credential) {
-    return KEY.matcher(credential).lookingAt() ? "access key" : "principal";
+    boolean mayBe = credential.startsWith("AKIA") || credential.startsWith("ASIA");
+    return mayBe && KEY.matcher(credential).lookingAt() ? "access key" : "principal";
   }
 
   /** Returns the access key; null when there is none. */
@@ -36,8 +35,7 @@ final class Events {
 
   /** Returns the time in microseconds since the epoch; null when the record does not say. */
   static @Nullable Long micros(EventView event) {
-    Instant time = event.time("event_time");
-    return time == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return event.micros("event_time");
   }
 
   /** Returns the event as evidence. */
@@ -45,7 +43,7 @@ final class Events {
     return new Proof(
         micros(event),
         event.text("event_id"),
-        event.text("ref"),
+        event.ref(),
         event.text("aws_region"),
         detail == null ? "" : detail,
         accessKey(event),

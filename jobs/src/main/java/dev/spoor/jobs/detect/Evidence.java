@@ -56,8 +56,13 @@ final class Evidence {
   }
 
   void add(Proof proof) {
-    count++;
     cite(proof);
+    addUncited(1, proof);
+  }
+
+  /** Counts records that are not cited, where and when the proof says. */
+  void addUncited(long records, Proof proof) {
+    count += records;
     Long at = proof.at();
     if (at != null) {
       first = first == null || at < first ? at : first;
@@ -70,7 +75,7 @@ final class Evidence {
     BigDecimal cost = proof.money();
     if (cost != null) {
       money.merge(Fact.text(proof.currency()), cost, BigDecimal::add);
-      costing.merge(Fact.text(proof.currency()), 1L, Long::sum);
+      costing.merge(Fact.text(proof.currency()), records, Long::sum);
     }
   }
 

@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.rules.Correlating;
-import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,12 +89,12 @@ public final class FirstFindings {
     List<ReportLine> report = ReportLine.of(sources.credentialReport());
     List<String> users = report.stream().map(ReportLine::userArn).distinct().toList();
     Map<Fact, Fact> facts = new TreeMap<>();
+    Dataset<Row> contained = Containment.ofContainedRoots(credentials);
     Dataset<Row> all =
-        TrailFacts.ofAll(events, settings.homeRegions())
-            .union(CallFacts.of(events, settings))
+        TrailFacts.ofEvents(events, settings)
             .union(BillFacts.ofCharges(charges, limits))
             .union(BillFacts.ofCoverage(coverage))
-            .union(Containment.facts(credentials))
+            .union(Containment.facts(contained))
             .union(Rises.facts(bills.usageDeltas(), settings))
             .union(SpendSums.facts(bills.usageDeltas()))
             .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
@@ -113,7 +112,7 @@ public final class FirstFindings {
         MoneyFacts.of(
             facts.values(),
             TagSums.of(charges, limits),
-            Containment.of(credentials, launchers),
+            Containment.of(contained, launchers),
             settings,
             limits);
     List<Hit> known = new ArrayList<>(reported(report, facts.values(), settings));
@@ -133,10 +132,8 @@ public final class FirstFindings {
     hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()))
-            .union(Roots.of(credentials))
-            .transform(Gathered::whole);
-    return Statements.worded(Roots.named(drafts), rules);
+        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()));
+    return Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules);
   }
 
   private static List<Hit> reported(

@@ -5,6 +5,7 @@ import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.PlainFrames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +25,11 @@ import org.apache.spark.sql.types.StructType;
 final class HitRows {
   private static final int SUBJECT = 300;
   private static final int DETAIL = 160;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+  /** A number that most groups have for themselves, by which hits are sorted fast. */
+  private static final String PLACE = "group_place";
+
   private static final List<String> KEYS =
       List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
   private static final List<String> ORDER =
@@ -45,7 +51,8 @@ final class HitRows {
           .add("detail", DataTypes.StringType)
           .add("access_key_id", DataTypes.StringType)
           .add("money", DataTypes.createDecimalType(38, 12))
-          .add("currency", DataTypes.StringType);
+          .add("currency", DataTypes.StringType)
+          .add(PLACE, DataTypes.LongType);
 
   private HitRows() {}
 
@@ -60,9 +67,10 @@ final class HitRows {
 
   /** Returns the rows with each group together, its hits in order of part and time. */
   static Dataset<Row> grouped(Dataset<Row> hits) {
-    List<String> order = new ArrayList<>(KEYS);
+    List<String> order = new ArrayList<>(List.of(PLACE));
+    order.addAll(KEYS);
     order.addAll(ORDER);
-    return Gathered.by(hits, columns(KEYS)).sortWithinPartitions(columns(order));
+    return Gathered.by(hits, functions.col(PLACE)).sortWithinPartitions(columns(order));
   }
 
   /** Returns hits that the driver found. */
@@ -73,10 +81,11 @@ final class HitRows {
   static Row row(Hit hit) {
     Group group = hit.group();
     Proof proof = hit.proof();
+    String subject = Shown.text(group.subject(), SUBJECT);
     return RowFactory.create(
         group.rule(),
         group.subjectKind(),
-        Shown.text(group.subject(), SUBJECT),
+        subject,
         group.accountId(),
         group.scopeRegion(),
         hit.part(),
@@ -89,7 +98,16 @@ final class HitRows {
         Shown.text(proof.detail(), DETAIL),
         proof.accessKeyId(),
         proof.money(),
-        proof.currency());
+        proof.currency(),
+        place(group, subject));
+  }
+
+  private static long place(Group group, String subject) {
+    long place = group.rule().hashCode();
+    place = place * PRIME + subject.hashCode();
+    place = place * PRIME + Objects.hashCode(group.accountId());
+    place = place * PRIME + Objects.hashCode(group.scopeRegion());
+    return place * PRIME;
   }
 
   static Hit hit(Row row) {

@@ -2,17 +2,16 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventRows;
 import dev.spoor.common.spark.events.EventView;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Facts of a task's rows: of those about the same thing the earliest. */
 final class MergedFacts<T> extends Expanding<T, Row> {
@@ -40,13 +39,9 @@ final class MergedFacts<T> extends Expanding<T, Row> {
 
   /** Returns the facts of a frame of events, merged per task. */
   static Dataset<Row> ofEvents(Dataset<Row> events, EventReader reader) {
-    EventView.Columns columns = EventView.Columns.of(events.schema());
-    // As Spark holds them: of most events a fact says little.
-    JavaRDD<InternalRow> rows = events.queryExecution().toRdd().toJavaRDD();
     return Fact.frame(
         events.sparkSession(),
-        rows.mapPartitions(
-            part -> new MergedFacts<>(part, (row, out) -> reader.read(columns.view(row), out))));
+        EventRows.mapped(events, part -> new MergedFacts<>(part, reader::read)));
   }
 
   /** Reads the facts of one event. */

@@ -10,7 +10,10 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.evidence.EvidenceRef;
-import dev.spoor.common.spark.events.SuccessfulCalls;
+import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.PlainFrames;
+import dev.spoor.common.spark.events.EventRows;
+import dev.spoor.common.spark.events.EventView;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +48,17 @@ final class NamedCallers {
       Map.of(
           "bedrock.amazonaws.com",
           Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"));
+
+  private static final StructType CALL =
+      new StructType()
+          .add("account", DataTypes.StringType)
+          .add("region", DataTypes.StringType)
+          .add("at", DataTypes.LongType)
+          .add("principal", DataTypes.StringType)
+          .add("event_id", DataTypes.StringType)
+          .add("source_uri", DataTypes.StringType)
+          .add("source_ordinal", DataTypes.LongType)
+          .add("is_bill", DataTypes.BooleanType);
 
   private static final Comparator<Day> ORDER =
       Comparator.comparing(Day::account).thenComparing(Day::region).thenComparingLong(Day::day);
@@ -59,19 +79,7 @@ final class NamedCallers {
     if (!money.namesCallers()) {
       return List.of();
     }
-    Column name = coalesce(col("account_id"), lit(""));
-    Dataset<Row> calls =
-        events
-            .filter(SuccessfulCalls.of(CALLS).and(col("identity_arn").isNotNull()))
-            .select(
-                name.as("account"),
-                coalesce(col("aws_region"), lit("")).as("region"),
-                unix_micros(col("event_time")).as("at"),
-                col("identity_arn").as("principal"),
-                col("event_id"),
-                col("source_uri"),
-                col("source_ordinal"),
-                lit(false).as("is_bill"));
+    Dataset<Row> calls = calls(events);
     Dataset<Row> lines =
         charges
             .filter(
@@ -108,6 +116,55 @@ final class NamedCallers {
                 .select("account", "region", "day", "principal", "is_bill", "first.*")
                 .collectAsList(),
             2 * CALLERS));
+  }
+
+  private static Dataset<Row> calls(Dataset<Row> events) {
+    Column[] asked =
+        Stream.of(
+                "event_source",
+                "event_name",
+                "outcome",
+                "event_time",
+                "account_id",
+                "aws_region",
+                "identity_arn",
+                "event_id",
+                "source_uri",
+                "source_ordinal")
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return PlainFrames.of(
+        events.sparkSession(),
+        EventRows.mapped(
+            events.select(asked),
+            part ->
+                new Expanding<EventView, Row>(part) {
+                  @Override
+                  protected void expand(EventView event, Consumer<Row> out) {
+                    tell(event, out);
+                  }
+                }),
+        CALL);
+  }
+
+  private static void tell(EventView event, Consumer<Row> out) {
+    Long at = event.micros("event_time");
+    String principal = event.text("identity_arn");
+    if (CALLS.getOrDefault(event.eventSource(), Set.of()).contains(event.eventName())
+        && event.isSuccess()
+        && at != null
+        && principal != null) {
+      out.accept(
+          RowFactory.create(
+              event.accountId(),
+              event.region(),
+              at,
+              principal,
+              event.text("event_id"),
+              event.text("source_uri"),
+              event.count("source_ordinal"),
+              false));
+    }
   }
 
   /** Leaves out the last day of rows that were cut: callers of it may be missing on either side. */

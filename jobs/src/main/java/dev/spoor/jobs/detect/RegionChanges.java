@@ -29,6 +29,9 @@ final class RegionChanges implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
+    if (facts.openedRegions().isEmpty()) {
+      return;
+    }
     Long opened = facts.openedRegions().get(new Place(event.accountId(), event.region()));
     Long at = Events.micros(event);
     if (opened == null || at == null || at >= opened + DAY || !isChange(event)) {

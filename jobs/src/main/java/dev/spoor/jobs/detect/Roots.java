@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,10 +15,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Names the root credential of each statement, from rows sorted by access key. */
 final class Roots extends Expanding<Row, Row> {
+  /** Most access keys that a condition names. */
+  private static final int NAMED = 1_000;
+
   private @Nullable String key;
   private @Nullable String root;
 
@@ -25,8 +30,20 @@ final class Roots extends Expanding<Row, Row> {
     super(rows);
   }
 
+  /** Returns drafts and the roots that they may need, together in one partition. */
+  static Dataset<Row> with(Dataset<Row> drafts, Dataset<Row> credentials) {
+    if (Gathered.isOne(drafts)) {
+      return drafts.union(of(credentials)).transform(Gathered::whole);
+    }
+    Dataset<Row> kept = drafts.persist(StorageLevel.MEMORY_AND_DISK());
+    Object[] keys = Named.few(kept.select(col("access_key_id")), NAMED);
+    Dataset<Row> wanted =
+        keys.length > NAMED ? credentials : credentials.filter(col("credential_id").isin(keys));
+    return Gathered.whole(kept.union(of(wanted)));
+  }
+
   /** Returns the roots of credentials as rows of {@link Draft}. */
-  static Dataset<Row> of(Dataset<Row> credentials) {
+  private static Dataset<Row> of(Dataset<Row> credentials) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : Draft.encoder().schema().fields()) {
       Column value =

@@ -1,15 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Column;
 
 /** Rules on single events, looked up by the call. */
 final class RuleBook implements Matcher {
@@ -41,19 +38,6 @@ final class RuleBook implements Matcher {
     rules.addAll(ResourceRules.all(settings, facts));
     rules.addAll(ModelRules.all());
     return new RuleBook(rules);
-  }
-
-  /** Returns a cheap condition that no event fails which one of the calls is asked for. */
-  Column mayMatch() {
-    Column condition = col("outcome").equalTo("denied");
-    Object[] names = byCall.keySet().stream().map(Calls.Call::name).distinct().sorted().toArray();
-    condition = condition.or(col("event_name").isin(names));
-    for (List<Begun> begun : bySource.values()) {
-      for (Begun each : begun) {
-        condition = condition.or(col("event_name").startsWith(each.prefix()));
-      }
-    }
-    return condition;
   }
 
   @Override

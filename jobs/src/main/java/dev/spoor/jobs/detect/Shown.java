@@ -11,7 +11,17 @@ final class Shown {
 
   /** Replaces what would not be seen, or would turn text around, by a blank, and cuts the rest. */
   static String text(String hostile, int characters) {
-    return left(UNSEEN.matcher(hostile).replaceAll(" "), characters);
+    return left(isPlain(hostile) ? hostile : UNSEEN.matcher(hostile).replaceAll(" "), characters);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the first so many characters, whole ones. */

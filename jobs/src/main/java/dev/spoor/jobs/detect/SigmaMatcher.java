@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.aws.NetworkSet;
-import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
@@ -29,9 +28,16 @@ final class SigmaMatcher implements Matcher {
   private final NetworkSet trusted;
   private final Set<String> suspects;
   private final Detector detector;
+  private final IdentityExtras extras = new IdentityExtras();
+  private final Suppressing suppressing;
+  private final EventTally tally = new EventTally();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
 
-  SigmaMatcher(LoadedRules rules, NetworkSet trusted, Set<String> suspects) {
+  SigmaMatcher(
+      LoadedRules rules, Suppressing suppressing, NetworkSet trusted, Set<String> suspects) {
+    this.suppressing = suppressing;
     this.rules = rules;
     this.trusted = trusted;
     this.suspects = suspects;
@@ -41,7 +47,7 @@ final class SigmaMatcher implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
-    SigmaRecord record = new SigmaRecord(event, trusted, suspects);
+    SigmaRecord record = new SigmaRecord(event, trusted, suspects, extras);
     detector.match(
         record,
         new Detector.Findings() {
@@ -52,23 +58,56 @@ final class SigmaMatcher implements Matcher {
 
           @Override
           public void undecided(SigmaRule rule, String reason) {
-            hits.accept(undecidedHit(event, rule.key(), reason));
+            hits.accept(judged(event, record, undecidedHit(event, rule.key(), reason)));
           }
         });
   }
 
   private void tell(EventView event, SigmaRecord record, RuleHit hit, Consumer<Hit> hits) {
-    String name = RuleName.of(RuleName.Kind.SIGMA, hit.told()).text();
+    String name =
+        names.computeIfAbsent(hit.told(), key -> RuleName.of(RuleName.Kind.SIGMA, key).text());
+    if (hit.group() == null) {
+      count(event, record, group(event, record, hit, name), hit, hits);
+      return;
+    }
+    Proof proof = proof(event, detail(event, record, hit.rule()));
+    if (proof.at() != null) {
+      Group group = new Group(name, "correlation", SigmaThing.whole(hit.group()), null, null);
+      hits.accept(judged(event, record, Hit.of(group, thing(event, hit), proof)));
+    }
+  }
+
+  /** Describes only what a statement may cite: some rules are met by every second event. */
+  private void count(
+      EventView event, SigmaRecord record, Group group, RuleHit hit, Consumer<Hit> hits) {
+    String thing = thing(event, hit);
+    if (suppressing.isIdle() && tally.count(new EventTally.Key(group, thing), event)) {
+      return;
+    }
+    Proof proof = proof(event, detail(event, record, hit.rule()));
+    Group counted = judged(event, record, Hit.of(group, thing, proof)).group();
+    tally.add(new EventTally.Key(counted, thing), proof, hits);
+  }
+
+  private Hit judged(EventView event, SigmaRecord record, Hit hit) {
+    return suppressing.isIdle() ? hit : suppressing.apply(hit, event, record);
+  }
+
+  private String thing(EventView event, RuleHit hit) {
     SigmaThing thing =
         new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
-    Group group =
-        hit.group() == null
-            ? group(event, record, hit, name)
-            : new Group(name, "correlation", SigmaThing.whole(hit.group()), null, null);
-    Proof proof = proof(event, detail(event, record, hit.rule()));
-    if (hit.group() == null || proof.at() != null) {
-      hits.accept(Hit.of(group, thing.text(), proof));
-    }
+    // Of hits that count by themselves few differ.
+    return hit.group() == null ? things.computeIfAbsent(thing, SigmaThing::text) : thing.text();
+  }
+
+  @Override
+  public boolean isJudging() {
+    return true;
+  }
+
+  @Override
+  public void finish(Consumer<Hit> hits) {
+    tally.flush(hits);
   }
 
   private Group group(EventView event, SigmaRecord record, RuleHit hit, String name) {
@@ -87,13 +126,11 @@ final class SigmaMatcher implements Matcher {
    * roles go through, who they are.
    */
   private String caller(EventView event) {
-    Caller caller = event.caller();
-    boolean isLasting = caller.kind() == Caller.Kind.LONG_TERM_KEY;
-    return isLasting || isBySuspect(event) ? caller.credential() : caller.principal();
+    return event.isOfLongTermKey() || isBySuspect(event) ? event.credential() : event.principal();
   }
 
   private boolean isBySuspect(EventView event) {
-    return suspects.contains(event.caller().credential());
+    return suspects.contains(event.credential());
   }
 
   private static Hit undecidedHit(EventView event, String rule, String reason) {
@@ -105,10 +142,10 @@ final class SigmaMatcher implements Matcher {
 
   private static Proof proof(EventView event, String detail) {
     Proof proof = Events.proof(event, detail);
-    Caller caller = event.caller();
-    return caller.isService() || caller.credential().startsWith("account:")
+    String credential = event.credential();
+    return event.isByService() || credential.startsWith("account:")
         ? proof
-        : proof.withAccessKey(caller.credential());
+        : proof.withAccessKey(credential);
   }
 
   /**

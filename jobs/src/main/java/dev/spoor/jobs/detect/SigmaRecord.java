@@ -23,11 +23,13 @@ final class SigmaRecord implements SigmaEvent {
   /** Our own fields, below this name. */
   static final String OWN = "spoor";
 
+  private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
 
   private final EventView event;
   private final NetworkSet trusted;
   private final Set<String> suspects;
+  private final IdentityExtras extras;
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
@@ -39,9 +41,15 @@ final class SigmaRecord implements SigmaEvent {
    * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
    */
   SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects) {
+    this(event, trusted, suspects, new IdentityExtras());
+  }
+
+  /** Holds an event of many, of which those before told what {@code extras} knows. */
+  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
     this.event = event;
     this.trusted = trusted;
     this.suspects = suspects;
+    this.extras = extras;
   }
 
   @Override
@@ -80,20 +88,46 @@ final class SigmaRecord implements SigmaEvent {
   }
 
   /**
-   * Answers what a column holds. Where the record said more of the caller than the columns hold,
-   * only the whole object can tell.
+   * Answers what a column holds. Where the record said something of the same member that no column
+   * holds, only the whole object can tell.
    */
   @Override
   public @Nullable Object member(String path) {
-    if (path.equals("spoor.network")) {
-      return network();
+    if (path.startsWith(OWN_MEMBER)) {
+      return ownMember(path.substring(OWN_MEMBER.length()));
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
-    if (member == null || event.text("identity_extra") != null) {
+    if (member == null) {
+      SigmaFields.Attribute attribute = SigmaFields.attribute(path);
+      boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
+      return isText ? event.text(attribute.column()) : UNKNOWN;
+    }
+    String more = event.text("identity_extra");
+    if (more != null && extras.sayAnythingOf(member, more)) {
       return UNKNOWN;
     }
     Object value = value(member);
-    return value == null && event.text("extra") != null ? UNKNOWN : value;
+    return value == null && mayHoldIdentity(event.text("extra")) ? UNKNOWN : value;
+  }
+
+  private @Nullable Object ownMember(String name) {
+    if (name.equals("network")) {
+      return network();
+    }
+    Object value =
+        switch (name) {
+          case "outcome" -> event.text("outcome");
+          case "accountId" -> event.text("account_id");
+          case "caller" -> event.credential();
+          case "suspect" -> String.valueOf(suspects.contains(event.credential()));
+          default -> null;
+        };
+    return value == null ? UNKNOWN : value;
+  }
+
+  /** Whether a record may have an identity that is no object: it has no columns then. */
+  private static boolean mayHoldIdentity(@Nullable String extra) {
+    return extra != null && (extra.contains(IDENTITY) || extra.indexOf('\\') >= 0);
   }
 
   private @Nullable String network() {
@@ -186,7 +220,7 @@ final class SigmaRecord implements SigmaEvent {
     Map<String, @Nullable Object> own = new LinkedHashMap<>();
     own.put("outcome", event.text("outcome"));
     own.put("accountId", event.text("account_id"));
-    String caller = event.caller().credential();
+    String caller = event.credential();
     own.put("caller", caller);
     own.put("suspect", String.valueOf(suspects.contains(caller)));
     own.put("network", network());

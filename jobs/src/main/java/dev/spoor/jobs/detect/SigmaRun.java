@@ -55,7 +55,11 @@ final class SigmaRun {
 
   private void keep(Hit hit) {
     SigmaThing thing = SigmaThing.of(hit.thing());
-    evidence.add(hit.proof());
+    if (SigmaThing.isRest(hit.thing())) {
+      evidence.addUncited(hit.weight(), hit.proof());
+    } else {
+      evidence.add(hit.proof());
+    }
     evidence.addCut(thing.isCut());
     evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
   }

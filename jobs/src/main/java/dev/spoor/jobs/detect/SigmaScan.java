@@ -1,23 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import dev.spoor.common.rules.Detector;
-import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.rules.UsedFields;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 
-/** Which rows and columns of {@code events} the Sigma rules need. */
+/** Which columns of {@code events} the Sigma rules need. */
 final class SigmaScan {
   private SigmaScan() {}
-
-  /** Returns a cheap condition that each event with a hit satisfies. */
-  static Column mayMatch(LoadedRules rules) {
-    return EventFilter.of(Detector.needs(rules.set(), RuleLog.CLOUDTRAIL));
-  }
 
   /** Returns the columns that rules and suppressions look at. */
   static Set<String> columns(RuleSettings settings) {

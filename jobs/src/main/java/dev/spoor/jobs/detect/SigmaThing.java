@@ -29,6 +29,9 @@ record SigmaThing(
   private static final int LONGEST_GROUP = 240;
   private static final int FIXED = 5;
 
+  /** Packed texts begin with a number. */
+  private static final String REST = "rest ";
+
   SigmaThing(boolean isBySuspect, @Nullable String accountId, String rule, RuleHit hit) {
     this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut());
   }
@@ -48,7 +51,17 @@ record SigmaThing(
     return PackedTexts.pack(texts);
   }
 
-  static SigmaThing of(String text) {
+  /** Returns what travels with a hit that stands for events which are counted and not cited. */
+  static String rest(String text) {
+    return REST + text;
+  }
+
+  static boolean isRest(String text) {
+    return text.startsWith(REST);
+  }
+
+  static SigmaThing of(String marked) {
+    String text = isRest(marked) ? marked.substring(REST.length()) : marked;
     List<@Nullable String> texts = PackedTexts.unpack(text);
     List<CorrelationHit.Inner> within = new ArrayList<>();
     for (int i = FIXED; i < texts.size(); i += 3) {

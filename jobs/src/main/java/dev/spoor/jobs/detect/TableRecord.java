@@ -9,6 +9,8 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +30,11 @@ final class TableRecord implements SigmaEvent {
       implements Serializable {
     /** Returns the columns of a frame whose times are microseconds since the epoch. */
     static Columns of(StructType schema, Map<String, ColumnType> types) {
-      Map<String, Integer> places = new TreeMap<>();
+      Map<String, Integer> sorted = new TreeMap<>();
       for (String name : schema.fieldNames()) {
-        places.put(name, places.size());
+        sorted.put(name, sorted.size());
       }
-      return new Columns(places, types);
+      return new Columns(new LinkedHashMap<>(sorted), new HashMap<>(types));
     }
   }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What must be known of the whole trail before an event can be judged. As large as there are
@@ -54,32 +59,31 @@ record TrailFacts(
   record Launch(String accountId, String regionId, String credential, String group, long at)
       implements Serializable {}
 
-  /** Returns the facts that each event adds to. */
-  static Dataset<Row> ofAll(Dataset<Row> events, List<String> homeRegions) {
-    Set<String> homes = new HashSet<>(homeRegions);
+  /** Returns the facts that events tell; some calls tell more, see {@link CallFacts}. */
+  static Dataset<Row> ofEvents(Dataset<Row> events, DetectSettings settings) {
+    Set<String> homes = new HashSet<>(settings.homeRegions());
     homes.add("global");
-    Dataset<Row> envelopes =
-        events.select(
-            "account_id",
-            "aws_region",
-            "event_time",
-            "read_only",
-            "outcome",
-            "identity_type",
-            "event_type");
+    Column[] asked =
+        Stream.concat(Stream.of("read_only"), CallFacts.COLUMNS.stream())
+            .map(functions::col)
+            .toArray(Column[]::new);
     return MergedFacts.ofEvents(
-        envelopes,
+        events.select(asked),
         (event, facts) -> {
-          Long at = Events.micros(event);
-          if (at == null) {
-            return;
-          }
-          facts.accept(new Fact(Fact.Kind.ACCOUNT_START, event.accountId(), "", "", "", at));
-          if (!homes.contains(event.region()) && RegionChanges.isChange(event)) {
-            facts.accept(
-                new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
-          }
+          readPlace(event, homes, facts);
+          CallFacts.read(event, settings, facts);
         });
+  }
+
+  private static void readPlace(EventView event, Set<String> homes, Consumer<Fact> facts) {
+    Long at = Events.micros(event);
+    if (at == null) {
+      return;
+    }
+    facts.accept(new Fact(Fact.Kind.ACCOUNT_START, event.accountId(), "", "", "", at));
+    if (!homes.contains(event.region()) && RegionChanges.isChange(event)) {
+      facts.accept(new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
+    }
   }
 
   /** Returns what all facts come to. */

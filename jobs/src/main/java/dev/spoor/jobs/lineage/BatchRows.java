@@ -5,33 +5,31 @@ import dev.spoor.common.spark.events.EventBatch;
 import dev.spoor.common.spark.events.EventView;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.Objects;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Events in batches of columns; the first of a batch is taken to be unlike the one before. */
 final class BatchRows implements EventRows {
   private final Iterator<ColumnarBatch> batches;
-  private final EventView.Columns columns;
-  private @Nullable EventBatch batch;
+  private final EventBatch batch;
   private @Nullable EventView event;
   private BitSet changes = new BitSet();
   private int row;
 
   BatchRows(Iterator<ColumnarBatch> batches, EventView.Columns columns) {
     this.batches = batches;
-    this.columns = columns;
+    this.batch = columns.batches();
   }
 
   @Override
   public boolean advance() {
     event = null;
     row++;
-    while (batch == null || row >= batch.size()) {
+    while (row >= batch.size()) {
       if (!batches.hasNext()) {
         return false;
       }
-      batch = columns.batch(batches.next());
+      batch.take(batches.next());
       changes = batch.changes(Repeats.COLUMNS);
       row = 0;
     }
@@ -42,7 +40,7 @@ final class BatchRows implements EventRows {
   public EventView event() {
     EventView known = event;
     if (known == null) {
-      known = Objects.requireNonNull(batch).event(row);
+      known = batch.event(row);
       event = known;
     }
     return known;

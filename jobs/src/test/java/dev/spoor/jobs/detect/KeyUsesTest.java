@@ -32,7 +32,7 @@ class KeyUsesTest {
           "identity_type",
           "account_id",
           "user_agent",
-          "ref");
+          "source_uri");
 
   private static EventView machine(int day, String key, String address) {
     StructType schema = new StructType().add("event_time", DataTypes.TimestampType);

@@ -34,8 +34,7 @@ class NewImagesTest {
   private List<String> hits(Set<String> suspects) {
     DetectSettings settings = DetectSettings.defaults();
     Map<Fact, Fact> facts = new TreeMap<>();
-    TrailFacts.ofAll(rows.frame(), List.of())
-        .union(CallFacts.of(rows.frame(), settings))
+    TrailFacts.ofEvents(rows.frame(), settings)
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     NewImages images = new NewImages(TrailFacts.of(facts.values(), settings), suspects);

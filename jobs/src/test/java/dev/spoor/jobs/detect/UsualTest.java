@@ -63,9 +63,17 @@ class UsualTest {
   }
 
   private Map<String, String> openings() {
-    DetectSettings settings = DetectSettings.defaults();
+    DetectSettings defaults = DetectSettings.defaults();
+    DetectSettings settings =
+        new DetectSettings(
+            defaults.trustedNetworks(),
+            List.of("us-east-1"),
+            defaults.knownAccounts(),
+            defaults.approvedAccelerators(),
+            defaults.awsRanges(),
+            defaults.thresholds());
     Map<Fact, Fact> facts = new TreeMap<>();
-    TrailFacts.ofAll(events.frame(), List.of("us-east-1"))
+    TrailFacts.ofEvents(events.frame(), settings)
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     suspects.forEach(fact -> MergedFacts.merge(facts, fact));

@@ -30,14 +30,12 @@ final class FieldPath {
   /** Returns all that stands at the path in an event. */
   FieldValues in(SigmaEvent event) {
     FieldValues found = new FieldValues();
-    if (parts > 1) {
-      Object known = event.member(joined[0][parts]);
-      if (known != SigmaEvent.UNKNOWN) {
-        if (known != null) {
-          found.add(known);
-        }
-        return found;
+    Object known = event.member(joined[0][parts]);
+    if (known != SigmaEvent.UNKNOWN) {
+      if (known != null) {
+        found.add(known);
       }
+      return found;
     }
     for (int to = 1; to <= parts; to++) {
       String name = joined[0][to];

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Upper and lower case made one: each character in lower case, by itself, so that the length stays.
  *
@@ -9,6 +11,13 @@ package dev.spoor.common.sigma.match;
  */
 final class Fold {
   private static final char DOTTED_I = '\u0130';
+  private static final int BITS = 10;
+  private static final int LONGEST = 64;
+
+  /** What was folded before, by hash; threads may write over each other's entries. */
+  private static final @Nullable Folded[] KNOWN = new Folded[1 << BITS];
+
+  private record Folded(String text, String folded) {}
 
   private Fold() {}
 
@@ -22,8 +31,21 @@ final class Fold {
     if (i == length) {
       return text;
     }
+    if (length > LONGEST) {
+      return folded(text, i);
+    }
+    int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
+    Folded known = KNOWN[place];
+    if (known == null || !known.text.equals(text)) {
+      known = new Folded(text, folded(text, i));
+      KNOWN[place] = known;
+    }
+    return known.folded;
+  }
+
+  private static String folded(String text, int from) {
     char[] folded = text.toCharArray();
-    for (; i < length; i++) {
+    for (int i = from; i < folded.length; i++) {
       folded[i] = fold(folded[i]);
     }
     return new String(folded);

@@ -25,9 +25,9 @@ public interface SigmaEvent {
   Object UNKNOWN = new Object();
 
   /**
-   * Returns the value at a path of several names, parted by dots, where the event knows it without
-   * putting the object together that it is in: the value, null where the path leads nowhere, or
-   * {@link #UNKNOWN}, upon which the path is walked.
+   * Returns the value at a path of names, parted by dots, where the event knows it without putting
+   * the object together that it is in: the value, null where the path leads nowhere, or {@link
+   * #UNKNOWN}, upon which the path is walked.
    */
   default @Nullable Object member(String path) {
     return UNKNOWN;

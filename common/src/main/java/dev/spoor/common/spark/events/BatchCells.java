@@ -1,54 +1,59 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.events;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
+import java.util.Arrays;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values of one row after the other of a batch of columns. Texts of a dictionary are decoded once
- * for many rows, all others when they are first asked for.
- */
+/** Values of one row after the other of a batch of columns. */
 final class BatchCells implements Cells {
-  /** Texts of a column's dictionary remembered at a time; a power of two. */
-  private static final int KEPT = 64;
+  private static final @Nullable String[] NOTHING = new String[0];
 
-  private final ColumnVector[] columns;
-  private final @Nullable Kept[] kept;
+  /** Most entries of a dictionary whose texts are held. */
+  private static final int DICTIONARY = 1 << 14;
+
+  private final @Nullable String[] texts;
+  private final RecentTexts[] recent;
+
+  /** For each column the row of which its text is known, counted over all batches. */
+  private final long[] known;
+
+  /** Of a column with a dictionary, its numbers in the batch, and their texts as far as decoded. */
+  private final @Nullable WritableColumnVector[] numbers;
+
+  private final @Nullable String[][] byNumber;
+  private ColumnVector[] columns = new ColumnVector[0];
   private int row;
+  private long serial;
 
-  /** What was decoded of a column, by the last bits of number in the dictionary or of row. */
-  private static final class Kept {
-    private final @Nullable WritableColumnVector dictionary;
-    private final int[] keys;
-    private final @Nullable String[] texts;
-
-    private Kept(ColumnVector column) {
-      boolean isNumbered = column instanceof WritableColumnVector own && own.hasDictionary();
-      this.dictionary = isNumbered ? ((WritableColumnVector) column).getDictionaryIds() : null;
-      this.keys = new int[isNumbered ? KEPT : 1];
-      this.texts = new String[keys.length];
+  BatchCells(int columns) {
+    texts = new String[columns];
+    known = new long[columns];
+    recent = new RecentTexts[columns];
+    numbers = new WritableColumnVector[columns];
+    byNumber = new String[columns][];
+    for (int i = 0; i < columns; i++) {
+      recent[i] = new RecentTexts();
     }
   }
 
-  BatchCells(ColumnarBatch batch) {
-    this.columns = new ColumnVector[batch.numCols()];
-    this.kept = new Kept[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = batch.column(i);
+  /** Goes on with another batch of the same columns. */
+  void take(ColumnVector[] batch) {
+    columns = batch;
+    for (int i = 0; i < batch.length; i++) {
+      boolean isNumbered = batch[i] instanceof WritableColumnVector held && held.hasDictionary();
+      numbers[i] = isNumbered ? ((WritableColumnVector) batch[i]).getDictionaryIds() : null;
+      byNumber[i] = NOTHING;
     }
   }
 
-  /** Moves to a row. */
-  void at(int number) {
-    row = number;
+  /** Goes on with a row of the batch. */
+  void moveTo(int place) {
+    row = place;
+    serial++;
   }
 
   @Override
@@ -58,48 +63,41 @@ final class BatchCells implements Cells {
 
   @Override
   public @Nullable String text(int place) {
-    ColumnVector column = columns[place];
-    if (column.isNullAt(row)) {
-      return null;
+    if (known[place] != serial) {
+      ColumnVector column = columns[place];
+      texts[place] = column.isNullAt(row) ? null : decoded(place, column);
+      known[place] = serial;
     }
-    @Nullable Kept own = kept[place];
-    if (own == null) {
-      own = new Kept(column);
-      kept[place] = own;
-    }
-    int key =
-        own.dictionary != null
-            ? own.dictionary.getDictId(row)
-            : column instanceof ConstantColumnVector ? 0 : row;
-    int slot = key & (own.keys.length - 1);
-    String known = own.texts[slot];
-    if (known == null || own.keys[slot] != key) {
-      known = decoded(column.getUTF8String(row));
-      own.texts[slot] = known;
-      own.keys[slot] = key;
-    }
-    return known;
+    return texts[place];
   }
 
-  /** A text of an array is made of it in one step, where Spark would copy it first. */
-  private static String decoded(UTF8String text) {
-    return text.getBaseObject() instanceof byte[] bytes
-        ? new String(
-            bytes,
-            (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET),
-            text.numBytes(),
-            StandardCharsets.UTF_8)
-        : text.toString();
+  private String decoded(int place, ColumnVector column) {
+    WritableColumnVector of = numbers[place];
+    int number = of == null ? DICTIONARY : of.getDictId(row);
+    if (number >= DICTIONARY) {
+      return recent[place].of(column.getUTF8String(row));
+    }
+    @Nullable String[] texts = byNumber[place];
+    if (number >= texts.length) {
+      texts = Arrays.copyOf(texts, Math.min(DICTIONARY, 2 * number + 16));
+      byNumber[place] = texts;
+    }
+    String text = texts[number];
+    if (text == null) {
+      text = recent[place].of(column.getUTF8String(row));
+      texts[number] = text;
+    }
+    return text;
   }
 
   @Override
   public Instant time(int place) {
-    return Instant.EPOCH.plus(count(place), ChronoUnit.MICROS);
+    return Instant.EPOCH.plus(micros(place), ChronoUnit.MICROS);
   }
 
   @Override
   public long micros(int place) {
-    return count(place);
+    return columns[place].getLong(row);
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.spoor.common.spark.events;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row, by place. */
@@ -13,10 +12,8 @@ interface Cells {
 
   Instant time(int place);
 
-  /** Returns a time in microseconds since 1970. */
-  default long micros(int place) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time(place));
-  }
+  /** Returns a time in microseconds since the epoch. */
+  long micros(int place);
 
   boolean flag(int place);
 

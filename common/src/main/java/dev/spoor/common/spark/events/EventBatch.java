@@ -2,6 +2,7 @@
 package dev.spoor.common.spark.events;
 
 import java.util.BitSet;
+import java.util.Objects;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.BooleanType;
@@ -14,24 +15,37 @@ import org.jspecify.annotations.Nullable;
 /** Events as columns, of which each is looked at where it lies. */
 public final class EventBatch {
   private final EventView.Columns columns;
-  private final ColumnarBatch batch;
-  private final BatchCells cells;
+  private ColumnVector[] vectors = new ColumnVector[0];
+  private @Nullable BatchCells cells;
+  private int size;
 
-  EventBatch(EventView.Columns columns, ColumnarBatch batch) {
+  EventBatch(EventView.Columns columns) {
     this.columns = columns;
-    this.batch = batch;
-    this.cells = new BatchCells(batch);
+  }
+
+  /** Goes on with another batch of the same columns. */
+  public EventBatch take(ColumnarBatch batch) {
+    vectors = new ColumnVector[batch.numCols()];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = batch.column(i);
+    }
+    BatchCells of = cells == null ? new BatchCells(vectors.length) : cells;
+    of.take(vectors);
+    cells = of;
+    size = batch.numRows();
+    return this;
   }
 
   /** Returns how many events there are. */
   public int size() {
-    return batch.numRows();
+    return size;
   }
 
   /** Returns a view of an event, which is valid until another is asked for. */
   public EventView event(int row) {
-    cells.at(row);
-    return columns.view(cells);
+    BatchCells of = Objects.requireNonNull(cells);
+    of.moveTo(row);
+    return columns.view(of);
   }
 
   /**
@@ -45,7 +59,7 @@ public final class EventBatch {
     for (String name : names) {
       int place = columns.place(name);
       if (place >= 0) {
-        addChanges(batch.column(place), changes);
+        addChanges(vectors[place], changes);
       }
     }
     return changes;

@@ -6,6 +6,7 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -37,6 +38,10 @@ public final class EventView {
           "session_issuer_arn",
           "source_ip_address");
 
+  /** Columns that {@link Caller#credential} looks at first. */
+  private static final List<String> FIRST_CREDENTIALS =
+      List.of("access_key_id", "credential_id", "identity_arn");
+
   private static final String DOMAIN = ".amazonaws.com";
 
   private final Columns columns;
@@ -45,6 +50,7 @@ public final class EventView {
   private @Nullable JsonFields response;
   private @Nullable JsonFields additional;
   private @Nullable Caller caller;
+  private @Nullable String credential;
 
   private EventView(Columns columns, Cells cells) {
     this.columns = columns;
@@ -104,13 +110,19 @@ public final class EventView {
       return new EventView(this, new InternalCells(row));
     }
 
-    EventView view(Cells cells) {
+    /** Returns a view of a row of a batch; it is valid until the cells move on. */
+    EventView view(BatchCells cells) {
       return new EventView(this, cells);
+    }
+
+    /** Returns what takes one batch of the frame's columns after the other. */
+    public EventBatch batches() {
+      return new EventBatch(this);
     }
 
     /** Returns the events of a batch of the frame's columns. */
     public EventBatch batch(ColumnarBatch batch) {
-      return new EventBatch(this, batch);
+      return batches().take(batch);
     }
 
     /** Returns where a column lies in a row, -1 when the frame was pruned of it. */
@@ -138,6 +150,12 @@ public final class EventView {
     return place < 0 || cells.isNull(place) ? otherwise : cells.micros(place);
   }
 
+  /** Returns a time in microseconds since the epoch; null when null or not there. */
+  public @Nullable Long micros(String column) {
+    int place = columns.place(column);
+    return place < 0 || cells.isNull(place) ? null : (Long) cells.micros(place);
+  }
+
   /** Returns a flag; null when null or not there. */
   public @Nullable Boolean flag(String column) {
     int place = columns.place(column);
@@ -148,6 +166,16 @@ public final class EventView {
   public long count(String column) {
     int place = columns.place(column);
     return place < 0 || cells.isNull(place) ? 0 : cells.count(place);
+  }
+
+  /** Returns the event as evidence, object and place joined. */
+  public String ref() {
+    String source = text("source_uri");
+    int place = columns.place("source_ordinal");
+    String ordinal = place < 0 || cells.isNull(place) ? null : Long.toString(cells.count(place));
+    return source == null || ordinal == null
+        ? Objects.requireNonNullElse(source, orEmpty(ordinal))
+        : source + "#" + ordinal;
   }
 
   public String eventId() {
@@ -241,23 +269,62 @@ public final class EventView {
   public Caller caller() {
     Caller known = caller;
     if (known == null) {
-      known =
-          Caller.of(
-              new Caller.Identity(
-                  text("event_type"),
-                  text("identity_type"),
-                  text("identity_arn"),
-                  text("identity_account_id"),
-                  text("principal_id"),
-                  text("access_key_id"),
-                  text("credential_id"),
-                  text("user_name"),
-                  text("invoked_by"),
-                  text("session_issuer_arn"),
-                  text("source_ip_address")));
+      known = Caller.of(identity());
       caller = known;
     }
     return known;
+  }
+
+  /**
+   * Returns {@link Caller#credential} of who made the call, for which the rest is not looked up.
+   */
+  public String credential() {
+    String known = credential;
+    if (known == null) {
+      known = findCredential();
+      credential = known;
+    }
+    return known;
+  }
+
+  private String findCredential() {
+    for (String column : FIRST_CREDENTIALS) {
+      String text = text(column);
+      if (text != null && !text.isEmpty()) {
+        return text;
+      }
+    }
+    return Caller.credential(identity());
+  }
+
+  /** Returns {@link Caller#principal} of who made the call, for which the rest is not looked up. */
+  public String principal() {
+    return Caller.principal(text("session_issuer_arn"), text("identity_arn"), credential());
+  }
+
+  /** Whether the call was made with a long-term key. */
+  public boolean isOfLongTermKey() {
+    return Caller.isLongTermKey(text("event_type"), text("access_key_id"));
+  }
+
+  /** Whether AWS itself made the call, as {@link Caller#isService}. */
+  public boolean isByService() {
+    return Caller.isService(identity());
+  }
+
+  private Caller.Identity identity() {
+    return new Caller.Identity(
+        text("event_type"),
+        text("identity_type"),
+        text("identity_arn"),
+        text("identity_account_id"),
+        text("principal_id"),
+        text("access_key_id"),
+        text("credential_id"),
+        text("user_name"),
+        text("invoked_by"),
+        text("session_issuer_arn"),
+        text("source_ip_address"));
   }
 
   /**

@@ -35,12 +35,12 @@ final class InternalCells implements Cells {
 
   @Override
   public Instant time(int place) {
-    return Instant.EPOCH.plus(row.getLong(place), ChronoUnit.MICROS);
+    return Instant.EPOCH.plus(micros(place), ChronoUnit.MICROS);
   }
 
   @Override
   public long micros(int place) {
-    return count(place);
+    return row.getLong(place);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.spoor.common.spark.events;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ record RowCells(Row row) implements Cells {
   public Instant time(int place) {
     Object value = row.get(place);
     return value instanceof Instant instant ? instant : ((Timestamp) value).toInstant();
+  }
+
+  @Override
+  public long micros(int place) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time(place));
   }
 
   @Override

@@ -1,0 +1,72 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.spark.events;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of a column as they were decoded before: names of calls, services, callers and agents come
+ * again and again. Of texts that meet in one place the later stays; a column whose texts hardly
+ * come again is no longer remembered.
+ */
+final class RecentTexts {
+  private static final int BITS = 10;
+  private static final int LONGEST = 256;
+
+  /** After so many texts it is looked whether a quarter of them had come before. */
+  private static final int TRIAL = 4_096;
+
+  private @Nullable UTF8String[] stored = new UTF8String[0];
+  private @Nullable String[] texts = new String[0];
+  private int tried;
+  private int met;
+  private boolean isOff;
+
+  /** Returns the text decoded. */
+  String of(UTF8String text) {
+    if (isOff || text.numBytes() > LONGEST) {
+      return decoded(text);
+    }
+    if (texts.length == 0) {
+      stored = new UTF8String[1 << BITS];
+      texts = new String[1 << BITS];
+    }
+    int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
+    String decoded = texts[place];
+    if (decoded != null && text.equals(stored[place])) {
+      met++;
+    } else {
+      byte[] bytes = text.getBytes();
+      decoded = new String(bytes, StandardCharsets.UTF_8);
+      stored[place] = UTF8String.fromBytes(bytes);
+      texts[place] = decoded;
+    }
+    if (++tried == TRIAL) {
+      judge();
+    }
+    return decoded;
+  }
+
+  /** A text of an array is made of it in one step, where Spark would copy it first. */
+  private static String decoded(UTF8String text) {
+    return text.getBaseObject() instanceof byte[] bytes
+        ? new String(
+            bytes,
+            (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET),
+            text.numBytes(),
+            StandardCharsets.UTF_8)
+        : text.toString();
+  }
+
+  private void judge() {
+    if (met < TRIAL / 4) {
+      isOff = true;
+      stored = new UTF8String[0];
+      texts = new String[0];
+    }
+    tried = 0;
+    met = 0;
+  }
+}
