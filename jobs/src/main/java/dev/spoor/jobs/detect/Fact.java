@@ -67,8 +67,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     ACCELERATED,
     /** A habit's first change in a region that was opened. */
     CHANGER,
-    /** First use of a habit. */
+    /** First use of a habit on a day, which the text tells. */
     ACQUAINTED,
+    /** Principal, as name, of a credential that is distrusted: see {@link Distrusted}. */
+    STOPPED,
     /** First launch of an image in an account. */
     IMAGE_STARTED,
     /** An image was made, copied or registered. */
@@ -142,7 +144,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
   /** Returns what the fact is about, without what is known of it. */
   Fact about() {
     boolean isOneOfMany = kind == Kind.GROUP_MADE || kind == Kind.ACCELERATED;
-    return new Fact(kind, account, place, name, isOneOfMany ? text : "", isOneOfMany ? at : 0);
+    boolean isByText = isOneOfMany || kind == Kind.ACQUAINTED;
+    return new Fact(kind, account, place, name, isByText ? text : "", isOneOfMany ? at : 0);
   }
 
   /** Returns text that is never null. */

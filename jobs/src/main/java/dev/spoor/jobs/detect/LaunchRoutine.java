@@ -50,13 +50,16 @@ final class LaunchRoutine {
   }
 
   /** Returns the launches that facts name, but for those by some credentials and by root. */
-  static List<Launch> launches(Collection<Fact> facts, Set<String> distrusted) {
+  static List<Launch> launches(Collection<Fact> facts, Distrusted distrusted) {
     List<Launch> launches = new ArrayList<>();
     for (Fact fact : facts) {
-      if (fact.kind() != Fact.Kind.ACCELERATED || distrusted.contains(Habit.rest(fact.name()))) {
+      if (fact.kind() != Fact.Kind.ACCELERATED) {
         continue;
       }
       Habit habit = Habit.of(fact.account(), fact.name());
+      if (distrusted.isDistrusted(Habit.rest(fact.name()), habit.principal())) {
+        continue;
+      }
       String[] parts = fact.text().split(SEPARATOR, 2);
       if (!habit.principal().endsWith(":root")) {
         launches.add(
@@ -68,7 +71,7 @@ final class LaunchRoutine {
 
   /** Returns the keys of those that are routine. */
   static Set<String> usual(
-      List<Launch> launches, Map<Habit, Long> known, Map<String, Long> starts, long baseline) {
+      List<Launch> launches, Map<Habit, Acquaintance> known, Map<String, Long> starts, long baseline) {
     Map<String, TreeMap<Long, Integer>> routines = new HashMap<>();
     for (Launch launch : launches) {
       routines
@@ -79,14 +82,14 @@ final class LaunchRoutine {
     for (Launch launch : launches) {
       long start = starts.getOrDefault(launch.habit().accountId(), 0L);
       TreeMap<Long, Integer> days = routines.get(launch.routine());
-      Long since = known.get(launch.habit());
+      Acquaintance hand = known.get(launch.habit());
       long begun = days.firstKey() * DAY;
       boolean isRoutine =
           days.size() >= FEWEST_DAYS
               && (days.lastKey() - days.firstKey()) * DAY >= baseline
               && isOld(begun, launch.at(), start, baseline)
               && isNoMoreThanElse(days, Math.floorDiv(launch.at(), DAY));
-      if (isRoutine && since != null && isOld(since, launch.at(), start, baseline)) {
+      if (isRoutine && hand != null && hand.isSettled(launch.at(), start, baseline)) {
         usual.add(launch.key());
       }
     }

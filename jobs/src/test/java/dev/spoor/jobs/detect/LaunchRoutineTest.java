@@ -4,9 +4,11 @@ package dev.spoor.jobs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A team that trains every week, in an archive that begins on day 0. */
@@ -23,7 +25,14 @@ class LaunchRoutineTest {
     }
   }
 
-  private List<Integer> usualDays(Map<Habit, Long> known) {
+  private static Distrusted distrusted(String... credentials) {
+    return new Distrusted(new HashSet<>(List.of(credentials)), new HashSet<>());
+  }
+
+  private List<Integer> usualDays(Map<Habit, Long> since) {
+    Map<Habit, Acquaintance> known = new HashMap<>();
+    since.forEach(
+        (habit, at) -> known.put(habit, new Acquaintance(new TreeMap<>(Map.of(at / DAY, at)))));
     var usual = LaunchRoutine.usual(launches, known, Map.of("1", 0L), 14 * DAY);
     return launches.stream()
         .filter(
@@ -89,8 +98,8 @@ class LaunchRoutineTest {
               DAY));
     }
 
-    assertThat(LaunchRoutine.launches(facts, Set.of("ASIABAD"))).isEmpty();
-    assertThat(LaunchRoutine.launches(facts.subList(0, 1), Set.of()))
+    assertThat(LaunchRoutine.launches(facts, distrusted("ASIABAD"))).isEmpty();
+    assertThat(LaunchRoutine.launches(facts.subList(0, 1), distrusted()))
         .containsExactly(new LaunchRoutine.Launch(TEAM, "us-west-2", "g5", 2, DAY));
   }
 }
