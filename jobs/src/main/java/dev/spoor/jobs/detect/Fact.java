@@ -47,6 +47,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
   enum Kind {
     /** First event of an account. */
     ACCOUNT_START,
+    /** Last event of an account that the trail shows, as how long before the epoch. */
+    TRAIL_END,
     /** First change in a region of an account. */
     FIRST_CHANGE,
     /** AWS put a user of the account under its policy for exposed keys. */

@@ -25,12 +25,14 @@ import org.apache.spark.sql.Row;
  *
  * @param openings regions that only known habits opened, and when the first other one changed
  *     something there, in microseconds since the epoch; {@link Long#MAX_VALUE} for never
+ * @param seenUntil last event of each account, in microseconds since the epoch
  * @param launches launches of accelerated machines that are somebody's routine, see {@link
  *     LaunchRoutine}
  */
-record Usual(Map<Place, Long> openings, Set<String> launches) implements Serializable {
+record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String> launches)
+    implements Serializable {
   /** Nothing is usual. */
-  static final Usual NOTHING = new Usual(Map.of(), Set.of());
+  static final Usual NOTHING = new Usual(Map.of(), Map.of(), Set.of());
 
   /** Most habits seen in opened regions that are looked at; with more of them nobody vouches. */
   private static final int HABITS = 20_000;
@@ -61,8 +63,13 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
     launches.forEach(launch -> wanted.add(launch.habit()));
     Map<Habit, Acquaintance> known = Acquaintances.of(credentials, wanted, distrusted);
     long baseline = settings.baselineMicros();
+    Map<String, Long> seenUntil = new HashMap<>();
+    facts.stream()
+        .filter(fact -> fact.kind() == Fact.Kind.TRAIL_END)
+        .forEach(fact -> seenUntil.put(fact.account(), -fact.at()));
     return new Usual(
         openings(changers, trail, known, baseline),
+        seenUntil,
         LaunchRoutine.usual(launches, known, trail.accountStarts(), baseline));
   }
 
@@ -92,7 +99,7 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
     return openings;
   }
 
-  /** Returns when each habit first changed something in an opened region. */
+  /** Returns when each habit first changed something or used a model in an opened region. */
   private static List<Fact> changers(
       Dataset<Row> events, Map<Place, Long> opened, Distrusted distrusted) {
     if (opened.isEmpty()) {
@@ -128,7 +135,7 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
     String account = event.accountId();
     if (at == null
         || !regions.containsKey(new Place(account, event.region()))
-        || !RegionChanges.isChange(event)
+        || !(RegionChanges.isChange(event) || ModelRules.isUse(event))
         || event.caller().isService()) {
       return;
     }

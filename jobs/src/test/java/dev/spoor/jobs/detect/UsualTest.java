@@ -154,6 +154,22 @@ class UsualTest {
   }
 
   @Test
+  void of_strangerWhoOnlyUsesModelsThere_isAnotherHand() {
+    credential("ASIAOLD", ROLE, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+    open(
+        "eu-north-1",
+        "event_time=2025-10-22T09:00:00Z source_ip_address=203.0.113.9 read_only=true"
+            + " event_source=bedrock.amazonaws.com event_name=InvokeModel");
+    open(
+        "eu-north-1",
+        "event_time=2025-10-21T09:00:00Z source_ip_address=203.0.113.9 read_only=true"
+            + " event_source=bedrock.amazonaws.com event_name=ListFoundationModels");
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "2025-10-22T09:00:00Z"));
+  }
+
+  @Test
   void of_habitThatBeganLater_isKnownOnceItWorkedOnFourDaysOverTwoWeeks() {
     for (String day : List.of("10-20", "10-27", "11-02", "11-04")) {
       credential(
