@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,29 +20,32 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Since when habits are known, from the table of credentials.
+ * On which days habits were at work, from the table of credentials.
  *
  * <p>A row tells all networks and agents of a credential, and of its time the first and the last
- * use. Only where there is one of each is the first use theirs; else they are known from the last
- * use on, which of a session is hours later and of a long-term key too late to vouch for anything.
+ * use. Only where there is one of each are both theirs; else they are known from the last use on,
+ * which of a session is hours later and of a long-term key too late to vouch for anything. So a key
+ * counts for two days at most, and sessions for one or two each.
  */
 final class Acquaintances {
+  /** Most days of habits that are looked at; with more of them nobody is known. */
+  private static final int MOST = 500_000;
+
   private Acquaintances() {}
 
   /**
-   * Returns when each habit was first seen, in microseconds since the epoch; of some none.
+   * Returns how well habits are known; of some nothing is.
    *
    * @param wanted habits that are asked for
-   * @param distrusted credentials whose use makes nothing known
+   * @param distrusted whose use makes nothing known
    */
-  static Map<Habit, Long> of(
-      Dataset<Row> credentials, Collection<Habit> wanted, Collection<String> distrusted) {
-    Map<Habit, Long> since = new HashMap<>();
+  static Map<Habit, Acquaintance> of(
+      Dataset<Row> credentials, Collection<Habit> wanted, Distrusted distrusted) {
+    Map<Habit, Acquaintance> known = new HashMap<>();
     if (wanted.isEmpty()) {
-      return since;
+      return known;
     }
     HashSet<Habit> habits = new HashSet<>(wanted);
-    HashSet<String> bad = new HashSet<>(distrusted);
     Set<String> accounts =
         habits.stream().map(Habit::accountId).collect(Collectors.toCollection(TreeSet::new));
     Dataset<Row> pruned =
@@ -58,20 +62,26 @@ final class Acquaintances {
                 coalesce(col("user_agent_count"), lit(0L)),
                 unix_micros(col("first_used_at")),
                 unix_micros(coalesce(col("last_used_at"), col("first_used_at"))));
-    for (Row row :
-        MergedFacts.of(pruned, () -> (line, out) -> read(line, habits, bad, out)).collectAsList()) {
+    List<Row> rows =
+        MergedFacts.of(pruned, () -> (line, out) -> read(line, habits, distrusted, out))
+            .limit(MOST + 1)
+            .collectAsList();
+    for (Row row : rows.size() > MOST ? List.<Row>of() : rows) {
       Fact fact = Fact.of(row);
-      since.merge(Habit.of(fact.account(), fact.name()), fact.at(), Math::min);
+      known
+          .computeIfAbsent(
+              Habit.of(fact.account(), fact.name()), habit -> new Acquaintance(new TreeMap<>()))
+          .add(fact.at());
     }
-    return since;
+    return known;
   }
 
   private static void read(
-      Row row, HashSet<Habit> wanted, HashSet<String> bad, Consumer<Fact> facts) {
-    if (bad.contains(Fact.text(row.getString(0))) || row.isNullAt(3)) {
+      Row row, HashSet<Habit> wanted, Distrusted distrusted, Consumer<Fact> facts) {
+    String principal = Habit.clean(Fact.text(row.getString(1)));
+    if (distrusted.isDistrusted(Fact.text(row.getString(0)), principal) || row.isNullAt(3)) {
       return;
     }
-    String principal = Habit.clean(Fact.text(row.getString(1)));
     List<String> agents = row.isNullAt(5) ? List.of() : row.getList(5);
     boolean isOne = row.getLong(4) == 1 && row.getLong(6) <= 1;
     for (String network : row.<String>getList(3)) {
@@ -83,11 +93,17 @@ final class Acquaintances {
                 Habit.clean(Fact.text(network)),
                 Agent.tool(agent));
         if (wanted.contains(habit)) {
-          long at = row.getLong(isOne ? 7 : 8);
-          facts.accept(
-              new Fact(Fact.Kind.ACQUAINTED, habit.accountId(), "", habit.text(""), "", at));
+          facts.accept(used(habit, row.getLong(8)));
+          if (isOne) {
+            facts.accept(used(habit, row.getLong(7)));
+          }
         }
       }
     }
+  }
+
+  private static Fact used(Habit habit, long at) {
+    String day = Long.toString(Math.floorDiv(at, Acquaintance.DAY));
+    return new Fact(Fact.Kind.ACQUAINTED, habit.accountId(), "", habit.text(""), day, at);
   }
 }

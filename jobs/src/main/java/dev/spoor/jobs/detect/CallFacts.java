@@ -74,8 +74,7 @@ final class CallFacts {
       String text = launch.credential() + SEPARATOR + launch.group();
       List<String> instances = Launches.instances(event);
       if (!event.caller().isService()) {
-        String family = Fact.text(Launches.family(event));
-        facts.accept(LaunchRoutine.fact(event, family, instances.size(), at));
+        facts.accept(LaunchRoutine.fact(event, Launches.types(event), instances.size(), at));
       }
       for (String instance : instances) {
         facts.accept(new Fact(Fact.Kind.LAUNCHED, account, event.region(), instance, text, at));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,12 @@ final class Containment extends Expanding<Row, Row> {
   private final Map<String, Long> contained = new HashMap<>();
   private @Nullable String root;
 
-  private final @Nullable Set<String> wanted;
+  private final Fact.Kind kind;
+  private final Set<String> wanted;
 
-  private Containment(Iterator<Row> rows, @Nullable Set<String> wanted) {
+  private Containment(Iterator<Row> rows, Fact.Kind kind, Set<String> wanted) {
     super(rows);
+    this.kind = kind;
     this.wanted = wanted;
   }
 
@@ -51,7 +54,8 @@ final class Containment extends Expanding<Row, Row> {
   static Map<String, Long> of(Dataset<Row> credentials, Collection<String> wanted) {
     Map<String, Long> since = new HashMap<>();
     if (!wanted.isEmpty()) {
-      for (Row row : facts(credentials, new HashSet<>(wanted)).collectAsList()) {
+      for (Row row :
+          facts(credentials, Fact.Kind.LAUNCHER_CONTAINED, new HashSet<>(wanted)).collectAsList()) {
         Fact fact = Fact.of(row);
         since.merge(fact.name(), fact.at(), Math::min);
       }
@@ -61,19 +65,36 @@ final class Containment extends Expanding<Row, Row> {
 
   /** Returns the facts of a table of credentials. */
   static Dataset<Row> facts(Dataset<Row> credentials) {
-    return facts(credentials, null);
+    return facts(credentials, Fact.Kind.CONTAINED, new HashSet<>());
   }
 
-  private static Dataset<Row> facts(Dataset<Row> credentials, @Nullable HashSet<String> wanted) {
-    MapPartitionsFunction<Row, Row> follow = rows -> new Containment(rows, wanted);
+  /**
+   * Returns the principals of credentials that were quarantined or set inactive, or came of one
+   * that was, as facts; used after or not.
+   */
+  static Dataset<Row> stopped(Dataset<Row> credentials) {
+    return facts(credentials, Fact.Kind.STOPPED, new HashSet<>());
+  }
+
+  /** Returns the fact of a principal of which a credential was stopped. */
+  static Fact stopped(String principal) {
+    return new Fact(Fact.Kind.STOPPED, "", "", Habit.clean(principal), "", 0);
+  }
+
+  private static Dataset<Row> facts(
+      Dataset<Row> credentials, Fact.Kind kind, HashSet<String> wanted) {
+    MapPartitionsFunction<Row, Row> follow = rows -> new Containment(rows, kind, wanted);
+    Column deleted =
+        kind == Fact.Kind.STOPPED ? lit(null).cast("timestamp") : col("deleted_at");
     return credentials
         .select(
             col("root_credential_id"),
             col("credential_id"),
             col("parent_credential_id"),
-            unix_micros(least(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))),
+            unix_micros(least(col("deactivated_at"), deleted, col("quarantined_at"))),
             unix_micros(coalesce(col("last_used_at"), col("first_used_at"))),
-            col("depth"))
+            col("depth"),
+            col("principal"))
         .transform(rows -> Gathered.by(rows, col("root_credential_id")))
         .sortWithinPartitions("root_credential_id", "depth", "credential_id")
         .mapPartitions(follow, Fact.encoder());
@@ -119,12 +140,10 @@ final class Containment extends Expanding<Row, Row> {
       contained.put(credential, at);
     }
     boolean isUsedAfter = !row.isNullAt(4) && row.getLong(4) > at;
-    if (wanted == null ? isUsedAfter : wanted.contains(credential)) {
-      out.accept(Fact.row(new Fact(kind(), "", "", credential, owner, at)));
+    if (kind == Fact.Kind.STOPPED) {
+      out.accept(Fact.row(stopped(Fact.text(row.getString(6)))));
+    } else if (kind == Fact.Kind.CONTAINED ? isUsedAfter : wanted.contains(credential)) {
+      out.accept(Fact.row(new Fact(kind, "", "", credential, owner, at)));
     }
-  }
-
-  private Fact.Kind kind() {
-    return wanted == null ? Fact.Kind.CONTAINED : Fact.Kind.LAUNCHER_CONTAINED;
   }
 }

@@ -47,6 +47,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
   enum Kind {
     /** First event of an account. */
     ACCOUNT_START,
+    /** Last event of an account that the trail shows, as how long before the epoch. */
+    TRAIL_END,
     /** First change in a region of an account. */
     FIRST_CHANGE,
     /** AWS put a user of the account under its policy for exposed keys. */
@@ -67,8 +69,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     ACCELERATED,
     /** A habit's first change in a region that was opened. */
     CHANGER,
-    /** First use of a habit. */
+    /** First use of a habit on a day, which the text tells. */
     ACQUAINTED,
+    /** Principal, as name, of a credential that is distrusted: see {@link Distrusted}. */
+    STOPPED,
     /** First launch of an image in an account. */
     IMAGE_STARTED,
     /** An image was made, copied or registered. */
@@ -142,7 +146,8 @@ record Fact(Kind kind, String account, String place, String name, String text, l
   /** Returns what the fact is about, without what is known of it. */
   Fact about() {
     boolean isOneOfMany = kind == Kind.GROUP_MADE || kind == Kind.ACCELERATED;
-    return new Fact(kind, account, place, name, isOneOfMany ? text : "", isOneOfMany ? at : 0);
+    boolean isByText = isOneOfMany || kind == Kind.ACQUAINTED;
+    return new Fact(kind, account, place, name, isByText ? text : "", isOneOfMany ? at : 0);
   }
 
   /** Returns text that is never null. */

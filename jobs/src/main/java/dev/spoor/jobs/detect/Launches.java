@@ -5,6 +5,7 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Launches of machines with GPUs, ML chips or FPGAs (D19), and who stands behind them. */
@@ -43,14 +44,20 @@ final class Launches {
     if (facts.usual().launches().isEmpty() || at == null || event.caller().isService()) {
       return false;
     }
-    String family = Fact.text(family(event));
-    String key = LaunchRoutine.key(Habit.of(event), event.region(), family, at);
+    String key =
+        LaunchRoutine.key(
+            Habit.of(event), event.region(), types(event), Events.caller(event), at);
     return facts.usual().launches().contains(key);
   }
 
   /** Returns the accelerated family that was launched; null for none. */
   static @Nullable String family(EventView event) {
     return Families.accelerated(instanceTypes(event));
+  }
+
+  /** Returns the instance types of a launch, each once. */
+  static String types(EventView event) {
+    return Habit.clean(String.join(",", new TreeSet<>(instanceTypes(event))));
   }
 
   /** Whether an accelerated machine was launched that its account is not known to need. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what it comes to where money is told: null for what only takes back the price of
  *     covered usage, the effective cost of what a commitment covers, else as billed
  * @param iamPrincipal ARN of the caller, where the service bills by caller
- * @param isHourly whether it is of an hour or less
+ * @param until end of the charge in microseconds since the epoch
  * @param isUsage false for fees, taxes and whatever else only budgets count
  */
 record Line(
@@ -53,7 +53,7 @@ record Line(
     List<String> tags,
     @Nullable BigDecimal counted,
     boolean isUsage,
-    boolean isHourly) {
+    @Nullable Long until) {
   private static final long HOUR = 3_600L * 1_000_000;
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
@@ -103,11 +103,7 @@ record Line(
             tagged(limits.budgetTags()),
             countedColumn(),
             isUsageColumn(),
-            coalesce(
-                unix_micros(col("charge_period_end"))
-                    .minus(unix_micros(col("charge_period_start")))
-                    .leq(HOUR),
-                lit(false)));
+            unix_micros(col("charge_period_end")));
   }
 
   /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
@@ -169,7 +165,12 @@ record Line(
         row.getList(18),
         row.getDecimal(19),
         row.getBoolean(20),
-        row.getBoolean(21));
+        row.isNullAt(21) ? null : (Long) row.getLong(21));
+  }
+
+  /** Whether the charge is of an hour or less. */
+  boolean isHourly() {
+    return at != null && until != null && until - at <= HOUR;
   }
 
   /** Returns the region as tables name it. */

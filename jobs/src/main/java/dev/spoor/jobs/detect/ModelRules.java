@@ -22,6 +22,14 @@ final class ModelRules {
                     joined(" in ", event.request().text("modelId"), event.text("aws_region"))));
   }
 
+  /** Whether a model was used, which AWS calls reading although it costs money. */
+  static boolean isUse(EventView event) {
+    String name = event.eventName();
+    return event.isSuccess()
+        && event.isCall("bedrock", name)
+        && uses().prefixes().stream().anyMatch(call -> name.startsWith(call.name()));
+  }
+
   private static Calls uses() {
     return Calls.startingWith("bedrock", "InvokeModel", "Converse");
   }

@@ -81,6 +81,7 @@ record TrailFacts(
       return;
     }
     facts.accept(new Fact(Fact.Kind.ACCOUNT_START, event.accountId(), "", "", "", at));
+    facts.accept(new Fact(Fact.Kind.TRAIL_END, event.accountId(), "", "", "", -at));
     if (!homes.contains(event.region()) && RegionChanges.isChange(event)) {
       facts.accept(new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
     }

@@ -25,12 +25,14 @@ import org.apache.spark.sql.Row;
  *
  * @param openings regions that only known habits opened, and when the first other one changed
  *     something there, in microseconds since the epoch; {@link Long#MAX_VALUE} for never
+ * @param seenUntil last event of each account, in microseconds since the epoch
  * @param launches launches of accelerated machines that are somebody's routine, see {@link
  *     LaunchRoutine}
  */
-record Usual(Map<Place, Long> openings, Set<String> launches) implements Serializable {
+record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String> launches)
+    implements Serializable {
   /** Nothing is usual. */
-  static final Usual NOTHING = new Usual(Map.of(), Set.of());
+  static final Usual NOTHING = new Usual(Map.of(), Map.of(), Set.of());
 
   /** Most habits seen in opened regions that are looked at; with more of them nobody vouches. */
   private static final int HABITS = 20_000;
@@ -47,17 +49,27 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
       Collection<Fact> facts,
       TrailFacts trail,
       DetectSettings settings) {
-    Set<String> distrusted = Suspected.of(facts);
-    distrusted.addAll(trail.contained().keySet());
+    if (trail.openedRegions().isEmpty()
+        && facts.stream().noneMatch(fact -> fact.kind() == Fact.Kind.ACCELERATED)) {
+      return NOTHING;
+    }
+    Set<String> bad = Suspected.of(facts);
+    bad.addAll(trail.contained().keySet());
+    Distrusted distrusted = Distrusted.of(credentials, bad);
     List<Fact> changers = changers(events, trail.openedRegions(), distrusted);
     List<LaunchRoutine.Launch> launches = LaunchRoutine.launches(facts, distrusted);
     Set<Habit> wanted = new HashSet<>();
     changers.forEach(fact -> wanted.add(Habit.of(fact.account(), fact.name())));
     launches.forEach(launch -> wanted.add(launch.habit()));
-    Map<Habit, Long> known = Acquaintances.of(credentials, wanted, distrusted);
+    Map<Habit, Acquaintance> known = Acquaintances.of(credentials, wanted, distrusted);
     long baseline = settings.baselineMicros();
+    Map<String, Long> seenUntil = new HashMap<>();
+    facts.stream()
+        .filter(fact -> fact.kind() == Fact.Kind.TRAIL_END)
+        .forEach(fact -> seenUntil.put(fact.account(), -fact.at()));
     return new Usual(
-        openings(changers, trail.openedRegions(), known, baseline),
+        openings(changers, trail, known, baseline),
+        seenUntil,
         LaunchRoutine.usual(launches, known, trail.accountStarts(), baseline));
   }
 
@@ -68,28 +80,32 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
   }
 
   private static Map<Place, Long> openings(
-      List<Fact> changers, Map<Place, Long> opened, Map<Habit, Long> known, long baseline) {
+      List<Fact> changers, TrailFacts trail, Map<Habit, Acquaintance> known, long baseline) {
+    Map<Place, Long> opened = trail.openedRegions();
     Map<Place, Long> openings = new HashMap<>();
     for (Fact changer : changers) {
       Place region = new Place(changer.account(), changer.place());
-      Long since = known.get(Habit.of(changer.account(), changer.name()));
-      long needed = opened.getOrDefault(region, Long.MIN_VALUE) - baseline;
+      Acquaintance hand = known.get(Habit.of(changer.account(), changer.name()));
+      long from = opened.getOrDefault(region, Long.MIN_VALUE);
+      long start = trail.accountStarts().getOrDefault(changer.account(), 0L);
       boolean isKnown =
-          Habit.rest(changer.name()).isEmpty() && since != null && since <= needed;
+          Habit.rest(changer.name()).isEmpty()
+              && hand != null
+              && hand.since() <= from - baseline
+              && hand.isSettled(from, start, baseline);
       openings.merge(region, isKnown ? Long.MAX_VALUE : changer.at(), Math::min);
     }
     openings.entrySet().removeIf(entry -> entry.getValue() <= opened.get(entry.getKey()));
     return openings;
   }
 
-  /** Returns when each habit first changed something in an opened region. */
+  /** Returns when each habit first changed something or used a model in an opened region. */
   private static List<Fact> changers(
-      Dataset<Row> events, Map<Place, Long> opened, Set<String> distrusted) {
+      Dataset<Row> events, Map<Place, Long> opened, Distrusted distrusted) {
     if (opened.isEmpty()) {
       return List.of();
     }
     HashMap<Place, Long> regions = new HashMap<>(opened);
-    HashSet<String> bad = new HashSet<>(distrusted);
     Object[] names = regions.keySet().stream().map(Place::name).distinct().sorted().toArray();
     long first = regions.values().stream().mapToLong(Long::longValue).min().orElse(0);
     Dataset<Row> there =
@@ -101,7 +117,7 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
                     .and(col("outcome").equalTo("success")))
             .select(EventScan.columns(Set.of()));
     List<Row> rows =
-        MergedFacts.ofEvents(there, (event, facts) -> readChanger(event, regions, bad, facts))
+        MergedFacts.ofEvents(there, (event, facts) -> readChanger(event, regions, distrusted, facts))
             .limit(HABITS + 1)
             .collectAsList();
     if (rows.size() > HABITS) {
@@ -114,17 +130,18 @@ record Usual(Map<Place, Long> openings, Set<String> launches) implements Seriali
 
   /** What services do of themselves follows from what others made, and speaks for nobody. */
   private static void readChanger(
-      EventView event, Map<Place, Long> regions, Set<String> bad, Consumer<Fact> facts) {
+      EventView event, Map<Place, Long> regions, Distrusted distrusted, Consumer<Fact> facts) {
     Long at = Events.micros(event);
     String account = event.accountId();
     if (at == null
         || !regions.containsKey(new Place(account, event.region()))
-        || !RegionChanges.isChange(event)
+        || !(RegionChanges.isChange(event) || ModelRules.isUse(event))
         || event.caller().isService()) {
       return;
     }
     boolean isBad =
-        bad.contains(Events.caller(event)) || "Root".equals(event.text("identity_type"));
+        distrusted.isDistrusted(Events.caller(event), event.caller().principal())
+            || "Root".equals(event.text("identity_type"));
     String name = Habit.of(event).text(isBad ? DISTRUSTED : "");
     facts.accept(new Fact(Fact.Kind.CHANGER, account, event.region(), name, "", at));
   }

@@ -117,6 +117,6 @@ class BudgetUseTest {
         List.of(),
         BigDecimal.ONE,
         true,
-        true);
+        3_600_000_000L);
   }
 }

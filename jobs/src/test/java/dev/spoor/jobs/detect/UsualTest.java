@@ -162,6 +162,88 @@ class UsualTest {
   }
 
   @Test
+  void of_strangerWhoOnlyUsesModelsThere_isAnotherHand() {
+    credential("ASIAOLD", ROLE, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+    open(
+        "eu-north-1",
+        "event_time=2025-10-22T09:00:00Z source_ip_address=203.0.113.9 read_only=true"
+            + " event_source=bedrock.amazonaws.com event_name=InvokeModel");
+    open(
+        "eu-north-1",
+        "event_time=2025-10-21T09:00:00Z source_ip_address=203.0.113.9 read_only=true"
+            + " event_source=bedrock.amazonaws.com event_name=ListFoundationModels");
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "2025-10-22T09:00:00Z"));
+  }
+
+  @Test
+  void of_habitThatBeganLater_isKnownOnceItWorkedOnFourDaysOverTwoWeeks() {
+    for (String day : List.of("10-20", "10-27", "11-02", "11-04")) {
+      credential(
+          "ASIA" + day,
+          ROLE,
+          "2025-" + day + "T09:00:00Z",
+          "2025-" + day + "T09:30:00Z",
+          List.of(HOME));
+    }
+    open("eu-north-1", "event_time=2025-11-10T09:00:00Z");
+    // On the day of the fourth use there were three before.
+    open("eu-south-1", "event_time=2025-11-04T09:00:00Z");
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "for good"));
+  }
+
+  @Test
+  void of_oneCallTwoWeeksBefore_isNoAcquaintance() {
+    credential("ASIAEVE", ROLE, "2025-10-20T09:00:00Z", "2025-10-20T09:00:00Z", List.of(HOME));
+    open("eu-north-1", "event_time=2025-11-10T09:00:00Z");
+
+    assertThat(openings()).isEmpty();
+  }
+
+  @Test
+  void of_roleOfWhichASuspectHasOneSession_isKnownInNone() {
+    credential("ASIAOLD", ROLE, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    credential("ASIABAD", ROLE, "2025-10-19T09:00:00Z", "2025-10-19T09:30:00Z", List.of(HOME));
+    suspects.add(new Fact(Fact.Kind.SUSPECT, "", "", "ASIABAD", "", 0));
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+
+    assertThat(openings()).isEmpty();
+  }
+
+  @Test
+  void of_roleTakenWithAKeyThatWasSetInactive_isKnownInNoneThoughTheKeyWasNeverUsedAgain() {
+    credential("ASIAOLD", ROLE, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    credentials.row(
+        "credential_id",
+        "AKIABAD",
+        "root_credential_id",
+        "AKIABAD",
+        "principal",
+        "arn:aws:iam::011122223333:user/ci",
+        "deactivated_at",
+        "2025-10-25T09:00:00Z",
+        "depth",
+        0L);
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "for good"));
+    credentials.row(
+        "credential_id",
+        "ASIAOF",
+        "root_credential_id",
+        "AKIABAD",
+        "parent_credential_id",
+        "AKIABAD",
+        "principal",
+        ROLE,
+        "depth",
+        1L);
+    assertThat(openings()).isEmpty();
+  }
+
+  @Test
   void tool_agents_arePrograms() {
     assertThat(Agent.tool("APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io)"))
         .isEqualTo(Agent.tool("APN/1.0 HashiCorp/1.0 Terraform/1.5.0 x"))
