@@ -36,6 +36,7 @@ public final class CaseReader {
           "home-regions",
           "known-accounts",
           "approved-accelerators",
+          "approved-services",
           "required-tags",
           "budgets",
           "anomalies",

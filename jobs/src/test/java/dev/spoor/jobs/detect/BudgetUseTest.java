@@ -117,6 +117,7 @@ class BudgetUseTest {
         List.of(),
         BigDecimal.ONE,
         true,
-        true);
+        true,
+        null);
   }
 }
