@@ -93,12 +93,13 @@ public final class CaseGenerator {
   /**
    * Writes the bills of a world and {@code truth/costs.csv} alone, and no trail.
    *
+   * @param hasIncidents whether intruders cost anything
    * @throws UncheckedIOException if the folder cannot be written
    */
-  public static void bills(long seed, Path out) {
+  public static void bills(long seed, Path out, boolean hasIncidents) {
     World world = new World(seed, 1);
     try {
-      Meter meter = new Meter(Scenario.play(world).truth());
+      Meter meter = new Meter(Scenario.play(world, hasIncidents).truth());
       Files.createDirectories(out.resolve("truth"));
       new TruthFiles(out.resolve("truth")).save("costs.csv", CostTruth.lines(meter, Bills.MONTHS));
       Bills.write(meter, world, out);

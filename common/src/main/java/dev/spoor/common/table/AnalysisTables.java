@@ -179,8 +179,10 @@ final class AnalysisTables {
           .flag("is_gone", "nothing used or billed in this month")
           .flag("is_free", "used and not billed: free tier or covered")
           .flag("is_partial", "the bill does not cover the whole month")
-          .flag("is_estimated", "this month's bill is not final")
-          .flag("previous_is_estimated", "nor is the month's before")
+          .flag(
+              "is_estimated",
+              "this month's bill is not final; null when it does not say (FOCUS 1.0)")
+          .flag("previous_is_estimated", "the same of the month before")
           .flag("has_previous_bill", "whether any bill of the payer covers the month before")
           .sortedBy(
               "month",
@@ -232,7 +234,7 @@ final class AnalysisTables {
           .flag("is_first_region", "the account's first usage in the region")
           .flag("is_first_service", "the account's first usage of the service")
           .flag("is_first_family", "the account's first usage of the family")
-          .flag("is_estimated", "the bill is not final")
+          .flag("is_estimated", "the bill is not final; null when it does not say (FOCUS 1.0)")
           .sortedBy(
               "day",
               "billing_account_id",

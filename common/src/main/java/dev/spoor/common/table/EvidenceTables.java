@@ -150,7 +150,10 @@ final class EvidenceTables {
           .text("created_by", "aws:createdBy tag: the principal that AWS says created the resource")
           .text("iam_principal", "line_item_iam_principal: caller ARN (Bedrock, since April 2026)")
           .flag("is_split", "split-cost row: a second view of its parent, never added to totals")
-          .flag("is_estimated", "billing period not final: a usage row of it has no invoice")
+          .flag(
+              "is_estimated",
+              "billing period not final: a usage row of it has no invoice; null when the bill names"
+                  + " no invoices (FOCUS 1.0)")
           .text("charge_shape", "usage (spread over time), monthly (falls on one day) or other")
           .text("dialect", "cur-legacy, cur-2.0, focus-1.0 or focus-1.2")
           .text("assembly_id", "assembly or execution that the line was read from")

@@ -100,6 +100,12 @@ final class CaseFile {
     return entry != null && entry.node() instanceof SequenceNode;
   }
 
+  /** Whether an entry is a mapping. */
+  boolean isMapping(String name) {
+    Entry entry = entries.get(name);
+    return entry != null && entry.node() instanceof MappingNode;
+  }
+
   /** Returns the entries of a mapping below an entry. */
   Map<String, Entry> section(String name) {
     Entry entry = entries.get(name);

@@ -37,6 +37,7 @@ public final class CaseReader {
           "home-regions",
           "known-accounts",
           "approved-accelerators",
+          "approved-services",
           "required-tags",
           "budgets",
           "anomalies",

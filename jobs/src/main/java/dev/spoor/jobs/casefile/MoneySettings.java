@@ -14,14 +14,20 @@ import java.util.TreeMap;
  *     the word {@code none} for none
  * @param budgets one mapping each, with the names of {@link MoneyReader#BUDGET}
  * @param anomalies limits of what is out of line, by the names of {@link MoneyReader#ANOMALIES}
+ * @param approvedServices account, or {@code *} for all, to codes of services that it may begin to
+ *     use
+ * @param tagValues values that required tags may have, by key; keys without one may have any
  */
 public record MoneySettings(
     List<String> requiredTags,
     List<SortedMap<String, String>> budgets,
-    SortedMap<String, String> anomalies)
+    SortedMap<String, String> anomalies,
+    SortedMap<String, List<String>> approvedServices,
+    SortedMap<String, List<String>> tagValues)
     implements Serializable {
   /** Nothing is laid down. */
-  public static final MoneySettings NONE = new MoneySettings(List.of(), List.of(), new TreeMap<>());
+  public static final MoneySettings NONE = 
+      new MoneySettings(List.of(), List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /** Copies the lists. */
   public MoneySettings {

@@ -56,11 +56,15 @@ record BillFacts(
             col("iam_principal"),
             tags.isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys(),
             not(coalesce(col("is_split"), lit(false))),
-            Line.isUsageColumn().and(coalesce(Line.countedColumn().gt(0), lit(false))));
-    return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, facts));
+            Line.isUsageColumn().and(coalesce(Line.countedColumn().gt(0), lit(false))),
+            col("service_code"),
+            when(Line.isUsageColumn(), col("instance_type")));
+    SpendThresholds thresholds = limits.thresholds();
+    return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, thresholds, facts));
   }
 
-  private static void readLine(Row row, List<String> tags, Consumer<Fact> facts) {
+  private static void readLine(
+      Row row, List<String> tags, SpendThresholds thresholds, Consumer<Fact> facts) {
     String payer = Fact.text(row.getString(0));
     String account = Fact.text(row.getString(1));
     facts.accept(new Fact(Fact.Kind.BILLED_ACCOUNT, payer, "", "", "", 0));
@@ -75,6 +79,15 @@ record BillFacts(
     }
     if (row.getString(3) != null && !row.isNullAt(8) && row.getBoolean(8)) {
       facts.accept(new Fact(Fact.Kind.FIRST_COST, account, "", payer, row.getString(3), 0));
+      if (row.getString(10) != null) {
+        FirstSpends.readMachine(
+            account,
+            row.getString(3),
+            Fact.text(row.getString(9)),
+            row.getString(10),
+            thresholds,
+            facts);
+      }
     }
     if (row.getString(4) != null && row.getString(3) != null) {
       facts.accept(

@@ -66,7 +66,7 @@ final class ChargeScan extends Expanding<Row, Row> {
   protected void expand(Row row, Consumer<Row> out) {
     Line line = Line.of(row);
     if (!line.isUsage()) {
-      money.budgets(line, out);
+      money.other(line, out);
       return;
     }
     newRegion(line, out);

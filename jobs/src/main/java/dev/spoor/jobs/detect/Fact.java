@@ -87,6 +87,14 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_COST,
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
+    /** First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}. */
+    FIRST_SPEND,
+    /** First month of a family of machines of a service in an account. */
+    FIRST_MACHINE,
+    /** First month of large machines of a family in an account. */
+    FIRST_LARGE,
+    /** Month in which more data left a region than in the one before: {@link TransferGrowth}. */
+    GROWTH,
     /** Region of an account with events. */
     SEEN_REGION,
     /** A day with events, as days since the epoch. */

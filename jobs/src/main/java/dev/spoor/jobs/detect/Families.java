@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Instance families with GPUs, ML chips or FPGAs, and which of them are approved where. */
-final class Families {
+final class Families implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** By the shape of their names. */
   private static final Pattern ACCELERATED =
       Pattern.compile("((?:p|g|gr|trn|inf|dl|vt|f)\\d[a-z0-9-]*)\\.[a-z0-9-]+");

@@ -97,6 +97,8 @@ public final class FirstFindings {
             .union(Containment.facts(contained))
             .union(Rises.facts(bills.usageDeltas(), settings))
             .union(SpendSums.facts(bills.usageDeltas()))
+            .union(FirstSpendMonths.facts(bills.usageDeltas(), limits.thresholds()))
+            .union(TransferGrowth.facts(bills.usageDeltas(), limits.thresholds()))
             .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
     all = reach == null ? all : all.union(Suspected.facts(reach.suspects(), reach.blastRadius()));
     (users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users)))

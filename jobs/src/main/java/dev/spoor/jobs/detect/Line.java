@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     covered usage, the effective cost of what a commitment covers, else as billed
  * @param iamPrincipal ARN of the caller, where the service bills by caller
  * @param until end of the charge in microseconds since the epoch
+ * @param tagPairs tags as {@link TagCheck} reads them; null where none is required
+ * @param instanceType type of the machine, where it is for one
  * @param isUsage false for fees, taxes and whatever else only budgets count
  */
 record Line(
@@ -49,16 +51,24 @@ record Line(
     @Nullable String iamPrincipal,
     String usageFamily,
     @Nullable String purchaseOption,
-    @Nullable String tagKeys,
+    @Nullable String tagPairs,
     List<String> tags,
     @Nullable BigDecimal counted,
     boolean isUsage,
-    @Nullable Long until) {
+    @Nullable Long until,
+    @Nullable String instanceType) {
   private static final long HOUR = 3_600L * 1_000_000;
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsageColumn() {
     return isOnce().and(coalesce(col("charge_shape").equalTo("usage"), lit(false)));
+  }
+
+  /** Whether a line is a purchase such as of a domain, or usage that falls on one day. */
+  private static Column isBoughtColumn() {
+    return isOnce()
+        .and(col("billed_cost").gt(0))
+        .and(col("charge_category").isin("Usage", "Purchase"));
   }
 
   private static Column isOnce() {
@@ -71,16 +81,16 @@ record Line(
   }
 
   /**
-   * Returns the lines of usage, and all others that cost something where budgets of more than tags
-   * are kept, as {@link #of} reads them.
+   * Returns the lines of usage and of what is bought, and all others that cost something where
+   * budgets of more than tags are kept, as {@link #of} reads them.
    */
   static Dataset<Row> told(Dataset<Row> charges, MoneyLimits limits) {
-    Column keys = limits.requiredTags().isEmpty() ? lit(null).cast("string") : MoneyFacts.tagKeys();
+    Column pairs = limits.requiredTags().isEmpty() ? lit(null).cast("string") : TagCheck.pairs();
     return charges
         .filter(
             limits.countsAll()
                 ? isUsageColumn().or(isOnce().and(col("billed_cost").gt(0)))
-                : isUsageColumn())
+                : isUsageColumn().or(isBoughtColumn()))
         .select(
             col("billing_account_id"),
             col("sub_account_id"),
@@ -99,11 +109,12 @@ record Line(
             col("iam_principal"),
             coalesce(col("usage_family"), lit("other")),
             col("purchase_option"),
-            keys,
+            pairs,
             tagged(limits.budgetTags()),
             countedColumn(),
             isUsageColumn(),
-            unix_micros(col("charge_period_end")));
+            unix_micros(col("charge_period_end")),
+            when(isUsageColumn(), col("instance_type")));
   }
 
   /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
@@ -165,7 +176,8 @@ record Line(
         row.getList(18),
         row.getDecimal(19),
         row.getBoolean(20),
-        row.isNullAt(21) ? null : (Long) row.getLong(21));
+        row.isNullAt(21) ? null : (Long) row.getLong(21),
+        row.getString(22));
   }
 
   /** Whether the charge is of an hour or less. */

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *     NewAccounts}
  * @param uncovered months in which an account used more machines beyond its commitments, in words
  * @param contained since when credentials that launched machines are contained
- * @param requiredTags tags that whatever costs money must carry
+ * @param firsts what was never spent on before
+ * @param growth months in which ever more data left a region, in words, by account and region and
+ *     name of the kind and month
+ * @param limits what is laid down
  */
 record MoneyFacts(
     Outliers outliers,
@@ -37,7 +40,9 @@ record MoneyFacts(
     Map<Place, String> newAccounts,
     Map<Place, String> uncovered,
     Map<String, Long> contained,
-    List<String> requiredTags)
+    FirstSpends firsts,
+    Map<Place, Map<String, String>> growth,
+    MoneyLimits limits)
     implements Serializable {
   private static final String SEPARATOR = "\n";
 
@@ -94,11 +99,16 @@ record MoneyFacts(
       MoneyLimits limits) {
     Map<Place, String> callers = new HashMap<>();
     Map<Place, String> tags = new HashMap<>();
+    Map<Place, Map<String, String>> growth = new HashMap<>();
     for (Fact fact : facts) {
       if (fact.kind() == Fact.Kind.FIRST_CALLER) {
         callers.put(new Place(fact.account(), fact.name()), fact.text());
       } else if (fact.kind() == Fact.Kind.FIRST_TAG) {
         tags.put(new Place(fact.account(), fact.name()), fact.text());
+      } else if (fact.kind() == Fact.Kind.GROWTH) {
+        growth
+            .computeIfAbsent(new Place(fact.account(), fact.place()), place -> new HashMap<>())
+            .put(fact.name(), fact.text());
       }
     }
     Map<SpendSums.Key, SpendSums.Amounts> sums = SpendSums.of(facts);
@@ -110,6 +120,8 @@ record MoneyFacts(
         NewAccounts.of(facts, settings.knownAccounts()),
         Commitments.uncovered(sums, settings.thresholds()),
         contained,
-        limits.requiredTags());
+        FirstSpends.of(facts, settings, limits),
+        growth,
+        limits);
   }
 }

@@ -16,11 +16,13 @@ final class MoneyScan {
 
   private final MoneyFacts facts;
   private final Families families;
+  private final TagCheck tags;
   private final Map<String, Long> containedMachines = new HashMap<>();
   private final Tally tally = new Tally();
 
   MoneyScan(MoneyFacts facts, TrailFacts trail, DetectSettings settings) {
     this.facts = facts;
+    this.tags = new TagCheck(facts.limits());
     this.families = new Families(settings);
     trail
         .launches()
@@ -39,15 +41,25 @@ final class MoneyScan {
       return;
     }
     outlier(line, out);
+    growth(line, out);
     if (cost.signum() <= 0) {
       return;
     }
     newAccount(line, out);
+    first(line, out);
     untagged(line, out);
     budgets(line, out);
     newCaller(line, out);
     uncovered(line, out);
     contained(line, out);
+  }
+
+  /** Tells a line that is no usage. */
+  void other(Line line, Consumer<Row> out) {
+    first(line, out);
+    if (facts.limits().countsAll()) {
+      budgets(line, out);
+    }
   }
 
   void finish(Consumer<Row> out) {
@@ -74,21 +86,54 @@ final class MoneyScan {
     }
   }
 
+  private void growth(Line line, Consumer<Row> out) {
+    if (facts.growth().isEmpty() || !TransferGrowth.KINDS.contains(line.usageFamily())) {
+      return;
+    }
+    Place place = new Place(line.accountId(), line.place());
+    String name = TransferGrowth.name(line.usageFamily(), line.month());
+    String words = facts.growth().getOrDefault(place, Map.of()).get(name);
+    if (words != null) {
+      String kind = line.usageFamily();
+      tell("B33", "region", kind, line.accountId(), line.place(), line, words, out);
+    }
+  }
+
+  private void first(Line line, Consumer<Row> out) {
+    String detail = Events.joined(" ", line.usageType(), "in", line.place());
+    FirstSpends.Told first = facts.firsts().of(line);
+    if (first != null) {
+      tell(first.rule(), "service", first.subject(), line.accountId(), null, line, detail, out);
+    }
+    FirstSpends.Told large =
+        facts.firsts().large(line, facts.limits().thresholds().largeProcessors());
+    if (large != null) {
+      String type = Events.joined(" ", line.instanceType(), "in", line.place());
+      tell("B31", "service", large.subject(), line.accountId(), null, line, type, out);
+    }
+  }
+
   private void untagged(Line line, Consumer<Row> out) {
-    if (facts.requiredTags().isEmpty() || line.resourceId() == null) {
+    if (facts.limits().requiredTags().isEmpty() || line.resourceId() == null) {
       return;
     }
     List<String> missing = new ArrayList<>();
-    for (String tag : facts.requiredTags()) {
-      String since = facts.firstTags().get(new Place(line.payer(), tag));
-      boolean isKnown = since != null && since.compareTo(line.month()) <= 0;
-      if (isKnown && !MoneyFacts.hasTag(line.tagKeys(), tag)) {
-        missing.add(tag);
-      }
-    }
+    List<String> wrong = new ArrayList<>();
+    tags.of(line.tagPairs())
+        .forEach(
+            (tag, words) -> {
+              String since = facts.firstTags().get(new Place(line.payer(), tag));
+              if (since != null && since.compareTo(line.month()) <= 0) {
+                (words.isEmpty() ? missing : wrong).add(words.isEmpty() ? tag : words);
+              }
+            });
     if (!missing.isEmpty()) {
       String detail = line.serviceName() + " without " + String.join(", ", missing);
       tell("B05", "account", line.accountId(), line.accountId(), null, line, detail, out);
+    }
+    if (!wrong.isEmpty()) {
+      String detail = line.serviceName() + " with " + String.join(", ", wrong);
+      tell("B32", "account", line.accountId(), line.accountId(), null, line, detail, out);
     }
   }
 

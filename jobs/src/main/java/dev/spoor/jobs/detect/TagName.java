@@ -28,6 +28,11 @@ final class TagName {
     return name.toString();
   }
 
+  /** Returns a key without the prefix that says that a user made it. */
+  static String bare(String key) {
+    return key.regionMatches(true, 0, USER, 0, USER.length()) ? key.substring(USER.length()) : key;
+  }
+
   /** Returns {@link #of} of a column of keys. */
   static Column of(Column key) {
     Column bare = regexp_replace(lower(key), lit("^user:"), lit(""));

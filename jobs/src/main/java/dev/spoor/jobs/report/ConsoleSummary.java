@@ -1,12 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.spoor.jobs.report.render.Format;
 import dev.spoor.jobs.report.render.VisibleText;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
+import dev.spoor.jobs.report.view.RestatedMonth;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.TitleGroup;
@@ -62,6 +66,7 @@ public final class ConsoleSummary {
     }
     lines.add("");
     money(summary, lines);
+    restated(view.money(), lines);
     counts(view, lines);
     objects(view, lines);
     lines.add("Report: " + safe(report));
@@ -73,16 +78,30 @@ public final class ConsoleSummary {
       lines.add("Billed: no bill was given");
       return;
     }
-    lines.add("Billed:");
+    lines.add("Billed, by month of the invoice:");
     for (Summary.BilledTotal billed : summary.billed()) {
-      String state =
-          (billed.isPartial() ? ", partial month" : "")
-              + (billed.isEstimated() ? ", estimated" : "");
+      String state = billed.flags().stream().map(flag -> ", " + flag).collect(joining());
       String amount = Format.money(billed.amount(), billed.currency());
       lines.add(
           safe(
               String.format(Locale.ROOT, "  %-9s %18s", Format.month(billed.month()), amount)
                   + state));
+    }
+  }
+
+  private static void restated(List<MoneyView> money, List<String> lines) {
+    for (MoneyView view : money) {
+      for (RestatedMonth month : view.restated().rows()) {
+        String difference = Format.signed(month.difference()) + " " + month.currency();
+        lines.add(
+            safe(
+                String.format(
+                    Locale.ROOT,
+                    "  %-9s %18s since the run before: AWS restated the bill of %s",
+                    Format.month(month.month()),
+                    difference,
+                    month.payer())));
+      }
     }
   }
 

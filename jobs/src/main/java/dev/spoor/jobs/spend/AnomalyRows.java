@@ -92,7 +92,11 @@ final class AnomalyRows {
     cells.put("ordinary_most", HourRuns.amount(peak.usual().most()));
     cells.put("score", peak.score());
     cells.put("baseline_days", peak.baselineDays());
-    cells.put("is_estimated", hours.stream().anyMatch(HourRuns.Hour::isEstimated));
+    @Nullable Boolean isEstimated = false;
+    for (HourRuns.Hour hour : hours) {
+      isEstimated = BillMonths.either(isEstimated, hour.isEstimated());
+    }
+    cells.put("is_estimated", isEstimated);
     cells.put("peak_hour", peak.at());
     cells.put("peak_hour_cost", peak.cost());
   }

@@ -21,10 +21,11 @@ final class BillMonths implements Serializable {
    *
    * @param hasBill whether a line belongs to its billing period. Lines that fall into the month
    *     before (late usage, refunds) do not make a bill of that month
-   * @param isEstimated whether a line of that period is not final
+   * @param isEstimated whether a line of that period is not final; null where the bill does not say
+   *     (FOCUS 1.0 names no invoices)
    * @param days days with usage, as bits
    */
-  record Month(boolean hasBill, boolean isEstimated, long days) implements Serializable {
+  record Month(boolean hasBill, @Nullable Boolean isEstimated, long days) implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Month UNKNOWN = new Month(false, false, 0);
 
@@ -38,7 +39,7 @@ final class BillMonths implements Serializable {
 
     private Month plus(Month other) {
       return new Month(
-          hasBill || other.hasBill, isEstimated || other.isEstimated, days | other.days);
+          hasBill || other.hasBill, either(isEstimated, other.isEstimated), days | other.days);
     }
   }
 
@@ -92,15 +93,23 @@ final class BillMonths implements Serializable {
 
   /**
    * Returns the last day of a month that is partly covered and can be compared, or {@code null}
-   * when all of it can. The last day of a bill that is not final is seldom whole (billing.md
-   * section 8).
+   * when all of it can. The last day of a bill that is not final, or may not be, is seldom whole
+   * (billing.md section 8).
    */
   @Nullable Integer wholeDays(String payer, @Nullable String month) {
     Month facts = at(payer, month);
     if (!facts.hasBill() || !isPartial(payer, month)) {
       return null;
     }
-    return facts.isEstimated() ? Math.max(0, facts.lastDay() - 1) : facts.lastDay();
+    return !Boolean.FALSE.equals(facts.isEstimated()) ? Math.max(0, facts.lastDay() - 1) : facts.lastDay();
+  }
+
+  /** Returns whether either is not final; null when neither is known not to be, and one may be. */
+  static @Nullable Boolean either(@Nullable Boolean one, @Nullable Boolean other) {
+    if (Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other)) {
+      return true;
+    }
+    return one == null || other == null ? null : (Boolean) false;
   }
 
   /** Returns the month so many months away, as {@code yyyy-MM}; nothing from what is no month. */

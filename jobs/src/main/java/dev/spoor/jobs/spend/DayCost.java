@@ -13,7 +13,7 @@ final class DayCost {
   private final TreeMap<Long, BigDecimal> billedHours = new TreeMap<>();
   private BigDecimal effective = BigDecimal.ZERO;
   private BigDecimal billed = BigDecimal.ZERO;
-  private boolean isEstimated;
+  private @Nullable Boolean isEstimated = false;
 
   /** Starts a day, by its number since 1970. */
   DayCost(long number) {
@@ -23,12 +23,12 @@ final class DayCost {
   /**
    * Adds an hour, a day, or a part of one.
    *
-   * @param isOfOpenBill whether the bill that it is on is not final
+   * @param isOfOpenBill whether the bill that it is on is not final; null where it does not say
    */
-  void add(Use use, long at, boolean isOfOpenBill) {
+  void add(Use use, long at, @Nullable Boolean isOfOpenBill) {
     effective = effective.add(use.sums().effective());
     billed = billed.add(use.sums().billed());
-    isEstimated |= isOfOpenBill;
+    isEstimated = BillMonths.either(isEstimated, isOfOpenBill);
     if (use.grain() == Use.HOUR) {
       hours.merge(at, use.sums().effective(), BigDecimal::add);
       billedHours.merge(at, use.sums().billed(), BigDecimal::add);
@@ -48,7 +48,7 @@ final class DayCost {
     return billed;
   }
 
-  boolean isEstimated() {
+  @Nullable Boolean isEstimated() {
     return isEstimated;
   }
 

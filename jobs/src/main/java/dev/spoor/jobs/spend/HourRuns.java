@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hours out of line on days that are in line: what a dear series hides when it is looked at by the
@@ -45,7 +46,7 @@ final class HourRuns {
       BigDecimal billed,
       HourBaseline.Usual usual,
       double score,
-      boolean isEstimated,
+      @Nullable Boolean isEstimated,
       int baselineDays) {
     BigDecimal expected() {
       return amount(usual.cost());

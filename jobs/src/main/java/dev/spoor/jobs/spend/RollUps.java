@@ -38,6 +38,16 @@ public final class RollUps {
       return months;
     }
 
+    /** Returns the period of a month, {@code yyyy-MM}. */
+    public String period(String month) {
+      return switch (this) {
+        case MONTH -> month;
+        case QUARTER ->
+            month.substring(0, 4) + "-Q" + (Integer.parseInt(month.substring(5)) + 2) / 3;
+        case YEAR -> month.substring(0, 4);
+      };
+    }
+
     /** Returns the place of a period, as {@link #rollUps} names it, among all periods. */
     public int place(String period) {
       int year = Integer.parseInt(period.substring(0, 4));

@@ -56,6 +56,9 @@ final class SpendFacts implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Bits of a bill that does not say whether it is final. */
+  private static final long UNKNOWN = 1;
+
   /** What is known: bits are days, a day of the month, or the first microsecond. */
   private record Known(long bits, boolean flag, BigDecimal money) {}
 
@@ -93,7 +96,7 @@ final class SpendFacts implements Serializable {
 
   private void add(About about, Known known) {
     switch (about.kind) {
-      case BILL -> months.add(about.a, about.b, new BillMonths.Month(true, known.flag, 0));
+      case BILL -> months.add(about.a, about.b, bill(known));
       case DAYS -> months.add(about.a, about.b, new BillMonths.Month(false, false, known.bits));
       case HOURLY -> hourly.add(about.a, about.b, new BillMonths.Month(false, false, known.bits));
       case COST -> {
@@ -104,6 +107,11 @@ final class SpendFacts implements Serializable {
       }
       case FIRST -> firsts.put(about, known.bits);
     }
+  }
+
+  private static BillMonths.Month bill(Known known) {
+    Boolean isEstimated = known.flag ? (Boolean) true : known.bits == UNKNOWN ? null : (Boolean) false;
+    return new BillMonths.Month(true, isEstimated, 0);
   }
 
   BillMonths months() {
@@ -184,7 +192,10 @@ final class SpendFacts implements Serializable {
       merge(
           held,
           new About(Kind.BILL, key.payer(), use.billingMonth(), ""),
-          new Known(0, use.isEstimated(), BigDecimal.ZERO));
+          new Known(
+              use.isEstimated() == null ? UNKNOWN : 0,
+              Boolean.TRUE.equals(use.isEstimated()),
+              BigDecimal.ZERO));
       if (use.days() != 0) {
         About days = new About(Kind.DAYS, key.payer(), use.month(), "");
         merge(held, days, new Known(use.days(), false, BigDecimal.ZERO));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at first microsecond of the hour or day since 1970; null where lines do not say
  * @param grain {@link #HOUR}, {@link #DAY}, or {@link #LONGER} for lines that no day holds
  * @param days days of the month that the lines cover, as bits
- * @param isEstimated whether a line is not final
+ * @param isEstimated whether a line is not final; null where the bill does not say
  * @param name service's name
  * @param sums amounts
  */
@@ -31,7 +31,7 @@ record Use(
     @Nullable Long at,
     int grain,
     long days,
-    boolean isEstimated,
+    @Nullable Boolean isEstimated,
     String name,
     Sums sums) {
   static final int LONGER = 0;
@@ -110,7 +110,7 @@ record Use(
         row.isNullAt(11) ? null : (Long) row.getLong(11),
         row.getInt(12),
         row.getLong(13),
-        row.getBoolean(14),
+        row.isNullAt(14) ? null : (Boolean) row.getBoolean(14),
         row.getString(15),
         sums);
   }

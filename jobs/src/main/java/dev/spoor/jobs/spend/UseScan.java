@@ -39,7 +39,7 @@ final class UseScan extends Expanding<Row, Row> {
   private static final class Held {
     private final Sums sums = new Sums();
     private long days;
-    private boolean isEstimated;
+    private @Nullable Boolean isEstimated = false;
     private @Nullable String name;
 
     void name(String other) {
@@ -125,7 +125,8 @@ final class UseScan extends Expanding<Row, Row> {
         amount(row, 20, BigDecimal.ZERO),
         amount(row, 21, BigDecimal.ZERO),
         isActive);
-    sum.isEstimated |= is(row, 13);
+    sum.isEstimated =
+        BillMonths.either(sum.isEstimated, row.isNullAt(13) ? null : (Boolean) row.getBoolean(13));
     sum.name(text(row, 14, key.service()));
     if (held.size() >= HELD) {
       finish(out);

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.view.RestatedMonth;
 import dev.spoor.jobs.spend.RollUps;
 import dev.spoor.jobs.workflow.reporting.NewestNames;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +44,7 @@ public final class Audit {
   private static final int SERVICES = 15;
   private static final int YEAR = 4;
   private static final String SEPARATOR = "\u001f";
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
 
   private final RollUps.By by;
 
@@ -49,6 +52,8 @@ public final class Audit {
   private final Map<String, TreeMap<String, BigDecimal>> totals = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> services = new TreeMap<>();
   private final Map<String, Map<String, TreeMap<String, BigDecimal>>> places = new TreeMap<>();
+  private final Map<String, TreeMap<String, BigDecimal>> invoiced = new TreeMap<>();
+  private final List<RestatedMonth> restated = new ArrayList<>();
   private final TreeSet<String> partial = new TreeSet<>();
   private final Map<String, TreeSet<String>> months = new HashMap<>();
 
@@ -58,14 +63,33 @@ public final class Audit {
 
   /** Returns the text over table usage_deltas in the output folder, within the case's window. */
   public static String text(SparkSession session, CaseSettings settings, RollUps.By by) {
-    CaseTables tables = new CaseTables(session, OutputFolder.at(session, settings.out()));
-    Instant to = settings.to();
-    return of(
-            tables.read(Tables.USAGE_DELTAS),
-            by,
-            month(settings.from()),
-            month(to == null ? null : to.minusNanos(1)))
+    OutputFolder out = OutputFolder.at(session, settings.out());
+    CaseTables tables = new CaseTables(session, out);
+    Instant end = settings.to();
+    String from = month(settings.from());
+    String to = month(end == null ? null : end.minusNanos(1));
+    return of(tables.read(Tables.USAGE_DELTAS), by, from, to)
+        .beside(EarlierRun.moneyOf(out), from, to)
         .text();
+  }
+
+  /** Notes what invoices come to in the same periods, and what of them was restated. */
+  Audit beside(MoneyRecord money, @Nullable String from, @Nullable String to) {
+    for (Map<String, String> bill : money.list(MoneyRecord.BILLS)) {
+      String month = bill.getOrDefault("month", "");
+      boolean isWithin =
+          (from == null || month.compareTo(from) >= 0) && (to == null || month.compareTo(to) <= 0);
+      if (isWithin && MONTH.matcher(month).matches()) {
+        invoiced
+            .computeIfAbsent(bill.getOrDefault("currency", ""), key -> new TreeMap<>())
+            .merge(
+                by.period(month),
+                new BigDecimal(bill.getOrDefault("charges", "0")),
+                BigDecimal::add);
+      }
+    }
+    restated.addAll(money.restated());
+    return this;
   }
 
   private static @Nullable String month(@Nullable Instant instant) {
@@ -149,14 +173,46 @@ public final class Audit {
               amount(sum.getValue()),
               before == null ? "" : signed(sum.getValue().subtract(before)),
               partial.contains(sum.getKey()) ? "  partial" : "",
-              last == null || missing(last, sum.getKey()) == 0 ? "" : "  compared with " + last));
+              (last == null || missing(last, sum.getKey()) == 0 ? "" : "  compared with " + last)
+                  + invoices(currency, sum.getKey(), sum.getValue())));
       before = sum.getValue();
       last = sum.getKey();
     }
+    explain(text, currency, sums);
     trend(text, currency, sums);
     List<String> periods = new ArrayList<>(sums.keySet());
     for (int i = 1; i < periods.size(); i++) {
       changes(text, currency, periods.get(i - 1), periods.get(i));
+    }
+  }
+
+  /** Returns what invoices say of a period, where that is something else. */
+  private String invoices(String currency, String period, BigDecimal billed) {
+    TreeMap<String, BigDecimal> sums = invoiced.get(currency);
+    if (sums == null) {
+      return "";
+    }
+    BigDecimal said = sums.getOrDefault(period, BigDecimal.ZERO);
+    return said.compareTo(billed) == 0 ? "" : "  invoices " + amount(said);
+  }
+
+  private void explain(
+      StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
+    boolean isOther =
+        sums.entrySet().stream()
+            .anyMatch(sum -> !invoices(currency, sum.getKey(), sum.getValue()).isEmpty());
+    if (isOther) {
+      text.append("  What was used counts here in the month of its use. Its invoice may be that of")
+          .append(" the month after,\n  so that \"Billed\" above and the report, which go by")
+          .append(" invoices, say otherwise of a period.\n");
+    }
+    for (RestatedMonth month : restated) {
+      if (month.currency().equals(currency)) {
+        text.append("  AWS restated the bill of ").append(month.month()).append(" of ");
+        text.append(month.payer()).append(" since the run before: ");
+        text.append(signed(month.difference())).append(", now ").append(amount(month.billed()));
+        text.append('\n');
+      }
     }
   }
 

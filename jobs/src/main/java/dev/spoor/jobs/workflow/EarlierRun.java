@@ -29,6 +29,8 @@ final class EarlierRun {
   private final Map<String, List<String>> lists = new TreeMap<>();
   private final Map<String, List<String>> accelerators = new TreeMap<>();
   private final Map<String, List<String>> budgets = new TreeMap<>();
+  private final SortedMap<String, List<String>> services = new TreeMap<>();
+  private final SortedMap<String, List<String>> tagValues = new TreeMap<>();
   private final Map<String, List<String>> suppressions = new TreeMap<>();
   private final Map<String, List<String>> placeholders = new TreeMap<>();
   private final String location;
@@ -144,7 +146,9 @@ final class EarlierRun {
         given.budgets().isEmpty() ? earlier : given.budgets(),
         given.anomalies().isEmpty()
             ? pairs(lists.getOrDefault("anomalies", List.of()))
-            : given.anomalies());
+            : given.anomalies(),
+        given.approvedServices().isEmpty() ? services : given.approvedServices(),
+        given.requiredTags().isEmpty() ? tagValues : given.tagValues());
   }
 
   private CaseSettings.Judging judging(CaseSettings.Judging given) {
@@ -212,6 +216,10 @@ final class EarlierRun {
         lists(json, name, accelerators);
       } else if (value == JsonToken.START_OBJECT && name.equals("budgets")) {
         lists(json, name, budgets);
+      } else if (value == JsonToken.START_OBJECT && name.equals("approved_services")) {
+        lists(json, name, services);
+      } else if (value == JsonToken.START_OBJECT && name.equals("required_tag_values")) {
+        lists(json, name, tagValues);
       } else if (value == JsonToken.START_OBJECT && name.equals("suppressions")) {
         lists(json, name, suppressions);
       } else if (value == JsonToken.START_OBJECT && name.equals("placeholders")) {

@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.spoor.jobs.report.view.RestatedMonth;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,6 +57,22 @@ final class MoneyRecord {
           BigDecimal::add);
     }
     return read;
+  }
+
+  /** Returns the months that an earlier run read otherwise. */
+  List<RestatedMonth> restated() {
+    return list(RESTATED).stream()
+        .map(
+            entry ->
+                new RestatedMonth(
+                    entry.getOrDefault("payer", ""),
+                    entry.getOrDefault("month", ""),
+                    entry.getOrDefault("currency", ""),
+                    entry.getOrDefault("earlier_assembly", ""),
+                    entry.getOrDefault("assembly", ""),
+                    new BigDecimal(entry.getOrDefault("earlier", "0")),
+                    new BigDecimal(entry.getOrDefault("charges", "0"))))
+        .toList();
   }
 
   boolean isEmpty() {

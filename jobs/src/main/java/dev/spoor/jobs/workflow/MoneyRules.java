@@ -5,6 +5,7 @@ import dev.spoor.jobs.casefile.MoneySettings;
 import dev.spoor.jobs.detect.Budget;
 import dev.spoor.jobs.detect.DetectSettings;
 import dev.spoor.jobs.detect.MoneyLimits;
+import dev.spoor.jobs.detect.SpendThresholds;
 import dev.spoor.jobs.spend.SpendSettings;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -30,7 +31,23 @@ final class MoneyRules {
     List<String> tags = requiredTags(money);
     return new MoneyLimits(
         tags.equals(List.of("none")) ? List.of() : tags,
-        money.budgets().stream().map(MoneyRules::budget).toList());
+        money.tagValues(),
+        money.budgets().stream().map(MoneyRules::budget).toList(),
+        money.approvedServices(),
+        thresholds(money.anomalies()));
+  }
+
+  private static SpendThresholds thresholds(SortedMap<String, String> given) {
+    SpendThresholds usual = SpendThresholds.defaults();
+    return new SpendThresholds(
+        new BigDecimal(given.getOrDefault("first-spend-floor", usual.firstFloor().toPlainString())),
+        Integer.parseInt(
+            given.getOrDefault(
+                "large-machine-vcpus", Integer.toString(usual.largeProcessors()))),
+        Double.parseDouble(
+            given.getOrDefault("transfer-ratio", Double.toString(usual.transferRatio()))),
+        new BigDecimal(
+            given.getOrDefault("transfer-floor-gb", usual.transferFloor().toPlainString())));
   }
 
   private static Budget budget(SortedMap<String, String> values) {

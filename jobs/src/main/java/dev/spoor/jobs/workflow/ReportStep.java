@@ -19,6 +19,7 @@ import dev.spoor.jobs.workflow.reporting.AliveRows;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
 import dev.spoor.jobs.workflow.reporting.CausedCosts;
 import dev.spoor.jobs.workflow.reporting.CausedDays;
+import dev.spoor.jobs.workflow.reporting.ReadBills;
 import dev.spoor.jobs.workflow.reporting.ReportAssembler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,7 @@ final class ReportStep {
           manifest.version(),
           manifest.hashes(),
           frames,
-          manifest.money().read(),
+          new ReadBills(manifest.money().read(), manifest.money().restated()),
           manifest.rules().judged(),
           lanes);
     } finally {

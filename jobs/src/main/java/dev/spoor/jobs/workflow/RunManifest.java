@@ -169,13 +169,10 @@ final class RunManifest {
     strings(json, "trusted_networks", settings.trustedNetworks());
     strings(json, "home_regions", settings.homeRegions());
     strings(json, "known_accounts", settings.knownAccounts());
-    json.writeObjectFieldStart("approved_accelerators");
-    for (Map.Entry<String, List<String>> entry :
-        new TreeMap<>(settings.approvedAccelerators()).entrySet()) {
-      strings(json, entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
+    lists(json, "approved_accelerators", settings.approvedAccelerators());
+    lists(json, "approved_services", settings.money().approvedServices());
     strings(json, "required_tags", MoneyRules.requiredTags(settings.money()));
+    lists(json, "required_tag_values", settings.money().tagValues());
     strings(json, "anomalies", pairs(settings.money().anomalies()));
     json.writeObjectFieldStart("budgets");
     for (int i = 0; i < settings.money().budgets().size(); i++) {
@@ -191,17 +188,23 @@ final class RunManifest {
       strings(json, number, pairs(Suppressions.text(settings.rules().suppressions().get(i))));
     }
     json.writeEndObject();
-    json.writeObjectFieldStart("placeholders");
-    for (Map.Entry<String, List<String>> entry : settings.rules().placeholders().entrySet()) {
-      strings(json, entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
+    lists(json, "placeholders", settings.rules().placeholders());
     text(json, "s3_endpoint", settings.store().endpoint());
     text(json, "s3_region", settings.store().region());
   }
 
   private static List<String> pairs(Map<String, String> values) {
     return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+  }
+
+  private static void lists(
+      JsonGenerator json, String name, Map<String, ? extends List<String>> values)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, ? extends List<String>> entry : new TreeMap<>(values).entrySet()) {
+      strings(json, entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void text(JsonGenerator json, String name, @Nullable Object value)

@@ -294,6 +294,31 @@ class CaseReaderTest {
   }
 
   @Test
+  void read_tagsWithTheirValuesAndServicesThatAreApproved_areKept() throws IOException {
+    Path file =
+        write(
+            """
+            required-tags:
+              environment: [prod, dev]
+              owner: any
+              team: web
+            approved-services: {'*': AmazonSES, '011254002932': [AmazonRDS, AmazonEKS]}
+            anomalies: {first-spend-floor: 0.5, large-machine-vcpus: 32}
+            """);
+
+    MoneySettings money = CaseReader.read(file, CaseOverrides.NONE).money();
+
+    assertThat(money.requiredTags()).containsExactly("environment", "owner", "team");
+    assertThat(money.tagValues())
+        .isEqualTo(Map.of("environment", List.of("prod", "dev"), "team", List.of("web")));
+    assertThat(money.approvedServices())
+        .isEqualTo(
+            Map.of("*", List.of("AmazonSES"), "011254002932", List.of("AmazonRDS", "AmazonEKS")));
+    assertThat(money.anomalies())
+        .isEqualTo(Map.of("first-spend-floor", "0.5", "large-machine-vcpus", "32"));
+  }
+
+  @Test
   void read_moneyFullOfFaults_namesEachLine() throws IOException {
     Path file =
         write(
@@ -307,6 +332,7 @@ class CaseReaderTest {
             anomalies:
               floor: -1
               scores: 5
+            approved-services: {1234: AmazonSES}
             """);
 
     assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
@@ -316,7 +342,8 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":5: a budget without an amount")
         .hasMessageContaining(file + ":6: unknown entry 'until'")
         .hasMessageContaining(file + ":8: invalid floor: '-1'")
-        .hasMessageContaining(file + ":9: unknown entry 'scores'");
+        .hasMessageContaining(file + ":9: unknown entry 'scores'")
+        .hasMessageContaining(file + ":10: invalid account '1234'");
   }
 
   @Test

@@ -72,6 +72,9 @@ final class AttackBills {
             """)
         // The month before is billed from its 20th on only.
         .lines(
+            "month=2025-10 account_id=022233334444 region_id=us-east-1 has_previous_bill=false"
+                + " billed_cost=60 comparable_cost=60 comparable_previous_cost=0")
+        .lines(
             "month=2025-11 account_id=022233334444 region_id=us-east-1 previous_month=2025-10"
                 + " previous_days_covered=12 billed_cost=170 comparable_cost=170"
                 + " comparable_previous_cost=60")

@@ -117,6 +117,7 @@ class BudgetUseTest {
         List.of(),
         BigDecimal.ONE,
         true,
-        3_600_000_000L);
+        3_600_000_000L,
+        null);
   }
 }

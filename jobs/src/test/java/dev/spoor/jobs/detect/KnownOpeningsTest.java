@@ -64,7 +64,8 @@ class KnownOpeningsTest {
         List.of(),
         BigDecimal.ONE,
         true,
-        micros(at) + length);
+        micros(at) + length,
+        null);
   }
 
   private static long micros(String time) {

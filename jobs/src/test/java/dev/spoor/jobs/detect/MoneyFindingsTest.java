@@ -108,19 +108,35 @@ class MoneyFindingsTest {
                   .formatted(words[0], words[0], words[0], words[1], ordinal++, words[2]));
       rows.row(pairs);
     }
+    rows.defaults("usage_family", "data transfer out", "billed_cost", "0.3")
+        .lines(
+            """
+            charge_month=2025-10 source_ordinal=81
+            charge_month=2025-11 source_ordinal=82
+            charge_month=2025-11 source_ordinal=83 region_id=eu-west-1
+            """)
+        .defaults("usage_family", "instance hours");
+    rows.row(tagged("billed_cost=41 source_ordinal=99", "web"));
+    // A tag that says nothing is no tag of B05's; the allowed budget of team=web does not count it.
+    return rows.row(tagged("billed_cost=3.5 source_ordinal=100", "TBD"));
+  }
+
+  private static Object[] tagged(String words, String team) {
     Object[] tagged =
         TableRows.pairs(
             "charge_month=2025-10 billing_month=2025-10 charge_period_start=2025-10-30T00:00:00Z"
-                + " source_ordinal=99 billed_cost=41 resource_id=i-9 service_code=AmazonS3");
+                + " resource_id=i-9 service_code=AmazonS3 "
+                + words);
     Object[] all = java.util.Arrays.copyOf(tagged, tagged.length + 2);
     all[tagged.length] = "tags";
     all[tagged.length + 1] =
-        scala.jdk.javaapi.CollectionConverters.asScala(Map.of("user:team", "web"));
-    return rows.row(all);
+        scala.jdk.javaapi.CollectionConverters.asScala(Map.of("user:team", team));
+    return all;
   }
 
   private static TableRows usageDeltas() {
-    return new TableRows(Tables.USAGE_DELTAS)
+    TableRows rows =
+        new TableRows(Tables.USAGE_DELTAS)
         .defaults(
             TableRows.pairs(
                 "account_id=011122223333 charge_shape=usage service_code=AmazonEC2 currency=USD"
@@ -133,7 +149,15 @@ class MoneyFindingsTest {
             month=2025-11 purchase_option=Reserved billed_cost=0 list_cost=20
             month=2025-11 region_id=eu-west-1 service_code=AmazonS3 billed_cost=799.99
             month=2025-11 account_id=066677778888 charge_shape=other billed_cost=145
-            """);
+            """)
+        .defaults("usage_family", "data transfer out", "days_covered", "30", "billed_cost", "0");
+    return rows.lines(
+        """
+        month=2025-08 quantity_per_day=1
+        month=2025-09 quantity_per_day=2
+        month=2025-10 quantity_per_day=3
+        month=2025-11 quantity_per_day=4
+        """);
   }
 
   private static TableRows anomalies() {
@@ -171,7 +195,13 @@ class MoneyFindingsTest {
   @Test
   void findings_eachRuleSpeaksOfItsOwn() {
     assertThat(BY_RULE.keySet())
-        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17", "B18");
+        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17", "B18", "B32", "B33");
+  }
+
+  @Test
+  void tagThatSaysNothing_isToldApartFromUntagged() {
+    assertThat(only("B32").<String>getAs("statement")).contains("EC2 with Team = TBD");
+    assertThat(only("B32").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("3.5");
   }
 
   @Test
@@ -191,6 +221,18 @@ class MoneyFindingsTest {
   void untagged_countsFromTheMonthThatKnowsTheTag() {
     assertThat(only("B05").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("154.5");
     assertThat(only("B05").<Long>getAs("evidence_count")).isEqualTo(3);
+  }
+
+  @Test
+  void dataThatLeaves_moreEachMonth_citesTheMonthsAfterTheFirst() {
+    Row finding = only("B33");
+
+    assertThat(finding.<String>getAs("region_id")).isEqualTo("us-east-1");
+    assertThat(finding.<String>getAs("statement"))
+        .contains("1.00 a day in 2025-08, 4.00 a day in 2025-11");
+    assertThat(finding.getList(finding.fieldIndex("evidence")))
+        .isEqualTo(List.of("file:/bill.csv#81", "file:/bill.csv#82"));
+    assertThat(finding.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("0.6");
   }
 
   @Test

@@ -20,6 +20,9 @@ final class ConsoleSummaryTest {
             "  critical      Miners were paid for in five regions that had no spend before\n"
                 + "                (18,204.77 USD)\n")
         .contains("  Nov 2025       31,004.51 USD, estimated\n")
+        .contains(
+            "  Oct 2025          +41.74 USD since the run before: AWS restated the bill of"
+                + " 999999999999\n")
         .contains("Line items: 91,264 read = 91,264 kept")
         .contains(
             "Records: 431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")

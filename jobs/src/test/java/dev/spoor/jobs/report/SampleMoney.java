@@ -9,6 +9,7 @@ import dev.spoor.jobs.report.view.FixedCharge;
 import dev.spoor.jobs.report.view.Invoice;
 import dev.spoor.jobs.report.view.MoneyDays;
 import dev.spoor.jobs.report.view.MoneyView;
+import dev.spoor.jobs.report.view.RestatedMonth;
 import dev.spoor.jobs.report.view.UsageChange;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class SampleMoney {
               total,
               total,
               false,
-              month == 3));
+              month == 0 ? null : (Boolean) (month == 3)));
     }
     return new MoneyView(
         "USD",
@@ -78,10 +79,30 @@ final class SampleMoney {
             new AmountSeries("Amazon Elastic Compute Cloud", rest),
             new AmountSeries("Amazon Elastic Container Service", fargate)),
         new Excerpt<>(changes(hostile), 412, "usage_deltas"),
+        new Excerpt<>(free(hostile), 133, "usage_deltas"),
         Excerpt.whole(fixed(hostile), "charges"),
         days(hostile),
         Excerpt.whole(invoices(hostile), "charges"),
+        Excerpt.whole(restated(hostile), "run.json"),
         3);
+  }
+
+  private static List<RestatedMonth> restated(List<String> hostile) {
+    List<RestatedMonth> months = new ArrayList<>();
+    BigDecimal then = new BigDecimal("12690.25");
+    months.add(
+        new RestatedMonth(
+            "999999999999", "2025-10", "USD", "a1", "b2", then, new BigDecimal("12731.9921")));
+    hostile.forEach(
+        text -> months.add(new RestatedMonth(text, "2025-09", "USD", text, text, then, then)));
+    return months;
+  }
+
+  private static List<UsageChange> free(List<String> hostile) {
+    List<UsageChange> free = new ArrayList<>();
+    free.add(change("us-east-1", "AWS Lambda", "Requests", "90210", "0", "0", "0", true));
+    hostile.forEach(text -> free.add(change(text, text, text, "9", "1", "0", "0", false)));
+    return free;
   }
 
   private static List<Invoice> invoices(List<String> hostile) {
@@ -198,6 +219,8 @@ final class SampleMoney {
         "111122223333",
         region,
         service,
+        service.contains("Lambda") ? "requests" : "instance hours",
+        isNew ? "OnDemand" : "",
         unit,
         new BigDecimal(quantity),
         new BigDecimal(before),

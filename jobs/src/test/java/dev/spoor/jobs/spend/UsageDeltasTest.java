@@ -139,6 +139,114 @@ class UsageDeltasTest {
   }
 
   @Test
+  void deltas_netListAndEffectiveCost_areWorkedOutEachFromItsOwn() {
+    charges.defaults("net_cost", "1.5", "list_cost", "3", "effective_cost", "0.5");
+    everyDay("2025-10", 31, "1", "2");
+    charges.defaults("net_cost", "1.25", "list_cost", "4", "effective_cost", "0");
+    everyDay("2025-11", 30, "1", "2");
+
+    Row november = only(deltas().filter("month = '2025-11'"));
+
+    // 30 x 1.25 - 31 x 1.5 = 37.5 - 46.5; 30 x 4 - 31 x 3 = 120 - 93; 0 - 31 x 0.5; 60 - 62.
+    assertThat(decimal(november, "net_cost_delta")).isEqualByComparingTo("-9");
+    assertThat(decimal(november, "list_cost_delta")).isEqualByComparingTo("27");
+    assertThat(decimal(november, "effective_cost_delta")).isEqualByComparingTo("-15.5");
+    assertThat(decimal(november, "cost_delta")).isEqualByComparingTo("-2");
+  }
+
+  @Test
+  void deltas_billWithoutNetCosts_takesWhatIsBilled() {
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 30, "1", "3");
+
+    Row november = only(deltas().filter("month = '2025-11'"));
+
+    assertThat(decimal(november, "previous_net_cost")).isEqualByComparingTo("62");
+    assertThat(decimal(november, "net_cost_delta")).isEqualByComparingTo("28");
+  }
+
+  @Test
+  void sharesOfChange_ofOneCurrency_addUpToOneThoughSomeAreMore() {
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 30, "1", "5");
+    charges.defaults("service_code", "AmazonS3");
+    everyDay("2025-10", 31, "1", "1");
+    everyDay("2025-11", 30, "1", "0.1");
+    charges.defaults("billing_currency", "EUR");
+    everyDay("2025-10", 31, "1", "1");
+    everyDay("2025-11", 30, "1", "2");
+
+    List<Row> november =
+        deltas()
+            .filter("month = '2025-11'")
+            .orderBy(functions.col("currency").desc(), functions.col("service_code"))
+            .collectAsList();
+
+    // In USD 150 - 62 = 88 and 3 - 31 = -28, of 60 in all; in EUR 60 - 31 = 29 is all.
+    assertThat(november.stream().map(row -> row.<Double>getAs("share_of_change")))
+        .containsExactly(88.0 / 60, -28.0 / 60, 1.0);
+    assertThat(deltas().filter("month = '2025-10' and share_of_change is not null").count())
+        .isZero();
+  }
+
+  @Test
+  void whatIsUsedAgainAfterAMonthWithout_hasReturned_whatNeverWas_isOnlyNew() {
+    everyDay("2025-09", 30, "1", "1");
+    everyDay("2025-10", 31, "1", "1");
+    everyDay("2025-11", 30, "1", "1");
+    charges.defaults("service_code", "AmazonS3");
+    everyDay("2025-09", 3, "1", "1");
+    everyDay("2025-11", 3, "1", "1");
+    charges.defaults("service_code", "AmazonSQS");
+    everyDay("2025-11", 3, "1", "1");
+
+    assertThat(
+            deltas()
+                .filter("service_code <> 'AmazonEC2'")
+                .orderBy("service_code", "month")
+                .collectAsList()
+                .stream()
+                .map(
+                    row ->
+                        "%s %s new %s returned %s gone %s"
+                            .formatted(
+                                row.getAs("service_code"),
+                                row.getAs("month"),
+                                row.getAs("is_new"),
+                                row.getAs("is_returned"),
+                                row.getAs("is_gone"))))
+        .containsExactly(
+            "AmazonS3 2025-09 new false returned false gone false",
+            "AmazonS3 2025-10 new false returned false gone true",
+            "AmazonS3 2025-11 new true returned true gone false",
+            "AmazonSQS 2025-11 new true returned false gone false");
+  }
+
+  @Test
+  void deltas_billThatDoesNotSayWhetherItIsFinal_isNotKnownAndLeavesOutItsLastDay() {
+    charges.defaults("is_estimated", null);
+    everyDay("2025-10", 31, "1", "2");
+    everyDay("2025-11", 7, "1", "5");
+
+    Row november = only(deltas().filter("month = '2025-11'"));
+
+    assertThat(november.<Boolean>getAs("is_estimated")).isNull();
+    assertThat(november.<Boolean>getAs("previous_is_estimated")).isNull();
+    assertThat(decimal(november, "comparable_cost")).isEqualByComparingTo("30");
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("12");
+  }
+
+  @Test
+  void deltas_linesThatAreNotAllFinal_areEstimatedWhateverOthersDoNotSay() {
+    charges.defaults("is_estimated", null);
+    everyDay("2025-11", 7, "1", "5");
+    charges.defaults("is_estimated", true);
+    everyDay("2025-11", 8, "1", "5");
+
+    assertThat(only(deltas()).<Boolean>getAs("is_estimated")).isTrue();
+  }
+
+  @Test
   void deltas_monthlyChargeInPartialMonth_isComparedRaw() {
     everyDay("2025-10", 31, "1", "2");
     everyDay("2025-11", 3, "1", "2");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.spend.RollUps;
 import dev.spoor.jobs.testing.TableRows;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
@@ -39,6 +40,36 @@ class AuditTest {
         .contains("1 of 2 changes make 98 % of all that changed.")
         .contains("Billed by quarter, EUR")
         .doesNotContain("2024");
+  }
+
+  @Test
+  void quarters_thatInvoicesSayOtherwiseOf_areExplained() {
+    MoneyRecord money = new MoneyRecord();
+    money.add(MoneyRecord.BILLS, bill("2025-03", "USD", "60.5"));
+    money.add(MoneyRecord.BILLS, bill("2025-01", "USD", "100"));
+    money.add(MoneyRecord.BILLS, bill("2025-04", "USD", "4140"));
+    money.add(MoneyRecord.BILLS, bill("2025-06", "EUR", "3"));
+    money.add(MoneyRecord.BILLS, bill("2024-12", "USD", "9"));
+    money.add(
+        MoneyRecord.RESTATED,
+        Map.of("payer", "p", "month", "2025-04", "currency", "USD", "earlier", "4141", "charges",
+            "4140"));
+
+    String text =
+        Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null)
+            .beside(money, "2025-01", null)
+            .text();
+
+    assertThat(text)
+        .containsPattern("2025-Q1 +200\\.50 +partial  invoices 160\\.50")
+        .containsPattern("2025-Q2 +4,100\\.00 +\\+3,899\\.50  partial  invoices 4,140\\.00")
+        .contains("in the month of its use")
+        .contains("AWS restated the bill of 2025-04 of p since the run before: -1.00, now 4,140.00");
+    assertThat(text.substring(0, text.indexOf("Billed by quarter, USD"))).doesNotContain("invoices");
+  }
+
+  private static Map<String, String> bill(String month, String currency, String charges) {
+    return Map.of("month", month, "currency", currency, "charges", charges);
   }
 
   @Test

@@ -41,6 +41,25 @@ class EarlierRunTest {
         .containsExactly("owner", "project", "environment", "creation-date");
   }
 
+  @Test
+  void complete_commandWithOutOnly_hasTheTagValuesAndServicesOfTheCase() throws Exception {
+    Path file = folder.resolve("money.yaml");
+    Files.writeString(
+        file,
+        """
+        bill: /evidence/one
+        out: %s
+        required-tags: {environment: [prod, dev], owner: any}
+        approved-services: {'*': [AmazonSES]}
+        anomalies: {transfer-ratio: 3}
+        """
+            .formatted(folder));
+    CaseSettings first = CaseReader.read(file, CaseOverrides.NONE);
+    new RunManifest(out(), first, "test").ingested(EnumSet.of(Step.INGEST));
+
+    assertThat(EarlierRun.read(out()).complete(bare(List.of())).money()).isEqualTo(first.money());
+  }
+
   /** Tables of a broken run may lack files: what is drawn from them would be wrong in silence. */
   @Test
   void read_runThatBrokeOffWhileReadingEvidence_isRefusedUntilItIsReadAgain() throws Exception {

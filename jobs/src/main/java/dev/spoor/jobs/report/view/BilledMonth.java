@@ -2,6 +2,8 @@
 package dev.spoor.jobs.report.view;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param read what the lines of the bill came to as they were read; null when this run did not read
  *     them
  * @param isPartial whether the bill does not cover the whole month
- * @param isEstimated whether the bill is not final
+ * @param isEstimated whether the bill is not final; null where it does not say
  */
 public record BilledMonth(
     String month,
@@ -29,7 +31,28 @@ public record BilledMonth(
     BigDecimal total,
     @Nullable BigDecimal read,
     boolean isPartial,
-    boolean isEstimated) {
+    @Nullable Boolean isEstimated) {
+  /** Said of a bill that does not tell an estimate from an invoice. */
+  static final String NOT_KNOWN = "final or not: not known";
+
+  /** Returns what is to be known before the month is believed, in words. */
+  public List<String> flags() {
+    return flags(isPartial, isEstimated);
+  }
+
+  static List<String> flags(boolean isPartial, @Nullable Boolean isEstimated) {
+    List<String> words = new ArrayList<>();
+    if (isPartial) {
+      words.add("partial");
+    }
+    if (isEstimated == null) {
+      words.add(NOT_KNOWN);
+    } else if (isEstimated) {
+      words.add("estimated");
+    }
+    return List.copyOf(words);
+  }
+
   /** Whether the bill as it was read comes to the same, to the last digit. */
   public boolean isSameAsRead() {
     return read != null && read.compareTo(total) == 0;

@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
  * @param usageByRegion billed usage by region, largest first, all of it
  * @param usageByService billed usage by service, largest first, all of it
  * @param changes changes from month to month, largest first
+ * @param freeUsage usage that costs nothing and is new or grew, the newest first
  * @param fixedCharges commitments, fees, taxes, credits and refunds: never mixed with usage
  * @param byDay days, and what of them is out of line
  * @param invoices what each invoice comes to, the newest first
+ * @param restated months that differ from the run before
  * @param unread lines of bills, or bills as a whole, that could not be read, of any currency: their
  *     money is in no figure here
  */
@@ -25,9 +27,11 @@ public record MoneyView(
     List<AmountSeries> usageByRegion,
     List<AmountSeries> usageByService,
     Excerpt<UsageChange> changes,
+    Excerpt<UsageChange> freeUsage,
     Excerpt<FixedCharge> fixedCharges,
     MoneyDays byDay,
     Excerpt<Invoice> invoices,
+    Excerpt<RestatedMonth> restated,
     long unread) {
   /** Keeps the newest months and the largest series; what is beyond becomes one series. */
   public MoneyView {
@@ -52,6 +56,8 @@ public record MoneyView(
     usageByService = AmountSeries.largest(newest(usageByService, skipped), ReportLimits.MONEY_ROWS);
     changes = changes.limitedTo(ReportLimits.CHANGES);
     fixedCharges = fixedCharges.limitedTo(ReportLimits.FIXED_CHARGES);
+    freeUsage = freeUsage.limitedTo(ReportLimits.FREE_USAGE);
+    restated = restated.limitedTo(ReportLimits.INVOICES);
     invoices = invoices.limitedTo(ReportLimits.INVOICES);
   }
 
@@ -59,6 +65,11 @@ public record MoneyView(
     return family.stream()
         .map(s -> new AmountSeries(s.name(), s.amounts().subList(skipped, s.amounts().size())))
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** Whether the bill of any month does not say whether it is final. */
+  public boolean isFinalityUnknown() {
+    return months.stream().anyMatch(month -> month.isEstimated() == null);
   }
 
   /** Returns the sum of all months. */

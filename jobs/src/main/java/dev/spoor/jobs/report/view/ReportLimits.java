@@ -62,6 +62,9 @@ public final class ReportLimits {
   /** Changes of usage shown, largest first. */
   public static final int CHANGES = 200;
 
+  /** Usage shown that costs nothing and is new or grew, newest first. */
+  public static final int FREE_USAGE = 100;
+
   /** Commitments, fees, taxes and credits shown. */
   public static final int FIXED_CHARGES = 200;
 

@@ -58,8 +58,19 @@ public record Summary(
    * @param currency ISO code
    * @param amount exact sum of the month's charges
    * @param isPartial whether the bill does not cover the whole month
-   * @param isEstimated whether the bill is not final
+   * @param isEstimated whether the bill is not final; null where it does not say
    */
   public record BilledTotal(
-      String month, String currency, BigDecimal amount, boolean isPartial, boolean isEstimated) {}
+      String month, String currency, BigDecimal amount, boolean isPartial, @Nullable Boolean isEstimated) {
+    /** Returns what is to be known before it is believed, in words. */
+    public List<String> flags() {
+      return BilledMonth.flags(isPartial, isEstimated);
+    }
+
+    /** Returns how whole and how final the bill is, in words. */
+    public String state() {
+      String finality = isEstimated == null ? BilledMonth.NOT_KNOWN : isEstimated ? "estimated" : "final";
+      return (isPartial ? "partial month, " : "whole month, ") + finality;
+    }
+  }
 }

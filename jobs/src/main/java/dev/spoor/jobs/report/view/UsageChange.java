@@ -4,6 +4,8 @@ package dev.spoor.jobs.report.view;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public record UsageChange(
     @Nullable String accountId,
     String regionId,
     String serviceName,
+    String usageFamily,
+    String purchaseOption,
     String unit,
     @Nullable BigDecimal quantity,
     @Nullable BigDecimal previousQuantity,
@@ -28,13 +32,20 @@ public record UsageChange(
     BigDecimal comparableCostDelta,
     @Nullable BigDecimal costRatio,
     Flags flags) {
+  /** Returns kind of usage, how it was bought and what it is counted in, as far as is known. */
+  public String kind() {
+    return Stream.of(usageFamily, purchaseOption, unit)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
   /** What must be known before a change is believed. */
   public record Flags(
       boolean isNew,
       boolean isGone,
       boolean isPartial,
-      boolean isEstimated,
-      boolean previousIsEstimated,
+      @Nullable Boolean isEstimated,
+      @Nullable Boolean previousIsEstimated,
       boolean hasPreviousBill) {
     /** Returns the badges to show. */
     public List<String> words() {
@@ -50,8 +61,10 @@ public record UsageChange(
       if (isPartial) {
         words.add("partial");
       }
-      if (isEstimated || previousIsEstimated) {
+      if (Boolean.TRUE.equals(isEstimated) || Boolean.TRUE.equals(previousIsEstimated)) {
         words.add("estimated");
+      } else if (isEstimated == null || previousIsEstimated == null) {
+        words.add(BilledMonth.NOT_KNOWN);
       }
       return List.copyOf(words);
     }

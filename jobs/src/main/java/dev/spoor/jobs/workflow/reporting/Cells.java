@@ -40,6 +40,10 @@ record Cells(Row row) {
     return Boolean.TRUE.equals(value);
   }
 
+  @Nullable Boolean flagOrNull(String column) {
+    return row.getAs(column);
+  }
+
   @Nullable BigDecimal moneyOrNull(String column) {
     return row.getAs(column);
   }

@@ -22,6 +22,7 @@ import dev.spoor.jobs.report.view.FixedCharge;
 import dev.spoor.jobs.report.view.Invoice;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportLimits;
+import dev.spoor.jobs.report.view.RestatedMonth;
 import dev.spoor.jobs.report.view.UsageChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What was billed, one part per currency. Split-cost rows are a second view and never added. */
 final class MoneyRows {
@@ -43,24 +45,33 @@ final class MoneyRows {
   private static final String SERVICE = "service";
   private static final Column BILLED = sum("billed_cost").as("billed");
 
+  private static final long FINAL = 0;
+  private static final long UNKNOWN = 1;
+  private static final long ESTIMATED = 2;
+
+  /** An estimate weighs most; what does not say weighs more than what is final. */
+  private static final Column FINALITY =
+      when(col("is_estimated").isNull(), lit(UNKNOWN))
+          .when(col("is_estimated"), lit(ESTIMATED))
+          .otherwise(lit(FINAL));
+
   private final Dataset<Row> ledger;
   private final Dataset<Row> charges;
   private final Dataset<Row> deltas;
   private final MoneyDayRows days;
-  private final Map<String, BigDecimal> read;
+  private final ReadBills read;
 
   /**
    * Prepares the views.
    *
-   * @param read what the lines of the bill came to as they were read, by month and currency with a
-   *     blank between
+   * @param read what was noted of the bills as they were read
    */
-  MoneyRows(CaseFrames frames, Map<String, BigDecimal> read) {
+  MoneyRows(CaseFrames frames, ReadBills read) {
     this(frames.charges(), frames.usageDeltas(), frames, read);
   }
 
   private MoneyRows(
-      Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, Map<String, BigDecimal> read) {
+      Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, ReadBills read) {
     this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies());
     this.read = read;
     this.ledger = frames.ledger();
@@ -80,6 +91,7 @@ final class MoneyRows {
     Map<String, List<Row>> regions = byPart.getOrDefault(REGION, Map.of());
     Map<String, List<Row>> services = byPart.getOrDefault(SERVICE, Map.of());
     Map<String, Ranked<UsageChange>> changes = changes();
+    Map<String, Ranked<UsageChange>> free = freeUsage();
     Map<String, Ranked<FixedCharge>> fixed = fixedCharges();
     Map<String, Ranked<Invoice>> invoices = invoices();
     long unread = unread();
@@ -97,9 +109,11 @@ final class MoneyRows {
                   series(regions.getOrDefault(currency, List.of()), names, Function.identity()),
                   series(billed, names, newestNames(billed)),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
+                  free.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
                   days.of(currency),
                   invoices.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
+                  Excerpt.whole(restated(currency), "run.json"),
                   unread));
         });
     return views;
@@ -107,13 +121,13 @@ final class MoneyRows {
 
   private List<BilledMonth> months(String currency, List<Row> rows, Map<String, Boolean> partial) {
     Map<String, Map<String, BigDecimal>> byMonth = new TreeMap<>();
-    Map<String, Boolean> estimated = new TreeMap<>();
+    Map<String, Long> finality = new TreeMap<>();
     for (Row row : rows) {
       Cells cells = new Cells(row);
       byMonth
           .computeIfAbsent(cells.text("billing_month"), m -> new TreeMap<>())
           .merge(cells.text("name"), cells.money("billed"), BigDecimal::add);
-      estimated.merge(cells.text("billing_month"), cells.flag("estimated"), Boolean::logicalOr);
+      finality.merge(cells.text("billing_month"), cells.count("finality"), Math::max);
     }
     List<BilledMonth> months = new ArrayList<>();
     byMonth.forEach(
@@ -135,11 +149,19 @@ final class MoneyRows {
                   credit,
                   total.subtract(usage).subtract(fees).subtract(tax).subtract(credit),
                   total,
-                  read.get(month + " " + currency),
+                  read.sums().get(month + " " + currency),
                   partial.getOrDefault(month, false),
-                  estimated.getOrDefault(month, false)));
+                  isEstimated(finality.getOrDefault(month, FINAL))));
         });
     return months;
+  }
+
+  private static @Nullable Boolean isEstimated(long finality) {
+    return finality == UNKNOWN ? null : (Boolean) (finality == ESTIMATED);
+  }
+
+  private List<RestatedMonth> restated(String currency) {
+    return read.restated().stream().filter(month -> month.currency().equals(currency)).toList();
   }
 
   private Map<String, Map<String, Boolean>> partialMonths() {
@@ -156,7 +178,7 @@ final class MoneyRows {
 
   /**
    * Returns the sums by category, and of usage by region and by service: part, then currency, to
-   * rows of month, name, billed and estimated. One pass over the charges.
+   * rows of month, name, billed and finality. One pass over the charges.
    */
   private Map<String, Map<String, List<Row>>> parts() {
     Column isUsage = col("charge_category").equalTo("Usage");
@@ -170,12 +192,12 @@ final class MoneyRows {
             .groupBy(
                 "billing_currency", "billing_month", "charge_category", "region_id", "service_code")
             .agg(
-                BILLED, max("is_estimated").as("estimated"), max("service_name").as("service_name"))
+                BILLED, max(FINALITY).as("finality"), max("service_name").as("service_name"))
             .select(
                 col("billing_currency"),
                 col("billing_month"),
                 col("billed"),
-                col("estimated"),
+                col("finality"),
                 col("service_name"),
                 explode(cuts).as("cut"))
             .where(col("cut.part").isNotNull())
@@ -186,7 +208,7 @@ final class MoneyRows {
                 col("cut.name").as("name"))
             .agg(
                 sum("billed").cast("decimal(38,12)").as("billed"),
-                max("estimated").as("estimated"),
+                max("finality").as("finality"),
                 max("service_name").as("service_name"));
     Map<String, Map<String, List<Row>>> result = new TreeMap<>();
     for (Row row : summed.collectAsList()) {
@@ -247,9 +269,37 @@ final class MoneyRows {
           col("account_id"),
           col("region_id"),
           col("service_code"),
+          col("usage_family"),
+          col("purchase_option"),
           col("unit")
         },
         ReportLimits.CHANGES,
+        MoneyRows::change);
+  }
+
+  /** Returns usage that costs nothing, and of which there was none or less before. */
+  private Map<String, Ranked<UsageChange>> freeUsage() {
+    Dataset<Row> grown =
+        deltas.where(
+            col("has_previous_bill")
+                .and(col("charge_shape").equalTo("usage"))
+                .and(col("is_free"))
+                .and(col("comparable_quantity_delta").gt(0)));
+    return ranked(
+        grown,
+        "currency",
+        new Column[] {
+          col("month").desc(),
+          col("is_new").desc(),
+          col("quantity_ratio").desc(),
+          col("account_id"),
+          col("region_id"),
+          col("service_code"),
+          col("usage_family"),
+          col("purchase_option"),
+          col("unit")
+        },
+        ReportLimits.FREE_USAGE,
         MoneyRows::change);
   }
 
@@ -341,6 +391,8 @@ final class MoneyRows {
         row.textOrNull("account_id"),
         row.text("region_id"),
         row.text("service_name"),
+        row.text("usage_family"),
+        row.text("purchase_option"),
         row.text("unit"),
         row.moneyOrNull("quantity"),
         row.moneyOrNull("previous_quantity"),
@@ -355,8 +407,8 @@ final class MoneyRows {
             row.flag("is_new"),
             row.flag("is_gone"),
             row.flag("is_partial"),
-            row.flag("is_estimated"),
-            row.flag("previous_is_estimated"),
+            row.flagOrNull("is_estimated"),
+            row.flagOrNull("previous_is_estimated"),
             row.flag("has_previous_bill")));
   }
 

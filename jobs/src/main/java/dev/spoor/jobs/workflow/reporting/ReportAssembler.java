@@ -15,7 +15,6 @@ import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ public final class ReportAssembler {
    *
    * @param hashes rows and content hash by table name
    * @param judged what is said of the rules
-   * @param read what the lines of the bills came to as they were read, by month and currency with a
-   *     blank between
+   * @param read what was noted of the bills as they were read
    * @param lanes where parts that share nothing but the session are read beside each other
    */
   public static ReportView view(
@@ -41,7 +39,7 @@ public final class ReportAssembler {
       String version,
       Map<String, TableHash> hashes,
       CaseFrames frames,
-      Map<String, BigDecimal> read,
+      ReadBills read,
       Judged judged,
       Executor lanes) {
     Part<EventFacts> events =
@@ -229,6 +227,10 @@ public final class ReportAssembler {
     settings
         .approvedAccelerators()
         .forEach((account, families) -> add(facts, "Approved accelerators, " + account, families));
+    settings
+        .money()
+        .approvedServices()
+        .forEach((account, services) -> add(facts, "Approved services, " + account, services));
     add(facts, "Rules", settings.rules().folders());
     facts.addAll(judged.facts());
     return facts;

@@ -47,9 +47,11 @@ final class ReportViewTest {
             family,
             family,
             Excerpt.whole(List.of(), "usage_deltas"),
+            Excerpt.whole(List.of(), "usage_deltas"),
             Excerpt.whole(List.of(), "charges"),
             new MoneyDays(List.of(), Excerpt.whole(List.of(), "cost_anomalies")),
             Excerpt.whole(List.of(), "charges"),
+            Excerpt.whole(List.of(), "run.json"),
             0);
 
     assertThat(money.months()).hasSize(ReportLimits.MONTHS);
@@ -86,6 +88,22 @@ final class ReportViewTest {
             false);
 
     assertThat(month.unexplained()).isEqualByComparingTo("0.01");
+  }
+
+  @Test
+  void month_thatDoesNotSayWhetherItIsFinal_isNeitherEstimatedNorFinal() {
+    BigDecimal zero = BigDecimal.ZERO;
+
+    assertThat(
+            new BilledMonth("2025-11", zero, zero, zero, zero, zero, zero, null, true, null)
+                .flags())
+        .containsExactly("partial", "final or not: not known");
+    assertThat(new Summary.BilledTotal("2025-11", "USD", zero, false, null).state())
+        .isEqualTo("whole month, final or not: not known");
+    assertThat(new UsageChange.Flags(true, false, false, null, false, true).words())
+        .containsExactly("new", "final or not: not known");
+    assertThat(new UsageChange.Flags(false, true, false, null, true, true).words())
+        .containsExactly("gone", "estimated");
   }
 
   @Test
