@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
   /** What each sort of a task, shuffles and joins among them, holds before it goes on on disk. */
-  static final long MOST_SORTED_BYTES = 40L << 20;
+  static final long MOST_SORTED_BYTES = 64L << 20;
 
   private SparkSettings() {}
 
