@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.benchmarks;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.benchmarks.MoneyPlants.Plant;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.billing.BillSource;
@@ -118,8 +119,7 @@ public final class MoneyBenchmark {
         unseen.add(plant);
       }
     }
-    List<Told> wrong =
-        ofHonesty.stream().filter(told -> !QUIET.contains(told.severity())).toList();
+    List<Told> wrong = ofHonesty.stream().filter(told -> !QUIET.contains(told.severity())).toList();
     found += plants.size() - unseen.size();
     missed += unseen.size();
     alarms += wrong.size();
@@ -139,8 +139,7 @@ public final class MoneyBenchmark {
                       new FirstFindings.Bills(
                           charges, spend.usageDeltas(), spend.costAnomalies(), limits(base)),
                       nothing(Tables.COVERAGE),
-                      new FirstFindings.Things(
-                          nothing(Tables.RESOURCES), nothing(Tables.TIMELINE)),
+                      new FirstFindings.Things(nothing(Tables.RESOURCES), nothing(Tables.TIMELINE)),
                       null,
                       null),
                   settings(),
@@ -169,7 +168,8 @@ public final class MoneyBenchmark {
         List.of("us-east-1", "us-west-2", "eu-west-1", "eu-north-1"),
         List.of(),
         Map.of("777788889999", List.of("g5", "p3"), "*", List.of("g6", "r7i")),
-        DetectSettings.Thresholds.defaults());
+        AwsRanges.NONE,
+            DetectSettings.Thresholds.defaults());
   }
 
   /** A budget that honest life keeps, and the tag of the case with its values. */

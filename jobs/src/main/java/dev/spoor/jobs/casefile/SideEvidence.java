@@ -20,7 +20,7 @@ public record SideEvidence(
     List<String> ipRanges)
     implements Serializable {
   /** None is given. */
-  public static final SideEvidence NONE = 
+  public static final SideEvidence NONE =
       new SideEvidence(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */

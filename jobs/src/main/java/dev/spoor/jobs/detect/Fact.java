@@ -64,8 +64,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     GROUP_MADE,
     /** An accelerated machine was launched; the credential behind it as text. */
     LAUNCHED,
-    /** An accelerated machine was launched, by a habit and credential as name: see {@link
-     * LaunchRoutine}. */
+    /**
+     * An accelerated machine was launched, by a habit and credential as name: see {@link
+     * LaunchRoutine}.
+     */
     ACCELERATED,
     /** A habit's first change in a region that was opened. */
     CHANGER,
@@ -87,7 +89,9 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_COST,
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
-    /** First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}. */
+    /**
+     * First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}.
+     */
     FIRST_SPEND,
     /** First month of a family of machines of a service in an account. */
     FIRST_MACHINE,

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Finds successful changes in regions that the account's trail first shows a change in after the
- * baseline (D15): those of the first day. Where all of them are of known habits, that is told lower.
+ * baseline (D15): those of the first day. Where all of them are of known habits, that is told
+ * lower.
  */
 final class RegionChanges implements Matcher {
   private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;

@@ -37,10 +37,8 @@ record RuleOrigin(
         references.stream().limit(REFERENCES).map(text -> Shown.text(text, LONGEST)).toList();
   }
 
-  static RuleOrigin own(
-      String id, List<String> references, @Nullable String severityIfSuspect) {
-    return new RuleOrigin(
-        id, "Spoor authors", "Apache-2.0", references, OWN, severityIfSuspect);
+  static RuleOrigin own(String id, List<String> references, @Nullable String severityIfSuspect) {
+    return new RuleOrigin(id, "Spoor authors", "Apache-2.0", references, OWN, severityIfSuspect);
   }
 
   private static @Nullable String shown(@Nullable String text) {

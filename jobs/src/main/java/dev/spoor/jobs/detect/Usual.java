@@ -95,7 +95,10 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
               && hand.isSettled(from, start, baseline);
       openings.merge(region, isKnown ? Long.MAX_VALUE : changer.at(), Math::min);
     }
-    openings.entrySet().removeIf(entry -> entry.getValue() <= opened.get(entry.getKey()));
+    openings
+        .entrySet()
+        .removeIf(
+            entry -> entry.getValue() <= opened.getOrDefault(entry.getKey(), Long.MIN_VALUE));
     return openings;
   }
 
@@ -117,7 +120,8 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
                     .and(col("outcome").equalTo("success")))
             .select(EventScan.columns(Set.of()));
     List<Row> rows =
-        MergedFacts.ofEvents(there, (event, facts) -> readChanger(event, regions, distrusted, facts))
+        MergedFacts.ofEvents(
+                there, (event, facts) -> readChanger(event, regions, distrusted, facts))
             .limit(HABITS + 1)
             .collectAsList();
     if (rows.size() > HABITS) {

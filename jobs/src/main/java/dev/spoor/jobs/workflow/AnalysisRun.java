@@ -125,11 +125,7 @@ public final class AnalysisRun {
       }
       Pieces pieces =
           new Pieces(
-              steps,
-              evidence,
-              rules,
-              new AnalysisSteps(settings, tables, rules, ranges),
-              tables);
+              steps, evidence, rules, new AnalysisSteps(settings, tables, rules, ranges), tables);
       Lanes lanes = new Lanes(session, progress);
       (isOnSums
               ? pieces.onSumsInto(lanes, manifest, earlier)

@@ -30,8 +30,7 @@ final class AnalysisSteps {
   private final RulesReading rules;
   private final AwsRanges ranges;
 
-  AnalysisSteps(
-      CaseSettings settings, CaseTables tables, RulesReading rules, AwsRanges ranges) {
+  AnalysisSteps(CaseSettings settings, CaseTables tables, RulesReading rules, AwsRanges ranges) {
     this.ranges = ranges;
     this.rules = rules;
     this.settings = settings;

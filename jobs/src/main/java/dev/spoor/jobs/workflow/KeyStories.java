@@ -59,8 +59,8 @@ public final class KeyStories {
   }
 
   /**
-   * Refuses keys that an earlier run saw nowhere, before anything of it is written anew: there is no
-   * story of them. Where credentials were not followed yet, nothing is refused.
+   * Refuses keys that an earlier run saw nowhere, before anything of it is written anew: there is
+   * no story of them. Where credentials were not followed yet, nothing is refused.
    */
   public void requireSeen(List<String> keys) {
     if (keys.isEmpty() || !tables.exists(Tables.CREDENTIALS)) {

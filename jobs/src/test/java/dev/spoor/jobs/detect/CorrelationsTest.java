@@ -11,7 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class CorrelationsTest {
   private static final TrailFacts FACTS =
-      new TrailFacts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Usual.NOTHING);
+      new TrailFacts(
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Set.of(),
+          Map.of(),
+          Usual.NOTHING);
 
   /** What would be no finding is none when it is suppressed. */
   @Test

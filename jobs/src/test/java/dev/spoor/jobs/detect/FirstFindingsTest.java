@@ -1,9 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import dev.spoor.common.aws.AwsRanges;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;

@@ -107,7 +107,11 @@ class IncidentsTest {
 
     List<String> told =
         Incidents.incidents(findings.frame()).collectAsList().stream()
-            .map(row -> String.join("+", row.<String>getList(row.fieldIndex("finding_ids"))) + " " + row.getAs("told_by"))
+            .map(
+                row ->
+                    String.join("+", row.<String>getList(row.fieldIndex("finding_ids")))
+                        + " "
+                        + row.getAs("told_by"))
             .sorted()
             .toList();
 

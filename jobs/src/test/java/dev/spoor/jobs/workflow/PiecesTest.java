@@ -82,10 +82,7 @@ class PiecesTest {
             List.of(folder.resolve("trail").toString()),
             List.of(),
             new SideEvidence(
-                List.of(),
-                List.of(),
-                List.of(folder.resolve("guardduty").toString()),
-                List.of()));
+                List.of(), List.of(), List.of(folder.resolve("guardduty").toString()), List.of()));
     new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test").run(steps);
   }
 

@@ -136,8 +136,7 @@ class PackAgreementTest {
         Map<String, Object> judged = new LinkedHashMap<>(event.attributes());
         // What Spoor adds to a record, as far as this can be told without Spoor.
         String outcome = judged.get("errorCode") == null ? "success" : "denied";
-        judged.put(
-            "spoor", Map.of("outcome", outcome, "suspect", "false", "network", "outside"));
+        judged.put("spoor", Map.of("outcome", outcome, "suspect", "false", "network", "outside"));
         events.add(judged);
       }
     }
