@@ -38,8 +38,7 @@ final class ChargeLines {
    *
    * @param region region; its machines are of the type, where there is one
    */
-  record Use(
-      String account, String region, String service, String family, @Nullable String type) {
+  record Use(String account, String region, String service, String family, @Nullable String type) {
     Use of(String otherService, String otherFamily, @Nullable String otherType) {
       return new Use(account, region, otherService, otherFamily, otherType);
     }

@@ -33,8 +33,7 @@ final class MoneyBase {
     machines = perDay(usage.where("usage_family = 'instance hours'"), "effective_cost", true);
     sent = perDay(usage.where("usage_family = 'data transfer out'"), "consumed_quantity", true);
     covered =
-        perDay(
-            usage.where("purchase_option IN ('Reserved', 'SavingsPlan')"), "list_cost", false);
+        perDay(usage.where("purchase_option IN ('Reserved', 'SavingsPlan')"), "list_cost", false);
     for (Row row :
         usage
             .where(col("charge_month").equalTo(MoneyPlants.LAST.minusMonths(3).toString()))

@@ -118,8 +118,7 @@ public final class MoneyBenchmark {
         unseen.add(plant);
       }
     }
-    List<Told> wrong =
-        ofHonesty.stream().filter(told -> !QUIET.contains(told.severity())).toList();
+    List<Told> wrong = ofHonesty.stream().filter(told -> !QUIET.contains(told.severity())).toList();
     found += plants.size() - unseen.size();
     missed += unseen.size();
     alarms += wrong.size();
@@ -139,8 +138,7 @@ public final class MoneyBenchmark {
                       new FirstFindings.Bills(
                           charges, spend.usageDeltas(), spend.costAnomalies(), limits(base)),
                       nothing(Tables.COVERAGE),
-                      new FirstFindings.Things(
-                          nothing(Tables.RESOURCES), nothing(Tables.TIMELINE)),
+                      new FirstFindings.Things(nothing(Tables.RESOURCES), nothing(Tables.TIMELINE)),
                       null,
                       null),
                   settings(),

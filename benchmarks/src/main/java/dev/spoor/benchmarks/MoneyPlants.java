@@ -125,7 +125,8 @@ final class MoneyPlants {
   private void largeMachines() {
     String family = pick(List.of("c7a", "m7a", "c6a", "r7iz"));
     Use use =
-        home().of("AmazonEC2", MACHINES, family + pick(List.of(".16xlarge", ".48xlarge", ".metal")));
+        home()
+            .of("AmazonEC2", MACHINES, family + pick(List.of(".16xlarge", ".48xlarge", ".metal")));
     hours(use, 1 + random.nextInt(10), 3 + random.nextInt(9));
     plant("large machines", use, "B31");
   }
@@ -144,7 +145,8 @@ final class MoneyPlants {
   }
 
   private void serviceThatJumps() {
-    Use use = home().of(pick(List.of("AmazonRDS", "AmazonES", "AmazonElastiCache")), "storage", null);
+    Use use =
+        home().of(pick(List.of("AmazonRDS", "AmazonES", "AmazonElastiCache")), "storage", null);
     double perDay = 3 + base.costPerDay(use.account(), use.region()) / 4;
     for (int day = 1; day <= 30; day++) {
       lines.day(use, at(LAST, day, 0), 1, perDay);
@@ -172,17 +174,21 @@ final class MoneyPlants {
   /** A family is new within a service that the account knows. */
   private void firstFamily() {
     Use place = home();
-    for (int i = 0; i < homes.size() && base.costPerDay(place.account(), place.region()) == 0; i++) {
+    for (int i = 0;
+        i < homes.size() && base.costPerDay(place.account(), place.region()) == 0;
+        i++) {
       place = home();
     }
-    Use use = place.of("AmazonEC2", MACHINES, pick(List.of("m8g.large", "r8g.xlarge", "t4g.small")));
+    Use use =
+        place.of("AmazonEC2", MACHINES, pick(List.of("m8g.large", "r8g.xlarge", "t4g.small")));
     lines.hour(use, at(LAST, 5 + random.nextInt(20), 11), 1, 2);
     plant("first family", use, "B30");
   }
 
   private void dataThatLeaves(String family) {
     Use use = home().of(pick(List.of("AmazonS3", "AmazonEC2")), family, null);
-    double gigabytes = 200 + random.nextInt(3_000) + 12 * base.sentPerDay(use.account(), use.region());
+    double gigabytes =
+        200 + random.nextInt(3_000) + 12 * base.sentPerDay(use.account(), use.region());
     int day = 4 + random.nextInt(20);
     for (int i = 0; i <= random.nextInt(3); i++) {
       lines.day(use, at(LAST, day + i, 0), gigabytes, gigabytes * 0.09);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks what a case file says of money; each complaint names the line. */
 final class MoneyReader {
   /** Names of the entries. */
-  static final List<String> ENTRIES = List.of("required-tags", "budgets", "anomalies", "approved-services");
+  static final List<String> ENTRIES =
+      List.of("required-tags", "budgets", "anomalies", "approved-services");
 
   /** Says that a required tag may have whatever value. */
   private static final String ANY = "any";
@@ -35,7 +36,8 @@ final class MoneyReader {
   /** What the limits of days out of line may say, and its form. */
   static final Map<String, Form> ANOMALIES =
       Map.ofEntries(
-          Map.entry("history-days", new Form("[1-9]|[1-4]\\d|5[0-6]", "a number of days from 1 to 56")),
+          Map.entry(
+              "history-days", new Form("[1-9]|[1-4]\\d|5[0-6]", "a number of days from 1 to 56")),
           Map.entry("score", new Form(NUMBER, "a number such as 6")),
           Map.entry("ratio", new Form(NUMBER, "a number such as 2")),
           Map.entry("floor", new Form(AMOUNT, "an amount such as 10")),
@@ -43,7 +45,8 @@ final class MoneyReader {
           Map.entry("hour-floor", new Form(AMOUNT, "an amount such as 5")),
           Map.entry("month-floor", new Form(AMOUNT, "an amount such as 30")),
           Map.entry("month-ratio", new Form(NUMBER, "a number such as 2")),
-          Map.entry("uncovered-rise", new Form("0?\\.\\d{1,4}|1(\\.0{1,4})?", "a share such as 0.25")),
+          Map.entry(
+              "uncovered-rise", new Form("0?\\.\\d{1,4}|1(\\.0{1,4})?", "a share such as 0.25")),
           Map.entry("first-spend-floor", new Form(AMOUNT, "an amount such as 1")),
           Map.entry("transfer-ratio", new Form(NUMBER, "a number such as 2")),
           Map.entry("transfer-floor-gb", new Form(AMOUNT, "an amount such as 20")),

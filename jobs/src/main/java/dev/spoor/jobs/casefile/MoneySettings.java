@@ -26,7 +26,7 @@ public record MoneySettings(
     SortedMap<String, List<String>> tagValues)
     implements Serializable {
   /** Nothing is laid down. */
-  public static final MoneySettings NONE = 
+  public static final MoneySettings NONE =
       new MoneySettings(List.of(), List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /** Copies the lists. */

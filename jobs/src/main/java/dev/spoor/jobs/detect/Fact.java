@@ -72,7 +72,9 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     FIRST_COST,
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
-    /** First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}. */
+    /**
+     * First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}.
+     */
     FIRST_SPEND,
     /** First month of a family of machines of a service in an account. */
     FIRST_MACHINE,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code m5.large.search}: an {@code xlarge} has four processors, and all other sizes count in
  * these. Nominal: families without hyper-threading have half of it.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/cpu-options-supported-instances-values.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/cpu-options-supported-instances-values.html">
  *     Processors of each instance type</a>
  */
 final class MachineSizes {

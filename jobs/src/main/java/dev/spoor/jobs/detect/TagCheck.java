@@ -21,8 +21,8 @@ import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the tags of a line against those that are required: which lack, and which have a key that is
- * misspelt or a value that says nothing or is not allowed.
+ * Holds the tags of a line against those that are required: which lack, and which have a key that
+ * is misspelt or a value that says nothing or is not allowed.
  */
 final class TagCheck {
   private static final String NEXT = "\n";
@@ -36,10 +36,43 @@ final class TagCheck {
   /** What people write who have to write something. */
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "", "-", "--", "---", ".", "?", "??", "???", "x", "xx", "xxx", "n/a", "na", "n.a.",
-          "nil", "none", "not applicable", "not set", "notset", "null", "tba", "tbc", "tbd",
-          "to be defined", "to be determined", "todo", "to do", "unassigned", "undefined", "unknown",
-          "unset", "changeme", "change me", "<none>", "(none)", "(not set)", "placeholder");
+          "",
+          "-",
+          "--",
+          "---",
+          ".",
+          "?",
+          "??",
+          "???",
+          "x",
+          "xx",
+          "xxx",
+          "n/a",
+          "na",
+          "n.a.",
+          "nil",
+          "none",
+          "not applicable",
+          "not set",
+          "notset",
+          "null",
+          "tba",
+          "tbc",
+          "tbd",
+          "to be defined",
+          "to be determined",
+          "todo",
+          "to do",
+          "unassigned",
+          "undefined",
+          "unknown",
+          "unset",
+          "changeme",
+          "change me",
+          "<none>",
+          "(none)",
+          "(not set)",
+          "placeholder");
 
   private final List<String> required;
   private final Map<String, List<String>> allowed;
@@ -61,9 +94,7 @@ final class TagCheck {
     Column entries =
         transform(
             map_entries(col("tags")),
-            tag ->
-                concat(
-                    plain(tag.getField("key")), lit(EQUALS), plain(tag.getField("value"))));
+            tag -> concat(plain(tag.getField("key")), lit(EQUALS), plain(tag.getField("value"))));
     return array_join(entries, NEXT);
   }
 
@@ -72,8 +103,8 @@ final class TagCheck {
   }
 
   /**
-   * Returns what is wrong with the tags of a line, by the required tag: in words, or empty where the
-   * tag lacks.
+   * Returns what is wrong with the tags of a line, by the required tag: in words, or empty where
+   * the tag lacks.
    */
   SortedMap<String, String> of(@Nullable String pairs) {
     String text = pairs == null ? "" : pairs;

@@ -101,7 +101,9 @@ final class BillMonths implements Serializable {
     if (!facts.hasBill() || !isPartial(payer, month)) {
       return null;
     }
-    return !Boolean.FALSE.equals(facts.isEstimated()) ? Math.max(0, facts.lastDay() - 1) : facts.lastDay();
+    return !Boolean.FALSE.equals(facts.isEstimated())
+        ? Math.max(0, facts.lastDay() - 1)
+        : facts.lastDay();
   }
 
   /** Returns whether either is not final; null when neither is known not to be, and one may be. */

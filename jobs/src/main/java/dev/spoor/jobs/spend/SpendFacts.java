@@ -110,7 +110,8 @@ final class SpendFacts implements Serializable {
   }
 
   private static BillMonths.Month bill(Known known) {
-    Boolean isEstimated = known.flag ? (Boolean) true : known.bits == UNKNOWN ? null : (Boolean) false;
+    Boolean isEstimated =
+        known.flag ? (Boolean) true : known.bits == UNKNOWN ? null : (Boolean) false;
     return new BillMonths.Month(true, isEstimated, 0);
   }
 

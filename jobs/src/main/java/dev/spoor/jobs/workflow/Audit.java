@@ -196,8 +196,7 @@ public final class Audit {
     return said.compareTo(billed) == 0 ? "" : "  invoices " + amount(said);
   }
 
-  private void explain(
-      StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
+  private void explain(StringBuilder text, String currency, TreeMap<String, BigDecimal> sums) {
     boolean isOther =
         sums.entrySet().stream()
             .anyMatch(sum -> !invoices(currency, sum.getKey(), sum.getValue()).isEmpty());

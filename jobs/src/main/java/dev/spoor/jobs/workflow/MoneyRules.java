@@ -42,8 +42,7 @@ final class MoneyRules {
     return new SpendThresholds(
         new BigDecimal(given.getOrDefault("first-spend-floor", usual.firstFloor().toPlainString())),
         Integer.parseInt(
-            given.getOrDefault(
-                "large-machine-vcpus", Integer.toString(usual.largeProcessors()))),
+            given.getOrDefault("large-machine-vcpus", Integer.toString(usual.largeProcessors()))),
         Double.parseDouble(
             given.getOrDefault("transfer-ratio", Double.toString(usual.transferRatio()))),
         new BigDecimal(

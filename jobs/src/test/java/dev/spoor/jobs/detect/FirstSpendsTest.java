@@ -125,8 +125,8 @@ class FirstSpendsTest {
 
   @Test
   void services_firstSpendInAKnownAccount_isTold() {
-    assertThat(subjects("B29")).containsExactlyInAnyOrder(OLD + " AmazonRedshift",
-        "022233334444 AmazonRDS");
+    assertThat(subjects("B29"))
+        .containsExactlyInAnyOrder(OLD + " AmazonRedshift", "022233334444 AmazonRDS");
     Row finding = of("B29", "AmazonRedshift");
     assertThat(finding.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("42.5");
     assertThat(finding.getList(finding.fieldIndex("evidence")))

@@ -135,20 +135,21 @@ class MoneyFindingsTest {
   private static TableRows usageDeltas() {
     TableRows rows =
         new TableRows(Tables.USAGE_DELTAS)
-        .defaults(
-            TableRows.pairs(
-                "account_id=011122223333 charge_shape=usage service_code=AmazonEC2 currency=USD"
-                    + " region_id=us-east-1 is_gone=false has_previous_bill=false"))
-        .lines(
-            """
-            month=2025-10 purchase_option=OnDemand billed_cost=90 list_cost=90
-            month=2025-10 purchase_option=Reserved billed_cost=0 list_cost=200
-            month=2025-11 purchase_option=OnDemand billed_cost=104 list_cost=190
-            month=2025-11 purchase_option=Reserved billed_cost=0 list_cost=20
-            month=2025-11 region_id=eu-west-1 service_code=AmazonS3 billed_cost=799.99
-            month=2025-11 account_id=066677778888 charge_shape=other billed_cost=145
-            """)
-        .defaults("usage_family", "data transfer out", "days_covered", "30", "billed_cost", "0");
+            .defaults(
+                TableRows.pairs(
+                    "account_id=011122223333 charge_shape=usage service_code=AmazonEC2 currency=USD"
+                        + " region_id=us-east-1 is_gone=false has_previous_bill=false"))
+            .lines(
+                """
+                month=2025-10 purchase_option=OnDemand billed_cost=90 list_cost=90
+                month=2025-10 purchase_option=Reserved billed_cost=0 list_cost=200
+                month=2025-11 purchase_option=OnDemand billed_cost=104 list_cost=190
+                month=2025-11 purchase_option=Reserved billed_cost=0 list_cost=20
+                month=2025-11 region_id=eu-west-1 service_code=AmazonS3 billed_cost=799.99
+                month=2025-11 account_id=066677778888 charge_shape=other billed_cost=145
+                """)
+            .defaults(
+                "usage_family", "data transfer out", "days_covered", "30", "billed_cost", "0");
     return rows.lines(
         """
         month=2025-08 quantity_per_day=1
@@ -193,7 +194,8 @@ class MoneyFindingsTest {
   @Test
   void findings_eachRuleSpeaksOfItsOwn() {
     assertThat(BY_RULE.keySet())
-        .containsExactlyInAnyOrder("B05", "B06", "B07", "B10", "B15", "B16", "B17", "B18", "B32", "B33");
+        .containsExactlyInAnyOrder(
+            "B05", "B06", "B07", "B10", "B15", "B16", "B17", "B18", "B32", "B33");
   }
 
   @Test

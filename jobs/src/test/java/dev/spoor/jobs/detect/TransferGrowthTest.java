@@ -32,7 +32,8 @@ class TransferGrowthTest {
             TransferGrowth.name("data transfer out", "2025-04"),
             TransferGrowth.name("data transfer out", "2025-05"));
     assertThat(facts.get(0).text())
-        .isEqualTo("0.500 GB a day in 2025-02, 1.20 GB a day in 2025-05, and more in each month between");
+        .isEqualTo(
+            "0.500 GB a day in 2025-02, 1.20 GB a day in 2025-05, and more in each month between");
     assertThat(facts.get(0).place()).isEqualTo("eu-west-1");
   }
 
@@ -80,7 +81,8 @@ class TransferGrowthTest {
 
     assertThat(new TreeSet<>(facts().stream().map(Fact::text).toList()))
         .containsExactly(
-            "33.00 GB a day in 2025-04, 240.00 GB a day in 2025-09, and more in each month between");
+            "33.00 GB a day in 2025-04, 240.00 GB a day in 2025-09, and more in each month"
+                + " between");
   }
 
   /** Adds months from January on; a dash is a month without a row. */
@@ -95,9 +97,7 @@ class TransferGrowthTest {
   }
 
   private List<Fact> facts() {
-    return TransferGrowth.facts(deltas.frame(), SpendThresholds.defaults())
-        .collectAsList()
-        .stream()
+    return TransferGrowth.facts(deltas.frame(), SpendThresholds.defaults()).collectAsList().stream()
         .map(Fact::of)
         .toList();
   }

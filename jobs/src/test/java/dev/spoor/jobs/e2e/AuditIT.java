@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code spoor audit} over a bill alone; what it prints is held against DuckDB. */
 class AuditIT {
   private static final Pattern PERIOD =
-      Pattern.compile("(?m)^  (\\d{4}-Q\\d) +(-?[\\d,]+\\.\\d\\d)(?:.*invoices (-?[\\d,.]+\\d))?.*$");
+      Pattern.compile(
+          "(?m)^  (\\d{4}-Q\\d) +(-?[\\d,]+\\.\\d\\d)(?:.*invoices (-?[\\d,.]+\\d))?.*$");
 
   @TempDir private Path folder;
 
@@ -60,7 +61,14 @@ class AuditIT {
   private static void isBoundedByTheWindow(Path out) {
     CommandRun months =
         CommandRun.of(
-            "audit", "--out", out.toString(), "--by", "month", "--from", "2025-10-01", "--to",
+            "audit",
+            "--out",
+            out.toString(),
+            "--by",
+            "month",
+            "--from",
+            "2025-10-01",
+            "--to",
             "2025-11-30");
 
     assertThat(months.exitCode()).as(months.toString()).isZero();

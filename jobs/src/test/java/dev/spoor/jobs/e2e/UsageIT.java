@@ -120,11 +120,11 @@ class UsageIT {
   void deltasOfEachCost_areWhatDuckDbWorksOut() {
     String ours =
         "SELECT month, %s, quantity_delta, cost_delta, net_cost_delta, effective_cost_delta,"
-            .formatted(KEY)
+                .formatted(KEY)
             + " list_cost_delta FROM usage_deltas";
     String theirs =
         "SELECT month, %s, quantity_delta, billed_delta, net_delta, effective_delta, list_delta"
-            .formatted(KEY)
+                .formatted(KEY)
             + " FROM compared";
 
     assertThat(sql.number("SELECT count(*) FROM usage_deltas")).isGreaterThan(150);
@@ -137,7 +137,7 @@ class UsageIT {
     String ours = "SELECT month, %s, is_new, is_returned, is_gone FROM usage_deltas".formatted(KEY);
     String theirs =
         "SELECT month, %s, had_bill AND is_active AND NOT was_active, had_bill AND is_active AND"
-            .formatted(KEY)
+                .formatted(KEY)
             + " NOT was_active AND was_ever, was_active AND NOT is_active FROM compared";
 
     assertThat(sql.rows("(%s) EXCEPT (%s) LIMIT 5".formatted(ours, theirs))).isEmpty();
@@ -156,7 +156,9 @@ class UsageIT {
         .isGreaterThan(100);
     assertThat(
             sql.rows(
-                "FROM (" + shares + ") WHERE abs(ours - theirs) > 1e-6 * (1 + abs(theirs)) LIMIT 5"))
+                "FROM ("
+                    + shares
+                    + ") WHERE abs(ours - theirs) > 1e-6 * (1 + abs(theirs)) LIMIT 5"))
         .isEmpty();
     assertThat(
             sql.number(

@@ -52,7 +52,16 @@ class AuditTest {
     money.add(MoneyRecord.BILLS, bill("2024-12", "USD", "9"));
     money.add(
         MoneyRecord.RESTATED,
-        Map.of("payer", "p", "month", "2025-04", "currency", "USD", "earlier", "4141", "charges",
+        Map.of(
+            "payer",
+            "p",
+            "month",
+            "2025-04",
+            "currency",
+            "USD",
+            "earlier",
+            "4141",
+            "charges",
             "4140"));
 
     String text =
@@ -64,8 +73,10 @@ class AuditTest {
         .containsPattern("2025-Q1 +200\\.50 +partial  invoices 160\\.50")
         .containsPattern("2025-Q2 +4,100\\.00 +\\+3,899\\.50  partial  invoices 4,140\\.00")
         .contains("in the month of its use")
-        .contains("AWS restated the bill of 2025-04 of p since the run before: -1.00, now 4,140.00");
-    assertThat(text.substring(0, text.indexOf("Billed by quarter, USD"))).doesNotContain("invoices");
+        .contains(
+            "AWS restated the bill of 2025-04 of p since the run before: -1.00, now 4,140.00");
+    assertThat(text.substring(0, text.indexOf("Billed by quarter, USD")))
+        .doesNotContain("invoices");
   }
 
   private static Map<String, String> bill(String month, String currency, String charges) {

@@ -61,7 +61,11 @@ public record Summary(
    * @param isEstimated whether the bill is not final; null where it does not say
    */
   public record BilledTotal(
-      String month, String currency, BigDecimal amount, boolean isPartial, @Nullable Boolean isEstimated) {
+      String month,
+      String currency,
+      BigDecimal amount,
+      boolean isPartial,
+      @Nullable Boolean isEstimated) {
     /** Returns what is to be known before it is believed, in words. */
     public List<String> flags() {
       return BilledMonth.flags(isPartial, isEstimated);
@@ -69,7 +73,8 @@ public record Summary(
 
     /** Returns how whole and how final the bill is, in words. */
     public String state() {
-      String finality = isEstimated == null ? BilledMonth.NOT_KNOWN : isEstimated ? "estimated" : "final";
+      String finality =
+          isEstimated == null ? BilledMonth.NOT_KNOWN : isEstimated ? "estimated" : "final";
       return (isPartial ? "partial month, " : "whole month, ") + finality;
     }
   }

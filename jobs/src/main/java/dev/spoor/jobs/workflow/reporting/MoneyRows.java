@@ -70,8 +70,7 @@ final class MoneyRows {
     this(frames.charges(), frames.usageDeltas(), frames, read);
   }
 
-  private MoneyRows(
-      Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, ReadBills read) {
+  private MoneyRows(Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, ReadBills read) {
     this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies());
     this.read = read;
     this.ledger = frames.ledger();
@@ -191,8 +190,7 @@ final class MoneyRows {
         charges
             .groupBy(
                 "billing_currency", "billing_month", "charge_category", "region_id", "service_code")
-            .agg(
-                BILLED, max(FINALITY).as("finality"), max("service_name").as("service_name"))
+            .agg(BILLED, max(FINALITY).as("finality"), max("service_name").as("service_name"))
             .select(
                 col("billing_currency"),
                 col("billing_month"),

@@ -92,7 +92,8 @@ class MoneyRowsTest {
 
     assertThat(view.freeUsage().rows())
         .extracting(UsageChange::kind)
-        .containsExactly("requests, SavingsPlan, Requests", "storage, Requests", "requests, Requests");
+        .containsExactly(
+            "requests, SavingsPlan, Requests", "storage, Requests", "requests, Requests");
     assertThat(view.changes().rows()).hasSize(1);
     assertThat(view.changes().rows().get(0).kind()).isEqualTo("requests, Requests");
   }
