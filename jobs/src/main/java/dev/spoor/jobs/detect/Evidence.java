@@ -57,6 +57,7 @@ final class Evidence {
 
   void add(Proof proof) {
     count++;
+    isBySuspect |= proof.isBySuspect();
     cite(proof);
     Long at = proof.at();
     if (at != null) {
@@ -101,11 +102,6 @@ final class Evidence {
     hasManyAccounts |= account != null && !account.equals(accountId);
     account = accountId;
     isBySuspect |= isSuspect;
-  }
-
-  /** Says that a suspect is behind it. */
-  void suspect() {
-    isBySuspect = true;
   }
 
   /** Adds a record that a suspect is behind. */

@@ -27,7 +27,7 @@ final class HitRows {
   private static final List<String> KEYS =
       List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
   private static final List<String> ORDER =
-      List.of("part", "at", "event_id", "ref", "detail", "thing");
+      List.of("part", "at", "event_id", "ref", "detail", "thing", "is_by_suspect");
   private static final StructType SCHEMA =
       new StructType()
           .add("rule", DataTypes.StringType)
@@ -45,7 +45,8 @@ final class HitRows {
           .add("detail", DataTypes.StringType)
           .add("access_key_id", DataTypes.StringType)
           .add("money", DataTypes.createDecimalType(38, 12))
-          .add("currency", DataTypes.StringType);
+          .add("currency", DataTypes.StringType)
+          .add("is_by_suspect", DataTypes.BooleanType);
 
   private HitRows() {}
 
@@ -89,7 +90,8 @@ final class HitRows {
         Shown.text(proof.detail(), DETAIL),
         proof.accessKeyId(),
         proof.money(),
-        proof.currency());
+        proof.currency(),
+        proof.isBySuspect());
   }
 
   static Hit hit(Row row) {
@@ -109,7 +111,8 @@ final class HitRows {
             row.getString(12),
             row.getString(13),
             row.getDecimal(14),
-            row.getString(15));
+            row.getString(15),
+            row.getBoolean(16));
     return new Hit(group, row.getString(5), row.getString(6), row.getLong(7), proof);
   }
 

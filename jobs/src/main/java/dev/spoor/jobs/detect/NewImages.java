@@ -45,14 +45,14 @@ final class NewImages implements Matcher {
       return;
     }
     String who = facts.launcher(Launches.launch(event));
-    String thing = suspects.contains(who) ? Evidence.BY_SUSPECT : "";
+    boolean isSuspect = suspects.contains(who);
     for (String image : launched(event)) {
       Long first = facts.newImages().get(image);
       if (first != null && at < first + DAY) {
         String kind = Events.credentialKind(who);
         Group group = new Group("D28", kind, who, event.text("account_id"), null);
         Proof proof = Events.proof(event, image + " in " + event.region());
-        hits.accept(Hit.of(group, thing, proof.withAccessKey(who)));
+        hits.accept(Hit.of(group, "", proof.withAccessKey(who).bySuspect(isSuspect)));
       }
     }
   }

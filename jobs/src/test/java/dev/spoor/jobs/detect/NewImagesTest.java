@@ -51,7 +51,7 @@ class NewImagesTest {
                       hit.group().rule(),
                       hit.group().subject(),
                       hit.proof().detail(),
-                      hit.thing())));
+                      hit.proof().isBySuspect() ? "suspect" : "")));
     }
     return hits;
   }
