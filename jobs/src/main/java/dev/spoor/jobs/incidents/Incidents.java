@@ -85,6 +85,7 @@ public final class Incidents extends Expanding<Row, Row> {
                 .and(col("subject").isNotNull()))
         .select("subject")
         .distinct()
+        .orderBy("subject")
         .limit(NAMED)
         .collectAsList()
         .stream()
