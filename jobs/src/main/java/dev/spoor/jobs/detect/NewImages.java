@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Finds machines started on the first day of an image that none of the trail's accounts had started
- * before and none had made (D28). Who owns an image is in no record; that nobody here ever needed
- * it is.
+ * before and none had made of a machine (D28). Who owns an image is in no record; that nobody here
+ * ever needed it is. A copy may be of anybody's image, and a registered one of anybody's snapshot.
  */
 final class NewImages implements Matcher {
   private static final long DAY = 86_400L * 1_000_000;
