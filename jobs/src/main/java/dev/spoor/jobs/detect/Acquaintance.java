@@ -36,7 +36,6 @@ record Acquaintance(TreeMap<Long, Long> days) {
       return true;
     }
     NavigableMap<Long, Long> before = days.headMap(Math.floorDiv(at, DAY), false);
-    return before.size() >= FEWEST_DAYS
-        && (before.lastKey() - before.firstKey()) * DAY >= baseline;
+    return before.size() >= FEWEST_DAYS && (before.lastKey() - before.firstKey()) * DAY >= baseline;
   }
 }

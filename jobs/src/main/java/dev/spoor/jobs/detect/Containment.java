@@ -81,8 +81,7 @@ final class Containment extends Expanding<Row, Row> {
   private static Dataset<Row> facts(
       Dataset<Row> credentials, Fact.Kind kind, HashSet<String> wanted) {
     MapPartitionsFunction<Row, Row> follow = rows -> new Containment(rows, kind, wanted);
-    Column deleted =
-        kind == Fact.Kind.STOPPED ? lit(null).cast("timestamp") : col("deleted_at");
+    Column deleted = kind == Fact.Kind.STOPPED ? lit(null).cast("timestamp") : col("deleted_at");
     return credentials
         .select(
             col("root_credential_id"),

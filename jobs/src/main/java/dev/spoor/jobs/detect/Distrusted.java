@@ -17,8 +17,7 @@ import org.apache.spark.sql.Row;
  * @param credentials ids of credentials
  * @param principals roles, users and Identity Center persons
  */
-record Distrusted(HashSet<String> credentials, HashSet<String> principals)
-    implements Serializable {
+record Distrusted(HashSet<String> credentials, HashSet<String> principals) implements Serializable {
 
   /**
    * Returns some credentials with their principals, and the principals of all that was quarantined

@@ -64,8 +64,10 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     GROUP_MADE,
     /** An accelerated machine was launched; the credential behind it as text. */
     LAUNCHED,
-    /** An accelerated machine was launched, by a habit and credential as name: see {@link
-     * LaunchRoutine}. */
+    /**
+     * An accelerated machine was launched, by a habit and credential as name: see {@link
+     * LaunchRoutine}.
+     */
     ACCELERATED,
     /** A habit's first change in a region that was opened. */
     CHANGER,

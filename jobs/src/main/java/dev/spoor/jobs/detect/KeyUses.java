@@ -29,7 +29,9 @@ final class KeyUses implements Matcher {
   /** Most networks of a key held at a time; more are handed on and merged later. */
   private static final int HELD = 1_000;
 
-  /** Begins the network of a session's use that is nowhere at AWS, so that even the first counts. */
+  /**
+   * Begins the network of a session's use that is nowhere at AWS, so that even the first counts.
+   */
   static final String OUTSIDE = "outside ";
 
   private final Suppressing suppressing;
@@ -68,8 +70,7 @@ final class KeyUses implements Matcher {
    * @param awsRanges addresses of AWS; where they are known, sessions of instances at AWS and
    *     outside are told apart (D54-aws, D54)
    */
-  KeyUses(
-      Suppressing suppressing, NetworkSet trusted, AwsRanges awsRanges, Set<String> suspects) {
+  KeyUses(Suppressing suppressing, NetworkSet trusted, AwsRanges awsRanges, Set<String> suspects) {
     this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
     this.rangesDate = awsRanges.createDate();
     this.suppressing = suppressing;

@@ -76,12 +76,7 @@ final class LaunchRoutine {
       if (!habit.principal().endsWith(":root")) {
         launches.add(
             new Launch(
-                habit,
-                fact.place(),
-                parts[0],
-                Integer.parseInt(parts[1]),
-                credential,
-                fact.at()));
+                habit, fact.place(), parts[0], Integer.parseInt(parts[1]), credential, fact.at()));
       }
     }
     return launches;

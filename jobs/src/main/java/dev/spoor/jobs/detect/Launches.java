@@ -45,8 +45,7 @@ final class Launches {
       return false;
     }
     String key =
-        LaunchRoutine.key(
-            Habit.of(event), event.region(), types(event), Events.caller(event), at);
+        LaunchRoutine.key(Habit.of(event), event.region(), types(event), Events.caller(event), at);
     return facts.usual().launches().contains(key);
   }
 

@@ -103,8 +103,7 @@ final class RoleHops extends Expanding<Row, Row> {
     }
     String why = why(hop, at);
     if (why != null) {
-      Group group =
-          new Group("D52", Events.credentialKind(owner), owner, row.getString(4), null);
+      Group group = new Group("D52", Events.credentialKind(owner), owner, row.getString(4), null);
       out.accept(HitRows.row(Hit.of(group, "", proof(row, why + ": " + words(hop)))));
     }
     pair(row, principal, out);

@@ -117,7 +117,8 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
                     .and(col("outcome").equalTo("success")))
             .select(EventScan.columns(Set.of()));
     List<Row> rows =
-        MergedFacts.ofEvents(there, (event, facts) -> readChanger(event, regions, distrusted, facts))
+        MergedFacts.ofEvents(
+                there, (event, facts) -> readChanger(event, regions, distrusted, facts))
             .limit(HABITS + 1)
             .collectAsList();
     if (rows.size() > HABITS) {

@@ -33,14 +33,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Findings grouped into incidents: those of one root credential; where none is known those of one
  * subject; where a place is the subject (account, region, service, thing) those of one rule in one
- * account, but for things that GuardDuty names: what either says of one thing belongs together, so that
- * agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
+ * account, but for things that GuardDuty names: what either says of one thing belongs together, so
+ * that agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
  */
 public final class Incidents extends Expanding<Row, Row> {
   /** Longer than a weekend and a holiday: who comes back later is told as a new visit. */
   static final Duration SILENCE = Duration.ofDays(7);
 
   private static final String KEY = "incident_key";
+
   /** Most things named by GuardDuty that our own findings are laid beside. */
   private static final int NAMED = 2_000;
 

@@ -37,9 +37,15 @@ class KeyUsesTest {
   private static EventView machine(int day, String key, String address) {
     StructType schema = new StructType().add("event_time", DataTypes.TimestampType);
     schema =
-        schema.add("access_key_id", "string").add("source_ip_address", "string").add("ref", "string");
+        schema
+            .add("access_key_id", "string")
+            .add("source_ip_address", "string")
+            .add("ref", "string");
     schema =
-        schema.add("event_name", "string").add("aws_region", "string").add("identity_arn", "string");
+        schema
+            .add("event_name", "string")
+            .add("aws_region", "string")
+            .add("identity_arn", "string");
     String arn = "arn:aws:sts::1:assumed-role/web/i-0123456789abcdef0";
     return EventView.Columns.of(schema)
         .view(
@@ -189,8 +195,7 @@ class KeyUsesTest {
   void match_sessionOfASuspectAtAws_isToldAsASuspects() {
     AwsRanges ranges = new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00");
     KeyUses uses =
-        new KeyUses(
-            new Suppressing(RuleSettings.NONE), NONE_TRUSTED, ranges, Set.of("ASIABAD"));
+        new KeyUses(new Suppressing(RuleSettings.NONE), NONE_TRUSTED, ranges, Set.of("ASIABAD"));
     NewNetworks atAws = new NewNetworks(false, DetectSettings.defaults());
     List<String> told = new ArrayList<>();
     List<Hit> hits = new ArrayList<>();

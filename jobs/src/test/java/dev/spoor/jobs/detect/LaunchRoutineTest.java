@@ -25,7 +25,8 @@ class LaunchRoutineTest {
 
   private void launch(Habit habit, String family, int machines, int... days) {
     for (int day : days) {
-      launches.add(new LaunchRoutine.Launch(habit, "us-west-2", family, machines, "ASIA", day * DAY));
+      launches.add(
+          new LaunchRoutine.Launch(habit, "us-west-2", family, machines, "ASIA", day * DAY));
     }
   }
 

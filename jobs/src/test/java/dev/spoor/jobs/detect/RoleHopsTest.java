@@ -135,8 +135,7 @@ class RoleHopsTest {
     session("ASIA2", "external:099900001111/AROA:x", "vendor", "2025-11-03T10:00:00Z", 1);
     session("ASIA3", "external:088800001111/AROA:y", "vendor", "2025-11-04T10:00:00Z", 1);
 
-    String told =
-        "D53-outside arn:aws:iam::%s:role/vendor%s: account 088800001111";
+    String told = "D53-outside arn:aws:iam::%s:role/vendor%s: account 088800001111";
     assertThat(statements(Set.of(), Set.of("ASIA1", "ASIA2")))
         .containsExactly(told.formatted(ACCOUNT, ""));
     assertThat(statements(Set.of(), Set.of("ASIA3")))

@@ -70,8 +70,7 @@ class UsualTest {
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     suspects.forEach(fact -> MergedFacts.merge(facts, fact));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
-    Usual usual =
-        Usual.of(events.frame(), credentials.frame(), facts.values(), trail, settings);
+    Usual usual = Usual.of(events.frame(), credentials.frame(), facts.values(), trail, settings);
     Map<String, String> openings = new TreeMap<>();
     usual
         .openings()

@@ -107,8 +107,7 @@ class IncidentsTest {
             .filter(ids -> ids.contains("first") || ids.contains("last"))
             .toList();
 
-    assertThat(ours)
-        .containsExactlyInAnyOrder(List.of("first", "g1"), List.of("last"));
+    assertThat(ours).containsExactlyInAnyOrder(List.of("first", "g1"), List.of("last"));
   }
 
   @Test
@@ -131,7 +130,11 @@ class IncidentsTest {
 
     List<String> told =
         Incidents.incidents(findings.frame()).collectAsList().stream()
-            .map(row -> String.join("+", row.<String>getList(row.fieldIndex("finding_ids"))) + " " + row.getAs("told_by"))
+            .map(
+                row ->
+                    String.join("+", row.<String>getList(row.fieldIndex("finding_ids")))
+                        + " "
+                        + row.getAs("told_by"))
             .sorted()
             .toList();
 
