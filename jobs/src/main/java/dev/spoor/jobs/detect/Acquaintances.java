@@ -36,7 +36,7 @@ final class Acquaintances {
   /**
    * Returns how well habits are known; of some nothing is.
    *
-   * @param wanted habits that are asked for
+   * @param wanted habits that are asked for; those of no address are never known
    * @param distrusted whose use makes nothing known
    */
   static Map<Habit, Acquaintance> of(
@@ -45,7 +45,8 @@ final class Acquaintances {
     if (wanted.isEmpty()) {
       return known;
     }
-    HashSet<Habit> habits = new HashSet<>(wanted);
+    HashSet<Habit> habits =
+        wanted.stream().filter(Habit::isOfAddress).collect(Collectors.toCollection(HashSet::new));
     Set<String> accounts =
         habits.stream().map(Habit::accountId).collect(Collectors.toCollection(TreeSet::new));
     Dataset<Row> pruned =

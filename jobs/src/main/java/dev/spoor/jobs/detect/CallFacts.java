@@ -38,9 +38,7 @@ final class CallFacts {
           "CreateAutoScalingGroup",
           "RunInstances",
           "CreateFleet",
-          "CreateImage",
-          "CopyImage",
-          "RegisterImage");
+          "CreateImage");
 
   static void read(EventView event, DetectSettings settings, Consumer<Fact> facts) {
     if (CALLS.contains(event.eventName()) && event.isSuccess()) {
@@ -56,9 +54,10 @@ final class CallFacts {
       for (String image : NewImages.launched(event)) {
         facts.accept(new Fact(Fact.Kind.IMAGE_STARTED, account, "", image, "", at));
       }
-    } else if (event.isCall("ec2", "CreateImage", "CopyImage", "RegisterImage")) {
+    } else if (event.isCall("ec2", "CreateImage")) {
       String image = Fact.text(event.response().text("imageId"));
-      facts.accept(new Fact(Fact.Kind.IMAGE_MADE, account, "", image, "", at));
+      String maker = Events.caller(event);
+      facts.accept(new Fact(Fact.Kind.IMAGE_MADE, account, "", image, maker, at));
     }
     if (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
         && AccessRules.isQuarantine(event)) {

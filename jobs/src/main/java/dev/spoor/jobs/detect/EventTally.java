@@ -18,7 +18,21 @@ final class EventTally {
   private static final int HELD = 50_000;
 
   private final Map<Key, Kept> groups = new HashMap<>();
+  private final int most;
   private int held;
+
+  EventTally() {
+    this(HELD);
+  }
+
+  /**
+   * Starts with nothing.
+   *
+   * @param most events held before all are handed on
+   */
+  EventTally(int most) {
+    this.most = most;
+  }
 
   /**
    * What one statement holds of a task.
@@ -81,7 +95,7 @@ final class EventTally {
     } else {
       held++;
     }
-    if (held >= HELD) {
+    if (held >= most) {
       flush(out);
     }
   }

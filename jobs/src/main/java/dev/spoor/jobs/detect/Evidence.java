@@ -56,6 +56,7 @@ final class Evidence {
   }
 
   void add(Proof proof) {
+    isBySuspect |= proof.isBySuspect();
     cite(proof);
     addUncited(1, proof);
   }
@@ -106,11 +107,6 @@ final class Evidence {
     hasManyAccounts |= account != null && !account.equals(accountId);
     account = accountId;
     isBySuspect |= isSuspect;
-  }
-
-  /** Says that a suspect is behind it. */
-  void suspect() {
-    isBySuspect = true;
   }
 
   /** Adds a record that a suspect is behind. */

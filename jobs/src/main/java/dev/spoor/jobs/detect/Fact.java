@@ -77,7 +77,7 @@ record Fact(Kind kind, String account, String place, String name, String text, l
     STOPPED,
     /** First launch of an image in an account. */
     IMAGE_STARTED,
-    /** An image was made, copied or registered. */
+    /** An image was made of a machine; the credential that made it as text. */
     IMAGE_MADE,
     /** Account that the bill names. */
     BILLED_ACCOUNT,

@@ -2,11 +2,16 @@
 package dev.spoor.jobs.detect;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the first time that each account took a role, where that is after the baseline (D53). */
+/**
+ * Keeps the first time that each account took a role, where that is after the baseline (D53); as a
+ * suspect's, where one did at any time.
+ */
 final class FirstPair implements Correlation {
   private final long news;
   private String caller = "";
+  private @Nullable Proof first;
 
   /**
    * Starts with no account.
@@ -20,16 +25,22 @@ final class FirstPair implements Correlation {
   /** Takes hits sorted by account and time. */
   @Override
   public void next(Hit hit, Consumer<Proof> kept) {
-    if (!hit.part().equals(caller)) {
-      caller = hit.part();
-      if (hit.proof().time() >= news) {
-        kept.accept(hit.proof());
-      }
+    Proof before = first;
+    if (before != null && hit.part().equals(caller)) {
+      first = before.bySuspect(hit.proof().isBySuspect());
+      return;
     }
+    end(kept);
+    caller = hit.part();
+    first = hit.proof();
   }
 
   @Override
   public void end(Consumer<Proof> kept) {
+    if (first != null && first.time() >= news) {
+      kept.accept(first);
+    }
+    first = null;
     caller = "";
   }
 }

@@ -6,7 +6,6 @@ import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Correlation} hold.
  */
 final class Gathering extends Expanding<Row, Row> {
-  /** Own rules that say of a record whether a suspect is behind it. */
-  private static final Set<String> SUSPECTING = Set.of("D28", "D52", "D53", "D53-outside");
-
   private final Correlations correlations;
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
@@ -71,9 +67,6 @@ final class Gathering extends Expanding<Row, Row> {
     } else if (hit.thing().equals(Evidence.BY_SUSPECT) && isOfTable(hit.group())) {
       evidence.addBySuspect(hit.proof());
     } else {
-      if (hit.thing().equals(Evidence.BY_SUSPECT) && SUSPECTING.contains(hit.group().rule())) {
-        evidence.suspect();
-      }
       correlation.next(hit, evidence::add);
     }
   }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
 import java.io.Serializable;
@@ -29,6 +30,14 @@ record Habit(String accountId, String principal, String network, String tool)
   static Habit of(String account, String text) {
     String[] parts = text.split(SEPARATOR, 4);
     return new Habit(account, parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * Whether the network is one of addresses. The name of a service in its place says nothing of who
+   * had it call: anybody can, from anywhere.
+   */
+  boolean isOfAddress() {
+    return NetworkSet.isBlock(network);
   }
 
   /** Returns what stands behind a habit in the text of a fact. */

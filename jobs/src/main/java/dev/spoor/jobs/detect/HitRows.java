@@ -33,7 +33,7 @@ final class HitRows {
   private static final List<String> KEYS =
       List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
   private static final List<String> ORDER =
-      List.of("part", "at", "event_id", "ref", "detail", "thing");
+      List.of("part", "at", "event_id", "ref", "detail", "thing", "is_by_suspect");
   private static final StructType SCHEMA =
       new StructType()
           .add("rule", DataTypes.StringType)
@@ -52,6 +52,7 @@ final class HitRows {
           .add("access_key_id", DataTypes.StringType)
           .add("money", DataTypes.createDecimalType(38, 12))
           .add("currency", DataTypes.StringType)
+          .add("is_by_suspect", DataTypes.BooleanType)
           .add(PLACE, DataTypes.LongType);
 
   private HitRows() {}
@@ -78,6 +79,20 @@ final class HitRows {
     return session.createDataFrame(hits.stream().map(HitRows::row).toList(), SCHEMA);
   }
 
+  /** Returns a group as rows show it, for who holds many: the attacker writes subjects. */
+  static Group shown(Group group) {
+    String subject = Shown.text(group.subject(), SUBJECT);
+    return subject.equals(group.subject())
+        ? group
+        : new Group(
+            group.rule(), group.subjectKind(), subject, group.accountId(), group.scopeRegion());
+  }
+
+  /** Returns a description as rows show it. */
+  static String shown(String detail) {
+    return Shown.text(detail, DETAIL);
+  }
+
   static Row row(Hit hit) {
     Group group = hit.group();
     Proof proof = hit.proof();
@@ -95,10 +110,11 @@ final class HitRows {
         proof.eventId(),
         proof.ref(),
         proof.regionId(),
-        Shown.text(proof.detail(), DETAIL),
+        shown(proof.detail()),
         proof.accessKeyId(),
         proof.money(),
         proof.currency(),
+        proof.isBySuspect(),
         place(group, subject));
   }
 
@@ -127,7 +143,8 @@ final class HitRows {
             row.getString(12),
             row.getString(13),
             row.getDecimal(14),
-            row.getString(15));
+            row.getString(15),
+            row.getBoolean(16));
     return new Hit(group, row.getString(5), row.getString(6), row.getLong(7), proof);
   }
 

@@ -112,7 +112,8 @@ final class KeyUses implements Matcher {
   private void add(EventView event, @Nullable String address, Group owner) {
     String detail =
         Events.joined(" ", event.eventName(), "from", address, "in", event.text("aws_region"));
-    Proof use = Events.proof(event, detail);
+    boolean isSuspect = suspects.contains(key);
+    Proof use = Events.proof(event, detail).bySuspect(isSuspect);
     start = start == null || use.compareTo(start) < 0 ? use : start;
     String network = NetworkSet.around(address);
     if (network == null || trusted.contains(address)) {
@@ -125,7 +126,7 @@ final class KeyUses implements Matcher {
       about = isAws ? owner.of(AT_AWS) : owner;
       network = isAws ? network : OUTSIDE + network;
       String of = " (" + (isAws ? "an address" : "no address") + " of AWS's list of ";
-      told = Events.proof(event, detail + of + rangesDate + ")");
+      told = Events.proof(event, detail + of + rangesDate + ")").bySuspect(isSuspect);
     }
     Group counted = suppressing.isIdle() ? about : judged(event, new Hit(about, key, "", 1, told));
     Proof seen = told;

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Finds machines started on the first day of an image that none of the trail's accounts had started
- * before and none had made (D28). Who owns an image is in no record; that nobody here ever needed
- * it is.
+ * before and none had made of a machine (D28). Who owns an image is in no record; that nobody here
+ * ever needed it is. A copy may be of anybody's image, and a registered one of anybody's snapshot.
  */
 final class NewImages implements Matcher {
   private static final long DAY = 86_400L * 1_000_000;
@@ -45,14 +45,14 @@ final class NewImages implements Matcher {
       return;
     }
     String who = facts.launcher(Launches.launch(event));
-    String thing = suspects.contains(who) ? Evidence.BY_SUSPECT : "";
+    boolean isSuspect = suspects.contains(who);
     for (String image : launched(event)) {
       Long first = facts.newImages().get(image);
       if (first != null && at < first + DAY) {
         String kind = Events.credentialKind(who);
         Group group = new Group("D28", kind, who, event.text("account_id"), null);
         Proof proof = Events.proof(event, image + " in " + event.region());
-        hits.accept(Hit.of(group, thing, proof.withAccessKey(who)));
+        hits.accept(Hit.of(group, "", proof.withAccessKey(who).bySuspect(isSuspect)));
       }
     }
   }

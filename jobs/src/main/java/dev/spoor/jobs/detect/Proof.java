@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     that credential
  * @param money cost of a line
  * @param currency currency of the cost
+ * @param isBySuspect whether a suspect is behind it
  */
 record Proof(
     @Nullable Long at,
@@ -30,13 +31,27 @@ record Proof(
     String detail,
     @Nullable String accessKeyId,
     @Nullable BigDecimal money,
-    @Nullable String currency)
+    @Nullable String currency,
+    boolean isBySuspect)
     implements Comparable<Proof> {
   private static final Comparator<Proof> ORDER =
       comparing(Proof::at, nullsFirst(Comparator.<Long>naturalOrder()))
           .thenComparing(Proof::eventId, nullsFirst(naturalOrder()))
           .thenComparing(Proof::ref, nullsFirst(naturalOrder()))
           .thenComparing(Proof::detail);
+
+  /** A record of which nothing says that a suspect is behind it. */
+  Proof(
+      @Nullable Long at,
+      @Nullable String eventId,
+      @Nullable String ref,
+      @Nullable String regionId,
+      String detail,
+      @Nullable String accessKeyId,
+      @Nullable BigDecimal money,
+      @Nullable String currency) {
+    this(at, eventId, ref, regionId, detail, accessKeyId, money, currency, false);
+  }
 
   /** Returns the time, the epoch where the record does not say. */
   long time() {
@@ -45,7 +60,14 @@ record Proof(
 
   /** Returns this proof of what an access key did, by itself or through a service. */
   Proof withAccessKey(String key) {
-    return new Proof(at, eventId, ref, regionId, detail, key, money, currency);
+    return new Proof(at, eventId, ref, regionId, detail, key, money, currency, isBySuspect);
+  }
+
+  /** Returns this proof, with a suspect behind it or as it was. */
+  Proof bySuspect(boolean isSuspect) {
+    return isSuspect && !isBySuspect
+        ? new Proof(at, eventId, ref, regionId, detail, accessKeyId, money, currency, true)
+        : this;
   }
 
   @Override

@@ -104,7 +104,7 @@ final class RoleHops extends Expanding<Row, Row> {
     String why = why(hop, at);
     if (why != null) {
       Group group = new Group("D52", Events.credentialKind(owner), owner, row.getString(4), null);
-      out.accept(HitRows.row(Hit.of(group, thing(row), proof(row, why + ": " + words(hop)))));
+      out.accept(HitRows.row(Hit.of(group, "", proof(row, why + ": " + words(hop)))));
     }
     pair(row, principal, out);
   }
@@ -156,7 +156,7 @@ final class RoleHops extends Expanding<Row, Row> {
     }
     String rule = own.contains(caller) ? "D53" : "D53-outside";
     Group group = new Group(rule, "principal", role, account, null);
-    Hit hit = new Hit(group, caller, thing(row), 1, proof(row, "account " + caller));
+    Hit hit = new Hit(group, caller, "", 1, proof(row, "account " + caller));
     pairs.merge(new Pair(group, caller), hit, RoleHops::earlier);
     if (pairs.size() >= HELD) {
       finish(out);
@@ -164,7 +164,10 @@ final class RoleHops extends Expanding<Row, Row> {
   }
 
   private static Hit earlier(Hit one, Hit other) {
-    return one.proof().compareTo(other.proof()) <= 0 ? one : other;
+    Hit first = one.proof().compareTo(other.proof()) <= 0 ? one : other;
+    boolean isSuspect = one.proof().isBySuspect() || other.proof().isBySuspect();
+    Proof proof = first.proof().bySuspect(isSuspect);
+    return new Hit(first.group(), first.part(), first.thing(), first.weight(), proof);
   }
 
   /** Returns the account of a credential, as its name or the key's own digits tell it. */
@@ -176,23 +179,13 @@ final class RoleHops extends Expanding<Row, Row> {
     return new AccessKeyId(credential).account().map(account -> account.digits()).orElse(null);
   }
 
-  private String thing(Row row) {
+  private Proof proof(Row row, String detail) {
+    String credential = row.getString(1);
     boolean isSuspect =
-        suspects.contains(Fact.text(row.getString(1)))
-            || suspects.contains(Fact.text(row.getString(2)));
-    return isSuspect ? Evidence.BY_SUSPECT : "";
-  }
-
-  private static Proof proof(Row row, String detail) {
+        suspects.contains(Fact.text(credential)) || suspects.contains(Fact.text(row.getString(2)));
+    String ref = row.getString(7);
     return new Proof(
-        row.getLong(5),
-        row.getString(6),
-        row.getString(7),
-        null,
-        detail,
-        row.getString(1),
-        null,
-        null);
+        row.getLong(5), row.getString(6), ref, null, detail, credential, null, null, isSuspect);
   }
 
   @Override

@@ -81,12 +81,13 @@ final class SigmaMatcher implements Matcher {
   private void count(
       EventView event, SigmaRecord record, Group group, RuleHit hit, Consumer<Hit> hits) {
     String thing = thing(event, hit);
-    if (suppressing.isIdle() && tally.count(new EventTally.Key(group, thing), event)) {
+    if (suppressing.isIdle()
+        && tally.count(new EventTally.Key(HitRows.shown(group), thing), event)) {
       return;
     }
-    Proof proof = proof(event, detail(event, record, hit.rule()));
+    Proof proof = proof(event, HitRows.shown(detail(event, record, hit.rule())));
     Group counted = judged(event, record, Hit.of(group, thing, proof)).group();
-    tally.add(new EventTally.Key(counted, thing), proof, hits);
+    tally.add(new EventTally.Key(HitRows.shown(counted), thing), proof, hits);
   }
 
   private Hit judged(EventView event, SigmaRecord record, Hit hit) {

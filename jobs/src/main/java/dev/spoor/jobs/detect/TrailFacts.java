@@ -161,8 +161,13 @@ record TrailFacts(
             images.put(image, fact.at());
           }
         });
+    Set<String> suspects = Suspected.of(facts);
     for (Fact fact : facts) {
-      if (fact.kind() == Fact.Kind.IMAGE_MADE) {
+      Fact started = first.get(fact.name());
+      if (fact.kind() == Fact.Kind.IMAGE_MADE
+          && started != null
+          && fact.at() <= started.at()
+          && !suspects.contains(fact.text())) {
         images.remove(fact.name());
       }
     }

@@ -86,6 +86,7 @@ public final class Incidents extends Expanding<Row, Row> {
                 .and(col("subject").isNotNull()))
         .select("subject")
         .distinct()
+        .orderBy("subject")
         .limit(NAMED)
         .collectAsList()
         .stream()

@@ -57,11 +57,13 @@ final class AwsRangesFile {
 
   private static void add(String uri, String text, TreeSet<String> blocks, TreeSet<String> dates) {
     JsonFields file = new JsonFields(text);
-    int before = blocks.size();
-    add(file.at("prefixes").elements(), "ip_prefix", uri, blocks);
-    add(file.at("ipv6_prefixes").elements(), "ipv6_prefix", uri, blocks);
+    List<JsonFields> prefixes = file.at("prefixes").elements();
+    List<JsonFields> longPrefixes = file.at("ipv6_prefixes").elements();
+    add(prefixes, "ip_prefix", uri, blocks);
+    add(longPrefixes, "ipv6_prefix", uri, blocks);
     String date = file.text("createDate");
-    if (blocks.size() == before || date == null || date.length() > LONGEST_DATE) {
+    boolean isEmpty = prefixes.isEmpty() && longPrefixes.isEmpty();
+    if (isEmpty || date == null || date.length() > LONGEST_DATE) {
       throw wrong(uri, "it has no prefixes or no createDate");
     }
     dates.add(date);

@@ -52,10 +52,10 @@ class EventTallyTest {
     return hits;
   }
 
-  private static List<Hit> tallied(List<EventView> events, int tasks) {
+  private static List<Hit> tallied(List<EventView> events, int tasks, int most) {
     List<Hit> hits = new ArrayList<>();
     for (int task = 0; task < tasks; task++) {
-      EventTally tally = new EventTally();
+      EventTally tally = new EventTally(most);
       for (int i = task; i < events.size(); i += tasks) {
         EventTally.Key key = new EventTally.Key(GROUP, thing(i == 4_711));
         if (!tally.count(key, events.get(i))) {
@@ -87,10 +87,21 @@ class EventTallyTest {
     assertThat(expected.isBySuspect()).isTrue();
     assertThat(expected.regions()).hasSize(1_000);
     for (int tasks : new int[] {1, 2, 7}) {
-      List<Hit> tallied = tallied(events, tasks);
+      List<Hit> tallied = tallied(events, tasks, 50_000);
       assertThat(statement(tallied)).isEqualTo(expected);
       assertThat(tallied).hasSizeLessThan(tasks * (2 * Evidence.CITED + 3 * REGIONS));
+      // Handing on again and again changes how much is handed on, and nothing of what it says.
+      assertThat(statement(tallied(events, tasks, 150))).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void shown_subjectsAndDetailsOfAnyLength_areHeldAsRowsShowThem() {
+    Group group = new Group("sigma a", "other", "x".repeat(100_000), "1", null);
+
+    assertThat(HitRows.shown(group).subject()).hasSize(300);
+    assertThat(HitRows.shown("y".repeat(100_000))).hasSize(160);
+    assertThat(HitRows.shown(GROUP)).isSameAs(GROUP);
   }
 
   @Test

@@ -192,6 +192,35 @@ class KeyUsesTest {
   }
 
   @Test
+  void match_sessionOfASuspectAtAws_isToldAsASuspects() {
+    AwsRanges ranges = new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00");
+    KeyUses uses =
+        new KeyUses(new Suppressing(RuleSettings.NONE), NONE_TRUSTED, ranges, Set.of("ASIABAD"));
+    NewNetworks atAws = new NewNetworks(false, DetectSettings.defaults());
+    List<String> told = new ArrayList<>();
+    List<Hit> hits = new ArrayList<>();
+    for (String key : List.of("ASIABAD", "ASIAGOOD")) {
+      uses.match(machine(1, key, "203.0.113.7"), hits::add);
+      uses.match(machine(2, key, "192.0.2.7"), hits::add);
+    }
+    uses.finish(hits::add);
+    for (Hit hit : hits) {
+      if (hit.group().rule().equals("D54-aws")) {
+        atAws.next(HitRows.hit(HitRows.row(hit)), proof -> told.add(text(proof)));
+      }
+    }
+    atAws.end(proof -> told.add(text(proof)));
+
+    assertThat(told).containsExactly("ASIABAD by suspect", "ASIAGOOD");
+    assertThat(Rule.all().get("D54-aws").severity()).isEqualTo("medium");
+    assertThat(Rule.all().get("D54-aws").origin().severityIfSuspect()).isEqualTo("critical");
+  }
+
+  private static String text(Proof proof) {
+    return proof.accessKeyId() + (proof.isBySuspect() ? " by suspect" : "");
+  }
+
+  @Test
   void attribute_spoorSuspect_saysWhetherTheCallerIsOne() {
     EventView event = event(1, "AKIA1", "203.0.113.7", "cli");
 

@@ -34,6 +34,9 @@ class NewImagesTest {
   private List<String> hits(Set<String> suspects) {
     DetectSettings settings = DetectSettings.defaults();
     Map<Fact, Fact> facts = new TreeMap<>();
+    for (String suspect : suspects) {
+      MergedFacts.merge(facts, new Fact(Fact.Kind.SUSPECT, "", "", suspect, "", 0));
+    }
     TrailFacts.ofEvents(rows.frame(), settings)
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
@@ -50,7 +53,7 @@ class NewImagesTest {
                       hit.group().rule(),
                       hit.group().subject(),
                       hit.proof().detail(),
-                      hit.thing())));
+                      hit.proof().isBySuspect() ? "suspect" : "")));
     }
     return hits;
   }
@@ -64,7 +67,7 @@ class NewImagesTest {
     started("ami-refused", "2025-11-02T09:00:00Z", "outcome=denied");
     started("ami-made", "2025-11-02T10:00:00Z", "");
     rows.lines(
-        "event_id=made event_name=CreateImage event_time=2025-11-02T09:00:00Z"
+        "event_id=made access_key_id=AKIAOPS event_name=CreateImage event_time=2025-11-02T09:00:00Z"
             + " response_elements={\"imageId\":\"ami-made\"}");
     // Another account of the trail has had it for long.
     started("ami-shared", "2025-10-01T09:00:00Z", "account_id=2");
@@ -72,6 +75,32 @@ class NewImagesTest {
 
     assertThat(hits(Set.of())).containsExactly("D28 AKIAEVE ami-new in us-east-1 ");
     assertThat(hits(Set.of("AKIAEVE"))).containsExactly("D28 AKIAEVE ami-new in us-east-1 suspect");
+  }
+
+  @Test
+  void match_imageCopiedMadeTooLateOrByASuspect_isNew() {
+    started("ami-old", "2025-10-01T09:00:00Z", "");
+    for (String image : List.of("copied", "registered", "later", "theirs", "own")) {
+      started("ami-" + image, "2025-11-02T10:00:00Z", "");
+    }
+    made("CopyImage", "copied", "2025-11-02T09:00:00Z", "");
+    made("RegisterImage", "registered", "2025-11-02T09:00:00Z", "");
+    made("CreateImage", "later", "2025-11-02T11:00:00Z", "");
+    made("CreateImage", "theirs", "2025-11-02T09:00:00Z", "access_key_id=AKIABAD");
+    made("CreateImage", "own", "2025-11-02T09:00:00Z", "");
+
+    assertThat(hits(Set.of("AKIABAD")))
+        .containsExactly(
+            "D28 AKIAEVE ami-copied in us-east-1 ",
+            "D28 AKIAEVE ami-registered in us-east-1 ",
+            "D28 AKIAEVE ami-later in us-east-1 ",
+            "D28 AKIAEVE ami-theirs in us-east-1 ");
+  }
+
+  private void made(String call, String image, String time, String more) {
+    rows.lines(
+        "event_id=%s event_name=%s event_time=%s response_elements={\"imageId\":\"ami-%s\"} %s"
+            .formatted(image, call, time, image, more));
   }
 
   @Test

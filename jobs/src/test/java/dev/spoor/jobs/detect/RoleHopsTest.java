@@ -128,4 +128,29 @@ class RoleHopsTest {
     assertThat(statements(Set.of("077700001111"), Set.of()))
         .containsExactly("D53 " + role + "077700001111", "D53-outside " + role + "088800001111");
   }
+
+  @Test
+  void hits_suspectsThatAreNoNews_markNoOtherPair() {
+    session("ASIA1", "external:099900001111/AROA:x", "vendor", "2025-10-03T10:00:00Z", 1);
+    session("ASIA2", "external:099900001111/AROA:x", "vendor", "2025-11-03T10:00:00Z", 1);
+    session("ASIA3", "external:088800001111/AROA:y", "vendor", "2025-11-04T10:00:00Z", 1);
+
+    String told = "D53-outside arn:aws:iam::%s:role/vendor%s: account 088800001111";
+    assertThat(statements(Set.of(), Set.of("ASIA1", "ASIA2")))
+        .containsExactly(told.formatted(ACCOUNT, ""));
+    assertThat(statements(Set.of(), Set.of("ASIA3")))
+        .containsExactly(told.formatted(ACCOUNT, " by suspect"));
+  }
+
+  @Test
+  void hits_pairInWhichALaterSessionIsASuspects_isToldAsASuspects() {
+    session("ASIA1", "external:088800001111/AROA:y", "vendor", "2025-11-04T10:00:00Z", 1);
+    session("ASIA2", "external:088800001111/AROA:y", "vendor", "2025-11-05T10:00:00Z", 1);
+
+    assertThat(statements(Set.of(), Set.of("ASIA2")))
+        .containsExactly(
+            "D53-outside arn:aws:iam::"
+                + ACCOUNT
+                + ":role/vendor by suspect: account 088800001111");
+  }
 }

@@ -177,6 +177,21 @@ class UsualTest {
   }
 
   @Test
+  void of_roleThatAServiceCallsWith_isKnownToNobody() {
+    credential(
+        "ASIAOLD",
+        ROLE,
+        "2025-10-01T09:00:00Z",
+        "2025-10-01T09:30:00Z",
+        List.of("cloudformation.amazonaws.com"));
+    open(
+        "eu-north-1",
+        "event_time=2025-10-20T09:00:00Z source_ip_address=cloudformation.amazonaws.com");
+
+    assertThat(openings()).isEmpty();
+  }
+
+  @Test
   void of_habitThatBeganLater_isKnownOnceItWorkedOnFourDaysOverTwoWeeks() {
     for (String day : List.of("10-20", "10-27", "11-02", "11-04")) {
       credential(

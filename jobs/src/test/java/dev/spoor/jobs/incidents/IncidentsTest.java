@@ -88,6 +88,29 @@ class IncidentsTest {
   }
 
   @Test
+  void incidents_moreThingsNamedByGuardDutyThanLookedAt_areTheFirstByName() {
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=resource confidence=high account_id=111122223333 severity=high"
+                        + " first_seen=2025-11-01T00:00:00Z statement=stolen"));
+    for (int i = 2_001; i > 0; i--) {
+      findings.lines("finding_id=g%d rule_id=G02 subject=i-%04d".formatted(i, i));
+    }
+    findings.lines("finding_id=first rule_id=D54 subject=i-0001");
+    findings.lines("finding_id=last rule_id=D54 subject=i-2001");
+
+    List<List<String>> ours =
+        Incidents.incidents(findings.frame()).collectAsList().stream()
+            .map(row -> row.<String>getList(row.fieldIndex("finding_ids")))
+            .filter(ids -> ids.contains("first") || ids.contains("last"))
+            .toList();
+
+    assertThat(ours).containsExactlyInAnyOrder(List.of("first", "g1"), List.of("last"));
+  }
+
+  @Test
   void incidents_oneMachineNamedByGuardDuty_agreesWithOursAndOthersStandAlone() {
     TableRows findings =
         new TableRows(Tables.FINDINGS)

@@ -58,6 +58,16 @@ class AwsRangesFileTest {
   }
 
   @Test
+  void read_secondFileThatAddsNothing_isAListAllTheSame() throws IOException {
+    String text = "{\"createDate\":\"%s\",\"prefixes\":[{\"ip_prefix\":\"3.2.34.0/26\"}]}";
+    Files.writeString(folder.resolve("a.json"), text.formatted("2024"));
+    Files.writeString(folder.resolve("b.json"), text.formatted("2025"));
+
+    assertThat(AwsRangesFile.read(List.of(folder.toString()), StoreSettings.DEFAULT))
+        .isEqualTo(new AwsRanges(List.of("3.2.34.0/26"), "2024 and 2025"));
+  }
+
+  @Test
   void read_noLocation_isNoList() {
     assertThat(AwsRangesFile.read(List.of(), StoreSettings.DEFAULT)).isEqualTo(AwsRanges.NONE);
   }
