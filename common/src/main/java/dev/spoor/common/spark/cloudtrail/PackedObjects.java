@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -71,5 +72,15 @@ final class PackedObjects implements Serializable {
   /** Returns the bytes of memory that they take. */
   int packedBytes() {
     return deflated.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PackedObjects packed && Arrays.equals(deflated, packed.deflated);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(deflated);
   }
 }

@@ -44,7 +44,10 @@ class PackAgreementTest {
       for (Path file : files.filter(path -> path.toString().endsWith(".yml")).sorted().toList()) {
         String text = Files.readString(file);
         texts.add(new RuleText(file.toString(), text));
-        LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setMaxAliasesForCollections(10_000)
+                .build();
         for (Object document : new Load(settings).loadAllFromString(text)) {
           take(map(document));
         }
