@@ -29,7 +29,7 @@ final class Attributor extends Expanding<Row, Row> {
 
   private final Makers makers = new Makers();
   private final Shares shares;
-  private final Changes changes = new Changes();
+  private final Changes changes;
   private final List<Part> waiting = new ArrayList<>();
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
@@ -45,6 +45,7 @@ final class Attributor extends Expanding<Row, Row> {
     super(parts);
     this.reached = reached;
     this.shares = new Shares(reached, startOfBill);
+    this.changes = new Changes(makers, startOfBill);
   }
 
   @Override

@@ -2,9 +2,6 @@
 package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,37 +15,44 @@ import org.jspecify.annotations.Nullable;
  * are kept ready. The bill must show the change: lines after the call differ from those before it,
  * which are the owner's price.
  *
- * <p>Holds the calls and the price of one thing, {@link #HELD} calls at most; of a thing that was
- * changed more often nothing is told so. A change that the owner made later ends what an intruder
- * changed before it.
+ * <p>A change that the owner made later ends what an intruder changed before it, and so does the
+ * end of the thing. What two hands changed in one time, and what no price before tells apart, is
+ * unexplained.
  */
 final class Changes {
-  private static final int HELD = 1_000;
-  private static final int DAY = 24;
-  private static final String DISK = "EBS:Volume";
-  private static final String THROUGHPUT = "CapacityUnit-Hrs";
-  private static final String KEPT_READY = "Lambda-Provisioned";
+  private static final long HOUR = 3_600_000_000L;
+  private static final BigDecimal SAME = new BigDecimal("0.999");
+  private static final String NO_PRICE = "what it cost before is not on the bill";
+  private static final String OTHER_PRICE = "it was free, or had another price, before";
+  private static final String BEFORE_THAT =
+      "another had changed it, at a price that is not on the bill";
+  private static final String BESIDE_THAT = "another changed it in that time";
+  private static final String LESS_READY = "less of it was kept ready before";
+  private static final String MAYBE_READY = "it may have been kept ready before";
 
-  private final List<Part> calls = new ArrayList<>();
+  private final Makers makers;
+  private final long startOfBill;
+  private final SizeCalls calls = new SizeCalls();
   private final Map<String, Priced> prices = new HashMap<>();
-  private final Map<Integer, Costs> now = new HashMap<>();
-  private @Nullable Priced whole;
+  private final Map<Integer, SizedCosts> now = new HashMap<>();
+  private @Nullable SizedCosts whole;
+  private long wholeLife;
+
+  /** What a type cost in the life of the thing that began at a time. */
+  private record Priced(Part line, long life) {}
 
   /**
-   * What the owner paid.
-   *
-   * @param units for so many, or for so many hours
-   * @param days of the month, where the price is by the month
-   * @param isFirst whether these are the first lines of the thing: it may have begun in that time
+   * @param makers lives of the thing at hand
+   * @param startOfBill microsecond in which the bill begins
    */
-  private record Priced(
-      String usageType, Costs costs, BigDecimal units, int days, boolean isFirst) {}
+  Changes(Makers makers, long startOfBill) {
+    this.makers = makers;
+    this.startOfBill = startOfBill;
+  }
 
-  /** Takes in a call, in order of time. */
+  /** Takes in a call, in order of time, when the lives of the thing are known. */
   void add(Part call) {
-    if (calls.size() <= HELD) {
-      calls.add(call);
-    }
+    calls.add(call, makers.begin(call.start() + 1));
   }
 
   void clear() {
@@ -61,27 +65,29 @@ final class Changes {
   /** Takes note of what the lines of one time cost, in order of time. */
   void of(List<Part> lines) {
     now.clear();
-    if (calls.isEmpty() || calls.size() > HELD) {
+    if (calls.isHarmless()) {
       return;
     }
+    List<Part> prior = new ArrayList<>();
     for (Part line : lines) {
       if (line.reason() != null) {
         continue;
       }
-      if (isOfWhole(line)) {
-        now.merge(line.grain(), line.costs(), Costs::plus);
-      } else if (inForce(line) == null && line.quantity().signum() > 0) {
-        prices.put(
-            family(line), new Priced(line.usageType(), line.costs(), line.quantity(), 1, false));
+      boolean isPrior = calls.of(line, makers) == null;
+      long life = makers.begin(line.until());
+      if (SizedLine.isOfWhole(line)) {
+        boolean isFirst = life == Long.MIN_VALUE && (whole == null || wholeLife != life);
+        now.computeIfAbsent(line.grain(), grain -> new SizedCosts(line, isFirst)).add(line);
+        if (isPrior && life <= line.at()) {
+          prior.add(line);
+        }
+      } else if (isPrior && line.quantity().signum() > 0) {
+        prices.put(SizedLine.family(line), new Priced(line, life));
       }
     }
-    Priced earlier = whole;
-    for (Part line : lines) {
-      Costs all = now.get(line.grain());
-      if (all != null && isOfWhole(line) && inForce(line) == null) {
-        BigDecimal hours = BigDecimal.valueOf(line.grain());
-        whole = new Priced(line.usageType(), all, hours, days(line), earlier == null);
-      }
+    for (Part line : prior) {
+      whole = now.get(line.grain());
+      wholeLife = makers.begin(line.until());
     }
   }
 
@@ -92,131 +98,140 @@ final class Changes {
    * @param maker of the thing
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
-    Part call = calls.isEmpty() || calls.size() > HELD ? null : inForce(line);
-    if (call == null) {
+    Costs costs = line.costs();
+    boolean isFree = costs.billed().signum() == 0 && costs.effective().signum() == 0;
+    boolean isLess = costs.billed().signum() < 0 || costs.effective().signum() < 0;
+    if (calls.isHarmless() || makers.isFull() || isFree || isLess || !SizedLine.isOne(line)) {
       return false;
     }
-    if (line.usageType().contains(KEPT_READY)) {
-      Priced before = prices.get(family(line));
-      if (before != null) {
-        return false;
-      }
+    if (calls.isLost(line)) {
       out.accept(
-          Caused.byUser(call, CostClass.DERIVED, "strong", "kept ready by its call"), line.costs());
+          Caused.unexplained("changed by an intruder and others too often to be followed"), costs);
       return true;
     }
-    return isOfWhole(line) ? splitWhole(line, call, maker, out) : splitType(line, call, maker, out);
+    SizeCalls.Shown shown = calls.of(line, makers);
+    if (shown == null) {
+      return false;
+    }
+    Part call = shown.call();
+    if (shown.isMixed()) {
+      return unexplained(call, BESIDE_THAT, costs, out);
+    }
+    if (SizedLine.isKeptReady(line)) {
+      return splitReady(line, call, out);
+    }
+    return SizedLine.isOfWhole(line)
+        ? splitWhole(line, call, maker, out)
+        : splitType(line, call, maker, out);
+  }
+
+  private boolean splitReady(Part line, Part call, BiConsumer<Caused, Costs> out) {
+    Priced before = price(line);
+    if (before != null) {
+      BigDecimal then = before.line().quantity().multiply(BigDecimal.valueOf(line.grain()));
+      BigDecimal now = line.quantity().multiply(BigDecimal.valueOf(before.line().grain()));
+      if (calls.isChangedByOthers(call, before.line().at())) {
+        return unexplained(call, BEFORE_THAT, line.costs(), out);
+      }
+      boolean isSame = then.compareTo(now.multiply(SAME)) >= 0;
+      return !isSame && unexplained(call, LESS_READY, line.costs(), out);
+    }
+    // The bill must have a whole time before the call: only then there was nothing before.
+    boolean isBegun = startOfBill <= call.start() - line.grain() * HOUR;
+    if (!isBegun || calls.isChangedByOthers(call, Long.MIN_VALUE)) {
+      return unexplained(call, MAYBE_READY, line.costs(), out);
+    }
+    out.accept(
+        Caused.byUser(call, CostClass.DERIVED, "strong", "kept ready by its call"), line.costs());
+    return true;
   }
 
   private boolean splitType(Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
-    Priced before = prices.get(family(line));
-    if (before == null) {
-      out.accept(
-          Caused.unexplained(
-              "changed to %s by %s; what it cost before is not on the bill, so that nobody knows which part is whose"
-                  .formatted(call.usageType(), call.credential())),
-          line.costs());
-      return true;
+    Priced price = price(line);
+    if (price == null) {
+      return unexplained(call, NO_PRICE, line.costs(), out);
     }
-    Costs owners = before.costs().part(line.quantity(), before.units());
-    return split(
-        line.costs(),
-        owners.least(line.costs()),
-        maker,
+    Part before = price.line();
+    Part other = calls.lastOfOthers(call, Long.MIN_VALUE);
+    if (other != null && !SizedLine.isOfType(other, before.usageType())) {
+      return unexplained(call, BEFORE_THAT, line.costs(), out);
+    }
+    if (before.usageType().equals(line.usageType())) {
+      return false;
+    }
+    if (SizedCosts.isNoPrice(before.costs(), line.costs())) {
+      return unexplained(call, OTHER_PRICE, line.costs(), out);
+    }
+    Costs owners = before.costs().part(line.quantity(), before.quantity());
+    Caused changer =
         Caused.byUser(
             call,
             CostClass.SHARED,
             "strong",
             "what it costs beyond %s, from which it was changed to %s by its call"
-                .formatted(before.usageType(), call.usageType())),
-        out);
+                .formatted(before.usageType(), call.usageType()));
+    var parted = new SizedCosts.Parted(owners.least(line.costs()), Costs.NOTHING);
+    return split(line, call, parted, maker, changer, out);
   }
 
-  /** Shares a line as all lines of its time are shared. */
+  /** Shares a line as all lines of its time tell. */
   private boolean splitWhole(Part line, Part call, Caused maker, BiConsumer<Caused, Costs> out) {
-    Costs all = now.get(line.grain());
-    if (all == null || all.billed().signum() <= 0) {
-      return false;
+    SizedCosts before = whole;
+    SizedCosts all = now.get(line.grain());
+    if (before == null || all == null || wholeLife != makers.begin(line.until())) {
+      return unexplained(call, NO_PRICE, line.costs(), out);
     }
-    Priced price = whole;
-    if (price == null) {
-      out.accept(
-          Caused.unexplained(
-              "changed by %s; what it cost before is not on the bill, so that nobody knows which part is whose"
-                  .formatted(call.credential())),
-          line.costs());
-      return true;
+    if (calls.isChangedByOthers(call, before.at())) {
+      return unexplained(call, BEFORE_THAT, line.costs(), out);
     }
-    BigDecimal hours = BigDecimal.valueOf((long) line.grain() * price.days());
-    BigDecimal hoursBefore = price.units().multiply(BigDecimal.valueOf(days(line)));
-    BigDecimal before = price.costs().part(hours, hoursBefore).billed();
-    // Sums of hours are rounded: what differs by less than a thousandth did not change.
-    BigDecimal most = all.billed().multiply(new BigDecimal("0.999"));
-    if (before.compareTo(most) >= 0) {
-      return false;
-    }
-    return split(
-        line.costs(),
-        line.costs().part(before.max(BigDecimal.ZERO), all.billed()),
-        maker,
+    Caused changer =
         Caused.byUser(
             call,
             CostClass.SHARED,
-            price.isFirst() ? "weak" : "medium",
-            "what it costs an hour beyond what it cost before its call changed it"),
-        out);
+            before.isWeak() ? "weak" : "medium",
+            "what it costs an hour beyond what it cost before its call changed it");
+    return split(line, call, before.part(line, all), maker, changer, out);
   }
 
   private static boolean split(
-      Costs all, Costs owners, Caused maker, Caused changer, BiConsumer<Caused, Costs> out) {
-    Costs more = all.minus(owners);
-    if (more.billed().signum() <= 0) {
+      Part line,
+      Part call,
+      SizedCosts.Parted parted,
+      Caused maker,
+      Caused changer,
+      BiConsumer<Caused, Costs> out) {
+    Costs more = line.costs().minus(parted.owners()).minus(parted.unknown());
+    boolean isMore = more.billed().signum() > 0 || more.effective().signum() > 0;
+    boolean isUnknown = !parted.unknown().isNothing();
+    if (!isMore && !isUnknown) {
       return false;
     }
-    out.accept(maker, owners);
-    out.accept(changer, more);
+    if (!parted.owners().isNothing()) {
+      out.accept(maker, parted.owners());
+    }
+    if (isUnknown) {
+      unexplained(call, OTHER_PRICE, parted.unknown(), out);
+    }
+    if (!more.isNothing()) {
+      out.accept(changer, more);
+    }
     return true;
   }
 
-  /** Returns the call by an intruder, or by one of two, that a line shows. */
-  private @Nullable Part inForce(Part line) {
-    for (int i = calls.size() - 1; i >= 0; i--) {
-      Part call = calls.get(i);
-      if (call.start() < line.until() && isOf(call, line)) {
-        String actor = call.actor();
-        return Actor.isBad(actor) || Actor.UNCLEAR.equals(actor) ? call : null;
-      }
-    }
-    return null;
+  /** Returns what the type of machine or readiness cost before, in the same life. */
+  private @Nullable Priced price(Part line) {
+    Priced price = prices.get(SizedLine.family(line));
+    return price == null || price.life() != makers.begin(line.until()) ? null : price;
   }
 
-  private static boolean isOf(Part call, Part line) {
-    String type = line.usageType();
-    if (isOfWhole(line) || type.contains(KEPT_READY)) {
-      return true;
-    }
-    String size = call.usageType();
-    return !size.isEmpty()
-        && type.indexOf(':') >= 0
-        && (type.endsWith(':' + size) || type.endsWith(':' + size.replace("xlarge", "xl")));
-  }
-
-  private static boolean isOfWhole(Part line) {
-    String type = line.usageType();
-    return line.grain() <= DAY && (type.contains(DISK) || type.endsWith(THROUGHPUT));
-  }
-
-  private static String family(Part line) {
-    String type = line.usageType();
-    return type.indexOf(':') < 0 ? type : type.substring(0, type.indexOf(':'));
-  }
-
-  /** Returns the days of the month where the price is by the month: a day of February is dearer. */
-  private static int days(Part line) {
-    if (!line.usageType().contains(DISK)) {
-      return 1;
-    }
-    Instant at = Instant.ofEpochSecond(Math.floorDiv(line.at(), 1_000_000L));
-    return YearMonth.from(at.atOffset(ZoneOffset.UTC)).lengthOfMonth();
+  private static boolean unexplained(
+      Part call, String why, Costs costs, BiConsumer<Caused, Costs> out) {
+    String to = call.usageType().isEmpty() ? "" : " to " + call.usageType();
+    out.accept(
+        Caused.unexplained(
+            "changed%s by %s; %s, so that nobody knows which part is whose"
+                .formatted(to, call.credential(), why)),
+        costs);
+    return true;
   }
 }

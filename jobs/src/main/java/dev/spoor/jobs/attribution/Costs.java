@@ -46,7 +46,28 @@ record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal
         part(list, weight, all));
   }
 
-  private static BigDecimal part(BigDecimal cost, BigDecimal weight, BigDecimal all) {
+  /** Returns the part that each kind of a cost has of that kind of all, as part of this. */
+  Costs share(Costs cost, Costs all) {
+    return new Costs(
+        share(billed, cost.billed, all.billed),
+        share(net, cost.net, all.net),
+        share(effective, cost.effective, all.effective),
+        share(list, cost.list, all.list));
+  }
+
+  boolean isNothing() {
+    return billed.signum() == 0
+        && net.signum() == 0
+        && effective.signum() == 0
+        && list.signum() == 0;
+  }
+
+  private static BigDecimal share(BigDecimal of, BigDecimal cost, BigDecimal all) {
+    return all.signum() == 0 ? BigDecimal.ZERO : part(of, cost, all);
+  }
+
+  /** Returns the part that a weight has of all, rounded. */
+  static BigDecimal part(BigDecimal cost, BigDecimal weight, BigDecimal all) {
     return cost.multiply(weight).divide(all, SCALE, RoundingMode.HALF_EVEN);
   }
 }

@@ -45,6 +45,27 @@ final class Makers {
         : ended;
   }
 
+  /** Whether there were more lives than are held. */
+  boolean isFull() {
+    return lives.size() > LIVES;
+  }
+
+  /** Returns when the last life began before a time; the smallest number where nobody knows. */
+  long begin(long before) {
+    long begin = Long.MIN_VALUE;
+    for (Part life : lives) {
+      begin = life.start() < before ? Math.max(begin, life.start()) : begin;
+    }
+    return begin;
+  }
+
+  /** Whether the thing was made anew in the time of a line, and lived before in that time too. */
+  boolean isOfTwo(Part line) {
+    long begin = begin(line.until());
+    return begin > line.at()
+        && lives.stream().anyMatch(life -> life.start() < begin && life.until() >= line.at());
+  }
+
   private @Nullable Caused of(Predicate<Part> isMeant) {
     Caused latest = null;
     for (Part life : lives) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a call changed of the size of a thing that the bill charges for.
  *
  * @param key of the thing whose lines show it
- * @param size the new one, as the request spells it; empty where it says none
+ * @param size the new type of machine, as the request spells it; empty for what has none
  */
 record SizeChange(String key, String size) {
   /** Before the size, in the column that else says what was used. */
@@ -54,9 +54,10 @@ record SizeChange(String key, String size) {
     for (Deed deed : Catalogue.standard().deeds(new Request(event))) {
       String size = deed.size() == null ? "" : deed.size();
       String kind = deed.resource().kind();
-      boolean isResized = GROWN.contains(kind) || (TYPED.contains(kind) && !size.isEmpty());
+      boolean isGrown = GROWN.contains(kind);
+      boolean isResized = isGrown || (TYPED.contains(kind) && !size.isEmpty());
       if (deed.act() == Act.CHANGED && isResized) {
-        changes.add(new SizeChange(deed.resource().text(), size));
+        changes.add(new SizeChange(deed.resource().text(), isGrown ? "" : size));
       } else if (deed.act() == Act.CREATED && kind.equals(KEPT_READY)) {
         for (Link link : deed.parents()) {
           changes.add(new SizeChange(link.parent().text(), ""));

@@ -130,7 +130,7 @@ final class Uses extends Expanding<Row, Row> {
     private @Nullable String eventId;
   }
 
-  private Uses(Iterator<Row> rows, EventView.Columns columns, Actor actor) {
+  Uses(Iterator<Row> rows, EventView.Columns columns, Actor actor) {
     super(rows);
     this.columns = columns;
     this.actor = actor;
@@ -190,8 +190,15 @@ final class Uses extends Expanding<Row, Row> {
     EventView event = columns.view(row);
     if (SizeChange.isOne(event)) {
       changed(event);
-      return;
+    } else {
+      used(event);
     }
+    if (held.size() >= HELD) {
+      finish(out);
+    }
+  }
+
+  private void used(EventView event) {
     Set<String> names = CALLS.getOrDefault(event.eventSource(), Set.of());
     if (!names.contains(event.eventName()) || isTwin(event)) {
       return;
@@ -213,9 +220,6 @@ final class Uses extends Expanding<Row, Row> {
     }
     for (long start : new long[] {at, -Math.floorDiv(at, DAY) - 1}) {
       add(new What(key, start, subject, event), weight, event);
-    }
-    if (held.size() >= HELD) {
-      finish(out);
     }
   }
 

@@ -114,8 +114,23 @@ class ChangesTest {
     String table = "arn:aws:dynamodb:us-east-1:1:table/orders";
     line(table, "AmazonDynamoDB", 9, "WriteCapacityUnit-Hrs", "0.01");
     line(table, "AmazonDynamoDB", 10, "WriteCapacityUnit-Hrs", "0.01");
-    line(table, "AmazonDynamoDB", 12, "WriteCapacityUnit-Hrs", "26.00");
+    line(table, "AmazonDynamoDB", 12, "WriteCapacityUnit-Hrs", "26.00 consumed_quantity=2600");
     line(table, "AmazonDynamoDB", 12, "TimedStorage-ByteHrs", "0.50");
+
+    THINGS.lines("resource_key=dynamodb:table:1:us-east-1:carts kind=dynamodb:table");
+    call(
+        "dynamodb UpdateTable",
+        "AKIAOWNER",
+        "11:10",
+        "{\"tableName\":\"carts\",\"globalSecondaryIndexUpdates\":[{\"update\":{\"indexName\":\"by-day\",\"provisionedThroughput\":{\"writeCapacityUnits\":900}}}]}");
+    call(
+        "dynamodb UpdateTable",
+        "AKIATHIEF",
+        "11:30",
+        "{\"tableName\":\"carts\",\"provisionedThroughput\":{\"readCapacityUnits\":5,\"writeCapacityUnits\":11}}");
+    String carts = "arn:aws:dynamodb:us-east-1:1:table/carts";
+    line(carts, "AmazonDynamoDB", 10, "WriteCapacityUnit-Hrs", "0.01 consumed_quantity=10");
+    line(carts, "AmazonDynamoDB", 12, "WriteCapacityUnit-Hrs", "0.91 consumed_quantity=911");
 
     THINGS.lines("resource_key=lambda:function:1:us-east-1:f kind=lambda:function");
     call(
@@ -206,6 +221,18 @@ class ChangesTest {
   void rows_throughputOfATableRaisedByAThief_costsTheOwnerWhatAnHourCostBefore() {
     assertThat(costs("arn:aws:dynamodb:us-east-1:1:table/orders"))
         .isEqualTo(Map.of(OWNER, "0.53", "shared medium" + THIEF, "25.99"));
+  }
+
+  @Test
+  void rows_tableWhoseIndexTheOwnerRaisedBeforeAThief_areNobodysAndSayWhy() {
+    assertThat(costs("arn:aws:dynamodb:us-east-1:1:table/carts"))
+        .isEqualTo(Map.of(OWNER, "0.01", "unexplained null null null", "0.91"));
+    assertThat(rows)
+        .filteredOn(row -> "unexplained".equals(row.getAs("class")))
+        .extracting(row -> row.<String>getAs("reason"))
+        .contains(
+            "changed by AKIATHIEF; another had changed it, at a price that is not on the bill, so"
+                + " that nobody knows which part is whose");
   }
 
   @Test

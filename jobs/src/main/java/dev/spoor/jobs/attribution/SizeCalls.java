@@ -1,0 +1,151 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that changed the size of one thing, in order of time, each with the life of the thing
+ * that it changed. Of a run of calls of one hand to one size the first and the last are held, and
+ * {@link #HELD} calls at most.
+ */
+final class SizeCalls {
+  private static final int HELD = 1_000;
+
+  private final List<Call> calls = new ArrayList<>();
+  private long firstBad = Long.MAX_VALUE;
+  private boolean isFull;
+
+  /**
+   * A change by an intruder, or by one of two, that a line shows.
+   *
+   * @param isMixed whether the line is also of what another changed
+   */
+  record Shown(Part call, boolean isMixed) {}
+
+  /**
+   * A call.
+   *
+   * @param life microsecond in which the life begins that was changed
+   */
+  private record Call(Part part, long life) {
+    long at() {
+      return part.start();
+    }
+
+    boolean isLike(Call other) {
+      boolean isSameHand =
+          isSameActor(part, other.part)
+              && (!isBad(part) || Objects.equals(part.root(), other.part.root()));
+      return isSameHand && life == other.life && part.usageType().equals(other.part.usageType());
+    }
+  }
+
+  /** Takes in a call on a life of the thing, in order of time. */
+  void add(Part part, long life) {
+    Call call = new Call(part, life);
+    if (isBad(part)) {
+      firstBad = Math.min(firstBad, part.start());
+    }
+    int size = calls.size();
+    if (size > 1 && calls.get(size - 1).isLike(call) && calls.get(size - 2).isLike(call)) {
+      calls.set(size - 1, call);
+    } else if (size < HELD) {
+      calls.add(call);
+    } else {
+      isFull = true;
+    }
+  }
+
+  void clear() {
+    calls.clear();
+    firstBad = Long.MAX_VALUE;
+    isFull = false;
+  }
+
+  /** Whether no intruder changed anything. */
+  boolean isHarmless() {
+    return firstBad == Long.MAX_VALUE;
+  }
+
+  /** Whether more was changed than is held, and an intruder did so before the end of a line. */
+  boolean isLost(Part line) {
+    return isFull && firstBad < line.until();
+  }
+
+  /** Returns what a line shows; null where that is no change by an intruder. */
+  @Nullable Shown of(Part line, Makers makers) {
+    long life = makers.begin(line.until());
+    Call latest = null;
+    for (Call call : calls) {
+      boolean isOf = call.life() == life && SizedLine.isOf(call.part(), line);
+      latest = isOf && call.at() < line.until() ? call : latest;
+    }
+    Part other = other(line, latest, life, makers.isOfTwo(line));
+    if (other != null) {
+      return new Shown(latest == null || !isBad(latest.part()) ? other : latest.part(), true);
+    }
+    return latest == null || !isBad(latest.part()) ? null : new Shown(latest.part(), false);
+  }
+
+  /** Returns a call whose change lasted into a line beside that of the latest. */
+  private @Nullable Part other(Part line, @Nullable Call latest, long life, boolean isOfTwo) {
+    for (int i = 0; i < calls.size() && calls.get(i).at() < line.until(); i++) {
+      Call call = calls.get(i);
+      boolean isOfLine = call.life() == life || isOfTwo;
+      if (call == latest || !isOfLine || !SizedLine.isOf(call.part(), line)) {
+        continue;
+      }
+      boolean isAnothers = latest == null || !isSameActor(call.part(), latest.part());
+      // Beside a type, what lasted from before an intruder's call is what the owner paid before.
+      boolean isMatter = isBad(call.part()) || (latest != null && SizedLine.isTyped(line));
+      boolean isAtOnce = latest != null && latest.at() == call.at();
+      if (isAnothers && isMatter && (isAtOnce || end(i) > line.at())) {
+        return call.part();
+      }
+    }
+    return null;
+  }
+
+  /** Returns when a call was followed by the next one on the same life. */
+  private long end(int place) {
+    boolean isLast =
+        place + 1 == calls.size() || calls.get(place + 1).life() != calls.get(place).life();
+    return isLast ? Long.MAX_VALUE : calls.get(place + 1).at();
+  }
+
+  /** Whether another changed the same life from a time until a call. */
+  boolean isChangedByOthers(Part by, long from) {
+    return lastOfOthers(by, from) != null;
+  }
+
+  /** Returns the last call by another, on the same life, from a time until a call. */
+  @Nullable Part lastOfOthers(Part by, long from) {
+    Part last = null;
+    long life = life(by);
+    for (Call call : calls) {
+      boolean isBetween = call.life() == life && call.at() >= from && call.at() <= by.start();
+      last = isBetween && !isSameActor(call.part(), by) ? call.part() : last;
+    }
+    return last;
+  }
+
+  private long life(Part part) {
+    for (Call call : calls) {
+      if (call.part() == part) {
+        return call.life();
+      }
+    }
+    throw new IllegalStateException("a call that is not held");
+  }
+
+  private static boolean isBad(Part call) {
+    return Actor.isBad(call.actor()) || Actor.UNCLEAR.equals(call.actor());
+  }
+
+  private static boolean isSameActor(Part one, Part other) {
+    return isBad(one) ? Objects.equals(one.actor(), other.actor()) : !isBad(other);
+  }
+}
