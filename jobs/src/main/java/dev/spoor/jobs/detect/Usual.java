@@ -95,7 +95,10 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
               && hand.isSettled(from, start, baseline);
       openings.merge(region, isKnown ? Long.MAX_VALUE : changer.at(), Math::min);
     }
-    openings.entrySet().removeIf(entry -> entry.getValue() <= opened.get(entry.getKey()));
+    openings
+        .entrySet()
+        .removeIf(
+            entry -> entry.getValue() <= opened.getOrDefault(entry.getKey(), Long.MIN_VALUE));
     return openings;
   }
 
