@@ -34,7 +34,8 @@ class SampleFindingsIT {
                 "SELECT DISTINCT rule_id FROM findings WHERE root_credential_id = '"
                     + LEAKED_KEY
                     + "' AND rule_source = 'spoor' ORDER BY 1"))
-        .containsExactly("D01", "D04", "D06", "D15", "D17", "D19", "D23", "D25", "D32", "D43");
+        .containsExactly(
+            "D01", "D04", "D06", "D15", "D17", "D19", "D23", "D25", "D28", "D32", "D43", "D53");
   }
 
   @Test
