@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.benchmarks;
 
-import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.benchmarks.MoneyPlants.Plant;
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
@@ -169,7 +169,7 @@ public final class MoneyBenchmark {
         List.of(),
         Map.of("777788889999", List.of("g5", "p3"), "*", List.of("g6", "r7i")),
         AwsRanges.NONE,
-            DetectSettings.Thresholds.defaults());
+        DetectSettings.Thresholds.defaults());
   }
 
   /** A budget that honest life keeps, and the tag of the case with its values. */

@@ -21,12 +21,14 @@ final class CallFacts {
       Stream.concat(
               EventView.CALLER_COLUMNS.stream(),
               Stream.of(
+                  "event_id",
                   "event_time",
                   "event_source",
                   "event_name",
                   "outcome",
                   "aws_region",
                   "account_id",
+                  "user_agent",
                   "request_parameters",
                   "response_elements"))
           .toList();

@@ -97,8 +97,7 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
     }
     openings
         .entrySet()
-        .removeIf(
-            entry -> entry.getValue() <= opened.getOrDefault(entry.getKey(), Long.MIN_VALUE));
+        .removeIf(entry -> entry.getValue() <= opened.getOrDefault(entry.getKey(), Long.MIN_VALUE));
     return openings;
   }
 

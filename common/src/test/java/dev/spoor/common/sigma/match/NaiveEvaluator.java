@@ -227,7 +227,15 @@ final class NaiveEvaluator {
   }
 
   private static boolean same(String a, String b, List<String> modifiers) {
-    return modifiers.contains("cased") ? a.equals(b) : lower(a).equals(lower(b));
+    String one = modifiers.contains("cased") ? a : lower(a);
+    String other = modifiers.contains("cased") ? b : lower(b);
+    if (modifiers.contains("contains")) {
+      return one.contains(other);
+    }
+    if (modifiers.contains("startswith")) {
+      return one.startsWith(other);
+    }
+    return modifiers.contains("endswith") ? one.endsWith(other) : one.equals(other);
   }
 
   private static boolean compares(Object value, String comparison, BigDecimal expected) {
