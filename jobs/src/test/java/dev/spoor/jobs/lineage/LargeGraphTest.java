@@ -72,7 +72,9 @@ class LargeGraphTest {
       events.addAll(GraphProperties.events(new Random(world), 60, "%02d".formatted(world)));
     }
     events.addAll(GraphProperties.calls(new Random(1), 400));
-    SparkSession session = SharedSpark.session();
+    SparkSession session = SharedSpark.session().newSession();
+    // Other tests leave the shared session as for small evidence, which is read by row.
+    session.conf().set("spark.sql.codegen.wholeStage", "true");
     Dataset<Row> rows = session.createDataFrame(events, Graph.EVENTS);
     String files = folder.resolve("events").toString();
     TableSink.save(
