@@ -111,8 +111,7 @@ public final class SparkSettings {
         Map.entry("spark.sql.autoBroadcastJoinThreshold", "10485760"),
         Map.entry("spark.sql.lightweightPlanChangeValidation", "true"),
         Map.entry("spark.sql.constraintPropagation.enabled", "true"),
-        // Of rows as wide as events, 4,096 at a time do not stay in a processor's cache.
-        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "1024"));
+        Map.entry("spark.sql.parquet.columnarReaderBatchSize", "4096"));
   }
 
   private static int shufflePartitions() {

@@ -58,7 +58,8 @@ class SparkSettingsTest {
     for (String name :
         List.of(
             "spark.sql.lightweightPlanChangeValidation",
-            "spark.sql.constraintPropagation.enabled")) {
+            "spark.sql.constraintPropagation.enabled",
+            "spark.sql.parquet.columnarReaderBatchSize")) {
       assertThat(SparkSettings.ordinary().get(name))
           .as(name)
           .isEqualToIgnoringCase(defaults.getConfString(name));
