@@ -54,10 +54,8 @@ public record AwsRanges(List<String> blocks, String createDate) implements Seria
 
     /** Whether an address is one of AWS's; never for text that is no address. */
     public boolean contains(@Nullable String text) {
-      // The library takes no text at all for the loopback.
-      boolean isEmpty = text == null || text.isBlank();
-      IPAddress address = isEmpty ? null : new IPAddressString(text).getAddress();
-      if (address == null || address.isMultiple()) {
+      IPAddress address = NetworkSet.address(text);
+      if (address == null) {
         return false;
       }
       return address.isIPv4()

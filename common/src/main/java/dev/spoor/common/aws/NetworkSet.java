@@ -169,7 +169,8 @@ public final class NetworkSet implements Serializable {
     return Integer.parseInt(text, start, text.indexOf('.', start), 10);
   }
 
-  private static @Nullable IPAddress address(@Nullable String text) {
+  /** Returns a text as one address; null for what is none, a name or several of them among it. */
+  static @Nullable IPAddress address(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > LONGEST_ADDRESS) {
       return null;
     }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
   private static final long HOUR = 3_600_000_000L;
-  private static final BigDecimal SAME = new BigDecimal("0.999");
   private static final String NO_PRICE = "what it cost before is not on the bill";
   private static final String OTHER_PRICE = "it was free, or had another price, before";
   private static final String BEFORE_THAT =
@@ -133,7 +132,7 @@ final class Changes {
       if (calls.isChangedByOthers(call, before.line().at())) {
         return unexplained(call, BEFORE_THAT, line.costs(), out);
       }
-      boolean isSame = then.compareTo(now.multiply(SAME)) >= 0;
+      boolean isSame = then.compareTo(now.multiply(SizedCosts.SAME)) >= 0;
       return !isSame && unexplained(call, LESS_READY, line.costs(), out);
     }
     // The bill must have a whole time before the call: only then there was nothing before.

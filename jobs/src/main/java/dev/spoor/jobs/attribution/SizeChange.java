@@ -1,18 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
-import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.resource.Act;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Deed;
 import dev.spoor.common.resource.Link;
-import dev.spoor.common.resource.TrailCall;
+import dev.spoor.common.spark.events.EventCall;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a call changed of the size of a thing that the bill charges for.
@@ -42,7 +40,6 @@ record SizeChange(String key, String size) {
   private static final Set<String> GROWN = Set.of("ec2:volume", "dynamodb:table");
 
   private static final String KEPT_READY = "lambda:provisioned-concurrency";
-  private static final JsonFields NOTHING = new JsonFields(null);
 
   static boolean isOne(EventView event) {
     return CALLS.getOrDefault(event.eventSource(), Set.of()).contains(event.eventName());
@@ -51,7 +48,7 @@ record SizeChange(String key, String size) {
   /** Returns what a call changed; the request alone says it. */
   static List<SizeChange> of(EventView event) {
     List<SizeChange> changes = new ArrayList<>();
-    for (Deed deed : Catalogue.standard().deeds(new Request(event))) {
+    for (Deed deed : Catalogue.standard().deeds(EventCall.ofRequest(event))) {
       String size = deed.size() == null ? "" : deed.size();
       String kind = deed.resource().kind();
       boolean isGrown = GROWN.contains(kind);
@@ -79,57 +76,5 @@ record SizeChange(String key, String size) {
   /** Returns the size that {@link #marked()} wrote. */
   static String size(String subject) {
     return subject.substring(MARK.length());
-  }
-
-  private record Request(EventView event) implements TrailCall {
-    @Override
-    public String eventSource() {
-      return event.eventSource();
-    }
-
-    @Override
-    public String eventName() {
-      return event.eventName();
-    }
-
-    @Override
-    public String accountId() {
-      return event.accountId();
-    }
-
-    @Override
-    public String region() {
-      return event.region();
-    }
-
-    @Override
-    public JsonFields request() {
-      return event.request();
-    }
-
-    @Override
-    public JsonFields response() {
-      return NOTHING;
-    }
-
-    @Override
-    public JsonFields details() {
-      return NOTHING;
-    }
-
-    @Override
-    public JsonFields resources() {
-      return NOTHING;
-    }
-
-    @Override
-    public @Nullable String invokedBy() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String identityArn() {
-      return null;
-    }
   }
 }

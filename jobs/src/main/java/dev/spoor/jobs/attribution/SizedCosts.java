@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class SizedCosts {
   /** Sums of hours are rounded: what differs by less than a thousandth did not change. */
-  private static final BigDecimal SAME = new BigDecimal("0.999");
+  static final BigDecimal SAME = new BigDecimal("0.999");
 
   private final Map<String, Amount> byType = new HashMap<>();
   private final Part first;

@@ -1,11 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Deed;
-import dev.spoor.common.resource.TrailCall;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventCall;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.util.Iterator;
@@ -16,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** What successful calls did to things, as the catalogue of resources reads them. */
 final class TrailSightings extends Expanding<Row, Row> {
@@ -55,61 +53,8 @@ final class TrailSightings extends Expanding<Row, Row> {
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     EventView event = columns.view(row);
-    for (Deed deed : Catalogue.standard().deeds(new Recorded(event))) {
+    for (Deed deed : Catalogue.standard().deeds(EventCall.of(event))) {
       out.accept(Sighting.of(event, deed, event.region()));
-    }
-  }
-
-  /** An event as the catalogue asks for it. */
-  private record Recorded(EventView event) implements TrailCall {
-    @Override
-    public String eventSource() {
-      return event.eventSource();
-    }
-
-    @Override
-    public String eventName() {
-      return event.eventName();
-    }
-
-    @Override
-    public String accountId() {
-      return event.accountId();
-    }
-
-    @Override
-    public String region() {
-      return event.region();
-    }
-
-    @Override
-    public JsonFields request() {
-      return event.request();
-    }
-
-    @Override
-    public JsonFields response() {
-      return event.response();
-    }
-
-    @Override
-    public JsonFields details() {
-      return new JsonFields(event.text("service_event_details"));
-    }
-
-    @Override
-    public JsonFields resources() {
-      return new JsonFields(event.text("resources"));
-    }
-
-    @Override
-    public @Nullable String invokedBy() {
-      return event.text("invoked_by");
-    }
-
-    @Override
-    public @Nullable String identityArn() {
-      return event.text("identity_arn");
     }
   }
 }

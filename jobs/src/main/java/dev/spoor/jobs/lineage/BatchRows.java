@@ -9,7 +9,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Events in batches of columns; the first of a batch is taken to be unlike the one before. */
-final class BatchRows implements EventRows {
+final class BatchRows implements EventCursor {
   private final Iterator<ColumnarBatch> batches;
   private final EventBatch batch;
   private @Nullable EventView event;

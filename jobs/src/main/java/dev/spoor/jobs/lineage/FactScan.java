@@ -26,7 +26,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   /** Claims held at a time, so that each is said once. */
   private static final int CLAIMS = 1_024;
 
-  private final EventRows rows;
+  private final EventCursor rows;
   private final Repeats repeats = new Repeats();
   private final NetworkSet trusted;
   private final Seeds seeds;
@@ -41,7 +41,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   private long links;
   private boolean isDone;
 
-  FactScan(EventRows rows, LineageSettings settings) {
+  FactScan(EventCursor rows, LineageSettings settings) {
     this.rows = rows;
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();

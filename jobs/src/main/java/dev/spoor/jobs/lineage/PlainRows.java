@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Events as Spark's rows, told apart by their bytes. */
-final class PlainRows implements EventRows {
+final class PlainRows implements EventCursor {
   private final Iterator<InternalRow> rows;
   private final EventView.Columns columns;
   private final int[] places;

@@ -54,7 +54,7 @@ final class Repeats {
   private long lastTime;
 
   /** Counts the next event to the profile of the one before when it says no more than that. */
-  boolean isCounted(EventRows rows) {
+  boolean isCounted(EventCursor rows) {
     Profile profile = caller;
     if (profile == null || !rows.isLikeLast()) {
       return false;
@@ -77,7 +77,7 @@ final class Repeats {
    * Remembers an event that was read whole, with its caller's profile; without one, none that
    * follows is its repetition.
    */
-  void read(EventRows rows, @Nullable Profile profile) {
+  void read(EventCursor rows, @Nullable Profile profile) {
     EventView event = rows.event();
     long time = Times.of(event);
     String agent = event.text("user_agent");

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,11 +117,6 @@ public final class EventView {
     /** Returns what takes one batch of the frame's columns after the other. */
     public EventBatch batches() {
       return new EventBatch(this);
-    }
-
-    /** Returns the events of a batch of the frame's columns. */
-    public EventBatch batch(ColumnarBatch batch) {
-      return batches().take(batch);
     }
 
     /** Returns where a column lies in a row, -1 when the frame was pruned of it. */

@@ -83,7 +83,7 @@ class EventBatchTest {
   }
 
   private EventBatch batch() {
-    return EventView.Columns.of(SCHEMA).batch(new ColumnarBatch(columns, ROWS));
+    return EventView.Columns.of(SCHEMA).batches().take(new ColumnarBatch(columns, ROWS));
   }
 
   private WritableColumnVector column(String name) {

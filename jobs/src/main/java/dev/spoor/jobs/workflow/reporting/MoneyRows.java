@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -35,7 +34,6 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 
 /** What was billed, one part per currency. Split-cost rows are a second view and never added. */
@@ -89,8 +87,9 @@ final class MoneyRows {
     }
     Map<String, List<Row>> regions = byPart.getOrDefault(REGION, Map.of());
     Map<String, List<Row>> services = byPart.getOrDefault(SERVICE, Map.of());
-    Map<String, Ranked<UsageChange>> changes = changes();
-    Map<String, Ranked<UsageChange>> free = freeUsage();
+    UsageChanges usage = new UsageChanges(deltas);
+    Map<String, Ranked<UsageChange>> changes = usage.changes();
+    Map<String, Ranked<UsageChange>> free = usage.free();
     Map<String, Ranked<FixedCharge>> fixed = fixedCharges();
     Map<String, Ranked<Invoice>> invoices = invoices();
     long unread = unread();
@@ -252,55 +251,6 @@ final class MoneyRows {
         .toList();
   }
 
-  private Map<String, Ranked<UsageChange>> changes() {
-    Dataset<Row> changed =
-        deltas.where(
-            col("has_previous_bill")
-                .and(col("charge_shape").equalTo("usage"))
-                .and(col("comparable_cost_delta").notEqual(0)));
-    return ranked(
-        changed,
-        "currency",
-        new Column[] {
-          abs(col("comparable_cost_delta")).desc(),
-          col("month"),
-          col("account_id"),
-          col("region_id"),
-          col("service_code"),
-          col("usage_family"),
-          col("purchase_option"),
-          col("unit")
-        },
-        ReportLimits.CHANGES,
-        MoneyRows::change);
-  }
-
-  /** Returns usage that costs nothing, and of which there was none or less before. */
-  private Map<String, Ranked<UsageChange>> freeUsage() {
-    Dataset<Row> grown =
-        deltas.where(
-            col("has_previous_bill")
-                .and(col("charge_shape").equalTo("usage"))
-                .and(col("is_free"))
-                .and(col("comparable_quantity_delta").gt(0)));
-    return ranked(
-        grown,
-        "currency",
-        new Column[] {
-          col("month").desc(),
-          col("is_new").desc(),
-          col("quantity_ratio").desc(),
-          col("account_id"),
-          col("region_id"),
-          col("service_code"),
-          col("usage_family"),
-          col("purchase_option"),
-          col("unit")
-        },
-        ReportLimits.FREE_USAGE,
-        MoneyRows::change);
-  }
-
   private Map<String, Ranked<FixedCharge>> fixedCharges() {
     Dataset<Row> fixed =
         charges
@@ -313,7 +263,7 @@ final class MoneyRows {
                 col("service_name"),
                 col("charge_description"))
             .agg(BILLED);
-    return ranked(
+    return Ranked.of(
         fixed,
         "currency",
         new Column[] {
@@ -336,7 +286,7 @@ final class MoneyRows {
   }
 
   private Map<String, Ranked<Invoice>> invoices() {
-    return ranked(
+    return Ranked.of(
         charges
             .groupBy(
                 col("billing_currency").as("currency"),
@@ -360,67 +310,5 @@ final class MoneyRows {
   private long unread() {
     Row sum = ledger.where(col("kind").equalTo("bill")).agg(sum("records_rejected")).first();
     return sum.isNullAt(0) ? 0 : sum.getLong(0);
-  }
-
-  private static <T> Map<String, Ranked<T>> ranked(
-      Dataset<Row> rows, String group, Column[] order, int limit, RowReader<T> reader) {
-    Map<String, Ranked<T>> result = new TreeMap<>();
-    for (Row row :
-        rows.withColumn("place", row_number().over(Window.partitionBy(group).orderBy(order)))
-            .withColumn(
-                "of", org.apache.spark.sql.functions.count(lit(1)).over(Window.partitionBy(group)))
-            .where(col("place").leq(limit))
-            .orderBy(col(group), col("place"))
-            .collectAsList()) {
-      Cells cells = new Cells(row);
-      Ranked<T> list = result.computeIfAbsent(cells.text(group), g -> new Ranked<>());
-      list.rows.add(reader.read(cells));
-      list.total = cells.count("of");
-    }
-    return result;
-  }
-
-  private static UsageChange change(Cells row) {
-    BigDecimal previous = row.money("comparable_previous_cost");
-    BigDecimal billed = row.money("billed_cost");
-    return new UsageChange(
-        row.text("month"),
-        row.text("previous_month"),
-        row.textOrNull("account_id"),
-        row.text("region_id"),
-        row.text("service_name"),
-        row.text("usage_family"),
-        row.text("purchase_option"),
-        row.text("unit"),
-        row.moneyOrNull("quantity"),
-        row.moneyOrNull("previous_quantity"),
-        billed,
-        row.money("previous_billed_cost"),
-        previous,
-        row.money("comparable_cost_delta"),
-        previous.signum() > 0
-            ? row.money("comparable_cost").divide(previous, 6, java.math.RoundingMode.HALF_EVEN)
-            : null,
-        new UsageChange.Flags(
-            row.flag("is_new"),
-            row.flag("is_gone"),
-            row.flag("is_partial"),
-            row.flagOrNull("is_estimated"),
-            row.flagOrNull("previous_is_estimated"),
-            row.flag("has_previous_bill")));
-  }
-
-  /** The first rows of a ranking and how many there are. */
-  private static final class Ranked<T> {
-    private final List<T> rows = new ArrayList<>();
-    private long total;
-
-    private Excerpt<T> excerpt(String table) {
-      return new Excerpt<>(rows, total, table);
-    }
-  }
-
-  private interface RowReader<T> {
-    T read(Cells row);
   }
 }

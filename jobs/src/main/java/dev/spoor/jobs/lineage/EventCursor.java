@@ -4,7 +4,7 @@ package dev.spoor.jobs.lineage;
 import dev.spoor.common.spark.events.EventView;
 
 /** The events of a partition, one after the other. */
-interface EventRows {
+interface EventCursor {
   /** Moves to the next event, or says that there is none. */
   boolean advance();
 
