@@ -117,18 +117,13 @@ class CommandsTest {
 
   /** Nothing may be attached to such a role; whoever named his own role so has it denied all. */
   @Test
-  void containment_roleThatAwsMadeForAService_isDeletedAndOnlyElseDeniedEverything()
+  void containment_roleThatAwsMadeForAService_isDeletedSinceItTakesNoPolicy()
       throws IOException {
     String name = "AWSServiceRoleForEC2Spot";
     String command = CATALOGUE.containment(ResourceKey.of("iam:role", "1", "", name), null);
 
     assertThat(words(command))
         .containsExactly("iam", "delete-service-linked-role", "--role-name", name);
-    assertThat(words("aws() { test $2 != delete-service-linked-role && echo \"$@\"; }; " + command))
-        .containsExactly(
-            "iam attach-role-policy --role-name "
-                + name
-                + " --policy-arn arn:aws:iam::aws:policy/AWSDenyAll");
     assertThat(words(CATALOGUE.containment(ResourceKey.of("iam:role", "1", "", "my-role"), null)))
         .contains("attach-role-policy")
         .doesNotContain("delete-service-linked-role");

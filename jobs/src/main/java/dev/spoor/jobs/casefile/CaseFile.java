@@ -3,8 +3,11 @@ package dev.spoor.jobs.casefile;
 
 import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +62,24 @@ final class CaseFile {
           "Cannot read case file "
               + path
               + ": "
-              + e.getMessage()
+              + reason(e)
               + ". Check the path given with --case.",
           e);
     }
     return result;
+  }
+
+  /** Messages of these failures are a path or a number of bytes alone. */
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return failure instanceof CharacterCodingException
+        ? "it is not text in UTF-8"
+        : String.valueOf(failure.getMessage());
   }
 
   /** Returns the names of all top-level entries. */

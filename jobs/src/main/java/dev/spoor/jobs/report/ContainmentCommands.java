@@ -20,16 +20,16 @@ public final class ContainmentCommands {
   private ContainmentCommands() {}
 
   /**
-   * Writes the commands in the order of the things to a file, replacing it; the things are read
-   * once.
+   * Writes the commands to a file, replacing it: of keys, then of things, both in their order and
+   * read once.
    *
    * @throws UserException if the file cannot be written
    */
-  public static void write(Iterable<Alive> things, Path file) {
+  public static void write(Iterable<Alive> keys, Iterable<Alive> things, Path file) {
     try {
       Path ends = Files.createTempFile("spoor", ".tmp");
       try {
-        write(things, file, ends);
+        write(keys, things, file, ends);
       } finally {
         Files.deleteIfExists(ends);
       }
@@ -38,9 +38,10 @@ public final class ContainmentCommands {
     }
   }
 
-  private static void write(Iterable<Alive> things, Path file, Path ends) throws IOException {
+  private static void write(
+      Iterable<Alive> keys, Iterable<Alive> things, Path file, Path ends) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      line(out, "What intruders and suspects made and what is not known to have ended.");
+      line(out, "What intruders and suspects hold or made and what is not known to have ended.");
       line(out, "Spoor runs none of this, and this file runs nothing: every line is a comment.");
       line(out, "Read, check, and paste without the sign at the start what you decide to run.");
       line(out, "");
@@ -55,7 +56,12 @@ public final class ContainmentCommands {
         }
       }
       line(out, "");
-      line(out, "2. End, in this order: who makes others again, makers before what they made, and");
+      line(out, "2. Disable keys and passwords, so that nobody makes the rest again.");
+      for (Alive key : keys) {
+        tell(out, key, key.stop() == null ? "(no command is known)" : key.stop());
+      }
+      line(out, "");
+      line(out, "3. End, in this order: who makes others again, makers before what they made, and");
       line(
           out, "last what others stand on. A group that lives replaces the machines that you end.");
       try (var lines = Files.lines(ends, StandardCharsets.UTF_8)) {

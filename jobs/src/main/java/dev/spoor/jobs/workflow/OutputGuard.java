@@ -5,6 +5,8 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.jobs.casefile.CaseSettings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,15 +59,21 @@ final class OutputGuard {
   }
 
   /**
-   * Checks a folder on a disk before anything is written to it, the log included.
+   * Checks a folder on a disk before anything is written to it, the log included, and makes it.
    *
-   * @throws UserException if it holds something else than an earlier result
+   * @throws UserException if it holds something else than an earlier result, is a file, or takes no
+   *     files
    */
   static void checkOurs(String location) {
     if (isRemote(location)) {
       return;
     }
     Path folder = local(location);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UserException(
+          "Cannot write results to %s: it is a file. Choose a folder with --out."
+              .formatted(location));
+    }
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(MARKER))) {
       try (Stream<Path> files = Files.list(folder)) {
         if (!files.allMatch(file -> file.endsWith("spoor.log"))) {
@@ -78,6 +86,23 @@ final class OutputGuard {
             e);
       }
     }
+    try {
+      Files.delete(Files.createTempFile(Files.createDirectories(folder), "spoor", ".tmp"));
+    } catch (IOException | SecurityException e) {
+      throw new UserException(
+          "Cannot write results to %s: %s. Choose a folder with --out that takes files."
+              .formatted(location, reason(e)),
+          e);
+    }
+  }
+
+  /** Messages of the file system are often a path alone. */
+  private static String reason(Exception e) {
+    return e instanceof AccessDeniedException
+        ? "access denied"
+        : e instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : "no folder can be made there";
   }
 
   private static UserException foreign(String location) {

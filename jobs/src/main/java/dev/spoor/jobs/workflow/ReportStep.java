@@ -19,6 +19,7 @@ import dev.spoor.jobs.workflow.reporting.AliveRows;
 import dev.spoor.jobs.workflow.reporting.CaseFrames;
 import dev.spoor.jobs.workflow.reporting.CausedCosts;
 import dev.spoor.jobs.workflow.reporting.CausedDays;
+import dev.spoor.jobs.workflow.reporting.LivingKeys;
 import dev.spoor.jobs.workflow.reporting.ReadBills;
 import dev.spoor.jobs.workflow.reporting.ReportAssembler;
 import java.io.IOException;
@@ -147,7 +148,11 @@ final class ReportStep {
                 CausedDays.of(frames.attributedHours(), frames.attribution()), file));
     publish(
         CREDIT_THINGS, file -> CreditRequestCsv.write(CausedCosts.of(frames.attribution()), file));
-    publish(COMMANDS, file -> ContainmentCommands.write(AliveRows.all(frames, settings), file));
+    publish(
+        COMMANDS,
+        file ->
+            ContainmentCommands.write(
+                LivingKeys.all(frames), AliveRows.all(frames, settings), file));
     GuardRails rails = view.cost().rails();
     publish(SESSIONS, file -> GuardRailFiles.writeSessions(rails.sessions().rows(), file));
     GuardRails.Fence fence = rails.fence();

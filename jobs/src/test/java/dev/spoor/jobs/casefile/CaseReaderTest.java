@@ -370,4 +370,17 @@ class CaseReaderTest {
   private Path write(String text) throws IOException {
     return Files.writeString(folder.resolve("case.yaml"), text);
   }
+
+  @Test
+  void read_fileThatIsNotThereOrNoText_saysWhichOfThem() throws IOException {
+    Path absent = folder.resolve("absent.yaml");
+    Path binary = Files.write(folder.resolve("case.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> CaseReader.read(absent, CaseOverrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(absent + ": there is no such file");
+    assertThatThrownBy(() -> CaseReader.read(binary, CaseOverrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(binary + ": it is not text in UTF-8");
+  }
 }

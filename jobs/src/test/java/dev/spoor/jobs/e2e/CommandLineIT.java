@@ -159,6 +159,23 @@ class CommandLineIT {
   }
 
   @Test
+  void analyze_outputIsAFileOrCannotBeMade_endsWithThreeInOneLine() throws IOException {
+    Path trail = Files.createDirectories(folder.resolve("AWSLogs"));
+    Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    CommandRun onFile =
+        CommandRun.of("analyze", "--trail", trail.toString(), "--out", file.toString());
+    userError(onFile, "Cannot write results to " + file + ": it is a file");
+    CommandRun inFile =
+        CommandRun.of("analyze", "--trail", trail.toString(), "--out", file + "/result");
+    userError(inFile, "Cannot write results to " + file + "/result", "--out");
+
+    assertThat(onFile.err().lines()).hasSize(1);
+    assertThat(inFile.err().lines()).hasSize(1);
+    assertThat(file).hasContent("years of work");
+  }
+
+  @Test
   void timeline_outputWithoutTables_endsWithThreeAndSaysWhatToRunFirst() {
     userError(
         CommandRun.of("timeline", "--out", out()), "Cannot read table events", "spoor ingest");

@@ -46,12 +46,14 @@ class ContainmentCommandsTest {
     things.add(alive("i-unknown", null, null));
     Path file = folder.resolve("commands.txt");
 
-    ContainmentCommands.write(things, file);
+    ContainmentCommands.write(List.of(alive("AKIA", null, "aws disable AKIA")), things, file);
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).filteredOn(line -> line.startsWith("# aws keep")).hasSize(450);
     assertThat(lines).filteredOn(line -> line.startsWith("# aws end")).hasSize(450);
     assertThat(lines.lastIndexOf("# aws keep i-449")).isLessThan(lines.indexOf("# aws end i-0"));
+    assertThat(lines.indexOf("# aws disable AKIA"))
+        .isBetween(lines.lastIndexOf("# aws keep i-449"), lines.indexOf("# aws end i-0"));
     assertThat(lines.indexOf("# aws end i-0")).isLessThan(lines.indexOf("# aws end i-1"));
     assertThat(lines).contains("# (no command is known)");
   }
@@ -68,7 +70,7 @@ class ContainmentCommandsTest {
     }
     Path file = folder.resolve("commands.txt");
 
-    ContainmentCommands.write(things, file);
+    ContainmentCommands.write(List.of(), things, file);
 
     assertThat(Files.readAllLines(file)).allMatch(line -> line.startsWith("#"));
     Path cut = folder.resolve("cut.sh");
