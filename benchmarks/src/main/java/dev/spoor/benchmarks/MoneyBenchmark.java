@@ -43,7 +43,7 @@ import org.apache.spark.storage.StorageLevel;
  * low is to speak of: each that does is a false alarm. Rules that need a trail (B04, B11, B12 and
  * those of things) are not asked.
  *
- * <p>Run: {@code benchmarks/run money 20}.
+ * <p>Run: {@code benchmarks/run money 20}, for other seeds {@code benchmarks/run money 21-40}.
  */
 public final class MoneyBenchmark {
   private static final String BILL = "bill/cur2-parquet";
@@ -67,12 +67,14 @@ public final class MoneyBenchmark {
     this.session = session;
   }
 
-  /** Takes the number of seeds. */
+  /** Takes the number of seeds, or the first and the last: {@code 20}, {@code 21-40}. */
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ROOT);
-    int seeds = args.length == 0 ? 20 : Integer.parseInt(args[0]);
+    String[] range = (args.length == 0 ? "20" : args[0]).split("-", 2);
+    int first = range.length == 1 ? 1 : Integer.parseInt(range[0]);
+    int last = Integer.parseInt(range[range.length - 1]);
     MoneyBenchmark benchmark = new MoneyBenchmark(Bench.session("money"));
-    for (int seed = 1; seed <= seeds; seed++) {
+    for (int seed = first; seed <= last; seed++) {
       Path folder = Files.createTempDirectory("spoor-money");
       try {
         CaseGenerator.bills(seed, folder, false);
@@ -83,7 +85,7 @@ public final class MoneyBenchmark {
     }
     System.out.printf(
         "%d seeds: %d found, %d missed, %d false alarms: precision %.3f, recall %.3f%n",
-        seeds,
+        last - first + 1,
         benchmark.found,
         benchmark.missed,
         benchmark.alarms,

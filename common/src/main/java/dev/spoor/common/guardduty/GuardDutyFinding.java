@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessKeyIds keys and sessions that it names, actors of a sequence among them
  * @param principalIds unique ids that it names, such as {@code AIDA…}
  * @param addresses remote addresses of the activity
+ * @param remoteAccountId account of whoever made the call; null where it is not said
  * @param resources ids, names or ARNs of what was attacked or used, machines first
  * @param api call that was seen, such as {@code PutRolePolicy}; null for other activity
  * @param techniqueIds ATT&CK techniques that GuardDuty names
@@ -47,6 +48,7 @@ public record GuardDutyFinding(
     List<String> principalIds,
     @Nullable String userName,
     List<String> addresses,
+    @Nullable String remoteAccountId,
     List<String> resources,
     @Nullable String api,
     @Nullable String apiService,

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,25 @@ final class Members {
     }
     String text = value.asText();
     return text.substring(0, Math.min(text.length(), GuardDutyFinding.LONGEST_TEXT));
+  }
+
+  /** Returns the elements of a list, or the value itself; nothing where it is missing or null. */
+  static Iterable<JsonNode> each(JsonNode value) {
+    return value.isArray()
+        ? value
+        : value.isMissingNode() || value.isNull() ? List.of() : List.of(value);
+  }
+
+  /** Returns the one that is there. */
+  static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+
+  /** Adds a value that is there, unless there are too many. */
+  static void add(Set<String> found, @Nullable String value) {
+    if (value != null && found.size() < GuardDutyFinding.MOST_VALUES) {
+      found.add(value);
+    }
   }
 
   /** Returns a time, with {@code T} or a blank before the hour; no zone means UTC. */

@@ -2,12 +2,13 @@
 package dev.spoor.common.guardduty;
 
 import static dev.spoor.common.guardduty.Members.at;
+import static dev.spoor.common.guardduty.Members.each;
 import static dev.spoor.common.guardduty.Members.text;
 import static dev.spoor.common.guardduty.Members.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a finding of its JSON, whichever way its members are spelled. */
 final class Parsed {
   private static final Pattern TECHNIQUE = Pattern.compile("\\bT\\d{4}(?:\\.\\d{3})?\\b");
-
-  /** Where the address of the other side stands, by the kind of action. */
-  private static final List<String> REMOTE =
-      List.of(
-          "awsApiCallAction",
-          "networkConnectionAction",
-          "kubernetesApiCallAction",
-          "rdsLoginAttemptAction");
 
   private Parsed() {}
 
@@ -39,7 +32,9 @@ final class Parsed {
     JsonNode resource = at(json, "resource");
     JsonNode service = at(json, "service");
     JsonNode sequence = at(service, "detection", "sequence");
-    JsonNode key = at(resource, "accessKeyDetails");
+    JsonNode action = at(service, "action");
+    JsonNode call = at(action, "awsApiCallAction");
+    CredentialNames names = CredentialNames.of(resource, sequence);
     String detector = text(at(service, "detectorId"));
     String description = text(at(json, "description"));
     return new GuardDutyFinding(
@@ -52,21 +47,41 @@ final class Parsed {
         description,
         number(at(json, "severity")),
         time(at(json, "updatedAt")),
-        time(at(service, "eventFirstSeen")),
-        time(at(service, "eventLastSeen")),
+        earliest(time(at(service, "eventFirstSeen")), sequence),
+        latest(time(at(service, "eventLastSeen")), sequence),
         Math.max(1, at(service, "count").asLong(1)),
         at(service, "archived").asBoolean(false),
         isSample(at(service, "additionalInfo")),
         text(at(resource, "resourceType")),
-        all(text(at(key, "accessKeyId")), each(sequence, "actors", "user", "credentialUid")),
-        all(text(at(key, "principalId")), each(sequence, "actors", "user", "uid")),
-        first(text(at(key, "userName")), each(sequence, "actors", "user", "name")),
-        addresses(at(service, "action"), sequence),
-        resources(resource, sequence),
-        text(at(service, "action", "awsApiCallAction", "api")),
-        text(at(service, "action", "awsApiCallAction", "serviceName")),
-        techniques(description, at(sequence, "sequenceIndicators")),
+        names.keys(),
+        names.principals(),
+        names.user(),
+        RemoteAddresses.of(action, sequence),
+        text(at(call, "remoteAccountDetails", "accountId")),
+        ThingNames.of(resource, action, sequence),
+        text(at(call, "api")),
+        text(at(call, "serviceName")),
+        techniques(description, sequence),
         ordinal);
+  }
+
+  /** Returns when the activity began: sequences may say it of their signals alone. */
+  private static @Nullable Instant earliest(@Nullable Instant said, JsonNode sequence) {
+    Instant first = said;
+    for (JsonNode signal : each(at(sequence, "signals"))) {
+      Instant seen = said == null ? time(at(signal, "firstSeenAt")) : null;
+      first = seen != null && (first == null || seen.isBefore(first)) ? seen : first;
+    }
+    return first;
+  }
+
+  private static @Nullable Instant latest(@Nullable Instant said, JsonNode sequence) {
+    Instant last = said;
+    for (JsonNode signal : each(at(sequence, "signals"))) {
+      Instant seen = said == null ? time(at(signal, "lastSeenAt")) : null;
+      last = seen != null && (last == null || seen.isAfter(last)) ? seen : last;
+    }
+    return last;
   }
 
   /** Only plain numbers: {@code 1e999999999} would take all memory when it is written out. */
@@ -83,81 +98,33 @@ final class Parsed {
         || value != null && value.replace(" ", "").contains("\"sample\":true");
   }
 
-  private static List<String> addresses(JsonNode action, JsonNode sequence) {
-    Set<String> found = new LinkedHashSet<>();
-    for (String kind : REMOTE) {
-      add(found, text(at(action, kind, "remoteIpDetails", "ipAddressV4")));
-      add(found, text(at(action, kind, "remoteIpDetails", "ipAddressV6")));
-    }
-    for (JsonNode probe : at(action, "portProbeAction", "portProbeDetails")) {
-      add(found, text(at(probe, "remoteIpDetails", "ipAddressV4")));
-    }
-    each(sequence, "endpoints", "ip").forEach(address -> add(found, address));
-    return List.copyOf(found);
-  }
-
-  private static List<String> resources(JsonNode resource, JsonNode sequence) {
-    Set<String> found = new LinkedHashSet<>();
-    add(found, text(at(resource, "instanceDetails", "instanceId")));
-    for (JsonNode bucket : at(resource, "s3BucketDetails")) {
-      add(found, text(at(bucket, "name")));
-    }
-    add(found, text(at(resource, "lambdaDetails", "functionArn")));
-    add(found, text(at(resource, "ecsClusterDetails", "arn")));
-    add(found, text(at(resource, "eksClusterDetails", "arn")));
-    add(found, text(at(resource, "rdsDbInstanceDetails", "dbInstanceArn")));
-    each(sequence, "resources", "uid").forEach(name -> add(found, name));
-    return List.copyOf(found);
-  }
-
-  private static List<String> techniques(@Nullable String description, JsonNode indicators) {
+  private static List<String> techniques(@Nullable String description, JsonNode sequence) {
     Set<String> found = new LinkedHashSet<>();
     if (description != null) {
       techniquesIn(description, found);
     }
-    for (JsonNode indicator : indicators) {
-      for (JsonNode value : at(indicator, "values")) {
+    indicated(at(sequence, "sequenceIndicators"), found);
+    for (JsonNode signal : each(at(sequence, "signals"))) {
+      indicated(at(signal, "signalIndicators"), found);
+    }
+    return found.stream().sorted().toList();
+  }
+
+  private static void indicated(JsonNode indicators, Set<String> found) {
+    for (JsonNode indicator : each(indicators)) {
+      for (JsonNode value : each(at(indicator, "values"))) {
         String text = text(value);
         if (text != null) {
           techniquesIn(text, found);
         }
       }
     }
-    return found.stream().sorted().toList();
   }
 
   private static void techniquesIn(String text, Set<String> found) {
     Matcher matcher = TECHNIQUE.matcher(text);
     while (matcher.find()) {
-      add(found, matcher.group());
-    }
-  }
-
-  private static List<String> each(JsonNode from, String list, String... path) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode element : at(from, list)) {
-      String value = text(at(element, path));
-      if (value != null && values.size() < GuardDutyFinding.MOST_VALUES) {
-        values.add(value);
-      }
-    }
-    return values;
-  }
-
-  private static List<String> all(@Nullable String one, List<String> others) {
-    Set<String> found = new LinkedHashSet<>();
-    add(found, one);
-    others.forEach(other -> add(found, other));
-    return List.copyOf(found);
-  }
-
-  private static @Nullable String first(@Nullable String one, List<String> others) {
-    return one != null || others.isEmpty() ? one : others.get(0);
-  }
-
-  private static void add(Set<String> found, @Nullable String value) {
-    if (value != null && found.size() < GuardDutyFinding.MOST_VALUES) {
-      found.add(value);
+      Members.add(found, matcher.group());
     }
   }
 }

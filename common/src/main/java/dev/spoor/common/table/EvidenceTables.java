@@ -231,6 +231,7 @@ final class EvidenceTables {
           .list("principal_ids", "unique ids that it names")
           .text("user_name", "user or role that it names")
           .list("addresses", "remote addresses")
+          .text("remote_account_id", "account of whoever made the call; null where it is not said")
           .list("resources", "what was attacked or used: ids, names or ARNs")
           .text("api", "call that was seen; null for other activity")
           .text("api_service", "its service")

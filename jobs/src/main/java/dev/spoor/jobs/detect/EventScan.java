@@ -30,6 +30,7 @@ final class EventScan extends Expanding<EventView, Row> {
           "source_ip_address",
           "user_agent",
           "outcome",
+          "error_message",
           "read_only",
           "vpc_endpoint_id",
           "identity_type",

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what GuardDuty found, so that it stands beside what these rules found of the same
- * credential or machine: a statement per subject and severity (G01 to G04).
+ * credential or machine: a statement per subject and severity (G01 to G04). Of an attack sequence
+ * each key is a subject; else it is the first thing that is named.
  *
  * <p>Severities are GuardDuty's own bands. What it calls a sample is left out. What was archived is
  * told one band lower and said to be so: people archive what they have looked at, and intruders
@@ -31,6 +32,9 @@ final class GuardDutyScan extends Expanding<Row, Row> {
   private static final double CRITICAL = 9;
   private static final double HIGH = 7;
   private static final double MEDIUM = 4;
+
+  /** Most keys of an attack sequence that are told of. */
+  private static final int KEYS = 20;
 
   private GuardDutyScan(Iterator<Row> rows) {
     super(rows);
@@ -57,31 +61,35 @@ final class GuardDutyScan extends Expanding<Row, Row> {
             col("source_uri"),
             col("source_ordinal"),
             col("guardduty_id"),
-            coalesce(col("is_archived"), lit(false)))
+            coalesce(col("is_archived"), lit(false)),
+            col("remote_account_id"))
         .mapPartitions(scan, HitRows.encoder());
   }
 
   @Override
   protected void expand(Row row, Consumer<Row> out) {
     List<String> keys = row.getList(6);
+    if (!keys.isEmpty()) {
+      keys.stream()
+          .distinct()
+          .limit(KEYS)
+          .forEach(key -> tell(row, Events.credentialKind(key), key, key, out));
+      return;
+    }
     List<String> resources = row.getList(9);
-    String key = keys.isEmpty() ? null : keys.get(0);
-    String kind = "account";
-    String subject = row.getString(4);
-    if (key != null) {
-      kind = Events.credentialKind(key);
-      subject = key;
-    } else if (!resources.isEmpty()) {
-      kind = "resource";
-      subject = resources.get(0);
+    if (!resources.isEmpty()) {
+      tell(row, "resource", resources.get(0), null, out);
     } else if (row.getString(7) != null) {
-      kind = "principal";
-      subject = row.getString(7);
+      tell(row, "principal", row.getString(7), null, out);
+    } else if (row.getString(4) != null) {
+      tell(row, "account", row.getString(4), null, out);
+    } else {
+      tell(row, "service", "GuardDuty", null, out);
     }
-    if (subject == null) {
-      kind = "service";
-      subject = "GuardDuty";
-    }
+  }
+
+  private static void tell(
+      Row row, String kind, String subject, @Nullable String key, Consumer<Row> out) {
     Group group = new Group(rule(row), kind, subject, row.getString(4), null);
     String ref = row.getString(12) + "#" + row.getLong(13);
     Long at = row.isNullAt(2) ? null : (Long) row.getLong(2);
@@ -112,6 +120,9 @@ final class GuardDutyScan extends Expanding<Row, Row> {
   private static String detail(Row row) {
     List<String> addresses = row.getList(8);
     @Nullable String from = addresses.isEmpty() ? null : "from " + addresses.get(0);
+    @Nullable String caller = row.getString(16);
+    @Nullable String by =
+        caller == null || caller.equals(row.getString(4)) ? null : "by account " + caller;
     long count = row.getLong(11);
     return Events.joined(
         " ",
@@ -119,6 +130,7 @@ final class GuardDutyScan extends Expanding<Row, Row> {
         row.getString(0),
         row.getString(10),
         from,
+        by,
         count > 1 ? count + " times" : null);
   }
 }

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Launches {
   private static final int WORDS = 100;
 
+  /** Most types and machines that a fleet's record is read for. */
+  private static final int TYPES = 1_000;
+
+  private static final String FLEET = "CreateFleetRequest";
+
   private Launches() {}
 
   static Calls calls() {
-    return Calls.of("ec2", "RunInstances", "RequestSpotInstances", "CreateFleet");
+    return Calls.of(
+        "ec2", "RunInstances", "RequestSpotInstances", "RequestSpotFleet", "CreateFleet");
   }
 
   static EventRule rule(Families families, TrailFacts facts) {
@@ -79,19 +85,43 @@ final class Launches {
 
   /** Returns the machines that a call names in its answer. */
   static List<String> instances(EventView event) {
-    return items(event, "instanceId");
+    List<String> instances = items(event, "instanceId");
+    for (JsonFields set : fleetSets(event)) {
+      set.at("instanceIds.item").elements().forEach(id -> add(id.text(), instances));
+    }
+    return instances;
   }
 
   private static List<String> instanceTypes(EventView event) {
     List<String> types = items(event, "instanceType");
-    String asked = event.request().text("instanceType");
-    String wanted = event.request().text("launchSpecification.instanceType");
-    if (types.isEmpty() && asked != null) {
-      types.add(asked);
-    } else if (types.isEmpty() && wanted != null) {
-      types.add(wanted);
+    fleetSets(event).forEach(set -> add(set.text("instanceType"), types));
+    if (types.isEmpty()) {
+      JsonFields request = event.request();
+      add(request.text("instanceType"), types);
+      if (types.isEmpty()) {
+        add(request.text("launchSpecification.instanceType"), types);
+      }
+      for (JsonFields config : request.at(FLEET + ".LaunchTemplateConfigs").elements()) {
+        config.at("Overrides").elements().forEach(one -> add(one.text("InstanceType"), types));
+      }
+      JsonFields spot = request.at("spotFleetRequestConfig");
+      listed(spot.at("launchSpecifications")).forEach(one -> add(one.text("instanceType"), types));
+      for (JsonFields config : listed(spot.at("launchTemplateConfigs"))) {
+        listed(config.at("overrides")).forEach(one -> add(one.text("instanceType"), types));
+      }
     }
     return types;
+  }
+
+  private static void add(@Nullable String text, List<String> texts) {
+    if (text != null && texts.size() < TYPES) {
+      texts.add(text);
+    }
+  }
+
+  private static List<JsonFields> listed(JsonFields list) {
+    JsonFields items = list.at("items");
+    return items.isPresent() ? items.elements() : list.elements();
   }
 
   private static List<String> items(EventView event, String member) {
@@ -103,6 +133,10 @@ final class Launches {
       }
     }
     return texts;
+  }
+
+  private static List<JsonFields> fleetSets(EventView event) {
+    return event.response().at("CreateFleetResponse.fleetInstanceSet.item").elements();
   }
 
   private static @Nullable String groupName(JsonFields request) {

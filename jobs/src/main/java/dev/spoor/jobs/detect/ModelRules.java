@@ -5,15 +5,19 @@ import static dev.spoor.jobs.detect.Events.joined;
 
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about AI models. */
 final class ModelRules {
+  /** The member of a request, as the models' services spell it in their complaints. */
+  private static final Pattern TOKENS = Pattern.compile("(?i)max[ _-]?tokens");
+
   private ModelRules() {}
 
   static List<EventRule> all() {
     return List.of(
-        probe(uses().and(Calls.of("bedrock", "GetModelInvocationLoggingConfiguration"))),
+        probe(),
         EventRule.on("D76", uses())
             .when(EventView::isSuccess)
             .about("principal", ModelRules::principal)
@@ -34,13 +38,17 @@ final class ModelRules {
     return Calls.startingWith("bedrock", "InvokeModel", "Converse");
   }
 
-  private static EventRule probe(Calls calls) {
-    return EventRule.on("D74", calls)
+  /**
+   * A call that fails on purpose: it asks for a number of tokens that no model gives, so the answer
+   * says whether the key would do, and costs nothing.
+   */
+  private static EventRule probe() {
+    return EventRule.on("D74", uses())
         .when(event -> Events.caller(event).startsWith("AKIA"))
         .when(
             event ->
                 event.outcome().equals("invalid")
-                    || event.eventName().equals("GetModelInvocationLoggingConfiguration"))
+                    && TOKENS.matcher(Fact.text(event.text("error_message"))).find())
         .telling(event -> joined(" ", event.eventName(), event.request().text("modelId")));
   }
 

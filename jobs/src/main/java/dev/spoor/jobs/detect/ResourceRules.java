@@ -27,6 +27,7 @@ final class ResourceRules {
         Launches.rule(new Families(settings), facts),
         Launches.routine(new Families(settings), facts),
         greedyGroup(settings.thresholds()),
+        Raises.rule(),
         protection(),
         EventRule.on("D32", Calls.of("ecs", "CreateCluster"))
             .when(EventView::isSuccess)

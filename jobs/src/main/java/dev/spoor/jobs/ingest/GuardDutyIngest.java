@@ -164,6 +164,7 @@ public final class GuardDutyIngest {
         array(finding.principalIds()),
         finding.userName(),
         array(finding.addresses()),
+        finding.remoteAccountId(),
         array(finding.resources()),
         finding.api(),
         finding.apiService(),

@@ -96,6 +96,9 @@ final class DayCost {
     }
     Dear share = new Dear(expected.doubleValue() / 24 * 2, usual);
     long first = firstHour(share);
+    while (first > start && isDear(first, share) && isDear(first - Use.HOUR_MICROS, share)) {
+      first -= Use.HOUR_MICROS;
+    }
     if (first > start || !isDear(first, share)) {
       return new Begin(first, isDear(first, share));
     }
@@ -119,10 +122,21 @@ final class DayCost {
     boolean is(long hour, double cost) {
       return cost > share && cost > 2 * usual.median(hour);
     }
+
+    /** Whether no such hour before cost as much: work that comes once a week begins nothing. */
+    boolean isNews(long hour, double cost) {
+      return is(hour, cost) && cost > usual.most(hour) * Outlier.MARGIN.doubleValue();
+    }
   }
 
-  /** Returns the first hour that is dear. */
+  /** Returns the first hour that is dear and news; where none is, the first that is dear. */
   private long firstHour(Dear share) {
+    for (Map.Entry<Long, BigDecimal> hour : hours.entrySet()) {
+      double cost = hour.getValue().doubleValue();
+      if (cost > 0 && share.isNews(hour.getKey(), cost)) {
+        return hour.getKey();
+      }
+    }
     for (Long hour : hours.keySet()) {
       if (isDear(hour, share)) {
         return hour;

@@ -15,6 +15,9 @@ final class HourBaseline {
   private static final int WORKING_DAYS = 20;
   private static final int WEEKEND_DAYS = 8;
 
+  /** Days with a cost from which on a series has hours at all. */
+  private static final int USED_DAYS = 5;
+
   /** An hour by so many times its median is no regular one. */
   private static final double IRREGULAR = 3;
 
@@ -32,7 +35,11 @@ final class HourBaseline {
    *
    * @param isTold which of them were out of line
    */
-  private record Day(long number, double[] costs, boolean[] isTold) {}
+  private record Day(long number, double[] costs, boolean[] isTold) {
+    boolean isUsed() {
+      return Arrays.stream(costs).anyMatch(cost -> cost > 0);
+    }
+  }
 
   /**
    * What was expected of an hour.
@@ -62,8 +69,16 @@ final class HourBaseline {
     return days.size();
   }
 
-  /** Whether enough days like one are known to judge its hours. */
+  /**
+   * Whether enough days like one are known to judge its hours, and enough of all days on which
+   * anything was used: what was never used has no usual hours, and its first use is no matter of
+   * the hour.
+   */
   boolean knows(long day) {
+    long used = days.stream().filter(Day::isUsed).count();
+    if (used < USED_DAYS) {
+      return false;
+    }
     boolean isWeekend = isWeekend(day);
     long alike = days.stream().filter(other -> isWeekend(other.number) == isWeekend).count();
     return alike >= (isWeekend ? WEEKEND_DAYS : WORKING_DAYS);
@@ -75,6 +90,16 @@ final class HourBaseline {
     return knows(day)
         ? medians(isWeekend(day))[(int) (Math.floorMod(micros, Use.DAY_MICROS) / Use.HOUR_MICROS)]
         : 0;
+  }
+
+  /**
+   * Returns the dearest that an hour, by a microsecond of it, was on any day, as {@link Usual} has
+   * it; 0 where that is not known.
+   */
+  double most(long micros) {
+    long day = Math.floorDiv(micros, Use.DAY_MICROS);
+    int hour = (int) (Math.floorMod(micros, Use.DAY_MICROS) / Use.HOUR_MICROS);
+    return knows(day) ? usual(day, hour).most() : 0;
   }
 
   Usual usual(long day, int hour) {

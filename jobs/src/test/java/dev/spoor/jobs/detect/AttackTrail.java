@@ -148,7 +148,10 @@ final class AttackTrail {
           "ec2 Describe" + call % 5,
           "outcome=denied access_key_id=ASIAEVE read_only=true user_name=");
     }
-    add("2025-11-02T13:00:00Z", "bedrock InvokeModel", "outcome=invalid read_only=true");
+    add(
+        "2025-11-02T13:00:00Z",
+        "bedrock InvokeModel",
+        "outcome=invalid error_message=max_tokens_to_sample:range read_only=true");
     String machine =
         "access_key_id=ASIAVM user_name= read_only=true"
             + " identity_arn=arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
@@ -174,6 +177,14 @@ final class AttackTrail {
         "account_id=" + LAB + " access_key_id=AKIALAB user_name=lab source_ip_address=192.0.2.45",
         "response_elements={\"instancesSet\":{\"items\":[{\"instanceType\":\"p4d.24xlarge\"}]}}");
     add("2025-11-03T10:00:00Z", "s3 CreateBucket", bob + " aws_region=eu-central-1");
+    String backup = bob + " request_parameters={\"userName\":\"backup\"%s}";
+    add("2025-11-03T10:00:10Z", "iam CreateUser", backup.formatted(""));
+    add("2025-11-03T10:00:20Z", "iam CreateAccessKey", backup.formatted(""));
+    add(
+        "2025-11-03T10:00:30Z",
+        "iam AttachUserPolicy",
+        backup.formatted(",\"policyArn\":\"arn:aws:iam::011122223333:policy/backup\""));
+    add("2025-11-03T10:00:40Z", "bedrock InvokeModel", bob + " outcome=invalid read_only=true");
     add(
         "2025-11-03T10:01:00Z",
         "ec2 ModifySnapshotAttribute",

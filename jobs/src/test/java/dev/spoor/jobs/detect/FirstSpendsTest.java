@@ -3,13 +3,11 @@ package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.spend.SpendSettings;
 import dev.spoor.jobs.spend.UsageDeltas;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,14 +24,6 @@ class FirstSpendsTest {
   @BeforeAll
   static void judge() {
     Dataset<Row> charges = charges();
-    DetectSettings settings =
-        new DetectSettings(
-            List.of(),
-            List.of("us-east-1"),
-            List.of(),
-            Map.of("*", List.of("r6i")),
-            AwsRanges.NONE,
-            DetectSettings.Thresholds.defaults());
     MoneyLimits limits =
         new MoneyLimits(
             List.of(),
@@ -41,28 +31,14 @@ class FirstSpendsTest {
             List.of(),
             Map.of("*", List.of("AmazonKinesis"), OLD, List.of("AmazonWorkSpaces")),
             SpendThresholds.defaults());
-    for (Row row :
-        FirstFindings.findings(
-                new FirstFindings.Sources(
-                    new TableRows(Tables.EVENTS).frame(),
-                    new TableRows(Tables.CREDENTIALS).frame(),
-                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                    new FirstFindings.Bills(
-                        charges,
-                        UsageDeltas.usageDeltas(charges, SpendSettings.defaults()),
-                        new TableRows(Tables.COST_ANOMALIES).frame(),
-                        limits),
-                    new TableRows(Tables.COVERAGE).frame(),
-                    new FirstFindings.Things(
-                        new TableRows(Tables.RESOURCES).frame(),
-                        new TableRows(Tables.TIMELINE).frame()),
-                    null,
-                    null),
-                settings,
-                RuleSettings.NONE)
-            .collectAsList()) {
-      BY_RULE.computeIfAbsent(row.getAs("rule_id"), rule -> new ArrayList<>()).add(row);
-    }
+    BY_RULE.putAll(
+        BillFindings.byRule(
+            new FirstFindings.Bills(
+                charges,
+                UsageDeltas.usageDeltas(charges, SpendSettings.defaults()),
+                new TableRows(Tables.COST_ANOMALIES).frame(),
+                limits),
+            BillFindings.settings(List.of("us-east-1"), List.of(), List.of("r6i"))));
   }
 
   private static Dataset<Row> charges() {

@@ -3,7 +3,6 @@ package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
@@ -29,33 +28,12 @@ class MoneyFindingsTest {
                 budget(null, null, "eu-west-1", null, "1000"),
                 budget("066677778888", null, null, null, "100"),
                 budget(null, null, null, "team=web", "50")));
-    DetectSettings settings =
-        new DetectSettings(
-            List.of(),
-            List.of("eu-west-1", "us-east-1"),
-            List.of("033344445555"),
-            Map.of("*", List.of("g5")),
-            AwsRanges.NONE,
-            DetectSettings.Thresholds.defaults());
-    for (Row row :
-        FirstFindings.findings(
-                new FirstFindings.Sources(
-                    new TableRows(Tables.EVENTS).frame(),
-                    new TableRows(Tables.CREDENTIALS).frame(),
-                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                    new FirstFindings.Bills(
-                        charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
-                    new TableRows(Tables.COVERAGE).frame(),
-                    new FirstFindings.Things(
-                        new TableRows(Tables.RESOURCES).frame(),
-                        new TableRows(Tables.TIMELINE).frame()),
-                    null,
-                    null),
-                settings,
-                RuleSettings.NONE)
-            .collectAsList()) {
-      BY_RULE.computeIfAbsent(row.getAs("rule_id"), rule -> new java.util.ArrayList<>()).add(row);
-    }
+    BY_RULE.putAll(
+        BillFindings.byRule(
+            new FirstFindings.Bills(
+                charges().frame(), usageDeltas().frame(), anomalies().frame(), limits),
+            BillFindings.settings(
+                List.of("eu-west-1", "us-east-1"), List.of("033344445555"), List.of("g5"))));
   }
 
   private static Budget budget(
@@ -328,14 +306,7 @@ class MoneyFindingsTest {
             List.of("ASIA2"));
     assertThat(contained.keySet()).containsExactly("ASIA2");
 
-    DetectSettings settings =
-        new DetectSettings(
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            AwsRanges.NONE,
-            DetectSettings.Thresholds.defaults());
+    DetectSettings settings = DetectSettings.defaults();
     Fact launch =
         new Fact(Fact.Kind.LAUNCHED, "011122223333", "us-east-1", "i-7", "ASIA2\u001f", 1);
     MoneyScan scan =

@@ -2,7 +2,6 @@
 package dev.spoor.jobs.report;
 
 import dev.spoor.common.evidence.EvidenceRef;
-import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CoverageView;
@@ -10,10 +9,6 @@ import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.Incident;
-import dev.spoor.jobs.report.view.KeyTimeline;
-import dev.spoor.jobs.report.view.KeyTimeline.Activity;
-import dev.spoor.jobs.report.view.KeyTimeline.Party;
-import dev.spoor.jobs.report.view.KeyTimeline.Tally;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
@@ -21,8 +16,6 @@ import dev.spoor.jobs.report.view.RuleCredit;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.report.view.Suppressed;
-import dev.spoor.jobs.report.view.TimelineEvent;
-import dev.spoor.jobs.report.view.TimelineEvent.Firsts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +27,7 @@ import java.util.Random;
 /** A report on a mining campaign, made up, with as many hostile texts as wanted. */
 final class SampleReport {
   static final String KEY = "AKIAIOSFODNN7EXAMPLE";
-  private static final String LOG =
+  static final String LOG =
       "s3://acme-org-trail/AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/%s/2025/11/02/"
           + "111122223333_CloudTrail_%s_20251102T0315Z_Xk2pQ9rT0sVwYz1A.json.gz";
 
@@ -126,7 +119,8 @@ final class SampleReport {
         incidents(findings),
         suppressed(hostile),
         SampleLineage.lineage(hostile),
-        Excerpt.whole(List.of(miner(hostile), instanceRole()), "timeline"),
+        Excerpt.whole(
+            List.of(SampleTimelines.miner(hostile), SampleTimelines.instanceRole()), "timeline"),
         SampleAftermath.aftermath(hostile),
         SampleCost.cost(hostile),
         List.of(SampleMoney.usd(hostile)),
@@ -331,267 +325,6 @@ final class SampleReport {
             "A. Author (at example.com)",
             "DRL-1.1",
             List.of("https://example.com/a-campaign", "=cmd")));
-  }
-
-  private static KeyTimeline miner(List<String> hostile) {
-    Instant start = Instant.parse("2025-11-02T03:04:05Z");
-    String[][] steps = {
-      {
-        "sts",
-        "GetCallerIdentity",
-        "Discovery",
-        "T1087.004",
-        "success",
-        "The key's holder asked who it belongs to."
-      },
-      {
-        "servicequotas",
-        "GetServiceQuota",
-        "Discovery",
-        "T1580",
-        "throttled",
-        "The holder asked how many machines the account may start."
-      },
-      {
-        "ec2",
-        "RunInstances",
-        "Discovery",
-        "T1580",
-        "dry-run",
-        "The holder tested whether machines may be started, without starting any."
-      },
-      {
-        "iam",
-        "CreateServiceLinkedRole",
-        "Persistence",
-        "T1098.003",
-        "success",
-        "A role for autoscaling was made, which this account never had."
-      },
-      {
-        "iam", "CreateRole", "Persistence", "T1098.003", "success", "A role for functions was made."
-      },
-      {
-        "ecs",
-        "CreateCluster",
-        "Execution",
-        "T1610",
-        "success",
-        "A container cluster with a random name was made."
-      },
-      {
-        "ecs",
-        "RegisterTaskDefinition",
-        "Execution",
-        "T1610",
-        "success",
-        "A container of the largest size was described, with a public image."
-      },
-      {
-        "ecs",
-        "CreateService",
-        "Impact",
-        "T1496.001",
-        "success",
-        "Ten containers were started and kept running."
-      },
-      {
-        "ec2",
-        "CreateLaunchTemplate",
-        "Execution",
-        "T1578.002",
-        "success",
-        "A template for machines was made that starts a miner."
-      },
-      {
-        "autoscaling",
-        "CreateAutoScalingGroup",
-        "Impact",
-        "T1496.001",
-        "success",
-        "A group of 20 up to 999 machines was started."
-      },
-      {
-        "ec2",
-        "RunInstances",
-        "Impact",
-        "T1496.001",
-        "quota",
-        "More machines were asked for than the account may have."
-      },
-      {
-        "ec2",
-        "ModifyInstanceAttribute",
-        "Defense Evasion",
-        "T1578.005",
-        "success",
-        "A machine was protected from being stopped."
-      },
-      {"lambda", "CreateFunction20150331", "Execution", "T1648", "success", "A function was made."},
-      {
-        "lambda",
-        "AddPermission20150331v2",
-        "Persistence",
-        "T1133",
-        "success",
-        "The function was opened to the internet."
-      },
-      {"iam", "CreateUser", "Persistence", "T1136.003", "success", "User user-x1x2x3x4 was made."},
-      {
-        "iam",
-        "CreateAccessKey",
-        "Persistence",
-        "T1098.001",
-        "success",
-        "A key was made for user-x1x2x3x4."
-      },
-      {
-        "iam",
-        "AttachUserPolicy",
-        "Privilege Escalation",
-        "T1098.003",
-        "denied",
-        "The holder tried to give the new user the right to send mail."
-      },
-    };
-    String[] regions = {"us-east-1", "ap-southeast-1", "eu-north-1", "sa-east-1", "us-west-2"};
-    List<TimelineEvent> events = new ArrayList<>();
-    List<Activity> activity = new ArrayList<>();
-    Random random = new Random(7);
-    Instant last = start.plusSeconds(9_400);
-    ActivityGrain grain = ActivityGrain.between(start, last);
-    int total = 60;
-    for (int index = 0; index < total; index++) {
-      String[] step = steps[Math.min(steps.length - 1, index * steps.length / total)];
-      Instant time = start.plusSeconds(index * 9_400L / (total - 1));
-      boolean first = index % 4 == 0;
-      String agent =
-          hostile.isEmpty()
-              ? "Boto3/1.40.64 md/Botocore#1.40.64 ua/2.1 os/linux#6.1.0 lang/python#3.11.2"
-              : hostile.get(index % hostile.size());
-      events.add(
-          new TimelineEvent(
-              index + 1,
-              index == total - 1 ? 10 : index % 7 == 3 ? 9 : index / 20 + 1,
-              index == total - 1 ? "responder" : index % 7 == 3 ? "owner" : "intruder",
-              time,
-              time.plusSeconds(first ? 0 : 42),
-              first ? 1 : 12,
-              List.of(ID.formatted(index)),
-              KEY,
-              "111122223333",
-              index == 5 ? List.of(regions) : List.of(regions[index % regions.length]),
-              step[0] + ".amazonaws.com",
-              step[1],
-              "198.51.100.23",
-              "198.51.100.0/24",
-              agent,
-              step[4],
-              step[4].equals("success")
-                  ? null
-                  : hostile.isEmpty() ? "Client.DryRunOperation" : agent,
-              step[2],
-              List.of(step[3]),
-              new Firsts(index < 10, first, index % 8 == 0, index == 0, index == 0),
-              index % 7 == 3 ? List.of() : List.of("region", "network"),
-              index == 0 ? "long-term key from a network it was never seen in" : null,
-              index == 12 ? ID.formatted(4) : index == 13 ? "an event elsewhere" : null,
-              hostile.isEmpty() ? step[5] : agent,
-              new EvidenceRef(LOG.formatted(regions[index % 5], regions[index % 5]), index * 3L)));
-      activity.add(
-          new Activity(
-              grain.startOf(time),
-              index % 7 == 3 ? "owner" : "intruder",
-              step[2],
-              1 + random.nextInt(40)));
-    }
-    return new KeyTimeline(
-        KEY,
-        "long-term key",
-        "arn:aws:iam::111122223333:user/ci-deploy",
-        "Used by an outsider for 2 h 36 min: looked around, started miners in five regions, guarded"
-            + " them and left two users and a public function behind.",
-        start,
-        last,
-        List.of(
-            new Party(
-                "intruder",
-                1_204,
-                3,
-                start,
-                last,
-                List.of(
-                    new Tally("success", 1_012),
-                    new Tally("throttled", 84),
-                    new Tally("denied", 61),
-                    new Tally("dry-run", 36),
-                    new Tally("quota", 11)),
-                Excerpt.whole(List.of("111122223333"), "timeline"),
-                Excerpt.whole(List.of(regions), "timeline"),
-                Excerpt.whole(List.of("198.51.100.0/24", "2001:db8:77::/48"), "timeline"),
-                new Excerpt<>(
-                    hostile.isEmpty() ? List.of("Boto3/1.40.64 md/Botocore#1.40.64") : hostile,
-                    14,
-                    "timeline")),
-            party("responder", 1, last, "192.0.2.0/24"),
-            party("owner", 9, start, "203.0.113.0/24")),
-        activity,
-        new Excerpt<>(events, 1_204, "timeline"));
-  }
-
-  private static KeyTimeline instanceRole() {
-    Instant start = Instant.parse("2025-10-14T11:20:00Z");
-    TimelineEvent event =
-        new TimelineEvent(
-            1,
-            1,
-            "suspect",
-            start,
-            start,
-            1,
-            List.of("b3a9a7c2-5d58-4a37-8a53-93ad2c4c8b11"),
-            "ASIAIOSFODNN7EXAMPLE",
-            "444455556666",
-            List.of("eu-west-1"),
-            "s3.amazonaws.com",
-            "ListBuckets",
-            "192.0.2.77",
-            "192.0.2.0/24",
-            null,
-            "success",
-            null,
-            null,
-            List.of(),
-            new Firsts(false, false, true, true, true),
-            List.of(),
-            null,
-            null,
-            "Credentials of a machine were used from outside AWS to list buckets.",
-            new EvidenceRef(LOG.formatted("eu-west-1", "eu-west-1"), 4));
-    return new KeyTimeline(
-        "ASIAIOSFODNN7EXAMPLE",
-        "temporary key",
-        "arn:aws:sts::444455556666:assumed-role/web-frontend/i-0abcd1234ef567890",
-        "Credentials of machine i-0abcd1234ef567890 were used once from outside AWS.",
-        start,
-        start,
-        List.of(party("suspect", 1, start, "192.0.2.0/24")),
-        List.of(new Activity(start, "suspect", null, 1)),
-        Excerpt.whole(List.of(event), "timeline"));
-  }
-
-  private static Party party(String actor, long events, Instant at, String network) {
-    return new Party(
-        actor,
-        events,
-        1,
-        at,
-        at,
-        List.of(new Tally("success", events)),
-        Excerpt.whole(List.of("444455556666"), "timeline"),
-        Excerpt.whole(List.of("eu-west-1"), "timeline"),
-        Excerpt.whole(List.of(network), "timeline"),
-        Excerpt.whole(List.of(), "timeline"));
   }
 
   private static CoverageView coverage() {

@@ -16,6 +16,11 @@ class HourRunsTest extends SeriesCase {
   /** A Saturday. */
   private static final LocalDate DAY = LocalDate.of(2025, 11, 8);
 
+  /** A Tuesday. */
+  private static final LocalDate NIGHT = LocalDate.of(2025, 11, 4);
+
+  private static final UseKey WEB = key("us-east-1", "AmazonEC2", "instance hours");
+
   private static final IntFunction<String> EVEN = hour -> "1";
 
   /** A shop that is open from nine to six. */
@@ -179,6 +184,55 @@ class HourRunsTest extends SeriesCase {
     hour(MACHINES, START.plusDays(DAYS - 2), 2, "16");
 
     assertThat(anomalies()).isEmpty();
+  }
+
+  /** Its first use is told as such (B29, B30); the day's floor is for what costs more. */
+  @Test
+  void firstHoursOfWhatWasNeverUsed_areNoMatterOfTheHour() {
+    for (int day = 0; day < DAYS; day++) {
+      hour(WEB, START.plusDays(day), 12, "1");
+    }
+    hour(MACHINES, DAY, 2, "8");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void hoursOfFourDays_areTooFewToKnowTheHoursOfASeries() {
+    for (int day = 0; day < DAYS; day++) {
+      hour(WEB, START.plusDays(day), 12, "1");
+    }
+    for (int week = 1; week <= 4; week++) {
+      hour(MACHINES, DAY.minusWeeks(week), 14, "1");
+    }
+    hour(MACHINES, DAY, 2, "8");
+
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void machinesAtNightAfterTheJobOfTheWeek_beginAtNight() {
+    for (int day = 0; day < DAYS; day++) {
+      LocalDate date = START.plusDays(day);
+      for (int hour = 0; hour < 24; hour++) {
+        hour(MACHINES, date, hour, "1");
+      }
+      if (date.getDayOfWeek() == NIGHT.getDayOfWeek()) {
+        for (int hour = 9; hour < 13; hour++) {
+          hour(MACHINES, date, hour, "10");
+        }
+      }
+    }
+    for (int hour = 20; hour < 48; hour++) {
+      hour(MACHINES, NIGHT.plusDays(hour / 24), hour % 24, "30");
+    }
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).isNotEmpty();
+    assertThat(text(rows.get(0), "grain")).isEqualTo("day");
+    assertThat(text(rows.get(0), "since")).isEqualTo(Long.toString(micros(NIGHT, 20)));
+    assertThat(text(rows.get(0), "is_off_hours")).isEqualTo("true");
   }
 
   private void hourly(IntFunction<String> cost) {

@@ -1,0 +1,68 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which grants to a user come to all rights, as D46 does: policies of AWS by name, own ones
+ * written into the user by what they allow, groups by their name. What an own managed policy allows
+ * is not in the record that attaches it.
+ */
+final class BroadRights {
+  private static final List<String> POLICIES =
+      List.of("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AmazonSESFullAccess");
+  private static final List<String> GROUPS =
+      List.of("admin", "poweruser", "power-user", "superuser");
+
+  private BroadRights() {}
+
+  /** Whether a call gives a user all rights, if it is one that gives rights at all. */
+  static boolean areGivenBy(EventView event) {
+    JsonFields request = event.request();
+    return switch (event.eventName()) {
+      case "AttachUserPolicy" -> isBroad(request.text("policyArn"));
+      case "PutUserPolicy" -> allowsEverything(request.text("policyDocument"));
+      case "AddUserToGroup" -> isOfAdministrators(request.text("groupName"));
+      default -> false;
+    };
+  }
+
+  private static boolean isBroad(@Nullable String arn) {
+    return arn != null && POLICIES.stream().anyMatch(name -> arn.endsWith(":policy/" + name));
+  }
+
+  private static boolean isOfAdministrators(@Nullable String group) {
+    String name = group == null ? "" : group.toLowerCase(Locale.ROOT);
+    return GROUPS.stream().anyMatch(name::contains);
+  }
+
+  private static boolean allowsEverything(@Nullable String document) {
+    for (JsonFields statement : new JsonFields(plain(document)).at("Statement").elements()) {
+      if ("Allow".equals(statement.text("Effect"))
+          && statement.at("Action").elements().stream()
+              .map(JsonFields::text)
+              .anyMatch(action -> "*".equals(action) || "*:*".equals(action))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns a document as it reads; some records hold it encoded for an address. */
+  private static @Nullable String plain(@Nullable String document) {
+    if (document == null || !document.startsWith("%")) {
+      return document;
+    }
+    try {
+      return URLDecoder.decode(document, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return document;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect;
+
+import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** Findings of a bill alone: without a trail, things, reports and rules of a case. */
+final class BillFindings {
+  private BillFindings() {}
+
+  /** Returns the rows of {@code findings} by their rule. */
+  static Map<String, List<Row>> byRule(FirstFindings.Bills bills, DetectSettings settings) {
+    Map<String, List<Row>> found = new TreeMap<>();
+    for (Row row :
+        FirstFindings.findings(
+                new FirstFindings.Sources(
+                    new TableRows(Tables.EVENTS).frame(),
+                    new TableRows(Tables.CREDENTIALS).frame(),
+                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
+                    bills,
+                    new TableRows(Tables.COVERAGE).frame(),
+                    new FirstFindings.Things(
+                        new TableRows(Tables.RESOURCES).frame(),
+                        new TableRows(Tables.TIMELINE).frame()),
+                    null,
+                    null),
+                settings,
+                RuleSettings.NONE)
+            .collectAsList()) {
+      found.computeIfAbsent(row.getAs("rule_id"), rule -> new ArrayList<>()).add(row);
+    }
+    return found;
+  }
+
+  /** Returns settings of a case that approves families in all accounts. */
+  static DetectSettings settings(List<String> homes, List<String> known, List<String> approved) {
+    return new DetectSettings(
+        List.of(),
+        homes,
+        known,
+        Map.of("*", approved),
+        AwsRanges.NONE,
+        DetectSettings.Thresholds.defaults());
+  }
+}
