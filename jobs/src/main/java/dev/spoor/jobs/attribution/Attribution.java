@@ -122,7 +122,8 @@ public final class Attribution implements AutoCloseable {
     Dataset<Row> ends =
         credentials.select(
             col("credential_id").as("ended"),
-            least(col("deactivated_at"), col("deleted_at")).as("ended_at"));
+            least(col("deactivated_at"), col("deleted_at")).as("ended_at"))
+            .hint("merge");
     return said.filter(col("hour").isNotNull())
         .groupBy(
             "root_credential_id",

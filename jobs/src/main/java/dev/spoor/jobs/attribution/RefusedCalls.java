@@ -86,7 +86,8 @@ final class RefusedCalls extends Expanding<Row, Row> {
             .select(
                 col("credential_id").as("rooted"),
                 col("root_credential_id").as("caller_root"),
-                ServiceSessions.isOfService().as("is_session"));
+                ServiceSessions.isOfService().as("is_session"))
+            .hint("merge");
     Dataset<Row> refused =
         refused(sources.events()).join(roots, col("caller").equalTo(col("rooted")), "left");
     Column isForSomebody =
