@@ -102,6 +102,7 @@ public final class Attribution implements AutoCloseable {
   /** Returns principals of reached credentials, for lines that name a principal themselves. */
   private static List<String> principals(Dataset<Row> credentials, Dataset<Row> reached) {
     return credentials
+        .hint("merge")
         .join(reached, col("credential_id").equalTo(col("reached")))
         .filter(col("principal_arn").isNotNull())
         .select("principal_arn")
