@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
@@ -158,7 +159,7 @@ final class Uses extends Expanding<Row, Row> {
             sources
                 .credentials()
                 .select(col("credential_id").as("known"), col("root_credential_id"))
-                .hint("merge"),
+                .transform(Gathered::sortedByJoins),
             col("caller").equalTo(col("known")),
             "left")
         .join(reached, col("caller").equalTo(col("reached")), "left")

@@ -91,7 +91,7 @@ public final class Resources implements AutoCloseable {
             col("credential_id").as("used"),
             col("root_credential_id").as(LifeRow.CREATOR_ROOT),
             ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
-            .hint("merge");
+            .transform(Gathered::sortedByJoins);
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
         credentials,
