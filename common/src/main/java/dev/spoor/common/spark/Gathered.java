@@ -31,6 +31,14 @@ public final class Gathered {
     return isOne(frame) ? frame.coalesce(1) : frame;
   }
 
+  /**
+   * Returns a frame that joins sort and do not hold in memory. Spark judges a table by the size of
+   * its files, and 2 MB of them have held a million credentials, 170 MB in a join.
+   */
+  public static Dataset<Row> sortedByJoins(Dataset<Row> frame) {
+    return frame.hint("merge");
+  }
+
   /** Whether the frame's session shuffles into one partition. */
   public static boolean isOne(Dataset<Row> frame) {
     SparkSession session = frame.sparkSession();

@@ -9,7 +9,16 @@ import org.apache.spark.sql.SparkSession;
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
   /** What each sort of a task, shuffles and joins among them, holds before it goes on on disk. */
-  static final long MOST_SORTED_BYTES = 64L << 20;
+  static final long MOST_SORTED_BYTES = 24L << 20;
+
+  /** What a task reads that sorts all it reads: rows take a hundred times what is stored. */
+  private static final String SORTED_PART_BYTES = "2m";
+
+  /** Partitions that shuffles write before small ones are put together. */
+  private static final int FIRST_PARTITIONS = 64;
+
+  /** Stored size of tables that joins hold in memory, where they take some seventeen times that. */
+  private static final String MOST_BROADCAST_BYTES = "1m";
 
   private SparkSettings() {}
 
@@ -64,6 +73,16 @@ public final class SparkSettings {
             "spark.sql.sortMergeJoinExec.buffer.spill.size.threshold")) {
       settings.put(sorter, Long.toString(MOST_SORTED_BYTES));
     }
+    // Reading ahead takes two megabytes more for each part of a sort that lies on disk.
+    settings.put("spark.unsafe.sorter.spill.read.ahead.enabled", "false");
+    // Else streams of kept rows remember a hundred blocks of ten thousand rows.
+    settings.put("spark.serializer.objectStreamReset", "1");
+    // Many partitions first, put together where they are small: what one task sorts stays bounded.
+    settings.put("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m");
+    settings.put(
+        "spark.sql.adaptive.coalescePartitions.initialPartitionNum",
+        Integer.toString(Math.max(FIRST_PARTITIONS, shufflePartitions)));
+    settings.put("spark.sql.autoBroadcastJoinThreshold", MOST_BROADCAST_BYTES);
     return settings;
   }
 
@@ -108,7 +127,7 @@ public final class SparkSettings {
         Map.entry("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions())),
         Map.entry("spark.sql.files.minPartitionNum", Integer.toString(cores())),
         Map.entry("spark.sql.subexpressionElimination.enabled", "true"),
-        Map.entry("spark.sql.autoBroadcastJoinThreshold", "10485760"),
+        Map.entry("spark.sql.autoBroadcastJoinThreshold", MOST_BROADCAST_BYTES),
         Map.entry("spark.sql.lightweightPlanChangeValidation", "true"),
         Map.entry("spark.sql.constraintPropagation.enabled", "true"),
         Map.entry("spark.sql.parquet.columnarReaderBatchSize", "4096"));
@@ -133,6 +152,21 @@ public final class SparkSettings {
       Map<String, String> fitting = bytes <= SMALL_BYTES ? small() : ordinary();
       fitting.forEach((name, value) -> session.conf().set(name, value));
     }
+  }
+
+  /**
+   * Returns a session for tasks that sort all that they read of a table: they read little at a
+   * time, one row group mostly. Where evidence is small, and on a cluster, it is the session given.
+   */
+  public static SparkSession inSmallParts(SparkSession session) {
+    if (!session.sparkContext().isLocal()
+        || !(session instanceof org.apache.spark.sql.classic.SparkSession local)
+        || session.conf().get("spark.sql.shuffle.partitions").equals("1")) {
+      return session;
+    }
+    SparkSession apart = local.cloneSession();
+    apart.conf().set("spark.sql.files.maxPartitionBytes", SORTED_PART_BYTES);
+    return apart;
   }
 
   /**

@@ -42,6 +42,12 @@ public final class TableSink {
           "sha256",
           "finding_id");
 
+  /** Rows of a row group at most: who sorts it holds some thousand bytes of each. */
+  private static final long ROW_GROUP_ROWS = 250_000;
+
+  /** A row group is held until it is written; Parquet's own bound is 128 MB. */
+  private static final long ROW_GROUP_BYTES = 8L << 20;
+
   private TableSink() {}
 
   /**
@@ -121,7 +127,13 @@ public final class TableSink {
   }
 
   private static DataFrameWriter<Row> writer(Dataset<Row> frame, SaveMode mode) {
-    DataFrameWriter<Row> writer = frame.write().mode(mode).option("compression", "zstd");
+    DataFrameWriter<Row> writer =
+        frame
+            .write()
+            .mode(mode)
+            .option("compression", "zstd")
+            .option("parquet.block.size", ROW_GROUP_BYTES)
+            .option("parquet.block.row.count.limit", ROW_GROUP_ROWS);
     for (String column : HIGH_CARDINALITY) {
       writer = writer.option("parquet.enable.dictionary#" + column, "false");
     }

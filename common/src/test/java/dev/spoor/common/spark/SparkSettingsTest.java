@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.testing.SharedSpark;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -45,6 +48,30 @@ class SparkSettingsTest {
 
     assertThat(spilled.get()).isPositive();
     assertThat(most.get()).isBetween(1L, SparkSettings.MOST_SORTED_BYTES * 5 / 4);
+  }
+
+  @Test
+  void embedded_sortGoesOnOnDisk_readsNoPartAhead() {
+    MapPartitionsFunction<Row, Long> readersAhead =
+        rows -> {
+          assertThat(rows.hasNext()).isTrue();
+          rows.next();
+          return List.of(
+                  Thread.getAllStackTraces().keySet().stream()
+                      .filter(thread -> thread.getName().startsWith("read-ahead"))
+                      .count())
+              .iterator();
+        };
+
+    long readers =
+        SharedSpark.session()
+            .range(0, 100_000, 1, 1)
+            .withColumn("text", functions.repeat(functions.lit("x"), 1_000))
+            .sortWithinPartitions(functions.hash(functions.col("id")))
+            .mapPartitions(readersAhead, Encoders.LONG())
+            .first();
+
+    assertThat(readers).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +16,20 @@ import dev.spoor.common.table.ColumnType;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +61,7 @@ class TableSinkTest {
 
   @Test
   void write_noRows_isTheEmptyTable() {
-    Dataset<Row> none = session.createDataFrame(java.util.List.of(), schema(Tables.FINDINGS));
+    Dataset<Row> none = session.createDataFrame(List.of(), schema(Tables.FINDINGS));
 
     assertThat(TableSink.write(none, Tables.FINDINGS, folder.resolve("a").toString()))
         .isEqualTo(TableHash.EMPTY);
@@ -70,6 +81,33 @@ class TableSinkTest {
     Dataset<Row> others = all.where("money_at_stake >= 13 or money_at_stake is null");
 
     assertThat(TableHash.of(all).minus(TableHash.of(some))).isEqualTo(TableHash.of(others));
+  }
+
+  @Test
+  void save_moreThanARowGroupMayHold_beginsAnother() throws Exception {
+    Column[] texts =
+        IntStream.range(0, 8)
+            .mapToObj(i -> sha2(concat(col("id").cast("string"), lit("-" + i)), 512).as("text" + i))
+            .toArray(Column[]::new);
+    Dataset<Row> hardToPack = session.range(0, 40_000, 1, 1).toDF().select(texts);
+
+    TableSink.save(hardToPack, List.of(), folder.resolve("a").toString(), SaveMode.Overwrite);
+
+    List<BlockMetaData> groups = new ArrayList<>();
+    for (Path file : parquetFiles(folder.resolve("a"))) {
+      try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+        groups.addAll(reader.getRowGroups());
+      }
+    }
+    assertThat(groups).hasSizeGreaterThan(1);
+    assertThat(groups)
+        .allSatisfy(group -> assertThat(group.getCompressedSize()).isLessThan(10L << 20));
+  }
+
+  private static List<Path> parquetFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
   }
 
   /** Rows whose cells differ by row and column; each column is null in every fifth row. */

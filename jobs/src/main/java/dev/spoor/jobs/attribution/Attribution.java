@@ -101,7 +101,7 @@ public final class Attribution implements AutoCloseable {
 
   /** Returns principals of reached credentials, for lines that name a principal themselves. */
   private static List<String> principals(Dataset<Row> credentials, Dataset<Row> reached) {
-    return credentials
+    return Gathered.sortedByJoins(credentials)
         .join(reached, col("credential_id").equalTo(col("reached")))
         .filter(col("principal_arn").isNotNull())
         .select("principal_arn")
@@ -120,9 +120,11 @@ public final class Attribution implements AutoCloseable {
   /** Returns the rows of {@link Tables#ATTRIBUTED_HOURS}. */
   public Dataset<Row> hours() {
     Dataset<Row> ends =
-        credentials.select(
-            col("credential_id").as("ended"),
-            least(col("deactivated_at"), col("deleted_at")).as("ended_at"));
+        credentials
+            .select(
+                col("credential_id").as("ended"),
+                least(col("deactivated_at"), col("deleted_at")).as("ended_at"))
+            .transform(Gathered::sortedByJoins);
     return said.filter(col("hour").isNotNull())
         .groupBy(
             "root_credential_id",

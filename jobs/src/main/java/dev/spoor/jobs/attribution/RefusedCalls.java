@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Link;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.ServiceSessions;
 import java.util.Iterator;
@@ -86,7 +87,8 @@ final class RefusedCalls extends Expanding<Row, Row> {
             .select(
                 col("credential_id").as("rooted"),
                 col("root_credential_id").as("caller_root"),
-                ServiceSessions.isOfService().as("is_session"));
+                ServiceSessions.isOfService().as("is_session"))
+            .transform(Gathered::sortedByJoins);
     Dataset<Row> refused =
         refused(sources.events()).join(roots, col("caller").equalTo(col("rooted")), "left");
     Column isForSomebody =

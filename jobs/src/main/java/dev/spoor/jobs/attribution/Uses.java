@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who used, hour by hour, what the bill charges for without saying whose use it was: models by the
  * call, buckets by the bytes that left AWS, mail by the call. Added up as it is read: a task holds
- * at most {@link #HELD} sums, about 25 MB, and what it knows of as many addresses; then it hands
+ * at most {@link #HELD} sums, about 5 MB, and what it knows of as many addresses; then it hands
  * the sums on, so that nothing else need add them up before they meet their lines.
  */
 final class Uses extends Expanding<Row, Row> {
@@ -95,7 +96,7 @@ final class Uses extends Expanding<Row, Row> {
           .add("event_id", DataTypes.StringType)
           .add("source", DataTypes.StringType);
 
-  private static final int HELD = 50_000;
+  private static final int HELD = 10_000;
 
   /** No sum of bytes or calls is larger; what an attacker has AWS write down must not overflow. */
   private static final long MOST_WEIGHT = Long.MAX_VALUE / 4;
@@ -157,7 +158,8 @@ final class Uses extends Expanding<Row, Row> {
         .join(
             sources
                 .credentials()
-                .select(col("credential_id").as("known"), col("root_credential_id")),
+                .select(col("credential_id").as("known"), col("root_credential_id"))
+                .transform(Gathered::sortedByJoins),
             col("caller").equalTo(col("known")),
             "left")
         .join(reached, col("caller").equalTo(col("reached")), "left")

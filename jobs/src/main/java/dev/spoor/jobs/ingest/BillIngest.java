@@ -3,6 +3,7 @@ package dev.spoor.jobs.ingest;
 
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.spark.billing.BillFrames;
@@ -44,8 +45,9 @@ public final class BillIngest {
    */
   public IngestedEvidence run(BillPlan plan, BillFrames bill, String staging) {
     BillFrames staged = stage(plan, bill, staging);
+    BillFrames toSort = staged(SparkSettings.inSmallParts(session), bill, staging);
     return new IngestedEvidence(
-        staged.ledgerParts(), staged.rejects(), publish(staged.charges(sums)));
+        staged.ledgerParts(), staged.rejects(), publish(toSort.charges(sums)));
   }
 
   /**
@@ -63,13 +65,20 @@ public final class BillIngest {
   }
 
   private BillFrames stage(BillPlan plan, BillFrames bill, String staging) {
-    String folder = out.location(staging + "/bill");
-    TableSink.save(bill.staged(), List.of("row_kind"), folder, SaveMode.Overwrite);
-    BillFrames staged =
-        BillFrames.of(session.read().schema(bill.staged().schema()).parquet(folder));
+    // One folder for all kinds of rows: a folder for each would sort all lines first.
+    TableSink.save(bill.staged(), List.of(), folder(staging), SaveMode.Overwrite);
+    BillFrames staged = staged(session, bill, staging);
     sums = staged.sums().collectAsList();
     plan.refuseTwice(sums);
     return staged;
+  }
+
+  private BillFrames staged(SparkSession reading, BillFrames bill, String staging) {
+    return BillFrames.of(reading.read().schema(bill.staged().schema()).parquet(folder(staging)));
+  }
+
+  private String folder(String staging) {
+    return out.location(staging + "/bill");
   }
 
   /** Returns the sums of lines that {@link #roll} read. */

@@ -28,10 +28,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * What lines of a bill charge for the things that they name, added up by hour or day as they are
  * read.
  *
- * <p>A task holds at most {@link #HELD} sums, about 25 MB; then it hands them on.
+ * <p>A task holds at most {@link #HELD} sums, about 5 MB; then it hands them on.
  */
 final class BillSightings extends Expanding<Row, Row> {
-  private static final int HELD = 50_000;
+  private static final int HELD = 10_000;
 
   /** How the catalogue says that an address is public. */
   private static final String PUBLIC = "public address: everyone";

@@ -90,7 +90,8 @@ public final class Resources implements AutoCloseable {
         credentials.select(
             col("credential_id").as("used"),
             col("root_credential_id").as(LifeRow.CREATOR_ROOT),
-            ServiceSessions.isOfService().as(LifeRow.OF_SERVICE));
+            ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
+            .transform(Gathered::sortedByJoins);
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
         credentials,

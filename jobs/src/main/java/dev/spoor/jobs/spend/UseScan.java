@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds lines up by key and hour or day as they are read.
  *
- * <p>A task holds at most {@link #HELD} sums, about 25 MB; then it hands them on, and whoever reads
+ * <p>A task holds at most {@link #HELD} sums, about 5 MB; then it hands them on, and whoever reads
  * them adds up what belongs together.
  */
 final class UseScan extends Expanding<Row, Row> {
-  private static final int HELD = 50_000;
+  private static final int HELD = 10_000;
   private static final String UNKNOWN = "unknown";
 
   private final Set<String> quantityTypes;
