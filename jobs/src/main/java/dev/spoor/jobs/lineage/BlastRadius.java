@@ -31,7 +31,7 @@ final class BlastRadius {
   private final FirstVisits firstVisits;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
-  private final Map<String, Visit> reached = new LinkedHashMap<>();
+  private Map<String, Visit> reached = new LinkedHashMap<>();
   private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
   BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames) {
@@ -54,7 +54,7 @@ final class BlastRadius {
 
   /** Returns everything reached from a seed by key, the seed itself first. */
   Map<String, Visit> from(String seed, String why) {
-    reached.clear();
+    reached = new LinkedHashMap<>();
     open.clear();
     firstVisits.of(seed, why).forEach(this::offer);
     for (Visit thing = open.poll(); thing != null; thing = open.poll()) {
@@ -66,7 +66,7 @@ final class BlastRadius {
         }
       }
     }
-    return new LinkedHashMap<>(reached);
+    return reached;
   }
 
   /** The first way to a thing stands; a later one that goes on from it makes it spread. */

@@ -96,7 +96,7 @@ final class FirstVisits {
               launch.source()));
     }
     for (String arn : seedNames.arns(seed.id())) {
-      for (Edge edge : ways.touching(arn)) {
+      for (Edge edge : ways.touching(arn).stream().sorted(Edge.ROWS).toList()) {
         if (edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn)) {
           found.add(
               maker(

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,26 +45,21 @@ final class GraphRows {
         Times.timestamp(suspect.last()));
   }
 
-  static List<Row> reached(String seed, boolean isCandidate, List<Reached> things) {
-    List<Row> rows = new ArrayList<>();
-    for (Reached thing : things) {
-      @Nullable Source source = thing.source();
-      rows.add(
-          RowFactory.create(
-              seed,
-              isCandidate,
-              thing.kind(),
-              thing.id(),
-              (long) thing.hop(),
-              thing.from(),
-              thing.reason(),
-              thing.confidence().text(),
-              source == null ? null : Times.timestamp(source.micros()),
-              source == null ? null : source.eventId(),
-              source == null ? null : source.uri(),
-              source == null ? null : (Object) source.ordinal()));
-    }
-    return rows;
+  static Row reached(String seed, boolean isCandidate, Reached thing) {
+    @Nullable Source source = thing.source();
+    return RowFactory.create(
+        seed,
+        isCandidate,
+        thing.kind(),
+        thing.id(),
+        (long) thing.hop(),
+        thing.from(),
+        thing.reason(),
+        thing.confidence().text(),
+        source == null ? null : Times.timestamp(source.micros()),
+        source == null ? null : source.eventId(),
+        source == null ? null : source.uri(),
+        source == null ? null : (Object) source.ordinal());
   }
 
   /** Adds to the notable credentials the sign that they were used off their machine. */

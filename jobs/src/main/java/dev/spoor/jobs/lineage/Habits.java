@@ -3,17 +3,17 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a long-term key does and where, for what is new about it after a time of acquaintance.
  *
- * <p>Of each public network it keeps in which five minutes the key was used there: a number each,
- * at most 105,120 a year. Trusted networks are nobody's news.
+ * <p>Of each public network it keeps in which five minutes the key was used there: a bit each, at
+ * most 105,120 a year. Trusted networks are nobody's news.
  */
 final class Habits {
   /** How long a key must have been seen before something new about it is news. */
@@ -24,7 +24,7 @@ final class Habits {
   private final Firsts regions = new Firsts();
   private final Firsts services = new Firsts();
   private final Firsts networks = new Firsts();
-  private final TreeMap<String, TreeSet<Long>> steps = new TreeMap<>();
+  private final TreeMap<String, Steps> steps = new TreeMap<>();
   private int held;
 
   /** Whether a credential lives long enough to have habits. */
@@ -52,7 +52,7 @@ final class Habits {
 
   private void step(String network, long step) {
     if (networks.things().containsKey(network)) {
-      held += steps.computeIfAbsent(network, any -> new TreeSet<>()).add(step) ? 1 : 0;
+      held += steps.computeIfAbsent(network, any -> new Steps()).add(step) ? 1 : 0;
     }
     if (steps.size() > networks.things().size()) {
       steps.keySet().retainAll(networks.things().keySet());
@@ -63,7 +63,7 @@ final class Habits {
     regions.addAll(others.regions);
     services.addAll(others.services);
     networks.addAll(others.networks);
-    others.steps.forEach((network, all) -> all.forEach(step -> step(network, step)));
+    others.steps.forEach((network, all) -> all.each(step -> step(network, step)));
   }
 
   int size() {
@@ -92,19 +92,21 @@ final class Habits {
    * both has two gateways. Networks of different families are two ways out of one place.
    */
   private @Nullable Sign twoPlaces(long firstUsed) {
-    Map<Long, String> at = new TreeMap<>();
-    Sign found = null;
-    for (Map.Entry<String, TreeSet<Long>> network : steps.entrySet()) {
-      for (Long step : network.getValue()) {
-        int family = network.getKey().indexOf(':') < 0 ? 0 : 1;
-        String other = at.put(2 * step + family, network.getKey());
-        Sign sign = other == null ? null : twoPlaces(firstUsed, network.getKey(), other);
-        if (sign != null) {
-          found = found == null ? sign : found.plus(sign);
-        }
-      }
-    }
-    return found;
+    Map<Long, String> at = new HashMap<>();
+    List<Sign> found = new ArrayList<>();
+    steps.forEach(
+        (network, all) -> {
+          int family = network.indexOf(':') < 0 ? 0 : 1;
+          all.each(
+              step -> {
+                String other = at.put(2 * step + family, network);
+                Sign sign = other == null ? null : twoPlaces(firstUsed, network, other);
+                if (sign != null) {
+                  found.add(found.isEmpty() ? sign : found.remove(0).plus(sign));
+                }
+              });
+        });
+    return found.isEmpty() ? null : found.get(0);
   }
 
   private @Nullable Sign twoPlaces(long firstUsed, String one, String other) {
@@ -129,11 +131,12 @@ final class Habits {
         (network, all) -> {
           out.text(network);
           out.number(all.size());
-          long before = 0;
-          for (long step : all) {
-            out.number(step - before);
-            before = step;
-          }
+          long[] before = {0};
+          all.each(
+              step -> {
+                out.number(step - before[0]);
+                before[0] = step;
+              });
         });
   }
 

@@ -9,14 +9,13 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +39,7 @@ final class LargeKin implements Kin {
   private final int[] firsts;
 
   private final Tree tree;
-  private final Broadcast<Tree> sent;
+  private final Shared<Tree> shared;
 
   LargeKin(SparkSession session, JavaRDD<Row> found, Makers makers, int parts) {
     this.session = session;
@@ -54,7 +53,7 @@ final class LargeKin implements Kin {
     blocks.count(); // by all threads; what follows goes through the partitions one by one
     this.firsts = addLinks(blocks, links);
     this.tree = Tree.of(links, this::cuts);
-    this.sent = JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(tree);
+    this.shared = new Shared<>(session, tree);
   }
 
   /** Adds what blocks hold, and returns how many links lie before each partition. */
@@ -106,25 +105,28 @@ final class LargeKin implements Kin {
   private List<Edge> read(IntPredicate wish, Map<String, Edge> parents) {
     TextPool pool = new TextPool();
     List<Edge> edges = new ArrayList<>();
-    BitSet wished = links.of(wish);
-    int[] starts = firsts;
-    blocks
-        .mapPartitionsWithIndex(
-            (part, own) -> EdgeBlocks.packed(EdgeBlocks.wished(own, wished, starts[part])), true)
-        .toLocalIterator()
+    edges(links.of(wish))
         .forEachRemaining(
-            block ->
-                EdgeBlocks.unpacked(List.of(block).iterator())
-                    .forEachRemaining(
-                        marked -> {
-                          Edge edge = pool.pooled(marked.edge());
-                          edges.add(edge);
-                          if (marked.mark() == ChildGroups.PARENT) {
-                            parents.put(edge.child(), edge);
-                          }
-                        }));
+            marked -> {
+              Edge edge = pool.pooled(marked.edge());
+              edges.add(edge);
+              if (marked.mark() == ChildGroups.PARENT) {
+                parents.put(edge.child(), edge);
+              }
+            });
     edges.sort(Edge.ROWS);
     return edges;
+  }
+
+  /** Returns the edges of some links, in the order of their numbers, some hundreds at a time. */
+  private Iterator<MarkedEdge> edges(BitSet wished) {
+    int[] starts = firsts;
+    return EdgeBlocks.unpacked(
+        blocks
+            .mapPartitionsWithIndex(
+                (part, own) -> EdgeBlocks.packed(EdgeBlocks.wished(own, wished, starts[part])),
+                true)
+            .toLocalIterator());
   }
 
   @Override
@@ -149,7 +151,7 @@ final class LargeKin implements Kin {
 
   @Override
   public JavaRDD<Row> placed(JavaRDD<Row> profiles) {
-    Broadcast<Tree> known = sent;
+    Shared<Tree> known = shared;
     int all = parts;
     JavaRDD<Row> places =
         blocks.mapPartitionsWithIndex(
@@ -181,20 +183,18 @@ final class LargeKin implements Kin {
 
   @Override
   public Ways ways(Collection<String> starts, Collection<Notable> notables, int fewParties) {
-    List<Claim> shared = new ArrayList<>();
-    sorted.shared().collect().forEach(row -> shared.add(Claim.read(Facts.fact(row))));
-    Crowds crowds = new Crowds(shared, tree::root, fewParties);
+    List<Claim> claims = new ArrayList<>();
+    sorted.shared().collect().forEach(row -> claims.add(Claim.read(Facts.fact(row))));
+    Crowds crowds = new Crowds(claims, tree::root, fewParties);
     BitSet near = new Vicinity(links, tree, crowds, notables).from(starts);
-    Map<String, Edge> parents = new HashMap<>();
-    List<Edge> edges =
-        read(link -> near.get(links.parent(link)) || near.get(links.child(link)), parents);
-    parents.keySet().removeIf(child -> !tree.hasParent(child)); // cut
-    return new Ways(edges, edge -> edge.equals(parents.get(edge.child())), crowds);
+    BitSet wished = links.of(link -> near.get(links.parent(link)) || near.get(links.child(link)));
+    NearEdges edges = new NearEdges(links, tree, wished, edges(wished));
+    return new Ways(edges::touching, edges::isParent, crowds);
   }
 
   @Override
   public void close() {
-    sent.destroy();
+    shared.close();
     blocks.unpersist();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +36,7 @@ public final class Lineage implements AutoCloseable {
   private final Noted noted;
   private final JavaRDD<Row> rows;
   private final SeedNames seedNames;
+  private final List<Shared<?>> shared = new ArrayList<>();
 
   private Lineage(Dataset<Row> events, Alarms alarms, LineageSettings settings, long small) {
     this.settings = settings;
@@ -108,12 +110,12 @@ public final class Lineage implements AutoCloseable {
     }
     Ways ways = kin.ways(starts, notables, settings.sharedAddress());
     Radii radii = new Radii(ways, notables, seedNames, settings);
-    List<Row> reached = radii.rows(suspects);
+    PackedRows reached = radii.rows(suspects);
     List<Row> ranked = new ArrayList<>();
     for (Suspect suspect : suspects) {
       ranked.add(GraphRows.suspect(suspect, suspect.score() >= settings.candidateScore()));
     }
-    return new Reach(frame(ranked, Tables.SUSPECTS), frame(reached, Tables.BLAST_RADIUS));
+    return new Reach(frame(ranked, Tables.SUSPECTS), reached(reached));
   }
 
   /** Where walks from seeds begin: at these, at what they name, and at what is theirs. */
@@ -138,9 +140,22 @@ public final class Lineage implements AutoCloseable {
    */
   public record Reach(Dataset<Row> suspects, Dataset<Row> blastRadius) {}
 
-  /** Lets go of what Spark keeps. */
+  /** A frame of rows that stay packed until a task looks into them. */
+  private Dataset<Row> reached(PackedRows found) {
+    Shared<PackedRows> rows = new Shared<>(session, found);
+    shared.add(rows);
+    JavaRDD<Integer> one =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(List.of(0), 1);
+    return PlainFrames.of(
+        session,
+        one.mapPartitions(none -> rows.value().iterator()),
+        SparkSchemas.of(Tables.BLAST_RADIUS));
+  }
+
+  /** Lets go of what Spark keeps and tasks look into: its frames cannot be worked out any more. */
   @Override
   public void close() {
+    shared.forEach(Shared::close);
     kin.close();
   }
 

@@ -2,20 +2,21 @@
 package dev.spoor.jobs.lineage;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
- * Links of a graph as numbers of {@link Names}, nine bytes each, in the order in which they came.
+ * Links of a graph as numbers of {@link Names}, nine bytes each in files, in the order in which
+ * they came.
  */
 final class Links {
   private static final int KINDS = 16;
+  private static final EdgeKind[] EDGE_KINDS = EdgeKind.values();
 
   private final Names names = new Names();
-  private int[] parents = new int[1 << 10];
-  private int[] children = new int[1 << 10];
-  private byte[] marks = new byte[1 << 10];
+  private final MappedFile parents = new MappedFile();
+  private final MappedFile children = new MappedFile();
+  private final MappedFile marks = new MappedFile();
   private int count;
 
   /**
@@ -33,14 +34,9 @@ final class Links {
 
   /** Adds a link between names in UTF-8. */
   void add(byte[] parent, byte[] child, int mark, EdgeKind kind) {
-    if (count == parents.length) {
-      parents = Arrays.copyOf(parents, 2 * count);
-      children = Arrays.copyOf(children, 2 * count);
-      marks = Arrays.copyOf(marks, 2 * count);
-    }
-    parents[count] = names.number(parent);
-    children[count] = names.number(child);
-    marks[count] = (byte) (mark * KINDS + kind.ordinal());
+    parents.putInt(count, names.number(parent));
+    children.putInt(count, names.number(child));
+    marks.putByte(count, (byte) (mark * KINDS + kind.ordinal()));
     count++;
   }
 
@@ -64,18 +60,18 @@ final class Links {
   }
 
   int parent(int link) {
-    return parents[link];
+    return parents.intAt(link);
   }
 
   int child(int link) {
-    return children[link];
+    return children.intAt(link);
   }
 
   int mark(int link) {
-    return marks[link] / KINDS;
+    return marks.byteAt(link) / KINDS;
   }
 
   EdgeKind kind(int link) {
-    return EdgeKind.values()[marks[link] % KINDS];
+    return EDGE_KINDS[marks.byteAt(link) % KINDS];
   }
 }

@@ -47,6 +47,9 @@ final class MachineEdges {
   /** Told by the id: the name is a tag that users may set. */
   static final String BEANSTALK = "elasticbeanstalk:environment";
 
+  private static final String BATCH_SERVICE = "batch.amazonaws.com";
+  private static final String BEANSTALK_SERVICE = "elasticbeanstalk.amazonaws.com";
+
   /** Tags that AWS puts on machines that it launches for a thing of the account. */
   private static final List<String> TAGS =
       List.of(
@@ -196,6 +199,24 @@ final class MachineEdges {
     String caller = MintingEdges.parent(event);
     if (name != null && caller != null) {
       sink.maker(new Maker(group(event, tag, name), caller, event.eventName(), Source.of(event)));
+    }
+  }
+
+  /** Returns the service that makes groups for environments of a tag, null for other tags. */
+  static @Nullable String service(String tag) {
+    return switch (tag) {
+      case BATCH -> BATCH_SERVICE;
+      case BEANSTALK -> BEANSTALK_SERVICE;
+      default -> null;
+    };
+  }
+
+  /** Notes which service a session was given to, of those that make groups for environments. */
+  static void given(EventView event, String session, @Nullable String service, FactSink sink) {
+    if (service != null
+        && (service.equals(BATCH_SERVICE) || service.equals(BEANSTALK_SERVICE))) {
+      sink.maker(
+          new Maker(Makers.session(session), service, event.eventName(), Source.of(event)));
     }
   }
 

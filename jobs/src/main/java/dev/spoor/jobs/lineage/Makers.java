@@ -101,14 +101,30 @@ final class Makers implements Serializable {
     for (Maker maker : byGroup.getOrDefault(group, new ArrayList<>())) {
       last = maker.source().order() <= micros ? maker : last;
     }
-    String outer = last == null ? outer(group) : null;
-    return outer == null ? last : latestBefore(outer, micros);
+    String outer = outer(group);
+    if (outer == null || last != null && !isOfService(last, outer)) {
+      return last;
+    }
+    Maker asked = latestBefore(outer, micros);
+    return asked == null ? last : asked;
+  }
+
+  /** Whether the service of an environment made a group, in a session of the role that it has. */
+  private boolean isOfService(Maker maker, String environment) {
+    String service = MachineEdges.service(environment.split("/", 4)[2]);
+    return byGroup.getOrDefault(session(maker.credential()), new ArrayList<>()).stream()
+        .anyMatch(given -> given.credential().equals(service));
+  }
+
+  /** How a session that a service was given is spelled where a group is expected. */
+  static String session(String credential) {
+    return "session:" + credential;
   }
 
   /**
    * Returns the environment of Batch or Elastic Beanstalk that a group of machines or a stack is of
    * by its name, null when the name tells none. Asked only where nobody is known to have made the
-   * group: the name alone is anybody's to choose.
+   * group, or the environment's service made it: the name alone is anybody's to choose.
    */
   private static @Nullable String outer(String group) {
     String[] parts = group.split("/", 4);

@@ -114,6 +114,7 @@ final class MintingEdges {
       minted.issuedByService(
           service == null ? event.caller().credential() : service,
           event.request().text("roleSessionName"));
+      MachineEdges.given(event, child, minted.service, sink);
     }
     sink.about(minted);
     if (parent == null) {

@@ -1,14 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 
 /**
  * What is reached from the case's seeds, and then from suspects that nothing has reached yet.
@@ -31,10 +29,10 @@ final class Radii {
   }
 
   /** Returns the rows of the table, of suspects that come with the highest score first. */
-  List<Row> rows(List<Suspect> suspects) {
-    List<Row> rows = new ArrayList<>();
+  PackedRows rows(List<Suspect> suspects) {
+    PackedRows rows = new PackedRows();
     for (String seed : settings.seeds()) {
-      rows.addAll(follow(seed, false, "named by the case", settings.reached()));
+      follow(seed, false, "named by the case", settings.reached(), rows);
     }
     long left = (long) settings.reached() * CANDIDATES;
     Set<String> omitted = new LinkedHashSet<>();
@@ -51,9 +49,7 @@ final class Radii {
           List<String> reasons = isWhole ? suspect.reasons() : Suspect.reasons(start);
           int bound = (int) Math.min(left, settings.reached());
           String why = "ranked by Spoor: " + String.join("; ", reasons);
-          List<Row> found = follow(credential, true, why, bound);
-          rows.addAll(found);
-          left -= found.size();
+          left -= follow(credential, true, why, bound, rows);
         }
       }
       suspect.omitted(settings.candidateScore()).forEach(more -> omitted.add(more.credential()));
@@ -61,7 +57,7 @@ final class Radii {
     omitted.removeAll(known);
     if (!omitted.isEmpty()) {
       String first = omitted.iterator().next();
-      rows.addAll(GraphRows.reached(first, true, List.of(cut(first, omitted.size()))));
+      rows.add(GraphRows.reached(first, true, cut(first, omitted.size())));
     }
     return rows;
   }
@@ -82,14 +78,16 @@ final class Radii {
         null);
   }
 
-  private List<Row> follow(String seed, boolean isCandidate, String why, int bound) {
+  /** Adds rows, and returns how many. */
+  private int follow(String seed, boolean isCandidate, String why, int bound, PackedRows rows) {
     List<Reached> told = Rations.told(radius.from(seed, why), bound);
     // What is only weakly linked was not followed as far as it would be for itself.
     for (Reached thing : told) {
       if (thing.kind().equals(Reached.CREDENTIAL) && thing.confidence() != Confidence.WEAK) {
         known.add(thing.id());
       }
+      rows.add(GraphRows.reached(seed, isCandidate, thing));
     }
-    return GraphRows.reached(seed, isCandidate, told);
+    return told.size();
   }
 }

@@ -33,7 +33,7 @@ final class SortedFacts {
   /** Facts with the hash of their key. */
   static final StructType HASHED = Facts.SCHEMA.add("hash", DataTypes.LongType);
 
-  private static final int PARTS = 16;
+  private static final int PARTS = 32;
 
   private final RDD<InternalRow> sorted;
   private final int parts;

@@ -3,7 +3,6 @@ package dev.spoor.jobs.lineage;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -13,28 +12,31 @@ import org.apache.spark.sql.Row;
 
 /**
  * Who begot whom, as numbers: parent, root and depth of each credential that has a parent or
- * children, thirteen bytes beside its name. {@link Forest} tells the same with the events.
+ * children, in files of twelve bytes each. {@link Forest} tells the same with the events.
  */
 final class Tree implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int NONE = -1;
-  private static final int OPEN = -2;
 
   private final Names names;
-  private final int[] parents;
-  private final int[] roots;
-  private final int[] depths;
+  private final int size;
+
+  /** Numbers plus one; zero for who has no parent, and for roots that are not found yet. */
+  private final MappedFile parents = new MappedFile();
+
+  private final MappedFile roots = new MappedFile();
+  private final MappedFile depths = new MappedFile();
   private final BitSet hasChildren = new BitSet();
 
   private Tree(Links links) {
     this.names = links.names();
-    this.parents = new int[names.size()];
-    this.roots = new int[names.size()];
-    this.depths = new int[names.size()];
-    Arrays.fill(parents, NONE);
+    this.size = names.size();
+    for (MappedFile numbers : List.of(parents, roots, depths)) {
+      numbers.reach((long) size * Integer.BYTES);
+    }
     for (int link = 0; link < links.count(); link++) {
       if (links.mark(link) == ChildGroups.PARENT) {
-        parents[links.child(link)] = links.parent(link);
+        parents.putInt(links.child(link), links.parent(link) + 1);
       }
     }
   }
@@ -49,7 +51,7 @@ final class Tree implements Serializable {
     List<List<String>> found = tree.circles();
     if (!found.isEmpty()) {
       for (String child : circles.cuts(found)) {
-        tree.parents[tree.names.find(child)] = NONE;
+        tree.parents.putInt(tree.names.find(child), 0);
       }
     }
     tree.resolve();
@@ -65,19 +67,20 @@ final class Tree implements Serializable {
   /** Every circle once, by its members. */
   private List<List<String>> circles() {
     List<List<String>> circles = new ArrayList<>();
-    int[] walks = new int[parents.length]; // 0: not walked
-    for (int start = 0; start < parents.length; start++) {
+    MappedFile walks = new MappedFile(); // zero: not walked
+    walks.reach((long) size * Integer.BYTES);
+    for (int start = 0; start < size; start++) {
       int at = start;
-      while (at != NONE && walks[at] == 0) {
-        walks[at] = start + 1;
-        at = parents[at];
+      while (at != NONE && walks.intAt(at) == 0) {
+        walks.putInt(at, start + 1);
+        at = parent(at);
       }
-      if (at != NONE && walks[at] == start + 1) {
+      if (at != NONE && walks.intAt(at) == start + 1) {
         List<String> members = new ArrayList<>();
         int member = at;
         do {
           members.add(names.text(member));
-          member = parents[member];
+          member = parent(member);
         } while (member != at);
         circles.add(members);
       }
@@ -86,24 +89,21 @@ final class Tree implements Serializable {
   }
 
   private void resolve() {
-    Arrays.fill(roots, OPEN);
-    int[] way = new int[64];
-    for (int start = 0; start < parents.length; start++) {
-      int length = 0;
-      int at = start;
-      while (roots[at] == OPEN && parents[at] != NONE) {
-        way = length == way.length ? Arrays.copyOf(way, 2 * length) : way;
-        way[length++] = at;
-        at = parents[at];
+    for (int start = 0; start < size; start++) {
+      int steps = 0;
+      int top = start;
+      while (roots.intAt(top) == 0 && parent(top) != NONE) {
+        top = parent(top);
+        steps++;
       }
-      roots[at] = roots[at] == OPEN ? at : roots[at];
-      while (length > 0) {
-        int below = way[--length];
-        hasChildren.set(at);
-        roots[below] = roots[at];
-        depths[below] = depths[at] + 1;
-        at = below;
+      int root = roots.intAt(top) == 0 ? top : root(top);
+      int depth = depths.intAt(top) + steps;
+      for (int at = start; at != top; at = parent(at)) {
+        roots.putInt(at, root + 1);
+        depths.putInt(at, depth--);
+        hasChildren.set(parent(at));
       }
+      roots.putInt(top, root + 1);
     }
   }
 
@@ -113,19 +113,23 @@ final class Tree implements Serializable {
 
   /** Returns the number of a credential's parent, -1 when it has none. */
   int parent(int number) {
-    return parents[number];
+    return parents.intAt(number) - 1;
+  }
+
+  private int root(int number) {
+    return roots.intAt(number) - 1;
   }
 
   boolean hasParent(String child) {
     int number = names.find(child);
-    return number >= 0 && parents[number] != NONE;
+    return number >= 0 && parent(number) != NONE;
   }
 
   /** Returns where a credential stands, whose best claim is an edge. */
   Placement place(Edge edge) {
     int number = names.find(edge.child());
-    if (parents[number] != NONE) {
-      return new Placement(edge, names.text(roots[number]), depths[number], null);
+    if (parent(number) != NONE) {
+      return new Placement(edge, names.text(root(number)), depths.intAt(number), null);
     }
     String note = hasChildren.get(number) ? Forest.note(edge.child()) : Forest.possible(edge);
     return new Placement(null, edge.child(), 0, note);
@@ -136,13 +140,13 @@ final class Tree implements Serializable {
     int number = names.find(credential);
     return number < 0
         ? new Placement(null, credential, 0, null)
-        : new Placement(null, names.text(roots[number]), depths[number], null);
+        : new Placement(null, names.text(root(number)), depths.intAt(number), null);
   }
 
   /** Returns the places of the roots of one partition of facts, in their order. */
   Iterator<Row> roots(int part, int parts) {
-    return IntStream.range(0, parents.length)
-        .filter(number -> parents[number] == NONE && hasChildren.get(number))
+    return IntStream.range(0, size)
+        .filter(number -> parent(number) == NONE && hasChildren.get(number))
         .filter(number -> Math.floorMod(names.hash(number), (long) parts) == part)
         .boxed()
         .sorted(Comparator.comparingLong(names::hash).thenComparing(names::compare))

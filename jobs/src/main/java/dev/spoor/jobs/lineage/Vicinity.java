@@ -24,8 +24,7 @@ final class Vicinity {
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
   private final Map<String, Notable> notables = new HashMap<>();
   private final BitSet isMinted = new BitSet();
-  private final int[] firstChild;
-  private final int[] childrenOf;
+  private final Grouped children;
 
   /** Names that no edge has, numbered on from those that have one. */
   private final Map<String, Integer> others = new HashMap<>();
@@ -55,23 +54,18 @@ final class Vicinity {
         }
       }
     }
-    this.firstChild = new int[tree.names().size() + 1];
     for (int link = 0; link < links.count(); link++) {
-      if (leadsDown(link)) {
-        firstChild[links.parent(link) + 1]++;
-      }
       if (links.mark(link) == ChildGroups.PARENT && links.kind(link) == EdgeKind.MINTED) {
         isMinted.set(links.child(link));
       }
     }
-    for (int i = 1; i < firstChild.length; i++) {
-      firstChild[i] += firstChild[i - 1];
-    }
-    this.childrenOf = new int[firstChild[firstChild.length - 1]];
-    int[] free = firstChild.clone();
+    this.children = new Grouped(tree.names().size(), this::eachChild);
+  }
+
+  private void eachChild(Grouped.Pair pair) {
     for (int link = 0; link < links.count(); link++) {
       if (leadsDown(link)) {
-        childrenOf[free[links.parent(link)]++] = links.child(link);
+        pair.of(links.parent(link), links.child(link));
       }
     }
   }
@@ -129,8 +123,9 @@ final class Vicinity {
   private void spread(int at) {
     boolean mayCross = uncrossed.get(at);
     if (at < tree.names().size()) {
-      for (int i = firstChild[at]; i < firstChild[at + 1]; i++) {
-        reach(childrenOf[i], mayCross);
+      int end = children.end(at);
+      for (int place = children.start(at); place < end; place++) {
+        reach(children.member(place), mayCross);
       }
       if (mayCross && isMinted.get(at) && tree.parent(at) >= 0) {
         reach(tree.parent(at), true);

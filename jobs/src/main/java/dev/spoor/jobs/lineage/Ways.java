@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The ways that lead from one thing to another, in memory. */
+/** The ways that lead from one thing to another. */
 final class Ways {
   private final Predicate<Edge> isParent;
-  private final Map<String, List<Edge>> edges = new HashMap<>();
+  private final Function<String, List<Edge>> touching;
   private final Crowds crowds;
 
   /**
@@ -20,19 +21,30 @@ final class Ways {
    * @param all edges in the order of the table
    */
   Ways(List<Edge> all, Predicate<Edge> isParent, Crowds crowds) {
+    this(touching(all), isParent, crowds);
+  }
+
+  /** Holds what finds the edges that a credential is parent or child of. */
+  Ways(Function<String, List<Edge>> touching, Predicate<Edge> isParent, Crowds crowds) {
+    this.touching = touching;
     this.isParent = isParent;
     this.crowds = crowds;
+  }
+
+  private static Function<String, List<Edge>> touching(List<Edge> all) {
+    Map<String, List<Edge>> edges = new HashMap<>();
     for (Edge edge : all) {
       edges.computeIfAbsent(edge.parent(), key -> new ArrayList<>()).add(edge);
       if (!edge.parent().equals(edge.child())) {
         edges.computeIfAbsent(edge.child(), key -> new ArrayList<>()).add(edge);
       }
     }
+    return credential -> edges.getOrDefault(credential, List.of());
   }
 
   /** Returns the edges that a credential is parent or child of. */
   List<Edge> touching(String credential) {
-    return edges.getOrDefault(credential, List.of());
+    return touching.apply(credential);
   }
 
   /** Returns the edge that is a credential's parent, null when it has none here. */

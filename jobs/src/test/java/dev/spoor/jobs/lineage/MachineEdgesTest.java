@@ -128,6 +128,69 @@ class MachineEdgesTest {
     assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
   }
 
+  /** Batch and Elastic Beanstalk make groups in sessions of a role that they were given. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "batch | CreateComputeEnvironment | {\"computeEnvironmentName\":\"gpu\"} | {} |"
+            + " autoscaling | CreateAutoScalingGroup | autoScalingGroupName |"
+            + " AWSBatch-gpu-asg-0f1e | aws:autoscaling:groupName",
+        "elasticbeanstalk | CreateEnvironment | {} | {\"environmentId\":\"e-abc2\"} |"
+            + " autoscaling | CreateAutoScalingGroup | autoScalingGroupName |"
+            + " awseb-e-abc2-stack-AWSEBAutoScalingGroup-1X | aws:autoscaling:groupName",
+        "elasticbeanstalk | CreateEnvironment | {} | {\"environmentId\":\"e-abc2\"} |"
+            + " cloudformation | CreateStack | stackName |"
+            + " awseb-e-abc2-stack | aws:cloudformation:stack-name"
+      })
+  void parent_groupOfAServicesSession_isWhoMadeTheEnvironment(
+      String service,
+      String name,
+      String asked,
+      String answer,
+      String maker,
+      String making,
+      String named,
+      String group,
+      String tag) {
+    for (String givenTo : List.of(service, "other")) {
+      Calls calls = new Calls();
+      made(calls, service, name, asked, answer);
+      calls.call(
+          "sts",
+          "AssumeRole",
+          "identity_type",
+          "AWSService",
+          "invoked_by",
+          givenTo + ".amazonaws.com",
+          "response_elements",
+          "{\"credentials\":{\"accessKeyId\":\"ASIAWO645SY5OFSERVIC\"}}");
+      calls.session(
+          "ASIAWO645SY5OFSERVIC",
+          "for-" + service,
+          "work",
+          maker,
+          making,
+          "request_parameters",
+          "{\"" + named + "\":\"" + group + "\"}");
+      byAws(
+          calls,
+          "ec2",
+          "RunInstances",
+          "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\""
+              + tag
+              + "\",\"value\":\""
+              + group
+              + "\"}]}]}}",
+          "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+      calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets");
+
+      String parent = givenTo.equals(service) ? MAKER : "ASIAWO645SY5OFSERVIC";
+      assertThat(calls.graph().parents()).contains(parent + " > " + SESSION);
+    }
+  }
+
   @Test
   void parent_spotInstance_isWhoRequestedIt() {
     Calls calls = new Calls();
