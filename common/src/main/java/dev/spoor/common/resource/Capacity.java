@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted as many; null when the call leaves it as it is
  * @param least no fewer; null likewise
  * @param most no more; null likewise
- * @param fewer how many the call takes away of those that it was to have before
+ * @param fewer how many the call takes away of those that it was to have before; {@link #UNTOLD}
+ *     where it changes the number and does not tell to what
  */
 public record Capacity(
     @Nullable Integer wanted, @Nullable Integer least, @Nullable Integer most, int fewer)
@@ -18,9 +19,15 @@ public record Capacity(
   /** No group has more. */
   private static final int MOST = 1_000_000;
 
+  private static final int UNTOLD = -1;
+  private static final String UNTOLD_TEXT = "?";
+
   /** Returns what three texts say; null when none of them is a number. */
   public static @Nullable Capacity of(
       @Nullable String wanted, @Nullable String least, @Nullable String most) {
+    if (UNTOLD_TEXT.equals(wanted)) {
+      return new Capacity(null, null, null, UNTOLD);
+    }
     Capacity capacity = new Capacity(number(wanted), number(least), number(most), 0);
     boolean isNothing = capacity.wanted == null && capacity.least == null && capacity.most == null;
     return isNothing ? null : capacity;
@@ -29,6 +36,11 @@ public record Capacity(
   /** Returns what a call says that takes machines away and does not have them replaced. */
   public static @Nullable Capacity fewer(int machines) {
     return machines == 0 ? null : new Capacity(null, null, null, machines);
+  }
+
+  /** Whether a call changes the number without saying what it was or is to be in all. */
+  public boolean isUntold() {
+    return fewer == UNTOLD;
   }
 
   private static @Nullable Integer number(@Nullable String text) {
@@ -50,6 +62,9 @@ public record Capacity(
    * @return null when it is not known
    */
   public @Nullable Integer after(@Nullable Integer before) {
+    if (isUntold()) {
+      return null;
+    }
     if (fewer > 0) {
       return before == null ? null : Integer.valueOf(Math.max(0, before - fewer));
     }
@@ -68,6 +83,9 @@ public record Capacity(
 
   /** Returns it as text, for {@link #read}. */
   public String text() {
+    if (isUntold()) {
+      return UNTOLD_TEXT;
+    }
     return fewer > 0
         ? Integer.toString(fewer)
         : text(wanted) + "/" + text(least) + "/" + text(most);
@@ -82,6 +100,9 @@ public record Capacity(
     String[] parts = text == null ? new String[0] : text.split("/", -1);
     if (parts.length == 3) {
       return of(parts[0], parts[1], parts[2]);
+    }
+    if (UNTOLD_TEXT.equals(text)) {
+      return of(text, null, null);
     }
     Integer fewer = parts.length == 1 ? number(parts[0]) : null;
     return fewer == null ? null : fewer(fewer);

@@ -248,8 +248,9 @@ final class EvidenceTables {
           .count("bytes", "stored size in bytes")
           .text(
               "sha256",
-              "SHA-256 of the stored bytes in lower-case hex; null when it was not read whole, as"
-                  + " bills that a newer assembly replaced and foreign objects are not read at all")
+              "SHA-256 of the stored bytes in lower-case hex; null when it was not read whole:"
+                  + " foreign objects are not read, and of bills that a newer assembly replaced no"
+                  + " line is kept")
           .text(
               "kind",
               "what the content is: cloudtrail, digest, insight, config, aggregated, bill,"

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +110,17 @@ final class SizeCalls {
     return null;
   }
 
+  /** Returns the most megabytes that intruders gave in the time of a line; null if none. */
+  @Nullable BigDecimal mostIn(Part line) {
+    BigDecimal most = null;
+    for (int i = 0; i < calls.size() && calls.get(i).at() < line.until(); i++) {
+      Part part = calls.get(i).part();
+      BigDecimal given = isBad(part) && end(i) > line.at() ? SizedLine.megabytes(part) : null;
+      most = given == null || (most != null && most.compareTo(given) > 0) ? most : given;
+    }
+    return most;
+  }
+
   /** Returns when a call was followed by the next one on the same life. */
   private long end(int place) {
     boolean isLast =
@@ -141,7 +153,7 @@ final class SizeCalls {
     throw new IllegalStateException("a call that is not held");
   }
 
-  private static boolean isBad(Part call) {
+  static boolean isBad(Part call) {
     return Actor.isBad(call.actor()) || Actor.UNCLEAR.equals(call.actor());
   }
 

@@ -3,7 +3,9 @@ package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the size of one thing cost in an hour or a day: quantity and costs by usage type, as disks
@@ -14,6 +16,7 @@ final class SizedCosts {
   static final BigDecimal SAME = new BigDecimal("0.999");
 
   private final Map<String, Amount> byType = new HashMap<>();
+  private final Set<String> nodes = new HashSet<>();
   private final Part first;
   private final boolean isWeak;
 
@@ -40,7 +43,23 @@ final class SizedCosts {
   }
 
   void add(Part line) {
+    if (SizedLine.isNode(line)) {
+      nodes.add(line.usageType());
+    }
     byType.merge(line.usageType(), new Amount(line.costs(), line.quantity()), Amount::plus);
+  }
+
+  /** Whether there was a node for a part of that time: then an hour is not what it costs. */
+  boolean isOfPartOfTheTime() {
+    BigDecimal hours = BigDecimal.valueOf(first.grain());
+    BigDecimal near = hours.subtract(hours.multiply(SAME));
+    for (String type : nodes) {
+      BigDecimal rest = of(type).quantity.remainder(hours);
+      if (rest.compareTo(near) > 0 && hours.subtract(rest).compareTo(near) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long at() {

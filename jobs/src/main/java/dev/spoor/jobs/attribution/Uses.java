@@ -15,6 +15,7 @@ import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +85,8 @@ final class Uses extends Expanding<Row, Row> {
           "request_parameters",
           "additional_event_data");
 
+  private static final String ANSWER = "response_elements";
+
   private static final StructType CALL =
       new StructType()
           .add("key", DataTypes.StringType)
@@ -145,11 +148,10 @@ final class Uses extends Expanding<Row, Row> {
    */
   static Dataset<Row> of(
       Attribution.Sources sources, Dataset<Row> reached, Dataset<Row> verdicts, Actor actor) {
+    // Answers are long: they are read of those calls alone that need them.
     Dataset<Row> calls =
-        sources
-            .events()
-            .filter(SuccessfulCalls.of(READ))
-            .select(EventView.callerAnd(OTHERS).toArray(Column[]::new));
+        calls(sources, READ, lit(null).cast("string").as(ANSWER))
+            .unionAll(calls(sources, SizeChange.ANSWERED, col(ANSWER)));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
     MapFunction<Row, Row> toPart = row -> part(row, actor);
@@ -173,6 +175,16 @@ final class Uses extends Expanding<Row, Row> {
             "left")
         .withColumn("said", coalesce(col("verdict"), col("day_verdict")))
         .map(toPart, Part.encoder());
+  }
+
+  private static Dataset<Row> calls(
+      Attribution.Sources sources, Map<String, Set<String>> names, Column answer) {
+    List<Column> columns = new ArrayList<>(EventView.callerAnd(OTHERS));
+    columns.add(answer);
+    return sources
+        .events()
+        .filter(SuccessfulCalls.of(names))
+        .select(columns.toArray(Column[]::new));
   }
 
   private static Map<String, Set<String>> read() {

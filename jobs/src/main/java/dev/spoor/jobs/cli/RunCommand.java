@@ -45,6 +45,9 @@ abstract class RunCommand implements Callable<Integer> {
   /** Checks the command's own options before anything is run; the base has none. */
   void check() {}
 
+  /** Checks the case before anything is run; the base asks nothing more of it. */
+  void check(CaseSettings settings) {}
+
   /** Checks the command's own options against what an earlier run left; the base has none. */
   void check(SparkSession session, CaseSettings settings) {}
 
@@ -68,6 +71,7 @@ abstract class RunCommand implements Callable<Integer> {
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps());
     check();
+    check(settings);
     RunLog.startBeside(settings.out(), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.begin("Starting Spark");

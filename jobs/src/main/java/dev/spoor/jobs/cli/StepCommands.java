@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
+import dev.spoor.common.evidence.UserException;
+import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.workflow.AnalysisRun;
 import dev.spoor.jobs.workflow.Step;
 import java.util.EnumSet;
 import java.util.Set;
@@ -60,12 +63,32 @@ final class StepCommands {
         "Reads bills, and a trail when one is given; writes all tables, report.html, findings.csv"
             + " and run.json. Complete without a trail: the tables of the trail are empty then. Not"
             + " for a folder that holds a trail of an earlier run.",
+        "",
+        "Without evidence it reads the table charges in the output folder; writes the tables"
+            + " usage_deltas and cost_anomalies. Findings and report stay as they are: see detect.",
         ""
       },
-      footer = {"", "Example:", "  spoor usage --bill s3://billing/cur --out usage-result"})
+      footer = {
+        "",
+        "Examples:",
+        "  spoor usage --bill s3://billing/cur --out usage-result",
+        "  spoor usage --out result"
+      })
   static final class Usage extends RunCommand {
     @Override
+    void check(CaseSettings settings) {
+      if (!steps().contains(Step.INGEST) && !AnalysisRun.mayHoldTables(settings)) {
+        throw UserException.usage(
+            "Nothing to compare: give --bill LOC, or with --out a folder that a run has read bills"
+                + " into.");
+      }
+    }
+
+    @Override
     Set<Step> steps() {
+      if (!namesEvidence() && settings().bill().isEmpty() && settings().trail().isEmpty()) {
+        return EnumSet.of(Step.USAGE);
+      }
       return EnumSet.of(
           Step.INGEST,
           Step.LINEAGE,

@@ -71,6 +71,17 @@ final class Raises implements Serializable {
           && calls.stream().allMatch(call -> isMakers(group, call));
     }
 
+    /** Returns the first call by another than its maker that changed it to nobody knows what. */
+    private @Nullable Resize untold(Known group, long before) {
+      for (Resize call : resizes.getOrDefault(group.name(), List.of())) {
+        boolean isIt = call.capacity().isUntold() && !call.isService() && call.at() <= before;
+        if (isIt && !isMakers(group, call)) {
+          return call;
+        }
+      }
+      return null;
+    }
+
     private String root(Resize call) {
       return roots.getOrDefault(call.credential(), call.credential());
     }
@@ -146,6 +157,7 @@ final class Raises implements Serializable {
       String group = membership.group().name();
       String member = membership.member().name();
       Slots.Level level = taken.getOrDefault(group, Map.of()).get(member);
+      Resize untold = groups.untold(membership.group(), membership.member().bornBy());
       if (groups.crowded.contains(group)) {
         if (!groups.areAllMakers(membership.group())) {
           ways.putIfAbsent(
@@ -153,6 +165,12 @@ final class Raises implements Serializable {
               Way.unknown(
                   words(membership) + ", whose capacity was changed too often to be followed"));
         }
+      } else if (untold != null) {
+        ways.putIfAbsent(
+            member,
+            Way.unknown(
+                "%s, of which %s changed how many machines it has; its own cannot be told from the maker's"
+                    .formatted(words(membership), untold.credential())));
       } else if (level != null && level.by() != null) {
         boolean isMakersAnyway =
             level.isShared() && groups.isMakers(membership.group(), level.by());

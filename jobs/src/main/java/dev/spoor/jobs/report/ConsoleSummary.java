@@ -92,6 +92,9 @@ public final class ConsoleSummary {
   private static void restated(List<MoneyView> money, List<String> lines) {
     for (MoneyView view : money) {
       for (RestatedMonth month : view.restated().rows()) {
+        if (!month.isOfRun()) {
+          continue;
+        }
         String difference = Format.signed(month.difference()) + " " + month.currency();
         lines.add(
             safe(

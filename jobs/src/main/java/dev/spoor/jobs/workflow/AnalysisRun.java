@@ -50,6 +50,11 @@ public final class AnalysisRun {
     OutputGuard.checkOurs(settings.out());
   }
 
+  /** Returns false where it is seen at once that the output folder holds no tables of a run. */
+  public static boolean mayHoldTables(CaseSettings settings) {
+    return OutputGuard.mayHoldRun(settings.out());
+  }
+
   /**
    * Runs the steps and returns what came out. Steps over the tables of an earlier run take from it
    * what the case leaves open.
@@ -86,7 +91,8 @@ public final class AnalysisRun {
     }
   }
 
-  private RunOutcome run(Set<Step> steps, boolean isOnSums) {
+  private RunOutcome run(Set<Step> asked, boolean isOnSums) {
+    Set<Step> steps = asked;
     CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
     boolean reads = steps.contains(Step.INGEST);
@@ -96,8 +102,8 @@ public final class AnalysisRun {
         SparkSettings.fit(session, 0);
         evidence.check();
       } else {
-        tables.read(Tables.EVENTS);
-        tables.read(Tables.CHARGES);
+        steps = NeededTables.completed(steps, tables::exists);
+        NeededTables.check(steps, tables::exists, out.location("."));
         settings = EarlierRun.read(out).complete(given);
         SparkSettings.fit(session, out.bytesUnder("tables"));
       }

@@ -35,7 +35,7 @@ final class CaseTables {
   Dataset<Row> read(TableSpec table) {
     if (!exists(table)) {
       throw new UserException(
-          "Cannot read table %s in %s: it is not there. Run `spoor ingest` or `spoor analyze` with this output folder first."
+          "Cannot read table %s in %s: it is not there. Run `spoor analyze` with this output folder first."
               .formatted(table.name(), out.location(".")));
     }
     return Gathered.small(

@@ -44,38 +44,42 @@ final class Conservation {
     }
   }
 
+  /**
+   * What was read of bills.
+   *
+   * @param newest rows of {@code BillFrames.sums}
+   * @param superseded rows of {@code SupersededBills}
+   */
+  record Read(List<Row> newest, List<Row> superseded) {
+    Read(List<Row> newest) {
+      this(newest, List.of());
+    }
+  }
+
   private Conservation() {}
 
   /**
    * Returns the sums and whether they agree.
    *
-   * @param input what was read: rows of {@code BillFrames.sums}
+   * @param read what was read
    * @param earlier what an earlier run said of the same folder
    */
   static MoneyRecord of(
-      List<Row> input, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
-    return held(input, sums(charges, count(lit(1))), deltaSums(deltas), earlier);
+      Read read, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
+    return held(read, sums(charges, count(lit(1))), deltaSums(deltas), earlier);
   }
 
   /** Returns the same where sums of lines stand in the place of {@code charges}. */
   static MoneyRecord ofRollUp(
-      List<Row> input, Dataset<Row> rolledUp, Dataset<Row> deltas, MoneyRecord earlier) {
-    return held(input, sums(rolledUp, sum("source_ordinal")), deltaSums(deltas), earlier);
+      Read read, Dataset<Row> rolledUp, Dataset<Row> deltas, MoneyRecord earlier) {
+    return held(read, sums(rolledUp, sum("source_ordinal")), deltaSums(deltas), earlier);
   }
 
   private static MoneyRecord held(
-      List<Row> input, Dataset<Row> charged, Dataset<Row> deltas, MoneyRecord earlier) {
+      Read read, Dataset<Row> charged, Dataset<Row> deltas, MoneyRecord earlier) {
     Map<Map<String, String>, Sum> sums = new TreeMap<>(Conservation::compare);
-    for (Row row : input) {
-      Map<String, String> key =
-          key(
-              BILL,
-              row.getString(0),
-              row.getString(1),
-              row.getString(2),
-              row.getString(3),
-              row.getString(4));
-      sums.merge(key, read(row, 5), Sum::plus);
+    for (Row row : read.newest()) {
+      sums.merge(bill(row), read(row, 5), Sum::plus);
     }
     Map<Map<String, String>, Sum> bills = new TreeMap<>(Conservation::compare);
     Map<Map<String, String>, Sum> months = new TreeMap<>(Conservation::compare);
@@ -101,6 +105,7 @@ final class Conservation {
     conservation.hold(MoneyRecord.BILLS, "read", sums, "charges", bills, true);
     conservation.hold(MoneyRecord.DELTAS, "charges", months, "usage_deltas", compared, false);
     conservation.restated(bills, earlier);
+    conservation.superseded(read.superseded(), bills);
     return conservation.record;
   }
 
@@ -195,6 +200,49 @@ final class Conservation {
             record.add(MoneyRecord.RESTATED, entry);
           }
         });
+  }
+
+  /** Notes each assembly that a newer one replaced and that still lies beside it. */
+  private void superseded(List<Row> read, Map<Map<String, String>, Sum> bills) {
+    Map<Map<String, String>, Sum> old = new TreeMap<>(Conservation::compare);
+    for (Row row : read) {
+      old.merge(bill(row), read(row, 5), Sum::plus);
+    }
+    Map<Map<String, String>, TreeSet<String>> assemblies = new TreeMap<>(Conservation::compare);
+    Map<Map<String, String>, Sum> sums = new TreeMap<>(Conservation::compare);
+    bills.forEach(
+        (bill, sum) -> {
+          Map<String, String> period = period(bill);
+          assemblies
+              .computeIfAbsent(period, key -> new TreeSet<>())
+              .add(bill.getOrDefault("assembly", ""));
+          sums.merge(period, sum, Sum::plus);
+        });
+    old.forEach(
+        (bill, then) -> {
+          Map<String, String> period = period(bill);
+          Sum now = sums.getOrDefault(period, Sum.NOTHING);
+          Map<String, String> entry = new LinkedHashMap<>(period);
+          entry.put("earlier_assembly", bill.getOrDefault("assembly", ""));
+          entry.put(
+              "assembly", String.join(", ", assemblies.getOrDefault(period, new TreeSet<>())));
+          entry.put("earlier_lines", Long.toString(then.lines));
+          entry.put("lines", Long.toString(now.lines));
+          entry.put("earlier", text(then.billed));
+          entry.put("charges", text(now.billed));
+          entry.put("difference", text(now.billed.subtract(then.billed)));
+          record.add(MoneyRecord.SUPERSEDED, entry);
+        });
+  }
+
+  private static Map<String, String> bill(Row row) {
+    return key(
+        BILL,
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4));
   }
 
   private static Map<String, String> period(Map<String, String> bill) {

@@ -11,6 +11,7 @@ import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.billing.BillPlan;
 import dev.spoor.common.spark.billing.BillSource;
+import dev.spoor.common.spark.billing.SupersededBills;
 import dev.spoor.common.spark.cloudtrail.TrailListing;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
@@ -66,6 +67,7 @@ final class EvidenceStep implements AutoCloseable {
   private @Nullable IngestedEvidence bill;
   private @Nullable IngestedEvidence told;
   private List<Row> sums = List.of();
+  private SupersededBills.Sums superseded = SupersededBills.Sums.NONE;
   private @Nullable Dataset<Row> rolledUp;
 
   EvidenceStep(
@@ -165,6 +167,29 @@ final class EvidenceStep implements AutoCloseable {
     bill = ingest.roll(found, BillSource.rollUp(session, found, settings.store()), STAGING);
     sums = ingest.sums();
     rolledUp = ingest.rolledUp();
+  }
+
+  /** Whether assemblies lie in the bill that newer ones replaced. */
+  boolean hasSuperseded() {
+    return plan != null && SupersededBills.areIn(plan);
+  }
+
+  /** Adds up the assemblies that newer ones replaced. */
+  void supersededBills() {
+    superseded = SupersededBills.read(session, requireNonNull(plan), settings.store());
+    if (superseded.unread() > 0) {
+      progress.note(
+          String.format(
+              Locale.ROOT,
+              "bill: %,d replaced assemblies were not added up: they are more than the bill itself,"
+                  + " or cannot be read whole",
+              superseded.unread()));
+    }
+  }
+
+  /** Returns what {@link #supersededBills} read. */
+  List<Row> superseded() {
+    return superseded.rows();
   }
 
   /** Returns the sums of lines that {@link #rollUpBill} read, as {@code Spend} takes them. */

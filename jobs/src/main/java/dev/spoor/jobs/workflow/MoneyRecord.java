@@ -20,6 +20,7 @@ final class MoneyRecord {
   static final String BILLS = "bills";
   static final String DELTAS = "usage_deltas";
   static final String RESTATED = "restated";
+  static final String SUPERSEDED = "superseded";
   static final String ATTRIBUTION = "attribution";
   static final String HOLDS = "holds";
 
@@ -61,18 +62,34 @@ final class MoneyRecord {
 
   /** Returns the months that an earlier run read otherwise. */
   List<RestatedMonth> restated() {
-    return list(RESTATED).stream()
-        .map(
-            entry ->
-                new RestatedMonth(
-                    entry.getOrDefault("payer", ""),
-                    entry.getOrDefault("month", ""),
-                    entry.getOrDefault("currency", ""),
-                    entry.getOrDefault("earlier_assembly", ""),
-                    entry.getOrDefault("assembly", ""),
-                    new BigDecimal(entry.getOrDefault("earlier", "0")),
-                    new BigDecimal(entry.getOrDefault("charges", "0"))))
-        .toList();
+    return list(RESTATED).stream().map(entry -> restated(entry, true)).toList();
+  }
+
+  /**
+   * Returns the same and the months of which replaced assemblies lie beside the newest; each
+   * assembly once.
+   */
+  List<RestatedMonth> restatedAndSuperseded() {
+    List<RestatedMonth> months = new ArrayList<>(restated());
+    for (Map<String, String> entry : list(SUPERSEDED)) {
+      RestatedMonth month = restated(entry, false);
+      if (months.stream().noneMatch(other -> other.isOfSameAssembly(month))) {
+        months.add(month);
+      }
+    }
+    return months;
+  }
+
+  private static RestatedMonth restated(Map<String, String> entry, boolean isOfRun) {
+    return new RestatedMonth(
+        entry.getOrDefault("payer", ""),
+        entry.getOrDefault("month", ""),
+        entry.getOrDefault("currency", ""),
+        entry.getOrDefault("earlier_assembly", ""),
+        entry.getOrDefault("assembly", ""),
+        new BigDecimal(entry.getOrDefault("earlier", "0")),
+        new BigDecimal(entry.getOrDefault("charges", "0")),
+        isOfRun);
   }
 
   boolean isEmpty() {

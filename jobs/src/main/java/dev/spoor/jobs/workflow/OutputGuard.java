@@ -105,6 +105,11 @@ final class OutputGuard {
             : "no folder can be made there";
   }
 
+  /** Whether a folder holds the result of a run; one that is not on a disk may. */
+  static boolean mayHoldRun(String location) {
+    return isRemote(location) || Files.exists(local(location).resolve(MARKER));
+  }
+
   private static UserException foreign(String location) {
     return new UserException(
         "Cannot write results to %s: the folder holds other files. Choose an empty folder, or one that Spoor wrote."

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Pieces {
   private static final String TRAIL = "Reading the trail";
   private static final String BILL = "Reading the bill";
+  private static final String REPLACED = "Adding up replaced assemblies";
   private static final String SUMS = "Adding up the bill";
   private static final String LEDGER = "Closing the ledger";
 
@@ -42,17 +43,19 @@ final class Pieces {
   Lanes onSumsInto(Lanes lanes, RunManifest manifest, MoneyRecord earlier) {
     lanes.add(TRAIL, evidence::trail);
     lanes.add(BILL, evidence::rollUpBill);
+    addReplaced(lanes);
     lanes.add(Step.USAGE.title(), () -> analyses.usageDeltas(evidence.rolledUp()), BILL);
     lanes.add(
         SUMS,
         () ->
             manifest.conserved(
                 Conservation.ofRollUp(
-                    evidence.sums(),
+                    new Conservation.Read(evidence.sums(), evidence.superseded()),
                     evidence.rolledUp(),
                     tables.read(Tables.USAGE_DELTAS),
                     earlier)),
-        Step.USAGE.title());
+        Step.USAGE.title(),
+        REPLACED);
     lanes.add(LEDGER, () -> closeLedger(manifest), TRAIL, SUMS);
     return lanes;
   }
@@ -112,16 +115,18 @@ final class Pieces {
         Step.INVENTORY.title(),
         Step.TIMELINE.title());
     if (reads && steps.contains(Step.USAGE)) {
+      addReplaced(lanes);
       lanes.add(
           SUMS,
           () ->
               manifest.conserved(
                   Conservation.of(
-                      evidence.sums(),
+                      new Conservation.Read(evidence.sums(), evidence.superseded()),
                       tables.read(Tables.CHARGES),
                       tables.read(Tables.USAGE_DELTAS),
                       earlier)),
-          Step.USAGE.title());
+          Step.USAGE.title(),
+          REPLACED);
     }
     if (steps.contains(Step.ATTRIBUTION)) {
       lanes.add(
@@ -132,6 +137,12 @@ final class Pieces {
           Step.ATTRIBUTION.title());
     }
     return lanes;
+  }
+
+  private void addReplaced(Lanes lanes) {
+    if (evidence.hasSuperseded()) {
+      lanes.add(REPLACED, evidence::supersededBills, BILL);
+    }
   }
 
   private void add(Lanes lanes, Step step, Runnable work, String... behind) {

@@ -124,7 +124,7 @@ final class ReportStep {
           manifest.version(),
           manifest.hashes(),
           frames,
-          new ReadBills(manifest.money().read(), manifest.money().restated()),
+          new ReadBills(manifest.money().read(), manifest.money().restatedAndSuperseded()),
           manifest.rules().judged(),
           lanes);
     } finally {

@@ -22,6 +22,9 @@ class ChangedThingTest {
   private static final String LARGE = "BoxUsage:m5.large";
   private static final String GPU = "BoxUsage:p3.2xlarge";
 
+  private static final String NODE = "Node:ra3.xlplus";
+
+  private String key = "k";
   private final Makers makers = new Makers();
   private final Changes changes = new Changes(makers, 0);
   private final Map<String, Costs> told = new TreeMap<>();
@@ -200,13 +203,85 @@ class ChangedThingTest {
     assertThat(told()).isEqualTo(Map.of("owner", "0.70", "unexplained", "0.20"));
   }
 
+  /** An hour in which a node was not there to its end is no price of an hour. */
+  @Test
+  void split_clusterThatWasPausedInTheHourBefore_isToldByTheWholeHourBeforeThat() {
+    key = "redshift:cluster:1:r:dw";
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    at(24, line(1, NODE, 2, "2.00"));
+    at(25, line(1, NODE, 1, "0.50").set("quantity", new BigDecimal("0.5")));
+    at(28, line(1, NODE, 8, "8.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "4.50", "intruder", "6.00"));
+  }
+
+  @Test
+  void split_clusterThatWasNeverThereForAWholeHour_hasNoPrice() {
+    key = "redshift:cluster:1:r:dw";
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    at(25, line(1, NODE, 1, "0.50").set("quantity", new BigDecimal("0.5")));
+    at(28, line(1, NODE, 8, "8.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.50", "unexplained", "8.00"));
+  }
+
+  @Test
+  void split_storageOfADatabaseMadeLarger_leavesTheOwnerHisTypeAndStorage() {
+    key = "rds:db:1:r:shop";
+    lives(0, Long.MAX_VALUE);
+    intruder(26, SizedLine.OTHER_STORAGE);
+    at(
+        24,
+        line("InstanceUsage:db.t3.medium", "0.07", "0.07"),
+        line("RDS:GP3-Storage", "0.01", "0.01"));
+    at(
+        28,
+        line("InstanceUsage:db.t3.medium", "0.07", "0.07"),
+        line(1, "RDS:GP3-Storage", 90, "0.90"),
+        line("RDS:ChargedBackupUsage", "0.02", "0.02"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.18", "intruder", "0.89"));
+  }
+
+  @Test
+  void split_functionGivenMoreMemoryByOneOfTwoBefore_isNobodys() {
+    key = "lambda:function:1:r:f";
+    lives(0, Long.MAX_VALUE);
+    owner(2, "512" + SizedLine.MEMORY);
+    changes.add(call(9 * HOUR, Actor.UNCLEAR, "1024" + SizedLine.MEMORY));
+    intruder(26, "2048" + SizedLine.MEMORY);
+    at(28, line(1, "Lambda-GB-Second", 90, "0.90"));
+    assertThat(told()).isEqualTo(Map.of("unexplained", "0.90"));
+  }
+
+  @Test
+  void split_functionGivenLessMemory_isTheOwners() {
+    key = "lambda:function:1:r:f";
+    lives(0, Long.MAX_VALUE);
+    owner(2, "1024" + SizedLine.MEMORY);
+    intruder(26, "512" + SizedLine.MEMORY);
+    at(28, line(1, "Lambda-GB-Second", 90, "0.90"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.90"));
+  }
+
+  @Test
+  void split_functionGivenMoreMemoryAndThenLess_isToldByTheMostInThatHourAlone() {
+    key = "lambda:function:1:r:f";
+    lives(0, Long.MAX_VALUE);
+    owner(2, "512" + SizedLine.MEMORY);
+    intruder(26, "5120" + SizedLine.MEMORY);
+    changes.add(call(26 * HOUR + 50 * MINUTE, Actor.INTRUDER, "512" + SizedLine.MEMORY));
+    at(26, line(1, "Lambda-GB-Second", 90, "1.00"));
+    at(27, line(1, "USW2-Lambda-GB-Second", 90, "0.20"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.30", "unexplained", "0.90"));
+  }
+
   private void lives(long from, long until) {
     makers.add(life(from * HOUR, until == Long.MAX_VALUE ? until : until * HOUR));
   }
 
-  private static Part life(long from, long until) {
+  private Part life(long from, long until) {
     return new Part(
-        new Part.Cells("k", Long.MIN_VALUE, Part.OWNER)
+        new Part.Cells(key, Long.MIN_VALUE, Part.OWNER)
             .set("subject", "%020d".formatted(from))
             .set("until", until)
             .set("class", CostClass.DIRECT)
@@ -224,9 +299,9 @@ class ChangedThingTest {
     changes.add(call(hour * HOUR + 15 * MINUTE, Actor.OTHER, size));
   }
 
-  private static Part call(long at, String actor, String size) {
+  private Part call(long at, String actor, String size) {
     return new Part(
-        new Part.Cells("k", Long.MIN_VALUE, Part.CHANGE)
+        new Part.Cells(key, Long.MIN_VALUE, Part.CHANGE)
             .set("subject", "%020d".formatted(at))
             .set("usage_type", size)
             .set("credential", actor)
@@ -235,15 +310,15 @@ class ChangedThingTest {
             .row());
   }
 
-  private static Part.Cells line(String type, String cost, String effective) {
+  private Part.Cells line(String type, String cost, String effective) {
     return line(1, type, 1, cost).set("effective", new BigDecimal(effective));
   }
 
-  private static Part.Cells line(int grain, String type, int quantity, String cost) {
-    return new Part.Cells("k", 0, Part.LINES)
+  private Part.Cells line(int grain, String type, int quantity, String cost) {
+    return new Part.Cells(key, 0, Part.LINES)
         .set("grain", grain)
         .set("usage_type", type)
-        .set("resource_key", "k")
+        .set("resource_key", key)
         .set("quantity", BigDecimal.valueOf(quantity))
         .set("billed", new BigDecimal(cost))
         .set("effective", new BigDecimal(cost));

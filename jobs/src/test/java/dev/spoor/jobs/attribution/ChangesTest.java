@@ -18,6 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Things of the owner that a thief, or the owner, changed at half past eleven. */
 class ChangesTest {
   private static final String OWNER = "direct exact other AKIAOWNER";
+  private static final String WAREHOUSE = "arn:aws:redshift:us-east-1:1:cluster:dw";
+  private static final String STREAM = "arn:aws:kinesis:us-east-1:1:stream/clicks";
+  private static final String CACHE = "arn:aws:elasticache:us-east-1:1:cluster:web-001";
+  private static final String DOMAIN = "arn:aws:es:us-east-1:1:domain/logs";
+  private static final String HADOOP = "arn:aws:elasticmapreduce:us-east-1:1:cluster/j-1";
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:1:function:";
   private static final String THIEF = " intruder AKIATHIEF";
 
   private static final TableRows EVENTS =
@@ -143,6 +149,9 @@ class ChangesTest {
     line(function, "AWSLambda", 12, "Lambda-GB-Second", "0.20");
     line(function, "AWSLambda", 12, "Lambda-Provisioned-Concurrency", "40.00");
 
+    clusters();
+    functions();
+
     var sources =
         new Attribution.Sources(
             EVENTS.frame(),
@@ -239,6 +248,108 @@ class ChangesTest {
   void rows_functionKeptReadyByAThief_isHisBeyondItsCalls() {
     assertThat(costs("arn:aws:lambda:us-east-1:1:function:f"))
         .isEqualTo(Map.of(OWNER, "0.40", "derived strong" + THIEF, "40.00"));
+  }
+
+  @Test
+  void rows_clusterGivenMoreNodesByAThief_costsTheOwnerWhatAnHourCostBefore() {
+    assertThat(costs(WAREHOUSE)).isEqualTo(Map.of(OWNER, "2.00", "shared medium" + THIEF, "9.00"));
+    assertThat(costs(STREAM)).isEqualTo(Map.of(OWNER, "0.04", "shared medium" + THIEF, "0.98"));
+  }
+
+  @Test
+  void rows_nodesOfAnotherTypeChosenByAThief_costTheOwnerWhatThoseBeforeDid() {
+    assertThat(costs(CACHE)).isEqualTo(Map.of(OWNER, "0.14", "shared medium" + THIEF, "5.93"));
+    assertThat(costs(DOMAIN)).isEqualTo(Map.of(OWNER, "0.44", "shared medium" + THIEF, "3.80"));
+  }
+
+  @Test
+  void rows_hadoopClusterGrownByAThief_isNobodysBeyondWhatAnHourCostBefore() {
+    assertThat(costs(HADOOP))
+        .isEqualTo(Map.of(OWNER, "0.20", "unexplained null null null", "0.90"));
+  }
+
+  /** A quarter of four times the memory is the owner's whatever a call took. */
+  @Test
+  void rows_functionGivenMoreMemoryByAThief_isNobodysBeyondWhatIsTheOwnersAnyway() {
+    assertThat(costs(FUNCTION + "g"))
+        .isEqualTo(Map.of(OWNER, "0.45", "unexplained null null null", "0.75"));
+    assertThat(costs(FUNCTION + "h"))
+        .isEqualTo(Map.of(OWNER, "0.10", "unexplained null null null", "1.00"));
+    assertThat(rows)
+        .filteredOn(row -> (FUNCTION + "g").equals(row.getAs("resource_id")))
+        .extracting(row -> row.<String>getAs("reason"))
+        .contains(
+            "changed to 512 MB of memory by AKIATHIEF; more memory makes a call dearer and shorter,"
+                + " so that nobody knows which part is whose");
+  }
+
+  @Test
+  void rows_functionGivenMoreDiskByAThief_isHisByTheGigabyte() {
+    assertThat(costs(FUNCTION + "d"))
+        .isEqualTo(Map.of(OWNER, "0.50", "shared medium" + THIEF, "0.90"));
+  }
+
+  private static void clusters() {
+    THINGS.lines(
+        """
+        resource_key=redshift:cluster:1:us-east-1:dw kind=redshift:cluster
+        resource_key=kinesis:stream:1:us-east-1:clicks kind=kinesis:stream
+        resource_key=elasticache:cluster:1:us-east-1:web-001 kind=elasticache:cluster
+        resource_key=es:domain:1:us-east-1:logs kind=es:domain
+        resource_key=emr:cluster:j-1 kind=emr:cluster
+        """);
+    change("redshift ResizeCluster", "{\"clusterIdentifier\":\"dw\",\"numberOfNodes\":10}");
+    change("kinesis UpdateShardCount", "{\"streamName\":\"clicks\",\"targetShardCount\":50}");
+    EVENTS.lines(
+        "event_id=cache event_source=elasticache.amazonaws.com event_name=ModifyReplicationGroup"
+            + " request_parameters={\"replicationGroupId\":\"web\",\"cacheNodeType\":\"cache.r6g.16xlarge\"}"
+            + " response_elements={\"memberClusters\":[\"web-001\"]}");
+    change(
+        "es UpdateDomainConfig",
+        "{\"domainName\":\"logs\",\"clusterConfig\":{\"instanceType\":\"r5.12xlarge.search\"}}");
+    change(
+        "elasticmapreduce AddInstanceGroups",
+        "{\"jobFlowId\":\"j-1\",\"instanceGroups\":[{\"instanceCount\":20,\"instanceType\":\"p3.2xlarge\"}]}");
+    line(WAREHOUSE, "AmazonRedshift", 10, "Node:ra3.xlplus", "1.00 consumed_quantity=1");
+    line(WAREHOUSE, "AmazonRedshift", 13, "Node:ra3.xlplus", "10.00 consumed_quantity=10");
+    line(STREAM, "AmazonKinesis", 10, "Storage-ShardHour", "0.02");
+    line(STREAM, "AmazonKinesis", 13, "Storage-ShardHour", "1.00 consumed_quantity=50");
+    line(CACHE, "AmazonElastiCache", 10, "NodeUsage:cache.t4g.medium", "0.07");
+    line(CACHE, "AmazonElastiCache", 13, "NodeUsage:cache.r6g.16xlarge", "6.00");
+    line(DOMAIN, "AmazonES", 10, "ESInstance:m6g.large", "0.20");
+    line(DOMAIN, "AmazonES", 10, "ES:GP3-Storage", "0.02 consumed_quantity=0.25");
+    line(DOMAIN, "AmazonES", 13, "ESInstance:r5.12xlarge", "4.00");
+    line(DOMAIN, "AmazonES", 13, "ES:GP3-Storage", "0.02 consumed_quantity=0.25");
+    line(HADOOP, "ElasticMapReduce", 10, "BoxUsage:m5.xlarge", "0.10 consumed_quantity=2");
+    line(HADOOP, "ElasticMapReduce", 13, "BoxUsage:m5.xlarge", "0.10 consumed_quantity=2");
+    line(HADOOP, "ElasticMapReduce", 13, "BoxUsage:p3.2xlarge", "0.90 consumed_quantity=20");
+  }
+
+  private static void functions() {
+    for (String name : List.of("g", "h", "d")) {
+      THINGS.lines("kind=lambda:function resource_key=lambda:function:1:us-east-1:" + name);
+    }
+    call("lambda CreateFunction20150331", "AKIAOWNER", "11:02", "{\"functionName\":\"g\"}");
+    call("lambda CreateFunction20150331", "AKIAOWNER", "11:03", "{\"functionName\":\"d\"}");
+    String update = "lambda UpdateFunctionConfiguration20150331v2";
+    call(update, "AKIATHIEF", "11:30", "{\"functionName\":\"g\",\"memorySize\":512}");
+    call(update, "AKIATHIEF", "11:31", "{\"functionName\":\"h\",\"memorySize\":3008}");
+    call(
+        update,
+        "AKIATHIEF",
+        "11:32",
+        "{\"functionName\":\"d\",\"ephemeralStorage\":{\"size\":10240}}");
+    line(FUNCTION + "g", "AWSLambda", 10, "Lambda-GB-Second", "0.10");
+    line(FUNCTION + "g", "AWSLambda", 13, "Lambda-GB-Second", "1.00");
+    line(FUNCTION + "g", "AWSLambda", 13, "Request", "0.10");
+    line(FUNCTION + "h", "AWSLambda", 10, "Lambda-GB-Second", "0.10");
+    line(FUNCTION + "h", "AWSLambda", 13, "Lambda-GB-Second", "1.00");
+    line(FUNCTION + "d", "AWSLambda", 13, "Lambda-GB-Second", "0.50");
+    line(FUNCTION + "d", "AWSLambda", 13, "Lambda-Storage-GB-Second", "0.90");
+  }
+
+  private static void change(String call, String request) {
+    call(call, "AKIATHIEF", "11:30", request);
   }
 
   private static boolean isShared(Row row) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,8 @@ class EveryBillTest {
   /** The model's thief is at work, and containers that nobody found run on. */
   private static final int LAST_DAY = 19;
 
+  private static final String LATE = "2025-10";
+
   private static final GeneratedCase WHOLE = GeneratedCase.of(GeneratedCase.COMMITTED);
   private static final BigDecimal PERCENT = new BigDecimal("0.01");
   private static final BigDecimal CENT = new BigDecimal("0.01");
@@ -47,16 +50,24 @@ class EveryBillTest {
     trail = Books.sampleTrail();
   }
 
-  /** A bill with the truth about it: {@code whole} or {@code running}, and the dialect. */
-  private record Bill(GeneratedCase made, String dialect) {
+  /**
+   * A bill with the truth about it: {@code whole} or {@code running}, or {@code late}, the whole
+   * last two months, and the dialect.
+   *
+   * @param from first month of it
+   */
+  private record Bill(GeneratedCase made, String from, String dialect) {
     static Bill of(String name) {
       String[] words = name.split(" ");
-      boolean isWhole = words[0].equals("whole");
-      return new Bill(isWhole ? WHOLE : GeneratedCase.running(LAST_DAY), words[1]);
+      boolean isRunning = words[0].equals("running");
+      boolean isLate = words[0].equals("late");
+      return new Bill(
+          isRunning ? GeneratedCase.running(LAST_DAY) : WHOLE, isLate ? LATE : "", words[1]);
     }
 
     Dataset<Row> charges() {
-      return Books.charges(made.bill(dialect));
+      Dataset<Row> all = Books.charges(made.bill(dialect));
+      return from.isEmpty() ? all : all.filter(col("billing_month").geq(from));
     }
 
     /** Whether it says whose calls of models it charges for. */
@@ -98,6 +109,9 @@ class EveryBillTest {
       strings = {
         "whole cur-legacy-csv",
         "whole cur2-parquet",
+        "late cur-legacy-parquet",
+        "late cur2-csv",
+        "late focus-1.2-parquet",
         "running cur-legacy-csv",
         "running cur-legacy-parquet",
         "running cur2-csv",
@@ -178,7 +192,8 @@ class EveryBillTest {
     Map<String, BigDecimal> used = new HashMap<>();
     for (Map<String, String> line : bill.made().truth("bill-by-owner.csv")) {
       if (line.get("charge_category").equals("Usage")
-          && line.get("owner").equals("honest") == isHonest) {
+          && line.get("owner").equals("honest") == isHonest
+          && line.get("month").compareTo(bill.from()) >= 0) {
         String place =
             line.get("account") + " " + line.get("product_code") + " " + line.get("region");
         used.merge(place, new BigDecimal(line.get("billed")), BigDecimal::add);

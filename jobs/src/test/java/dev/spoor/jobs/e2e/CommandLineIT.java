@@ -43,6 +43,11 @@ class CommandLineIT {
   }
 
   @Test
+  void usage_noInputAndNoTables_endsWithTwoAndSaysWhatToGive() {
+    usageError(CommandRun.of("usage", "--out", out()), "Nothing to compare", "--bill", "--out");
+  }
+
+  @Test
   void analyze_noOutput_endsWithTwoAndSaysWhatToGive() {
     usageError(CommandRun.of("analyze", "--trail", "x"), "Missing output folder", "--out");
   }

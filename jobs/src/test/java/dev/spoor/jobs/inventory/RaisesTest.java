@@ -268,6 +268,33 @@ class RaisesTest {
     return makers;
   }
 
+  /** As when instance groups are added to an EMR cluster. */
+  @Test
+  void of_machinesAfterAThiefChangedTheirNumberToNobodyKnowsWhat_areNobodys() {
+    made(2);
+    launched("i-1", 1, Long.MAX_VALUE);
+    call(60, "THIEF", "?", null, null);
+    launched("i-2", 61, Long.MAX_VALUE);
+    Makers makers = makers(true);
+
+    assertThat(root(makers, 1)).isEqualTo("OWNER");
+    assertThat(makers.of(machines.get(1)).isKnown()).isFalse();
+    assertThat(makers.of(machines.get(1)).reason())
+        .isEqualTo(
+            "launched by the Auto Scaling group web, of which THIEF changed how many machines it"
+                + " has; its own cannot be told from the maker's");
+  }
+
+  @Test
+  void of_machinesAfterTheOwnerChangedTheirNumberToNobodyKnowsWhat_areTheOwners() {
+    ownersRoot = "OWNER";
+    made(2);
+    call(60, "OWNER", "?", null, null);
+    launched("i-1", 61, Long.MAX_VALUE);
+
+    assertThat(root(makers(true), 1)).isEqualTo("OWNER");
+  }
+
   @Test
   void of_capacityTexts_thatAreNoNumbers_saysNothing() {
     assertThat(Capacity.of("-4", "many", "")).isNull();

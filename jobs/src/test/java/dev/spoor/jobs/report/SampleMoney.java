@@ -92,9 +92,17 @@ final class SampleMoney {
     BigDecimal then = new BigDecimal("12690.25");
     months.add(
         new RestatedMonth(
-            "999999999999", "2025-10", "USD", "a1", "b2", then, new BigDecimal("12731.9921")));
+            "999999999999",
+            "2025-10",
+            "USD",
+            "a1",
+            "b2",
+            then,
+            new BigDecimal("12731.9921"),
+            true));
     hostile.forEach(
-        text -> months.add(new RestatedMonth(text, "2025-09", "USD", text, text, then, then)));
+        text ->
+            months.add(new RestatedMonth(text, "2025-09", "USD", text, text, then, then, true)));
     return months;
   }
 

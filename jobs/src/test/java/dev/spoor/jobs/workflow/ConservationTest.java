@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class ConservationTest {
+  private List<Row> superseded = List.of();
   private final TableRows charges =
       new TableRows(Tables.CHARGES)
           .defaults(
@@ -128,13 +129,74 @@ class ConservationTest {
     assertThat(record(read(1, "1.5"), record).list("restated")).isEmpty();
   }
 
+  @Test
+  void assemblyThatANewerOneReplaced_isToldBesideIt() throws IOException {
+    charges.lines("billed_cost=1.5\nbilled_cost=0.25");
+    deltas.lines("billed_cost=1.75");
+    superseded = List.of(row("a1", 1, "1.5"), row("a0", 0, "0"));
+    MoneyRecord earlier = new MoneyRecord();
+    earlier.add(
+        MoneyRecord.BILLS,
+        Map.of(
+            "payer",
+            "999999999999",
+            "month",
+            "2025-11",
+            "currency",
+            "USD",
+            "assembly",
+            "a1",
+            "charges",
+            "1.5"));
+
+    MoneyRecord record = reread(record(row("a2", 2, "1.75"), earlier));
+
+    assertThat(record.violations()).isEmpty();
+    assertThat(record.list("superseded"))
+        .hasSize(2)
+        .contains(
+            Map.of(
+                "payer",
+                "999999999999",
+                "month",
+                "2025-11",
+                "currency",
+                "USD",
+                "earlier_assembly",
+                "a1",
+                "assembly",
+                "a2",
+                "earlier_lines",
+                "1",
+                "lines",
+                "2",
+                "earlier",
+                "1.5",
+                "charges",
+                "1.75",
+                "difference",
+                "0.25"));
+    assertThat(record.restated()).hasSize(1);
+    assertThat(record.restatedAndSuperseded())
+        .extracting(month -> month.earlierAssembly() + " " + month.isOfRun())
+        .containsExactly("a1 true", "a0 false");
+  }
+
   private MoneyRecord record(Row read, MoneyRecord earlier) {
-    return Conservation.of(List.of(read), charges.frame(), deltas.frame(), earlier);
+    return Conservation.of(
+        new Conservation.Read(List.of(read), superseded),
+        charges.frame(),
+        deltas.frame(),
+        earlier);
   }
 
   private static Row read(long lines, String billed) {
+    return row("a2", lines, billed);
+  }
+
+  private static Row row(String assembly, long lines, String billed) {
     return RowFactory.create(
-        "999999999999", "2025-11", "USD", "cur-2.0", "a2", lines, new BigDecimal(billed));
+        "999999999999", "2025-11", "USD", "cur-2.0", assembly, lines, new BigDecimal(billed));
   }
 
   private static MoneyRecord reread(MoneyRecord record) throws IOException {

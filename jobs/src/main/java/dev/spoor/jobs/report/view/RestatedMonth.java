@@ -4,8 +4,8 @@ package dev.spoor.jobs.report.view;
 import java.math.BigDecimal;
 
 /**
- * A month of a bill that comes to something else, or was read from another assembly, than in the
- * run before in the same folder.
+ * A month of a bill beside what it came to before: as the run before in the same folder read it, or
+ * by an assembly that a newer one replaced and that still lies beside it.
  *
  * @param payer account that pays
  * @param month billing period, yyyy-MM
@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param assembly the one that was read now
  * @param earlier what the month came to then
  * @param billed what it comes to now
+ * @param isOfRun whether the run before read it so; else the assembly lies in the evidence
  */
 public record RestatedMonth(
     String payer,
@@ -22,7 +23,16 @@ public record RestatedMonth(
     String earlierAssembly,
     String assembly,
     BigDecimal earlier,
-    BigDecimal billed) {
+    BigDecimal billed,
+    boolean isOfRun) {
+  /** Whether both tell of one assembly of one month. */
+  public boolean isOfSameAssembly(RestatedMonth other) {
+    return payer.equals(other.payer)
+        && month.equals(other.month)
+        && currency.equals(other.currency)
+        && earlierAssembly.equals(other.earlierAssembly);
+  }
+
   /** Returns what the month comes to more than then. */
   public BigDecimal difference() {
     return billed.subtract(earlier);

@@ -64,7 +64,14 @@ class MoneyRowsTest {
 
   private static RestatedMonth restated(String currency, String billed) {
     return new RestatedMonth(
-        "999999999999", "2025-10", currency, "a", "b", new BigDecimal("7"), new BigDecimal(billed));
+        "999999999999",
+        "2025-10",
+        currency,
+        "a",
+        "b",
+        new BigDecimal("7"),
+        new BigDecimal(billed),
+        true);
   }
 
   @Test
