@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,35 @@ class PieceFinderTest {
 
     assertThat(found(finder(pieces), "arn:aws:sts::123456789012:assumed-role/role77:x"))
         .isEqualTo(BitSet.valueOf(new long[] {0, 1L << 13}));
+  }
+
+  /** More states than the table has rows, and texts of both cases. */
+  @Test
+  void candidates_moreStatesThanTheTableHolds_areThoseThatTheTextContains() {
+    Random random = new Random(7);
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      StringBuilder piece = new StringBuilder();
+      for (int j = 0; j < 31; j++) {
+        piece.append((char) ('!' + random.nextInt(0x5e)));
+      }
+      pieces.add(piece.append("\u00e9").toString().toLowerCase(Locale.ROOT));
+    }
+    PieceFinder finder = finder(pieces);
+    for (int i = 0; i < 400; i++) {
+      String piece = pieces.get(i);
+      String text = piece.substring(0, 20) + piece + pieces.get((i + 1) % 400).substring(2);
+
+      assertThat(found(finder, i % 2 == 0 ? text : text.toUpperCase(Locale.ROOT)))
+          .isEqualTo(BitSet.valueOf(bit(i)));
+      assertThat(found(finder, text.replace("\u00e9", "e")).isEmpty()).isTrue();
+    }
+  }
+
+  private static long[] bit(int number) {
+    long[] words = new long[number / 64 + 1];
+    words[number / 64] = 1L << number;
+    return words;
   }
 
   @Test
