@@ -159,10 +159,7 @@ final class NaiveCorrelations {
     String type = correlation.get("type").toString();
     switch (type) {
       case "temporal":
-        return window.stream()
-            .map(Mark::rule)
-            .collect(Collectors.toSet())
-            .containsAll(references);
+        return window.stream().map(Mark::rule).collect(Collectors.toSet()).containsAll(references);
       case "temporal_ordered":
         return isChain(references, window, Long.MIN_VALUE);
       case "event_count":
@@ -175,7 +172,8 @@ final class NaiveCorrelations {
         return keeps(condition, BigDecimal.valueOf(values.size()));
       case "value_sum":
         Map<Object, List<String>> once = new HashMap<>();
-        window.forEach(mark -> once.putIfAbsent(mark.event == null ? mark : mark.event, mark.values));
+        window.forEach(
+            mark -> once.putIfAbsent(mark.event == null ? mark : mark.event, mark.values));
         List<BigDecimal> numbers =
             once.values().stream().flatMap(List::stream).map(BigDecimal::new).toList();
         return !numbers.isEmpty()

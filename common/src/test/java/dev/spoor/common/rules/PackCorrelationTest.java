@@ -87,13 +87,17 @@ class PackCorrelationTest {
             .computeIfAbsent(hit.group(), key -> new CorrelationRun<>(plans.get(hit.told())))
             .next(
                 new CorrelationHit<>(
-                    trials.get(i).micros(), hit.within(), hit.rule(), hit.value(), "record " + i, i),
+                    trials.get(i).micros(),
+                    hit.within(),
+                    hit.rule(),
+                    hit.value(),
+                    "record " + i,
+                    i),
                 of::add);
       }
     }
     runs.forEach(
-        (key, groups) ->
-            groups.forEach((group, run) -> run.end(kept.get(key).get(group)::add)));
+        (key, groups) -> groups.forEach((group, run) -> run.end(kept.get(key).get(group)::add)));
     Map<String, List<Set<Integer>>> sets = new HashMap<>();
     kept.forEach(
         (key, groups) ->

@@ -89,6 +89,17 @@ class PieceFinderTest {
     }
   }
 
+  /** The last character of ASCII and the first that is none. */
+  @Test
+  void candidates_charactersAtTheEdgeOfTheTable_areFound() {
+    PieceFinder finder = finder(List.of("ab\u007f", "a\u0080b", "\u0080bc"));
+
+    assertThat(found(finder, "xab\u007f")).isEqualTo(BitSet.valueOf(bit(0)));
+    assertThat(found(finder, "XA\u0080B")).isEqualTo(BitSet.valueOf(bit(1)));
+    assertThat(found(finder, "a\u0080bc").cardinality()).isEqualTo(2);
+    assertThat(found(finder, "a\u0080\u0080bc")).isEqualTo(BitSet.valueOf(bit(2)));
+  }
+
   private static long[] bit(int number) {
     long[] words = new long[number / 64 + 1];
     words[number / 64] = 1L << number;

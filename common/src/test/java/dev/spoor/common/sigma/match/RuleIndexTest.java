@@ -209,8 +209,7 @@ class RuleIndexTest {
             Rules.selection("name and one of two sources", "{eventName: B, eventSource: sns}"),
             Rules.of("either", "s: {eventName: D}\nt: {eventSource: x}\ncondition: s and not t"),
             Rules.selection("source and type", "{eventSource: iam, type: root}"),
-            Rules.of(
-                "name, unless", "s: {eventName: B}\nt: {type: [x, root]}\ncondition: s and t"),
+            Rules.of("name, unless", "s: {eventName: B}\nt: {type: [x, root]}\ncondition: s and t"),
             Rules.selection("type", "{type: special}"));
 
     assertThat(candidates(index, event)).isEqualTo(tried);
@@ -220,7 +219,9 @@ class RuleIndexTest {
   @Test
   void candidates_textsThatMeetInOnePlace_areToldApart() {
     RuleMatcher matcher =
-        Rules.index(Rules.selection("r", "eventName: Aa"), Rules.selection("s", "eventName|startswith: n7"))
+        Rules.index(
+                Rules.selection("r", "eventName: Aa"),
+                Rules.selection("s", "eventName|startswith: n7"))
             .matcher();
 
     for (String name : List.of("BB", "Aa", "AA", "BB", "aA", "Aa")) {
