@@ -15,6 +15,7 @@ import dev.spoor.testing.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -191,6 +192,33 @@ class PackCorrelationTest {
     }
     assertThat(groups).isGreaterThan(50);
     assertThat(fallen).isGreaterThan(200);
+  }
+
+  /** The last record of a test just within the timespan after the first, and a second later. */
+  @Test
+  void told_ownTestsStretchedToTheTimespan_asTheSpecificationSays() {
+    int within = 0;
+    int beyond = 0;
+    for (CorrelationRule rule : of(RuleLog.CLOUDTRAIL)) {
+      for (InlineTest test : pack.block(rule.key()).tests()) {
+        if (test.match() && test.events().size() > 1 && test.events().size() <= FEW) {
+          within += agree(RuleLog.CLOUDTRAIL, List.of(rule), stretched(test, rule, 0));
+          beyond += agree(RuleLog.CLOUDTRAIL, List.of(rule), stretched(test, rule, 1));
+        }
+      }
+    }
+    assertThat(within).isGreaterThan(beyond + 20);
+  }
+
+  private static List<Map<String, Object>> stretched(
+      InlineTest test, CorrelationRule rule, int seconds) {
+    List<Map<String, Object>> records = new ArrayList<>(test.events());
+    records.sort(Comparator.comparing(record -> record.get("eventTime").toString()));
+    Map<String, Object> last = new HashMap<>(records.remove(records.size() - 1));
+    Instant first = Instant.parse(records.get(0).get("eventTime").toString());
+    last.put("eventTime", first.plus(rule.timespan()).plusSeconds(seconds).toString());
+    records.add(last);
+    return records;
   }
 
   @Test
