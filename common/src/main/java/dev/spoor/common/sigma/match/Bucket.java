@@ -8,10 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that need one of some texts in a field. Read only once it is sealed. */
 final class Bucket {
-  private static final int[] NOTHING = {};
+  /** Number of every text that was not numbered. */
+  static final int NO_WORD = 0;
+
+  private static final Found NOTHING = Found.nothing(NO_WORD);
+
+  /**
+   * What a text says of rules.
+   *
+   * @param rules those filed here that it may meet, in their order
+   * @param word its number, see {@link #numbers}
+   */
+  record Found(int[] rules, int word) {
+    /** Makes what says nothing of rules. */
+    static Found nothing(int word) {
+      return new Found(new int[0], word);
+    }
+  }
 
   /** Number of the field. */
   final int field;
@@ -20,6 +37,7 @@ final class Bucket {
   private final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
   private final PieceFinder pieces = new PieceFinder();
   private final List<Map.Entry<Integer, Map<String, BitSet>>> byLength = new ArrayList<>();
+  private final Map<String, Integer> words = new HashMap<>();
 
   Bucket(int field) {
     this.field = field;
@@ -42,6 +60,13 @@ final class Bucket {
     map.computeIfAbsent(text, key -> new BitSet()).set(rule);
   }
 
+  /** Returns the numbers of some folded texts, by which they are told apart from all others. */
+  BitSet numbers(Set<String> texts) {
+    BitSet numbers = new BitSet();
+    texts.forEach(text -> numbers.set(words.computeIfAbsent(text, key -> words.size() + 1)));
+    return numbers;
+  }
+
   /** Makes ready for looking; nothing is filed afterwards. */
   void seal() {
     pieces.seal();
@@ -58,25 +83,41 @@ final class Bucket {
     prefixes.values().forEach(byText -> texts.addAll(byText.keySet()));
   }
 
-  /** Returns the rules that a folded text may meet, in their order. */
-  int[] candidates(String folded) {
-    BitSet found = new BitSet();
-    BitSet whole = exact.get(folded);
-    if (whole != null) {
-      found.or(whole);
-    }
+  /**
+   * Returns what a text says.
+   *
+   * @param scratch for passing use
+   */
+  Found find(String text, BitSet scratch) {
+    scratch.clear();
     if (!pieces.isEmpty()) {
-      pieces.candidates(folded, found);
+      pieces.candidates(text, scratch);
     }
+    int word = NO_WORD;
+    if (!exact.isEmpty() || !byLength.isEmpty() || !words.isEmpty()) {
+      String folded = Fold.of(text);
+      add(exact.get(folded), scratch);
+      addByBeginning(folded, scratch);
+      word = words.getOrDefault(folded, NO_WORD);
+    }
+    if (scratch.isEmpty()) {
+      return word == NO_WORD ? NOTHING : Found.nothing(word);
+    }
+    return new Found(scratch.stream().toArray(), word);
+  }
+
+  private void addByBeginning(String folded, BitSet rules) {
     for (Map.Entry<Integer, Map<String, BitSet>> texts : byLength) {
       if (texts.getKey() > folded.length()) {
         break;
       }
-      BitSet some = texts.getValue().get(folded.substring(0, texts.getKey()));
-      if (some != null) {
-        found.or(some);
-      }
+      add(texts.getValue().get(folded.substring(0, texts.getKey())), rules);
     }
-    return found.isEmpty() ? NOTHING : found.stream().toArray();
+  }
+
+  private static void add(@Nullable BitSet some, BitSet rules) {
+    if (some != null) {
+      rules.or(some);
+    }
   }
 }

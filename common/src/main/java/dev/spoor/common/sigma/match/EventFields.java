@@ -1,13 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The event that is being matched: each field looked up once, however many rules ask for it. */
 final class EventFields {
-  private final List<FieldPath> paths;
+  private final FieldPath[] paths;
   private final FieldValues[] found;
+  private final boolean[] isKnown;
   private final int[] touched;
   private int touchedCount;
   private @Nullable FieldValues leaves;
@@ -15,15 +17,18 @@ final class EventFields {
   private long looks = Budgeted.STORE;
 
   EventFields(List<FieldPath> paths) {
-    this.paths = paths;
+    this.paths = paths.toArray(FieldPath[]::new);
     this.found = new FieldValues[paths.size()];
+    Arrays.setAll(found, number -> new FieldValues());
+    this.isKnown = new boolean[paths.size()];
     this.touched = new int[paths.size()];
   }
 
   /** Forgets the event before and takes another. */
   void take(@Nullable SigmaEvent next) {
     for (int i = 0; i < touchedCount; i++) {
-      clear(touched[i]);
+      found[touched[i]].clear();
+      isKnown[touched[i]] = false;
     }
     touchedCount = 0;
     leaves = null;
@@ -45,18 +50,16 @@ final class EventFields {
     looks = left;
   }
 
-  @SuppressWarnings("NullAway") // An entry is null until it is looked up.
-  private void clear(int field) {
-    found[field] = null;
-  }
-
-  /** Returns what stands at a field, by the number that the compiler gave it. */
+  /**
+   * Returns what stands at a field, by the number that the compiler gave it. It is valid until
+   * another event is taken.
+   */
   FieldValues field(int number) {
     FieldValues values = found[number];
-    if (values == null) {
-      values = paths.get(number).in(event());
-      found[number] = values;
+    if (!isKnown[number]) {
+      isKnown[number] = true;
       touched[touchedCount++] = number;
+      paths[number].find(event(), values);
     }
     return values;
   }

@@ -27,15 +27,14 @@ final class FieldPath {
     }
   }
 
-  /** Returns all that stands at the path in an event. */
-  FieldValues in(SigmaEvent event) {
-    FieldValues found = new FieldValues();
+  /** Adds all that stands at the path in an event. */
+  void find(SigmaEvent event, FieldValues found) {
     Object known = event.member(joined[0][parts]);
     if (known != SigmaEvent.UNKNOWN) {
       if (known != null) {
         found.add(known);
       }
-      return found;
+      return;
     }
     for (int to = 1; to <= parts; to++) {
       String name = joined[0][to];
@@ -43,7 +42,6 @@ final class FieldPath {
         walk(event.attribute(name), to, found);
       }
     }
-    return found;
   }
 
   private void walk(@Nullable Object value, int from, FieldValues found) {

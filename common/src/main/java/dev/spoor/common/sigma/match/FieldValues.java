@@ -15,6 +15,16 @@ final class FieldValues {
   private @Nullable List<String> texts;
   private @Nullable List<String> folded;
 
+  /** Forgets everything. */
+  void clear() {
+    values = List.of();
+    first = null;
+    present = false;
+    isNull = false;
+    texts = null;
+    folded = null;
+  }
+
   /** Adds a value; of an array its members, and of these again. */
   void add(@Nullable Object value) {
     present = true;
@@ -97,7 +107,8 @@ final class FieldValues {
   List<String> folded() {
     List<String> made = folded;
     if (made == null && texts().size() == 1) {
-      made = List.of(Fold.of(texts().get(0)));
+      String only = only();
+      made = List.of(only == null ? Fold.once(texts().get(0)) : Fold.of(only));
       folded = made;
     }
     if (made == null) {

@@ -23,15 +23,11 @@ final class Fold {
 
   /** Returns the text folded; the text itself when nothing changes. */
   static String of(String text) {
-    int length = text.length();
-    int i = 0;
-    while (i < length && fold(text.charAt(i)) == text.charAt(i)) {
-      i++;
-    }
-    if (i == length) {
+    int i = unchanged(text);
+    if (i == text.length()) {
       return text;
     }
-    if (length > LONGEST) {
+    if (text.length() > LONGEST) {
       return folded(text, i);
     }
     int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
@@ -41,6 +37,21 @@ final class Fold {
       KNOWN[place] = known;
     }
     return known.folded;
+  }
+
+  /** Returns the same of a text that hardly comes again, so that it puts no other out. */
+  static String once(String text) {
+    int i = unchanged(text);
+    return i == text.length() ? text : folded(text, i);
+  }
+
+  /** Returns how many characters in front stay as they are. */
+  private static int unchanged(String text) {
+    int i = 0;
+    while (i < text.length() && fold(text.charAt(i)) == text.charAt(i)) {
+      i++;
+    }
+    return i;
   }
 
   private static String folded(String text, int from) {

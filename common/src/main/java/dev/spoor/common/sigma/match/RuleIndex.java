@@ -6,6 +6,7 @@ import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +29,17 @@ public final class RuleIndex implements Serializable {
   private final transient List<FieldPath> paths;
   private final transient Map<String, Bucket> buckets = new TreeMap<>();
 
+  /** Path of the field that a rule is filed under. */
+  private final transient Map<Integer, String> filedUnder = new HashMap<>();
+
   /** Rules that no key says anything of. */
   private final transient BitSet otherwise = new BitSet();
 
   /** Of these, the ones that every event must be tried with. */
   private final transient BitSet always = new BitSet();
+
+  /** What else rules need, by their numbers. */
+  private final transient List<Guard[]> guards = new ArrayList<>();
 
   private final transient EventNeeds needs;
 
@@ -43,6 +50,9 @@ public final class RuleIndex implements Serializable {
     for (int i = 0; i < rules.size(); i++) {
       checks.add(compiler.compile(rules.get(i).detection()));
       place(i, compiler);
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      guards.add(guards(i));
     }
     buckets.values().forEach(Bucket::seal);
     this.paths = compiler.paths();
@@ -78,6 +88,10 @@ public final class RuleIndex implements Serializable {
     return checks;
   }
 
+  List<Guard[]> guards() {
+    return guards;
+  }
+
   List<FieldPath> paths() {
     return paths;
   }
@@ -92,6 +106,7 @@ public final class RuleIndex implements Serializable {
       Need need = Need.of(detection, key, mapping);
       if (need.isExact()) {
         bucket(key, compiler).file(rule, need);
+        filedUnder.put(rule, key);
         return;
       }
     }
@@ -109,7 +124,24 @@ public final class RuleIndex implements Serializable {
       always.set(rule);
     } else {
       bucket(best, compiler).file(rule, least);
+      filedUnder.put(rule, best);
     }
+  }
+
+  /** Returns what a rule needs of the fields of others that are looked up: whole texts alone. */
+  private Guard[] guards(int rule) {
+    Detection detection = rules.get(rule).detection();
+    List<Guard> all = new ArrayList<>();
+    int place = 0;
+    for (Map.Entry<String, Bucket> bucket : buckets.entrySet()) {
+      Need need = Need.of(detection, bucket.getKey(), mapping);
+      boolean isWords = need.isExact() && need.prefixes().isEmpty();
+      if (isWords && !bucket.getKey().equals(filedUnder.get(rule))) {
+        all.add(new Guard(place, bucket.getValue().numbers(need.values())));
+      }
+      place++;
+    }
+    return all.toArray(Guard[]::new);
   }
 
   private Bucket bucket(String path, RuleCompiler compiler) {

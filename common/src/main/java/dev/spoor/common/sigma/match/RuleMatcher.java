@@ -8,15 +8,31 @@ import java.util.List;
 
 /** Matches one event after the other against an index; belongs to one thread. */
 public final class RuleMatcher {
-  private final RuleIndex index;
+  private static final Bucket.Found SEVERAL = Bucket.Found.nothing(Guard.UNSAID);
+  private static final Bucket.Found ABSENT = Bucket.Found.nothing(Bucket.NO_WORD);
+
+  private final SigmaRule[] rules;
+  private final Check[] checks;
+  private final Guard[][] guards;
+  private final BitSet always;
   private final EventFields fields;
   private final Remembered[] filed;
+
+  /** What the event says to each bucket, and the numbers of its texts. */
+  private final Bucket.Found[] found;
+
+  private final int[] words;
   private final BitSet candidates = new BitSet();
 
   RuleMatcher(RuleIndex index) {
-    this.index = index;
+    this.rules = index.rules().toArray(SigmaRule[]::new);
+    this.checks = index.checks().toArray(Check[]::new);
+    this.guards = index.guards().toArray(Guard[][]::new);
+    this.always = index.always();
     this.fields = new EventFields(index.paths());
     this.filed = index.remembered().toArray(Remembered[]::new);
+    this.found = new Bucket.Found[filed.length];
+    this.words = new int[filed.length];
   }
 
   /** Tells the listener, in the order of the rules, which of them the event meets. */
@@ -25,8 +41,8 @@ public final class RuleMatcher {
     find();
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
       fields.beginRule();
-      int outcome = index.checks().get(i).check(fields);
-      SigmaRule rule = index.rules().get(i);
+      int outcome = checks[i].check(fields);
+      SigmaRule rule = rules[i];
       if (outcome == Outcome.TRUE) {
         listener.matched(rule);
       } else if (outcome == Outcome.UNKNOWN) {
@@ -46,21 +62,29 @@ public final class RuleMatcher {
 
   private void find() {
     candidates.clear();
-    candidates.or(index.always());
-    for (Remembered bucket : filed) {
-      FieldValues values = fields.field(bucket.field());
+    candidates.or(always);
+    for (int i = 0; i < filed.length; i++) {
+      FieldValues values = fields.field(filed[i].field());
       String only = values.only();
-      if (only != null) {
-        add(bucket.candidates(only));
-      } else if (values.isPresent()) {
-        values.texts().forEach(text -> add(bucket.candidates(text)));
+      found[i] = only != null ? filed[i].of(only) : values.isPresent() ? SEVERAL : ABSENT;
+      words[i] = found[i].word();
+    }
+    for (int i = 0; i < filed.length; i++) {
+      if (found[i] == SEVERAL) {
+        for (String text : fields.field(filed[i].field()).texts()) {
+          add(filed[i].of(text));
+        }
+      } else {
+        add(found[i]);
       }
     }
   }
 
-  private void add(int[] rules) {
-    for (int rule : rules) {
-      candidates.set(rule);
+  private void add(Bucket.Found some) {
+    for (int rule : some.rules()) {
+      if (Guard.let(guards[rule], words)) {
+        candidates.set(rule);
+      }
     }
   }
 

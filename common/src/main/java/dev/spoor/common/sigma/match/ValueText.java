@@ -10,6 +10,9 @@ final class ValueText {
   /** Longest run of zeros that a number's text writes out; beyond it stands an exponent. */
   private static final int MOST_ZEROS = 100;
 
+  /** Room for the text of most requests. */
+  private static final int USUAL_LENGTH = 256;
+
   private ValueText() {}
 
   /** Returns the text of a value; of objects and arrays their JSON, without blanks. */
@@ -18,7 +21,7 @@ final class ValueText {
       return text;
     }
     if (value instanceof Map || value instanceof Iterable) {
-      StringBuilder out = new StringBuilder();
+      StringBuilder out = new StringBuilder(USUAL_LENGTH);
       write(value, out);
       return out.toString();
     }
@@ -87,8 +90,20 @@ final class ValueText {
     }
   }
 
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\';
+  }
+
   private static void quote(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      out.append(text).append('"');
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {

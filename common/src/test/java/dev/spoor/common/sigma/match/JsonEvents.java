@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Events out of JSON. */
-final class JsonEvents {
+public final class JsonEvents {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -33,7 +33,7 @@ final class JsonEvents {
 
   /** Returns the events of all files of a folder, in the order of their names. */
   @SuppressWarnings("unchecked")
-  static List<MapEvent> inFolder(Path folder) throws IOException {
+  public static List<MapEvent> inFolder(Path folder) throws IOException {
     List<MapEvent> events = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {

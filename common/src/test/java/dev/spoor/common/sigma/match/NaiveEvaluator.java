@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sigma as the specification tells it, in the slowest way: over the rule's YAML as it stands, with
  * neither reader nor index nor compiled form. Shares no code with what it is held against.
  */
-final class NaiveEvaluator {
+public final class NaiveEvaluator {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .configure(
@@ -34,7 +34,7 @@ final class NaiveEvaluator {
   }
 
   /** Whether an event meets a detection, both as plain maps. */
-  static boolean matches(Map<String, ?> detection, Map<String, ?> event) {
+  public static boolean matches(Map<String, ?> detection, Map<String, ?> event) {
     NaiveEvaluator naive = new NaiveEvaluator(detection, event);
     Object condition = detection.get("condition");
     List<?> all = condition instanceof List<?> list ? list : List.of(condition);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,46 @@ class PieceFinderTest {
 
     assertThat(found(finder(pieces), "arn:aws:sts::123456789012:assumed-role/role77:x"))
         .isEqualTo(BitSet.valueOf(new long[] {0, 1L << 13}));
+  }
+
+  /** More states than the table has rows, and texts of both cases. */
+  @Test
+  void candidates_moreStatesThanTheTableHolds_areThoseThatTheTextContains() {
+    Random random = new Random(7);
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      StringBuilder piece = new StringBuilder();
+      for (int j = 0; j < 31; j++) {
+        piece.append((char) ('!' + random.nextInt(0x5e)));
+      }
+      pieces.add(piece.append("\u00e9").toString().toLowerCase(Locale.ROOT));
+    }
+    PieceFinder finder = finder(pieces);
+    for (int i = 0; i < 400; i++) {
+      String piece = pieces.get(i);
+      String text = piece.substring(0, 20) + piece + pieces.get((i + 1) % 400).substring(2);
+
+      assertThat(found(finder, i % 2 == 0 ? text : text.toUpperCase(Locale.ROOT)))
+          .isEqualTo(BitSet.valueOf(bit(i)));
+      assertThat(found(finder, text.replace("\u00e9", "e")).isEmpty()).isTrue();
+    }
+  }
+
+  /** The last character of ASCII and the first that is none. */
+  @Test
+  void candidates_charactersAtTheEdgeOfTheTable_areFound() {
+    PieceFinder finder = finder(List.of("ab\u007f", "a\u0080b", "\u0080bc"));
+
+    assertThat(found(finder, "xab\u007f")).isEqualTo(BitSet.valueOf(bit(0)));
+    assertThat(found(finder, "XA\u0080B")).isEqualTo(BitSet.valueOf(bit(1)));
+    assertThat(found(finder, "a\u0080bc").cardinality()).isEqualTo(2);
+    assertThat(found(finder, "a\u0080\u0080bc")).isEqualTo(BitSet.valueOf(bit(2)));
+  }
+
+  private static long[] bit(int number) {
+    long[] words = new long[number / 64 + 1];
+    words[number / 64] = 1L << number;
+    return words;
   }
 
   @Test

@@ -183,6 +183,59 @@ class RuleIndexTest {
     assertThat(candidates(piece, "{'a': 'xyyz', 'b': 'xyz'}")).isZero();
   }
 
+  /** Each row: an event, and how many of the rules it is tried with. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "{'eventName': 'A', 'eventSource': 'S3'}              ~ 1",
+        "{'eventName': 'A', 'eventSource': 'sns'}             ~ 0",
+        "{'eventName': 'A', 'eventSource': 'iam'}             ~ 0",
+        "{'eventName': 'A', 'eventSource': ['iam', 's3']}     ~ 1",
+        "{'eventName': 'A', 'eventSource': null}              ~ 1",
+        "{'eventName': 'A'}                                   ~ 0",
+        "{'eventName': 'B', 'eventSource': 'sns'}             ~ 1",
+        "{'eventName': 'B', 'eventSource': 'iam', 'type': 'root'} ~ 2",
+        "{'eventName': 'C', 'eventSource': 'iam', 'type': 'role'} ~ 0",
+        "{'eventName': 'D', 'eventSource': 'iam'}             ~ 1",
+        "{'eventName': 'D', 'eventSource': 'sns'}             ~ 1",
+        "{'type': 'special'}                                  ~ 1",
+      })
+  void candidates_rulesThatNeedMore_areThoseOfWhichEveryFieldLetsThem(String event, int tried) {
+    RuleIndex index =
+        Rules.index(
+            Rules.selection("name and source", "{eventName: A, eventSource: [s3, sqs]}"),
+            Rules.selection("name and one of two sources", "{eventName: B, eventSource: sns}"),
+            Rules.of("either", "s: {eventName: D}\nt: {eventSource: x}\ncondition: s and not t"),
+            Rules.selection("source and type", "{eventSource: iam, type: root}"),
+            Rules.of("name, unless", "s: {eventName: B}\nt: {type: [x, root]}\ncondition: s and t"),
+            Rules.selection("type", "{type: special}"));
+
+    assertThat(candidates(index, event)).isEqualTo(tried);
+  }
+
+  /** Two texts of one hash, and more texts than are remembered. */
+  @Test
+  void candidates_textsThatMeetInOnePlace_areToldApart() {
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.selection("r", "eventName: Aa"),
+                Rules.selection("s", "eventName|startswith: n7"))
+            .matcher();
+
+    for (String name : List.of("BB", "Aa", "AA", "BB", "aA", "Aa")) {
+      assertThat(matcher.candidates(JsonEvents.of("{'eventName': '" + name + "'}")))
+          .as(name)
+          .isEqualTo(name.equals("BB") ? 0 : 1);
+    }
+    for (int i = 0; i < 20_000; i++) {
+      int known = i / 2 % 9_000;
+      assertThat(matcher.candidates(new MapEvent(Map.of("eventName", "n" + known))))
+          .isEqualTo(Integer.toString(known).startsWith("7") ? 1 : 0);
+    }
+  }
+
   /** A database's lower case of what is not ASCII may be another than ours. */
   @Test
   void needs_nameThatIsNotAscii_isEverything() {

@@ -59,6 +59,13 @@ class ValueTextTest {
         .isEqualTo("[\"\\\"\\\\\\n\\r\\t\\b\\f\\u0001\\u000F\\u0010\\u001F \u007f\"]");
   }
 
+  /** Texts without such a character are taken over whole. */
+  @Test
+  void of_textsOfOneCharacter_areEscapedWhereJsonDoes() {
+    assertThat(ValueText.of(List.of("\"", "\\", "\n", "\u001f", " ", "")))
+        .isEqualTo("[\"\\\"\",\"\\\\\",\"\\n\",\"\\u001F\",\" \",\"\"]");
+  }
+
   @Test
   void unescaped_textWithEscapes_losesOneOfThem() {
     assertThat(ValueText.unescaped("{\"a\":1}")).isNull();
