@@ -125,6 +125,7 @@ final class ReportStep {
           frames,
           new ReadBills(manifest.money().read(), manifest.money().restated()),
           manifest.rules().judged(),
+          manifest.geo(),
           lanes);
     } finally {
       lanes.shutdownNow();
