@@ -106,6 +106,20 @@ public final class NetworkSet implements Serializable {
   }
 
   /**
+   * Returns an address that the internet can reach in bytes, 4 or 16; an IPv4 address that is
+   * written as IPv6 ({@code ::ffff:192.0.2.1}) as what it is. Null for every other text.
+   */
+  public static byte @Nullable [] publicBytes(@Nullable String text) {
+    IPAddress written = address(text);
+    if (written == null) {
+      return null;
+    }
+    boolean isMapped = written.isIPv6() && written.toIPv6().isIPv4Mapped();
+    IPAddress address = isMapped ? written.toIPv6().getEmbeddedIPv4Address() : written;
+    return address.isLocal() || address.isLoopback() ? null : address.getBytes();
+  }
+
+  /**
    * Returns the /24 of an IPv4 or the /48 of an IPv6 address, such as {@code 192.0.2.0/24}; other
    * text as it is, since AWS writes service names in its place; null for null and empty text.
    */

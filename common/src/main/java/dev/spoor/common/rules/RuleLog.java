@@ -80,7 +80,8 @@ public enum RuleLog {
           "spoor.network",
           "spoor.caller",
           "spoor.accountId",
-          "spoor.suspect");
+          "spoor.suspect",
+          "spoor.awsAddress");
 
   private static final Set<String> OBJECTS =
       Set.of(

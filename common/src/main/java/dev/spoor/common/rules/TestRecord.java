@@ -70,6 +70,7 @@ final class TestRecord implements Trial {
     own.put("accountId", account == null ? text("userIdentity.accountId") : account);
     own.put("caller", caller());
     own.put("suspect", suspect());
+    own.put("awsAddress", said("spoor.awsAddress"));
     own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
@@ -80,9 +81,13 @@ final class TestRecord implements Trial {
 
   /** Who is a suspect is known of a case alone, so a test says it. */
   private String suspect() {
-    Object flat = record.attribute("spoor.suspect");
-    String text = flat == null ? text("spoor.suspect") : flat.toString();
+    String text = said("spoor.suspect");
     return text == null ? "false" : text;
+  }
+
+  private @Nullable String said(String own) {
+    Object flat = record.attribute(own);
+    return flat == null ? text(own) : flat.toString();
   }
 
   private @Nullable String login() {

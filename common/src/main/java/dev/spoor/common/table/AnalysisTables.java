@@ -36,6 +36,12 @@ final class AnalysisTables {
           .text("source_ip_address", "caller's address")
           .text("network", "caller's /24 or /48, or service name")
           .text(
+              "country",
+              "ISO 3166-1 code of where the address is; this and the next two null without"
+                  + " databases (entry geo of the case), and where these do not know")
+          .count("asn", "number of the autonomous system that the address is in")
+          .text("as_organisation", "who runs it, as the database says; hostile text")
+          .text(
               "user_agent",
               "agent of the first event; calls of another program are another row; hostile text")
           .text("outcome", "outcome class as in events")
@@ -48,11 +54,20 @@ final class AnalysisTables {
           .flag("is_new_service", "first time that this principal uses the service")
           .flag("is_new_action", "first time that this principal makes the call")
           .flag("is_new_network", "first time that this credential is seen from the network")
+          .flag(
+              "is_new_country",
+              "first time that this credential is seen from the country; null where it is not"
+                  + " known")
+          .flag(
+              "is_new_asn",
+              "first time that this credential is seen from the autonomous system; null where it is"
+                  + " not known")
           .flag("is_new_user_agent", "first time that this credential is seen with the agent")
           .list(
               "novelties",
               "what the family had not shown before its first bad act: region, service, action,"
-                  + " network, user agent, hour; empty without a time of acquaintance")
+                  + " network, country, autonomous system, user agent, hour; empty without a time"
+                  + " of acquaintance")
           .text("signal", "why it could have raised an alarm; null when it need not have")
           .text(
               "enabled_by_event_id",

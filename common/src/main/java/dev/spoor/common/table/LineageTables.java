@@ -44,6 +44,14 @@ final class LineageTables {
           .count("error_count", "of them failed for another reason")
           .list("networks", "/24, /48 or service names it was used from; first 20 in order of text")
           .count("network_count", "number of all; 1,000 stands for more")
+          .list(
+              "countries",
+              "ISO 3166-1 codes of where it was used; null without databases (entry geo of the"
+                  + " case)")
+          .list(
+              "autonomous_systems",
+              "whose networks it was used from, such as AS64500 Example Hosting; first 20 in order"
+                  + " of text; null without databases; hostile text")
           .list("user_agents", "agents; first 20 in order of text; hostile text")
           .count("user_agent_count", "number of all; 1,000 stands for more")
           .list("regions", "regions it was used in")

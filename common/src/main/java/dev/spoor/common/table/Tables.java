@@ -12,6 +12,7 @@ public final class Tables {
   public static final TableSpec GUARDDUTY_FINDINGS = EvidenceTables.GUARDDUTY_FINDINGS;
   public static final TableSpec CREDENTIALS = LineageTables.CREDENTIALS;
   public static final TableSpec CREDENTIAL_EDGES = LineageTables.CREDENTIAL_EDGES;
+  public static final TableSpec TRAVEL = PlaceTables.TRAVEL;
   public static final TableSpec SUSPECTS = LineageTables.SUSPECTS;
   public static final TableSpec BLAST_RADIUS = LineageTables.BLAST_RADIUS;
   public static final TableSpec TIMELINE = AnalysisTables.TIMELINE;
@@ -40,6 +41,7 @@ public final class Tables {
           GUARDDUTY_FINDINGS,
           CREDENTIALS,
           CREDENTIAL_EDGES,
+          TRAVEL,
           SUSPECTS,
           BLAST_RADIUS,
           TIMELINE,

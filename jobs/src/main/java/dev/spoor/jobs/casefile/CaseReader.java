@@ -28,6 +28,7 @@ public final class CaseReader {
           "config-snapshot",
           "guardduty",
           "ip-ranges",
+          "geo",
           "window",
           "accounts",
           "regions",
@@ -45,7 +46,7 @@ public final class CaseReader {
           "rules",
           "suppressions",
           "placeholders");
-  private static final List<String> LATER = List.of("flow-logs", "geoip");
+  private static final List<String> LATER = List.of("flow-logs");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -92,7 +93,8 @@ public final class CaseReader {
             locations(path, given.beside().terraformStates(), "terraform-state"),
             locations(path, given.beside().configSnapshots(), "config-snapshot"),
             locations(path, given.beside().guardDuty(), "guardduty"),
-            locations(path, given.beside().ipRanges(), "ip-ranges")),
+            locations(path, given.beside().ipRanges(), "ip-ranges"),
+            locations(path, given.beside().geo(), "geo")),
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),

@@ -12,16 +12,18 @@ import java.util.List;
  * @param configSnapshots locations of snapshots of AWS Config
  * @param guardDuty locations of findings of GuardDuty
  * @param ipRanges locations of AWS's list of its addresses, {@code ip-ranges.json}
+ * @param geo locations of databases that say where addresses are, in MaxMind's format
  */
 public record SideEvidence(
     List<String> terraformStates,
     List<String> configSnapshots,
     List<String> guardDuty,
-    List<String> ipRanges)
+    List<String> ipRanges,
+    List<String> geo)
     implements Serializable {
   /** None is given. */
   public static final SideEvidence NONE =
-      new SideEvidence(List.of(), List.of(), List.of(), List.of());
+      new SideEvidence(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public SideEvidence {
@@ -29,6 +31,7 @@ public record SideEvidence(
     configSnapshots = List.copyOf(configSnapshots);
     guardDuty = List.copyOf(guardDuty);
     ipRanges = List.copyOf(ipRanges);
+    geo = List.copyOf(geo);
   }
 
   /** Returns the locations of inventories of what should be there. */
@@ -43,6 +46,7 @@ public record SideEvidence(
     List<String> all = new ArrayList<>(inventories());
     all.addAll(guardDuty);
     all.addAll(ipRanges);
+    all.addAll(geo);
     return all;
   }
 }

@@ -77,6 +77,14 @@ final class CaseOptions {
   private List<String> ipRanges = new ArrayList<>();
 
   @Option(
+      names = "--geo",
+      paramLabel = "LOC",
+      description =
+          "Databases that say where addresses are and whose, in MaxMind's format (.mmdb): City or"
+              + " Country, and ASN; never fetched. Repeatable.")
+  private List<String> geo = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description = "Output folder: empty, or one that an earlier run wrote.")
@@ -162,7 +170,7 @@ final class CaseOptions {
             trail,
             bill,
             credentialReports,
-            new SideEvidence(terraformStates, configSnapshots, guardDuty, ipRanges),
+            new SideEvidence(terraformStates, configSnapshots, guardDuty, ipRanges, geo),
             out,
             from,
             to,

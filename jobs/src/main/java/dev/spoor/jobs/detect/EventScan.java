@@ -88,7 +88,9 @@ final class EventScan extends Expanding<EventView, Row> {
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
           matchers.add(new KeyUses(suppressing, trusted, settings.awsRanges(), suspects));
           matchers.add(new NewImages(facts, suspects));
-          matchers.add(new SigmaMatcher(rules.rules(), suppressing, trusted, suspects));
+          matchers.add(
+              new SigmaMatcher(
+                  rules.rules(), suppressing, trusted, suspects, settings.awsRanges()));
           return new EventScan(part, matchers, suppressing, trusted, suspects);
         };
     Dataset<Row> pruned = events.select(columns(SigmaScan.columns(rules)));

@@ -78,6 +78,17 @@ public final class FirstFindings {
    */
   public static Dataset<Row> findings(
       Sources sources, DetectSettings settings, RuleSettings rules) {
+    return findings(sources, null, settings, rules);
+  }
+
+  /**
+   * As {@link #findings(Sources, DetectSettings, RuleSettings)}, with what databases of places
+   * tell.
+   *
+   * @param travel rows of {@link Tables#TRAVEL}; null where no database was given
+   */
+  public static Dataset<Row> findings(
+      Sources sources, @Nullable Dataset<Row> travel, DetectSettings settings, RuleSettings rules) {
     Dataset<Row> events = sources.events();
     Dataset<Row> credentials = sources.credentials();
     Dataset<Row> coverage = sources.coverage();
@@ -131,6 +142,7 @@ public final class FirstFindings {
     hits =
         TableScan.add(hits, sources.things().resources(), JudgedTable.RESOURCES, rules, suspects);
     hits = guardDuty == null ? hits : hits.union(GuardDutyScan.hits(guardDuty));
+    hits = travel == null ? hits : hits.union(TravelScan.hits(travel, suspects));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()));

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the Sigma rules against events. */
 final class SigmaMatcher implements Matcher {
@@ -27,6 +29,7 @@ final class SigmaMatcher implements Matcher {
   private final LoadedRules rules;
   private final NetworkSet trusted;
   private final Set<String> suspects;
+  private final AwsRanges.@Nullable Lookup ranges;
   private final Detector detector;
   private final IdentityExtras extras = new IdentityExtras();
   private final Suppressing suppressing;
@@ -36,7 +39,12 @@ final class SigmaMatcher implements Matcher {
   private final Map<String, RuleInfo> infos = new HashMap<>();
 
   SigmaMatcher(
-      LoadedRules rules, Suppressing suppressing, NetworkSet trusted, Set<String> suspects) {
+      LoadedRules rules,
+      Suppressing suppressing,
+      NetworkSet trusted,
+      Set<String> suspects,
+      AwsRanges awsRanges) {
+    this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
     this.suppressing = suppressing;
     this.rules = rules;
     this.trusted = trusted;
@@ -47,7 +55,7 @@ final class SigmaMatcher implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
-    SigmaRecord record = new SigmaRecord(event, trusted, suspects, extras);
+    SigmaRecord record = new SigmaRecord(event, trusted, suspects, extras, ranges);
     detector.match(
         record,
         new Detector.Findings() {

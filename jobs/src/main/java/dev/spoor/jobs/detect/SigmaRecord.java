@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.rules.Networks;
@@ -30,6 +31,7 @@ final class SigmaRecord implements SigmaEvent {
   private final NetworkSet trusted;
   private final Set<String> suspects;
   private final IdentityExtras extras;
+  private final AwsRanges.@Nullable Lookup ranges;
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
@@ -46,6 +48,21 @@ final class SigmaRecord implements SigmaEvent {
 
   /** Holds an event of many, of which those before told what {@code extras} knows. */
   SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
+    this(event, trusted, suspects, extras, null);
+  }
+
+  /**
+   * Holds an event of many.
+   *
+   * @param ranges addresses of AWS; null where the case gives no list of them
+   */
+  SigmaRecord(
+      EventView event,
+      NetworkSet trusted,
+      Set<String> suspects,
+      IdentityExtras extras,
+      AwsRanges.@Nullable Lookup ranges) {
+    this.ranges = ranges;
     this.event = event;
     this.trusted = trusted;
     this.suspects = suspects;
@@ -120,9 +137,17 @@ final class SigmaRecord implements SigmaEvent {
           case "accountId" -> event.text("account_id");
           case "caller" -> event.credential();
           case "suspect" -> String.valueOf(suspects.contains(event.credential()));
+          case "awsAddress" -> awsAddress();
           default -> null;
         };
     return value == null ? UNKNOWN : value;
+  }
+
+  /** Whether the caller's address is on AWS's list; null without a list. */
+  private @Nullable String awsAddress() {
+    return ranges == null
+        ? null
+        : String.valueOf(ranges.contains(event.text("source_ip_address")));
   }
 
   /** Whether a record may have an identity that is no object: it has no columns then. */
@@ -224,6 +249,7 @@ final class SigmaRecord implements SigmaEvent {
     own.put("caller", caller);
     own.put("suspect", String.valueOf(suspects.contains(caller)));
     own.put("network", network());
+    own.put("awsAddress", awsAddress());
     return own;
   }
 }

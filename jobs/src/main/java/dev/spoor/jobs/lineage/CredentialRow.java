@@ -38,6 +38,8 @@ final class CredentialRow implements Serializable {
   private final HashSet<String> wanted;
   private final boolean isRoleWanted;
   private final Alarms alarms;
+  private final TravelSigns travels;
+  private final boolean isPlaced;
   private final long windowStart;
   private final long windowEnd;
 
@@ -46,12 +48,22 @@ final class CredentialRow implements Serializable {
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
    * @param alarms what GuardDuty told
+   * @param travels what databases of places tell of journeys
+   * @param isPlaced whether there is any such database
    */
   CredentialRow(
-      UserEndings endings, Set<String> wanted, Alarms alarms, long windowStart, long windowEnd) {
+      UserEndings endings,
+      Set<String> wanted,
+      Alarms alarms,
+      TravelSigns travels,
+      boolean isPlaced,
+      long windowStart,
+      long windowEnd) {
     this.endings = endings;
     this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
     this.alarms = alarms;
+    this.travels = travels;
+    this.isPlaced = isPlaced;
     this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
@@ -75,6 +87,7 @@ final class CredentialRow implements Serializable {
     Usage usage = profile.usage;
     Signs.complete(profile);
     alarms.addTo(profile);
+    travels.addTo(profile);
     if (life.quarantined() != null && kind.equals("long-term key")) {
       profile.sign(60, "had its user put under quarantine by AWS", life.quarantined().source());
     }
@@ -107,6 +120,8 @@ final class CredentialRow implements Serializable {
         usage.events - usage.successes - usage.denials,
         asScala(usage.networks.first(LISTED)),
         (long) usage.networks.size(),
+        isPlaced ? asScala(usage.countries.first(Profile.COUNTED)) : null,
+        isPlaced ? asScala(usage.autonomousSystems.first(LISTED)) : null,
         asScala(usage.agents.first(LISTED)),
         (long) usage.agents.size(),
         asScala(usage.regions.first(Profile.COUNTED)),

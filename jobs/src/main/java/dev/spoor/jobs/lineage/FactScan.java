@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.geo.GeoLookup;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -31,6 +32,7 @@ final class FactScan implements Iterator<Row>, FactSink {
   private final NetworkSet trusted;
   private final Seeds seeds;
   private final Responders responders;
+  private final GeoLookup places;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
   private final Claims claims = new Claims();
@@ -45,6 +47,7 @@ final class FactScan implements Iterator<Row>, FactSink {
     this.rows = rows;
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
+    this.places = settings.geo().lookup();
     this.seeds = new Seeds(settings.seeds());
   }
 
@@ -83,6 +86,9 @@ final class FactScan implements Iterator<Row>, FactSink {
     String credential = caller.credential();
     Profile profile = held.of(credential);
     profile.used(event);
+    if (places.isAny()) {
+      profile.usage.add(places.of(event.text("source_ip_address")));
+    }
     if (!caller.isService()) {
       boolean isResponder = responders.made(credential, event.text("source_ip_address"));
       if (!isResponder) {

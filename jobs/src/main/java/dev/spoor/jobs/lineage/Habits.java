@@ -19,6 +19,10 @@ final class Habits {
   /** How long a key must have been seen before something new about it is news. */
   static final long BASELINE = 14 * 24 * Times.HOUR;
 
+  static final String NEW_NETWORK = "was used from a network that was new to it";
+  static final String TWO_PLACES =
+      "was used from two places at once (two networks within five minutes)";
+
   private static final long STEP = 300 * Times.SECOND;
 
   private final Firsts regions = new Firsts();
@@ -76,7 +80,7 @@ final class Habits {
     for (Sign sign :
         new @Nullable Sign[] {
           regions.sign(firstUsed, BASELINE, 15, "was used in a region that was new to it"),
-          networks.sign(firstUsed, BASELINE, 10, "was used from a network that was new to it"),
+          networks.sign(firstUsed, BASELINE, 10, NEW_NETWORK),
           services.sign(firstUsed, BASELINE, 5, "was used for a service that was new to it"),
           twoPlaces(firstUsed)
         }) {
@@ -116,9 +120,8 @@ final class Habits {
       return null;
     }
     Sign.Seen younger = a.compareTo(b) > 0 ? a : b;
-    String reason = "was used from two places at once (two networks within five minutes)";
     return firstUsed != Times.NONE && younger.micros() - firstUsed >= 24 * Times.HOUR
-        ? Sign.of(20, reason, younger.micros(), younger.eventId())
+        ? Sign.of(20, TWO_PLACES, younger.micros(), younger.eventId())
         : null;
   }
 

@@ -38,7 +38,12 @@ public final class Lineage implements AutoCloseable {
   private final SeedNames seedNames;
   private final List<Shared<?>> shared = new ArrayList<>();
 
-  private Lineage(Dataset<Row> events, Alarms alarms, LineageSettings settings, long small) {
+  private Lineage(
+      Dataset<Row> events,
+      Alarms alarms,
+      TravelSigns travels,
+      LineageSettings settings,
+      long small) {
     this.settings = settings;
     this.session = events.sparkSession();
     SortedFacts facts = SortedFacts.of(session, Facts.of(events, settings));
@@ -57,7 +62,13 @@ public final class Lineage implements AutoCloseable {
     wanted.addAll(SeedNames.of(settings.seeds()));
     CredentialRow row =
         new CredentialRow(
-            new UserEndings(news.endings()), wanted, alarms, span.first(), span.last());
+            new UserEndings(news.endings()),
+            wanted,
+            alarms,
+            travels,
+            settings.geo().isAny(),
+            span.first(),
+            span.last());
     this.noted = new Noted(session);
     this.rows =
         noted.watching(
@@ -67,7 +78,7 @@ public final class Lineage implements AutoCloseable {
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */
   public static Lineage of(Dataset<Row> events, LineageSettings settings) {
-    return new Lineage(events, Alarms.NONE, settings, SMALL);
+    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, settings, SMALL);
   }
 
   /**
@@ -77,14 +88,24 @@ public final class Lineage implements AutoCloseable {
    * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}; samples are left out
    */
   public static Lineage of(Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
-    return new Lineage(events, Alarms.of(findings), settings, SMALL);
+    return new Lineage(events, Alarms.of(findings), TravelSigns.NONE, settings, SMALL);
+  }
+
+  /**
+   * As {@link #of(Dataset, Dataset, LineageSettings)}, with journeys that nobody can make as signs.
+   *
+   * @param travel rows of {@link Tables#TRAVEL}
+   */
+  public static Lineage of(
+      Dataset<Row> events, Dataset<Row> findings, Dataset<Row> travel, LineageSettings settings) {
+    return new Lineage(events, Alarms.of(findings), TravelSigns.of(travel), settings, SMALL);
   }
 
   /**
    * As {@link #of(Dataset, LineageSettings)}, with so many links at most resolved on the driver.
    */
   static Lineage of(Dataset<Row> events, LineageSettings settings, long small) {
-    return new Lineage(events, Alarms.NONE, settings, small);
+    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, settings, small);
   }
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */

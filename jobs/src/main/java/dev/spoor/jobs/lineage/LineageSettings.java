@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.GeoFiles;
 import java.io.Serializable;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param reached most things that are told of one seed; what is left out is said
  * @param responders those who answer the incident: what they do is no sign of theft and no way to
  *     them
+ * @param geo databases that say where addresses are and whose
  */
 public record LineageSettings(
     List<String> seeds,
@@ -23,8 +25,20 @@ public record LineageSettings(
     int candidateScore,
     int sharedAddress,
     int reached,
-    Responders responders)
+    Responders responders,
+    GeoFiles geo)
     implements Serializable {
+  /** Settings without databases of places. */
+  public LineageSettings(
+      List<String> seeds,
+      List<String> trustedNetworks,
+      int candidateScore,
+      int sharedAddress,
+      int reached,
+      Responders responders) {
+    this(seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, GeoFiles.NONE);
+  }
+
   /** Copies the lists. */
   public LineageSettings {
     seeds = List.copyOf(seeds);
@@ -39,6 +53,12 @@ public record LineageSettings(
   /** Returns these settings with those who answer the incident. */
   public LineageSettings withResponders(Responders named) {
     return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named);
+        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named, geo);
+  }
+
+  /** Returns these settings with databases of places. */
+  public LineageSettings withGeo(GeoFiles databases) {
+    return new LineageSettings(
+        seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, databases);
   }
 }

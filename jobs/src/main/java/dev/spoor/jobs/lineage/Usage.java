@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.common.geo.Place;
 import dev.spoor.common.spark.events.EventView;
 
 /** How a credential was used. */
@@ -13,6 +14,8 @@ final class Usage {
   long denials;
   boolean hasMfa;
   final SmallestTexts networks = new SmallestTexts(Profile.COUNTED);
+  final SmallestTexts countries = new SmallestTexts(Profile.COUNTED);
+  final SmallestTexts autonomousSystems = new SmallestTexts(Profile.COUNTED);
   final SmallestTexts agents = new SmallestTexts(Profile.COUNTED);
   final SmallestTexts regions = new SmallestTexts(Profile.COUNTED);
 
@@ -31,6 +34,12 @@ final class Usage {
     networks.add(event.caller().network());
     agents.add(event.text("user_agent"));
     regions.add(event.text("aws_region"));
+  }
+
+  /** Adds where an event came from. */
+  void add(Place place) {
+    countries.add(place.country());
+    autonomousSystems.add(place.network());
   }
 
   /** Adds an event that differs from one that was added in time and outcome alone. */
@@ -53,6 +62,8 @@ final class Usage {
     denials += other.denials;
     hasMfa |= other.hasMfa;
     networks.addAll(other.networks);
+    countries.addAll(other.countries);
+    autonomousSystems.addAll(other.autonomousSystems);
     agents.addAll(other.agents);
     regions.addAll(other.regions);
   }
@@ -66,6 +77,8 @@ final class Usage {
     out.number(denials);
     out.flag(hasMfa);
     networks.write(out);
+    countries.write(out);
+    autonomousSystems.write(out);
     agents.write(out);
     regions.write(out);
   }
@@ -79,6 +92,8 @@ final class Usage {
     denials = in.number();
     hasMfa = in.flag();
     networks.addAll(SmallestTexts.read(in, Profile.COUNTED));
+    countries.addAll(SmallestTexts.read(in, Profile.COUNTED));
+    autonomousSystems.addAll(SmallestTexts.read(in, Profile.COUNTED));
     agents.addAll(SmallestTexts.read(in, Profile.COUNTED));
     regions.addAll(SmallestTexts.read(in, Profile.COUNTED));
   }

@@ -24,8 +24,10 @@ final class Acquaintance {
   /** Days of acquaintance from which on the hours of the day mean something. */
   private static final int DAYS_FOR_HOURS = 7;
 
+  private static final int NETWORK = 3;
+
   private static final String[] KINDS = {
-    "region", "service", "action", "network", "user agent", "hour"
+    "region", "service", "action", "network", "country", "autonomous system", "user agent", "hour"
   };
 
   private final long baselineMicros;
@@ -101,7 +103,7 @@ final class Acquaintance {
     Long micros = event.micros();
     return isAcquainted()
         && micros != null
-        && (isBaseline(micros) || usual.get(3).contains(things(event, micros)[3]));
+        && (isBaseline(micros) || usual.get(NETWORK).contains(things(event, micros)[NETWORK]));
   }
 
   /** Returns the kinds of things in the event that the family had not shown before. */
@@ -114,7 +116,7 @@ final class Acquaintance {
     String[] things = things(event, micros);
     for (int kind = 0; kind < KINDS.length; kind++) {
       boolean isKnown = kind == KINDS.length - 1 ? !isLong() : usual.get(kind).size() > HELD;
-      if (!isKnown && !usual.get(kind).contains(things[kind])) {
+      if (!isKnown && !things[kind].isEmpty() && !usual.get(kind).contains(things[kind])) {
         novelties.add(KINDS[kind]);
       }
     }
@@ -139,6 +141,7 @@ final class Acquaintance {
     return isAcquainted() && (firstSign == null || micros < firstSign);
   }
 
+  /** Returns a thing of each kind; empty where no database knows it. */
   private static String[] things(ToldRow event, long micros) {
     int hour = Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).getHour();
     return new String[] {
@@ -146,6 +149,8 @@ final class Acquaintance {
       String.valueOf(event.eventSource()),
       event.eventSource() + " " + event.eventName(),
       String.valueOf(event.network()),
+      event.country() == null ? "" : event.country(),
+      event.asn() == null ? "" : event.asn().toString(),
       String.valueOf(event.userAgent()),
       Integer.toString(hour)
     };

@@ -37,6 +37,9 @@ final class FirstSeen {
   /** A network that came up when the sessions of its user were long known. */
   static final int PERSON = 64;
 
+  static final int COUNTRY = 128;
+  static final int AUTONOMOUS_SYSTEM = 256;
+
   /** Sorts before all that its owner was seen with: the owner itself. */
   static final int OWNER = 0;
 
@@ -70,7 +73,7 @@ final class FirstSeen {
     EventView.Columns columns = EventView.Columns.of(narrow.schema());
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
     return narrow
-        .mapPartitions(new FirstsOfTask(columns, trusted), Encoders.row(FIRST))
+        .mapPartitions(new FirstsOfTask(columns, trusted, settings.geo()), Encoders.row(FIRST))
         .transform(rows -> Gathered.by(rows, col("owner")))
         .sortWithinPartitions("owner", "kind", "thing", "micros", "event_id", "account_id")
         .mapPartitions(new FirstsOfAll(settings.baseline()), Encoders.row(ToldRow.SCHEMA));

@@ -3,6 +3,9 @@ package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
+import dev.spoor.common.geo.GeoLookup;
+import dev.spoor.common.geo.Place;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.events.EventView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -17,8 +20,9 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The earliest event of each region, service, action, network and agent of its owner among the
- * events of a task; some more than once when there are more than {@value #HELD}.
+ * The earliest event of each region, service, action, network, agent and, as far as databases know
+ * them, country and autonomous system of its owner among the events of a task; some more than once
+ * when there are more than {@value #HELD}.
  */
 final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1;
@@ -31,10 +35,12 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
 
   private final EventView.Columns columns;
   private final NetworkSet trusted;
+  private final GeoFiles geo;
 
-  FirstsOfTask(EventView.Columns columns, NetworkSet trusted) {
+  FirstsOfTask(EventView.Columns columns, NetworkSet trusted, GeoFiles geo) {
     this.columns = columns;
     this.trusted = trusted;
+    this.geo = geo;
   }
 
   private record Facet(String owner, int kind, String thing) {}
@@ -59,6 +65,7 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> events;
     private final Map<Facet, At> known = new HashMap<>();
     private final ArrayDeque<Row> ready = new ArrayDeque<>();
+    private final GeoLookup places = geo.lookup();
 
     private Firsts(Iterator<Row> events) {
       this.events = events;
@@ -111,6 +118,13 @@ final class FirstsOfTask implements MapPartitionsFunction<Row, Row> {
       add(new Facet(credential, FirstSeen.OWNER, ""), at);
       add(new Facet(credential, FirstSeen.NETWORK, orEmpty(caller.network())), at);
       add(new Facet(credential, FirstSeen.USER_AGENT, agent(event.text("user_agent"))), at);
+      Place place = places.of(event.text("source_ip_address"));
+      if (place.country() != null) {
+        add(new Facet(credential, FirstSeen.COUNTRY, place.country()), at);
+      }
+      if (place.asn() != null) {
+        add(new Facet(credential, FirstSeen.AUTONOMOUS_SYSTEM, place.asn().toString()), at);
+      }
       if (isPerson(event, caller)) {
         String person = PERSON + caller.principal();
         add(new Facet(person, FirstSeen.OWNER, ""), at);

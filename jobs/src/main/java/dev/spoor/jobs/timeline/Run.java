@@ -163,6 +163,9 @@ final class Run {
         first.eventName(),
         first.address(),
         first.network(),
+        first.country(),
+        first.asn(),
+        first.asOrganisation(),
         first.userAgent(),
         first.outcome(),
         first.errorCode(),
@@ -172,6 +175,8 @@ final class Run {
         is(FirstSeen.SERVICE),
         is(FirstSeen.ACTION),
         is(FirstSeen.NETWORK),
+        isIfKnown(FirstSeen.COUNTRY, first.country()),
+        isIfKnown(FirstSeen.AUTONOMOUS_SYSTEM, first.asn()),
         is(FirstSeen.USER_AGENT),
         novelties.toArray(String[]::new),
         signal,
@@ -180,6 +185,11 @@ final class Run {
         sentence,
         first.sourceUri(),
         first.sourceOrdinal());
+  }
+
+  /** Of what no database knows it is not said whether it is new. */
+  private @Nullable Boolean isIfKnown(int flag, @Nullable Object thing) {
+    return is(flag) || thing != null ? (Boolean) is(flag) : null;
   }
 
   private boolean is(int flag) {

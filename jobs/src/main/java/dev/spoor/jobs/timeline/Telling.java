@@ -4,6 +4,9 @@ package dev.spoor.jobs.timeline;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.geo.GeoLookup;
+import dev.spoor.common.geo.Place;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.events.EventView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +42,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
   private final NetworkSet trusted;
   private final Responders responders;
   private final BadOrigins origins;
+  private final GeoFiles geo;
 
   Telling(
       EventView.Columns columns, Scope scope, GroupCreators creators, TimelineSettings settings) {
@@ -48,6 +52,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     this.trusted = NetworkSet.of(settings.trustedNetworks());
     this.responders = settings.responders();
     this.origins = new BadOrigins(settings);
+    this.geo = settings.geo();
   }
 
   @Override
@@ -78,6 +83,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
     private final Map<String, Row> news = new HashMap<>();
     private final Map<String, Row> signs = new HashMap<>();
     private final Map<String, long[]> seen = new HashMap<>();
+    private final GeoLookup places = geo.lookup();
 
     private Kept(Iterator<Row> events) {
       this.events = events;
@@ -246,6 +252,7 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
         java.util.Collections.addAll(values, Values.of(meant, event));
       }
       String arn = event.text("identity_arn");
+      Place place = places.of(event.text("source_ip_address"));
       List<String> needed = new ArrayList<>();
       if (group != null) {
         needed.add("event/" + group.eventId());
@@ -281,7 +288,10 @@ final class Telling implements MapPartitionsFunction<Row, Row> {
           values.toArray(String[]::new),
           Values.amount(meant, event),
           Enablers.made(event).toArray(String[]::new),
-          needed.toArray(String[]::new));
+          needed.toArray(String[]::new),
+          place.country(),
+          place.asn(),
+          place.organisation());
     }
   }
 

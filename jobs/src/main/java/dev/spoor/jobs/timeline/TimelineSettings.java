@@ -2,6 +2,7 @@
 package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.GeoFiles;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param responders those who answer the incident
  * @param badAddresses addresses and CIDR blocks that the case says intruders called from
  * @param badAgents exact user agents that the case says intruders used
+ * @param geo databases that say where addresses are and whose
  */
 public record TimelineSettings(
     Duration baseline,
@@ -33,7 +35,8 @@ public record TimelineSettings(
     List<String> trustedNetworks,
     Responders responders,
     List<String> badAddresses,
-    List<String> badAgents)
+    List<String> badAgents,
+    GeoFiles geo)
     implements Serializable {
   /** Copies the lists. */
   public TimelineSettings {
@@ -55,22 +58,28 @@ public record TimelineSettings(
         List.of(),
         Responders.NONE,
         List.of(),
-        List.of());
+        List.of(),
+        GeoFiles.NONE);
   }
 
   /** Returns these settings with the marks that tell owners and responders from intruders. */
   public TimelineSettings withDefenders(List<String> networks, Responders named) {
-    return with(eventIds, networks, named, badAddresses, badAgents);
+    return with(eventIds, networks, named, badAddresses, badAgents, geo);
   }
 
   /** Returns these settings with the addresses and user agents that the case names as bad. */
   public TimelineSettings withSeeds(List<String> addresses, List<String> agents) {
-    return with(eventIds, trustedNetworks, responders, addresses, agents);
+    return with(eventIds, trustedNetworks, responders, addresses, agents, geo);
   }
 
   /** Returns these settings with another bound for the event ids of a row. */
   public TimelineSettings withEventIds(int most) {
-    return with(most, trustedNetworks, responders, badAddresses, badAgents);
+    return with(most, trustedNetworks, responders, badAddresses, badAgents, geo);
+  }
+
+  /** Returns these settings with databases of places. */
+  public TimelineSettings withGeo(GeoFiles databases) {
+    return with(eventIds, trustedNetworks, responders, badAddresses, badAgents, databases);
   }
 
   private TimelineSettings with(
@@ -78,7 +87,8 @@ public record TimelineSettings(
       List<String> networks,
       Responders named,
       List<String> addresses,
-      List<String> agents) {
+      List<String> agents,
+      GeoFiles databases) {
     return new TimelineSettings(
         baseline,
         runGap,
@@ -90,6 +100,7 @@ public record TimelineSettings(
         networks,
         named,
         addresses,
-        agents);
+        agents,
+        databases);
   }
 }

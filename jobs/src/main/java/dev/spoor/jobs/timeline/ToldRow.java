@@ -74,7 +74,10 @@ final class ToldRow {
           .add("texts", TEXTS)
           .add("amount", DataTypes.LongType)
           .add("made", TEXTS)
-          .add("needed", TEXTS);
+          .add("needed", TEXTS)
+          .add("country", DataTypes.StringType)
+          .add("asn", DataTypes.LongType)
+          .add("as_organisation", DataTypes.StringType);
 
   /** The schema once lineage was joined. */
   static final StructType ROOTED =
@@ -251,12 +254,24 @@ final class ToldRow {
     return row.isNullAt(28) ? List.of() : row.getList(28);
   }
 
-  String root() {
+  @Nullable String country() {
     return row.getString(29);
   }
 
+  @Nullable Long asn() {
+    return row.isNullAt(30) ? null : row.getLong(30);
+  }
+
+  @Nullable String asOrganisation() {
+    return row.getString(31);
+  }
+
+  String root() {
+    return row.getString(32);
+  }
+
   @Nullable String mintingEventId() {
-    return row.getString(30);
+    return row.getString(33);
   }
 
   /**

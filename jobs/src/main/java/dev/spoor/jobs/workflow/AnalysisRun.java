@@ -3,12 +3,14 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>Everything is written below the output folder; the evidence is only read.
  */
 public final class AnalysisRun {
+  private static final Set<Step> GEOGRAPHIC = EnumSet.of(Step.LINEAGE, Step.TIMELINE);
+
   private final SparkSession session;
   private final CaseSettings given;
   private final Progress progress;
@@ -96,6 +100,7 @@ public final class AnalysisRun {
     CaseSettings settings = given;
     OutputGuard.checkOurs(out, settings.out());
     boolean reads = steps.contains(Step.INGEST);
+    List<String> databases = List.of();
     try (EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
       if (reads) {
         // What is looked at before the evidence is a row here and there.
@@ -104,7 +109,9 @@ public final class AnalysisRun {
       } else {
         steps = NeededTables.completed(steps, tables::exists);
         NeededTables.check(steps, tables::exists, out.location("."));
-        settings = EarlierRun.read(out).complete(given);
+        EarlierRun before = EarlierRun.read(out);
+        settings = before.complete(given);
+        databases = before.databases();
         SparkSettings.fit(session, out.bytesUnder("tables"));
       }
       MoneyRecord earlier = EarlierRun.moneyOf(out);
@@ -112,9 +119,11 @@ public final class AnalysisRun {
       manifest.money(reads ? new MoneyRecord() : earlier);
       RulesReading rules = RulesReading.of(steps, settings, progress);
       AwsRanges ranges =
-          steps.contains(Step.FINDINGS)
+          steps.contains(Step.FINDINGS) || steps.contains(Step.LINEAGE)
               ? AwsRangesFile.read(settings.beside().ipRanges(), settings.store())
               : AwsRanges.NONE;
+      GeoFiles geo = steps.stream().anyMatch(GEOGRAPHIC::contains) ? geo(settings) : GeoFiles.NONE;
+      manifest.geo(geo, databases);
       manifest.begin(steps);
       for (String entry : settings.unread()) {
         progress.note("The case names '" + entry + "', which this version does not read.");
@@ -131,7 +140,11 @@ public final class AnalysisRun {
       }
       Pieces pieces =
           new Pieces(
-              steps, evidence, rules, new AnalysisSteps(settings, tables, rules, ranges), tables);
+              steps,
+              evidence,
+              rules,
+              new AnalysisSteps(settings, tables, rules, ranges, geo),
+              tables);
       Lanes lanes = new Lanes(session, progress);
       (isOnSums
               ? pieces.onSumsInto(lanes, manifest, earlier)
@@ -140,6 +153,10 @@ public final class AnalysisRun {
       session.catalog().clearCache();
       return finish(steps, settings, manifest);
     }
+  }
+
+  private GeoFiles geo(CaseSettings settings) {
+    return GeoInput.read(session.sparkContext(), settings.beside().geo(), settings.store());
   }
 
   private RunOutcome finish(Set<Step> steps, CaseSettings settings, RunManifest manifest) {

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.attribution.Attribution;
 import dev.spoor.jobs.attribution.AttributionSettings;
@@ -19,6 +20,8 @@ import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.timeline.Stories;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;
+import dev.spoor.jobs.travel.Travel;
+import dev.spoor.jobs.travel.TravelSettings;
 import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,9 +32,16 @@ final class AnalysisSteps {
   private final CaseTables tables;
   private final RulesReading rules;
   private final AwsRanges ranges;
+  private final GeoFiles geo;
 
-  AnalysisSteps(CaseSettings settings, CaseTables tables, RulesReading rules, AwsRanges ranges) {
+  AnalysisSteps(
+      CaseSettings settings,
+      CaseTables tables,
+      RulesReading rules,
+      AwsRanges ranges,
+      GeoFiles geo) {
     this.ranges = ranges;
+    this.geo = geo;
     this.rules = rules;
     this.settings = settings;
     this.tables = tables;
@@ -40,9 +50,17 @@ final class AnalysisSteps {
   void lineage() {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
-            .withResponders(settings.responders().known());
+            .withResponders(settings.responders().known())
+            .withGeo(geo);
+    Dataset<Row> events = tables.read(Tables.EVENTS);
     Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
-    try (Lineage lineage = Lineage.of(tables.read(Tables.EVENTS), findings, known)) {
+    TravelSettings fast =
+        TravelSettings.of(geo, settings.trustedNetworks(), settings.responders().known(), ranges);
+    tables.writeUnshuffled(Tables.TRAVEL, Travel.travel(events, fast));
+    try (Lineage lineage =
+        geo.isAny()
+            ? Lineage.of(events, findings, tables.read(Tables.TRAVEL), known)
+            : Lineage.of(events, findings, known)) {
       tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
@@ -58,7 +76,8 @@ final class AnalysisSteps {
     TimelineSettings known =
         TimelineSettings.defaults()
             .withDefenders(settings.trustedNetworks(), settings.responders().known())
-            .withSeeds(settings.seeds().addresses(), settings.seeds().agents());
+            .withSeeds(settings.seeds().addresses(), settings.seeds().agents())
+            .withGeo(geo);
     tables.writeUnshuffled(
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
@@ -161,6 +180,7 @@ final class AnalysisSteps {
                 settings.beside().guardDuty().isEmpty()
                     ? null
                     : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)),
+            settings.beside().geo().isEmpty() ? null : tables.readOrEmpty(Tables.TRAVEL),
             known,
             new RuleSettings(rules.rules(), settings.rules().suppressions())));
     tables.writeUnshuffled(Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));

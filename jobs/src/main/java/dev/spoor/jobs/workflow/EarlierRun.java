@@ -94,7 +94,8 @@ final class EarlierRun {
             either(given.beside().terraformStates(), "terraform_state"),
             either(given.beside().configSnapshots(), "config_snapshot"),
             either(given.beside().guardDuty(), "guardduty"),
-            either(given.beside().ipRanges(), "ip_ranges")),
+            either(given.beside().ipRanges(), "ip_ranges"),
+            either(given.beside().geo(), "geo")),
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),
@@ -122,6 +123,11 @@ final class EarlierRun {
         judging(given.rules()),
         given.store(),
         given.unread());
+  }
+
+  /** Returns which databases of places the run asked. */
+  List<String> databases() {
+    return lists.getOrDefault("geo_databases", List.of());
   }
 
   /** Returns what the run said of the money; empty when it said nothing that can be read. */

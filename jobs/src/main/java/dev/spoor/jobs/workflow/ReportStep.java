@@ -126,6 +126,7 @@ final class ReportStep {
           frames,
           new ReadBills(manifest.money().read(), manifest.money().restatedAndSuperseded()),
           manifest.rules().judged(),
+          manifest.geo(),
           lanes);
     } finally {
       lanes.shutdownNow();

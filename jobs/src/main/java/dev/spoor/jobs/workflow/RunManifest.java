@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.common.table.Tables;
@@ -25,6 +26,8 @@ final class RunManifest {
   private final String version;
   private final Map<String, TableHash> hashes = new TreeMap<>();
   private @Nullable InputDigest inputs;
+  private GeoFiles geo = GeoFiles.NONE;
+  private List<String> databases = List.of();
   private MoneyRecord money = new MoneyRecord();
   private RulesRecord rules = RulesRecord.NONE;
   private boolean isEvidenceWhole = true;
@@ -33,6 +36,26 @@ final class RunManifest {
     this.out = out;
     this.settings = settings;
     this.version = version;
+  }
+
+  /**
+   * Takes which databases of places are asked. Addresses move: which database it was is part of
+   * what a run says.
+   *
+   * @param earlier what the run said that filled the tables, where this one asks none
+   */
+  void geo(GeoFiles used, List<String> earlier) {
+    geo = used;
+    databases = used.isAny() ? used.files().stream().map(RunManifest::words).toList() : earlier;
+  }
+
+  private static String words(GeoFiles.Shipped file) {
+    return "%s of %s, SHA-256 %s"
+        .formatted(file.about().type(), file.about().built(), file.sha256());
+  }
+
+  GeoFiles geo() {
+    return geo;
   }
 
   /** Marks the folder as ours and the run as unfinished, and the evidence too if it is read. */
@@ -153,6 +176,8 @@ final class RunManifest {
     strings(json, "config_snapshot", settings.beside().configSnapshots());
     strings(json, "guardduty", settings.beside().guardDuty());
     strings(json, "ip_ranges", settings.beside().ipRanges());
+    strings(json, "geo", settings.beside().geo());
+    strings(json, "geo_databases", databases);
     text(json, "from", settings.from());
     text(json, "to", settings.to());
     strings(json, "accounts", settings.accounts());

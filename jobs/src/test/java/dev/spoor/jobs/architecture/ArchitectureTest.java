@@ -36,6 +36,7 @@ class ArchitectureTest {
               "ingest",
               "lineage",
               "timeline",
+              "travel",
               "detect",
               "spend",
               "inventory",
@@ -77,6 +78,11 @@ class ArchitectureTest {
   static final ArchRule expected_usesEvidence =
       room(COMMON + "expected", COMMON + "evidence", COMMON + "aws", COMMON + "resource")
           .because("bytes come in, and of a type that the catalogue lacks no id may leave");
+
+  @ArchTest
+  static final ArchRule geo_usesEvidence =
+      room(COMMON + "geo", COMMON + "evidence", COMMON + "aws")
+          .because("a place is a fact of an address, told from a file without an engine");
 
   @ArchTest
   static final ArchRule guardDuty_usesEvidence =
@@ -137,7 +143,7 @@ class ArchitectureTest {
   static final ArchRule analyses_doNotKnowEachOther =
       slices()
           .matching(
-              "dev.spoor.jobs.(ingest|lineage|timeline|detect|spend|inventory|attribution|incidents|focus)..")
+              "dev.spoor.jobs.(ingest|lineage|timeline|travel|detect|spend|inventory|attribution|incidents|focus)..")
           .should()
           .notDependOnEachOther()
           .because("analyses meet in tables, so each can be run, tested and replaced alone");
@@ -244,6 +250,9 @@ class ArchitectureTest {
           JOBS + "workflow..",
           "dev.spoor.sampledata..",
           "dev.spoor.benchmarks..");
+
+  @ArchTest
+  static final ArchRule geoReaderIsFenced = fence("com.maxmind..", COMMON + "geo..");
 
   @ArchTest
   static final ArchRule yamlIsFenced =

@@ -197,6 +197,17 @@ class CaseReaderTest {
   }
 
   @Test
+  void read_databasesOfPlaces_startAtTheFilesFolderAndAreNoUnreadEntry() throws IOException {
+    Path file = write("geo: [GeoLite2-City.mmdb, 's3://geo/asn.mmdb']\n");
+
+    CaseSettings settings = CaseReader.read(file, CaseOverrides.NONE);
+
+    assertThat(settings.beside().geo())
+        .containsExactly(file.resolveSibling("GeoLite2-City.mmdb").toString(), "s3://geo/asn.mmdb");
+    assertThat(settings.unread()).isEmpty();
+  }
+
+  @Test
   void read_plainSeeds_areToldApartByTheirForm() throws IOException {
     Path file =
         write(

@@ -33,7 +33,7 @@ class ClusterIT {
     Path home = sparkHome();
     Path out = folder.resolve("result");
 
-    int exitCode = analyze(home, out);
+    int exitCode = analyze(home, out, List.of("--case", SampleCase.path("case.yaml").toString()));
 
     String said = Files.readString(folder.resolve("said.txt"));
     assertThat(exitCode).as(said).isEqualTo(embedded.run().exitCode());
@@ -48,7 +48,33 @@ class ClusterIT {
     }
   }
 
-  private int analyze(Path home, Path out) throws IOException, InterruptedException {
+  /** Databases of places must come to executors: what they look up stands in three tables. */
+  @Test
+  void analyze_withDatabasesOfPlaces_looksThemUpInExecutors() throws Exception {
+    List<String> given =
+        List.of(
+            "--trail",
+            PlacesCase.trail(folder).toString(),
+            "--geo",
+            PlacesCase.databases(folder, "city.mmdb", "asn.mmdb").toString());
+    Path alone = folder.resolve("alone");
+    Path out = folder.resolve("result");
+    List<String> words = new ArrayList<>(List.of("analyze", "--out", alone.toString()));
+    words.addAll(given);
+    CommandRun embedded = CommandRun.of(words.toArray(String[]::new));
+
+    int exitCode = analyze(sparkHome(), out, given);
+
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(exitCode).as(said).isEqualTo(embedded.exitCode());
+    assertThat(SampleRun.hashes(out)).as(said).isEqualTo(SampleRun.hashes(alone));
+    try (Sql sql = new Sql().withTables(out, List.of("travel"))) {
+      assertThat(sql.rows("SELECT count(*) FROM travel")).as("changes").containsExactly("5");
+    }
+  }
+
+  private int analyze(Path home, Path out, List<String> given)
+      throws IOException, InterruptedException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
@@ -64,9 +90,8 @@ class ClusterIT {
       words.addAll(List.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED"));
     }
     words.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", Main.class.getName()));
-    words.addAll(
-        List.of(
-            "analyze", "--case", SampleCase.path("case.yaml").toString(), "--out", out.toString()));
+    words.addAll(List.of("analyze", "--out", out.toString()));
+    words.addAll(given);
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(home.toFile())

@@ -50,6 +50,7 @@ final class Sql implements AutoCloseable {
           "guardduty_findings",
           "credentials",
           "credential_edges",
+          "travel",
           "suspects",
           "blast_radius",
           "timeline",

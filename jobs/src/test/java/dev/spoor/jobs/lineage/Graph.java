@@ -83,7 +83,14 @@ final class Graph {
                 merged.add(Facts.row(FactKind.PLACEMENT, credential, 0, placed.bytes())));
     merged.sort(Comparator.comparing(row -> row.getString(1)));
     CredentialRow rows =
-        new CredentialRow(new UserEndings(endings), wanted, alarms, span.first(), span.last());
+        new CredentialRow(
+            new UserEndings(endings),
+            wanted,
+            alarms,
+            TravelSigns.NONE,
+            false,
+            span.first(),
+            span.last());
     new CredentialGroups(merged.iterator(), rows)
         .forEachRemaining(row -> credentials.put(row.getString(0), row));
     for (Row row : credentials.values()) {

@@ -4,6 +4,7 @@ package dev.spoor.jobs.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.spoor.jobs.testing.GeoFixture;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,48 @@ class ChronicleTest extends ToldEvents {
     assertThat(row.<Boolean>getAs("is_new_service")).isFalse();
     assertThat(row.<Boolean>getAs("is_new_user_agent")).isFalse();
     assertThat(row.<Long>getAs("event_count")).isEqualTo(1);
+  }
+
+  @Test
+  void told_databasesOfPlaces_nameCountryAndOperatorAndWhatIsNewOfThem() {
+    TimelineSettings settings =
+        TimelineSettings.defaults().withGeo(GeoFixture.of("city.mmdb", "asn.mmdb"));
+    event("2025-10-01T10:00:00Z", "iam", "CreateUser");
+    event("2025-11-02T10:00:00Z", "iam", "CreateUser", "source_ip_address", "198.51.100.130");
+    event("2025-11-03T10:00:00Z", "iam", "CreateUser", "source_ip_address", "203.0.113.66");
+    event("2025-11-04T10:00:00Z", "iam", "CreateUser", "source_ip_address", "AWS Internal");
+
+    assertThat(timeline().reached("AKIAEVE").with(settings).told())
+        .extracting(
+            row -> row.getAs("country"),
+            row -> row.getAs("asn"),
+            row -> row.getAs("as_organisation"),
+            row -> row.getAs("is_new_country"),
+            row -> row.getAs("is_new_asn"))
+        .containsExactly(
+            tuple("GB", 64500L, "Example Office", true, true),
+            tuple("GB", 64501L, "Example Mobile", false, true),
+            tuple("BR", 64510L, "Example <b>Hosting</b> & Sons", true, true),
+            tuple(null, null, null, null, null));
+  }
+
+  @Test
+  void told_newCountryOfAFollowedKey_isANoveltyOfTheFamily() {
+    TimelineSettings settings =
+        TimelineSettings.defaults().withGeo(GeoFixture.of("city.mmdb", "asn.mmdb"));
+    event("2025-10-01T10:00:00Z", "s3", "ListBuckets");
+    event("2025-10-09T10:00:00Z", "s3", "ListBuckets");
+    event("2025-11-03T10:00:00Z", "cloudtrail", "StopLogging", "source_ip_address", "203.0.113.66");
+
+    List<Row> told = timeline().reached("AKIAEVE").with(settings).told();
+    List<Row> without = timeline().reached("AKIAEVE").told();
+
+    assertThat(told.get(2).<List<String>>getAs("novelties"))
+        .contains("network", "country", "autonomous system");
+    assertThat(without.get(2).<List<String>>getAs("novelties"))
+        .contains("network")
+        .doesNotContain("country", "autonomous system");
+    assertThat(without.get(2).<Object>getAs("is_new_country")).isNull();
   }
 
   @Test

@@ -61,7 +61,7 @@ final class PlainTimelines {
     }
     List<Row> firsts =
         list(
-            new FirstsOfTask(columns, NetworkSet.of(settings.trustedNetworks()))
+            new FirstsOfTask(columns, NetworkSet.of(settings.trustedNetworks()), settings.geo())
                 .call(events.iterator()));
     firsts.sort(by(0, 1, 2, 3, 4, 5));
     List<Row> steps = list(new Telling(columns, scope, creators, settings).call(events.iterator()));

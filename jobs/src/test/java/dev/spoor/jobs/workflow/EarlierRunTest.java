@@ -149,6 +149,7 @@ class EarlierRunTest {
         accounts: ["111122223333"]
         regions: [us-east-1]
         seeds: [%s, 203.0.113.9, "arn:aws:iam::111122223333:user/build", i-0123456789abcdef0]
+        geo: [/evidence/city.mmdb, /evidence/asn.mmdb]
         responders: [alice, 192.0.2.0/24, AKIAIOSFODNN7EXAMPLE]
         trusted-networks: [198.51.100.0/24]
         home-regions: [us-east-1]

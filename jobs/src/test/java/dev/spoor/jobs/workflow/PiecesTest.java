@@ -82,7 +82,11 @@ class PiecesTest {
             List.of(folder.resolve("trail").toString()),
             List.of(),
             new SideEvidence(
-                List.of(), List.of(), List.of(folder.resolve("guardduty").toString()), List.of()));
+                List.of(),
+                List.of(),
+                List.of(folder.resolve("guardduty").toString()),
+                List.of(),
+                List.of()));
     new AnalysisRun(SharedSpark.session(), settings, Progress.SILENT, "test").run(steps);
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventCount events that the row stands for
  * @param eventIds their ids, cut to {@link ReportLimits#EVENT_IDS}
  * @param regions regions of its events
+ * @param sourceIpAddress address, and in brackets where it is and whose, as far as databases know
  * @param firsts what the archive had not shown before
  * @param novelties what the family had not shown before its first bad act
  * @param signal why it could have raised an alarm; null when it need not have
@@ -59,9 +60,21 @@ public record TimelineEvent(
 
   /** What was seen for the first time in the archive with an event. */
   public record Firsts(
-      boolean region, boolean service, boolean action, boolean network, boolean userAgent) {
+      boolean region,
+      boolean service,
+      boolean action,
+      boolean network,
+      boolean userAgent,
+      boolean country,
+      boolean autonomousSystem) {
     /** Nothing new. */
     public static final Firsts NONE = new Firsts(false, false, false, false, false);
+
+    /** Without what databases of places say. */
+    public Firsts(
+        boolean region, boolean service, boolean action, boolean network, boolean userAgent) {
+      this(region, service, action, network, userAgent, false, false);
+    }
 
     /** Returns the words for what is new. */
     public List<String> words() {
@@ -77,6 +90,12 @@ public record TimelineEvent(
       }
       if (network) {
         words.add("network");
+      }
+      if (country) {
+        words.add("country");
+      }
+      if (autonomousSystem) {
+        words.add("autonomous system");
       }
       if (userAgent) {
         words.add("agent");

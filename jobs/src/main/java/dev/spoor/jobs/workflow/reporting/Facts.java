@@ -36,6 +36,9 @@ final class Facts {
   /** A row may stand for calls in several regions, and then counts in each. */
   private static final String REGION = "aws_region";
 
+  /** Is told with its place, so that one network in two places counts as two. */
+  private static final String NETWORK = "network";
+
   private final Map<String, List<KeyTimeline.Tally>> tallies = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
 
@@ -76,7 +79,7 @@ final class Facts {
     Column[] pairs =
         COLUMNS.stream()
             .filter(name -> !name.equals(REGION))
-            .map(name -> struct(lit(name).as("fact"), col(name).as("value")))
+            .map(name -> struct(lit(name).as("fact"), value(name).as("value")))
             .toArray(Column[]::new);
     WindowSpec perFact = Window.partitionBy("root_credential_id", "actor", "fact");
     Dataset<Row> rows =
@@ -112,8 +115,13 @@ final class Facts {
 
   private static List<String> values(Cells row, String column) {
     List<String> regions = column.equals(REGION) ? row.list("regions") : List.of();
-    String value = row.textOrNull(column);
+    String value =
+        column.equals(NETWORK) ? TimelineRows.placed(row, NETWORK) : row.textOrNull(column);
     return !regions.isEmpty() ? regions : value == null ? List.of() : List.of(value);
+  }
+
+  private static Column value(String column) {
+    return column.equals(NETWORK) ? TimelineRows.placed(col(NETWORK)) : col(column);
   }
 
   private static Column regions() {

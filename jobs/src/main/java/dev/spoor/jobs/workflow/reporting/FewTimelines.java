@@ -37,6 +37,8 @@ final class FewTimelines {
           "is_new_service",
           "is_new_action",
           "is_new_network",
+          "is_new_country",
+          "is_new_asn",
           "is_new_user_agent");
 
   private final Map<String, RootTimeline> roots = new TreeMap<>(Utf8.ORDER);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import java.util.ArrayList;
@@ -19,13 +20,15 @@ final class NotVisibleRows {
       LedgerFacts ledger,
       EventFacts events,
       CoverageRows.Facts coverage,
-      Set<String> seedsLinked) {
+      Set<String> seedsLinked,
+      GeoFiles geo) {
     List<NotVisible> result = new ArrayList<>();
     boolean hasTrail = events.events() > 0 || ledger.has("cloudtrail");
     boolean hasBill = ledger.has("bill");
     if (hasTrail) {
       trail(events, coverage, hasBill, result);
       seeds(settings.seeds(), events, seedsLinked, result);
+      places(settings.beside().geo(), geo, result);
     } else {
       result.add(
           new NotVisible(
@@ -113,6 +116,36 @@ final class NotVisibleRows {
               "Known to be bad, and linked to what the blast radius shows, but the supplied trails"
                   + " hold no call of its own.",
               "See the blast radius for what was made for it and who made it."));
+    }
+  }
+
+  /**
+   * Says which questions about places were not asked for want of a database.
+   *
+   * @param geo databases that this run opened; none where it works over tables alone
+   */
+  private static void places(List<String> given, GeoFiles geo, List<NotVisible> result) {
+    String two = "Whether one credential was used from two networks within an hour (D02)";
+    String far = "Whether one credential was used in two places too far apart (D02-travel)";
+    if (given.isEmpty()) {
+      result.add(
+          new NotVisible(
+              two.substring(0, two.length() - " (D02)".length())
+                  + " or in two places too far apart (D02)",
+              "No database of networks and places was given, so neither was looked at.",
+              "Give a City and an ASN database as geo in the case, or with --geo."));
+    } else if (geo.isAny() && !geo.hasNetworks()) {
+      result.add(
+          new NotVisible(
+              two,
+              "The databases given know no autonomous systems, so this was not looked at.",
+              "Give an ASN database beside them."));
+    } else if (geo.isAny() && !geo.hasPositions()) {
+      result.add(
+          new NotVisible(
+              far,
+              "The databases given know no positions, so this was not looked at.",
+              "Give a City database beside them."));
     }
   }
 

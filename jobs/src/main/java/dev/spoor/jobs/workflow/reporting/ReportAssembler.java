@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import dev.spoor.common.geo.GeoDatabase;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.TableHash;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.casefile.SideEvidence;
@@ -41,6 +43,7 @@ public final class ReportAssembler {
       CaseFrames frames,
       ReadBills read,
       Judged judged,
+      GeoFiles geo,
       Executor lanes) {
     Part<EventFacts> events =
         Part.begin(lanes, () -> EventFacts.of(frames.events(), settings.seeds().all()));
@@ -101,7 +104,7 @@ public final class ReportAssembler {
                     rows(hashes, "rejects"),
                     rows(hashes, "duplicates")));
     return new ReportView(
-        facts(settings, version, hashes, ledger.get(), judged),
+        facts(settings, version, hashes, ledger.get(), judged, geo),
         SummaryRows.summary(
             events.get(),
             findings.get(),
@@ -122,7 +125,7 @@ public final class ReportAssembler {
         coverage.get().view(),
         custody.get(),
         NotVisibleRows.statements(
-            settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get()));
+            settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get(), geo));
   }
 
   /** Who is suspected, what became of them, and the events that show it. */
@@ -158,7 +161,8 @@ public final class ReportAssembler {
       String version,
       Map<String, TableHash> hashes,
       LedgerFacts ledger,
-      Judged judged) {
+      Judged judged,
+      GeoFiles geo) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
     Predicate<String> isBill = kind -> kind.startsWith("bill");
@@ -185,7 +189,7 @@ public final class ReportAssembler {
         version,
         null,
         inputs,
-        shaping(settings, judged),
+        shaping(settings, judged, geo),
         tables);
   }
 
@@ -208,7 +212,7 @@ public final class ReportAssembler {
             kinds.stream().mapToLong(CustodyView.KindRow::bytes).sum()));
   }
 
-  private static List<CaseFacts.Fact> shaping(CaseSettings settings, Judged judged) {
+  private static List<CaseFacts.Fact> shaping(CaseSettings settings, Judged judged, GeoFiles geo) {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     add(facts, "Accounts", settings.accounts());
     add(facts, "Regions", settings.regions());
@@ -224,6 +228,12 @@ public final class ReportAssembler {
     add(facts, "Responders' networks", settings.responders().networks());
     add(facts, "Trusted networks", settings.trustedNetworks());
     add(facts, "Home regions", settings.homeRegions());
+    add(
+        facts,
+        "Databases of places",
+        geo.isAny()
+            ? geo.files().stream().map(GeoFiles.Shipped::about).map(ReportAssembler::words).toList()
+            : settings.beside().geo());
     settings
         .approvedAccelerators()
         .forEach((account, families) -> add(facts, "Approved accelerators, " + account, families));
@@ -234,6 +244,10 @@ public final class ReportAssembler {
     add(facts, "Rules", settings.rules().folders());
     facts.addAll(judged.facts());
     return facts;
+  }
+
+  private static String words(GeoDatabase.About about) {
+    return about.type() + " of " + about.built().substring(0, "2026-11-20".length());
   }
 
   private static void add(List<CaseFacts.Fact> facts, String name, List<String> values) {

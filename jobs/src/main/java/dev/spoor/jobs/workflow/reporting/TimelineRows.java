@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
@@ -21,6 +23,7 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.geo.Place;
 import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -44,6 +47,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the credentials of most interest did: known bad ones first, then those with the worst
@@ -176,7 +180,9 @@ final class TimelineRows {
             .or(col("is_new_service"))
             .or(col("is_new_action"))
             .or(col("is_new_network"))
-            .or(col("is_new_user_agent"));
+            .or(col("is_new_user_agent"))
+            .or(coalesce(col("is_new_country"), lit(false)))
+            .or(coalesce(col("is_new_asn"), lit(false)));
     Column score =
         when(col("is_proof"), 0)
             .when(coalesce(col("actor"), lit("")).isin(ASIDE.toArray()), 3)
@@ -250,7 +256,7 @@ final class TimelineRows {
         regions(row),
         row.textOrNull("event_source"),
         row.textOrNull("event_name"),
-        row.textOrNull("source_ip_address"),
+        placed(row, "source_ip_address"),
         row.textOrNull("network"),
         row.textOrNull("user_agent"),
         row.text("outcome"),
@@ -262,12 +268,39 @@ final class TimelineRows {
             row.flag("is_new_service"),
             row.flag("is_new_action"),
             row.flag("is_new_network"),
-            row.flag("is_new_user_agent")),
+            row.flag("is_new_user_agent"),
+            row.flag("is_new_country"),
+            row.flag("is_new_asn")),
         row.list("novelties"),
         row.textOrNull("signal"),
         row.textOrNull("enabled_by_event_id"),
         row.text("sentence"),
         new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
+  }
+
+  /**
+   * Returns an address or network with where it is and whose, as far as databases know, such as
+   * {@code 203.0.113.0/24 (GB, AS64500 Example Hosting)}.
+   */
+  static @Nullable String placed(Cells row, String column) {
+    String address = row.textOrNull(column);
+    String place =
+        new Place(
+                row.textOrNull("country"),
+                row.row().getAs("asn"),
+                row.textOrNull("as_organisation"),
+                null)
+            .words();
+    return address == null || place.isEmpty() ? address : address + " (" + place + ")";
+  }
+
+  /** Returns {@link #placed(Cells, String)} as a column. */
+  static Column placed(Column address) {
+    Column network =
+        concat_ws(" ", concat(lit("AS"), col("asn").cast("string")), col("as_organisation"));
+    Column place = concat_ws(", ", col("country"), when(col("asn").isNotNull(), network));
+    return when(place.equalTo(""), address)
+        .otherwise(concat(address, lit(" ("), place, lit(")")));
   }
 
   /** Returns who acted. */

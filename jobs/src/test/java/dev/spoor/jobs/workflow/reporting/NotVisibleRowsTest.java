@@ -3,12 +3,14 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import dev.spoor.jobs.testing.GeoFixture;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +47,8 @@ class NotVisibleRowsTest {
                 LedgerFacts.of(trailOnly.frame()),
                 EventFacts.of(events.frame(), List.of()),
                 CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
-                Set.of()))
+                Set.of(),
+                GeoFiles.NONE))
         .extracting(NotVisible::what)
         .contains("What anything cost")
         .doesNotContain("Who did anything");
@@ -94,16 +97,54 @@ class NotVisibleRowsTest {
             "Whether 1 day with spend and without events were quiet");
   }
 
+  @Test
+  void statements_noDatabaseOfPlaces_saysWhatWasNotLookedAt() {
+    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+        .filteredOn(said -> said.what().contains("(D02)"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .isEqualTo("No database of networks and places was given, so neither was looked at.");
+  }
+
+  @Test
+  void statements_databaseWithoutAutonomousSystems_saysThatD02IsMissing() {
+    List<NotVisible> said =
+        NotVisibleRows.statements(
+            withGeo(),
+            LedgerFacts.of(ledger.frame()),
+            EventFacts.of(events.frame(), List.of()),
+            CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
+            Set.of(),
+            GeoFixture.of("city.mmdb"));
+
+    assertThat(said)
+        .filteredOn(one -> one.what().contains("D02"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .asString()
+        .contains("know no autonomous systems");
+  }
+
   private List<NotVisible> statements(CaseSettings settings, TableRows coverage) {
     return NotVisibleRows.statements(
         settings,
         LedgerFacts.of(ledger.frame()),
         EventFacts.of(events.frame(), settings.seeds().all()),
         CoverageRows.facts(coverage.frame()),
-        Set.of(LINKED));
+        Set.of(LINKED),
+        GeoFiles.NONE);
   }
 
   private static CaseSettings settings(String... keys) {
+    return settings(SideEvidence.NONE, keys);
+  }
+
+  private static CaseSettings withGeo() {
+    List<String> none = List.of();
+    return settings(new SideEvidence(none, none, none, none, List.of("city.mmdb")));
+  }
+
+  private static CaseSettings settings(SideEvidence geo, String... keys) {
     return CaseReader.read(
         null,
         new CaseOverrides(
@@ -111,7 +152,7 @@ class NotVisibleRowsTest {
             List.of(),
             List.of(),
             List.of(),
-            SideEvidence.NONE,
+            geo,
             "out",
             null,
             null,
