@@ -117,8 +117,7 @@ class CommandsTest {
 
   /** Nothing may be attached to such a role; whoever named his own role so has it denied all. */
   @Test
-  void containment_roleThatAwsMadeForAService_isDeletedSinceItTakesNoPolicy()
-      throws IOException {
+  void containment_roleThatAwsMadeForAService_isDeletedSinceItTakesNoPolicy() throws IOException {
     String name = "AWSServiceRoleForEC2Spot";
     String command = CATALOGUE.containment(ResourceKey.of("iam:role", "1", "", name), null);
 

@@ -155,8 +155,7 @@ final class Changes {
         : splitType(line, call, calls, maker, out);
   }
 
-  private boolean splitReady(
-      Part line, Part call, SizeCalls calls, BiConsumer<Caused, Costs> out) {
+  private boolean splitReady(Part line, Part call, SizeCalls calls, BiConsumer<Caused, Costs> out) {
     Priced before = price(line);
     if (before != null) {
       BigDecimal then = before.line().quantity().multiply(BigDecimal.valueOf(line.grain()));
@@ -189,8 +188,7 @@ final class Changes {
     Part given = calls.lastOfOthers(call, Long.MIN_VALUE);
     boolean isMemory = SizedLine.aspect(line).equals(SizedLine.MEMORY);
     BigDecimal free = isMemory ? BigDecimal.ZERO : FREE_DISK;
-    BigDecimal before =
-        given == null || SizeCalls.isBad(given) ? null : SizedLine.megabytes(given);
+    BigDecimal before = given == null || SizeCalls.isBad(given) ? null : SizedLine.megabytes(given);
     BigDecimal after = calls.mostIn(line);
     if (given == null || before == null || after == null) {
       return unexplained(call, NO_SIZE, line.costs(), out);

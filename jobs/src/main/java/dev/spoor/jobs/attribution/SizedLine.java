@@ -52,9 +52,12 @@ final class SizedLine {
   /** Storage of such things, by the gigabyte and month. */
   private static final Map<String, List<String>> STORES =
       Map.of(
-          DATABASE, List.of("RDS:"),
-          "es:domain:", List.of("ES:"),
-          "kafka:cluster:", List.of("Kafka.Storage"));
+          DATABASE,
+          List.of("RDS:"),
+          "es:domain:",
+          List.of("ES:"),
+          "kafka:cluster:",
+          List.of("Kafka.Storage"));
 
   /** Storage that is used, not had. */
   private static final List<String> STORE_USES = List.of("IOUsage", "Backup", "Snapshot");

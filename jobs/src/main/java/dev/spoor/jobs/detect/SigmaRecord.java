@@ -145,9 +145,7 @@ final class SigmaRecord implements SigmaEvent {
 
   /** Whether the caller's address is on AWS's list; null without a list. */
   private @Nullable String awsAddress() {
-    return ranges == null
-        ? null
-        : String.valueOf(ranges.contains(event.text("source_ip_address")));
+    return ranges == null ? null : String.valueOf(ranges.contains(event.text("source_ip_address")));
   }
 
   /** Whether a record may have an identity that is no object: it has no columns then. */

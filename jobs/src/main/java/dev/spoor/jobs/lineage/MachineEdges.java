@@ -213,10 +213,8 @@ final class MachineEdges {
 
   /** Notes which service a session was given to, of those that make groups for environments. */
   static void given(EventView event, String session, @Nullable String service, FactSink sink) {
-    if (service != null
-        && (service.equals(BATCH_SERVICE) || service.equals(BEANSTALK_SERVICE))) {
-      sink.maker(
-          new Maker(Makers.session(session), service, event.eventName(), Source.of(event)));
+    if (service != null && (service.equals(BATCH_SERVICE) || service.equals(BEANSTALK_SERVICE))) {
+      sink.maker(new Maker(Makers.session(session), service, event.eventName(), Source.of(event)));
     }
   }
 

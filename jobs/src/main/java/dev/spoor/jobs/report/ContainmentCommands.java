@@ -38,8 +38,8 @@ public final class ContainmentCommands {
     }
   }
 
-  private static void write(
-      Iterable<Alive> keys, Iterable<Alive> things, Path file, Path ends) throws IOException {
+  private static void write(Iterable<Alive> keys, Iterable<Alive> things, Path file, Path ends)
+      throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       line(out, "What intruders and suspects hold or made and what is not known to have ended.");
       line(out, "Spoor runs none of this, and this file runs nothing: every line is a comment.");

@@ -35,6 +35,7 @@ final class Journeys extends Expanding<Row, Row> {
 
   private final TravelSettings settings;
   private final GeoLookup places;
+
   /** Uses of the last five minutes by address, not looked at yet. */
   private final Map<String, Span> held = new HashMap<>();
 

@@ -141,16 +141,18 @@ final class UseScan extends Expanding<EventView, Row> {
   @Override
   protected void finish(Consumer<Row> out) {
     starts.values().forEach(use -> out.accept(use.row()));
-    spans.values().forEach(
-        span -> {
-          Use first = span.first();
-          if (!first.equals(starts.get(first.credential()))) {
-            out.accept(first.row());
-          }
-          if (!span.last().equals(first)) {
-            out.accept(span.last().row());
-          }
-        });
+    spans
+        .values()
+        .forEach(
+            span -> {
+              Use first = span.first();
+              if (!first.equals(starts.get(first.credential()))) {
+                out.accept(first.row());
+              }
+              if (!span.last().equals(first)) {
+                out.accept(span.last().row());
+              }
+            });
     starts.clear();
     spans.clear();
   }

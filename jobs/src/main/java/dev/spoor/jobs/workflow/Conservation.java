@@ -64,8 +64,7 @@ final class Conservation {
    * @param read what was read
    * @param earlier what an earlier run said of the same folder
    */
-  static MoneyRecord of(
-      Read read, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
+  static MoneyRecord of(Read read, Dataset<Row> charges, Dataset<Row> deltas, MoneyRecord earlier) {
     return held(read, sums(charges, count(lit(1))), deltaSums(deltas), earlier);
   }
 

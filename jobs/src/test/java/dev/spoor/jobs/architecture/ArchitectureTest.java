@@ -251,8 +251,7 @@ class ArchitectureTest {
           "dev.spoor.sampledata..",
           "dev.spoor.benchmarks..");
 
-  @ArchTest
-  static final ArchRule geoReaderIsFenced = fence("com.maxmind..", COMMON + "geo..");
+  @ArchTest static final ArchRule geoReaderIsFenced = fence("com.maxmind..", COMMON + "geo..");
 
   @ArchTest
   static final ArchRule yamlIsFenced =

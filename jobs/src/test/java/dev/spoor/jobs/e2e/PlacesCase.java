@@ -30,7 +30,8 @@ final class PlacesCase {
          "userAgent":"aws-cli/2.17","eventID":"%s","eventType":"AwsApiCall","readOnly":true,
          "recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser",
          "arn":"arn:aws:iam::111122223333:user/%s","accountId":"111122223333",
-         "accessKeyId":"%s","userName":"%s"}}"""
+         "accessKeyId":"%s","userName":"%s"}}\
+        """
             .formatted(
                 time,
                 address,

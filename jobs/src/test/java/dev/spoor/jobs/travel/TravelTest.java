@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /**
- * Places are those of {@code make-databases.py}; distances are those of Python's geopy
- * ({@code great_circle}), less the radii.
+ * Places are those of {@code make-databases.py}; distances are those of Python's geopy ({@code
+ * great_circle}), less the radii.
  */
 class TravelTest {
   private static final String KEY = "AKIAWO645SY5DEXAMPLE";

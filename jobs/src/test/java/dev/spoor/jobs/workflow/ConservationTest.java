@@ -184,10 +184,7 @@ class ConservationTest {
 
   private MoneyRecord record(Row read, MoneyRecord earlier) {
     return Conservation.of(
-        new Conservation.Read(List.of(read), superseded),
-        charges.frame(),
-        deltas.frame(),
-        earlier);
+        new Conservation.Read(List.of(read), superseded), charges.frame(), deltas.frame(), earlier);
   }
 
   private static Row read(long lines, String billed) {

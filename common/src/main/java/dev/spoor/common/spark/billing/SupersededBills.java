@@ -97,9 +97,7 @@ public final class SupersededBills {
   /** Returns sums, and a row for each object with a problem: as many as there are objects. */
   private static Dataset<Row> byObject(Dataset<Row> read) {
     return read.where(
-            col("row_kind")
-                .equalTo(BillSchema.SUM)
-                .or(col("row_kind").equalTo(BillSchema.PROBLEM)))
+            col("row_kind").equalTo(BillSchema.SUM).or(col("row_kind").equalTo(BillSchema.PROBLEM)))
         .groupBy(
             col("billing_account_id"),
             col("billing_month"),

@@ -299,8 +299,7 @@ final class TimelineRows {
     Column network =
         concat_ws(" ", concat(lit("AS"), col("asn").cast("string")), col("as_organisation"));
     Column place = concat_ws(", ", col("country"), when(col("asn").isNotNull(), network));
-    return when(place.equalTo(""), address)
-        .otherwise(concat(address, lit(" ("), place, lit(")")));
+    return when(place.equalTo(""), address).otherwise(concat(address, lit(" ("), place, lit(")")));
   }
 
   /** Returns who acted. */

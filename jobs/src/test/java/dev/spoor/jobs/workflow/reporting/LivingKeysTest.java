@@ -17,8 +17,18 @@ class LivingKeysTest {
     tables
         .of(Tables.CREDENTIALS)
         .row(
-            "credential_id", id, "kind", kind, "principal", principal, "account_id", "1",
-            "is_alive", String.valueOf(isAlive), "alive_note", "note");
+            "credential_id",
+            id,
+            "kind",
+            kind,
+            "principal",
+            principal,
+            "account_id",
+            "1",
+            "is_alive",
+            String.valueOf(isAlive),
+            "alive_note",
+            "note");
   }
 
   private void reached(String id, String seed, long hop) {
@@ -26,7 +36,12 @@ class LivingKeysTest {
         .of(Tables.BLAST_RADIUS)
         .row(
             TableRows.pairs(
-                "seed=" + seed + " reached_kind=credential reached_id=" + id + " hop=" + hop
+                "seed="
+                    + seed
+                    + " reached_kind=credential reached_id="
+                    + id
+                    + " hop="
+                    + hop
                     + " reason=r"));
   }
 
@@ -41,7 +56,11 @@ class LivingKeysTest {
     credential("AKIAB", "long-term key", "arn:aws:iam::1:user/team/bob", true);
     credential("AKIADEAD", "long-term key", "arn:aws:iam::1:user/bob", false);
     credential("AKIAHONEST", "long-term key", "arn:aws:iam::1:user/eve", true);
-    credential("login-profile:arn:aws:iam::1:user/$(id)", "login profile", "arn:aws:iam::1:user/$(id)", true);
+    credential(
+        "login-profile:arn:aws:iam::1:user/$(id)",
+        "login profile",
+        "arn:aws:iam::1:user/$(id)",
+        true);
     credential("ASIA", "temporary key", "arn:aws:iam::1:user/bob", true);
     for (String id : List.of("AKIADEAD", "ASIA", "login-profile:arn:aws:iam::1:user/$(id)")) {
       reached(id, "AKIASEED", 1);
