@@ -145,9 +145,7 @@ final class MappedFile implements Serializable {
       }
       ByteBuffer[] more = Arrays.copyOf(pieces, known + 1);
       more[known] =
-          channel
-              .map(FileChannel.MapMode.READ_WRITE, start, PIECE)
-              .order(ByteOrder.LITTLE_ENDIAN);
+          channel.map(FileChannel.MapMode.READ_WRITE, start, PIECE).order(ByteOrder.LITTLE_ENDIAN);
       pieces = more;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -58,8 +58,7 @@ class MappedFileTest {
       links.add(ci, child, ChildGroups.PARENT, EdgeKind.MINTED);
     }
     Tree tree = Tree.of(links, circles -> List.of());
-    Vicinity vicinity =
-        new Vicinity(links, tree, new Crowds(List.of(), tree::root, 10), List.of());
+    Vicinity vicinity = new Vicinity(links, tree, new Crowds(List.of(), tree::root, 10), List.of());
 
     assertThat(heap() - before).isLessThan(8_000_000);
     assertThat(tree.root("ASIAWO645SY500499999").depth()).isEqualTo(1);
