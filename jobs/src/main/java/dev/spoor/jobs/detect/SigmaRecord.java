@@ -25,6 +25,7 @@ final class SigmaRecord implements SigmaEvent {
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
+  private static final String IDENTITY_MEMBER = IDENTITY + ".";
 
   private final EventView event;
   private final NetworkSet trusted;
@@ -68,7 +69,7 @@ final class SigmaRecord implements SigmaEvent {
   public boolean has(String name) {
     SigmaFields.Attribute attribute = SigmaFields.attribute(name);
     return switch (attribute.kind()) {
-      case TEXT, JSON -> event.text(attribute.column()) != null;
+      case TEXT, JSON -> event.has(attribute.column());
       case OWN -> true;
       case EXTRA -> name.indexOf('.') < 0 && extra().containsKey(name);
       default -> attribute(name) != null;
@@ -97,6 +98,9 @@ final class SigmaRecord implements SigmaEvent {
       return ownMember(path.substring(OWN_MEMBER.length()));
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
+    if (member == null && path.startsWith(IDENTITY_MEMBER)) {
+      return isAbsent(path.substring(IDENTITY_MEMBER.length())) ? null : UNKNOWN;
+    }
     if (member == null) {
       SigmaFields.Attribute attribute = SigmaFields.attribute(path);
       boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
@@ -108,6 +112,15 @@ final class SigmaRecord implements SigmaEvent {
     }
     Object value = value(member);
     return value == null && mayHoldIdentity(event.text("extra")) ? UNKNOWN : value;
+  }
+
+  /** Whether the caller has nothing at a path that is not one of a column. */
+  private boolean isAbsent(String path) {
+    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity(event.text("extra"))) {
+      return false;
+    }
+    String more = event.text("identity_extra");
+    return more == null || !extras.sayAnythingAt(path, more);
   }
 
   private @Nullable Object ownMember(String name) {

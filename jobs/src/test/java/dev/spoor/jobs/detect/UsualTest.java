@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,8 @@ class UsualTest {
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     suspects.forEach(fact -> MergedFacts.merge(facts, fact));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
-    Usual usual = Usual.of(events.frame(), credentials.frame(), facts.values(), trail, settings);
+    Dataset<Row> all = credentials.frame();
+    Usual usual = Usual.of(events.frame(), all, all, facts.values(), trail, settings);
     Map<String, String> openings = new TreeMap<>();
     usual
         .openings()
