@@ -29,6 +29,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Findings and incidents over the tables of a finished run, beside the ingest of its trail.
@@ -91,7 +92,7 @@ public final class DetectBenchmark {
     return new RuleSettings(rules, List.of());
   }
 
-  private void run(RuleSettings rules, @org.jspecify.annotations.Nullable Path trail)
+  private void run(RuleSettings rules, @Nullable Path trail)
       throws InterruptedException {
     String only = System.getProperty("only", "");
     TaskGauge tasks = TaskGauge.of(session);

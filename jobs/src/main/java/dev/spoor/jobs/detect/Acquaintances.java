@@ -64,7 +64,8 @@ final class Acquaintances {
                 coalesce(col("user_agent_count"), lit(0L)),
                 unix_micros(col("first_used_at")),
                 unix_micros(coalesce(col("last_used_at"), col("first_used_at"))));
-    HashSet<Who> whose = habits.stream().map(Who::of).collect(Collectors.toCollection(HashSet::new));
+    HashSet<Who> whose =
+        habits.stream().map(Who::of).collect(Collectors.toCollection(HashSet::new));
     List<Row> rows =
         MergedFacts.of(pruned, () -> (line, out) -> read(line, habits, whose, distrusted, out))
             .limit(MOST + 1)

@@ -34,6 +34,7 @@ final class SigmaRecord implements SigmaEvent {
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
+  private @Nullable Boolean mayHoldIdentity;
 
   /**
    * Holds an event.
@@ -111,12 +112,12 @@ final class SigmaRecord implements SigmaEvent {
       return UNKNOWN;
     }
     Object value = value(member);
-    return value == null && mayHoldIdentity(event.text("extra")) ? UNKNOWN : value;
+    return value == null && mayHoldIdentity() ? UNKNOWN : value;
   }
 
   /** Whether the caller has nothing at a path that is not one of a column. */
   private boolean isAbsent(String path) {
-    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity(event.text("extra"))) {
+    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity()) {
       return false;
     }
     String more = event.text("identity_extra");
@@ -138,9 +139,15 @@ final class SigmaRecord implements SigmaEvent {
     return value == null ? UNKNOWN : value;
   }
 
-  /** Whether a record may have an identity that is no object: it has no columns then. */
-  private static boolean mayHoldIdentity(@Nullable String extra) {
-    return extra != null && (extra.contains(IDENTITY) || extra.indexOf('\\') >= 0);
+  /** Whether the record may have an identity that is no object: it has no columns then. */
+  private boolean mayHoldIdentity() {
+    Boolean may = mayHoldIdentity;
+    if (may == null) {
+      String beside = event.text("extra");
+      may = beside != null && (beside.contains(IDENTITY) || beside.indexOf('\\') >= 0);
+      mayHoldIdentity = may;
+    }
+    return may;
   }
 
   private @Nullable String network() {

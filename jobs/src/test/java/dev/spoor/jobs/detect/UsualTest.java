@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.time.Instant;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Regions opened by known hands, by strangers, and by known hands that are not themselves. */
