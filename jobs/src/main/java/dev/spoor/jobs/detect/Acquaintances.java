@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,8 +64,10 @@ final class Acquaintances {
                 coalesce(col("user_agent_count"), lit(0L)),
                 unix_micros(col("first_used_at")),
                 unix_micros(coalesce(col("last_used_at"), col("first_used_at"))));
+    HashSet<Who> whose =
+        habits.stream().map(Who::of).collect(Collectors.toCollection(HashSet::new));
     List<Row> rows =
-        MergedFacts.of(pruned, () -> (line, out) -> read(line, habits, distrusted, out))
+        MergedFacts.of(pruned, () -> (line, out) -> read(line, habits, whose, distrusted, out))
             .limit(MOST + 1)
             .collectAsList();
     for (Row row : rows.size() > MOST ? List.<Row>of() : rows) {
@@ -77,9 +80,23 @@ final class Acquaintances {
     return known;
   }
 
+  /** Whose a habit is: of most rows it is nobody who is asked for. */
+  private record Who(String account, String principal) implements Serializable {
+    static Who of(Habit habit) {
+      return new Who(habit.accountId(), habit.principal());
+    }
+  }
+
   private static void read(
-      Row row, HashSet<Habit> wanted, Distrusted distrusted, Consumer<Fact> facts) {
+      Row row,
+      HashSet<Habit> wanted,
+      HashSet<Who> whose,
+      Distrusted distrusted,
+      Consumer<Fact> facts) {
     String principal = Habit.clean(Fact.text(row.getString(1)));
+    if (!whose.contains(new Who(Fact.text(row.getString(2)), principal))) {
+      return;
+    }
     if (distrusted.isDistrusted(Fact.text(row.getString(0)), principal) || row.isNullAt(3)) {
       return;
     }

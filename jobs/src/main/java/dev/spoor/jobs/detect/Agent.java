@@ -3,12 +3,16 @@ package dev.spoor.jobs.detect;
 
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which program a user agent speaks of, whatever its version. */
 final class Agent {
   private static final int PRODUCTS = 3;
   private static final int LONGEST = 60;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern VERSION = Pattern.compile("[/#].*");
+  private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._-]");
 
   private Agent() {}
 
@@ -22,9 +26,10 @@ final class Agent {
     }
     StringJoiner names = new StringJoiner(" ");
     int end = Math.min(userAgent.length(), 500);
-    String[] products = userAgent.substring(0, end).strip().split("\\s+", PRODUCTS + 1);
+    String[] products = BLANKS.split(userAgent.substring(0, end).strip(), PRODUCTS + 1);
     for (int i = 0; i < Math.min(PRODUCTS, products.length); i++) {
-      names.add(products[i].replaceFirst("[/#].*", "").replaceAll("[^A-Za-z0-9._-]", ""));
+      String name = VERSION.matcher(products[i]).replaceFirst("");
+      names.add(OTHERS.matcher(name).replaceAll(""));
     }
     String tool = names.toString().strip().toLowerCase(Locale.ROOT);
     return tool.substring(0, Math.min(tool.length(), LONGEST));

@@ -23,8 +23,12 @@ record Distrusted(HashSet<String> credentials, HashSet<String> principals) imple
    * Returns some credentials with their principals, and the principals of all that was quarantined
    * or set inactive, used after or not, and of what came of it. Deletion alone may be the end of an
    * ordinary rotation.
+   *
+   * @param contained credentials of roots of which any was contained, see {@link
+   *     Containment#ofContainedRoots}
    */
-  static Distrusted of(Dataset<Row> credentials, Collection<String> ids) {
+  static Distrusted of(
+      Dataset<Row> credentials, Dataset<Row> contained, Collection<String> ids) {
     HashSet<String> bad = new HashSet<>(ids);
     HashSet<String> principals = new HashSet<>();
     Dataset<Row> named =
@@ -36,7 +40,7 @@ record Distrusted(HashSet<String> credentials, HashSet<String> principals) imple
                     facts.accept(Containment.stopped(Fact.text(row.getString(1))));
                   }
                 });
-    for (Row row : named.union(Containment.stopped(credentials)).distinct().collectAsList()) {
+    for (Row row : named.union(Containment.stopped(contained)).distinct().collectAsList()) {
       principals.add(Fact.of(row).name());
     }
     principals.remove("");

@@ -2,6 +2,8 @@
 package dev.spoor.jobs.detect;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -46,27 +48,16 @@ record Draft(
     @Nullable String accessKeyId,
     @Nullable String rootId,
     boolean isBySuspect) {
+  private static final int MONEY_SCALE = 12;
+
+  /** What rows are sorted by, and the rest as {@link PackedBytes}: null of a root. */
   private static final StructType SCHEMA =
       new StructType()
           .add("kind", DataTypes.IntegerType)
-          .add("rule", DataTypes.StringType)
-          .add("subject_kind", DataTypes.StringType)
-          .add("subject", DataTypes.StringType)
           .add("account_id", DataTypes.StringType)
-          .add("scope_region", DataTypes.StringType)
-          .add("region_id", DataTypes.StringType)
-          .add("first", DataTypes.LongType)
-          .add("last", DataTypes.LongType)
-          .add("money", DataTypes.createDecimalType(38, 12))
-          .add("currency", DataTypes.StringType)
-          .add("weight", DataTypes.LongType)
-          .add("event_ids", DataTypes.createArrayType(DataTypes.StringType))
-          .add("evidence", DataTypes.createArrayType(DataTypes.StringType))
-          .add("told", DataTypes.StringType)
-          .add("regions", DataTypes.createArrayType(DataTypes.StringType))
           .add("access_key_id", DataTypes.StringType)
           .add("root_id", DataTypes.StringType)
-          .add("is_by_suspect", DataTypes.BooleanType);
+          .add("draft", DataTypes.BinaryType);
 
   /** What a row is, in the order in which statements need it. */
   enum Kind {
@@ -122,51 +113,68 @@ record Draft(
 
   static Row row(Draft draft) {
     Group group = draft.group;
+    BigDecimal money = draft.money;
+    PackedBytes packed =
+        new PackedBytes()
+            .put(group.rule())
+            .put(group.subjectKind())
+            .put(group.subject())
+            .put(group.scopeRegion())
+            .put(draft.regionId)
+            .put(draft.first)
+            .put(draft.last)
+            .put(
+                money == null
+                    ? null
+                    : money.setScale(MONEY_SCALE, RoundingMode.HALF_UP).toPlainString())
+            .put(draft.currency)
+            .put(draft.count)
+            .put(draft.told)
+            .put(draft.isBySuspect);
+    for (List<String> texts : List.of(draft.eventIds, draft.evidence, draft.regions)) {
+      packed.put((long) texts.size());
+      texts.forEach(packed::put);
+    }
     return RowFactory.create(
-        draft.kind.ordinal(),
-        group.rule(),
-        group.subjectKind(),
-        group.subject(),
-        group.accountId(),
-        group.scopeRegion(),
-        draft.regionId,
-        draft.first,
-        draft.last,
-        draft.money,
-        draft.currency,
-        draft.count,
-        draft.eventIds.toArray(String[]::new),
-        draft.evidence.toArray(String[]::new),
-        draft.told,
-        draft.regions.toArray(String[]::new),
-        draft.accessKeyId,
-        draft.rootId,
-        draft.isBySuspect);
+        draft.kind.ordinal(), group.accountId(), draft.accessKeyId, draft.rootId, packed.taken());
   }
 
   static Draft of(Row row) {
+    PackedBytes.Reader values = new PackedBytes.Reader(row.getAs(4));
     Group group =
         new Group(
-            row.getString(1),
-            row.getString(2),
-            row.getString(3),
-            row.getString(4),
-            row.getString(5));
+            values.text(), values.text(), values.text(), row.getString(1), values.nullableText());
+    String regionId = values.nullableText();
+    Long first = values.nullableNumber();
+    Long last = values.nullableNumber();
+    String money = values.nullableText();
+    String currency = values.nullableText();
+    long count = values.number();
+    String told = values.text();
+    boolean isBySuspect = values.flag();
     return new Draft(
         Kind.values()[row.getInt(0)],
         group,
-        row.getString(6),
-        row.isNullAt(7) ? null : (Long) row.getLong(7),
-        row.isNullAt(8) ? null : (Long) row.getLong(8),
-        row.getDecimal(9),
-        row.getString(10),
-        row.getLong(11),
-        row.getList(12),
-        row.getList(13),
-        row.getString(14),
-        row.getList(15),
-        row.getString(16),
-        row.getString(17),
-        !row.isNullAt(18) && row.getBoolean(18));
+        regionId,
+        first,
+        last,
+        money == null ? null : new BigDecimal(money),
+        currency,
+        count,
+        texts(values),
+        texts(values),
+        told,
+        texts(values),
+        row.getString(2),
+        row.getString(3),
+        isBySuspect);
+  }
+
+  private static List<String> texts(PackedBytes.Reader values) {
+    List<String> texts = new ArrayList<>();
+    for (long left = values.number(); left > 0; left--) {
+      texts.add(values.text());
+    }
+    return texts;
   }
 }

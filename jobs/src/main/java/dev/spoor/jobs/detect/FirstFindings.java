@@ -116,7 +116,8 @@ public final class FirstFindings {
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     TrailFacts told = TrailFacts.of(facts.values(), settings);
-    TrailFacts trail = told.with(Usual.of(events, credentials, facts.values(), told, settings));
+    Usual usual = Usual.of(events, credentials, contained, facts.values(), told, settings);
+    TrailFacts trail = told.with(usual);
     BillFacts billed = BillFacts.of(facts.values());
     List<String> launchers =
         trail.launches().values().stream().map(trail::launcher).distinct().toList();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Correlation} hold.
  */
 final class Gathering extends Expanding<Row, Row> {
+  private final HitRows.Reader reader = new HitRows.Reader();
   private final Correlations correlations;
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
@@ -44,7 +45,7 @@ final class Gathering extends Expanding<Row, Row> {
 
   @Override
   protected void expand(Row row, Consumer<Row> out) {
-    Hit hit = HitRows.hit(row);
+    Hit hit = reader.hit(row);
     if (hit.group().rule().equals(Stake.RULE)) {
       addCost(hit, out);
       return;

@@ -3,11 +3,12 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.PlainFrames;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -17,43 +18,27 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hits as rows, on their way from where they are found to where they are gathered. What attackers
  * name loses on the way what would not be seen, and what is too long.
+ *
+ * <p>A row is a number and {@link PackedBytes}: Spark compares, ships and generates code for two
+ * columns, where each value as a column of its own took eighteen.
  */
 final class HitRows {
   private static final int SUBJECT = 300;
   private static final int DETAIL = 160;
+  private static final int MONEY_SCALE = 12;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   /** A number that most groups have for themselves, by which hits are sorted fast. */
   private static final String PLACE = "group_place";
 
-  private static final List<String> KEYS =
-      List.of("rule", "subject_kind", "subject", "account_id", "scope_region");
-  private static final List<String> ORDER =
-      List.of("part", "at", "event_id", "ref", "detail", "thing", "is_by_suspect");
+  private static final String HIT = "hit";
   private static final StructType SCHEMA =
-      new StructType()
-          .add("rule", DataTypes.StringType)
-          .add("subject_kind", DataTypes.StringType)
-          .add("subject", DataTypes.StringType)
-          .add("account_id", DataTypes.StringType)
-          .add("scope_region", DataTypes.StringType)
-          .add("part", DataTypes.StringType)
-          .add("thing", DataTypes.StringType)
-          .add("weight", DataTypes.LongType)
-          .add("at", DataTypes.LongType)
-          .add("event_id", DataTypes.StringType)
-          .add("ref", DataTypes.StringType)
-          .add("region_id", DataTypes.StringType)
-          .add("detail", DataTypes.StringType)
-          .add("access_key_id", DataTypes.StringType)
-          .add("money", DataTypes.createDecimalType(38, 12))
-          .add("currency", DataTypes.StringType)
-          .add("is_by_suspect", DataTypes.BooleanType)
-          .add(PLACE, DataTypes.LongType);
+      new StructType().add(PLACE, DataTypes.LongType).add(HIT, DataTypes.BinaryType);
 
   private HitRows() {}
 
@@ -66,12 +51,12 @@ final class HitRows {
     return Encoders.row(SCHEMA);
   }
 
-  /** Returns the rows with each group together, its hits in order of part and time. */
+  /**
+   * Returns the rows with each group together, its hits in order of part and time, then of event,
+   * reference, detail, thing and whether a suspect is behind it.
+   */
   static Dataset<Row> grouped(Dataset<Row> hits) {
-    List<String> order = new ArrayList<>(List.of(PLACE));
-    order.addAll(KEYS);
-    order.addAll(ORDER);
-    return Gathered.by(hits, functions.col(PLACE)).sortWithinPartitions(columns(order));
+    return Gathered.by(hits, functions.col(PLACE)).sortWithinPartitions(PLACE, HIT);
   }
 
   /** Returns hits that the driver found. */
@@ -94,61 +79,104 @@ final class HitRows {
   }
 
   static Row row(Hit hit) {
-    Group group = hit.group();
+    Group group = shown(hit.group());
     Proof proof = hit.proof();
-    String subject = Shown.text(group.subject(), SUBJECT);
-    return RowFactory.create(
-        group.rule(),
-        group.subjectKind(),
-        subject,
-        group.accountId(),
-        group.scopeRegion(),
-        hit.part(),
-        hit.thing(),
-        hit.weight(),
-        proof.at(),
-        proof.eventId(),
-        proof.ref(),
-        proof.regionId(),
-        shown(proof.detail()),
-        proof.accessKeyId(),
-        proof.money(),
-        proof.currency(),
-        proof.isBySuspect(),
-        place(group, subject));
+    BigDecimal money = proof.money();
+    // What groups and sorts comes first, in this order.
+    byte[] packed =
+        new PackedBytes()
+            .put(group.rule())
+            .put(group.subjectKind())
+            .put(group.subject())
+            .put(group.accountId())
+            .put(group.scopeRegion())
+            .put(hit.part())
+            .put(proof.at())
+            .put(proof.eventId())
+            .put(proof.ref())
+            .put(shown(proof.detail()))
+            .put(hit.thing())
+            .put(proof.isBySuspect())
+            .put(hit.weight())
+            .put(proof.regionId())
+            .put(proof.accessKeyId())
+            .put(money == null ? null : scaled(money))
+            .put(proof.currency())
+            .taken();
+    return RowFactory.create(place(group), packed);
   }
 
-  private static long place(Group group, String subject) {
+  private static String scaled(BigDecimal money) {
+    return money.setScale(MONEY_SCALE, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static long place(Group group) {
     long place = group.rule().hashCode();
-    place = place * PRIME + subject.hashCode();
+    place = place * PRIME + group.subject().hashCode();
     place = place * PRIME + Objects.hashCode(group.accountId());
     place = place * PRIME + Objects.hashCode(group.scopeRegion());
     return place * PRIME;
   }
 
   static Hit hit(Row row) {
-    Group group =
-        new Group(
-            row.getString(0),
-            row.getString(1),
-            row.getString(2),
-            row.getString(3),
-            row.getString(4));
-    Proof proof =
-        new Proof(
-            row.isNullAt(8) ? null : (Long) row.getLong(8),
-            row.getString(9),
-            row.getString(10),
-            row.getString(11),
-            row.getString(12),
-            row.getString(13),
-            row.getDecimal(14),
-            row.getString(15),
-            row.getBoolean(16));
-    return new Hit(group, row.getString(5), row.getString(6), row.getLong(7), proof);
+    return new Reader().hit(row);
   }
 
-  private static Column[] columns(List<String> names) {
-    return names.stream().map(functions::col).toArray(Column[]::new);
+  /** Reads rows one after the other: those of one group share it. Belongs to one thread. */
+  static final class Reader {
+    private byte[] before = new byte[0];
+    private int groupEnd;
+    private @Nullable Group group;
+
+    Hit hit(Row row) {
+      byte[] packed = row.getAs(1);
+      PackedBytes.Reader values = new PackedBytes.Reader(packed);
+      Group about = group(values, packed);
+      String part = values.text();
+      Long at = values.nullableNumber();
+      String eventId = values.nullableText();
+      String ref = values.nullableText();
+      String detail = values.text();
+      String thing = values.text();
+      boolean isBySuspect = values.flag();
+      long weight = values.number();
+      String regionId = values.nullableText();
+      String accessKeyId = values.nullableText();
+      String money = values.nullableText();
+      String currency = values.nullableText();
+      Proof proof =
+          new Proof(
+              at,
+              eventId,
+              ref,
+              regionId,
+              detail,
+              accessKeyId,
+              money == null ? null : new BigDecimal(money),
+              currency,
+              isBySuspect);
+      return new Hit(about, part, thing, weight, proof);
+    }
+
+    private Group group(PackedBytes.Reader values, byte[] packed) {
+      Group same = group;
+      if (same != null
+          && packed.length >= groupEnd
+          && Arrays.equals(packed, 0, groupEnd, before, 0, groupEnd)) {
+        values.moveTo(groupEnd);
+        return same;
+      }
+      Group read =
+          new Group(
+              values.text(),
+              values.text(),
+              values.text(),
+              values.nullableText(),
+              values.nullableText());
+      before = packed;
+      groupEnd = values.at();
+      group = read;
+      return read;
+    }
   }
 }

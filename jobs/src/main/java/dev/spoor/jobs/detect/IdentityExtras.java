@@ -3,7 +3,9 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,41 @@ final class IdentityExtras {
   /** Columns whose members the texts speak of, too. */
   private final List<Set<String>> said = new ArrayList<>(Collections.nCopies(1 << BITS, Set.of()));
 
+  /** Whether the texts speak of members without a column that rules asked for, by their paths. */
+  private final List<Map<String, Boolean>> others =
+      new ArrayList<>(Collections.nCopies(1 << BITS, Map.of()));
+
   /** Whether the JSON text has something at the path of a member that has a column. */
   boolean sayAnythingOf(SigmaFields.Member member, String json) {
+    return json.length() > LONGEST || said.get(place(json)).contains(member.column());
+  }
+
+  /** Whether the JSON text has something at a path, of which there are as many as rules name. */
+  boolean sayAnythingAt(String path, String json) {
     if (json.length() > LONGEST) {
       return true;
     }
+    int place = place(json);
+    Boolean known = others.get(place).get(path);
+    if (known == null) {
+      known = leadsOn(new JsonFields(json).value(), Arrays.asList(path.split("\\.", -1)));
+      if (others.get(place).isEmpty()) {
+        others.set(place, new HashMap<>());
+      }
+      others.get(place).put(path, known);
+    }
+    return known;
+  }
+
+  /** Returns where the text is remembered. */
+  private int place(String json) {
     int place = (json.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
     if (!json.equals(texts[place])) {
       said.set(place, columns(json));
+      others.set(place, Map.of());
       texts[place] = json;
     }
-    return said.get(place).contains(member.column());
+    return place;
   }
 
   private static Set<String> columns(String json) {

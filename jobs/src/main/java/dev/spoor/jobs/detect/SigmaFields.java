@@ -5,6 +5,7 @@ import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class SigmaFields {
           member(Kind.TEXT, "ec2_role_delivery", "sessionContext.ec2RoleDelivery"));
 
   private static final Map<String, Member> BY_PATH = byPath();
+  private static final Set<String> PARTS = parts();
 
   private SigmaFields() {}
 
@@ -54,9 +56,24 @@ final class SigmaFields {
     return members;
   }
 
+  private static Set<String> parts() {
+    Set<String> parts = new HashSet<>();
+    for (Member member : IDENTITY_MEMBERS) {
+      for (int to = 1; to < member.path().size(); to++) {
+        parts.add(String.join(".", member.path().subList(0, to)));
+      }
+    }
+    return parts;
+  }
+
   /** Returns what a path such as {@code userIdentity.arn} leads to; null when to no column. */
   static @Nullable Member identityMember(String path) {
     return BY_PATH.get(path);
+  }
+
+  /** Whether a path inside userIdentity leads to an object that members with a column are in. */
+  static boolean isPartOfColumns(String path) {
+    return PARTS.contains(path);
   }
 
   /** How a member is read. */

@@ -26,6 +26,7 @@ final class SigmaRecord implements SigmaEvent {
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
+  private static final String IDENTITY_MEMBER = IDENTITY + ".";
 
   private final EventView event;
   private final NetworkSet trusted;
@@ -35,6 +36,7 @@ final class SigmaRecord implements SigmaEvent {
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
+  private @Nullable Boolean mayHoldIdentity;
 
   /**
    * Holds an event.
@@ -85,7 +87,7 @@ final class SigmaRecord implements SigmaEvent {
   public boolean has(String name) {
     SigmaFields.Attribute attribute = SigmaFields.attribute(name);
     return switch (attribute.kind()) {
-      case TEXT, JSON -> event.text(attribute.column()) != null;
+      case TEXT, JSON -> event.has(attribute.column());
       case OWN -> true;
       case EXTRA -> name.indexOf('.') < 0 && extra().containsKey(name);
       default -> attribute(name) != null;
@@ -114,6 +116,9 @@ final class SigmaRecord implements SigmaEvent {
       return ownMember(path.substring(OWN_MEMBER.length()));
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
+    if (member == null && path.startsWith(IDENTITY_MEMBER)) {
+      return isAbsent(path.substring(IDENTITY_MEMBER.length())) ? null : UNKNOWN;
+    }
     if (member == null) {
       SigmaFields.Attribute attribute = SigmaFields.attribute(path);
       boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
@@ -124,7 +129,16 @@ final class SigmaRecord implements SigmaEvent {
       return UNKNOWN;
     }
     Object value = value(member);
-    return value == null && mayHoldIdentity(event.text("extra")) ? UNKNOWN : value;
+    return value == null && mayHoldIdentity() ? UNKNOWN : value;
+  }
+
+  /** Whether the caller has nothing at a path that is not one of a column. */
+  private boolean isAbsent(String path) {
+    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity()) {
+      return false;
+    }
+    String more = event.text("identity_extra");
+    return more == null || !extras.sayAnythingAt(path, more);
   }
 
   private @Nullable Object ownMember(String name) {
@@ -148,9 +162,15 @@ final class SigmaRecord implements SigmaEvent {
     return ranges == null ? null : String.valueOf(ranges.contains(event.text("source_ip_address")));
   }
 
-  /** Whether a record may have an identity that is no object: it has no columns then. */
-  private static boolean mayHoldIdentity(@Nullable String extra) {
-    return extra != null && (extra.contains(IDENTITY) || extra.indexOf('\\') >= 0);
+  /** Whether the record may have an identity that is no object: it has no columns then. */
+  private boolean mayHoldIdentity() {
+    Boolean may = mayHoldIdentity;
+    if (may == null) {
+      String beside = event.text("extra");
+      may = beside != null && (beside.contains(IDENTITY) || beside.indexOf('\\') >= 0);
+      mayHoldIdentity = may;
+    }
+    return may;
   }
 
   private @Nullable String network() {

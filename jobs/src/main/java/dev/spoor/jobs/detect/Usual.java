@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,13 +40,28 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
 
   private static final String DISTRUSTED = "distrusted";
 
+  /** Columns, beside those of the caller, that say what was changed and with what. */
+  private static final List<String> CHANGE =
+      List.of(
+          "event_time",
+          "event_source",
+          "event_name",
+          "aws_region",
+          "outcome",
+          "read_only",
+          "account_id",
+          "user_agent");
+
   /**
    * Looks for what is usual. Reads the events of newly opened regions and the credentials once
    * more, and neither where nothing was opened or launched.
+   *
+   * @param contained see {@link Distrusted#of}
    */
   static Usual of(
       Dataset<Row> events,
       Dataset<Row> credentials,
+      Dataset<Row> contained,
       Collection<Fact> facts,
       TrailFacts trail,
       DetectSettings settings) {
@@ -55,7 +71,7 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
     }
     Set<String> bad = Suspected.of(facts);
     bad.addAll(trail.contained().keySet());
-    Distrusted distrusted = Distrusted.of(credentials, bad);
+    Distrusted distrusted = Distrusted.of(credentials, contained, bad);
     List<Fact> changers = changers(events, trail.openedRegions(), distrusted);
     List<LaunchRoutine.Launch> launches = LaunchRoutine.launches(facts, distrusted);
     Set<Habit> wanted = new HashSet<>();
@@ -117,7 +133,7 @@ record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<String>
                     .isin(names)
                     .and(col("event_time").geq(timestamp_micros(lit(first))))
                     .and(col("outcome").equalTo("success")))
-            .select(EventScan.columns(Set.of()));
+            .select(EventView.callerAnd(CHANGE).toArray(Column[]::new));
     List<Row> rows =
         MergedFacts.ofEvents(
                 there, (event, facts) -> readChanger(event, regions, distrusted, facts))

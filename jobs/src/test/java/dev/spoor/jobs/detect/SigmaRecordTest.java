@@ -93,6 +93,11 @@ class SigmaRecordTest {
             "userIdentity.arn",
             "userIdentity.sessionContext.sessionIssuer.type",
             "userIdentity.sessionContext.sourceIdentity",
+            "userIdentity.sessionContext.webIdFederationData",
+            "userIdentity.inScopeOf.issuerType",
+            "userIdentity.sessionContext.assumedRoot",
+            "userIdentity.sessionContext",
+            "userIdentity.type.more",
             "spoor.caller",
             "spoor.suspect",
             "spoor.outcome");
@@ -115,7 +120,7 @@ class SigmaRecordTest {
         }
       }
     }
-    assertThat(known).isGreaterThan(60_000);
+    assertThat(known).isGreaterThan(120_000);
   }
 
   @Test

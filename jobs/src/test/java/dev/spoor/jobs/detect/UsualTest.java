@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Regions opened by known hands, by strangers, and by known hands that are not themselves. */
@@ -78,7 +80,8 @@ class UsualTest {
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     suspects.forEach(fact -> MergedFacts.merge(facts, fact));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
-    Usual usual = Usual.of(events.frame(), credentials.frame(), facts.values(), trail, settings);
+    Dataset<Row> all = credentials.frame();
+    Usual usual = Usual.of(events.frame(), all, all, facts.values(), trail, settings);
     Map<String, String> openings = new TreeMap<>();
     usual
         .openings()

@@ -132,6 +132,12 @@ public final class EventView {
     return place < 0 ? null : cells.text(place);
   }
 
+  /** Whether a column is there and not null, for which nothing is decoded. */
+  public boolean has(String column) {
+    int place = columns.place(column);
+    return place >= 0 && !cells.isNull(place);
+  }
+
   /** Returns a time; null when null or not there. */
   public @Nullable Instant time(String column) {
     int place = columns.place(column);
