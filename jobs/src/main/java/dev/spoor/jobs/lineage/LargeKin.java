@@ -136,7 +136,7 @@ final class LargeKin implements Kin {
       EdgeKind kind = links.kind(link);
       if (kind == EdgeKind.WAY_IN || kind == EdgeKind.STOLEN) {
         String child = tree.names().text(links.child(link));
-        Lineage.addWanted(child, kind == EdgeKind.WAY_IN, wanted);
+        Passages.add(child, kind == EdgeKind.WAY_IN, wanted);
       }
     }
     return wanted;

@@ -180,29 +180,6 @@ public final class Lineage implements AutoCloseable {
     kin.close();
   }
 
-  /** Names that the blast radius may pass through without a sign or a seed of their own. */
-  static Set<String> wanted(Forest forest) {
-    Set<String> wanted = new HashSet<>();
-    for (Edge edge : forest.edges()) {
-      if (edge.kind() == EdgeKind.WAY_IN || edge.kind() == EdgeKind.STOLEN) {
-        addWanted(edge.child(), edge.kind() == EdgeKind.WAY_IN, wanted);
-      }
-    }
-    return wanted;
-  }
-
-  static void addWanted(String child, boolean isWayIn, Set<String> wanted) {
-    wanted.add(child);
-    String user = isWayIn ? Users.key(child) : null;
-    if (user != null) {
-      wanted.add(user);
-    }
-    OpenedRole opened = isWayIn ? OpenedRole.of(child) : null;
-    if (opened != null) {
-      wanted.add(opened.role());
-    }
-  }
-
   private Dataset<Row> frame(List<Row> found, TableSpec table) {
     return session.createDataFrame(found, SparkSchemas.of(table)).coalesce(1);
   }

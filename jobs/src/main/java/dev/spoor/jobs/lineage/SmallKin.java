@@ -40,7 +40,7 @@ final class SmallKin implements Kin {
 
   @Override
   public Set<String> wanted() {
-    return Lineage.wanted(forest);
+    return Passages.of(forest);
   }
 
   @Override

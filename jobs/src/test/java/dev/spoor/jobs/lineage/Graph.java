@@ -70,7 +70,7 @@ final class Graph {
             });
     Makers known = new Makers(makers);
     forest = Forest.of(edges, known);
-    Set<String> wanted = Lineage.wanted(forest);
+    Set<String> wanted = Passages.of(forest);
     seedNames = new SeedNames(settings.seeds(), wanted, known);
     wanted.addAll(SeedNames.of(settings.seeds()));
     Span span = Span.of(facts.stream().filter(Graph::isSpan).toList());
