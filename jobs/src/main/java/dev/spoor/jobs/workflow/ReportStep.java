@@ -116,6 +116,7 @@ final class ReportStep {
   }
 
   private ReportView view(CaseFrames frames) {
+    InputDigest inputs = manifest.inputs(tables);
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     try {
       return ReportAssembler.view(
@@ -124,6 +125,7 @@ final class ReportStep {
           manifest.hashes(),
           frames,
           new ReadBills(manifest.money().read(), manifest.money().restated()),
+          new ReportAssembler.Evidence(inputs.objects(), inputs.hashed(), inputs.sha256()),
           manifest.rules().judged(),
           lanes);
     } finally {

@@ -15,6 +15,7 @@ import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ReportAssembler {
    * Returns the view; what is read to the driver is bounded by the limits of the report.
    *
    * @param hashes rows and content hash by table name
+   * @param evidence all input objects in one hash
    * @param judged what is said of the rules
    * @param read what was noted of the bills as they were read
    * @param lanes where parts that share nothing but the session are read beside each other
@@ -40,6 +42,7 @@ public final class ReportAssembler {
       Map<String, TableHash> hashes,
       CaseFrames frames,
       ReadBills read,
+      Evidence evidence,
       Judged judged,
       Executor lanes) {
     Part<EventFacts> events =
@@ -100,8 +103,11 @@ public final class ReportAssembler {
                     frames.rejects(),
                     rows(hashes, "rejects"),
                     rows(hashes, "duplicates")));
+    Part<String> remains = Part.begin(lanes, () -> Remains.sentence(frames));
+    Part<Map<String, BigDecimal>> tax =
+        Part.begin(lanes, () -> CostBasis.tax(frames.attribution()));
     return new ReportView(
-        facts(settings, version, hashes, ledger.get(), judged),
+        facts(settings, version, hashes, ledger.get(), evidence, judged),
         SummaryRows.summary(
             events.get(),
             findings.get(),
@@ -110,6 +116,10 @@ public final class ReportAssembler {
             money.get(),
             costs.get(),
             custody.get(),
+            new SummaryRows.Said(
+                coverage.get().overlap(),
+                remains.get(),
+                CostBasis.sentence(costs.get(), money.get(), tax.get())),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
         incidents.get(),
@@ -124,6 +134,14 @@ public final class ReportAssembler {
         NotVisibleRows.statements(
             settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get()));
   }
+
+  /**
+   * All input objects in one line.
+   *
+   * @param hashed objects that were read whole
+   * @param sha256 digest over all of them, as {@code run.json} has it
+   */
+  public record Evidence(long objects, long hashed, String sha256) {}
 
   /** Who is suspected, what became of them, and the events that show it. */
   private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
@@ -158,6 +176,7 @@ public final class ReportAssembler {
       String version,
       Map<String, TableHash> hashes,
       LedgerFacts ledger,
+      Evidence evidence,
       Judged judged) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
     Predicate<String> isReport = kind -> kind.equals("credential-report");
@@ -185,6 +204,8 @@ public final class ReportAssembler {
         version,
         null,
         inputs,
+        new CaseFacts.Evidence(
+            evidence.objects(), evidence.hashed(), evidence.sha256(), ledger.unhashed()),
         shaping(settings, judged),
         tables);
   }
