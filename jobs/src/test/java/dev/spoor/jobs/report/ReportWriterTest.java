@@ -298,8 +298,10 @@ final class ReportWriterTest {
   void write_realisticCase_saysWhatTheFiguresAreAndAreNot() throws IOException {
     Document page = page(SampleReport.realistic());
 
-    assertThat(page.select(".cover dt").eachText())
-        .containsSequence("Trail from", "to", "Usage billed from", "to");
+    assertThat(page.select(".cover-facts > div").eachText())
+        .contains(
+            "Events of the trail 2025-08-01 00:00:12 to 2025-11-30 23:58:41",
+            "Usage on the bill 2025-08-01 to 2025-11-29");
     assertThat(page.select(".cover .on-paper").text())
         .isEqualTo("Evidence is folded on paper; see report.html or findings.csv.");
     assertThat(page.select("table.incidents caption").text())

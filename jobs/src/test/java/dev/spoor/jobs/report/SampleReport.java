@@ -92,7 +92,7 @@ final class SampleReport {
                         "both",
                         finding.moneyAtStake(),
                         finding.currency(),
-                        new Incident.Cost(new java.math.BigDecimal("85.10"), "USD"),
+                        new Incident.Cost(new BigDecimal("12403.02"), "USD"),
                         List.of("Impact", "Defense Evasion"),
                         List.of("D19", "D25")))
             .toList(),
