@@ -105,9 +105,7 @@ public final class ConsoleSummary {
     }
   }
 
-  /**
-   * Each kind of record is counted apart; what was not given is not told.
-   */
+  /** Each kind of record is counted apart; what was not given is not told. */
   private static void counts(ReportView view, List<String> lines) {
     RecordCounts records = view.summary().records();
     List<CustodyView.KindRow> others = view.otherRecords();

@@ -78,8 +78,7 @@ class SampleOutputIT {
             "Records of the trail", "Line items of the bill", "Lines of the credential report");
     assertThat(sample.out().resolve("run.json"))
         .content(StandardCharsets.UTF_8)
-        .contains(
-            "\"sha256\" : \"" + page.select("#basis .evidence-hash code").text() + "\"");
+        .contains("\"sha256\" : \"" + page.select("#basis .evidence-hash code").text() + "\"");
     assertThat(page.select("#summary .headlines li").eachText())
         .anySatisfy(
             line ->
@@ -88,6 +87,20 @@ class SampleOutputIT {
                     .contains("1 of their credentials may still work")
                     .contains("2025-11-30, the last day of the bill, they still cost"))
         .anySatisfy(line -> assertThat(line).contains("the bill of Nov 2025 is still estimated"));
+    for (String table : List.of("suspects", "stories", "actors")) {
+      assertThat(page.select("table." + table + " .flag:contains(named by the case)"))
+          .as(table)
+          .singleElement()
+          .satisfies(
+              flag -> assertThat(flag.closest("tr").text()).contains("AKIAWO645SY5DEXAMPLE"));
+    }
+    assertThat(page.select("#basis").text())
+        .contains("5 objects of them were not read whole")
+        .contains("bill-superseded 4 config 1");
+    assertThat(page.select("#aftermath table.doors"))
+        .satisfiesExactly(
+            open -> assertThat(open.text()).contains("AKIAWO645SY5MEXAMPLE", "way in"),
+            past -> assertThat(past.text()).doesNotContain("never ended", "way in"));
     assertThat(page.select("#limits").text())
         .contains("account 012345678901: trail sandbox stopped from 2025-11-15T19:47:31Z")
         .contains("digest files was not verified in this run");

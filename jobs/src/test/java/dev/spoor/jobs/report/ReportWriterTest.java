@@ -323,7 +323,8 @@ final class ReportWriterTest {
     assertThat(page.select("#basis").text())
         .contains("It covers one line for each of 18,423 objects")
         .contains("2 objects of them were not read whole")
-        .contains("bill-superseded 2 (a superseded bill is not read: a newer one holds its month).");
+        .contains(
+            "bill-superseded 2 (a superseded bill is not read: a newer one holds its month).");
     assertThat(page.select("#basis .no-seal").text())
         .contains("They are no seal against forgery")
         .contains("sign this report and run.json");

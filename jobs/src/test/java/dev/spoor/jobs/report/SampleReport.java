@@ -657,7 +657,8 @@ final class SampleReport {
             new CustodyView.KindRow("digest", 11, 48_364, new RecordCounts(0, 0, 0, 0, 0)),
             new CustodyView.KindRow(
                 "bill", 9, 8_412_332, new RecordCounts(91_264, 91_226, 0, 38, 0)),
-            new CustodyView.KindRow("credential-report", 1, 1_830, new RecordCounts(6, 6, 0, 0, 0))),
+            new CustodyView.KindRow(
+                "credential-report", 1, 1_830, new RecordCounts(6, 6, 0, 0, 0))),
         new Excerpt<>(rejects, 28 + hostile.size(), "rejects"),
         19_741,
         List.of(),

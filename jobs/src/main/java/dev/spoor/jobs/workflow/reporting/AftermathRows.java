@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
 import dev.spoor.jobs.report.view.AftermathView.Story;

@@ -44,7 +44,9 @@ final class CostBasis {
     for (Row row :
         attribution
             .filter(
-                col("class").equalTo("rest").and(col("reason").startsWith("charge of category tax")))
+                col("class")
+                    .equalTo("rest")
+                    .and(col("reason").startsWith("charge of category tax")))
             .join(
                 broadcast(concerned),
                 col("charge_month")

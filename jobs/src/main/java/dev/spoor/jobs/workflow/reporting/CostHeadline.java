@@ -33,7 +33,9 @@ final class CostHeadline {
       return "Suspects cost " + sum(suspects, Actor::total) + " as billed, before tax.";
     }
     StringBuilder text = new StringBuilder();
-    text.append("Intruders cost ").append(sum(intruders, Actor::total)).append(" as billed, before tax: ");
+    text.append("Intruders cost ")
+        .append(sum(intruders, Actor::total))
+        .append(" as billed, before tax: ");
     text.append(sum(intruders, actor -> actor.pace().beforeSignal()))
         .append(" before the first signal, ")
         .append(sum(intruders, Actor::betweenSignalAndContainment))

@@ -142,7 +142,9 @@ final class NotVisibleRows {
         "The chain of CloudTrail's digest files was not verified in this run; "
             + (digests == 0
                 ? "no digest file was given."
-                : "of digest files, " + String.format(Locale.ROOT, "%,d", digests) + " were given."),
+                : "of digest files, "
+                    + String.format(Locale.ROOT, "%,d", digests)
+                    + " were given."),
         "Run `aws cloudtrail validate-logs` on the bucket where they were delivered.");
   }
 

@@ -100,10 +100,7 @@ final class Remains {
   private static String alsoAlive(long alive) {
     return alive == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            " Of suspects' credentials, %,d may still work.",
-            alive);
+        : String.format(Locale.ROOT, " Of suspects' credentials, %,d may still work.", alive);
   }
 
   /** Counts acts of those who acted under a credential that had been ended. */

@@ -23,10 +23,10 @@ class CostBasisTest {
     tables
         .of(Tables.ATTRIBUTION)
         .defaults(
-            TableRows.pairs("charge_month=2025-11 account_id=1 service_code=AmazonEC2 currency=USD"))
-        .row(
             TableRows.pairs(
-                "actor=intruder class=direct root_credential_id=AKIA billed_cost=100"));
+                "charge_month=2025-11 account_id=1 service_code=AmazonEC2 currency=USD"))
+        .row(
+            TableRows.pairs("actor=intruder class=direct root_credential_id=AKIA billed_cost=100"));
     tables
         .of(Tables.CHARGES)
         .row(

@@ -68,9 +68,7 @@ class RemainsTest {
 
   @Test
   void sentence_sessionThatEndedByItself_saysThatNothingMayWork() {
-    tables
-        .of(Tables.STORIES)
-        .lines("root_credential_id=ASIA is_candidate=true alive_count=0");
+    tables.of(Tables.STORIES).lines("root_credential_id=ASIA is_candidate=true alive_count=0");
 
     assertThat(Remains.sentence(tables.frames()))
         .isEqualTo("Each of their credentials is known to have ended.");
