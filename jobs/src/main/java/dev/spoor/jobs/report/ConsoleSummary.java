@@ -108,27 +108,28 @@ public final class ConsoleSummary {
     }
   }
 
-  /**
-   * Records of trails and line items of bills are counted apart; what was not given is not told.
-   */
+  /** Each kind of record is counted apart; what was not given is not told. */
   private static void counts(ReportView view, List<String> lines) {
     RecordCounts records = view.summary().records();
-    List<CustodyView.KindRow> bills =
-        view.custody().kinds().stream()
-            .filter(kind -> kind.kind().startsWith("bill") && kind.records().read() > 0)
-            .toList();
-    if (records.read() > 0 || bills.isEmpty()) {
+    List<CustodyView.KindRow> others = view.otherRecords();
+    if (records.read() > 0 || others.isEmpty()) {
       counts("Records: ", records, lines);
     }
-    for (CustodyView.KindRow bill : bills) {
-      counts("Line items: ", bill.records(), lines);
+    for (CustodyView.KindRow other : others) {
+      counts(
+          other.kind().equals("bill") ? "Line items: " : safe(other.recordNames()) + ": ",
+          other.records(),
+          lines);
+      if (other.isBill() && other.records().rejected() > 0) {
+        lines.add("  What was rejected could not be read: its money is in no figure.");
+      }
     }
   }
 
   private static void counts(String of, RecordCounts records, List<String> lines) {
-    lines.add(
-        of
-            + Format.count(records.read())
+    wrap(
+        of,
+        Format.count(records.read())
             + " read = "
             + Format.count(records.kept())
             + " kept + "
@@ -137,7 +138,8 @@ public final class ConsoleSummary {
             + Format.count(records.rejected())
             + " rejected + "
             + Format.count(records.outside())
-            + " outside the window");
+            + " outside the window",
+        lines);
     if (records.unaccounted() != 0) {
       lines.add("  " + Format.count(records.unaccounted()) + " of them are not accounted for");
     }

@@ -117,6 +117,7 @@ final class ReportStep {
   }
 
   private ReportView view(CaseFrames frames) {
+    InputDigest inputs = manifest.inputs(tables);
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     try {
       return ReportAssembler.view(
@@ -125,6 +126,7 @@ final class ReportStep {
           manifest.hashes(),
           frames,
           new ReadBills(manifest.money().read(), manifest.money().restatedAndSuperseded()),
+          new ReportAssembler.Evidence(inputs.objects(), inputs.hashed(), inputs.sha256()),
           manifest.rules().judged(),
           manifest.geo(),
           lanes);

@@ -73,9 +73,19 @@ final class RunManifest {
   /** Takes in the content of every table and marks the run as finished. */
   void complete(Set<Step> steps, CaseTables tables) {
     hashes.putAll(tables.contents());
-    TableHash ledger = hashes.getOrDefault(Tables.LEDGER.name(), TableHash.EMPTY);
-    inputs = InputDigest.of(tables.read(Tables.LEDGER), ledger.rows());
+    inputs(tables);
     write("complete", steps);
+  }
+
+  /** Returns all input objects in one line: the ledger is read once, when it is complete. */
+  synchronized InputDigest inputs(CaseTables tables) {
+    InputDigest known = inputs;
+    if (known == null) {
+      TableHash ledger = hashes.getOrDefault(Tables.LEDGER.name(), TableHash.EMPTY);
+      known = InputDigest.of(tables.read(Tables.LEDGER), ledger.rows());
+      inputs = known;
+    }
+    return known;
   }
 
   /** Takes by which rules the run judges. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -62,6 +63,47 @@ class SampleOutputIT {
     assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .startsWith("default-src 'none'");
     assertThat(page.select("[src], link:not([href=data:,])")).isEmpty();
+  }
+
+  @Test
+  void report_figures_areThoseOfTheTablesAndOfRunJson() throws IOException {
+    Document page = Jsoup.parse(Files.readString(sample.out().resolve("report.html")));
+
+    assertThat(page.select("#summary dl.figures div:contains(Events kept) dd").text())
+        .isEqualTo(
+            String.format(Locale.ROOT, "%,d", Long.valueOf(sample.hashes().get("events").get(0))));
+    assertThat(page.select("#summary .balance").eachText())
+        .extracting(text -> text.substring(0, text.indexOf(':')))
+        .containsExactly(
+            "Records of the trail", "Line items of the bill", "Lines of the credential report");
+    assertThat(sample.out().resolve("run.json"))
+        .content(StandardCharsets.UTF_8)
+        .contains("\"sha256\" : \"" + page.select("#basis .evidence-hash code").text() + "\"");
+    assertThat(page.select("#summary .headlines li").eachText())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("Intruders acted last at 2025-11-25 23:48:05 UTC")
+                    .contains("1 of their credentials may still work")
+                    .contains("2025-11-30, the last day of the bill, they still cost"))
+        .anySatisfy(line -> assertThat(line).contains("the bill of Nov 2025 is still estimated"));
+    for (String table : List.of("suspects", "stories", "actors")) {
+      assertThat(page.select("table." + table + " .flag:contains(named by the case)"))
+          .as(table)
+          .singleElement()
+          .satisfies(
+              flag -> assertThat(flag.closest("tr").text()).contains("AKIAWO645SY5DEXAMPLE"));
+    }
+    assertThat(page.select("#basis").text())
+        .contains("5 objects of them were not read whole")
+        .contains("bill-superseded 4 config 1");
+    assertThat(page.select("#aftermath table.doors"))
+        .satisfiesExactly(
+            open -> assertThat(open.text()).contains("AKIAWO645SY5MEXAMPLE", "way in"),
+            past -> assertThat(past.text()).doesNotContain("never ended", "way in"));
+    assertThat(page.select("#limits").text())
+        .contains("account 012345678901: trail sandbox stopped from 2025-11-15T19:47:31Z")
+        .contains("digest files was not verified in this run");
   }
 
   @Test

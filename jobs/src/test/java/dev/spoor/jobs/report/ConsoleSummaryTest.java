@@ -23,7 +23,9 @@ final class ConsoleSummaryTest {
         .contains(
             "  Oct 2025          +41.74 USD since the run before: AWS restated the bill of"
                 + " 999999999999\n")
-        .contains("Line items: 91,264 read = 91,264 kept")
+        .contains("Line items: 91,264 read = 91,226 kept + 0 duplicate + 38 rejected")
+        .contains("\n  What was rejected could not be read: its money is in no figure.\n")
+        .contains("Lines of the credential report: 6 read = 6 kept")
         .contains(
             "Records: 431,977 read = 412,208 kept + 19,741 duplicate + 28 rejected + 0 outside")
         .containsPattern("Objects: [0-9,]+ read, 2 of them damaged or odd; see custody")
@@ -40,12 +42,15 @@ final class ConsoleSummaryTest {
             both.caseFacts(),
             new Summary(
                 summary.headlines(),
+                summary.basis(),
                 new RecordCounts(0, 0, 0, 0, 0),
                 summary.bytesRead(),
                 summary.objectsRead(),
                 0,
                 0,
                 0,
+                null,
+                null,
                 null,
                 null,
                 summary.billed(),
@@ -63,7 +68,7 @@ final class ConsoleSummaryTest {
             both.notVisible());
 
     assertThat(ConsoleSummary.text(bill, "report.html"))
-        .contains("Line items: 91,264 read = 91,264 kept")
+        .contains("Line items: 91,264 read = 91,226 kept")
         .doesNotContain("Records:");
   }
 

@@ -105,6 +105,12 @@ final class KeyboardBrowser implements AutoCloseable {
     call("Page.printToPDF", JSON.createObjectNode());
   }
 
+  /** Lays the page out as on paper of a width in pixels, without a printer. */
+  void onPaper(int width) throws Exception {
+    call("Emulation.setEmulatedMedia", JSON.createObjectNode().put("media", "print"));
+    resize(width, 1_000);
+  }
+
   /** Makes the page as wide as a phone, or as anything else. */
   void resize(int width, int height) throws Exception {
     call(

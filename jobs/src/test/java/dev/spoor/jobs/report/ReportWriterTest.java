@@ -80,10 +80,12 @@ final class ReportWriterTest {
                     facts.spoorVersion(),
                     null,
                     facts.inputs().stream().filter(input -> !input.kind().equals("trail")).toList(),
+                    null,
                     facts.settings(),
                     facts.tables()),
                 new Summary(
                     summary.headlines(),
+                    summary.basis(),
                     new RecordCounts(0, 0, 0, 0, 0),
                     summary.bytesRead(),
                     summary.objectsRead(),
@@ -92,6 +94,8 @@ final class ReportWriterTest {
                     0,
                     null,
                     null,
+                    summary.billedFrom(),
+                    summary.billedTo(),
                     summary.billed(),
                     summary.severities()),
                 whole.findings(),
@@ -111,7 +115,18 @@ final class ReportWriterTest {
             "Events kept", "Objects read", "Evidence read", "Accounts", "Regions", "Credentials");
     assertThat(page.select("#summary dl.figures dt").eachText())
         .containsExactly("Objects read", "Evidence read");
-    assertThat(page.select("#summary .balance")).isEmpty();
+    assertThat(page.select("#summary .balance").eachText())
+        .containsExactly(
+            "Line items of the bill: 91,264 read = 91,226 kept + 0 duplicate + 38 rejected + 0"
+                + " outside the window. What was rejected could not be read: its money is in no"
+                + " figure of this report, see section 9.",
+            "Lines of the credential report: 6 read = 6 kept + 0 duplicate + 0 rejected + 0"
+                + " outside the window.");
+    assertThat(page(whole).select("#summary .balance").eachText())
+        .satisfiesExactly(
+            trail -> assertThat(trail).startsWith("Records of the trail: 431,977 read = 412,208"),
+            bill -> assertThat(bill).startsWith("Line items of the bill: 91,264 read"),
+            report -> assertThat(report).startsWith("Lines of the credential report: 6 read"));
   }
 
   @Test
@@ -277,6 +292,74 @@ final class ReportWriterTest {
                 assertThat(row)
                     .contains("D08", "not said", "2025-09-30 ended within the evidence", "120"),
             row -> assertThat(row).contains("not in this case file", "2: an older reason"));
+  }
+
+  @Test
+  void write_realisticCase_saysWhatTheFiguresAreAndAreNot() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select(".cover-facts > div").eachText())
+        .contains(
+            "Events of the trail 2025-08-01 00:00:12 to 2025-11-30 23:58:41",
+            "Usage on the bill 2025-08-01 to 2025-11-29");
+    assertThat(page.select(".cover .on-paper").text())
+        .isEqualTo("Evidence is folded on paper; see report.html or findings.csv.");
+    assertThat(page.select("table.incidents caption").text())
+        .contains("Rows overlap: do not add them up.")
+        .contains("to the last evidence of the incident, and of nothing later");
+    assertThat(page.select("#cost .basis").text())
+        .isEqualTo("Costs are as billed, before tax and credits.");
+    assertThat(page.select("#cost table.pace thead").text())
+        .contains("From there to the root's end", "After the root's end", "Root ended");
+    assertThat(page.body().text()).doesNotContainIgnoringCase("cut off");
+  }
+
+  @Test
+  void write_evidence_isHashedWithWhatTheHashCovers() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#basis .evidence-hash code").text())
+        .isEqualTo("a94a8fe5ccb19ba61c4c0873d391e987".repeat(2));
+    assertThat(page.select("#basis").text())
+        .contains("It covers one line for each of 18,423 objects")
+        .contains("2 objects of them were not read whole")
+        .contains(
+            "bill-superseded 2 (a superseded bill is not read: a newer one holds its month).");
+    assertThat(page.select("#basis .no-seal").text())
+        .contains("They are no seal against forgery")
+        .contains("sign this report and run.json");
+  }
+
+  @Test
+  void write_whatTheCaseNames_hasTheSameBadgeInEverySection() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    for (String table : List.of(".suspects", ".stories", ".actors")) {
+      assertThat(page.select("table" + table + " tr:contains(" + SampleReport.KEY + ") .flag"))
+          .as(table)
+          .anySatisfy(flag -> assertThat(flag.text()).isEqualTo("named by the case"))
+          .noneSatisfy(flag -> assertThat(flag.text()).isEqualTo("candidate"));
+    }
+  }
+
+  @Test
+  void write_doors_partsWhatMayWorkNowFromWhatWorkedOnce() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#aftermath h3").eachText())
+        .containsExactly("Doors that may be open now", "What worked after the first end");
+    assertThat(page.select("#aftermath table.doors"))
+        .satisfiesExactly(
+            open ->
+                assertThat(open.select("tbody tr").eachText())
+                    .singleElement()
+                    .asString()
+                    .contains("AKIAI44QH8DHBEXAMPLE is not known to have ended"),
+            past ->
+                assertThat(past.select("tbody tr").eachText())
+                    .singleElement()
+                    .asString()
+                    .contains("ASIAIOSFODNN7SESSION was used until"));
   }
 
   @Test

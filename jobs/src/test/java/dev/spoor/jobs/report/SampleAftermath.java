@@ -22,6 +22,15 @@ final class SampleAftermath {
     notVisible.add("How the credential came into wrong hands: not visible in CloudTrail.");
     List<Door> doors = new ArrayList<>();
     doors.add(door("AKIAI44QH8DHBEXAMPLE is not known to have ended; its parent was ended."));
+    doors.add(
+        new Door(
+            SampleReport.KEY,
+            "ASIAIOSFODNN7SESSION",
+            "used after its parent's end",
+            "ASIAIOSFODNN7SESSION was used until 2025-11-03T00:00:00Z; its parent was ended.",
+            START,
+            null,
+            null));
     hostile.forEach(text -> doors.add(door(text)));
     String signal = hostile.isEmpty() ? "machine's session in a second network" : hostile.get(0);
     return new AftermathView(

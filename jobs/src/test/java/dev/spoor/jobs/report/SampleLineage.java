@@ -91,6 +91,7 @@ final class SampleLineage {
                     "arn:aws:iam::111122223333:user/ci",
                     90,
                     true,
+                    true,
                     Excerpt.whole(
                         reasons.stream()
                             .map(

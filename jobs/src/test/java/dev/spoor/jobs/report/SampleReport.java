@@ -85,7 +85,7 @@ final class SampleReport {
                         "both",
                         finding.moneyAtStake(),
                         finding.currency(),
-                        new Incident.Cost(new java.math.BigDecimal("85.10"), "USD"),
+                        new Incident.Cost(new BigDecimal("12403.02"), "USD"),
                         List.of("Impact", "Defense Evasion"),
                         List.of("D19", "D25")))
             .toList(),
@@ -156,6 +156,11 @@ final class SampleReport {
         List.of(
             new CaseFacts.Input("trail", "s3://acme-org-trail/AWSLogs/", 18_412, 214_748_364),
             new CaseFacts.Input("bill", "s3://acme-billing/cur2/", 9, 8_412_332)),
+        new CaseFacts.Evidence(
+            18_423,
+            18_421,
+            "a94a8fe5ccb19ba61c4c0873d391e987".repeat(2),
+            List.of(new KeyTimeline.Tally("bill-superseded", 2))),
         settings,
         List.of(
             new CaseFacts.TableHash(
@@ -179,6 +184,7 @@ final class SampleReport {
                 + " before.",
             "The outsider made two users, two keys and one public function that outlive the first"
                 + " key; revoking the key alone does not end the access."),
+        "Costs are as billed, before tax and credits.",
         new RecordCounts(431_977, 412_208, 19_741, 28, 0),
         223_160_696,
         18_421,
@@ -187,6 +193,8 @@ final class SampleReport {
         148,
         Instant.parse("2025-08-01T00:00:12Z"),
         Instant.parse("2025-11-30T23:58:41Z"),
+        LocalDate.of(2025, 8, 1),
+        LocalDate.of(2025, 11, 29),
         List.of(
             total("2025-08", "12204.118212", false),
             total("2025-09", "11987.4", false),
@@ -381,7 +389,9 @@ final class SampleReport {
                 new RecordCounts(431_977, 412_208, 19_741, 28, 0)),
             new CustodyView.KindRow("digest", 11, 48_364, new RecordCounts(0, 0, 0, 0, 0)),
             new CustodyView.KindRow(
-                "bill", 9, 8_412_332, new RecordCounts(91_264, 91_264, 0, 0, 0))),
+                "bill", 9, 8_412_332, new RecordCounts(91_264, 91_226, 0, 38, 0)),
+            new CustodyView.KindRow(
+                "credential-report", 1, 1_830, new RecordCounts(6, 6, 0, 0, 0))),
         new Excerpt<>(rejects, 28 + hostile.size(), "rejects"),
         19_741,
         List.of(),

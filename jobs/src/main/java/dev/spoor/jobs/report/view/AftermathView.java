@@ -3,6 +3,7 @@ package dev.spoor.jobs.report.view;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param doors rows of table containment
  */
 public record AftermathView(Excerpt<Story> stories, Excerpt<Door> doors) {
+  /** Checks that tell what worked for some time: what works now has a row of another check. */
+  public static final List<String> OF_THE_PAST =
+      List.of(
+          "used after its end",
+          "used after quarantine",
+          "used after its parent's end",
+          "outlived its parent's end");
+
   /** Cuts both to their limits. */
   public AftermathView {
     stories = stories.limitedTo(ReportLimits.TIMELINES);
     doors = doors.limitedTo(ReportLimits.DOORS);
+  }
+
+  /** Returns the doors shown that may be open now, those that are of unknown state among them. */
+  public List<Door> open() {
+    return doors.rows().stream().filter(Door::mayBeOpen).toList();
+  }
+
+  /** Returns what the doors shown tell of the time after the first end. */
+  public List<Door> past() {
+    return doors.rows().stream().filter(door -> !door.mayBeOpen()).toList();
   }
 
   /**
@@ -55,5 +74,10 @@ public record AftermathView(Excerpt<Story> stories, Excerpt<Door> doors) {
       String statement,
       @Nullable Instant since,
       @Nullable String eventId,
-      @Nullable EvidenceRef evidence) {}
+      @Nullable EvidenceRef evidence) {
+    /** Whether it may be open at the end of the evidence. */
+    public boolean mayBeOpen() {
+      return !OF_THE_PAST.contains(check);
+    }
+  }
 }

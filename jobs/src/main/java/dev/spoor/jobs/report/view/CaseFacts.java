@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoorVersion version of the program
  * @param writtenAt time to print on the report; null for none, which keeps equal runs equal
  * @param inputs where the evidence lay
+ * @param evidence all input objects in one hash; null when they were not counted
  * @param settings settings that shaped the analysis
  * @param tables output tables with their hashes
  */
@@ -24,6 +25,7 @@ public record CaseFacts(
     String spoorVersion,
     @Nullable Instant writtenAt,
     List<Input> inputs,
+    @Nullable Evidence evidence,
     List<Fact> settings,
     List<TableHash> tables) {
   /** Copies the lists. */
@@ -42,6 +44,23 @@ public record CaseFacts(
    * @param bytes their stored size in bytes
    */
   public record Input(String kind, String location, long objects, long bytes) {}
+
+  /**
+   * All input objects in one line.
+   *
+   * @param objects objects in the ledger
+   * @param hashed of them read whole, so that the hash covers their content
+   * @param sha256 digest over the names, entity tags, sizes and SHA-256 of all objects, as {@code
+   *     run.json} has it
+   * @param unhashed the others by kind
+   */
+  public record Evidence(
+      long objects, long hashed, String sha256, List<KeyTimeline.Tally> unhashed) {
+    /** Copies the list. */
+    public Evidence {
+      unhashed = List.copyOf(unhashed);
+    }
+  }
 
   /** A name and its value. */
   public record Fact(String name, String value) {}

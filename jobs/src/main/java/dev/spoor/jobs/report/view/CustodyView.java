@@ -36,7 +36,28 @@ public record CustodyView(
    * @param bytes their stored size in bytes
    * @param records what became of their records
    */
-  public record KindRow(String kind, long objects, long bytes, RecordCounts records) {}
+  public record KindRow(String kind, long objects, long bytes, RecordCounts records) {
+    /** Kind of the objects whose records are the rows of table events. */
+    public static final String TRAIL = "cloudtrail";
+
+    /** Whether the records are line items of a bill. */
+    public boolean isBill() {
+      return kind.startsWith("bill");
+    }
+
+    /** Returns what its records are called. */
+    public String recordNames() {
+      return switch (kind) {
+        case TRAIL -> "Records of the trail";
+        case "bill" -> "Line items of the bill";
+        case "credential-report" -> "Lines of the credential report";
+        case "guardduty" -> "Findings of GuardDuty";
+        case "terraform-state" -> "Resources of Terraform states";
+        case "config-snapshot" -> "Items of AWS Config";
+        default -> "Records of " + kind;
+      };
+    }
+  }
 
   /**
    * A row of table rejects.

@@ -33,7 +33,8 @@ public record LineageView(
    * A row of table suspects.
    *
    * @param score sum of the weights of its signs, 0 to 100
-   * @param isCandidate whether it was followed although the case does not name it
+   * @param isCandidate whether its score is high enough to be followed without being named
+   * @param isNamed whether the case names it, or what the case names leads to it
    * @param signs its signs, strongest first
    */
   public record Suspect(
@@ -41,6 +42,7 @@ public record LineageView(
       @Nullable String principal,
       long score,
       boolean isCandidate,
+      boolean isNamed,
       Excerpt<Sign> signs) {
     /** Cuts the list to its limit. */
     public Suspect {

@@ -50,6 +50,14 @@ public record ReportView(
     return caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("trail"));
   }
 
+  /** Returns the kinds of objects beside the trail's whose records were counted. */
+  public List<CustodyView.KindRow> otherRecords() {
+    return custody.kinds().stream()
+        .filter(kind -> !kind.kind().equals(CustodyView.KindRow.TRAIL))
+        .filter(kind -> kind.records().read() > 0)
+        .toList();
+  }
+
   /**
    * Something that the evidence at hand cannot show.
    *

@@ -3,6 +3,7 @@ package dev.spoor.jobs.report.view;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a reader must know if she reads nothing else.
  *
  * @param headlines whole sentences, most important first
- * @param records what became of the records of the trail
+ * @param basis what the cost in the headlines is and is not; null when there is none
+ * @param records what became of the records of the trail, and of nothing else
  * @param bytesRead stored bytes of evidence read
  * @param objectsRead objects read
  * @param accounts accounts seen in the evidence
@@ -18,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param credentials credentials seen in the trail
  * @param firstEvent first event kept; null when there is none
  * @param lastEvent last event kept; null when there is none
+ * @param billedFrom first UTC day with usage billed; null when there is none
+ * @param billedTo last UTC day with usage billed; null when there is none
  * @param billed billed totals by currency, then month
  * @param severities how many findings of each severity, worst first
  */
 public record Summary(
     List<String> headlines,
+    @Nullable String basis,
     RecordCounts records,
     long bytesRead,
     long objectsRead,
@@ -31,6 +36,8 @@ public record Summary(
     long credentials,
     @Nullable Instant firstEvent,
     @Nullable Instant lastEvent,
+    @Nullable LocalDate billedFrom,
+    @Nullable LocalDate billedTo,
     List<BilledTotal> billed,
     List<SeverityCount> severities) {
   /** Copies the lists. */

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
@@ -26,7 +29,13 @@ final class AftermathRows {
     List<Door> doors = new ArrayList<>();
     for (Row row :
         containment
-            .orderBy("check_name", "since", "root_credential_id", "subject")
+            .orderBy(
+                when(col("check_name").isin(AftermathView.OF_THE_PAST.toArray()), 1).otherwise(0),
+                col("check_name"),
+                col("since"),
+                col("root_credential_id"),
+                col("subject"),
+                col("event_id"))
             .limit(ReportLimits.DOORS)
             .collectAsList()) {
       doors.add(door(new Cells(row)));

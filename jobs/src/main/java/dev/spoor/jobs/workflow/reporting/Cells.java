@@ -66,6 +66,10 @@ record Cells(Row row) {
     return value == null ? Instant.EPOCH : value;
   }
 
+  @Nullable LocalDate dayOrNull(String column) {
+    return row.isNullAt(row.fieldIndex(column)) ? null : day(column);
+  }
+
   LocalDate day(String column) {
     Object value = row.getAs(column);
     return value instanceof LocalDate day ? day : ((java.sql.Date) value).toLocalDate();

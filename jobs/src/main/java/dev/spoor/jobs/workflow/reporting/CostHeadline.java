@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,12 @@ final class CostHeadline {
       return null;
     }
     if (intruders.isEmpty()) {
-      return "Suspects cost " + sum(suspects, Actor::total) + " as billed.";
+      return "Suspects cost " + sum(suspects, Actor::total) + " as billed, before tax.";
     }
     StringBuilder text = new StringBuilder();
-    text.append("Intruders cost ").append(sum(intruders, Actor::total)).append(" as billed: ");
+    text.append("Intruders cost ")
+        .append(sum(intruders, Actor::total))
+        .append(" as billed, before tax: ");
     text.append(sum(intruders, actor -> actor.pace().beforeSignal()))
         .append(" before the first signal, ")
         .append(sum(intruders, Actor::betweenSignalAndContainment))
@@ -38,17 +43,40 @@ final class CostHeadline {
     boolean isContained = intruders.stream().allMatch(one -> one.pace().contained() != null);
     boolean isLoose = intruders.stream().allMatch(one -> one.pace().contained() == null);
     if (isLoose) {
-      text.append("to the end of the bill; never contained.");
+      text.append("to the end of the bill; no record ends the first credential.");
     } else {
-      text.append("until cut off, ")
+      text.append("until ")
+          .append(end(intruders))
+          .append(", ")
           .append(sum(intruders, actor -> actor.pace().afterContainment()))
-          .append(" after.");
-      text.append(isContained ? "" : " Not all of them were ever contained.");
+          .append(" after that.");
+      text.append(isContained ? "" : " Of some of them no record ends the first credential.");
     }
     if (!suspects.isEmpty()) {
       text.append(" Suspects cost ").append(sum(suspects, Actor::total)).append(" beside.");
     }
     return text.toString();
+  }
+
+  /** Says which end is meant: that of the first credential, and of none that came of it. */
+  private static String end(List<Actor> intruders) {
+    Set<String> roots = new TreeSet<>();
+    intruders.stream()
+        .filter(one -> one.pace().contained() != null)
+        .forEach(one -> roots.add(one.root()));
+    if (roots.size() > 1) {
+      return "the first credential of each was ended";
+    }
+    String root = roots.iterator().next();
+    return (root.startsWith("AKIA")
+            ? "the first key (" + root + ") was disabled or deleted"
+            : "the first credential (" + root + ") was ended")
+        + intruders.stream()
+            .map(one -> one.pace().contained())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(at -> " at " + Format.instant(at) + " UTC")
+            .orElse("");
   }
 
   private static List<Actor> of(List<Actor> actors, String actor) {

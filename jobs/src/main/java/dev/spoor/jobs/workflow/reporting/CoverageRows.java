@@ -37,8 +37,22 @@ final class CoverageRows {
    * @param unseenPlaces account and region pairs that cost money and have no event at all
    * @param quietDays days with spend and without events, in pairs that have events on other days
    * @param isStopped whether logging was stopped anywhere
+   * @param overlap what trail and bill have in common
    */
-  record Facts(CoverageView view, long unseenPlaces, long quietDays, boolean isStopped) {}
+  record Facts(
+      CoverageView view, long unseenPlaces, long quietDays, boolean isStopped, Overlap overlap) {
+    /** Returns which trails were stopped, and when, as the strips shown say it. */
+    List<String> stops() {
+      return view.strips().rows().stream()
+          .filter(strip -> !strip.loggingStopped().isEmpty())
+          .flatMap(
+              strip ->
+                  strip.trailStates().stream()
+                      .map(state -> "account " + strip.accountId() + ": " + state))
+          .distinct()
+          .toList();
+    }
+  }
 
   static Facts facts(Dataset<Row> coverage) {
     Column isUnseen = col("place_events").equalTo(0).and(col("unseen_days").gt(0));
@@ -76,7 +90,7 @@ final class CoverageRows {
     if (places.isEmpty()) {
       CoverageView nothing =
           new CoverageView(LocalDate.EPOCH, LocalDate.EPOCH, Excerpt.whole(List.of(), "coverage"));
-      return new Facts(nothing, 0, 0, false);
+      return new Facts(nothing, 0, 0, false, Overlap.of(coverage));
     }
     Cells totals = new Cells(places.get(0));
     CoverageView view =
@@ -91,7 +105,8 @@ final class CoverageRows {
         view,
         totals.count("unseen_places"),
         totals.count("quiet_days"),
-        totals.flag("any_stopped"));
+        totals.flag("any_stopped"),
+        Overlap.of(coverage));
   }
 
   private static List<CoverageView.Strip> strips(

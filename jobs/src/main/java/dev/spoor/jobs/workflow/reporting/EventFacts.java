@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What the report says of all events, from one pass over few columns.
  *
  * @param sessionWrites events that change something, made with temporary keys
+ * @param dataSources services with data events, of those that most often have some
  * @param seedsSeen seeds that made an event, or that an event was made from
  */
 record EventFacts(
@@ -42,11 +44,19 @@ record EventFacts(
     long dataEvents,
     long readEvents,
     long sessionWrites,
+    Set<String> dataSources,
     Set<String> seedsSeen) {
   /** Where a seed may stand in an event: the timeline looks in the same places. */
   private static final List<String> SEED_COLUMNS =
       List.of(
           "access_key_id", "identity_arn", "session_issuer_arn", "source_ip_address", "user_agent");
+
+  /** What most archives lack data events of: service, and what is not seen without them. */
+  static final Map<String, String> DATA_SOURCES =
+      Map.of(
+          "s3.amazonaws.com", "objects of S3",
+          "lambda.amazonaws.com", "calls of Lambda functions",
+          "dynamodb.amazonaws.com", "items of DynamoDB");
 
   private static final String SESSION = "session_name";
 
@@ -58,6 +68,14 @@ record EventFacts(
     facts.add(min("event_time").as("first_event"));
     facts.add(max("event_time").as("last_event"));
     facts.add(counted(col("event_category").equalTo("Data")).as("data_events"));
+    facts.add(
+        collect_set(
+                when(
+                    col("event_category")
+                        .equalTo("Data")
+                        .and(col("event_source").isin(DATA_SOURCES.keySet().toArray())),
+                    col("event_source")))
+            .as("data_sources"));
     facts.add(counted(col("read_only")).as("read_events"));
     facts.add(
         counted(col("access_key_id").startsWith("ASIA").and(not(col("read_only"))))
@@ -87,6 +105,7 @@ record EventFacts(
         cells.count("data_events"),
         cells.count("read_events"),
         cells.count("session_writes"),
+        Set.copyOf(cells.list("data_sources")),
         Set.copyOf(seen));
   }
 

@@ -23,10 +23,14 @@ import org.apache.spark.sql.Row;
  *
  * @param kinds by kind of content, ordered by its name
  * @param verdicts objects by verdict of the integrity chain
+ * @param unhashed objects that were not read whole, by kind
  * @param troubled objects with a problem
  */
 record LedgerFacts(
-    List<CustodyView.KindRow> kinds, List<KeyTimeline.Tally> verdicts, long troubled) {
+    List<CustodyView.KindRow> kinds,
+    List<KeyTimeline.Tally> verdicts,
+    List<KeyTimeline.Tally> unhashed,
+    long troubled) {
   private static final List<String> SUMS =
       List.of(
           "bytes",
@@ -43,12 +47,15 @@ record LedgerFacts(
             .agg(
                 count(lit(1)).as("objects"),
                 Stream.concat(
-                        Stream.of(count(col("problem")).as("troubled")),
+                        Stream.of(
+                            count(col("problem")).as("troubled"),
+                            count(col("sha256")).as("hashed")),
                         SUMS.stream().map(name -> sum(name).as(name)))
                     .toArray(Column[]::new))
             .collectAsList();
     Map<String, long[]> kinds = new TreeMap<>();
     Map<String, Long> verdicts = new TreeMap<>();
+    Map<String, Long> unhashed = new TreeMap<>();
     long troubled = 0;
     for (Row row : parts) {
       Cells cells = new Cells(row);
@@ -61,6 +68,10 @@ record LedgerFacts(
       if (verdict != null) {
         verdicts.merge(verdict, cells.count("objects"), Long::sum);
       }
+      long left = cells.count("objects") - cells.count("hashed");
+      if (left > 0) {
+        unhashed.merge(cells.text("kind"), left, Long::sum);
+      }
       troubled += cells.count("troubled");
     }
     List<CustodyView.KindRow> rows = new ArrayList<>();
@@ -72,9 +83,13 @@ record LedgerFacts(
                     sums[0],
                     sums[1],
                     new RecordCounts(sums[2], sums[3], sums[4], sums[5], sums[6]))));
+    return new LedgerFacts(rows, tallies(verdicts), tallies(unhashed), troubled);
+  }
+
+  private static List<KeyTimeline.Tally> tallies(Map<String, Long> counts) {
     List<KeyTimeline.Tally> tallies = new ArrayList<>();
-    verdicts.forEach((verdict, objects) -> tallies.add(new KeyTimeline.Tally(verdict, objects)));
-    return new LedgerFacts(rows, tallies, troubled);
+    counts.forEach((word, objects) -> tallies.add(new KeyTimeline.Tally(word, objects)));
+    return tallies;
   }
 
   /** Whether any object of a kind was read. */

@@ -46,9 +46,10 @@ final class LineageRows {
       EventProofs proofs,
       Dataset<Row> reached,
       Totals totals) {
+    Set<String> named = named(suspects, reached);
     return new LineageView(
         new Excerpt<>(
-            suspects.stream().map(row -> suspect(row, proofs)).toList(),
+            suspects.stream().map(row -> suspect(row, named, proofs)).toList(),
             totals.suspects(),
             "suspects"),
         families(credentials, reached),
@@ -58,7 +59,7 @@ final class LineageRows {
   /** Rows of the tables that are shown in part. */
   record Totals(long suspects, long reached) {}
 
-  private static Suspect suspect(Cells row, EventProofs proofs) {
+  private static Suspect suspect(Cells row, Set<String> named, EventProofs proofs) {
     List<String> reasons = row.list("reasons");
     List<String> eventIds = row.list("sign_event_ids");
     List<Sign> signs = new ArrayList<>();
@@ -70,7 +71,26 @@ final class LineageRows {
         row.textOrNull("principal_arn"),
         row.count("score"),
         row.flag("is_candidate"),
+        named.contains(row.text("root_credential_id")),
         Excerpt.whole(signs, "suspects"));
+  }
+
+  /** Returns the suspects that the case names, or that what it names leads to. */
+  private static Set<String> named(List<Cells> suspects, Dataset<Row> reached) {
+    Set<String> named = new HashSet<>();
+    if (!suspects.isEmpty()) {
+      Object[] roots = suspects.stream().map(row -> row.text("root_credential_id")).toArray();
+      reached
+          .filter(
+              not(coalesce(col("is_candidate"), lit(false)))
+                  .and(col("reached_kind").equalTo("credential"))
+                  .and(col("reached_id").isin(roots)))
+          .select("reached_id")
+          .distinct()
+          .collectAsList()
+          .forEach(row -> named.add(row.getString(0)));
+    }
+    return named;
   }
 
   private static List<Reach> reached(Dataset<Row> reached) {

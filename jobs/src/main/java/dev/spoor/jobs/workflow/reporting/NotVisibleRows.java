@@ -3,15 +3,21 @@ package dev.spoor.jobs.workflow.reporting;
 
 import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.jobs.casefile.CaseSettings;
+import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What this evidence cannot show, each with the fact that says so. */
 final class NotVisibleRows {
   private static final int SEEDS = 10;
+
+  /** Stops of trails that are named. */
+  private static final int STOPS = 5;
 
   private NotVisibleRows() {}
 
@@ -27,12 +33,23 @@ final class NotVisibleRows {
     boolean hasBill = ledger.has("bill");
     if (hasTrail) {
       trail(events, coverage, hasBill, result);
+      if (ledger.verdicts().isEmpty()) {
+        result.add(undigested(ledger));
+      }
       seeds(settings.seeds(), events, seedsLinked, result);
       places(settings.beside().geo(), geo, result);
     } else {
       result.add(
           new NotVisible(
               "Who did anything", "No CloudTrail archive was read.", "Run again with --trail."));
+    }
+    String apart = coverage.overlap().warning();
+    if (apart != null) {
+      result.add(
+          new NotVisible(
+              "Whether what was billed was caused by what was logged",
+              apart,
+              "Give the bill of the trail's accounts and days, or the trail of the bill's."));
     }
     if (!hasBill) {
       result.add(
@@ -55,6 +72,21 @@ final class NotVisibleRows {
               "Reads of objects, function calls, table reads",
               "The archive holds no data events.",
               "Ask for trails with data events, S3 access logs, or Lambda logs."));
+    }
+    if (events.dataEvents() > 0) {
+      String missing =
+          EventFacts.DATA_SOURCES.entrySet().stream()
+              .filter(source -> !events.dataSources().contains(source.getKey()))
+              .map(Map.Entry::getValue)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      if (!missing.isEmpty()) {
+        result.add(
+            new NotVisible(
+                "What was read or written of: " + missing,
+                "The archive holds data events, but none of these.",
+                "Ask for trails with these data events, S3 access logs, or Lambda logs."));
+      }
     }
     if (events.sessionWrites() > 0 && events.readEvents() == 0) {
       result.add(
@@ -85,9 +117,38 @@ final class NotVisibleRows {
       result.add(
           new NotVisible(
               "What was done while logging was stopped",
-              "StopLogging or DeleteTrail succeeded.",
+              "StopLogging or DeleteTrail succeeded" + stops(coverage.stops()),
               "See Coverage; look for other trails, and at the 90 days of Event history."));
     }
+  }
+
+  /** Names the trails with their times. */
+  private static String stops(List<String> stops) {
+    if (stops.isEmpty()) {
+      return ".";
+    }
+    return ": "
+        + String.join("; ", stops.subList(0, Math.min(STOPS, stops.size())))
+        + (stops.size() > STOPS ? "; and " + (stops.size() - STOPS) + " more, see Coverage" : "")
+        + ".";
+  }
+
+  /** Says that nobody has held the files of the trail against AWS's digests of them. */
+  private static NotVisible undigested(LedgerFacts ledger) {
+    long digests =
+        ledger.kinds().stream()
+            .filter(kind -> kind.kind().equals("digest"))
+            .mapToLong(CustodyView.KindRow::objects)
+            .sum();
+    return new NotVisible(
+        "Whether the files of the trail are those that AWS delivered, and all of them",
+        "The chain of CloudTrail's digest files was not verified in this run; "
+            + (digests == 0
+                ? "no digest file was given."
+                : "of digest files, "
+                    + String.format(Locale.ROOT, "%,d", digests)
+                    + " were given."),
+        "Run `aws cloudtrail validate-logs` on the bucket where they were delivered.");
   }
 
   /**

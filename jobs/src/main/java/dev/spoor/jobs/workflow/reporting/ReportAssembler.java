@@ -17,6 +17,7 @@ import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.ReportView;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class ReportAssembler {
    * Returns the view; what is read to the driver is bounded by the limits of the report.
    *
    * @param hashes rows and content hash by table name
+   * @param evidence all input objects in one hash
    * @param judged what is said of the rules
    * @param read what was noted of the bills as they were read
    * @param lanes where parts that share nothing but the session are read beside each other
@@ -42,6 +44,7 @@ public final class ReportAssembler {
       Map<String, TableHash> hashes,
       CaseFrames frames,
       ReadBills read,
+      Evidence evidence,
       Judged judged,
       GeoFiles geo,
       Executor lanes) {
@@ -103,8 +106,11 @@ public final class ReportAssembler {
                     frames.rejects(),
                     rows(hashes, "rejects"),
                     rows(hashes, "duplicates")));
+    Part<String> remains = Part.begin(lanes, () -> Remains.sentence(frames));
+    Part<Map<String, BigDecimal>> tax =
+        Part.begin(lanes, () -> CostBasis.tax(frames.attribution()));
     return new ReportView(
-        facts(settings, version, hashes, ledger.get(), judged, geo),
+        facts(settings, version, hashes, ledger.get(), evidence, judged, geo),
         SummaryRows.summary(
             events.get(),
             findings.get(),
@@ -113,6 +119,10 @@ public final class ReportAssembler {
             money.get(),
             costs.get(),
             custody.get(),
+            new SummaryRows.Said(
+                coverage.get().overlap(),
+                remains.get(),
+                CostBasis.sentence(costs.get(), money.get(), tax.get())),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
         incidents.get(),
@@ -127,6 +137,14 @@ public final class ReportAssembler {
         NotVisibleRows.statements(
             settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get(), geo));
   }
+
+  /**
+   * All input objects in one line.
+   *
+   * @param hashed objects that were read whole
+   * @param sha256 digest over all of them, as {@code run.json} has it
+   */
+  public record Evidence(long objects, long hashed, String sha256) {}
 
   /** Who is suspected, what became of them, and the events that show it. */
   private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
@@ -161,6 +179,7 @@ public final class ReportAssembler {
       String version,
       Map<String, TableHash> hashes,
       LedgerFacts ledger,
+      Evidence evidence,
       Judged judged,
       GeoFiles geo) {
     List<CaseFacts.Input> inputs = new ArrayList<>();
@@ -189,6 +208,8 @@ public final class ReportAssembler {
         version,
         null,
         inputs,
+        new CaseFacts.Evidence(
+            evidence.objects(), evidence.hashed(), evidence.sha256(), ledger.unhashed()),
         shaping(settings, judged, geo),
         tables);
   }

@@ -14,12 +14,22 @@ import dev.spoor.jobs.report.view.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader must know if she reads nothing else. */
 final class SummaryRows {
   private static final int HEADLINES = 8;
 
   private SummaryRows() {}
+
+  /**
+   * Sentences that other parts made.
+   *
+   * @param remains what goes on; empty when nobody acted
+   * @param basis what the cost is and is not; null when there is none
+   */
+  record Said(Overlap overlap, String remains, @Nullable String basis) {}
 
   static Summary summary(
       EventFacts events,
@@ -29,6 +39,7 @@ final class SummaryRows {
       List<MoneyView> money,
       CostView cost,
       CustodyView custody,
+      Said said,
       List<Summary.SeverityCount> severities) {
     RecordCounts records = new RecordCounts(0, 0, 0, 0, 0);
     long bytes = 0;
@@ -36,7 +47,7 @@ final class SummaryRows {
     for (CustodyView.KindRow kind : custody.kinds()) {
       bytes += kind.bytes();
       objects += kind.objects();
-      if (!kind.kind().startsWith("bill")) {
+      if (kind.kind().equals(CustodyView.KindRow.TRAIL)) {
         records = plus(records, kind.records());
       }
     }
@@ -54,7 +65,8 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, incidents, timelines, cost, severities),
+        headlines(findings, incidents, timelines, cost, said, severities),
+        said.basis(),
         records,
         bytes,
         objects,
@@ -63,6 +75,8 @@ final class SummaryRows {
         events.credentials(),
         events.first(),
         events.last(),
+        said.overlap().billFrom(),
+        said.overlap().billTo(),
         billed,
         severities);
   }
@@ -72,12 +86,12 @@ final class SummaryRows {
       Excerpt<Incident> incidents,
       Excerpt<KeyTimeline> timelines,
       CostView cost,
+      Said said,
       List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
-    String spent = cost.headline();
-    if (spent != null) {
-      lines.add(spent);
-    }
+    Stream.of(said.overlap().warning(), cost.headline(), said.remains(), said.basis())
+        .filter(line -> line != null && !line.isEmpty())
+        .forEach(lines::add);
     long grave =
         severities.stream()
             .filter(s -> s.severity().compareTo(Severity.HIGH) <= 0)

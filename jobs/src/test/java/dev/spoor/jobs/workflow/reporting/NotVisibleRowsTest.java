@@ -125,6 +125,80 @@ class NotVisibleRowsTest {
         .contains("know no autonomous systems");
   }
 
+  @Test
+  void statements_stoppedTrail_isNamedWithAccountAndTimes() {
+    TableRows coverage =
+        new TableRows(Tables.COVERAGE)
+            .row(
+                "account_id",
+                "1",
+                "region_id",
+                "us-east-1",
+                "day",
+                "2025-11-02",
+                "events",
+                7L,
+                "logging_stopped",
+                true,
+                "trail_states",
+                List.of("trail sandbox stopped from 2025-11-02T03:00:00Z to the end"));
+
+    assertThat(statements(settings(), coverage))
+        .filteredOn(said -> said.what().equals("What was done while logging was stopped"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .isEqualTo(
+            "StopLogging or DeleteTrail succeeded: account 1: trail sandbox stopped from"
+                + " 2025-11-02T03:00:00Z to the end.");
+  }
+
+  @Test
+  void statements_unverifiedDigestsAndSomeDataEvents_saysWhatIsMissing() {
+    events.row("event_id", "e-2", "event_category", "Data", "event_source", "s3.amazonaws.com");
+    ledger.row("uri", "d", "kind", "digest", "bytes", 1L);
+
+    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+        .anySatisfy(
+            said ->
+                assertThat(said.why())
+                    .isEqualTo(
+                        "The chain of CloudTrail's digest files was not verified in this run;"
+                            + " of digest files, 1 were given."))
+        .extracting(NotVisible::what)
+        .contains("What was read or written of: calls of Lambda functions, items of DynamoDB")
+        .doesNotContain("Reads of objects, function calls, table reads");
+  }
+
+  @Test
+  void statements_trailAndBillOfDifferentAccounts_saysThatTheyDoNotBelongTogether() {
+    TableRows coverage =
+        new TableRows(Tables.COVERAGE)
+            .row("account_id", "1", "region_id", "a", "day", "2025-08-01", "events", 7L)
+            .row(TableRows.pairs("account_id=2 region_id=a day=2025-11-01 events=0 billed_cost=3"));
+
+    assertThat(statements(settings(), coverage))
+        .filteredOn(said -> said.what().startsWith("Whether what was billed"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .isEqualTo(
+            "The trail and the bill do not belong together: they have no account in common (the"
+                + " trail has 1, the bill 1), and no day in common (the trail goes from 2025-08-01"
+                + " to 2025-08-01, the usage billed from 2025-11-01 to 2025-11-01).");
+  }
+
+  @Test
+  void statements_trailAndBillOfOneAccountAndDay_giveNoWarning() {
+    TableRows coverage =
+        new TableRows(Tables.COVERAGE)
+            .row("account_id", "1", "region_id", "a", "day", "2025-11-01", "events", 7L)
+            .row(TableRows.pairs("account_id=1 region_id=b day=2025-11-01 events=0 billed_cost=3"));
+
+    assertThat(statements(settings(), coverage))
+        .extracting(NotVisible::what)
+        .noneMatch(what -> what.startsWith("Whether what was billed"));
+    assertThat(Overlap.of(new TableRows(Tables.COVERAGE).frame()).warning()).isNull();
+  }
+
   private List<NotVisible> statements(CaseSettings settings, TableRows coverage) {
     return NotVisibleRows.statements(
         settings,

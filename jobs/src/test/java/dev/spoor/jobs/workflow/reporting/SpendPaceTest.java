@@ -64,7 +64,7 @@ class SpendPaceTest {
 
     assertThat(view.actors().rows()).hasSize(25);
     assertThat(String.valueOf(view.headline()).replace((char) 0xA0, ' '))
-        .startsWith("Intruders cost 251.00 USD as billed");
+        .startsWith("Intruders cost 251.00 USD as billed, before tax");
   }
 
   @Test
@@ -100,8 +100,9 @@ class SpendPaceTest {
                     .isEqualTo(Instant.parse("2025-11-05T12:20:00Z")));
     assertThat(String.valueOf(view.headline()).replace((char) 0xA0, (char) 0x20))
         .isEqualTo(
-            "Intruders cost 151.00 USD as billed: 1.00 USD before the first signal, 134.00 USD"
-                + " from there until cut off, 16.00 USD after.");
+            "Intruders cost 151.00 USD as billed, before tax: 1.00 USD before the first signal,"
+                + " 134.00 USD from there until the first key (AKIA) was disabled or deleted at"
+                + " 2025-11-05 12:20:00 UTC, 16.00 USD after that.");
   }
 
   @Test
@@ -123,7 +124,7 @@ class SpendPaceTest {
     assertThat(pace(view.actors().rows().get(0))).containsExactly("0", "288", "0", "2");
     assertThat(view.actors().rows().get(0).pace().contained()).isNull();
     assertThat(String.valueOf(view.headline()))
-        .endsWith("from there to the end of the bill; never contained.");
+        .endsWith("from there to the end of the bill; no record ends the first credential.");
   }
 
   @Test
