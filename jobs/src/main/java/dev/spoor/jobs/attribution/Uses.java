@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who used, hour by hour, what the bill charges for without saying whose use it was: models by the
  * call, buckets by the bytes that left AWS, mail by the call. Added up as it is read: a task holds
- * at most {@link #HELD} sums, about 5 MB, and what it knows of as many addresses; then it hands
- * the sums on, so that nothing else need add them up before they meet their lines.
+ * at most {@link #HELD} sums, about 5 MB, and what it knows of as many addresses; then it hands the
+ * sums on, so that nothing else need add them up before they meet their lines.
  */
 final class Uses extends Expanding<Row, Row> {
   private static final long HOUR = 3_600_000_000L;

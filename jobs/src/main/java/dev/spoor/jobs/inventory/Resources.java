@@ -87,10 +87,11 @@ public final class Resources implements AutoCloseable {
             .sortWithinPartitions(columns(Sighting.ORDER))
             .mapPartitions(fold, Encoders.row(LifeRow.SCHEMA));
     Dataset<Row> roots =
-        credentials.select(
-            col("credential_id").as("used"),
-            col("root_credential_id").as(LifeRow.CREATOR_ROOT),
-            ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
+        credentials
+            .select(
+                col("credential_id").as("used"),
+                col("root_credential_id").as(LifeRow.CREATOR_ROOT),
+                ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
             .transform(Gathered::sortedByJoins);
     return new Resources(
         lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
