@@ -92,7 +92,7 @@ class SupersededBillsTest {
   @Test
   void read_assemblyWhoseAmountsNoTableHasRoomFor_isNotToldAndEndsNothing() throws IOException {
     write(NEW + "/rep-1.csv", csv(40, "1"));
-    write(OLD + "/rep-1.csv", csv(20, "9" + "0".repeat(25)));
+    write(OLD + "/rep-1.csv", csv(20, "9" + "0".repeat(24)));
     write("rep-Manifest.json", manifest(NEW, 1));
 
     SupersededBills.Sums sums = read(plan());
