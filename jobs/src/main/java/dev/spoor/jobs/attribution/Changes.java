@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * a cluster, functions that are kept ready or given more. The bill must show the change: lines
  * after the call differ from those before it, which are the owner's price.
  *
- * <p>A change that the owner made later ends what an intruder changed before it, and so does the
- * end of the thing. What two hands changed in one time, and what no price before tells apart, is
- * unexplained.
+ * <p>A type, memory or disk that the owner chose later ends what an intruder chose before it. Of
+ * all else a later call may set another part of the thing: what it costs beyond the price before
+ * the intruder is unexplained then, until the thing is again as it was, or ends. What two hands
+ * changed in one time, and what no price before tells apart, is unexplained too.
  */
 final class Changes {
   private static final long HOUR = 3_600_000_000L;
@@ -26,6 +27,9 @@ final class Changes {
   private static final String BEFORE_THAT =
       "another had changed it, at a price that is not on the bill";
   private static final String BESIDE_THAT = "another changed it in that time";
+  private static final String AFTER_THAT = "another changed it later";
+  private static final String TWO_INTRUDERS = "another intruder had changed it";
+  private static final String WITHIN = "it was changed within that time";
   private static final String LESS_READY = "less of it was kept ready before";
   private static final String MAYBE_READY = "it may have been kept ready before";
   private static final String NO_SIZE = "what it had before is not in the archive";
@@ -41,6 +45,9 @@ final class Changes {
   private final Map<String, Priced> prices = new HashMap<>();
   private final Map<Sort, SizedCosts> now = new HashMap<>();
   private final Map<String, Whole> wholes = new HashMap<>();
+
+  /** Aspects that showed another size than before, with the life of the thing. */
+  private final Map<String, Long> changed = new HashMap<>();
 
   /** What a type cost in the life of the thing that began at a time. */
   private record Priced(Part line, long life) {}
@@ -76,6 +83,7 @@ final class Changes {
     prices.clear();
     now.clear();
     wholes.clear();
+    changed.clear();
   }
 
   /** Returns the calls that changed what a line tells of; null where no intruder did. */
@@ -91,6 +99,7 @@ final class Changes {
       return;
     }
     List<Part> prior = new ArrayList<>();
+    List<Part> later = new ArrayList<>();
     for (Part line : lines) {
       SizeCalls calls = calls(line);
       if (line.reason() != null || calls == null) {
@@ -102,8 +111,8 @@ final class Changes {
         Whole whole = wholes.get(SizedLine.aspect(line));
         boolean isFirst = life == Long.MIN_VALUE && (whole == null || whole.life() != life);
         now.computeIfAbsent(new Sort(line), sort -> new SizedCosts(line, isFirst)).add(line);
-        if (isPrior && life <= line.at()) {
-          prior.add(line);
+        if (life <= line.at()) {
+          (isPrior ? prior : later).add(line);
         }
       } else if (isPrior && line.quantity().signum() > 0) {
         prices.put(SizedLine.family(line), new Priced(line, life));
@@ -115,6 +124,27 @@ final class Changes {
         wholes.put(SizedLine.aspect(line), new Whole(costs, makers.begin(line.until())));
       }
     }
+    later.forEach(this::follow);
+  }
+
+  /** Notes where a thing is again as it was before an intruder changed it. */
+  private void follow(Part line) {
+    String aspect = SizedLine.aspect(line);
+    Whole whole = wholes.get(aspect);
+    SizedCosts costs = now.get(new Sort(line));
+    SizeCalls calls = byAspect.get(aspect);
+    if (whole == null || costs == null || calls == null || whole.life() != life(line)) {
+      return;
+    }
+    if (!whole.costs().isAsMuchAs(costs)) {
+      changed.put(aspect, whole.life());
+    } else if (changed.remove(aspect, whole.life())) {
+      calls.end(line.at());
+    }
+  }
+
+  private long life(Part line) {
+    return makers.begin(line.until());
   }
 
   /**
@@ -141,21 +171,23 @@ final class Changes {
       return false;
     }
     Part call = shown.call();
-    if (shown.isMixed()) {
+    if (shown.others() == SizeCalls.Others.BESIDE) {
       return unexplained(call, BESIDE_THAT, costs, out);
     }
+    boolean isFollowed = shown.others() == SizeCalls.Others.AFTER;
     if (SizedLine.isKeptReady(line)) {
-      return splitReady(line, call, calls, out);
+      return splitReady(line, call, calls, isFollowed, out);
     }
     if (SizedLine.isTimed(line)) {
       return splitTimed(line, call, calls, maker, out);
     }
     return SizedLine.isOfWhole(line)
-        ? splitWhole(line, call, calls, maker, out)
+        ? splitWhole(line, call, calls, isFollowed, maker, out)
         : splitType(line, call, calls, maker, out);
   }
 
-  private boolean splitReady(Part line, Part call, SizeCalls calls, BiConsumer<Caused, Costs> out) {
+  private boolean splitReady(
+      Part line, Part call, SizeCalls calls, boolean isFollowed, BiConsumer<Caused, Costs> out) {
     Priced before = price(line);
     if (before != null) {
       BigDecimal then = before.line().quantity().multiply(BigDecimal.valueOf(line.grain()));
@@ -165,6 +197,9 @@ final class Changes {
       }
       boolean isSame = then.compareTo(now.multiply(SizedCosts.SAME)) >= 0;
       return !isSame && unexplained(call, LESS_READY, line.costs(), out);
+    }
+    if (isFollowed) {
+      return unexplained(call, AFTER_THAT, line.costs(), out);
     }
     // The bill must have a whole time before the call: only then there was nothing before.
     boolean isBegun = startOfBill <= call.start() - line.grain() * HOUR;
@@ -188,8 +223,11 @@ final class Changes {
     Part given = calls.lastOfOthers(call, Long.MIN_VALUE);
     boolean isMemory = SizedLine.aspect(line).equals(SizedLine.MEMORY);
     BigDecimal free = isMemory ? BigDecimal.ZERO : FREE_DISK;
-    BigDecimal before = given == null || SizeCalls.isBad(given) ? null : SizedLine.megabytes(given);
+    BigDecimal before = given == null ? null : SizedLine.megabytes(given);
     BigDecimal after = calls.mostIn(line);
+    if (given != null && SizeCalls.isBad(given)) {
+      return unexplained(call, TWO_INTRUDERS, line.costs(), out);
+    }
     if (given == null || before == null || after == null) {
       return unexplained(call, NO_SIZE, line.costs(), out);
     }
@@ -197,9 +235,13 @@ final class Changes {
       return false;
     }
     Costs owners = line.costs().part(before.subtract(free), after.subtract(free));
-    if (isMemory) {
-      out.accept(maker, owners);
-      return unexplained(call, SHORTER, line.costs().minus(owners), out);
+    // How long it ran with less before the call, in the time of the line, nobody knows.
+    boolean isWithin = call.start() > line.at() && before.compareTo(free) > 0;
+    if (isMemory || isWithin) {
+      if (!owners.isNothing()) {
+        out.accept(maker, owners);
+      }
+      return unexplained(call, isWithin ? WITHIN : SHORTER, line.costs().minus(owners), out);
     }
     Caused changer =
         Caused.byUser(
@@ -243,15 +285,31 @@ final class Changes {
 
   /** Shares a line as all lines of its time tell. */
   private boolean splitWhole(
-      Part line, Part call, SizeCalls calls, Caused maker, BiConsumer<Caused, Costs> out) {
+      Part line,
+      Part call,
+      SizeCalls calls,
+      boolean isFollowed,
+      Caused maker,
+      BiConsumer<Caused, Costs> out) {
     Whole whole = wholes.get(SizedLine.aspect(line));
     SizedCosts all = now.get(new Sort(line));
-    if (whole == null || all == null || whole.life() != makers.begin(line.until())) {
+    if (whole == null || all == null || whole.life() != life(line)) {
       return unexplained(call, NO_PRICE, line.costs(), out);
     }
     SizedCosts before = whole.costs();
-    if (calls.isChangedByOthers(call, before.at())) {
+    boolean isOfTwo = calls.isChangedByIntruders(call, before.at());
+    if (!isOfTwo && calls.isChangedByOthers(call, before.at())) {
       return unexplained(call, BEFORE_THAT, line.costs(), out);
+    }
+    SizedCosts.Parted parted = before.part(line, all);
+    String untold =
+        isFollowed
+            ? AFTER_THAT
+            : isOfTwo ? TWO_INTRUDERS : SizedLine.isScaledUnseen(line) ? SCALED : null;
+    if (untold != null) {
+      Costs more = line.costs().minus(parted.owners());
+      var shared = new SizedCosts.Parted(parted.owners(), more);
+      return split(line, call, shared, maker, maker, untold, out);
     }
     Caused changer =
         Caused.byUser(
@@ -259,13 +317,7 @@ final class Changes {
             CostClass.SHARED,
             before.isWeak() ? "weak" : "medium",
             "what it costs an hour beyond what it cost before its call changed it");
-    SizedCosts.Parted parted = before.part(line, all);
-    if (!SizedLine.isScaledUnseen(line)) {
-      return split(line, call, parted, maker, changer, OTHER_PRICE, out);
-    }
-    Costs more = line.costs().minus(parted.owners());
-    var untold = new SizedCosts.Parted(parted.owners(), more);
-    return split(line, call, untold, maker, changer, SCALED, out);
+    return split(line, call, parted, maker, changer, OTHER_PRICE, out);
   }
 
   private static boolean split(

@@ -17,14 +17,20 @@ final class SizeCalls {
 
   private final List<Call> calls = new ArrayList<>();
   private long firstBad = Long.MAX_VALUE;
+  private long over = Long.MIN_VALUE;
   private boolean isFull;
 
-  /**
-   * A change by an intruder, or by one of two, that a line shows.
-   *
-   * @param isMixed whether the line is also of what another changed
-   */
-  record Shown(Part call, boolean isMixed) {}
+  /** What others changed of a thing that an intruder changed. */
+  enum Others {
+    NONE,
+    /** In the time of the line: nobody can tell whose it is. */
+    BESIDE,
+    /** Later, and what the intruder changed may have lasted: a call seldom sets all of a thing. */
+    AFTER
+  }
+
+  /** A change by an intruder, or by one of two, that a line shows. */
+  record Shown(Part call, Others others) {}
 
   /**
    * A call.
@@ -37,10 +43,9 @@ final class SizeCalls {
     }
 
     boolean isLike(Call other) {
-      boolean isSameHand =
-          isSameActor(part, other.part)
-              && (!isBad(part) || Objects.equals(part.root(), other.part.root()));
-      return isSameHand && life == other.life && part.usageType().equals(other.part.usageType());
+      return isSameActor(part, other.part)
+          && life == other.life
+          && part.usageType().equals(other.part.usageType());
     }
   }
 
@@ -63,6 +68,7 @@ final class SizeCalls {
   void clear() {
     calls.clear();
     firstBad = Long.MAX_VALUE;
+    over = Long.MIN_VALUE;
     isFull = false;
   }
 
@@ -76,19 +82,33 @@ final class SizeCalls {
     return isFull && firstBad < line.until();
   }
 
+  /** Notes that what was changed before a time is undone. */
+  void end(long at) {
+    over = at;
+  }
+
   /** Returns what a line shows; null where that is no change by an intruder. */
   @Nullable Shown of(Part line, Makers makers) {
     long life = makers.begin(line.until());
     Call latest = null;
+    Call bad = null;
     for (Call call : calls) {
       boolean isOf = call.life() == life && SizedLine.isOf(call.part(), line);
-      latest = isOf && call.at() < line.until() ? call : latest;
+      if (isOf && call.at() < line.until()) {
+        latest = call;
+        bad = isBad(call.part()) ? call : bad;
+      }
     }
     Part other = other(line, latest, life, makers.isOfTwo(line));
     if (other != null) {
-      return new Shown(latest == null || !isBad(latest.part()) ? other : latest.part(), true);
+      boolean isBad = latest != null && isBad(latest.part());
+      return new Shown(isBad ? latest.part() : other, Others.BESIDE);
     }
-    return latest == null || !isBad(latest.part()) ? null : new Shown(latest.part(), false);
+    if (bad == null || bad == latest) {
+      return bad == null ? null : new Shown(bad.part(), Others.NONE);
+    }
+    boolean isLasting = SizedLine.isOfWhole(line) || SizedLine.isKeptReady(line);
+    return isLasting && bad.at() >= over ? new Shown(bad.part(), Others.AFTER) : null;
   }
 
   /** Returns a call whose change lasted into a line beside that of the latest. */
@@ -133,6 +153,22 @@ final class SizeCalls {
     return lastOfOthers(by, from) != null;
   }
 
+  /** Whether an intruder, but no owner, is among the others who did so. */
+  boolean isChangedByIntruders(Part by, long from) {
+    long life = life(by);
+    boolean isAny = false;
+    for (Call call : calls) {
+      boolean isBetween = call.life() == life && call.at() >= from && call.at() <= by.start();
+      if (isBetween && !isSameActor(call.part(), by)) {
+        if (!isBad(call.part())) {
+          return false;
+        }
+        isAny = true;
+      }
+    }
+    return isAny;
+  }
+
   /** Returns the last call by another, on the same life, from a time until a call. */
   @Nullable Part lastOfOthers(Part by, long from) {
     Part last = null;
@@ -157,7 +193,10 @@ final class SizeCalls {
     return Actor.isBad(call.actor()) || Actor.UNCLEAR.equals(call.actor());
   }
 
+  /** Whether both are of one hand; two intruders are not. */
   private static boolean isSameActor(Part one, Part other) {
-    return isBad(one) ? Objects.equals(one.actor(), other.actor()) : !isBad(other);
+    return isBad(one)
+        ? Objects.equals(one.actor(), other.actor()) && Objects.equals(one.root(), other.root())
+        : !isBad(other);
   }
 }

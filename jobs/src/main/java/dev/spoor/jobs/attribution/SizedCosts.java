@@ -62,6 +62,14 @@ final class SizedCosts {
     return false;
   }
 
+  /** Whether a later time has as much of each usage type, and of no other. */
+  boolean isAsMuchAs(SizedCosts now) {
+    Set<String> types = new HashSet<>(byType.keySet());
+    types.addAll(now.byType.keySet());
+    return types.stream()
+        .allMatch(type -> isSame(inTimeOf(now, of(type).quantity), now.of(type).quantity));
+  }
+
   long at() {
     return first.at();
   }

@@ -182,8 +182,17 @@ final class EvidenceStep implements AutoCloseable {
           String.format(
               Locale.ROOT,
               "bill: %,d replaced assemblies were not added up: they are more than the bill itself,"
-                  + " or cannot be read whole",
+                  + " cannot be read whole, lack files that their manifest names, or come to"
+                  + " amounts that no table has room for",
               superseded.unread()));
+    }
+    if (superseded.unlisted() > 0) {
+      progress.note(
+          String.format(
+              Locale.ROOT,
+              "bill: %,d replaced assemblies have no manifest: whether all their files are here is"
+                  + " not known",
+              superseded.unlisted()));
     }
   }
 

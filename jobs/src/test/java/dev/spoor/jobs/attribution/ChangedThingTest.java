@@ -123,14 +123,119 @@ class ChangedThingTest {
   }
 
   @Test
-  void split_intruderAndThenOwnerInOneDay_isNobodysForThatDay() {
+  void split_intruderAndThenOwnerInOneDay_isNobodysForThatDayAndBeyondThePriceAfterIt() {
     lives(0, Long.MAX_VALUE);
     intruder(33, "");
     owner(39, "");
     at(0, line(DAY, WRITES, 2400, "2.40"));
     at(24, line(DAY, WRITES, 15000, "15.00"));
     at(48, line(DAY, WRITES, 4800, "4.80"));
-    assertThat(told()).isEqualTo(Map.of("owner", "7.20", "unexplained", "15.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "4.80", "unexplained", "17.40"));
+  }
+
+  @Test
+  void split_serviceScalesAnEndpointThatAnIntruderChanged_isNobodysBeyondThePriceBefore() {
+    key = "sagemaker:endpoint:1:r:e";
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    owner(27, "");
+    at(24, line("Host:ml.m5.large", "1.00", "1.00"));
+    at(28, line("Host:ml.p4d.24xlarge", "37.00", "37.00"));
+    at(29, line("Host:ml.p4d.24xlarge", "37.00", "37.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "3.00", "unexplained", "72.00"));
+  }
+
+  @Test
+  void split_ownerKeepsAStreamLongerThatAnIntruderSplit_isNobodysBeyondThePriceBefore() {
+    key = "kinesis:stream:1:r:s";
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    owner(27, "");
+    at(24, line(1, "Storage-ShardHour", 1, "0.02"));
+    at(28, line(1, "Storage-ShardHour", 50, "1.00"), line(1, "Extended-ShardHour", 50, "0.70"));
+    intruder(29, "");
+    at(30, line(1, "Storage-ShardHour", 50, "1.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.04", "unexplained", "2.68"));
+  }
+
+  @Test
+  void split_thingThatIsAgainAsItWas_isTheOwnersWhateverHeChangesLater() {
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    owner(30, "");
+    owner(34, "");
+    at(24, line(1, WRITES, 100, "0.10"));
+    at(28, line(1, WRITES, 200, "0.20"));
+    at(32, line(1, WRITES, 100, "0.10"));
+    at(36, line(1, WRITES, 900, "0.90"));
+    assertThat(told()).isEqualTo(Map.of("owner", "1.20", "intruder", "0.10"));
+  }
+
+  /** Nothing was undone: nothing had been done yet. */
+  @Test
+  void split_changeThatShowsOnlyAfterTheOwnersCall_isNobodys() {
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    owner(28, "");
+    at(24, line(1, WRITES, 100, "0.10"));
+    at(30, line(1, WRITES, 100, "0.10"));
+    at(31, line(1, WRITES, 900, "0.90"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.30", "unexplained", "0.80"));
+  }
+
+  @Test
+  void split_keptReadyByAnIntruderAndThenByTheOwner_isNobodys() {
+    lives(0, Long.MAX_VALUE);
+    intruder(9, "");
+    owner(11, "");
+    at(12, line(1, READY, 90, "0.90"));
+    assertThat(told()).isEqualTo(Map.of("unexplained", "0.90"));
+  }
+
+  @Test
+  void split_changedByTwoIntruders_isNeithersBeyondThePriceBefore() {
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "");
+    changes.add(call(29 * HOUR, Actor.INTRUDER, "", "another"));
+    at(24, line(1, WRITES, 100, "0.10"));
+    at(28, line(1, WRITES, 200, "0.20"));
+    at(30, line(1, WRITES, 300, "0.30"));
+    assertThat(told())
+        .isEqualTo(Map.of("owner", "0.30", "intruder", "0.10", "unexplained", "0.20"));
+  }
+
+  @Test
+  void split_typeChosenByTwoIntruders_isNobodys() {
+    lives(0, Long.MAX_VALUE);
+    intruder(26, "p3.2xlarge");
+    changes.add(call(27 * HOUR, Actor.INTRUDER, "p3.2xlarge", "another"));
+    at(24, line(LARGE, "0.10", "0.10"));
+    at(28, line(GPU, "3.06", "3.06"));
+    assertThat(told()).isEqualTo(Map.of("owner", "0.10", "unexplained", "3.06"));
+  }
+
+  @Test
+  void split_dayInWhichAFunctionWasGivenMoreDisk_isNobodysBeyondTheOwnersLeast() {
+    key = "lambda:function:1:r:f";
+    lives(0, Long.MAX_VALUE);
+    owner(2, "1024" + SizedLine.DISK);
+    changes.add(call(47 * HOUR + 50 * MINUTE, Actor.INTRUDER, "10240" + SizedLine.DISK));
+    at(24, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(told()).isEqualTo(Map.of("owner", "1.00", "unexplained", "18.00"));
+    at(48, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(told())
+        .isEqualTo(Map.of("owner", "2.00", "unexplained", "18.00", "intruder", "18.00"));
+  }
+
+  /** Below 512 MB nothing is charged: what is on the bill is of the time after the call. */
+  @Test
+  void split_dayInWhichAFunctionWasGivenItsFirstDisk_isTheIntruders() {
+    key = "lambda:function:1:r:f";
+    lives(0, Long.MAX_VALUE);
+    owner(2, "512" + SizedLine.DISK);
+    changes.add(call(47 * HOUR, Actor.INTRUDER, "10240" + SizedLine.DISK));
+    at(24, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(told().get("intruder")).isEqualTo("19.00");
   }
 
   @Test
@@ -300,12 +405,16 @@ class ChangedThingTest {
   }
 
   private Part call(long at, String actor, String size) {
+    return call(at, actor, size, actor);
+  }
+
+  private Part call(long at, String actor, String size, String root) {
     return new Part(
         new Part.Cells(key, Long.MIN_VALUE, Part.CHANGE)
             .set("subject", "%020d".formatted(at))
             .set("usage_type", size)
-            .set("credential", actor)
-            .set("root", actor)
+            .set("credential", root)
+            .set("root", root)
             .set("actor", actor)
             .row());
   }

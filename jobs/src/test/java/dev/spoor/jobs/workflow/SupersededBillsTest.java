@@ -25,6 +25,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SupersededBillsTest {
   private static final Path BILL =
       Path.of(System.getProperty("spoor.root", ".."), "sample-data/case/bill/cur-legacy-csv");
+
+  private static final String PERIOD = "p/rep/20260401-20260501/";
+  private static final String OLD = "20260402T010203Z";
+  private static final String NEW = "20260420T010203Z";
 
   @TempDir private Path folder;
 
@@ -81,6 +87,59 @@ class SupersededBillsTest {
     SupersededBills.Sums some = read(plan());
     assertThat(some.unread()).isEqualTo(2);
     assertThat(some.rows()).hasSize(all.rows().size() - 2);
+  }
+
+  @Test
+  void read_assemblyWhoseAmountsNoTableHasRoomFor_isNotToldAndEndsNothing() throws IOException {
+    write(NEW + "/rep-1.csv", csv(40, "1"));
+    write(OLD + "/rep-1.csv", csv(20, "9" + "0".repeat(24)));
+    write("rep-Manifest.json", manifest(NEW, 1));
+
+    SupersededBills.Sums sums = read(plan());
+    assertThat(sums.rows()).isEmpty();
+    assertThat(sums.unread()).isEqualTo(1);
+  }
+
+  @Test
+  void read_assemblyThatLacksAFileOfItsManifest_isNotTold() throws IOException {
+    write(NEW + "/rep-1.csv", csv(40, "1"));
+    write("rep-Manifest.json", manifest(NEW, 1));
+    write(OLD + "/rep-1.csv", csv(3, "1"));
+    SupersededBills.Sums unlisted = read(plan());
+    assertThat(unlisted.rows()).hasSize(1);
+    assertThat(unlisted.unlisted()).isEqualTo(1);
+
+    write(OLD + "/rep-Manifest.json", manifest(OLD, 2));
+    SupersededBills.Sums cut = read(plan());
+    assertThat(cut.rows()).isEmpty();
+    assertThat(cut.unread()).isEqualTo(1);
+
+    write(OLD + "/rep-2.csv", csv(3, "1"));
+    SupersededBills.Sums whole = read(plan());
+    assertThat(whole.rows()).hasSize(2);
+    assertThat(whole.unread() + whole.unlisted()).isZero();
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve("bill").resolve(PERIOD + path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static String csv(int lines, String cost) {
+    return "bill/PayerAccountId,bill/BillingPeriodStartDate,lineItem/UsageStartDate,"
+        + "lineItem/LineItemType,lineItem/UnblendedCost\n"
+        + ("111122223333,2026-04-01T00:00:00Z,2026-04-02T00:00:00Z,Usage," + cost + "\n")
+            .repeat(lines);
+  }
+
+  private static String manifest(String assembly, int files) {
+    return "{\"assemblyId\":\"%1$s\",\"reportName\":\"rep\",\"reportKeys\":[%2$s],\"billingPeriod\":{\"start\":\"20260401T000000.000Z\"}}"
+        .formatted(
+            assembly,
+            IntStream.rangeClosed(1, files)
+                .mapToObj(file -> "\"%s%s/rep-%d.csv\"".formatted(PERIOD, assembly, file))
+                .collect(Collectors.joining(",")));
   }
 
   private static SupersededBills.Sums read(BillPlan plan) {

@@ -15,12 +15,15 @@ import org.apache.spark.sql.Row;
  * @param reports the reports found, with the periods read of each
  * @param problems manifests that could not be used
  * @param reportOf name of the report that each object is read as a part of, by URI
+ * @param isWhole of objects of replaced assemblies, by URI, whether all is there that their
+ *     manifest names; objects without a manifest are absent
  */
 public record BillPlan(
     List<BillObject> objects,
     List<BillReport> reports,
     List<ReadProblem> problems,
-    Map<String, String> reportOf)
+    Map<String, String> reportOf,
+    Map<String, Boolean> isWhole)
     implements Serializable {
   /** Copies the lists. */
   public BillPlan {
@@ -28,6 +31,7 @@ public record BillPlan(
     reports = List.copyOf(reports);
     problems = List.copyOf(problems);
     reportOf = Map.copyOf(reportOf);
+    isWhole = Map.copyOf(isWhole);
   }
 
   /**

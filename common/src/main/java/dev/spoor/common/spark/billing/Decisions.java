@@ -23,6 +23,7 @@ final class Decisions {
   private final Map<String, BillObject> decided = new TreeMap<>();
   private final Map<String, String> reports = new TreeMap<>();
   private final Map<String, String> hashes = new TreeMap<>();
+  private final Map<String, Boolean> isWhole = new TreeMap<>();
   private final List<ReadProblem> problems = new ArrayList<>();
 
   /** Notes an object; one that two locations list counts once. */
@@ -72,6 +73,14 @@ final class Decisions {
         new BillOrigin(stored.uri(), assembly, BillKey.of(stored.uri()).period(), Map.of()));
   }
 
+  /** Decides the same of what one manifest names, of which some may not be there. */
+  void supersede(List<StoredObject> all, @Nullable String assembly, boolean isAllThere) {
+    for (StoredObject stored : all) {
+      supersede(stored, assembly);
+      isWhole.put(stored.uri(), isAllThere);
+    }
+  }
+
   void bad(StoredObject stored, String reason) {
     problems.add(
         new ReadProblem(
@@ -91,7 +100,7 @@ final class Decisions {
         });
     List<BillReport> named = new ArrayList<>();
     periods.forEach((report, known) -> named.add(new BillReport(report, List.copyOf(known))));
-    return new BillPlan(List.copyOf(decided.values()), named, problems, reports);
+    return new BillPlan(List.copyOf(decided.values()), named, problems, reports, isWhole);
   }
 
   static String file(String uri) {

@@ -32,15 +32,24 @@ final class NamedBills {
     newest.forEach(this::take);
     for (FoundManifest old : manifests) {
       if (!newest.contains(old)) {
-        for (String dataKey : old.manifest().dataKeys()) {
-          StoredObject stored = named(old, dataKey);
-          if (stored != null) {
-            decisions.supersede(stored, old.manifest().assemblyId());
-          }
-        }
+        leave(old);
       }
     }
     newest.forEach(this::leaveUnnamed);
+  }
+
+  private void leave(FoundManifest old) {
+    List<StoredObject> there = new ArrayList<>();
+    boolean isAllThere = true;
+    for (String dataKey : old.manifest().dataKeys()) {
+      StoredObject stored = named(old, dataKey);
+      if (stored == null) {
+        isAllThere = false;
+      } else {
+        there.add(stored);
+      }
+    }
+    decisions.supersede(there, old.manifest().assemblyId(), isAllThere);
   }
 
   private void take(FoundManifest found) {

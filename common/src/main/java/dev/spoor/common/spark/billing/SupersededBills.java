@@ -29,11 +29,12 @@ public final class SupersededBills {
    *
    * @param rows columns {@code billing_account_id, billing_month, billing_currency, dialect,
    *     assembly_id, lines, billed_cost}; a row for each payer, month and currency of an assembly
-   * @param unread assemblies that were not read, or not whole
+   * @param unread assemblies that are not told: not read, or not whole
+   * @param unlisted assemblies that were read without a manifest: files may be missing
    */
-  public record Sums(List<Row> rows, int unread) {
+  public record Sums(List<Row> rows, int unread, int unlisted) {
     /** Of a bill without such assemblies. */
-    public static final Sums NONE = new Sums(List.of(), 0);
+    public static final Sums NONE = new Sums(List.of(), 0, 0);
 
     /** Copies the list. */
     public Sums {
@@ -55,43 +56,70 @@ public final class SupersededBills {
     return !assemblies(plan).isEmpty();
   }
 
-  /** Reads the assemblies and returns what they come to. */
+  /**
+   * Reads the assemblies and returns what they come to. It is a figure beside the bill: whatever
+   * fails in it leaves them unread, and the run goes on.
+   */
   public static Sums read(SparkSession spark, BillPlan plan, StoreSettings settings) {
     Map<Assembly, List<BillObject>> all = assemblies(plan);
     Map<String, Assembly> chosen = new HashMap<>();
     List<BillObject> objects = new ArrayList<>();
     long left = plan.dataBytes();
     int unread = 0;
+    int unlisted = 0;
     for (Assembly assembly : ordered(all.keySet())) {
       List<BillObject> parts = all.getOrDefault(assembly, List.of());
       long bytes = parts.stream().mapToLong(part -> part.stored().bytes()).sum();
-      if (bytes > left) {
+      boolean isCut = parts.stream().anyMatch(part -> isCut(plan, part));
+      if (bytes > left || isCut) {
         unread++;
         continue;
       }
       left -= bytes;
+      boolean isListed = parts.stream().allMatch(part -> isListed(plan, part));
+      unlisted += isListed ? 0 : 1;
       for (BillObject part : parts) {
         chosen.put(part.stored().uri(), assembly);
         objects.add(new BillObject(part.stored(), BillObject.Role.DATA, part.origin()));
       }
     }
     if (objects.isEmpty()) {
-      return new Sums(List.of(), unread);
+      return new Sums(List.of(), unread, 0);
     }
-    BillPlan old = new BillPlan(objects, List.of(), List.of(), Map.of());
-    Dataset<Row> read = BillSource.rollUp(spark, old, settings).staged();
+    List<Row> rows;
+    try {
+      rows = rows(spark, objects, settings);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare, and has logged what failed.
+      return new Sums(List.of(), unread + Set.copyOf(chosen.values()).size(), 0);
+    }
     Set<Assembly> broken = new HashSet<>();
     List<Row> sums = new ArrayList<>();
-    for (Row row : byObject(read).collectAsList()) {
+    for (Row row : rows) {
       Assembly assembly = chosen.get(row.<String>getAs("uri"));
-      if (assembly != null && !BillSchema.SUM.equals(row.getAs("row_kind"))) {
+      boolean isSum = BillSchema.SUM.equals(row.getAs("row_kind"));
+      if (assembly != null && (!isSum || row.getAs("billed_cost") == null)) {
         broken.add(assembly);
       } else if (assembly != null) {
         sums.add(row);
       }
     }
     sums.removeIf(row -> broken.contains(chosen.get(row.<String>getAs("uri"))));
-    return new Sums(sums, unread + broken.size());
+    return new Sums(sums, unread + broken.size(), unlisted);
+  }
+
+  private static boolean isCut(BillPlan plan, BillObject object) {
+    return Boolean.FALSE.equals(plan.isWhole().get(object.stored().uri()));
+  }
+
+  private static boolean isListed(BillPlan plan, BillObject object) {
+    return plan.isWhole().containsKey(object.stored().uri());
+  }
+
+  private static List<Row> rows(
+      SparkSession spark, List<BillObject> objects, StoreSettings settings) {
+    BillPlan old = new BillPlan(objects, List.of(), List.of(), Map.of(), Map.of());
+    return byObject(BillSource.rollUp(spark, old, settings).staged()).collectAsList();
   }
 
   /** Returns sums, and a row for each object with a problem: as many as there are objects. */
