@@ -3,6 +3,8 @@ package dev.spoor.jobs.inventory;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the rows of {@link LifeRow}: with the maker, and with whether the thing is alive. */
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot fill the JDK's immutable collections
 final class MadeRow implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();
