@@ -10,7 +10,6 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -79,21 +78,5 @@ class SharedTest {
 
     assertThat(arrived.root("key1000")).isEqualTo(new Placement(null, "key0", 1_000, null));
     assertThat(arrived.root("key1001").root()).isEqualTo("key1001");
-  }
-
-  @Test
-  void largeKin_whoseGraphCannotBeRead_keepsNothing() {
-    int before = SESSION.sparkContext().getPersistentRDDs().size();
-    JavaRDD<Row> broken =
-        JavaSparkContext.fromSparkContext(SESSION.sparkContext())
-            .parallelize(List.of(0), 1)
-            .map(
-                none -> {
-                  throw new IllegalArgumentException("broken");
-                });
-
-    assertThatThrownBy(() -> new LargeKin(SESSION, broken, new Makers(List.of()), 2))
-        .hasMessageContaining("broken");
-    assertThat(SESSION.sparkContext().getPersistentRDDs().size()).isEqualTo(before);
   }
 }
