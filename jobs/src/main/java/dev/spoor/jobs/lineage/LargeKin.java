@@ -197,6 +197,7 @@ final class LargeKin implements Kin {
     return new Ways(edges::touching, edges::isParent, crowds);
   }
 
+  /** The files wait for the garbage collector: tasks that were given up may still read them. */
   @Override
   public void close() {
     shared.close();
