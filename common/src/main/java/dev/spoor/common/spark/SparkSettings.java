@@ -144,8 +144,7 @@ public final class SparkSettings {
 
   /**
    * Fits a session in this process to the evidence that it is about to work on; one on a cluster
-   * keeps what its owner chose. Whoever calls it gives back what was set before, see {@link
-   * #kept}.
+   * keeps what its owner chose. Whoever calls it gives back what was set before, see {@link #kept}.
    *
    * @param bytes stored size of the evidence
    */

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import dev.spoor.common.spark.SparkSchemas;
-import dev.spoor.common.table.Tables;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.table.Tables;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

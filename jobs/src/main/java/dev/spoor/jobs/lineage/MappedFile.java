@@ -154,8 +154,8 @@ final class MappedFile implements Serializable {
 
   /**
    * Gives the file's room on disk back at once, where the system can; else it waits for the garbage
-   * collector, as everywhere that this is not called. For files that one thread alone knows: whoever
-   * read a piece meanwhile would end the process.
+   * collector, as everywhere that this is not called. For files that one thread alone knows:
+   * whoever read a piece meanwhile would end the process.
    */
   void release() {
     length = 0;

@@ -111,7 +111,11 @@ class ResourcesTest {
         Resources.of(
             session.createDataFrame(List.of(), SparkSchemas.of(Tables.EVENTS)),
             session.createDataFrame(charges.list(), SparkSchemas.of(Tables.CHARGES)),
-            session.createDataFrame(List.of(), SparkSchemas.of(Tables.CREDENTIALS)),
+            session.createDataFrame(
+                new TableRows(Tables.CREDENTIALS)
+                    .lines("credential_id=OWNER root_credential_id=OWNER")
+                    .list(),
+                SparkSchemas.of(Tables.CREDENTIALS)),
             session.createDataFrame(List.of(), SparkSchemas.of(Tables.COVERAGE)),
             session.createDataFrame(List.of(), SparkSchemas.of(Tables.EXPECTED_RESOURCES)))) {
       List<Integer> parts =
