@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
@@ -143,7 +144,7 @@ public final class SparkSettings {
 
   /**
    * Fits a session in this process to the evidence that it is about to work on; one on a cluster
-   * keeps what its owner chose.
+   * keeps what its owner chose. Whoever calls it gives back what was set before, see {@link #kept}.
    *
    * @param bytes stored size of the evidence
    */
@@ -152,6 +153,31 @@ public final class SparkSettings {
       Map<String, String> fitting = bytes <= SMALL_BYTES ? small() : ordinary();
       fitting.forEach((name, value) -> session.conf().set(name, value));
     }
+  }
+
+  /**
+   * Remembers what {@link #fit} replaces in a session, which closing gives back: a session that
+   * others work on goes on as its owner set it up.
+   */
+  public static Kept kept(SparkSession session) {
+    Map<String, Option<String>> before = new LinkedHashMap<>();
+    var set = session.conf().getAll();
+    small().keySet().forEach(name -> before.put(name, set.get(name)));
+    return () ->
+        before.forEach(
+            (name, value) -> {
+              if (value.isDefined()) {
+                session.conf().set(name, value.get());
+              } else {
+                session.conf().unset(name);
+              }
+            });
+  }
+
+  /** Settings of a session as they were. */
+  public interface Kept extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**

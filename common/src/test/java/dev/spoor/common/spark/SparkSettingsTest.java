@@ -92,4 +92,22 @@ class SparkSettingsTest {
           .isEqualToIgnoringCase(defaults.getConfString(name));
     }
   }
+
+  /** A notebook's later joins would be carried out as those of small evidence. */
+  @Test
+  void fit_sessionOfSomebodyElse_isGivenBackAsItWas() {
+    SparkSession session = SharedSpark.session().newSession();
+    session.conf().set("spark.sql.autoBroadcastJoinThreshold", "77m");
+    session.conf().unset("spark.sql.codegen.wholeStage");
+    var before = session.conf().getAll();
+
+    try (SparkSettings.Kept kept = SparkSettings.kept(session)) {
+      assertThat(kept).isNotNull();
+      SparkSettings.fit(session, 0);
+      SparkSettings.fit(session, Long.MAX_VALUE);
+      assertThat(session.conf().getAll()).isNotEqualTo(before);
+    }
+
+    assertThat(session.conf().getAll()).isEqualTo(before);
+  }
 }

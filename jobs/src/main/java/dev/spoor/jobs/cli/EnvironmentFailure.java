@@ -16,8 +16,10 @@ final class EnvironmentFailure {
   private static final int DEEPEST = 50;
   private static final Pattern NO_ROOM =
       Pattern.compile(
-          "no space left on device|not enough space on the"
-              + " disk|quota\\b.{0,99}exceed|exceed.{0,99}quota",
+          "no space left on device|not enough space on the disk"
+              // The JVM's words for a page of a mapped file that the disk had no room for.
+              + "|unsafe memory access"
+              + "|quota\\b.{0,99}exceed|exceed.{0,99}quota",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_RIGHT =
       Pattern.compile(
@@ -38,7 +40,9 @@ final class EnvironmentFailure {
       if (cause instanceof UserException) {
         return null;
       }
-      if (cause instanceof IOException || cause instanceof FSError) {
+      if (cause instanceof IOException
+          || cause instanceof FSError
+          || cause instanceof InternalError) {
         String advice = advice(cause);
         if (advice != null) {
           return new UserException(

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.io.Serializable;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the rows of {@link LifeRow}: with the maker, and with whether the thing is alive. */
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot fill the JDK's immutable collections
 final class MadeRow implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();

@@ -94,10 +94,21 @@ public final class Resources implements AutoCloseable {
                 ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
             .transform(Gathered::sortedByJoins);
     return new Resources(
-        lives.join(roots, col(LifeRow.CREATOR).equalTo(col("used")), "left").drop("used"),
+        lives.join(roots, isCreator(), "left").drop("used"),
         credentials,
         Gaps.of(coverage),
         Expectations.of(expected));
+  }
+
+  /**
+   * Whether a credential is a life's creator. Lives that the bill alone tells of have none, and go
+   * by their own keys to all tasks of the join, where else one task would take them all.
+   */
+  private static Column isCreator() {
+    Column creator = col(LifeRow.CREATOR);
+    return coalesce(creator, col("resource_key"))
+        .equalTo(col("used"))
+        .and(creator.equalTo(col("used")));
   }
 
   private static Column[] columns(String... names) {

@@ -96,16 +96,17 @@ final class FirstVisits {
               launch.source()));
     }
     for (String arn : seedNames.arns(seed.id())) {
-      for (Edge edge : ways.touching(arn).stream().sorted(Edge.ROWS).toList()) {
-        if (edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn)) {
-          found.add(
-              maker(
-                  seed,
-                  edge.parent(),
-                  "made or opened " + arn + " by " + edge.how(),
-                  edge.source()));
-        }
-      }
+      ways.touching(arn).stream()
+          .filter(edge -> edge.kind() == EdgeKind.WAY_IN && edge.child().equals(arn))
+          .sorted(Edge.ROWS)
+          .forEach(
+              edge ->
+                  found.add(
+                      maker(
+                          seed,
+                          edge.parent(),
+                          "made or opened " + arn + " by " + edge.how(),
+                          edge.source())));
     }
   }
 

@@ -33,6 +33,7 @@ final class Grouped {
           members.putInt(place, member);
           free.putInt(group, place + 1);
         });
+    free.release();
   }
 
   /** Returns the place of a group's first member. */

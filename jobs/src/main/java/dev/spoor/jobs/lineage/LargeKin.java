@@ -50,10 +50,15 @@ final class LargeKin implements Kin {
             .edges()
             .mapPartitions(facts -> EdgeBlocks.packed(new ChildGroups(facts)))
             .persist(StorageLevel.DISK_ONLY());
-    blocks.count(); // by all threads; what follows goes through the partitions one by one
-    this.firsts = addLinks(blocks, links);
-    this.tree = Tree.of(links, this::cuts);
-    this.shared = new Shared<>(session, tree);
+    try {
+      blocks.count(); // by all threads; what follows goes through the partitions one by one
+      this.firsts = addLinks(blocks, links);
+      this.tree = Tree.of(links, this::cuts);
+      this.shared = new Shared<>(session, tree);
+    } catch (RuntimeException | Error e) {
+      blocks.unpersist();
+      throw e;
+    }
   }
 
   /** Adds what blocks hold, and returns how many links lie before each partition. */
@@ -192,6 +197,7 @@ final class LargeKin implements Kin {
     return new Ways(edges::touching, edges::isParent, crowds);
   }
 
+  /** The files wait for the garbage collector: tasks that were given up may still read them. */
   @Override
   public void close() {
     shared.close();

@@ -56,24 +56,29 @@ public final class Lineage implements AutoCloseable {
         span.links() <= small
             ? new SmallKin(session, links, makers, facts.parts())
             : new LargeKin(session, links, makers, facts.parts());
-    Set<String> principals = kin.wanted();
-    this.seedNames = new SeedNames(settings.seeds(), principals, makers);
-    Set<String> wanted = new HashSet<>(principals);
-    wanted.addAll(SeedNames.of(settings.seeds()));
-    CredentialRow row =
-        new CredentialRow(
-            new UserEndings(news.endings()),
-            wanted,
-            alarms,
-            travels,
-            settings.geo().isAny(),
-            span.first(),
-            span.last());
-    this.noted = new Noted(session);
-    this.rows =
-        noted.watching(
-            kin.placed(facts.profiles())
-                .mapPartitions(sorted -> new CredentialGroups(sorted, row), true));
+    try {
+      Set<String> principals = kin.wanted();
+      this.seedNames = new SeedNames(settings.seeds(), principals, makers);
+      Set<String> wanted = new HashSet<>(principals);
+      wanted.addAll(SeedNames.of(settings.seeds()));
+      CredentialRow row =
+          new CredentialRow(
+              new UserEndings(news.endings()),
+              wanted,
+              alarms,
+              travels,
+              settings.geo().isAny(),
+              span.first(),
+              span.last());
+      this.noted = new Noted(session);
+      this.rows =
+          noted.watching(
+              kin.placed(facts.profiles())
+                  .mapPartitions(sorted -> new CredentialGroups(sorted, row), true));
+    } catch (RuntimeException | Error e) {
+      kin.close();
+      throw e;
+    }
   }
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */

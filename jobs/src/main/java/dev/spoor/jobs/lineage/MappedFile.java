@@ -152,6 +152,21 @@ final class MappedFile implements Serializable {
     }
   }
 
+  /**
+   * Gives the file's room on disk back at once, where the system can; else it waits for the garbage
+   * collector, as everywhere that this is not called. For files that one thread alone knows:
+   * whoever read a piece meanwhile would end the process.
+   */
+  void release() {
+    length = 0;
+    pieces = new ByteBuffer[0];
+    try (FileChannel file = channel) {
+      file.truncate(0);
+    } catch (IOException e) {
+      // Some systems do not cut a file that is mapped.
+    }
+  }
+
   private ByteBuffer piece(long at) {
     return pieces[(int) (at >>> PIECE_BITS)];
   }

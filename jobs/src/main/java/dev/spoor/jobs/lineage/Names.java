@@ -87,6 +87,7 @@ final class Names implements Serializable {
 
   private void grow() {
     slotCount = Math.multiplyExact(2, slotCount);
+    slots.release();
     slots = new MappedFile();
     slots.reach((long) slotCount * Integer.BYTES);
     for (int number = 0; number < size; number++) {

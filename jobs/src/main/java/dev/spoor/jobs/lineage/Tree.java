@@ -85,6 +85,7 @@ final class Tree implements Serializable {
         circles.add(members);
       }
     }
+    walks.release();
     return circles;
   }
 

@@ -101,7 +101,8 @@ public final class AnalysisRun {
     OutputGuard.checkOurs(out, settings.out());
     boolean reads = steps.contains(Step.INGEST);
     List<String> databases = List.of();
-    try (EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
+    try (SparkSettings.Kept ignored = SparkSettings.kept(session);
+        EvidenceStep evidence = new EvidenceStep(session, settings, out, tables, progress)) {
       if (reads) {
         // What is looked at before the evidence is a row here and there.
         SparkSettings.fit(session, 0);

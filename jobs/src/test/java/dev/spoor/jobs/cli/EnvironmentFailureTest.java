@@ -49,4 +49,17 @@ class EnvironmentFailureTest {
                 new IllegalStateException(new UserException("Cannot list s3://x")), "x"))
         .isNull();
   }
+
+  /** Linux and the JVM say so of a file that is mapped, where the disk ran full. */
+  @Test
+  void of_mappedFileWithoutRoom_isAFullDisk() {
+    Error cause =
+        new InternalError(
+            "a fault occurred in a recent unsafe memory access operation in compiled Java code");
+
+    assertThat(EnvironmentFailure.of(new IllegalStateException("task failed", cause), "x"))
+        .isNotNull()
+        .hasMessageContaining("Make room");
+    assertThat(EnvironmentFailure.of(new InternalError("anything else"), "x")).isNull();
+  }
 }

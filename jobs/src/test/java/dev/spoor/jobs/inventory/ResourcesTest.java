@@ -3,12 +3,15 @@ package dev.spoor.jobs.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
+import dev.spoor.testing.SharedSpark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,44 @@ class ResourcesTest {
       for (Row row : resources.rows().collectAsList()) {
         THINGS.put(row.getAs("resource_id"), row);
       }
+    }
+  }
+
+  /** One task of the join would have the lives that the bill alone tells of, which name nobody. */
+  @Test
+  void rows_thingsOfTheBillAlone_areManyTasks() {
+    SparkSession session = SharedSpark.session().newSession();
+    session.conf().set("spark.sql.adaptive.enabled", "false");
+    session.conf().set("spark.sql.shuffle.partitions", "4");
+    TableRows charges =
+        new TableRows(Tables.CHARGES)
+            .defaults(
+                TableRows.pairs(
+                    "service_code=AmazonEC2 usage_type=USE1-EBS:VolumeUsage.gp3"
+                        + " charge_category=Usage sub_account_id=111122223333 region_id=us-east-1"
+                        + " charge_period_start=2025-11-02T12:00:00Z"
+                        + " charge_period_end=2025-11-02T13:00:00Z billed_cost=0.005"
+                        + " billing_currency=USD source_uri=b source_ordinal=1"));
+    for (int i = 100; i < 300; i++) {
+      charges.row("resource_id", "vol-0aaaaaaaaaaaaa" + i);
+    }
+    try (Resources resources =
+        Resources.of(
+            session.createDataFrame(List.of(), SparkSchemas.of(Tables.EVENTS)),
+            session.createDataFrame(charges.list(), SparkSchemas.of(Tables.CHARGES)),
+            session.createDataFrame(
+                new TableRows(Tables.CREDENTIALS)
+                    .lines("credential_id=OWNER root_credential_id=OWNER")
+                    .list(),
+                SparkSchemas.of(Tables.CREDENTIALS)),
+            session.createDataFrame(List.of(), SparkSchemas.of(Tables.COVERAGE)),
+            session.createDataFrame(List.of(), SparkSchemas.of(Tables.EXPECTED_RESOURCES)))) {
+      List<Integer> parts =
+          resources.rows().javaRDD().glom().map(List::size).collect().stream()
+              .filter(rows -> rows > 0)
+              .toList();
+
+      assertThat(parts).hasSize(4).allMatch(rows -> rows < 100);
     }
   }
 

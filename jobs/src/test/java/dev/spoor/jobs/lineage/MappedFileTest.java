@@ -4,11 +4,17 @@ package dev.spoor.jobs.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.testing.Serialized;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Numbers and texts that lie in files. */
 class MappedFileTest {
@@ -63,6 +69,35 @@ class MappedFileTest {
     assertThat(heap() - before).isLessThan(8_000_000);
     assertThat(tree.root("ASIAWO645SY500499999").depth()).isEqualTo(1);
     assertThat(vicinity.from(List.of("AKIAWO645SY5CIAAAAAA")).cardinality()).isEqualTo(500_001);
+  }
+
+  /** Names that grew left a file behind each time, until the garbage was collected. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void release_ofWhatNamesAndTreesNeedNoMore_leavesNoFileOpen() throws IOException {
+    long before = open();
+    Links links = new Links();
+    for (int i = 0; i < 20_000; i++) {
+      links.add("key" + i, "key" + (i + 1), ChildGroups.PARENT, EdgeKind.MINTED);
+    }
+    Tree tree = Tree.of(links, circles -> List.of());
+
+    assertThat(open() - before).isLessThanOrEqualTo(6 + 3); // of links, and of the tree
+    assertThat(tree.root("key20000").depth()).isEqualTo(20_000);
+    assertThat(links.count()).isEqualTo(20_000);
+  }
+
+  private static long open() throws IOException {
+    long count = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path file : files) {
+        if (Files.isSymbolicLink(file)
+            && Files.readSymbolicLink(file).toString().contains(".numbers")) {
+          count++;
+        }
+      }
+    }
+    return count;
   }
 
   private static long heap() {

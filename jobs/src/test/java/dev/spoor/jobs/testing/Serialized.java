@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.DeserializationStream;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializationStream;
+import org.apache.spark.serializer.SerializerInstance;
+import scala.reflect.ClassTag;
 
 /** What becomes of values that Spark sends to another process. */
 public final class Serialized {
@@ -24,6 +30,21 @@ public final class Serialized {
       return (T) in.readObject();
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the value as it arrives where {@code spark.serializer} is Kryo. */
+  @SuppressWarnings("unchecked") // of what was just written
+  public static <T> T kryoCopy(T value) {
+    SerializerInstance kryo = new KryoSerializer(new SparkConf(false)).newInstance();
+    ClassTag<Object> any = ClassTag.apply(Object.class);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SerializationStream out = kryo.serializeStream(bytes)) {
+      out.writeObject(value, any);
+    }
+    try (DeserializationStream in =
+        kryo.deserializeStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject(any);
     }
   }
 }

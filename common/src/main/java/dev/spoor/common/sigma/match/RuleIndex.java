@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
@@ -51,8 +53,10 @@ public final class RuleIndex implements Serializable {
       checks.add(compiler.compile(rules.get(i).detection()));
       place(i, compiler);
     }
+    Map<String, Integer> places = new HashMap<>();
+    buckets.keySet().forEach(path -> places.put(path, places.size()));
     for (int i = 0; i < rules.size(); i++) {
-      guards.add(guards(i));
+      guards.add(guards(i, places));
     }
     buckets.values().forEach(Bucket::seal);
     this.paths = compiler.paths();
@@ -128,18 +132,22 @@ public final class RuleIndex implements Serializable {
     }
   }
 
-  /** Returns what a rule needs of the fields of others that are looked up: whole texts alone. */
-  private Guard[] guards(int rule) {
+  /**
+   * Returns what a rule needs of the fields of others that are looked up: whole texts alone.
+   *
+   * @param places of the fields that are looked up
+   */
+  private Guard[] guards(int rule, Map<String, Integer> places) {
     Detection detection = rules.get(rule).detection();
     List<Guard> all = new ArrayList<>();
-    int place = 0;
-    for (Map.Entry<String, Bucket> bucket : buckets.entrySet()) {
-      Need need = Need.of(detection, bucket.getKey(), mapping);
-      boolean isWords = need.isExact() && need.prefixes().isEmpty();
-      if (isWords && !bucket.getKey().equals(filedUnder.get(rule))) {
-        all.add(new Guard(place, bucket.getValue().numbers(need.values())));
+    for (String path : Need.paths(detection, mapping)) {
+      Bucket bucket = buckets.get(path);
+      if (bucket != null && !path.equals(filedUnder.get(rule))) {
+        Need need = Need.of(detection, path, mapping);
+        if (need.isExact() && need.prefixes().isEmpty()) {
+          all.add(new Guard(requireNonNull(places.get(path)), bucket.numbers(need.values())));
+        }
       }
-      place++;
     }
     return all.toArray(Guard[]::new);
   }

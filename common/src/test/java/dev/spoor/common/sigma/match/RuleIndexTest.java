@@ -2,6 +2,7 @@
 package dev.spoor.common.sigma.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +215,21 @@ class RuleIndexTest {
             Rules.selection("type", "{type: special}"));
 
     assertThat(candidates(index, event)).isEqualTo(tried);
+  }
+
+  /** Each rule was walked for each field of any other: 5,000 times 5,000 of these. */
+  @Test
+  void of_manyRulesEachWithAFieldOfItsOwn_walksEachForItsOwnFieldsAlone() {
+    List<SigmaRule> rules = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      rules.add(Rules.selection("r" + i, "{a%1$d: x, b: [p, q], c|exists: true}".formatted(i)));
+    }
+
+    RuleIndex index =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> RuleIndex.of(rules, FieldMapping.CLOUDTRAIL));
+
+    assertThat(candidates(index, "{'a7': 'x', 'b': 'q'}")).isEqualTo(1);
   }
 
   /** Two texts of one hash, and more texts than are remembered. */
