@@ -23,7 +23,9 @@ final class PlaceTables {
               "whose the credential is: of a session the role's, of a person's in IAM Identity"
                   + " Center the session's own")
           .text("account_id", "account of the fastest change")
-          .count("change_count", "changes in all")
+          .count(
+              "change_count",
+              "changes in all, among the first 20,000 addresses of each five minutes")
           .count("pair_count", "different pairs of places among them; 1,000 stands for more")
           .time("first_change_at", "first use after a change")
           .time("last_change_at", "last use after a change")
