@@ -54,7 +54,7 @@ public final class GeoDatabase implements Closeable {
   public static GeoDatabase open(Path file, String name) {
     try {
       return new GeoDatabase(new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED), name);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw broken(name, e);
     }
   }
@@ -67,17 +67,23 @@ public final class GeoDatabase implements Closeable {
    */
   public About about() {
     Place all = Place.UNKNOWN;
+    String type;
+    String built;
     try {
       Networks<?> networks = reader.networks(Map.class);
       for (int i = 0; i < PROBED && networks.hasNext(); i++) {
         all = all.or(place(networks.next().getData()));
       }
-    } catch (IOException | InvalidNetworkException | RuntimeException e) {
+      Metadata said = reader.getMetadata();
+      String whole = said.getDatabaseType().replaceAll("[\\p{C}\\s]+", " ");
+      type = whole.substring(0, Math.min(LONGEST_TYPE, whole.length()));
+      built = said.getBuildDate().toInstant().toString();
+    } catch (IOException
+        | InvalidNetworkException
+        | RuntimeException
+        | StackOverflowError e) {
       throw broken(name, e);
     }
-    Metadata said = reader.getMetadata();
-    String type = said.getDatabaseType().replaceAll("[\\p{C}\\s]+", " ");
-    type = type.substring(0, Math.min(LONGEST_TYPE, type.length()));
     if (all.equals(Place.UNKNOWN)) {
       throw new UserException(
           ("Cannot use the database %s of type '%s': its records have no country, position or"
@@ -86,7 +92,7 @@ public final class GeoDatabase implements Closeable {
     }
     return new About(
         type,
-        said.getBuildDate().toInstant().toString(),
+        built,
         all.country() != null,
         all.asn() != null,
         all.position() != null);
@@ -99,14 +105,14 @@ public final class GeoDatabase implements Closeable {
    * @throws UserException if the database is broken there
    */
   Place place(byte[] address) {
-    if (address.length > 4 && reader.getMetadata().getIpVersion() == 4) {
-      return Place.UNKNOWN;
-    }
     try {
+      if (address.length > 4 && reader.getMetadata().getIpVersion() == 4) {
+        return Place.UNKNOWN;
+      }
       return place(reader.get(InetAddress.getByAddress(address), Map.class));
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("An address has 4 or 16 bytes", e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw broken(name, e);
     }
   }
@@ -115,11 +121,13 @@ public final class GeoDatabase implements Closeable {
     return record instanceof Map<?, ?> fields ? GeoFields.place(fields) : Place.UNKNOWN;
   }
 
-  private static UserException broken(String name, Exception cause) {
+  /** The reader follows what a record points to without end if it points to itself. */
+  private static UserException broken(String name, Throwable cause) {
+    String why = cause.getMessage();
     return new UserException(
         ("Cannot read the database %s: it is broken, or not in MaxMind's format (.mmdb): %s. Fetch"
                 + " it anew, or leave it out of geo.")
-            .formatted(name, cause.getMessage()),
+            .formatted(name, why == null ? cause.getClass().getSimpleName() : why),
         cause);
   }
 

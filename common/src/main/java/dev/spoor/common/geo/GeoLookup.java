@@ -2,6 +2,7 @@
 package dev.spoor.common.geo;
 
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.evidence.UserException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,24 @@ public final class GeoLookup {
   private static final int REMEMBERED_BITS = 12;
 
   private final List<GeoDatabase> databases;
+  private final Runnable onDamage;
   private final @Nullable Known[] known;
 
   private record Known(String text, Place place) {}
 
   /** Looks into open databases, which stay open. */
   public GeoLookup(List<GeoDatabase> databases) {
+    this(databases, () -> {});
+  }
+
+  /**
+   * Looks into open databases, which stay open. What one is damaged at it does not know.
+   *
+   * @param onDamage is run for each such look
+   */
+  public GeoLookup(List<GeoDatabase> databases, Runnable onDamage) {
     this.databases = List.copyOf(databases);
+    this.onDamage = onDamage;
     this.known = new Known[databases.isEmpty() ? 0 : 1 << REMEMBERED_BITS];
   }
 
@@ -54,7 +66,11 @@ public final class GeoLookup {
     Place place = Place.UNKNOWN;
     if (address != null) {
       for (GeoDatabase database : databases) {
-        place = place.or(database.place(address));
+        try {
+          place = place.or(database.place(address));
+        } catch (UserException damaged) {
+          onDamage.run();
+        }
       }
     }
     return place;

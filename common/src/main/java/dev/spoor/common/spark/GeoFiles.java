@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Databases of places that every process of a session can look into: Spark brings the files to
@@ -20,7 +22,7 @@ import org.apache.spark.SparkFiles;
  */
 public final class GeoFiles implements Serializable {
   /** No database is given. */
-  public static final GeoFiles NONE = new GeoFiles(List.of());
+  public static final GeoFiles NONE = new GeoFiles(List.of(), null);
 
   private static final long serialVersionUID = 1;
 
@@ -31,6 +33,7 @@ public final class GeoFiles implements Serializable {
   private static final Set<String> SHIPPED = ConcurrentHashMap.newKeySet();
 
   private final ArrayList<Shipped> files;
+  private final @Nullable LongAccumulator damaged;
 
   /**
    * A database on its way.
@@ -46,8 +49,9 @@ public final class GeoFiles implements Serializable {
     }
   }
 
-  private GeoFiles(List<Shipped> files) {
+  private GeoFiles(List<Shipped> files, @Nullable LongAccumulator damaged) {
     this.files = new ArrayList<>(files);
+    this.damaged = damaged;
   }
 
   /** Collects databases for a session. */
@@ -89,7 +93,7 @@ public final class GeoFiles implements Serializable {
 
     /** Returns the databases in the order in which they were added. */
     public GeoFiles done() {
-      return new GeoFiles(files);
+      return new GeoFiles(files, context.longAccumulator("looks at damaged parts of databases"));
     }
   }
 
@@ -113,6 +117,14 @@ public final class GeoFiles implements Serializable {
     return files.stream().anyMatch(file -> file.about().hasPositions());
   }
 
+  /**
+   * Returns how often tasks of this session looked addresses up where a database is damaged; the
+   * addresses count as unknown. Known on the driver, and more than once for what was done again.
+   */
+  public long damaged() {
+    return damaged == null ? 0 : damaged.sum();
+  }
+
   /** Returns what looks addresses up, for one task. */
   public GeoLookup lookup() {
     List<GeoDatabase> databases = new ArrayList<>();
@@ -122,6 +134,7 @@ public final class GeoFiles implements Serializable {
               file.sha256(),
               any -> GeoDatabase.open(Path.of(SparkFiles.get(file.fileName())), file.location())));
     }
-    return new GeoLookup(databases);
+    LongAccumulator counted = damaged;
+    return new GeoLookup(databases, counted == null ? () -> {} : () -> counted.add(1L));
   }
 }

@@ -15,4 +15,17 @@ public final class ObjectStores {
   public static ObjectStore open(StoreSettings settings) {
     return new RoutingObjectStore(settings);
   }
+
+  /**
+   * Whether a location names an object itself, however it is spelled, and not a folder above it.
+   *
+   * @param object one of those that {@link ObjectStore#list} gave for the location
+   */
+  public static boolean isNamed(StoredObject object, String location) {
+    String uri =
+        S3Location.matches(location)
+            ? S3Location.parse(location).uri()
+            : LocalPaths.uri(LocalPaths.of(location));
+    return object.uri().equals(uri);
+  }
 }

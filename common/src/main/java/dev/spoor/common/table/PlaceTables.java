@@ -18,9 +18,14 @@ final class PlaceTables {
               "network (the next use, within 60 minutes, is in another autonomous system) or"
                   + " distance (it is 500 km away or more, and further than 1,000 km per hour"
                   + " reach); trusted networks, AWS's own, services and responders are left out")
-          .text("principal_arn", "whose the credential is")
-          .text("account_id", "account of the first change")
-          .count("change_count", "changes in all")
+          .text(
+              "principal_arn",
+              "whose the credential is: of a session the role's, of a person's in IAM Identity"
+                  + " Center the session's own")
+          .text("account_id", "account of the fastest change")
+          .count(
+              "change_count",
+              "changes in all, among the first 20,000 addresses of each five minutes")
           .count("pair_count", "different pairs of places among them; 1,000 stands for more")
           .time("first_change_at", "first use after a change")
           .time("last_change_at", "last use after a change")
@@ -32,12 +37,16 @@ final class PlaceTables {
           .text("from_place", "its country, autonomous system and organisation, as far as known")
           .text("to_address", "address after")
           .text("to_place", "its country, autonomous system and organisation, as far as known")
+          .time("fastest_at", "use after it")
           .count("seconds", "time between the two uses")
           .count(
               "kilometres",
               "distance at least, the databases' radii of accuracy taken off; null of networks")
-          .list("event_ids", "uses before and after changes, at most 100")
-          .text("source_uri", "object that holds the first use after a change")
+          .list(
+              "event_ids",
+              "uses before and after the fastest change, in this order, then those of the earliest"
+                  + " changes; at most 100")
+          .text("source_uri", "object that holds the use after the fastest change")
           .count("source_ordinal", "its place there")
           .sortedBy("credential_id", "kind")
           .build();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,44 @@ class GeoDatabaseTest {
               })
           .isInstanceOf(UserException.class)
           .hasMessageContaining("geo/broken.mmdb");
+    }
+  }
+
+  /** A record that points to itself, and a file that does not say what it is. */
+  @Test
+  void about_hostileFiles_nameTheFile() throws IOException {
+    for (Path file :
+        List.of(
+            DamagedDatabase.everywhere(folder.resolve("itself.mmdb")),
+            DamagedDatabase.withoutType(folder.resolve("type.mmdb")))) {
+      String name = file.getFileName().toString();
+      try (GeoDatabase database = GeoDatabase.open(file, name)) {
+        assertThatThrownBy(database::about)
+            .as(name)
+            .isInstanceOf(UserException.class)
+            .hasMessageContaining("Cannot read the database " + name)
+            .hasRootCauseInstanceOf(
+                name.startsWith("itself")
+                    ? StackOverflowError.class
+                    : NullPointerException.class);
+      }
+    }
+  }
+
+  /** Nobody looks at all of a database before the run; what is damaged behind is found in it. */
+  @Test
+  void of_damageBehindTheFirstNetworks_isUnknownAndTold() throws IOException {
+    Path file = DamagedDatabase.behindTheFirst(folder.resolve("behind.mmdb"));
+    AtomicInteger damaged = new AtomicInteger();
+    try (GeoDatabase database = GeoDatabase.open(file, "behind.mmdb")) {
+      GeoLookup lookup =
+          new GeoLookup(List.of(database, open("asn.mmdb")), damaged::incrementAndGet);
+
+      assertThat(database.about().hasCountries()).isTrue();
+      assertThat(lookup.of(DamagedDatabase.WHOLE).country()).isEqualTo("BR");
+      assertThat(damaged).hasValue(0);
+      assertThat(lookup.of(DamagedDatabase.DAMAGED).words()).isEqualTo("AS64500 Example Office");
+      assertThat(damaged).hasValue(1);
     }
   }
 

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * nobody can travel between (D02-travel), from table travel. What D02-travel tells of a credential
  * is not told again as D02.
  *
- * <p>Statements are about long-term keys, and of sessions about whose they are: somebody who
- * switches a VPN on every morning makes one.
+ * <p>Statements are about long-term keys, and of sessions about the role or the person in IAM
+ * Identity Center, whatever names its sessions bear: somebody who switches a VPN on every morning
+ * makes one.
  */
 final class TravelScan extends Expanding<Row, Row> {
   private static final int PLACE = 32;
+  private static final long SECOND = 1_000_000;
 
   private final Set<String> suspects;
   private @Nullable String travelled;
@@ -59,7 +61,8 @@ final class TravelScan extends Expanding<Row, Row> {
             col("kilometres"),
             get(col("event_ids"), lit(0)),
             get(col("event_ids"), lit(1)),
-            concat_ws("#", col("source_uri"), col("source_ordinal")))
+            concat_ws("#", col("source_uri"), col("source_ordinal")),
+            unix_micros(col("fastest_at")))
         .transform(rows -> Gathered.by(rows, col("credential_id")))
         .sortWithinPartitions("credential_id", "kind")
         .mapPartitions(scan, HitRows.encoder());
@@ -83,19 +86,26 @@ final class TravelScan extends Expanding<Row, Row> {
             row.getString(3),
             null);
     boolean isSuspect = suspects.contains(credential);
-    Proof before = proof(row, null, row.getString(13), null, isSuspect);
-    Proof after = proof(row, row.getLong(5), row.getString(14), row.getString(15), isSuspect);
-    Proof last = proof(row, row.getLong(6), null, null, isSuspect);
+    long fastest = row.getLong(16);
+    long start = fastest - row.getLong(11) * SECOND;
+    Proof before = proof(row, start, row.getString(13), null, isSuspect);
+    Proof after = proof(row, fastest, row.getString(14), row.getString(15), isSuspect);
     out.accept(HitRows.row(Hit.of(group, "", before)));
     out.accept(HitRows.row(Hit.of(group, "", after)));
     long more = row.getLong(4) - 1;
+    if (row.getLong(5) < start) {
+      // Tells since when; the events that are cited are those of the fastest change.
+      more--;
+      out.accept(HitRows.row(Hit.of(group, "", proof(row, row.getLong(5), null, null, isSuspect))));
+    }
     if (more > 0) {
+      Proof last = proof(row, row.getLong(6), null, null, isSuspect);
       out.accept(HitRows.row(new Hit(group, "", Tally.REST, more, last)));
     }
   }
 
   private static Proof proof(
-      Row row, @Nullable Long at, @Nullable String event, @Nullable String ref, boolean bySuspect) {
+      Row row, long at, @Nullable String event, @Nullable String ref, boolean bySuspect) {
     return new Proof(at, event, ref, null, detail(row), row.getString(0), null, null, bySuspect);
   }
 

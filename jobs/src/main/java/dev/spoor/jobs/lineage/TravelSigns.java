@@ -43,7 +43,7 @@ final class TravelSigns implements Serializable {
 
   private TravelSigns() {}
 
-  private record Told(String reason, long first, long last, String eventId)
+  private record Told(String reason, long fastest, long last, String eventId)
       implements Serializable {}
 
   /** Reads rows of table travel. */
@@ -61,7 +61,7 @@ final class TravelSigns implements Serializable {
                 col("from_place"),
                 col("to_place"),
                 col("change_count"),
-                unix_micros(col("first_change_at")),
+                unix_micros(col("fastest_at")),
                 unix_micros(col("last_change_at")),
                 get(col("event_ids"), lit(1)))
             .toLocalIterator();
@@ -104,7 +104,7 @@ final class TravelSigns implements Serializable {
   void addTo(Profile profile) {
     @Nullable Told told = byCredential.get(profile.credential());
     if (told != null) {
-      Sign sign = Sign.of(WEIGHT, told.reason, told.first, told.eventId).until(told.last);
+      Sign sign = Sign.of(WEIGHT, told.reason, told.fastest, told.eventId).until(told.last);
       profile.signs.merge(sign.reason(), sign, Sign::plus);
     }
   }

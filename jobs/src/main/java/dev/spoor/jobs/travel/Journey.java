@@ -86,10 +86,10 @@ final class Journey {
     }
     Double kilometres = told.kilometres();
     return RowFactory.create(
-        begun.credential(),
+        told.to().credential(),
         kind,
-        begun.principalArn(),
-        begun.accountId(),
+        told.to().principalArn(),
+        told.to().accountId(),
         changes,
         (long) pairs.size(),
         time(begun),
@@ -99,11 +99,22 @@ final class Journey {
         words(told.fromPlace()),
         told.to().address(),
         words(told.toPlace()),
+        time(told.to()),
         told.seconds(),
         kilometres == null ? null : (Object) Math.round(kilometres),
-        CollectionConverters.asScala(new ArrayList<>(eventIds)),
-        begun.sourceUri(),
-        begun.sourceOrdinal());
+        CollectionConverters.asScala(cited(told)),
+        told.to().sourceUri(),
+        told.to().sourceOrdinal());
+  }
+
+  /** Both uses of the fastest change, which may bear one id, before those of the earliest ones. */
+  private List<String> cited(Change told) {
+    List<String> cited = new ArrayList<>(List.of(told.from().eventId(), told.to().eventId()));
+    eventIds.stream()
+        .filter(id -> !cited.subList(0, 2).contains(id))
+        .limit(EVENTS - cited.size())
+        .forEach(cited::add);
+    return cited;
   }
 
   private static @Nullable String words(Place place) {

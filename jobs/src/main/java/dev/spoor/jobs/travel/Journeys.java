@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * Reads uses sorted by credential and time, and tells what changed too fast from one to the next.
  *
  * <p>Of each address in five minutes it takes the first and the last use, whatever more the tasks
- * before it handed on: what is told does not depend on how events were split among them.
+ * before it handed on: what is told does not depend on how events were split among them. Of more
+ * than {@value #ADDRESSES} addresses in five minutes the first ones count.
  */
 final class Journeys extends Expanding<Row, Row> {
   /** Networks whose first use is known; of a credential with more, further ones are no news. */
   private static final int NETWORKS = 1_000;
 
-  /** Most addresses of a credential in five minutes that are put in order together. */
+  /** Most addresses of a credential in five minutes; they come in the order of first uses. */
   private static final int ADDRESSES = 20_000;
 
   private static final long SECOND = 1_000_000;
@@ -65,11 +66,13 @@ final class Journeys extends Expanding<Row, Row> {
       start = use.micros();
     }
     if (use.address() != null) {
-      if (use.step() != step || held.size() >= ADDRESSES) {
+      if (use.step() != step) {
         look();
         step = use.step();
       }
-      held.merge(use.address(), new Span(use, use), Span::with);
+      if (held.size() < ADDRESSES || held.containsKey(use.address())) {
+        held.merge(use.address(), new Span(use, use), Span::with);
+      }
     }
   }
 

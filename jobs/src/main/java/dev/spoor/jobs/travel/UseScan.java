@@ -129,7 +129,7 @@ final class UseScan extends Expanding<EventView, Row> {
         event.eventId(),
         event.accountId(),
         address,
-        event.text("identity_arn"),
+        caller.principal(),
         event.text("source_uri"),
         event.count("source_ordinal"));
   }

@@ -53,8 +53,7 @@ final class GeoInput {
     int found = 0;
     for (Iterator<StoredObject> objects = store.list(location); objects.hasNext(); ) {
       StoredObject object = objects.next();
-      boolean isNamed = object.uri().endsWith(location);
-      if (isNamed || object.uri().endsWith(SUFFIX)) {
+      if (ObjectStores.isNamed(object, location) || object.uri().endsWith(SUFFIX)) {
         found++;
         add(store, object, folder, shipping);
       }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TravelScanTest {
   private static final String KEY = "AKIAWO645SY5DEXAMPLE";
-  private static final String ALICE = "arn:aws:sts::111122223333:assumed-role/Dev/alice";
+  private static final String ROLE = "arn:aws:iam::111122223333:role/Dev";
 
   private final TableRows travel =
       new TableRows(Tables.TRAVEL)
@@ -27,6 +29,8 @@ class TravelScanTest {
               "first_change_at",
               "2025-11-08T02:12:00Z",
               "last_change_at",
+              "2025-11-08T02:12:00Z",
+              "fastest_at",
               "2025-11-08T02:12:00Z",
               "from_address",
               "198.51.100.7",
@@ -108,15 +112,44 @@ class TravelScanTest {
     assertThat(drafts.get(0).isBySuspect()).isFalse();
   }
 
+  /** What the sentence says is what the events show, and the time is that of all changes. */
+  @Test
+  void hits_fastestOfManyChanges_isProvedByItsOwnEvents() {
+    travel.row(
+        "credential_id",
+        KEY,
+        "change_count",
+        60L,
+        "first_change_at",
+        "2025-11-01T02:12:00Z",
+        "last_change_at",
+        "2025-11-10T02:12:00Z",
+        "event_ids",
+        List.of("e90", "e91", "e1", "e2"));
+
+    Draft draft = drafts(Set.of()).get(0);
+
+    assertThat(draft.eventIds()).containsExactly("e90", "e91");
+    assertThat(draft.evidence()).containsExactly("file:/a#7");
+    assertThat(draft.count()).isEqualTo(61);
+    assertThat(List.of(time(draft.first()), time(draft.last())))
+        .containsExactly("2025-11-01T02:12:00Z", "2025-11-10T02:12:00Z");
+    assertThat(draft.told()).startsWith("60 changes, one within 12 min: ").doesNotContain(";");
+  }
+
+  private static String time(Long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
   /** Somebody who switches a VPN on every morning has a session a day, and one statement. */
   @Test
-  void hits_sessionsOfOnePerson_areOneStatement() {
+  void hits_sessionsOfOneRole_areOneStatement() {
     for (int day = 0; day < 50; day++) {
-      travel.row("credential_id", "ASIAWO645SY5SESSION" + day, "principal_arn", ALICE);
+      travel.row("credential_id", "ASIAWO645SY5SESSION" + day, "principal_arn", ROLE);
     }
 
     assertThat(drafts(Set.of()))
         .extracting(draft -> draft.group().subject() + " " + draft.count())
-        .containsExactly(ALICE + " 100");
+        .containsExactly(ROLE + " 100");
   }
 }

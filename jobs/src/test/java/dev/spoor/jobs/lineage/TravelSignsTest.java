@@ -24,6 +24,8 @@ class TravelSignsTest {
               "2025-11-08T02:12:00Z",
               "last_change_at",
               "2025-11-09T02:12:00Z",
+              "fastest_at",
+              "2025-11-08T05:00:00Z",
               "is_news",
               true,
               "from_place",
@@ -56,6 +58,7 @@ class TravelSignsTest {
                 + " AS64510 Example Hosting)");
     assertThat(sign.weight()).isEqualTo(30);
     assertThat(sign.eventIds()).containsExactly("e2");
+    assertThat(sign.first().first().micros()).isEqualTo(Times.parse("2025-11-08T05:00:00Z"));
     assertThat(sign.lastMicros()).isEqualTo(Times.parse("2025-11-09T02:12:00Z"));
   }
 

@@ -169,6 +169,57 @@ class TravelTest {
     assertThat(rows().get(0).getList(rows().get(0).fieldIndex("event_ids"))).hasSize(100);
   }
 
+  /** Of many changes the row names those two uses that its words are about. */
+  @Test
+  void travel_fastestChangeAfterSlowOnes_isProvedByItsOwnUses() {
+    Instant start = Instant.parse("2025-11-08T00:00:00Z");
+    for (int i = 0; i < 80; i++) {
+      int early = i == 60 ? 25 * 60 : 0;
+      use(
+          start.plus(Duration.ofMinutes(30L * i)).minusSeconds(early).toString(),
+          i % 2 == 0 ? LONDON : SINGAPORE,
+          "source_ordinal",
+          (long) i);
+    }
+
+    for (Row row : rows()) {
+      assertThat(row.<Object>getAs("seconds")).isEqualTo(300L);
+      assertThat(row.<String>getList(row.fieldIndex("event_ids")))
+          .startsWith("e60", "e61", "e1", "e2")
+          .hasSize(80)
+          .doesNotHaveDuplicates();
+      assertThat(row.<Object>getAs("source_ordinal")).isEqualTo(60L);
+      assertThat(row.getTimestamp(row.fieldIndex("fastest_at")).toInstant())
+          .isEqualTo(start.plus(Duration.ofMinutes(30 * 60 - 25)));
+      assertThat(row.getTimestamp(row.fieldIndex("first_change_at")).toInstant())
+          .isEqualTo(start.plus(Duration.ofMinutes(30)));
+    }
+    assertThat(rows()).hasSize(2);
+  }
+
+  /** SDKs name a session anew each time; the role is who they are of. */
+  @Test
+  void travel_sessionsWithMadeUpNames_areTheRoles() {
+    for (int i = 0; i < 3; i++) {
+      Object[] session = {
+        "access_key_id",
+        "ASIAWO645SY5MACHINE" + i,
+        "identity_type",
+        "AssumedRole",
+        "identity_arn",
+        "arn:aws:sts::111122223333:assumed-role/Dev/botocore-session-176256000" + i,
+        "session_issuer_arn",
+        "arn:aws:iam::111122223333:role/Dev"
+      };
+      use("2025-11-08T02:00:00Z", LONDON, session).use("2025-11-08T02:10:00Z", SINGAPORE, session);
+    }
+
+    assertThat(rows())
+        .hasSize(6)
+        .extracting(row -> row.<String>getAs("principal_arn"))
+        .containsOnly("arn:aws:iam::111122223333:role/Dev");
+  }
+
   /** What is told is the same however events are split among tasks, in whatever order. */
   @Test
   void travel_otherTasks_tellTheSame() {

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.geo.DamagedDatabase;
 import dev.spoor.common.geo.GeoSamples;
 import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.testing.SharedSpark;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +86,42 @@ class GeoInputTest {
     assertThatThrownBy(() -> read(empty))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("there is no file *.mmdb");
+  }
+
+  /** A file that the case names is one whatever its name, however the location is spelled. */
+  @Test
+  void read_fileNamedByAnyPath_isTaken() throws IOException {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Path named = Files.move(GeoSamples.copy("city.mmdb", folder), work.resolve("City.dat"));
+    Path relative = Path.of("").toAbsolutePath().relativize(named);
+
+    for (Path one :
+        List.of(
+            named,
+            work.resolve("..").resolve(".").resolve("work").resolve("City.dat"),
+            Path.of("." + File.separator + relative))) {
+      assertThat(read(one).hasPositions()).as(one.toString()).isTrue();
+    }
+  }
+
+  /** Damage that nobody saw before the run makes places unknown, and is counted where it ends. */
+  @Test
+  void lookup_damageMetInTasks_isCountedOnTheDriver() {
+    GeoFiles geo = read(DamagedDatabase.behindTheFirst(folder.resolve("behind.mmdb")));
+    List<String> addresses = List.of(DamagedDatabase.WHOLE, DamagedDatabase.DAMAGED);
+
+    List<String> words =
+        SharedSpark.session()
+            .createDataset(addresses, Encoders.STRING())
+            .repartition(1)
+            .map(
+                (MapFunction<String, String>) address -> address + geo.lookup().of(address).words(),
+                Encoders.STRING())
+            .collectAsList();
+
+    assertThat(words)
+        .containsExactlyInAnyOrder(DamagedDatabase.WHOLE + "BR", DamagedDatabase.DAMAGED);
+    assertThat(geo.damaged()).isEqualTo(1);
   }
 
   @Test

@@ -208,6 +208,18 @@ final class NotVisibleRows {
               "The databases given know no positions, so this was not looked at.",
               "Give a City database beside them."));
     }
+    if (geo.damaged() > 0) {
+      result.add(
+          new NotVisible(
+              "Where some addresses are",
+              String.format(
+                  Locale.ROOT,
+                  "A database of networks and places is damaged: %,d look%s into it failed,"
+                      + " and the addresses count as unknown.",
+                  geo.damaged(),
+                  geo.damaged() == 1 ? "" : "s"),
+              "Fetch the databases anew and run again."));
+    }
   }
 
   private static String listed(List<String> seeds) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.geo.DamagedDatabase;
 import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseOverrides;
@@ -197,6 +198,28 @@ class NotVisibleRowsTest {
         .extracting(NotVisible::what)
         .noneMatch(what -> what.startsWith("Whether what was billed"));
     assertThat(Overlap.of(new TableRows(Tables.COVERAGE).frame()).warning()).isNull();
+  }
+
+  @Test
+  void statements_damagedDatabase_saysHowOftenNothingWasFound() {
+    GeoFiles geo = GeoFixture.damaged();
+    assertThat(geo.lookup().of(DamagedDatabase.DAMAGED).words()).isEmpty();
+
+    List<NotVisible> said =
+        NotVisibleRows.statements(
+            withGeo(),
+            LedgerFacts.of(ledger.frame()),
+            EventFacts.of(events.frame(), List.of()),
+            CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
+            Set.of(),
+            geo);
+
+    assertThat(said)
+        .filteredOn(one -> one.what().equals("Where some addresses are"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .asString()
+        .contains("damaged: 1 look into it failed");
   }
 
   private List<NotVisible> statements(CaseSettings settings, TableRows coverage) {
