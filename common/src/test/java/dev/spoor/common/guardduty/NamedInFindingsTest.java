@@ -171,8 +171,7 @@ class NamedInFindingsTest {
     assertThat(found.userName()).isEqualTo("john");
     assertThat(found.resources())
         .containsExactly("arn:aws:s3:::b", "arn:aws:ecs:us-east-1:111122223333:cluster/c");
-    assertThat(found.mentionedResources())
-        .containsExactly("i-0a1b2c3d4e5f60718", "arn:aws:s3:::c");
+    assertThat(found.mentionedResources()).containsExactly("i-0a1b2c3d4e5f60718", "arn:aws:s3:::c");
     assertThat(found.addresses()).containsExactly("203.0.113.9");
     assertThat(found.techniqueIds()).containsExactly("T1530");
     assertThat(found.firstSeen()).isEqualTo(Instant.parse("2025-11-12T03:00:00Z"));

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which grants to a user come to all rights: policies of AWS by name, own ones written into
- * the user by what they allow (everything, everything but some, or all of IAM or STS, which leads to
- * everything), groups by their name. What an own managed policy allows is not in the record that
+ * the user by what they allow (everything, everything but some, or all of IAM or STS, which leads
+ * to everything), groups by their name. What an own managed policy allows is not in the record that
  * attaches it, and what a group may is not in the record of a new member: rule D43-rights tells of
  * those.
  */

@@ -141,9 +141,7 @@ class RuleBookTest {
             "Effect\\\":\\\"Deny\\\",\\\"NotAction\\\":\\\"iam:*\\\"",
             "Effect\\\":\\\"Allow\\\",\\\"Action\\\":[\\\"iam:Get*\\\",\\\"sts:AssumeRole\\\"]",
             "Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"*:Describe*\\\"")) {
-      right(
-          "PutUserPolicy",
-          "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"" + narrow + "}]}\"");
+      right("PutUserPolicy", "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"" + narrow + "}]}\"");
     }
     right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::aws:policy/ReadOnlyAccess\"");
     right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::1:policy/backup\"");
