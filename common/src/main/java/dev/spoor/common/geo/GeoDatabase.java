@@ -78,10 +78,7 @@ public final class GeoDatabase implements Closeable {
       String whole = said.getDatabaseType().replaceAll("[\\p{C}\\s]+", " ");
       type = whole.substring(0, Math.min(LONGEST_TYPE, whole.length()));
       built = said.getBuildDate().toInstant().toString();
-    } catch (IOException
-        | InvalidNetworkException
-        | RuntimeException
-        | StackOverflowError e) {
+    } catch (IOException | InvalidNetworkException | RuntimeException | StackOverflowError e) {
       throw broken(name, e);
     }
     if (all.equals(Place.UNKNOWN)) {
@@ -90,12 +87,7 @@ public final class GeoDatabase implements Closeable {
                   + " autonomous system. Give a City, Country or ASN database.")
               .formatted(name, type));
     }
-    return new About(
-        type,
-        built,
-        all.country() != null,
-        all.asn() != null,
-        all.position() != null);
+    return new About(type, built, all.country() != null, all.asn() != null, all.position() != null);
   }
 
   /**

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses remote addresses of the activity
  * @param remoteAccountId account of whoever made the call; null where it is not said
  * @param resources ids, names or ARNs of what was attacked or used, machines first
+ * @param mentionedResources those of what a call touched, of what signals point at and of machines
+ *     of a cluster or group: nothing says that they were attacked themselves
  * @param api call that was seen, such as {@code PutRolePolicy}; null for other activity
  * @param techniqueIds ATT&CK techniques that GuardDuty names
  * @param ordinal zero-based place in the file
@@ -50,6 +52,7 @@ public record GuardDutyFinding(
     List<String> addresses,
     @Nullable String remoteAccountId,
     List<String> resources,
+    List<String> mentionedResources,
     @Nullable String api,
     @Nullable String apiService,
     List<String> techniqueIds,
@@ -66,6 +69,7 @@ public record GuardDutyFinding(
     principalIds = List.copyOf(principalIds);
     addresses = List.copyOf(addresses);
     resources = List.copyOf(resources);
+    mentionedResources = List.copyOf(mentionedResources);
     techniqueIds = List.copyOf(techniqueIds);
   }
 }

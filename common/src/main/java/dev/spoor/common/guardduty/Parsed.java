@@ -35,6 +35,7 @@ final class Parsed {
     JsonNode action = at(service, "action");
     JsonNode call = at(action, "awsApiCallAction");
     CredentialNames names = CredentialNames.of(resource, sequence);
+    ThingNames things = ThingNames.of(resource, action, sequence);
     String detector = text(at(service, "detectorId"));
     String description = text(at(json, "description"));
     return new GuardDutyFinding(
@@ -58,7 +59,8 @@ final class Parsed {
         names.user(),
         RemoteAddresses.of(action, sequence),
         text(at(call, "remoteAccountDetails", "accountId")),
-        ThingNames.of(resource, action, sequence),
+        things.attacked(),
+        things.mentioned(),
         text(at(call, "api")),
         text(at(call, "serviceName")),
         techniques(description, sequence),

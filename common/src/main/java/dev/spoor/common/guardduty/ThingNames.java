@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding says was attacked or used: machines first, then what GuardDuty describes, then
- * what a call touched, by ids, names or ARNs.
+ * What a finding names by ids, names or ARNs: what was attacked or used, machines first, and apart
+ * from it what it merely mentions: what a call touched, what signals point at, the machines of a
+ * cluster or group.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html">Resource
@@ -28,7 +29,7 @@ final class ThingNames {
   /** Names in Kubernetes, which users choose. */
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
 
-  /** Members of what a sequence describes that list machines. */
+  /** Members of what a sequence describes that list the machines of it. */
   private static final List<String> OF_MACHINES =
       List.of(
           "eksCluster",
@@ -39,19 +40,31 @@ final class ThingNames {
 
   private final Set<String> machines = new LinkedHashSet<>();
   private final Set<String> others = new LinkedHashSet<>();
+  private final Set<String> mentioned = new LinkedHashSet<>();
 
   private ThingNames() {}
 
   /** Returns the names; those of access keys are none of things. */
-  static List<String> of(JsonNode resource, JsonNode action, JsonNode sequence) {
+  static ThingNames of(JsonNode resource, JsonNode action, JsonNode sequence) {
     ThingNames names = new ThingNames();
     names.addDescribed(resource);
     names.addOf(sequence);
     names.addAffected(at(action, "awsApiCallAction", "affectedResources"));
-    return Stream.concat(names.machines.stream(), names.others.stream())
+    return names;
+  }
+
+  /** Returns what was attacked or used, machines first. */
+  List<String> attacked() {
+    return Stream.concat(machines.stream(), others.stream())
         .distinct()
         .limit(GuardDutyFinding.MOST_VALUES)
         .toList();
+  }
+
+  /** Returns what is named besides. */
+  List<String> mentioned() {
+    List<String> attacked = attacked();
+    return mentioned.stream().filter(name -> !attacked.contains(name)).toList();
   }
 
   private void addDescribed(JsonNode resource) {
@@ -104,22 +117,25 @@ final class ThingNames {
 
   private void addOf(JsonNode sequence) {
     for (JsonNode one : each(at(sequence, "resources"))) {
-      addUnlessKey(text(at(one, "uid")));
+      String uid = text(at(one, "uid"));
+      add(isKey(uid) ? null : uid);
       for (String member : OF_MACHINES) {
         for (JsonNode machine : each(at(one, "data", member, "ec2InstanceUids"))) {
-          addMachine(text(machine));
+          mention(text(machine));
         }
       }
     }
     for (JsonNode signal : each(at(sequence, "signals"))) {
-      each(at(signal, "resourceUids")).forEach(uid -> addUnlessKey(text(uid)));
+      each(at(signal, "resourceUids")).forEach(uid -> mention(text(uid)));
     }
   }
 
-  private void addUnlessKey(@Nullable String uid) {
-    if (uid != null && CredentialNames.keyIn(uid) == null) {
-      add(uid);
-    }
+  private static boolean isKey(@Nullable String name) {
+    return name != null && CredentialNames.keyIn(name) != null;
+  }
+
+  private void mention(@Nullable String name) {
+    Members.add(mentioned, isKey(name) ? null : name);
   }
 
   /** Adds what a call touched; a machine only where its kind says so: other names are chosen. */
@@ -132,7 +148,7 @@ final class ThingNames {
                 String name = text(value);
                 boolean isMachine = name != null && MACHINE.matcher(name).matches();
                 if (!isMachine || kind.getKey().equals("AWS::EC2::Instance")) {
-                  addUnlessKey(name);
+                  mention(name);
                 }
               }
             });

@@ -81,7 +81,8 @@ public enum RuleLog {
           "spoor.caller",
           "spoor.accountId",
           "spoor.suspect",
-          "spoor.awsAddress");
+          "spoor.awsAddress",
+          "spoor.otherAccount");
 
   private static final Set<String> OBJECTS =
       Set.of(

@@ -72,6 +72,10 @@ final class TestRecord implements Trial {
     own.put("suspect", suspect());
     own.put("awsAddress", said("spoor.awsAddress"));
     own.put(
+        "otherAccount",
+        PolicyAccounts.otherAccount(
+            record.attribute("requestParameters"), text("recipientAccountId")));
+    own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
     Map<String, @Nullable Object> all = new LinkedHashMap<>(record.attributes());

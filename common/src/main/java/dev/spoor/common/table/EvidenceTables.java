@@ -233,6 +233,9 @@ final class EvidenceTables {
           .list("addresses", "remote addresses")
           .text("remote_account_id", "account of whoever made the call; null where it is not said")
           .list("resources", "what was attacked or used: ids, names or ARNs")
+          .list(
+              "mentioned_resources",
+              "what a call touched, signals point at or a cluster runs on; no sign against it")
           .text("api", "call that was seen; null for other activity")
           .text("api_service", "its service")
           .list("technique_ids", "ATT&CK techniques that GuardDuty names")

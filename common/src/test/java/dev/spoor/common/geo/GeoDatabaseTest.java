@@ -142,9 +142,7 @@ class GeoDatabaseTest {
             .isInstanceOf(UserException.class)
             .hasMessageContaining("Cannot read the database " + name)
             .hasRootCauseInstanceOf(
-                name.startsWith("itself")
-                    ? StackOverflowError.class
-                    : NullPointerException.class);
+                name.startsWith("itself") ? StackOverflowError.class : NullPointerException.class);
       }
     }
   }

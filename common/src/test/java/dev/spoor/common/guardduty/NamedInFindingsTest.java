@@ -123,7 +123,8 @@ class NamedInFindingsTest {
                 + "'AWS::S3::Object':'x/i-0badbadbad'}}}");
 
     assertThat(found.remoteAccountId()).isEqualTo("999988887777");
-    assertThat(found.resources()).containsExactly("i-0a1b2c3d", "main");
+    assertThat(found.resources()).isEmpty();
+    assertThat(found.mentionedResources()).containsExactly("main", "i-0a1b2c3d");
     assertThat(found.accessKeyIds()).containsExactly("ASIAIOSFODNN7EXAMPLE");
   }
 
@@ -169,15 +170,25 @@ class NamedInFindingsTest {
         .containsExactly("AIDACKCEVSQ6C2EXAMPLE", "AROACKCEVSQ6C2EXAMPLE");
     assertThat(found.userName()).isEqualTo("john");
     assertThat(found.resources())
-        .containsExactly(
-            "i-0a1b2c3d4e5f60718",
-            "arn:aws:s3:::b",
-            "arn:aws:ecs:us-east-1:111122223333:cluster/c",
-            "arn:aws:s3:::c");
+        .containsExactly("arn:aws:s3:::b", "arn:aws:ecs:us-east-1:111122223333:cluster/c");
+    assertThat(found.mentionedResources()).containsExactly("i-0a1b2c3d4e5f60718", "arn:aws:s3:::c");
     assertThat(found.addresses()).containsExactly("203.0.113.9");
     assertThat(found.techniqueIds()).containsExactly("T1530");
     assertThat(found.firstSeen()).isEqualTo(Instant.parse("2025-11-12T03:00:00Z"));
     assertThat(found.lastSeen()).isEqualTo(Instant.parse("2025-11-12T05:00:00Z"));
+  }
+
+  @Test
+  void sequences_machinesThatAreNamedThemselves_areAttackedAndNotMentioned() {
+    GuardDutyFinding found =
+        finding(
+            "",
+            "'detection':{'sequence':{'resources':[{'uid':'c','data':{'eksCluster':"
+                + "{'ec2InstanceUids':['i-0a1b2c3d','i-0a1b2c3e']}}},{'uid':'i-0a1b2c3e'}],"
+                + "'signals':[{'resourceUids':['i-0a1b2c3e']}]}}");
+
+    assertThat(found.resources()).containsExactly("i-0a1b2c3e", "c");
+    assertThat(found.mentionedResources()).containsExactly("i-0a1b2c3d");
   }
 
   @Test
@@ -191,7 +202,8 @@ class NamedInFindingsTest {
                 + "'detection':{'sequence':{'actors':'a','resources':[1,null,{'uid':{}}],'signals':{'resourceUids':'u'}}}");
 
     assertThat(found.addresses()).containsExactly("203.0.113.4");
-    assertThat(found.resources()).containsExactly("u");
+    assertThat(found.resources()).isEmpty();
+    assertThat(found.mentionedResources()).containsExactly("u");
     assertThat(found.accessKeyIds()).isEmpty();
     assertThat(found.firstSeen()).isNull();
   }

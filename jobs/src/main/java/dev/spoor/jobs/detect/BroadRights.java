@@ -10,15 +10,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which grants to a user come to all rights, as D46 does: policies of AWS by name, own ones
- * written into the user by what they allow, groups by their name. What an own managed policy allows
- * is not in the record that attaches it.
+ * Tells which grants to a user come to all rights: policies of AWS by name, own ones written into
+ * the user by what they allow (everything, everything but some, or all of IAM or STS, which leads
+ * to everything), groups by their name. What an own managed policy allows is not in the record that
+ * attaches it, and what a group may is not in the record of a new member: rule D43-rights tells of
+ * those.
  */
 final class BroadRights {
   private static final List<String> POLICIES =
       List.of("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AmazonSESFullAccess");
   private static final List<String> GROUPS =
       List.of("admin", "poweruser", "power-user", "superuser");
+
+  /** Services that hand out rights. */
+  private static final List<String> GIVERS = List.of("iam:", "sts:");
 
   private BroadRights() {}
 
@@ -45,13 +50,23 @@ final class BroadRights {
   private static boolean allowsEverything(@Nullable String document) {
     for (JsonFields statement : new JsonFields(plain(document)).at("Statement").elements()) {
       if ("Allow".equals(statement.text("Effect"))
-          && statement.at("Action").elements().stream()
-              .map(JsonFields::text)
-              .anyMatch(action -> "*".equals(action) || "*:*".equals(action))) {
+          && (statement.at("NotAction").value() != null
+              || statement.at("Action").elements().stream()
+                  .map(JsonFields::text)
+                  .anyMatch(BroadRights::isEverything))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isEverything(@Nullable String action) {
+    if (action == null) {
+      return false;
+    }
+    String name = action.strip().toLowerCase(Locale.ROOT);
+    String ofService = GIVERS.stream().anyMatch(name::startsWith) ? name.substring(4) : name;
+    return ofService.contains("*") && ofService.chars().allMatch(one -> "*?:".indexOf(one) >= 0);
   }
 
   /** Returns a document as it reads; some records hold it encoded for an address. */

@@ -27,8 +27,7 @@ record Distrusted(HashSet<String> credentials, HashSet<String> principals) imple
    * @param contained credentials of roots of which any was contained, see {@link
    *     Containment#ofContainedRoots}
    */
-  static Distrusted of(
-      Dataset<Row> credentials, Dataset<Row> contained, Collection<String> ids) {
+  static Distrusted of(Dataset<Row> credentials, Dataset<Row> contained, Collection<String> ids) {
     HashSet<String> bad = new HashSet<>(ids);
     HashSet<String> principals = new HashSet<>();
     Dataset<Row> named =

@@ -3,12 +3,14 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the calls that raise a group of machines to five times what the call before said of it
- * (D24-rise): its largest size against the largest, the size wanted against the one wanted.
+ * Keeps the calls that raise a group of machines to five times what the call before said of it, or
+ * the least that any call of the 24 hours before said (D24-rise): its largest size against the
+ * largest, the size wanted against the one wanted.
  */
 final class Raises implements Correlation {
   private static final long TIMES = 5;
@@ -19,8 +21,31 @@ final class Raises implements Correlation {
   private static final String SEPARATOR = "/";
   private static final int DIGITS = 10;
 
-  private long most;
-  private long wanted;
+  private final Sizes most = new Sizes();
+  private final Sizes wanted = new Sizes();
+
+  /** What calls said so far: the last size, and the least of each of the last hours. */
+  private static final class Sizes {
+    private static final long HOUR = 3_600_000_000L;
+    private static final int HOURS = 24;
+
+    private final TreeMap<Long, Long> leastOfHours = new TreeMap<>();
+    private long last;
+
+    /** Takes the next size in order of time, 0 for none; returns whether it is a raise. */
+    private boolean next(long size, long micros) {
+      if (size <= 0) {
+        return false;
+      }
+      long hour = Math.floorDiv(micros, HOUR);
+      leastOfHours.headMap(hour - HOURS).clear();
+      long least = leastOfHours.values().stream().reduce(last, Math::min);
+      boolean isRaise = size > last && last > 0 && size >= LEAST && size >= least * TIMES;
+      leastOfHours.merge(hour, size, Math::min);
+      last = size;
+      return isRaise;
+    }
+  }
 
   /** Returns the rule on calls that say a size. */
   static EventRule rule() {
@@ -60,17 +85,12 @@ final class Raises implements Correlation {
   @Override
   public void next(Hit hit, Consumer<Proof> kept) {
     String[] sizes = hit.thing().split(SEPARATOR, 2);
-    long nowWanted = number(sizes[0]);
-    long nowMost = number(sizes.length == 2 ? sizes[1] : null);
-    if (isRaise(wanted, nowWanted) || isRaise(most, nowMost)) {
+    long time = hit.proof().time();
+    boolean isMoreWanted = wanted.next(number(sizes[0]), time);
+    boolean isLarger = most.next(number(sizes.length == 2 ? sizes[1] : null), time);
+    if (isMoreWanted || isLarger) {
       kept.accept(hit.proof());
     }
-    wanted = nowWanted > 0 ? nowWanted : wanted;
-    most = nowMost > 0 ? nowMost : most;
-  }
-
-  private static boolean isRaise(long before, long now) {
-    return before > 0 && now >= LEAST && now >= before * TIMES;
   }
 
   /** Returns a size; 0 for what is none. */

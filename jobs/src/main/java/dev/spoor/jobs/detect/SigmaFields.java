@@ -155,7 +155,13 @@ final class SigmaFields {
         }
         case OWN -> {
           columns.addAll(EventView.CALLER_COLUMNS);
-          columns.addAll(List.of("outcome", "account_id", "vpc_endpoint_id"));
+          columns.addAll(
+              List.of(
+                  "outcome",
+                  "account_id",
+                  "recipient_account_id",
+                  "request_parameters",
+                  "vpc_endpoint_id"));
         }
         default -> columns.add(attribute.column());
       }

@@ -5,6 +5,7 @@ import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.rules.Networks;
+import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.spark.events.EventView;
 import java.time.Instant;
@@ -152,6 +153,7 @@ final class SigmaRecord implements SigmaEvent {
           case "caller" -> event.credential();
           case "suspect" -> String.valueOf(suspects.contains(event.credential()));
           case "awsAddress" -> awsAddress();
+          case "otherAccount" -> otherAccount();
           default -> null;
         };
     return value == null ? UNKNOWN : value;
@@ -160,6 +162,12 @@ final class SigmaRecord implements SigmaEvent {
   /** Whether the caller's address is on AWS's list; null without a list. */
   private @Nullable String awsAddress() {
     return ranges == null ? null : String.valueOf(ranges.contains(event.text("source_ip_address")));
+  }
+
+  /** Whether a policy that the call sends lets in another account than its own. */
+  private @Nullable String otherAccount() {
+    return PolicyAccounts.otherAccount(
+        attribute("requestParameters"), event.text("recipient_account_id"));
   }
 
   /** Whether the record may have an identity that is no object: it has no columns then. */
@@ -268,6 +276,7 @@ final class SigmaRecord implements SigmaEvent {
     own.put("suspect", String.valueOf(suspects.contains(caller)));
     own.put("network", network());
     own.put("awsAddress", awsAddress());
+    own.put("otherAccount", otherAccount());
     return own;
   }
 }

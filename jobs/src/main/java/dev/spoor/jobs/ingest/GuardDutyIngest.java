@@ -166,6 +166,7 @@ public final class GuardDutyIngest {
         array(finding.addresses()),
         finding.remoteAccountId(),
         array(finding.resources()),
+        array(finding.mentionedResources()),
         finding.api(),
         finding.apiService(),
         array(finding.techniqueIds()),

@@ -103,7 +103,46 @@ class RuleBookTest {
   }
 
   @Test
+  void newUsers_rightsThatComeToEverything_areAStep() {
+    for (String allowed :
+        List.of(
+            "NotAction\\\":\\\"s3:GetObject\\\"",
+            "NotAction\\\":[\\\"aws-portal:*\\\"]",
+            "Action\\\":\\\"iam:*\\\"",
+            "Action\\\":[\\\"ec2:Describe*\\\",\\\"IAM:**\\\"]",
+            "Action\\\":\\\"sts:*\\\"",
+            "Action\\\":\\\"**\\\"",
+            "Action\\\":[\\\"*:**\\\"]")) {
+      right(
+          "PutUserPolicy",
+          "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\""
+              + allowed
+              + "}]}\"");
+    }
+
+    assertThat(hits()).hasSize(7).allMatch(hit -> hit.startsWith("D43 "));
+  }
+
+  @Test
+  void newUsers_policyThatLongStarsPad_isReadAtOnce() {
+    right(
+        "PutUserPolicy",
+        "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\""
+            + "*".repeat(20_000)
+            + "x\\\"}]}\"");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
   void newUsers_narrowRights_areNoStep() {
+    for (String narrow :
+        List.of(
+            "Effect\\\":\\\"Deny\\\",\\\"NotAction\\\":\\\"iam:*\\\"",
+            "Effect\\\":\\\"Allow\\\",\\\"Action\\\":[\\\"iam:Get*\\\",\\\"sts:AssumeRole\\\"]",
+            "Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"*:Describe*\\\"")) {
+      right("PutUserPolicy", "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"" + narrow + "}]}\"");
+    }
     right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::aws:policy/ReadOnlyAccess\"");
     right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::1:policy/backup\"");
     right(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,34 @@ class AlarmsTest {
     assertThat(calls.graph().suspects()).extracting(Suspect::root).containsExactly(SESSION);
     assertThat(calls.graph().suspects().get(0).reasons().get(0))
         .isEqualTo("GuardDuty told of its machine: " + MINING + " (by finding f1, severity 8.0)");
+  }
+
+  /** Fifty machines of an attacked cluster are where it happened, not who did it. */
+  @Test
+  void suspects_machinesThatGuardDutyMerelyMentions_haveNoSign() {
+    Calls calls = new Calls();
+    List<String> machines = new ArrayList<>();
+    for (int i = 10; i < 60; i++) {
+      machines.add("i-0aaaaaaaaaaaaaa" + i);
+      calls.session("ASIAWO645SY5NODE00" + i, "node", machines.get(i - 10), "s3", "ListBuckets");
+    }
+    calls.with(
+        told(
+            new Object[] {
+              "guardduty_id",
+              "f1",
+              "type",
+              "AttackSequence:EKS/CompromisedCluster",
+              "guardduty_severity",
+              9.0,
+              "resources",
+              List.of("arn:aws:eks:us-east-1:444455556666:cluster/prod"),
+              "mentioned_resources",
+              machines
+            }));
+
+    assertThat(calls.graph().suspects()).isEmpty();
+    assertThat(calls.reached()).isEmpty();
   }
 
   @Test
