@@ -92,8 +92,7 @@ public final class DetectBenchmark {
     return new RuleSettings(rules, List.of());
   }
 
-  private void run(RuleSettings rules, @Nullable Path trail)
-      throws InterruptedException {
+  private void run(RuleSettings rules, @Nullable Path trail) throws InterruptedException {
     String only = System.getProperty("only", "");
     TaskGauge tasks = TaskGauge.of(session);
     if (Boolean.getBoolean("watch")) {
@@ -133,8 +132,7 @@ public final class DetectBenchmark {
                 read(tables, Tables.COST_ANOMALIES),
                 MoneyLimits.NONE),
             read(tables, Tables.COVERAGE),
-            new FirstFindings.Things(
-                read(tables, Tables.RESOURCES), read(tables, Tables.TIMELINE)),
+            new FirstFindings.Things(read(tables, Tables.RESOURCES), read(tables, Tables.TIMELINE)),
             new FirstFindings.Reach(
                 read(tables, Tables.SUSPECTS), read(tables, Tables.BLAST_RADIUS)),
             null);

@@ -101,8 +101,8 @@ final class SizeCalls {
     }
     Part other = other(line, latest, life, makers.isOfTwo(line));
     if (other != null) {
-      boolean isBad = latest != null && isBad(latest.part());
-      return new Shown(isBad ? latest.part() : other, Others.BESIDE);
+      return new Shown(
+          latest != null && isBad(latest.part()) ? latest.part() : other, Others.BESIDE);
     }
     if (bad == null || bad == latest) {
       return bad == null ? null : new Shown(bad.part(), Others.NONE);

@@ -9,6 +9,7 @@ import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.Incident;
+import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
