@@ -4,6 +4,7 @@ package dev.spoor.common.sigma.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.cloudtrail.Outcome;
+import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
@@ -60,7 +61,19 @@ class RulePackTest {
     boolean isAddress = String.valueOf(event.get("sourceIPAddress")).matches("[0-9.]+");
     Object code = event.get("errorCode");
     String outcome = Outcome.of(null, code == null ? null : code.toString(), null, null).word();
-    event.put("spoor", Map.of("network", isAddress ? "outside" : "aws", "outcome", outcome));
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("network", isAddress ? "outside" : "aws");
+    own.put("outcome", outcome);
+    for (String said : List.of("suspect", "awsAddress")) {
+      own.put(said, String.valueOf(event.remove("spoor." + said)));
+    }
+    Object account = event.get("recipientAccountId");
+    own.put(
+        "otherAccount",
+        String.valueOf(
+            PolicyAccounts.otherAccount(
+                event.get("requestParameters"), account == null ? null : account.toString())));
+    event.put("spoor", own);
     return new MapEvent(event);
   }
 
