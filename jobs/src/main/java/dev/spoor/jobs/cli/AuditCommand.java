@@ -63,7 +63,7 @@ final class AuditCommand extends RunCommand {
 
   @Override
   Set<Step> steps() {
-    return settings().bill().isEmpty() ? EnumSet.of(Step.USAGE) : new StepCommands.Usage().steps();
+    return settings().bill().isEmpty() ? EnumSet.of(Step.USAGE) : StepCommands.Usage.withEvidence();
   }
 
   @Override

@@ -89,6 +89,11 @@ final class StepCommands {
       if (!namesEvidence() && settings().bill().isEmpty() && settings().trail().isEmpty()) {
         return EnumSet.of(Step.USAGE);
       }
+      return withEvidence();
+    }
+
+    /** Returns the steps from a bill to its report. */
+    static Set<Step> withEvidence() {
       return EnumSet.of(
           Step.INGEST,
           Step.LINEAGE,

@@ -41,11 +41,15 @@ class SampleCaseIT {
     assertThat(run.exitCode()).as(run.toString()).isZero();
     String counts =
         sql.rows(
-                "SELECT format('{:,} read = {:,} kept + {:,} duplicate + 0 rejected + 0 outside',"
-                    + " records_written + users, unique_events + users, duplicate_records)"
-                    + " FROM summary, (SELECT count(*) AS users FROM read_csv('"
+                "SELECT format('Records: {:,} read = {:,} kept + {:,} duplicate + 0 rejected',"
+                    + " records_written, unique_events, duplicate_records) FROM summary")
+            .get(0);
+    String users =
+        sql.rows(
+                "SELECT format('credential report: {} read = {} kept', count(*), count(*))"
+                    + " FROM read_csv('"
                     + SampleCase.path("credential-report.csv")
-                    + "'))")
+                    + "')")
             .get(0);
     String objects =
         sql.rows(
@@ -54,7 +58,7 @@ class SampleCaseIT {
             .get(0);
     assertThat(run.out())
         .contains("The build key that went mining")
-        .contains(counts)
+        .contains(counts, users)
         .contains(out.resolve("report.html").toString());
     assertThat(run.err()).contains(objects).contains("bill: 4 objects");
   }

@@ -64,8 +64,12 @@ class RulePackTest {
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("network", isAddress ? "outside" : "aws");
     own.put("outcome", outcome);
-    for (String said : List.of("suspect", "awsAddress")) {
-      own.put(said, String.valueOf(event.remove("spoor." + said)));
+    for (String name : List.of("suspect", "awsAddress")) {
+      Object said = event.remove("spoor." + name);
+      own.put(name, String.valueOf(said == null ? "false" : said));
+    }
+    if (event.get("spoor") instanceof Map<?, ?> said) {
+      said.forEach((name, value) -> own.put(String.valueOf(name), value));
     }
     Object account = event.get("recipientAccountId");
     own.put(
