@@ -1,38 +1,46 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.spoor.common.geo.GeoDatabase;
 import dev.spoor.common.geo.GeoLookup;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases of places that every process of a session can look into: Spark brings the files to
- * executors, each of which maps them into memory once. What travels with a task are their names.
+ * Databases of places that every process of a session can look into: one process maps the files
+ * that it has; to executors they are broadcast, each of which writes and maps them once. What
+ * travels with a task are their names.
  */
 public final class GeoFiles implements Serializable {
   /** No database is given. */
-  public static final GeoFiles NONE = new GeoFiles(List.of(), null);
+  public static final GeoFiles NONE = new GeoFiles(List.of(), Map.of(), null);
 
   private static final long serialVersionUID = 1;
 
   /** Open databases of this process, by content; they stay open as long as it lives. */
   private static final ConcurrentHashMap<String, GeoDatabase> OPEN = new ConcurrentHashMap<>();
 
-  /** What this process has shipped, by application and content: a name may be given out once. */
-  private static final Set<String> SHIPPED = ConcurrentHashMap.newKeySet();
+  /** What this process has sent to others, by application and content. */
+  private static final ConcurrentHashMap<String, Broadcast<byte[]>> SENT =
+      new ConcurrentHashMap<>();
 
   private final ArrayList<Shipped> files;
+  private final HashMap<String, Broadcast<byte[]>> sent;
   private final @Nullable LongAccumulator damaged;
 
   /**
@@ -49,8 +57,10 @@ public final class GeoFiles implements Serializable {
     }
   }
 
-  private GeoFiles(List<Shipped> files, @Nullable LongAccumulator damaged) {
+  private GeoFiles(
+      List<Shipped> files, Map<String, Broadcast<byte[]>> sent, @Nullable LongAccumulator damaged) {
     this.files = new ArrayList<>(files);
+    this.sent = new HashMap<>(sent);
     this.damaged = damaged;
   }
 
@@ -59,6 +69,7 @@ public final class GeoFiles implements Serializable {
     private final SparkContext context;
     private final Path folder;
     private final List<Shipped> files = new ArrayList<>();
+    private final Map<String, Broadcast<byte[]>> sent = new HashMap<>();
 
     /**
      * Begins.
@@ -83,17 +94,19 @@ public final class GeoFiles implements Serializable {
           return;
         }
         files.add(shipped);
-        if (SHIPPED.add(context.applicationId() + "/" + sha256)) {
-          Path named = Files.move(file, folder.resolve(shipped.fileName()));
-          named.toFile().deleteOnExit();
-          context.addFile(named.toUri().toString());
+        Path named = Files.move(file, folder.resolve(shipped.fileName()), REPLACE_EXISTING);
+        named.toFile().deleteOnExit();
+        OPEN.computeIfAbsent(sha256, any -> GeoDatabase.open(named, location));
+        if (!context.isLocal()) {
+          sent.put(sha256, send(context, sha256, named));
         }
       }
     }
 
     /** Returns the databases in the order in which they were added. */
     public GeoFiles done() {
-      return new GeoFiles(files, context.longAccumulator("looks at damaged parts of databases"));
+      return new GeoFiles(
+          files, sent, context.longAccumulator("looks at damaged parts of databases"));
     }
   }
 
@@ -131,10 +144,37 @@ public final class GeoFiles implements Serializable {
     for (Shipped file : files) {
       databases.add(
           OPEN.computeIfAbsent(
-              file.sha256(),
-              any -> GeoDatabase.open(Path.of(SparkFiles.get(file.fileName())), file.location())));
+              file.sha256(), any -> GeoDatabase.open(received(file), file.location())));
     }
     LongAccumulator counted = damaged;
     return new GeoLookup(databases, counted == null ? () -> {} : () -> counted.add(1L));
+  }
+
+  private static Broadcast<byte[]> send(SparkContext context, String sha256, Path file)
+      throws IOException {
+    String name = context.applicationId() + "/" + sha256;
+    Broadcast<byte[]> known = SENT.get(name);
+    if (known != null) {
+      return known;
+    }
+    Broadcast<byte[]> made =
+        JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(file));
+    SENT.put(name, made);
+    return made;
+  }
+
+  /** Writes a database that another process sent. */
+  private Path received(Shipped file) {
+    Broadcast<byte[]> bytes = sent.get(file.sha256());
+    if (bytes == null) {
+      throw new IllegalStateException("Expected a database that was sent: " + file.fileName());
+    }
+    try {
+      Path written = Files.createTempFile("spoor-geo-", ".mmdb");
+      written.toFile().deleteOnExit();
+      return Files.write(written, bytes.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
