@@ -25,8 +25,6 @@ public final class GeoDatabase implements Closeable {
   /** Networks that are looked at to know what a database is about. */
   private static final int PROBED = 1_000;
 
-  private static final int LONGEST_TYPE = 100;
-
   private final Reader reader;
   private final String name;
 
@@ -75,8 +73,7 @@ public final class GeoDatabase implements Closeable {
         all = all.or(place(networks.next().getData()));
       }
       Metadata said = reader.getMetadata();
-      String whole = said.getDatabaseType().replaceAll("[\\p{C}\\s]+", " ");
-      type = whole.substring(0, Math.min(LONGEST_TYPE, whole.length()));
+      type = GeoFields.shown(said.getDatabaseType());
       built = said.getBuildDate().toInstant().toString();
     } catch (IOException | InvalidNetworkException | RuntimeException | StackOverflowError e) {
       throw broken(name, e);

@@ -53,16 +53,15 @@ final class GeoFields {
   }
 
   private static @Nullable String name(@Nullable Object value) {
-    if (!(value instanceof String text)) {
-      return null;
-    }
-    String clean = text.replaceAll("[\\p{C}\\s]+", " ").strip();
-    String shown = clean.substring(0, clean.offsetByCodePoints(0, shownPoints(clean)));
+    String shown = value instanceof String text ? shown(text) : "";
     return shown.isEmpty() ? null : shown;
   }
 
-  private static int shownPoints(String text) {
-    return Math.min(Place.LONGEST, text.codePointCount(0, text.length()));
+  /** Returns a text of a database on one line, of {@link Place#LONGEST} characters at most. */
+  static String shown(String text) {
+    String clean = text.replaceAll("[\\p{C}\\s]+", " ").strip();
+    int points = Math.min(Place.LONGEST, clean.codePointCount(0, clean.length()));
+    return clean.substring(0, clean.offsetByCodePoints(0, points));
   }
 
   private static @Nullable Position position(Map<?, ?> record) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * again and again.
  */
 public final class GeoLookup {
-  /** Knows nothing of any address. */
-  public static final GeoLookup NONE = new GeoLookup(List.of());
-
   private static final int REMEMBERED_BITS = 12;
 
   private final List<GeoDatabase> databases;
@@ -22,11 +19,6 @@ public final class GeoLookup {
   private final @Nullable Known[] known;
 
   private record Known(String text, Place place) {}
-
-  /** Looks into open databases, which stay open. */
-  public GeoLookup(List<GeoDatabase> databases) {
-    this(databases, () -> {});
-  }
 
   /**
    * Looks into open databases, which stay open. What one is damaged at it does not know.

@@ -1,8 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import dev.spoor.common.geo.GeoDatabase;
 import dev.spoor.common.geo.GeoLookup;
 import java.io.IOException;
@@ -11,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,19 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GeoFiles implements Serializable {
   /** No database is given. */
-  public static final GeoFiles NONE = new GeoFiles(List.of(), Map.of(), null);
+  public static final GeoFiles NONE = new GeoFiles(List.of(), null);
 
   private static final long serialVersionUID = 1;
 
   /** Open databases of this process, by content; they stay open as long as it lives. */
   private static final ConcurrentHashMap<String, GeoDatabase> OPEN = new ConcurrentHashMap<>();
 
-  /** What this process has sent to others, by application and content. */
-  private static final ConcurrentHashMap<String, Broadcast<byte[]>> SENT =
-      new ConcurrentHashMap<>();
-
   private final ArrayList<Shipped> files;
-  private final HashMap<String, Broadcast<byte[]>> sent;
   private final @Nullable LongAccumulator damaged;
 
   /**
@@ -49,64 +40,51 @@ public final class GeoFiles implements Serializable {
    * @param location where the case has it
    * @param sha256 of its content, in hexadecimal digits
    * @param about what it says of itself
+   * @param sent its content for executors; null where there are none
    */
-  public record Shipped(String location, String sha256, GeoDatabase.About about)
-      implements Serializable {
-    private String fileName() {
-      return "spoor-geo-" + sha256 + ".mmdb";
-    }
-  }
+  public record Shipped(
+      String location, String sha256, GeoDatabase.About about, @Nullable Broadcast<byte[]> sent)
+      implements Serializable {}
 
-  private GeoFiles(
-      List<Shipped> files, Map<String, Broadcast<byte[]>> sent, @Nullable LongAccumulator damaged) {
+  private GeoFiles(List<Shipped> files, @Nullable LongAccumulator damaged) {
     this.files = new ArrayList<>(files);
-    this.sent = new HashMap<>(sent);
     this.damaged = damaged;
   }
 
   /** Collects databases for a session. */
   public static final class Shipping {
     private final SparkContext context;
-    private final Path folder;
     private final List<Shipped> files = new ArrayList<>();
-    private final Map<String, Broadcast<byte[]>> sent = new HashMap<>();
 
-    /**
-     * Begins.
-     *
-     * @param folder where files stay as long as the session lives, since executors may come late
-     */
-    public Shipping(SparkContext context, Path folder) {
+    /** Begins. */
+    public Shipping(SparkContext context) {
       this.context = context;
-      this.folder = folder;
     }
 
     /**
      * Adds a file; of files of one content the first counts.
      *
-     * @param file in the folder; it is given another name there, or left
+     * @param file stays as it is as long as the process lives
      * @throws dev.spoor.common.evidence.UserException if it is no database of places
      */
     public void add(Path file, String location, String sha256) throws IOException {
-      try (GeoDatabase database = GeoDatabase.open(file, location)) {
-        Shipped shipped = new Shipped(location, sha256, database.about());
-        if (files.stream().anyMatch(other -> other.sha256().equals(sha256))) {
-          return;
-        }
-        files.add(shipped);
-        Path named = Files.move(file, folder.resolve(shipped.fileName()), REPLACE_EXISTING);
-        named.toFile().deleteOnExit();
-        OPEN.computeIfAbsent(sha256, any -> GeoDatabase.open(named, location));
-        if (!context.isLocal()) {
-          sent.put(sha256, send(context, sha256, named));
-        }
+      if (files.stream().anyMatch(other -> other.sha256().equals(sha256))) {
+        return;
       }
+      GeoDatabase database = GeoDatabase.open(file, location);
+      files.add(new Shipped(location, sha256, database.about(), sent(file)));
+      OPEN.putIfAbsent(sha256, database);
+    }
+
+    private @Nullable Broadcast<byte[]> sent(Path file) throws IOException {
+      return context.isLocal()
+          ? null
+          : JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(file));
     }
 
     /** Returns the databases in the order in which they were added. */
     public GeoFiles done() {
-      return new GeoFiles(
-          files, sent, context.longAccumulator("looks at damaged parts of databases"));
+      return new GeoFiles(files, context.longAccumulator("looks at damaged parts of databases"));
     }
   }
 
@@ -150,24 +128,11 @@ public final class GeoFiles implements Serializable {
     return new GeoLookup(databases, counted == null ? () -> {} : () -> counted.add(1L));
   }
 
-  private static Broadcast<byte[]> send(SparkContext context, String sha256, Path file)
-      throws IOException {
-    String name = context.applicationId() + "/" + sha256;
-    Broadcast<byte[]> known = SENT.get(name);
-    if (known != null) {
-      return known;
-    }
-    Broadcast<byte[]> made =
-        JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(file));
-    SENT.put(name, made);
-    return made;
-  }
-
   /** Writes a database that another process sent. */
-  private Path received(Shipped file) {
-    Broadcast<byte[]> bytes = sent.get(file.sha256());
+  private static Path received(Shipped file) {
+    Broadcast<byte[]> bytes = file.sent();
     if (bytes == null) {
-      throw new IllegalStateException("Expected a database that was sent: " + file.fileName());
+      throw new IllegalStateException("Expected a database that was sent: " + file.location());
     }
     try {
       Path written = Files.createTempFile("spoor-geo-", ".mmdb");

@@ -32,7 +32,7 @@ class GeoDatabaseTest {
     for (String name : names) {
       databases.add(open(name));
     }
-    return new GeoLookup(databases);
+    return new GeoLookup(databases, () -> {});
   }
 
   @Test
@@ -80,7 +80,7 @@ class GeoDatabaseTest {
         }) {
       assertThat(lookup.of(text)).as(String.valueOf(text)).isEqualTo(Place.UNKNOWN);
     }
-    assertThat(GeoLookup.NONE.of("198.51.100.7")).isEqualTo(Place.UNKNOWN);
+    assertThat(lookup().of("198.51.100.7")).isEqualTo(Place.UNKNOWN);
   }
 
   @Test

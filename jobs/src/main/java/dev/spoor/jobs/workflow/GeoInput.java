@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -36,26 +35,21 @@ final class GeoInput {
       return GeoFiles.NONE;
     }
     try (ObjectStore store = ObjectStores.open(settings)) {
-      Path folder = Files.createTempDirectory("spoor-geo");
-      folder.toFile().deleteOnExit();
-      GeoFiles.Shipping shipping = new GeoFiles.Shipping(context, folder);
+      GeoFiles.Shipping shipping = new GeoFiles.Shipping(context);
       for (String location : locations) {
-        add(store, location, folder, shipping);
+        add(store, location, shipping);
       }
       return shipping.done();
-    } catch (IOException e) {
-      throw failed(String.join(", ", locations), e);
     }
   }
 
-  private static void add(
-      ObjectStore store, String location, Path folder, GeoFiles.Shipping shipping) {
+  private static void add(ObjectStore store, String location, GeoFiles.Shipping shipping) {
     int found = 0;
     for (Iterator<StoredObject> objects = store.list(location); objects.hasNext(); ) {
       StoredObject object = objects.next();
       if (ObjectStores.isNamed(object, location) || object.uri().endsWith(SUFFIX)) {
         found++;
-        add(store, object, folder, shipping);
+        add(store, object, shipping);
       }
     }
     if (found == 0) {
@@ -64,35 +58,23 @@ final class GeoInput {
     }
   }
 
-  private static void add(
-      ObjectStore store, StoredObject object, Path folder, GeoFiles.Shipping shipping) {
+  private static void add(ObjectStore store, StoredObject object, GeoFiles.Shipping shipping) {
     try {
-      Path copy = Files.createTempFile(folder, "copy", SUFFIX);
-      try {
-        shipping.add(copy, object.uri(), copied(store, object, copy));
-      } finally {
-        Files.deleteIfExists(copy);
-      }
+      Path copy = Files.createTempFile("spoor-geo-", SUFFIX);
+      copy.toFile().deleteOnExit();
+      shipping.add(copy, object.uri(), copied(store, object, copy));
     } catch (IOException e) {
       throw failed(object.uri(), e);
     }
   }
 
   private static String copied(ObjectStore store, StoredObject object, Path to) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = InputDigest.newDigest();
     try (InputStream in = new DigestInputStream(store.open(object), sha);
         OutputStream out = Files.newOutputStream(to)) {
       in.transferTo(out);
     }
     return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   private static UserException failed(String location, IOException e) {

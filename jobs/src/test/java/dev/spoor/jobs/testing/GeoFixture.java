@@ -43,9 +43,9 @@ public final class GeoFixture {
   private static GeoFiles of(Databases databases) {
     try {
       Path folder = Files.createTempDirectory("geo-fixture");
-      GeoFiles.Shipping shipping =
-          new GeoFiles.Shipping(SharedSpark.session().sparkContext(), folder);
+      GeoFiles.Shipping shipping = new GeoFiles.Shipping(SharedSpark.session().sparkContext());
       for (Path file : databases.in(folder)) {
+        file.toFile().deleteOnExit();
         byte[] sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         String name = file.getFileName().toString();
         shipping.add(file, name, HexFormat.of().formatHex(sha));
