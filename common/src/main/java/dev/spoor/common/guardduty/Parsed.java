@@ -5,10 +5,12 @@ import static dev.spoor.common.guardduty.Members.at;
 import static dev.spoor.common.guardduty.Members.each;
 import static dev.spoor.common.guardduty.Members.text;
 import static dev.spoor.common.guardduty.Members.time;
+import static java.util.Comparator.naturalOrder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +50,8 @@ final class Parsed {
         description,
         number(at(json, "severity")),
         time(at(json, "updatedAt")),
-        earliest(time(at(service, "eventFirstSeen")), sequence),
-        latest(time(at(service, "eventLastSeen")), sequence),
+        times(service, "eventFirstSeen", "firstSeenAt").stream().min(naturalOrder()).orElse(null),
+        times(service, "eventLastSeen", "lastSeenAt").stream().max(naturalOrder()).orElse(null),
         Math.max(1, at(service, "count").asLong(1)),
         at(service, "archived").asBoolean(false),
         isSample(at(service, "additionalInfo")),
@@ -67,23 +69,20 @@ final class Parsed {
         ordinal);
   }
 
-  /** Returns when the activity began: sequences may say it of their signals alone. */
-  private static @Nullable Instant earliest(@Nullable Instant said, JsonNode sequence) {
-    Instant first = said;
-    for (JsonNode signal : each(at(sequence, "signals"))) {
-      Instant seen = said == null ? time(at(signal, "firstSeenAt")) : null;
-      first = seen != null && (first == null || seen.isBefore(first)) ? seen : first;
+  /** Returns when there was activity: sequences may say it of their signals alone. */
+  private static List<Instant> times(JsonNode service, String member, String ofSignal) {
+    Instant said = time(at(service, member));
+    if (said != null) {
+      return List.of(said);
     }
-    return first;
-  }
-
-  private static @Nullable Instant latest(@Nullable Instant said, JsonNode sequence) {
-    Instant last = said;
-    for (JsonNode signal : each(at(sequence, "signals"))) {
-      Instant seen = said == null ? time(at(signal, "lastSeenAt")) : null;
-      last = seen != null && (last == null || seen.isAfter(last)) ? seen : last;
+    List<Instant> seen = new ArrayList<>();
+    for (JsonNode signal : each(at(service, "detection", "sequence", "signals"))) {
+      Instant time = time(at(signal, ofSignal));
+      if (time != null) {
+        seen.add(time);
+      }
     }
-    return last;
+    return seen;
   }
 
   /** Only plain numbers: {@code 1e999999999} would take all memory when it is written out. */

@@ -73,8 +73,7 @@ final class TestRecord implements Trial {
     own.put("awsAddress", said("spoor.awsAddress"));
     own.put(
         "otherAccount",
-        PolicyAccounts.otherAccount(
-            record.attribute("requestParameters"), text("recipientAccountId")));
+        PolicyAccounts.otherAccount(record.attribute("requestParameters"), account));
     own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));

@@ -41,7 +41,10 @@ public final class Gathered {
 
   /** Whether the frame's session shuffles into one partition. */
   public static boolean isOne(Dataset<Row> frame) {
-    SparkSession session = frame.sparkSession();
+    return isOne(frame.sparkSession());
+  }
+
+  static boolean isOne(SparkSession session) {
     return session.conf().get("spark.sql.shuffle.partitions").equals("1");
   }
 }

@@ -187,7 +187,7 @@ public final class SparkSettings {
   public static SparkSession inSmallParts(SparkSession session) {
     if (!session.sparkContext().isLocal()
         || !(session instanceof org.apache.spark.sql.classic.SparkSession local)
-        || session.conf().get("spark.sql.shuffle.partitions").equals("1")) {
+        || Gathered.isOne(session)) {
       return session;
     }
     SparkSession apart = local.cloneSession();

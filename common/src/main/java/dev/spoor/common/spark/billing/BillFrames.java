@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     ledger} and {@code problem}
  */
 public record BillFrames(Dataset<Row> staged) {
+  private static final List<String> SUMMED_BY =
+      List.of("billing_account_id", "billing_month", "billing_currency", "dialect", "assembly_id");
+
   /** Returns the frames over a staged frame that was written and read back. */
   public static BillFrames of(Dataset<Row> staged) {
     return new BillFrames(staged);
@@ -109,28 +113,19 @@ public record BillFrames(Dataset<Row> staged) {
    * have a row each.
    */
   public Dataset<Row> sums() {
-    return kind(BillSchema.SUM)
-        .groupBy(
-            "billing_account_id",
-            "billing_month",
-            "billing_currency",
-            "dialect",
-            "assembly_id",
-            "source_uri",
-            "is_estimated")
+    return sums(kind(BillSchema.SUM), "source_uri", "is_estimated");
+  }
+
+  /**
+   * Returns what lines come to by payer, month, currency, dialect and assembly, and by some more
+   * columns, which stand last.
+   */
+  static Dataset<Row> sums(Dataset<Row> rows, String... apart) {
+    return rows.groupBy(columns(SUMMED_BY, List.of(apart)))
         .agg(
             sum("source_ordinal").as("lines"),
             sum("billed_cost").cast("decimal(38,12)").as("billed_cost"))
-        .select(
-            "billing_account_id",
-            "billing_month",
-            "billing_currency",
-            "dialect",
-            "assembly_id",
-            "lines",
-            "billed_cost",
-            "source_uri",
-            "is_estimated");
+        .select(columns(SUMMED_BY, List.of("lines", "billed_cost"), List.of(apart)));
   }
 
   /** Returns the custody of every object, the parts of large objects put together. */
@@ -153,6 +148,11 @@ public record BillFrames(Dataset<Row> staged) {
   }
 
   private static Dataset<Row> exactly(TableSpec table, Dataset<Row> frame) {
-    return frame.select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
+    return frame.select(columns(table.columnNames()));
+  }
+
+  @SafeVarargs
+  private static Column[] columns(List<String>... names) {
+    return Stream.of(names).flatMap(List::stream).map(functions::col).toArray(Column[]::new);
   }
 }

@@ -3,7 +3,6 @@ package dev.spoor.common.spark.billing;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
 
 import dev.spoor.common.billing.BillKey;
 import dev.spoor.common.store.StoreSettings;
@@ -124,29 +123,10 @@ public final class SupersededBills {
 
   /** Returns sums, and a row for each object with a problem: as many as there are objects. */
   private static Dataset<Row> byObject(Dataset<Row> read) {
-    return read.where(
-            col("row_kind").equalTo(BillSchema.SUM).or(col("row_kind").equalTo(BillSchema.PROBLEM)))
-        .groupBy(
-            col("billing_account_id"),
-            col("billing_month"),
-            col("billing_currency"),
-            col("dialect"),
-            col("assembly_id"),
-            col("row_kind"),
-            coalesce(col("source_uri"), col("problem.source_uri")).as("uri"))
-        .agg(
-            sum("source_ordinal").as("lines"),
-            sum("billed_cost").cast("decimal(38,12)").as("billed_cost"))
-        .select(
-            "billing_account_id",
-            "billing_month",
-            "billing_currency",
-            "dialect",
-            "assembly_id",
-            "lines",
-            "billed_cost",
-            "row_kind",
-            "uri");
+    Dataset<Row> rows =
+        read.where(col("row_kind").isin(BillSchema.SUM, BillSchema.PROBLEM))
+            .withColumn("uri", coalesce(col("source_uri"), col("problem.source_uri")));
+    return BillFrames.sums(rows, "row_kind", "uri");
   }
 
   private static Map<Assembly, List<BillObject>> assemblies(BillPlan plan) {
