@@ -151,12 +151,7 @@ final class Alarms implements Serializable {
   private void add(String name, String about, Profile profile) {
     Map<String, Alarm> told = byName.get(name);
     if (told != null) {
-      told.values()
-          .forEach(
-              alarm -> {
-                Sign sign = alarm.sign(about);
-                profile.signs.merge(sign.reason(), sign, Sign::plus);
-              });
+      told.values().forEach(alarm -> profile.sign(alarm.sign(about)));
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,12 +80,19 @@ final class LargeKin implements Kin {
   private List<String> cuts(List<List<String>> circles) {
     HashSet<String> members = new HashSet<>();
     circles.forEach(members::addAll);
+    BitSet wished =
+        links.of(
+            link ->
+                links.mark(link) == ChildGroups.PARENT
+                    && members.contains(links.names().text(links.child(link))));
+    TextPool pool = new TextPool();
     Map<String, Edge> parents = new HashMap<>();
-    read(
-        link ->
-            links.mark(link) == ChildGroups.PARENT
-                && members.contains(links.names().text(links.child(link))),
-        parents);
+    edges(wished)
+        .forEachRemaining(
+            marked -> {
+              Edge edge = pool.pooled(marked.edge());
+              parents.put(edge.child(), edge);
+            });
     List<String> cuts = new ArrayList<>();
     for (List<String> circle : circles) {
       cuts.add(
@@ -98,29 +104,6 @@ final class LargeKin implements Kin {
               .child());
     }
     return cuts;
-  }
-
-  /**
-   * Brings edges to the driver.
-   *
-   * @param wish tells by their numbers which
-   * @param parents takes those that are marked as parents, by child
-   * @return all of them in the order of the table
-   */
-  private List<Edge> read(IntPredicate wish, Map<String, Edge> parents) {
-    TextPool pool = new TextPool();
-    List<Edge> edges = new ArrayList<>();
-    edges(links.of(wish))
-        .forEachRemaining(
-            marked -> {
-              Edge edge = pool.pooled(marked.edge());
-              edges.add(edge);
-              if (marked.mark() == ChildGroups.PARENT) {
-                parents.put(edge.child(), edge);
-              }
-            });
-    edges.sort(Edge.ROWS);
-    return edges;
   }
 
   /** Returns the edges of some links, in the order of their numbers, some hundreds at a time. */
@@ -149,8 +132,7 @@ final class LargeKin implements Kin {
 
   @Override
   public @Nullable String parent(String credential) {
-    int number = tree.names().find(credential);
-    int parent = number < 0 ? -1 : tree.parent(number);
+    int parent = tree.parent(credential);
     return parent < 0 ? null : tree.names().text(parent);
   }
 
@@ -182,8 +164,15 @@ final class LargeKin implements Kin {
 
   @Override
   public List<Edge> stolen() {
-    IntPredicate isStolen = link -> links.kind(link) == EdgeKind.STOLEN;
-    return links.of(isStolen).isEmpty() ? List.of() : read(isStolen, new HashMap<>());
+    BitSet stolen = links.of(link -> links.kind(link) == EdgeKind.STOLEN);
+    if (stolen.isEmpty()) {
+      return List.of();
+    }
+    TextPool pool = new TextPool();
+    List<Edge> edges = new ArrayList<>();
+    edges(stolen).forEachRemaining(marked -> edges.add(pool.pooled(marked.edge())));
+    edges.sort(Edge.ROWS);
+    return edges;
   }
 
   @Override

@@ -28,17 +28,6 @@ public record LineageSettings(
     Responders responders,
     GeoFiles geo)
     implements Serializable {
-  /** Settings without databases of places. */
-  public LineageSettings(
-      List<String> seeds,
-      List<String> trustedNetworks,
-      int candidateScore,
-      int sharedAddress,
-      int reached,
-      Responders responders) {
-    this(seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, GeoFiles.NONE);
-  }
-
   /** Copies the lists. */
   public LineageSettings {
     seeds = List.copyOf(seeds);
@@ -47,7 +36,8 @@ public record LineageSettings(
 
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static LineageSettings of(List<String> seeds, List<String> trustedNetworks) {
-    return new LineageSettings(seeds, trustedNetworks, 40, 10, 50_000, Responders.NONE);
+    return new LineageSettings(
+        seeds, trustedNetworks, 40, 10, 50_000, Responders.NONE, GeoFiles.NONE);
   }
 
   /** Returns these settings with those who answer the incident. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class NearEdges {
   private final Links links;
   private final Tree tree;
-  private final BitSet wished;
   private final MappedFile bytes = new MappedFile();
 
   /** Where each link's edge begins, by the rank of the link among those that are wished for. */
@@ -19,6 +18,8 @@ final class NearEdges {
 
   /** Numbers of links, by rank. */
   private final MappedFile ranked = new MappedFile();
+
+  private final int count;
 
   private final Grouped touching;
   private final TextPool pool = new TextPool();
@@ -32,7 +33,6 @@ final class NearEdges {
   NearEdges(Links links, Tree tree, BitSet wished, Iterator<MarkedEdge> edges) {
     this.links = links;
     this.tree = tree;
-    this.wished = wished;
     int rank = 0;
     long end = 0;
     starts.putLong(0, 0);
@@ -47,17 +47,17 @@ final class NearEdges {
     if (edges.hasNext()) {
       throw new IllegalStateException("more edges than links were wished for");
     }
+    this.count = rank;
     this.touching = new Grouped(tree.names().size(), this::eachEnd);
   }
 
   private void eachEnd(Grouped.Pair end) {
-    int rank = 0;
-    for (int link = wished.nextSetBit(0); link >= 0; link = wished.nextSetBit(link + 1)) {
+    for (int rank = 0; rank < count; rank++) {
+      int link = ranked.intAt(rank);
       end.of(links.parent(link), rank);
       if (links.parent(link) != links.child(link)) {
         end.of(links.child(link), rank);
       }
-      rank++;
     }
   }
 

@@ -120,7 +120,11 @@ final class Profile {
   }
 
   void sign(int weight, String reason, Source source) {
-    signs.merge(reason, Sign.of(weight, reason, source.micros(), source.eventId()), Sign::plus);
+    sign(Sign.of(weight, reason, source.micros(), source.eventId()));
+  }
+
+  void sign(Sign sign) {
+    signs.merge(sign.reason(), sign, Sign::plus);
   }
 
   /** Notes that an event matches a seed of the case. */
@@ -141,7 +145,7 @@ final class Profile {
     }
     status = Change.last(status, other.status);
     deleted = ending(deleted, other.deleted);
-    other.signs.forEach((reason, sign) -> signs.merge(reason, sign, Sign::plus));
+    other.signs.values().forEach(this::sign);
     other.hits.forEach(this::hit);
     denials.addAll(other.denials);
     protections.addAll(other.protections);

@@ -139,7 +139,7 @@ final class Signs {
     }
     for (Sign sign : found) {
       if (sign != null) {
-        profile.signs.merge(sign.reason(), sign, Sign::plus);
+        profile.sign(sign);
       }
     }
   }

@@ -150,7 +150,7 @@ record Suspect(
   static int score(Collection<Sign> signs) {
     Map<String, Integer> byKind = new HashMap<>();
     signs.forEach(sign -> byKind.merge(sign.kind(), sign.weight(), Math::max));
-    if (TravelSigns.isAmong(byKind.keySet())) {
+    if (byKind.containsKey(TravelSigns.KIND)) {
       byKind.keySet().removeAll(TravelSigns.SAME);
     }
     return Math.min(100, byKind.values().stream().mapToInt(Integer::intValue).sum());

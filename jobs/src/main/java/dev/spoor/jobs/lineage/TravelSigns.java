@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Locale;
@@ -30,8 +29,8 @@ final class TravelSigns implements Serializable {
   static final String KIND = "was used in two places that nobody can travel between in that time";
 
   /**
-   * What the sign says, too, in other words: two places at once, and the network that is one of
-   * them. They do not weigh beside it.
+   * Kinds that say in other words what the sign says: two places at once, and the network that is
+   * one of them. They do not weigh beside it.
    */
   static final Set<String> SAME = Set.of(Habits.TWO_PLACES, Habits.NEW_NETWORK);
 
@@ -104,13 +103,7 @@ final class TravelSigns implements Serializable {
   void addTo(Profile profile) {
     @Nullable Told told = byCredential.get(profile.credential());
     if (told != null) {
-      Sign sign = Sign.of(WEIGHT, told.reason, told.fastest, told.eventId).until(told.last);
-      profile.signs.merge(sign.reason(), sign, Sign::plus);
+      profile.sign(Sign.of(WEIGHT, told.reason, told.fastest, told.eventId).until(told.last));
     }
-  }
-
-  /** Whether signs say of a journey what signs of {@link #SAME} kinds say again. */
-  static boolean isAmong(Collection<String> kinds) {
-    return kinds.contains(KIND);
   }
 }

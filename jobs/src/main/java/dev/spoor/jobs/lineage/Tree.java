@@ -121,9 +121,10 @@ final class Tree implements Serializable {
     return roots.intAt(number) - 1;
   }
 
-  boolean hasParent(String child) {
+  /** Returns the same of a credential by its name, which may have no number. */
+  int parent(String child) {
     int number = names.find(child);
-    return number >= 0 && parent(number) != NONE;
+    return number < 0 ? NONE : parent(number);
   }
 
   /** Returns where a credential stands, whose best claim is an edge. */

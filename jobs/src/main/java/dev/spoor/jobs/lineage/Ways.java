@@ -42,7 +42,7 @@ final class Ways {
     return credential -> edges.getOrDefault(credential, List.of());
   }
 
-  /** Returns the edges that a credential is parent or child of. */
+  /** Returns the edges that a credential is parent or child of, in any order. */
   List<Edge> touching(String credential) {
     return touching.apply(credential);
   }

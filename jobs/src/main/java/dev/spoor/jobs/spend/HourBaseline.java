@@ -87,9 +87,7 @@ final class HourBaseline {
   /** Returns what an hour, by a microsecond of it, usually costs; 0 where that is not known. */
   double median(long micros) {
     long day = Math.floorDiv(micros, Use.DAY_MICROS);
-    return knows(day)
-        ? medians(isWeekend(day))[(int) (Math.floorMod(micros, Use.DAY_MICROS) / Use.HOUR_MICROS)]
-        : 0;
+    return knows(day) ? medians(isWeekend(day))[hour(micros)] : 0;
   }
 
   /**
@@ -97,26 +95,36 @@ final class HourBaseline {
    * it; 0 where that is not known.
    */
   double most(long micros) {
-    long day = Math.floorDiv(micros, Use.DAY_MICROS);
-    int hour = (int) (Math.floorMod(micros, Use.DAY_MICROS) / Use.HOUR_MICROS);
-    return knows(day) ? usual(day, hour).most() : 0;
+    return knows(Math.floorDiv(micros, Use.DAY_MICROS)) ? dearest(hour(micros)) : 0;
+  }
+
+  private static int hour(long micros) {
+    return (int) (Math.floorMod(micros, Use.DAY_MICROS) / Use.HOUR_MICROS);
   }
 
   Usual usual(long day, int hour) {
     boolean isWeekend = isWeekend(day);
     double median = medians(isWeekend)[hour];
-    double most = 0;
     double[] distances = new double[days.size()];
     int alike = 0;
     for (Day other : days) {
-      for (int near = Math.max(0, hour - 1); near <= Math.min(HOURS - 1, hour + 1); near++) {
-        most = other.isTold[near] ? most : Math.max(most, other.costs[near]);
-      }
       if (isWeekend(other.number) == isWeekend && !other.isTold[hour]) {
         distances[alike++] = Math.abs(other.costs[hour] - median);
       }
     }
-    return new Usual(median, Baseline.spread(Arrays.copyOf(distances, alike)), most);
+    double spread = Baseline.spread(Arrays.copyOf(distances, alike));
+    return new Usual(median, spread, dearest(hour));
+  }
+
+  /** Returns the dearest that an hour was, or one beside it, and that was not told. */
+  private double dearest(int hour) {
+    double most = 0;
+    for (Day day : days) {
+      for (int near = Math.max(0, hour - 1); near <= Math.min(HOURS - 1, hour + 1); near++) {
+        most = day.isTold[near] ? most : Math.max(most, day.costs[near]);
+      }
+    }
+    return most;
   }
 
   /** Whether hours that cost as much, at no regular time, are nothing new. */

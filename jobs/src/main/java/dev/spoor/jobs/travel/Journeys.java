@@ -49,7 +49,7 @@ final class Journeys extends Expanding<Row, Row> {
   private Journey byNetwork = new Journey("network");
   private Journey byDistance = new Journey("distance");
 
-  private record At(Use use, Place place) {}
+  private record At(Use use, Place place, String network) {}
 
   Journeys(Iterator<Row> sorted, TravelSettings settings) {
     super(sorted);
@@ -92,7 +92,7 @@ final class Journeys extends Expanding<Row, Row> {
     if (networks.size() < NETWORKS) {
       networks.putIfAbsent(network, use.micros());
     }
-    At here = new At(use, places.of(use.address()));
+    At here = new At(use, places.of(use.address()), network);
     if (here.place.asn() != null) {
       change(inNetwork, here);
       inNetwork = here;
@@ -135,7 +135,7 @@ final class Journeys extends Expanding<Row, Row> {
   }
 
   private boolean isYoung(At at) {
-    Long first = networks.get(String.valueOf(NetworkSet.around(at.use.address())));
+    Long first = networks.get(at.network);
     return first != null && first - start >= NEWS;
   }
 

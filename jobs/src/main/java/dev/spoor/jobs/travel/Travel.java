@@ -9,7 +9,6 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventRows;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -38,12 +37,10 @@ public final class Travel {
     FlatMapFunction<Iterator<EventView>, Row> scan = part -> new UseScan(part, settings);
     Dataset<Row> pruned =
         events.select(EventView.callerAnd(UseScan.COLUMNS).toArray(Column[]::new));
-    List<Column> order = new ArrayList<>(List.of(col("credential")));
-    Use.ORDER.stream().map(functions::col).forEach(order::add);
     Dataset<Row> sorted =
         PlainFrames.of(session, EventRows.mapped(pruned, scan), Use.SCHEMA)
             .transform(rows -> Gathered.by(rows, col("credential")))
-            .sortWithinPartitions(order.toArray(Column[]::new));
+            .sortWithinPartitions(Use.ORDER.stream().map(functions::col).toArray(Column[]::new));
     FlatMapFunction<Iterator<Row>, Row> tell = part -> new Journeys(part, settings);
     return PlainFrames.of(
         session, sorted.toJavaRDD().mapPartitions(tell), SparkSchemas.of(Tables.TRAVEL));

@@ -38,7 +38,14 @@ record Use(
 
   /** Columns of a total order. */
   static final List<String> ORDER =
-      List.of("micros", "event_id", "account_id", "address", "source_uri", "source_ordinal");
+      List.of(
+          "credential",
+          "micros",
+          "event_id",
+          "account_id",
+          "address",
+          "source_uri",
+          "source_ordinal");
 
   private static final Comparator<Use> BY_TIME =
       Comparator.comparingLong(Use::micros)

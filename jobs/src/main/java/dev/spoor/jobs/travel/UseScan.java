@@ -74,17 +74,17 @@ final class UseScan extends Expanding<EventView, Row> {
     if (micros == null || caller.isService() || !isHeld(event, caller)) {
       return;
     }
-    String address = event.text("source_ip_address");
+    String from = event.text("source_ip_address");
+    String address = isPlaced(event, caller, from) ? from : null;
     boolean isLongTerm = caller.kind() == Caller.Kind.LONG_TERM_KEY;
-    boolean isPlaced = isPlaced(event, caller, address);
-    if (!isLongTerm && !isPlaced) {
+    if (!isLongTerm && address == null) {
       return;
     }
-    Use use = use(event, caller, micros, isPlaced ? address : null);
+    Use use = use(event, caller, micros, address);
     if (isLongTerm) {
       starts.merge(caller.credential(), use, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
-    if (isPlaced && address != null) {
+    if (address != null) {
       Where where = new Where(caller.credential(), address, use.step());
       spans.merge(where, new Span(use, use), Span::with);
     }

@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.GeoFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,7 @@ class BlastRadiusTest {
             Map.of(sign.reason(), sign),
             Map.of()));
     LineageSettings settings =
-        new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE);
+        new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE, GeoFiles.NONE);
     Radii radii =
         new Radii(
             Graph.ways(Forest.of(edges, new Makers(List.of())), List.of(), 10),
@@ -218,7 +219,7 @@ class BlastRadiusTest {
       notables.add(suspicious(decoy(i), i % 2 == 0 ? KEY : decoy(i)));
     }
     LineageSettings settings =
-        new LineageSettings(List.of(), List.of(), 40, 10, 5, Responders.NONE);
+        new LineageSettings(List.of(), List.of(), 40, 10, 5, Responders.NONE, GeoFiles.NONE);
     Forest forest = Forest.of(List.of(), new Makers(List.of()));
     Radii radii = new Radii(Graph.ways(forest, List.of(), 10), notables, NO_NAMES, settings);
 

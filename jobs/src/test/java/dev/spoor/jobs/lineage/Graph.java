@@ -2,6 +2,7 @@
 package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class Graph {
           40,
           3,
           20,
-          Responders.NONE);
+          Responders.NONE,
+          GeoFiles.NONE);
 
   final Forest forest;
   final TreeMap<String, Row> credentials = new TreeMap<>();

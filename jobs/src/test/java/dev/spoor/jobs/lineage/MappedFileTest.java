@@ -49,7 +49,7 @@ class MappedFileTest {
     Tree tree = Serialized.copy(Tree.of(links, circles -> List.of()));
 
     assertThat(tree.root("key1000")).isEqualTo(new Placement(null, "key0", 1_000, null));
-    assertThat(tree.hasParent("key0")).isFalse();
+    assertThat(tree.parent("key0")).isEqualTo(-1);
     assertThat(tree.root("key1001").root()).isEqualTo("key1001");
   }
 
