@@ -46,17 +46,13 @@ final class SigmaRecord implements SigmaEvent {
    * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
    */
   SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects) {
-    this(event, trusted, suspects, new IdentityExtras());
-  }
-
-  /** Holds an event of many, of which those before told what {@code extras} knows. */
-  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
-    this(event, trusted, suspects, extras, null);
+    this(event, trusted, suspects, new IdentityExtras(), null);
   }
 
   /**
    * Holds an event of many.
    *
+   * @param extras what events before told of their callers
    * @param ranges addresses of AWS; null where the case gives no list of them
    */
   SigmaRecord(

@@ -106,7 +106,7 @@ class SigmaRecordTest {
     int known = 0;
     for (int i = 0; i < 20_000; i++) {
       SigmaRecord record =
-          new SigmaRecord(event(random), NetworkSet.of(List.of()), Set.of("Root"), extras);
+          new SigmaRecord(event(random), NetworkSet.of(List.of()), Set.of("Root"), extras, null);
       for (String path : paths) {
         Object member = record.member(path);
         if (member != SigmaEvent.UNKNOWN) {
