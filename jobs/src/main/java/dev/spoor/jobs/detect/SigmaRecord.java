@@ -40,17 +40,7 @@ final class SigmaRecord implements SigmaEvent {
   private @Nullable Boolean mayHoldIdentity;
 
   /**
-   * Holds an event.
-   *
-   * @param trusted the case's networks
-   * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
-   */
-  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects) {
-    this(event, trusted, suspects, new IdentityExtras(), null);
-  }
-
-  /**
-   * Holds an event of many.
+   * Holds an event, see {@link SigmaRecords}.
    *
    * @param extras what events before told of their callers
    * @param ranges addresses of AWS; null where the case gives no list of them
