@@ -135,6 +135,7 @@ public final class DetectBenchmark {
             new FirstFindings.Things(read(tables, Tables.RESOURCES), read(tables, Tables.TIMELINE)),
             new FirstFindings.Reach(
                 read(tables, Tables.SUSPECTS), read(tables, Tables.BLAST_RADIUS)),
+            null,
             null);
     DetectSettings known =
         new DetectSettings(

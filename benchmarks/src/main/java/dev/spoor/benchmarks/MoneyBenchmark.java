@@ -143,6 +143,7 @@ public final class MoneyBenchmark {
                       nothing(Tables.COVERAGE),
                       new FirstFindings.Things(nothing(Tables.RESOURCES), nothing(Tables.TIMELINE)),
                       null,
+                      null,
                       null),
                   settings(),
                   RuleSettings.NONE)

@@ -2,8 +2,7 @@
 package dev.spoor.common.rules;
 
 import dev.spoor.common.cloudtrail.JsonFields;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.spoor.common.cloudtrail.PolicyDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,19 +64,9 @@ public final class PolicyAccounts {
     return account.matches() && !account.group(1).equals(own);
   }
 
-  /** Returns a policy as an object; some records hold its text encoded for an address. */
+  /** Returns a policy as an object, be it one or its text. */
   private static @Nullable Object document(@Nullable Object policy) {
-    if (!(policy instanceof String text)) {
-      return policy;
-    }
-    if (!text.startsWith("%")) {
-      return new JsonFields(text).value();
-    }
-    try {
-      return new JsonFields(URLDecoder.decode(text, StandardCharsets.UTF_8)).value();
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return policy instanceof String text ? PolicyDocument.of(text).value() : policy;
   }
 
   private static @Nullable Object member(@Nullable Object of, String name) {

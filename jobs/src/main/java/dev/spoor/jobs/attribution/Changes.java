@@ -106,7 +106,7 @@ final class Changes {
         continue;
       }
       boolean isPrior = calls.of(line, makers) == null;
-      long life = makers.begin(line.until());
+      long life = life(line);
       if (SizedLine.isOfWhole(line)) {
         Whole whole = wholes.get(SizedLine.aspect(line));
         boolean isFirst = life == Long.MIN_VALUE && (whole == null || whole.life() != life);
@@ -121,7 +121,7 @@ final class Changes {
     for (Part line : prior) {
       SizedCosts costs = now.get(new Sort(line));
       if (costs != null && !costs.isOfPartOfTheTime()) {
-        wholes.put(SizedLine.aspect(line), new Whole(costs, makers.begin(line.until())));
+        wholes.put(SizedLine.aspect(line), new Whole(costs, life(line)));
       }
     }
     later.forEach(this::follow);
@@ -217,7 +217,7 @@ final class Changes {
    */
   private boolean splitTimed(
       Part line, Part call, SizeCalls calls, Caused maker, BiConsumer<Caused, Costs> out) {
-    if (makers.begin(line.until()) == call.start()) {
+    if (life(line) == call.start()) {
       return false;
     }
     Part given = calls.lastOfOthers(call, Long.MIN_VALUE);
@@ -349,7 +349,7 @@ final class Changes {
   /** Returns what the type of machine or readiness cost before, in the same life. */
   private @Nullable Priced price(Part line) {
     Priced price = prices.get(SizedLine.family(line));
-    return price == null || price.life() != makers.begin(line.until()) ? null : price;
+    return price == null || price.life() != life(line) ? null : price;
   }
 
   private static boolean unexplained(

@@ -150,34 +150,31 @@ final class SizeCalls {
 
   /** Whether another changed the same life from a time until a call. */
   boolean isChangedByOthers(Part by, long from) {
-    return lastOfOthers(by, from) != null;
+    return !others(by, from).isEmpty();
   }
 
   /** Whether an intruder, but no owner, is among the others who did so. */
   boolean isChangedByIntruders(Part by, long from) {
-    long life = life(by);
-    boolean isAny = false;
-    for (Call call : calls) {
-      boolean isBetween = call.life() == life && call.at() >= from && call.at() <= by.start();
-      if (isBetween && !isSameActor(call.part(), by)) {
-        if (!isBad(call.part())) {
-          return false;
-        }
-        isAny = true;
-      }
-    }
-    return isAny;
+    List<Part> others = others(by, from);
+    return !others.isEmpty() && others.stream().allMatch(SizeCalls::isBad);
   }
 
   /** Returns the last call by another, on the same life, from a time until a call. */
   @Nullable Part lastOfOthers(Part by, long from) {
-    Part last = null;
+    List<Part> others = others(by, from);
+    return others.isEmpty() ? null : others.get(others.size() - 1);
+  }
+
+  private List<Part> others(Part by, long from) {
+    List<Part> others = new ArrayList<>();
     long life = life(by);
     for (Call call : calls) {
       boolean isBetween = call.life() == life && call.at() >= from && call.at() <= by.start();
-      last = isBetween && !isSameActor(call.part(), by) ? call.part() : last;
+      if (isBetween && !isSameActor(call.part(), by)) {
+        others.add(call.part());
+      }
     }
-    return last;
+    return others;
   }
 
   private long life(Part part) {

@@ -66,20 +66,8 @@ record SizeChange(String key, String size) {
 
   private static final Set<String> TYPED = Set.of("ec2:instance", "rds:db");
 
-  /** Of these it is by the whole cost that is told whether they became larger. */
-  private static final Set<String> GROWN =
-      Set.of(
-          "ec2:volume",
-          "dynamodb:table",
-          "elasticache:cluster",
-          "memorydb:cluster",
-          "dax:cluster",
-          "redshift:cluster",
-          "es:domain",
-          "kafka:cluster",
-          "kinesis:stream",
-          "sagemaker:endpoint",
-          "emr:cluster");
+  /** Of these, and of what has nodes, the whole cost tells whether they became larger. */
+  private static final Set<String> GROWN = Set.of("ec2:volume", "dynamodb:table");
 
   private static final String KEPT_READY = "lambda:provisioned-concurrency";
   private static final String FUNCTION = "lambda:function";
@@ -117,7 +105,7 @@ record SizeChange(String key, String size) {
       if (kind.equals("rds:db") && deed.act() == Act.CHANGED && isStorage(event)) {
         changes.add(new SizeChange(key, SizedLine.OTHER_STORAGE));
       }
-      boolean isGrown = GROWN.contains(kind);
+      boolean isGrown = GROWN.contains(kind) || SizedLine.isOfNodes(kind);
       boolean isResized = isGrown || (TYPED.contains(kind) && !size.isEmpty());
       if (deed.act() == Act.CHANGED && isResized) {
         changes.add(new SizeChange(key, isGrown ? "" : size));

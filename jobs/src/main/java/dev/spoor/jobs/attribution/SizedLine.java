@@ -122,6 +122,11 @@ final class SizedLine {
     return line.grain() <= DAY && (isDisk || isThing || type.endsWith(THROUGHPUT));
   }
 
+  /** Whether things of a kind are made of nodes. */
+  static boolean isOfNodes(String kind) {
+    return NODES.containsKey(kind + ":");
+  }
+
   /** Whether a line is for nodes, each of which counts one in an hour that it was there for. */
   static boolean isNode(Part line) {
     return isOfKind(line, NODES) && !isStored(line);

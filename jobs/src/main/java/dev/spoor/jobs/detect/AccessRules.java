@@ -7,13 +7,10 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import java.util.List;
-import java.util.Set;
 
 /** Rules about keys, users and rights. */
 final class AccessRules {
   private static final String USERS = "iam";
-  private static final Set<String> RIGHTS =
-      Set.of("AttachUserPolicy", "PutUserPolicy", "AddUserToGroup");
 
   private AccessRules() {}
 
@@ -62,7 +59,7 @@ final class AccessRules {
                 "PutUserPolicy",
                 "AddUserToGroup"))
         .when(EventView::isSuccess)
-        .when(event -> !RIGHTS.contains(event.eventName()) || BroadRights.areGivenBy(event))
+        .when(BroadRights::areAllOrNoneGivenBy)
         .about("principal", event -> event.request().text("userName"))
         .telling(
             event ->

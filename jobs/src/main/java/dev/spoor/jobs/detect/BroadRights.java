@@ -2,9 +2,8 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.cloudtrail.PolicyDocument;
 import dev.spoor.common.spark.events.EventView;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,14 @@ final class BroadRights {
 
   private BroadRights() {}
 
-  /** Whether a call gives a user all rights, if it is one that gives rights at all. */
-  static boolean areGivenBy(EventView event) {
+  /** Whether a call gives a user no rights, or what comes to all. */
+  static boolean areAllOrNoneGivenBy(EventView event) {
     JsonFields request = event.request();
     return switch (event.eventName()) {
       case "AttachUserPolicy" -> isBroad(request.text("policyArn"));
       case "PutUserPolicy" -> allowsEverything(request.text("policyDocument"));
       case "AddUserToGroup" -> isOfAdministrators(request.text("groupName"));
-      default -> false;
+      default -> true;
     };
   }
 
@@ -48,7 +47,7 @@ final class BroadRights {
   }
 
   private static boolean allowsEverything(@Nullable String document) {
-    for (JsonFields statement : new JsonFields(plain(document)).at("Statement").elements()) {
+    for (JsonFields statement : PolicyDocument.of(document).at("Statement").elements()) {
       if ("Allow".equals(statement.text("Effect"))
           && (statement.at("NotAction").value() != null
               || statement.at("Action").elements().stream()
@@ -67,17 +66,5 @@ final class BroadRights {
     String name = action.strip().toLowerCase(Locale.ROOT);
     String ofService = GIVERS.stream().anyMatch(name::startsWith) ? name.substring(4) : name;
     return ofService.contains("*") && ofService.chars().allMatch(one -> "*?:".indexOf(one) >= 0);
-  }
-
-  /** Returns a document as it reads; some records hold it encoded for an address. */
-  private static @Nullable String plain(@Nullable String document) {
-    if (document == null || !document.startsWith("%")) {
-      return document;
-    }
-    try {
-      return URLDecoder.decode(document, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return document;
-    }
   }
 }

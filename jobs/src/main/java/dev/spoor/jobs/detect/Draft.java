@@ -2,7 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Encoder;
@@ -48,8 +47,6 @@ record Draft(
     @Nullable String accessKeyId,
     @Nullable String rootId,
     boolean isBySuspect) {
-  private static final int MONEY_SCALE = 12;
-
   /** What rows are sorted by, and the rest as {@link PackedBytes}: null of a root. */
   private static final StructType SCHEMA =
       new StructType()
@@ -113,7 +110,6 @@ record Draft(
 
   static Row row(Draft draft) {
     Group group = draft.group;
-    BigDecimal money = draft.money;
     PackedBytes packed =
         new PackedBytes()
             .put(group.rule())
@@ -123,10 +119,7 @@ record Draft(
             .put(draft.regionId)
             .put(draft.first)
             .put(draft.last)
-            .put(
-                money == null
-                    ? null
-                    : money.setScale(MONEY_SCALE, RoundingMode.HALF_UP).toPlainString())
+            .put(draft.money)
             .put(draft.currency)
             .put(draft.count)
             .put(draft.told)
@@ -147,7 +140,7 @@ record Draft(
     String regionId = values.nullableText();
     Long first = values.nullableNumber();
     Long last = values.nullableNumber();
-    String money = values.nullableText();
+    BigDecimal money = values.nullableMoney();
     String currency = values.nullableText();
     long count = values.number();
     String told = values.text();
@@ -158,7 +151,7 @@ record Draft(
         regionId,
         first,
         last,
-        money == null ? null : new BigDecimal(money),
+        money,
         currency,
         count,
         texts(values),

@@ -50,19 +50,16 @@ final class EventScan extends Expanding<EventView, Row> {
 
   private final List<Matcher> matchers;
   private final Suppressing suppressing;
-  private final NetworkSet trusted;
-  private final Set<String> suspects;
+  private final SigmaRecords records;
 
   private EventScan(
       Iterator<EventView> events,
       List<Matcher> matchers,
       Suppressing suppressing,
-      NetworkSet trusted,
-      Set<String> suspects) {
+      SigmaRecords records) {
     super(events);
     this.suppressing = suppressing;
-    this.trusted = trusted;
-    this.suspects = suspects;
+    this.records = records;
     this.matchers = matchers;
   }
 
@@ -85,13 +82,12 @@ final class EventScan extends Expanding<EventView, Row> {
     FlatMapFunction<Iterator<EventView>, Row> scan =
         part -> {
           Suppressing suppressing = new Suppressing(rules);
+          SigmaRecords records = new SigmaRecords(trusted, suspects, settings.awsRanges());
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
           matchers.add(new KeyUses(suppressing, trusted, settings.awsRanges(), suspects));
           matchers.add(new NewImages(facts, suspects));
-          matchers.add(
-              new SigmaMatcher(
-                  rules.rules(), suppressing, trusted, suspects, settings.awsRanges()));
-          return new EventScan(part, matchers, suppressing, trusted, suspects);
+          matchers.add(new SigmaMatcher(rules.rules(), suppressing, records, suspects));
+          return new EventScan(part, matchers, suppressing, records);
         };
     Dataset<Row> pruned = events.select(columns(SigmaScan.columns(rules)));
     return HitRows.frame(events.sparkSession(), EventRows.mapped(pruned, scan));
@@ -104,7 +100,7 @@ final class EventScan extends Expanding<EventView, Row> {
 
   @Override
   protected void expand(EventView event, Consumer<Row> out) {
-    SigmaRecord record = suppressing.isIdle() ? null : new SigmaRecord(event, trusted, suspects);
+    SigmaRecord record = suppressing.isIdle() ? null : records.of(event);
     for (Matcher matcher : matchers) {
       boolean isJudged = record == null || matcher.isJudging();
       matcher.match(

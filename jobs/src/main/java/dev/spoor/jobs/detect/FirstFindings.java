@@ -57,6 +57,7 @@ public final class FirstFindings {
    *
    * @param reach null where it is not known
    * @param guardDuty what GuardDuty found; null where it was not asked
+   * @param travel rows of {@link Tables#TRAVEL}; null where no database of places was given
    */
   public record Sources(
       Dataset<Row> events,
@@ -66,7 +67,8 @@ public final class FirstFindings {
       Dataset<Row> coverage,
       Things things,
       @Nullable Reach reach,
-      @Nullable Dataset<Row> guardDuty) {}
+      @Nullable Dataset<Row> guardDuty,
+      @Nullable Dataset<Row> travel) {}
 
   /**
    * Returns the rows of {@link Tables#FINDINGS}.
@@ -78,22 +80,12 @@ public final class FirstFindings {
    */
   public static Dataset<Row> findings(
       Sources sources, DetectSettings settings, RuleSettings rules) {
-    return findings(sources, null, settings, rules);
-  }
-
-  /**
-   * As {@link #findings(Sources, DetectSettings, RuleSettings)}, with what databases of places
-   * tell.
-   *
-   * @param travel rows of {@link Tables#TRAVEL}; null where no database was given
-   */
-  public static Dataset<Row> findings(
-      Sources sources, @Nullable Dataset<Row> travel, DetectSettings settings, RuleSettings rules) {
     Dataset<Row> events = sources.events();
     Dataset<Row> credentials = sources.credentials();
     Dataset<Row> coverage = sources.coverage();
     Reach reach = sources.reach();
     Dataset<Row> guardDuty = sources.guardDuty();
+    Dataset<Row> travel = sources.travel();
     Bills bills = sources.bills();
     Dataset<Row> charges = bills.charges();
     MoneyLimits limits = bills.limits();

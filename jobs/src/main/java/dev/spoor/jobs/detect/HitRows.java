@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.PlainFrames;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class HitRows {
   private static final int SUBJECT = 300;
   private static final int DETAIL = 160;
-  private static final int MONEY_SCALE = 12;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   /** A number that most groups have for themselves, by which hits are sorted fast. */
@@ -81,7 +79,6 @@ final class HitRows {
   static Row row(Hit hit) {
     Group group = shown(hit.group());
     Proof proof = hit.proof();
-    BigDecimal money = proof.money();
     // What groups and sorts comes first, in this order.
     byte[] packed =
         new PackedBytes()
@@ -100,14 +97,10 @@ final class HitRows {
             .put(hit.weight())
             .put(proof.regionId())
             .put(proof.accessKeyId())
-            .put(money == null ? null : scaled(money))
+            .put(proof.money())
             .put(proof.currency())
             .taken();
     return RowFactory.create(place(group), packed);
-  }
-
-  private static String scaled(BigDecimal money) {
-    return money.setScale(MONEY_SCALE, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static long place(Group group) {
@@ -116,10 +109,6 @@ final class HitRows {
     place = place * PRIME + Objects.hashCode(group.accountId());
     place = place * PRIME + Objects.hashCode(group.scopeRegion());
     return place * PRIME;
-  }
-
-  static Hit hit(Row row) {
-    return new Reader().hit(row);
   }
 
   /** Reads rows one after the other: those of one group share it. Belongs to one thread. */
@@ -142,19 +131,10 @@ final class HitRows {
       long weight = values.number();
       String regionId = values.nullableText();
       String accessKeyId = values.nullableText();
-      String money = values.nullableText();
+      BigDecimal money = values.nullableMoney();
       String currency = values.nullableText();
       Proof proof =
-          new Proof(
-              at,
-              eventId,
-              ref,
-              regionId,
-              detail,
-              accessKeyId,
-              money == null ? null : new BigDecimal(money),
-              currency,
-              isBySuspect);
+          new Proof(at, eventId, ref, regionId, detail, accessKeyId, money, currency, isBySuspect);
       return new Hit(about, part, thing, weight, proof);
     }
 

@@ -2,9 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.cloudtrail.JsonFields;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,46 +18,40 @@ final class IdentityExtras {
   private static final int BITS = 8;
   private static final int LONGEST = 1_024;
 
-  private final @Nullable String[] texts = new String[1 << BITS];
+  private final @Nullable Known[] known = new Known[1 << BITS];
 
-  /** Columns whose members the texts speak of, too. */
-  private final List<Set<String>> said = new ArrayList<>(Collections.nCopies(1 << BITS, Set.of()));
-
-  /** Whether the texts speak of members without a column that rules asked for, by their paths. */
-  private final List<Map<String, Boolean>> others =
-      new ArrayList<>(Collections.nCopies(1 << BITS, Map.of()));
+  /**
+   * What is known of a text.
+   *
+   * @param columns whose members it speaks of, too
+   * @param others whether it speaks of members without a column that rules asked for, by their
+   *     paths
+   */
+  private record Known(String json, Set<String> columns, Map<String, Boolean> others) {}
 
   /** Whether the JSON text has something at the path of a member that has a column. */
   boolean sayAnythingOf(SigmaFields.Member member, String json) {
-    return json.length() > LONGEST || said.get(place(json)).contains(member.column());
+    return json.length() > LONGEST || known(json).columns.contains(member.column());
   }
 
   /** Whether the JSON text has something at a path, of which there are as many as rules name. */
   boolean sayAnythingAt(String path, String json) {
-    if (json.length() > LONGEST) {
-      return true;
-    }
-    int place = place(json);
-    Boolean known = others.get(place).get(path);
-    if (known == null) {
-      known = leadsOn(new JsonFields(json).value(), Arrays.asList(path.split("\\.", -1)));
-      if (others.get(place).isEmpty()) {
-        others.set(place, new HashMap<>());
-      }
-      others.get(place).put(path, known);
-    }
-    return known;
+    return json.length() > LONGEST
+        || known(json)
+            .others
+            .computeIfAbsent(
+                path,
+                asked -> leadsOn(new JsonFields(json).value(), List.of(asked.split("\\.", -1))));
   }
 
-  /** Returns where the text is remembered. */
-  private int place(String json) {
+  private Known known(String json) {
     int place = (json.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
-    if (!json.equals(texts[place])) {
-      said.set(place, columns(json));
-      others.set(place, Map.of());
-      texts[place] = json;
+    Known at = known[place];
+    if (at == null || !at.json.equals(json)) {
+      at = new Known(json, columns(json), new HashMap<>());
+      known[place] = at;
     }
-    return place;
+    return at;
   }
 
   private static Set<String> columns(String json) {

@@ -39,6 +39,7 @@ final class KeyUses implements Matcher {
   private final AwsRanges.@Nullable Lookup ranges;
   private final NetworkSet trusted;
   private final Set<String> suspects;
+  private final SigmaRecords records;
   private final Map<Where, Uses> networks = new LinkedHashMap<>();
   private @Nullable Group group;
   private String key = "";
@@ -76,6 +77,7 @@ final class KeyUses implements Matcher {
     this.suppressing = suppressing;
     this.trusted = trusted;
     this.suspects = suspects;
+    this.records = new SigmaRecords(trusted, suspects, awsRanges);
   }
 
   @Override
@@ -138,8 +140,7 @@ final class KeyUses implements Matcher {
   }
 
   private Group judged(EventView event, Hit hit) {
-    SigmaRecord record = new SigmaRecord(event, trusted, suspects);
-    return suppressing.apply(hit, event, record).group();
+    return suppressing.apply(hit, event, records.of(event)).group();
   }
 
   private static Group owner(EventView event, String key, boolean isInstance) {

@@ -1,13 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts and numbers one after the other in bytes, which sort as the values do, the first before the
- * others: texts by their UTF-8, and null before all. Belongs to one thread.
+ * others: texts by their UTF-8, money only by its text, and null before all. Belongs to one thread.
  */
 final class PackedBytes {
   private static final byte NULL = 0;
@@ -17,6 +19,8 @@ final class PackedBytes {
   private static final byte END = 0;
 
   private static final byte IN_TEXT = (byte) 0xFF;
+
+  private static final int MONEY_SCALE = 12;
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -81,6 +85,13 @@ final class PackedBytes {
   PackedBytes put(@Nullable Long number) {
     put(number != null);
     return number == null ? this : put(number.longValue());
+  }
+
+  PackedBytes put(@Nullable BigDecimal money) {
+    return put(
+        money == null
+            ? (String) null
+            : money.setScale(MONEY_SCALE, RoundingMode.HALF_UP).toPlainString());
   }
 
   PackedBytes put(boolean flag) {
@@ -158,6 +169,11 @@ final class PackedBytes {
 
     @Nullable Long nullableNumber() {
       return flag() ? (Long) number() : null;
+    }
+
+    @Nullable BigDecimal nullableMoney() {
+      String money = nullableText();
+      return money == null ? null : new BigDecimal(money);
     }
 
     boolean flag() {

@@ -5,7 +5,6 @@ import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the calls that raise a group of machines to five times what the call before said of it, or
@@ -86,19 +85,10 @@ final class Raises implements Correlation {
   public void next(Hit hit, Consumer<Proof> kept) {
     String[] sizes = hit.thing().split(SEPARATOR, 2);
     long time = hit.proof().time();
-    boolean isMoreWanted = wanted.next(number(sizes[0]), time);
-    boolean isLarger = most.next(number(sizes.length == 2 ? sizes[1] : null), time);
+    boolean isMoreWanted = wanted.next(ResourceRules.number(sizes[0]), time);
+    boolean isLarger = most.next(ResourceRules.number(sizes.length == 2 ? sizes[1] : null), time);
     if (isMoreWanted || isLarger) {
       kept.accept(hit.proof());
-    }
-  }
-
-  /** Returns a size; 0 for what is none. */
-  private static long number(@Nullable String text) {
-    try {
-      return text == null ? 0 : Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      return 0;
     }
   }
 }

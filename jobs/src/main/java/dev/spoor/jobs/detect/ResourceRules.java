@@ -62,7 +62,7 @@ final class ResourceRules {
   }
 
   /** Returns a number that is small enough for a group; 0 for everything else. */
-  private static long number(@Nullable String text) {
+  static long number(@Nullable String text) {
     try {
       return text == null ? 0 : Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {

@@ -1,8 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
-import dev.spoor.common.aws.AwsRanges;
-import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the Sigma rules against events. */
 final class SigmaMatcher implements Matcher {
@@ -27,11 +24,9 @@ final class SigmaMatcher implements Matcher {
   private static final int LONGEST_SHOWN = 60;
 
   private final LoadedRules rules;
-  private final NetworkSet trusted;
+  private final SigmaRecords records;
   private final Set<String> suspects;
-  private final AwsRanges.@Nullable Lookup ranges;
   private final Detector detector;
-  private final IdentityExtras extras = new IdentityExtras();
   private final Suppressing suppressing;
   private final EventTally tally = new EventTally();
   private final Map<String, String> names = new HashMap<>();
@@ -39,15 +34,10 @@ final class SigmaMatcher implements Matcher {
   private final Map<String, RuleInfo> infos = new HashMap<>();
 
   SigmaMatcher(
-      LoadedRules rules,
-      Suppressing suppressing,
-      NetworkSet trusted,
-      Set<String> suspects,
-      AwsRanges awsRanges) {
-    this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
+      LoadedRules rules, Suppressing suppressing, SigmaRecords records, Set<String> suspects) {
     this.suppressing = suppressing;
     this.rules = rules;
-    this.trusted = trusted;
+    this.records = records;
     this.suspects = suspects;
     this.detector = new Detector(rules.set(), RuleLog.CLOUDTRAIL);
     rules.all().forEach(info -> infos.put(info.key(), info));
@@ -55,7 +45,7 @@ final class SigmaMatcher implements Matcher {
 
   @Override
   public void match(EventView event, Consumer<Hit> hits) {
-    SigmaRecord record = new SigmaRecord(event, trusted, suspects, extras, ranges);
+    SigmaRecord record = records.of(event);
     detector.match(
         record,
         new Detector.Findings() {

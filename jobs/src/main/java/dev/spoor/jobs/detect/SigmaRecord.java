@@ -40,23 +40,9 @@ final class SigmaRecord implements SigmaEvent {
   private @Nullable Boolean mayHoldIdentity;
 
   /**
-   * Holds an event.
+   * Holds an event, see {@link SigmaRecords}.
    *
-   * @param trusted the case's networks
-   * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
-   */
-  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects) {
-    this(event, trusted, suspects, new IdentityExtras());
-  }
-
-  /** Holds an event of many, of which those before told what {@code extras} knows. */
-  SigmaRecord(EventView event, NetworkSet trusted, Set<String> suspects, IdentityExtras extras) {
-    this(event, trusted, suspects, extras, null);
-  }
-
-  /**
-   * Holds an event of many.
-   *
+   * @param extras what events before told of their callers
    * @param ranges addresses of AWS; null where the case gives no list of them
    */
   SigmaRecord(

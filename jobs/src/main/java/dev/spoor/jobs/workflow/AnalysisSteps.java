@@ -179,8 +179,8 @@ final class AnalysisSteps {
                     tables.readOrEmpty(Tables.SUSPECTS), tables.readOrEmpty(Tables.BLAST_RADIUS)),
                 settings.beside().guardDuty().isEmpty()
                     ? null
-                    : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS)),
-            settings.beside().geo().isEmpty() ? null : tables.readOrEmpty(Tables.TRAVEL),
+                    : tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS),
+                settings.beside().geo().isEmpty() ? null : tables.readOrEmpty(Tables.TRAVEL)),
             known,
             new RuleSettings(rules.rules(), settings.rules().suppressions())));
     tables.writeUnshuffled(Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));

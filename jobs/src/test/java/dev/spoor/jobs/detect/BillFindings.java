@@ -29,6 +29,7 @@ final class BillFindings {
                         new TableRows(Tables.RESOURCES).frame(),
                         new TableRows(Tables.TIMELINE).frame()),
                     null,
+                    null,
                     null),
                 settings,
                 RuleSettings.NONE)

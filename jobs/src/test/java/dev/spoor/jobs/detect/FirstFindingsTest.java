@@ -44,6 +44,7 @@ class FirstFindingsTest {
                     new TableRows(Tables.RESOURCES).frame(),
                     new TableRows(Tables.TIMELINE).frame()),
                 null,
+                null,
                 null),
             settings,
             RuleSettings.NONE);

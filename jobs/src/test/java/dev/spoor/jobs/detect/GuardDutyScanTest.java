@@ -92,6 +92,7 @@ class GuardDutyScanTest {
       }
     }
     Dataset<Row> findings = new TableRows(Tables.GUARDDUTY_FINDINGS).row(row.toArray()).frame();
-    return GuardDutyScan.hits(findings).collectAsList().stream().map(HitRows::hit).toList();
+    HitRows.Reader reader = new HitRows.Reader();
+    return GuardDutyScan.hits(findings).collectAsList().stream().map(reader::hit).toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.spoor.common.spark.events.EventView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.RowFactory;
@@ -132,6 +133,25 @@ class KeyUsesTest {
   }
 
   @Test
+  void match_suppressedAtAws_isToldByTheListOfTheCase() {
+    TreeMap<String, String> fields = new TreeMap<>(Map.of("spoor.awsAddress", "true"));
+    Suppression atAws = new Suppression("D01", null, null, null, null, fields, "known", null, null);
+    KeyUses uses =
+        new KeyUses(
+            new Suppressing(new RuleSettings(LoadedRules.NONE, List.of(atAws))),
+            NONE_TRUSTED,
+            new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00"),
+            Set.of());
+    List<String> hits = new ArrayList<>();
+    uses.match(event(1, "AKIA1", "192.0.2.7", "cli"), hit -> hits.add(text(hit)));
+    uses.match(event(20, "AKIA1", "203.0.113.7", "cli"), hit -> hits.add(text(hit)));
+    uses.finish(hit -> hits.add(text(hit)));
+
+    assertThat(hits)
+        .contains("suppressed 0 D01 192.0.2.0/24 x1 AKIA1@1", "D01 203.0.113.0/24 x1 AKIA1@20");
+  }
+
+  @Test
   void finish_homeNetworkSuppressed_staysKnownAsTheFirst() {
     DetectSettings settings = DetectSettings.defaults();
     NewNetworks counted = new NewNetworks(true, settings);
@@ -206,7 +226,7 @@ class KeyUsesTest {
     uses.finish(hits::add);
     for (Hit hit : hits) {
       if (hit.group().rule().equals("D54-aws")) {
-        atAws.next(HitRows.hit(HitRows.row(hit)), proof -> told.add(text(proof)));
+        atAws.next(new HitRows.Reader().hit(HitRows.row(hit)), proof -> told.add(text(proof)));
       }
     }
     atAws.end(proof -> told.add(text(proof)));
@@ -224,9 +244,11 @@ class KeyUsesTest {
   void attribute_spoorSuspect_saysWhetherTheCallerIsOne() {
     EventView event = event(1, "AKIA1", "203.0.113.7", "cli");
 
-    assertThat(FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA1")), "spoor.suspect"))
-        .isEqualTo("true");
-    assertThat(FieldText.of(new SigmaRecord(event, NONE_TRUSTED, Set.of("AKIA2")), "spoor.suspect"))
-        .isEqualTo("false");
+    assertThat(FieldText.of(record(event, "AKIA1"), "spoor.suspect")).isEqualTo("true");
+    assertThat(FieldText.of(record(event, "AKIA2"), "spoor.suspect")).isEqualTo("false");
+  }
+
+  private static SigmaRecord record(EventView event, String suspect) {
+    return new SigmaRecords(NONE_TRUSTED, Set.of(suspect), AwsRanges.NONE).of(event);
   }
 }

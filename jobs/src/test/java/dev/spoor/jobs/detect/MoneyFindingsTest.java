@@ -332,7 +332,7 @@ class MoneyFindingsTest {
     scan.finish(hits::add);
 
     assertThat(hits).hasSize(1);
-    Hit hit = HitRows.hit(hits.get(0));
+    Hit hit = new HitRows.Reader().hit(hits.get(0));
     assertThat(hit.group().rule()).isEqualTo("B11");
     assertThat(hit.group().subject()).isEqualTo("i-7");
   }

@@ -40,6 +40,7 @@ class RealFindingsTest {
                         new TableRows(Tables.RESOURCES).frame(),
                         new TableRows(Tables.TIMELINE).frame()),
                     null,
+                    null,
                     null),
                 DetectSettings.defaults(),
                 RuleSettings.NONE)

@@ -56,7 +56,7 @@ class ResourceScanTest {
     for (Row row :
         ResourceScan.hits(new FirstFindings.Things(things.frame(), timeline.frame()))
             .collectAsList()) {
-      Hit hit = HitRows.hit(row);
+      Hit hit = new HitRows.Reader().hit(row);
       HITS.computeIfAbsent(hit.group().rule(), rule -> new ArrayList<>()).add(hit);
     }
   }

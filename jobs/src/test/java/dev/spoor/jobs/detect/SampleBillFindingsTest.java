@@ -58,6 +58,7 @@ class SampleBillFindingsTest {
                     empty(Tables.COVERAGE),
                     new FirstFindings.Things(empty(Tables.RESOURCES), empty(Tables.TIMELINE)),
                     null,
+                    null,
                     null),
                 DetectSettings.defaults(),
                 RuleSettings.NONE)

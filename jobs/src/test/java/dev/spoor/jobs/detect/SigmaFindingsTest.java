@@ -66,6 +66,7 @@ class SigmaFindingsTest {
                     new FirstFindings.Reach(
                         new TableRows(Tables.SUSPECTS).frame(),
                         new TableRows(Tables.BLAST_RADIUS).frame()),
+                    null,
                     null),
                 DetectSettings.defaults(),
                 settings)

@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.spark.events.EventView;
@@ -102,11 +103,11 @@ class SigmaRecordTest {
             "spoor.suspect",
             "spoor.outcome");
     Random random = new Random(3);
-    IdentityExtras extras = new IdentityExtras();
+    SigmaRecords records =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of("Root"), AwsRanges.NONE);
     int known = 0;
     for (int i = 0; i < 20_000; i++) {
-      SigmaRecord record =
-          new SigmaRecord(event(random), NetworkSet.of(List.of()), Set.of("Root"), extras);
+      SigmaRecord record = records.of(event(random));
       for (String path : paths) {
         Object member = record.member(path);
         if (member != SigmaEvent.UNKNOWN) {
@@ -126,7 +127,8 @@ class SigmaRecordTest {
   @Test
   void member_ofPlainColumns_isTheirText() {
     EventView event = event(new Random(1));
-    SigmaRecord record = new SigmaRecord(event, NetworkSet.of(List.of()), Set.of());
+    SigmaRecord record =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of(), AwsRanges.NONE).of(event);
 
     assertThat(record.member("eventName")).isEqualTo(event.text("event_name"));
     assertThat(record.member("requestParameters")).isSameAs(SigmaEvent.UNKNOWN);
