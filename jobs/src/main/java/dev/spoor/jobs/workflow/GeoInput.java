@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -79,20 +78,12 @@ final class GeoInput {
   }
 
   private static String copied(ObjectStore store, StoredObject object, Path to) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = InputDigest.newDigest();
     try (InputStream in = new DigestInputStream(store.open(object), sha);
         OutputStream out = Files.newOutputStream(to)) {
       in.transferTo(out);
     }
     return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   private static UserException failed(String location, IOException e) {
