@@ -6,7 +6,6 @@ import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLoader;
 import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.spark.Gathered;
-import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.TableHash;
@@ -19,7 +18,6 @@ import dev.spoor.jobs.detect.FirstFindings;
 import dev.spoor.jobs.detect.MoneyLimits;
 import dev.spoor.jobs.detect.RuleSettings;
 import dev.spoor.jobs.incidents.Incidents;
-import dev.spoor.jobs.ingest.TrailIngest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +99,7 @@ public final class DetectBenchmark {
     for (int round = 0; round < Integer.getInteger("rounds", 1) + 1; round++) {
       if (trail != null && "ingest".contains(only)) {
         Spent spent = Spent.begin(tasks);
-        long kept = ingest(trail.toString());
+        long kept = Bench.ingest(session, trail.toString(), scratch.resolve("ingest"));
         System.out.printf("ingest, round %d: %,d events, %s%n", round, kept, spent.end());
       }
       if ("findings".contains(only)) {
@@ -155,21 +153,5 @@ public final class DetectBenchmark {
 
   private TableHash write(TableSpec table, Dataset<Row> rows) {
     return TableSink.writeUnshuffled(rows, table, scratch.resolve(table.name()).toString());
-  }
-
-  private long ingest(String trail) {
-    OutputFolder out = OutputFolder.at(session, scratch.resolve("ingest").toString());
-    new TrailIngest(session, out).run(staged(trail, true), () -> staged(trail, false), "staging");
-    out.delete("staging");
-    return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
-  }
-
-  private Dataset<Row> staged(String trail, boolean looksBack) {
-    return session
-        .read()
-        .format("cloudtrail")
-        .option("include", "staged")
-        .option("lookBack", looksBack)
-        .load(trail);
   }
 }

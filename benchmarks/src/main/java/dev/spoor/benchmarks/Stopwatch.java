@@ -1,8 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,9 +17,6 @@ import java.util.regex.Pattern;
  * it says what the clock would on a machine that does nothing else.
  */
 final class Stopwatch {
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
   private final Map<String, List<Double>> cpuSeconds = new LinkedHashMap<>();
@@ -40,10 +35,10 @@ final class Stopwatch {
       for (Map.Entry<String, Callable<?>> contender : contenders.entrySet()) {
         System.gc();
         long start = System.nanoTime();
-        long busy = PROCESS.getProcessCpuTime();
+        long busy = Gauge.cpuNanos();
         Object result = contender.getValue().call();
         double took = (System.nanoTime() - start) / 1e9;
-        double spent = (PROCESS.getProcessCpuTime() - busy) / 1e9;
+        double spent = (Gauge.cpuNanos() - busy) / 1e9;
         System.out.printf(
             Locale.ROOT,
             "  %s %-44s %7.2f s %7.2f CPU s  (%s)%n",

@@ -12,11 +12,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
-import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
-import dev.spoor.jobs.ingest.TrailIngest;
 import dev.spoor.jobs.lineage.Lineage;
 import dev.spoor.jobs.lineage.LineageSettings;
 import java.io.IOException;
@@ -87,7 +85,9 @@ public final class TrailBenchmark {
       watch.add("aggregate, Spark JSON", () -> aggregate(sparkJson()));
       watch.add("to Parquet, cloudtrail", this::write);
       watch.add("to Parquet, DuckDB tuned", () -> duck.write(scratch.resolve("duck").toString()));
-      watch.add("ingest: dedupe and ledger too", this::ingest);
+      watch.add(
+          "ingest: dedupe and ledger too",
+          () -> Bench.ingest(session, trail, scratch.resolve("ingest")));
       watch.add("lineage, suspects, blast radius", this::lineage);
       watch.run(Integer.getInteger("rounds", ROUNDS));
       watch.print(rawBytes / 1e6);
@@ -201,22 +201,6 @@ public final class TrailBenchmark {
     TableSink.save(
         trail().drop("account_id", "event_month"), List.of(), folder, SaveMode.Overwrite);
     return session.read().parquet(folder).count();
-  }
-
-  private Object ingest() {
-    OutputFolder out = OutputFolder.at(session, scratch.resolve("ingest").toString());
-    new TrailIngest(session, out).run(staged(true), () -> staged(false), "staging");
-    out.delete("staging");
-    return session.read().parquet(out.location("tables/" + Tables.EVENTS.name())).count();
-  }
-
-  private Dataset<Row> staged(boolean looksBack) {
-    return session
-        .read()
-        .format("cloudtrail")
-        .option("include", "staged")
-        .option("lookBack", looksBack)
-        .load(trail);
   }
 
   /** Over the events that the ingest of the same round wrote. */

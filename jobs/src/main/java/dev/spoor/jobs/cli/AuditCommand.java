@@ -50,9 +50,9 @@ final class AuditCommand extends RunCommand {
   private boolean sumsOnly;
 
   @Override
-  void check() {
+  void check(CaseSettings settings) {
     if (sumsOnly) {
-      AnalysisRun.checkOnSums(settings());
+      AnalysisRun.checkOnSums(settings);
     }
   }
 
@@ -63,7 +63,7 @@ final class AuditCommand extends RunCommand {
 
   @Override
   Set<Step> steps() {
-    return settings().bill().isEmpty() ? EnumSet.of(Step.USAGE) : StepCommands.Usage.withEvidence();
+    return settings().bill().isEmpty() ? EnumSet.of(Step.USAGE) : Step.all();
   }
 
   @Override

@@ -42,10 +42,7 @@ abstract class RunCommand implements Callable<Integer> {
     return caseOptions.namesEvidence();
   }
 
-  /** Checks the command's own options before anything is run; the base has none. */
-  void check() {}
-
-  /** Checks the case before anything is run; the base asks nothing more of it. */
+  /** Checks the command's own options and its case before anything is run; the base has none. */
   void check(CaseSettings settings) {}
 
   /** Checks the command's own options against what an earlier run left; the base has none. */
@@ -65,13 +62,14 @@ abstract class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!steps().contains(Step.INGEST)) {
+    Set<Step> steps = steps();
+    if (!steps.contains(Step.INGEST)) {
       caseOptions.requireReading();
     }
     CaseSettings settings = settings();
-    AnalysisRun.check(settings, steps());
-    check();
+    AnalysisRun.check(settings, steps);
     check(settings);
+    AnalysisRun.makeFolder(settings);
     RunLog.startBeside(settings.out(), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.begin("Starting Spark");

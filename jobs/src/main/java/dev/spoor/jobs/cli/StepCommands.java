@@ -86,24 +86,9 @@ final class StepCommands {
 
     @Override
     Set<Step> steps() {
-      if (!namesEvidence() && settings().bill().isEmpty() && settings().trail().isEmpty()) {
-        return EnumSet.of(Step.USAGE);
-      }
-      return withEvidence();
-    }
-
-    /** Returns the steps from a bill to its report. */
-    static Set<Step> withEvidence() {
-      return EnumSet.of(
-          Step.INGEST,
-          Step.LINEAGE,
-          Step.TIMELINE,
-          Step.USAGE,
-          Step.COVERAGE,
-          Step.INVENTORY,
-          Step.ATTRIBUTION,
-          Step.FINDINGS,
-          Step.REPORT);
+      return !namesEvidence() && settings().bill().isEmpty() && settings().trail().isEmpty()
+          ? EnumSet.of(Step.USAGE)
+          : Step.all();
     }
   }
 

@@ -50,7 +50,7 @@ final class TimelineCommand extends RunCommand {
   }
 
   @Override
-  void check() {
+  void check(CaseSettings settings) {
     if (export != null) {
       KeyStories.checkExport(export);
     }

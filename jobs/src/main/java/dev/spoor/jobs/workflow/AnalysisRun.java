@@ -54,6 +54,15 @@ public final class AnalysisRun {
     OutputGuard.checkOurs(settings.out());
   }
 
+  /**
+   * Makes the output folder, once there is nothing to say against the run.
+   *
+   * @throws UserException if it takes no files
+   */
+  public static void makeFolder(CaseSettings settings) {
+    OutputGuard.make(settings.out());
+  }
+
   /** Returns false where it is seen at once that the output folder holds no tables of a run. */
   public static boolean mayHoldTables(CaseSettings settings) {
     return OutputGuard.mayHoldRun(settings.out());

@@ -50,9 +50,17 @@ final class Conservation {
    * @param newest rows of {@code BillFrames.sums}
    * @param superseded rows of {@code SupersededBills}
    */
-  record Read(List<Row> newest, List<Row> superseded) {
-    Read(List<Row> newest) {
-      this(newest, List.of());
+  record Read(List<Row> newest, List<Row> superseded) {}
+
+  /** What a payer's month comes to, and the assemblies that say so. */
+  private static final class Period {
+    static final Period NONE = new Period();
+
+    private final TreeSet<String> assemblies = new TreeSet<>();
+    private Sum sum = Sum.NOTHING;
+
+    String words() {
+      return String.join(", ", assemblies);
     }
   }
 
@@ -103,8 +111,10 @@ final class Conservation {
     Conservation conservation = new Conservation();
     conservation.hold(MoneyRecord.BILLS, "read", sums, "charges", bills, true);
     conservation.hold(MoneyRecord.DELTAS, "charges", months, "usage_deltas", compared, false);
-    conservation.restated(bills, earlier);
-    conservation.superseded(read.superseded(), bills);
+    Map<Map<String, String>, Period> periods = new TreeMap<>(Conservation::compare);
+    bills.forEach((bill, sum) -> add(periods, bill, sum));
+    conservation.restated(periods, earlier);
+    conservation.superseded(read.superseded(), periods);
     return conservation.record;
   }
 
@@ -166,72 +176,57 @@ final class Conservation {
   }
 
   /** Notes each month that an earlier run read from another assembly, with the difference. */
-  private void restated(Map<Map<String, String>, Sum> bills, MoneyRecord earlier) {
-    Map<Map<String, String>, TreeSet<String>> assemblies = new TreeMap<>(Conservation::compare);
-    Map<Map<String, String>, BigDecimal> sums = new TreeMap<>(Conservation::compare);
-    bills.forEach(
-        (bill, sum) -> {
-          Map<String, String> period = period(bill);
-          assemblies
-              .computeIfAbsent(period, key -> new TreeSet<>())
-              .add(bill.getOrDefault("assembly", ""));
-          sums.merge(period, sum.billed, BigDecimal::add);
-        });
-    Map<Map<String, String>, TreeSet<String>> before = new TreeMap<>(Conservation::compare);
-    Map<Map<String, String>, BigDecimal> sumsBefore = new TreeMap<>(Conservation::compare);
+  private void restated(Map<Map<String, String>, Period> periods, MoneyRecord earlier) {
+    Map<Map<String, String>, Period> before = new TreeMap<>(Conservation::compare);
     for (Map<String, String> bill : earlier.list(MoneyRecord.BILLS)) {
-      Map<String, String> period = period(bill);
-      before.computeIfAbsent(period, key -> new TreeSet<>()).add(bill.getOrDefault("assembly", ""));
-      sumsBefore.merge(period, new BigDecimal(bill.getOrDefault("charges", "0")), BigDecimal::add);
+      add(before, bill, new Sum(0, new BigDecimal(bill.getOrDefault("charges", "0"))));
     }
-    assemblies.forEach(
+    periods.forEach(
         (period, now) -> {
-          TreeSet<String> then = before.get(period);
-          BigDecimal sum = sums.getOrDefault(period, BigDecimal.ZERO);
-          BigDecimal sumThen = sumsBefore.getOrDefault(period, BigDecimal.ZERO);
-          if (then != null && (!then.equals(now) || sum.compareTo(sumThen) != 0)) {
+          Period then = before.get(period);
+          if (then != null
+              && (!then.assemblies.equals(now.assemblies)
+                  || now.sum.billed.compareTo(then.sum.billed) != 0)) {
             Map<String, String> entry = new LinkedHashMap<>(period);
-            entry.put("earlier_assembly", String.join(", ", then));
-            entry.put("assembly", String.join(", ", now));
-            entry.put("earlier", text(sumThen));
-            entry.put("charges", text(sum));
-            entry.put("difference", text(sum.subtract(sumThen)));
+            entry.put("earlier_assembly", then.words());
+            entry.put("assembly", now.words());
+            putDifference(entry, then.sum, now.sum);
             record.add(MoneyRecord.RESTATED, entry);
           }
         });
   }
 
   /** Notes each assembly that a newer one replaced and that still lies beside it. */
-  private void superseded(List<Row> read, Map<Map<String, String>, Sum> bills) {
+  private void superseded(List<Row> read, Map<Map<String, String>, Period> periods) {
     Map<Map<String, String>, Sum> old = new TreeMap<>(Conservation::compare);
     for (Row row : read) {
       old.merge(bill(row), read(row, 5), Sum::plus);
     }
-    Map<Map<String, String>, TreeSet<String>> assemblies = new TreeMap<>(Conservation::compare);
-    Map<Map<String, String>, Sum> sums = new TreeMap<>(Conservation::compare);
-    bills.forEach(
-        (bill, sum) -> {
-          Map<String, String> period = period(bill);
-          assemblies
-              .computeIfAbsent(period, key -> new TreeSet<>())
-              .add(bill.getOrDefault("assembly", ""));
-          sums.merge(period, sum, Sum::plus);
-        });
     old.forEach(
         (bill, then) -> {
           Map<String, String> period = period(bill);
-          Sum now = sums.getOrDefault(period, Sum.NOTHING);
+          Period now = periods.getOrDefault(period, Period.NONE);
           Map<String, String> entry = new LinkedHashMap<>(period);
           entry.put("earlier_assembly", bill.getOrDefault("assembly", ""));
-          entry.put(
-              "assembly", String.join(", ", assemblies.getOrDefault(period, new TreeSet<>())));
+          entry.put("assembly", now.words());
           entry.put("earlier_lines", Long.toString(then.lines));
-          entry.put("lines", Long.toString(now.lines));
-          entry.put("earlier", text(then.billed));
-          entry.put("charges", text(now.billed));
-          entry.put("difference", text(now.billed.subtract(then.billed)));
+          entry.put("lines", Long.toString(now.sum.lines));
+          putDifference(entry, then, now.sum);
           record.add(MoneyRecord.SUPERSEDED, entry);
         });
+  }
+
+  private static void putDifference(Map<String, String> entry, Sum then, Sum now) {
+    entry.put("earlier", text(then.billed));
+    entry.put("charges", text(now.billed));
+    entry.put("difference", text(now.billed.subtract(then.billed)));
+  }
+
+  private static void add(
+      Map<Map<String, String>, Period> periods, Map<String, String> bill, Sum sum) {
+    Period period = periods.computeIfAbsent(period(bill), key -> new Period());
+    period.assemblies.add(bill.getOrDefault("assembly", ""));
+    period.sum = period.sum.plus(sum);
   }
 
   private static Map<String, String> bill(Row row) {

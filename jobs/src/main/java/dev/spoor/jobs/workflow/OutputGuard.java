@@ -59,10 +59,9 @@ final class OutputGuard {
   }
 
   /**
-   * Checks a folder on a disk before anything is written to it, the log included, and makes it.
+   * Checks a folder on a disk before anything is written to it, the log included.
    *
-   * @throws UserException if it holds something else than an earlier result, is a file, or takes no
-   *     files
+   * @throws UserException if it holds something else than an earlier result, or is a file
    */
   static void checkOurs(String location) {
     if (isRemote(location)) {
@@ -86,8 +85,20 @@ final class OutputGuard {
             e);
       }
     }
+  }
+
+  /**
+   * Makes a folder on a disk.
+   *
+   * @throws UserException if it cannot be made, or takes no files
+   */
+  static void make(String location) {
+    if (isRemote(location)) {
+      return;
+    }
     try {
-      Files.delete(Files.createTempFile(Files.createDirectories(folder), "spoor", ".tmp"));
+      Path folder = Files.createDirectories(local(location));
+      Files.delete(Files.createTempFile(folder, "spoor", ".tmp"));
     } catch (IOException | SecurityException e) {
       throw new UserException(
           "Cannot write results to %s: %s. Choose a folder with --out that takes files."

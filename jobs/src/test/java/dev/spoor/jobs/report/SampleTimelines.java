@@ -178,7 +178,7 @@ final class SampleTimelines {
                   : hostile.isEmpty() ? "Client.DryRunOperation" : agent,
               step[2],
               List.of(step[3]),
-              new Firsts(index < 10, first, index % 8 == 0, index == 0, index == 0),
+              new Firsts(index < 10, first, index % 8 == 0, index == 0, index == 0, false, false),
               index % 7 == 3 ? List.of() : List.of("region", "network"),
               index == 0 ? "long-term key from a network it was never seen in" : null,
               index == 12
@@ -251,7 +251,7 @@ final class SampleTimelines {
             null,
             null,
             List.of(),
-            new Firsts(false, false, true, true, true),
+            new Firsts(false, false, true, true, true, false, false),
             List.of(),
             null,
             null,

@@ -68,13 +68,7 @@ public record TimelineEvent(
       boolean country,
       boolean autonomousSystem) {
     /** Nothing new. */
-    public static final Firsts NONE = new Firsts(false, false, false, false, false);
-
-    /** Without what databases of places say. */
-    public Firsts(
-        boolean region, boolean service, boolean action, boolean network, boolean userAgent) {
-      this(region, service, action, network, userAgent, false, false);
-    }
+    public static final Firsts NONE = new Firsts(false, false, false, false, false, false, false);
 
     /** Returns the words for what is new. */
     public List<String> words() {

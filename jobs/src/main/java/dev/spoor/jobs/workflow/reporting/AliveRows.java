@@ -18,7 +18,6 @@ import dev.spoor.jobs.report.view.CostView.Alive;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -68,20 +67,7 @@ public final class AliveRows {
     Dataset<Row> judged =
         MakerVerdicts.of(frames.resources(), frames.timeline(), frames.stories(), settings);
     Dataset<Row> ordered = inOrder(of(judged, MakerVerdicts.isBad()));
-    return () -> {
-      Iterator<Row> rows = ordered.toLocalIterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rows.hasNext();
-        }
-
-        @Override
-        public Alive next() {
-          return alive(new Cells(rows.next()), true);
-        }
-      };
-    };
+    return Cells.each(ordered, row -> alive(row, true));
   }
 
   private static Excerpt<Alive> excerpt(Dataset<Row> ordered, boolean isToEnd) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.CausedCost;
-import java.util.Iterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,20 +28,7 @@ public final class CausedCosts {
                 "charge_month",
                 "source_uri",
                 "source_ordinal");
-    return () -> {
-      Iterator<Row> rows = caused.toLocalIterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rows.hasNext();
-        }
-
-        @Override
-        public CausedCost next() {
-          return cost(new Cells(rows.next()));
-        }
-      };
-    };
+    return Cells.each(caused, CausedCosts::cost);
   }
 
   private static CausedCost cost(Cells row) {

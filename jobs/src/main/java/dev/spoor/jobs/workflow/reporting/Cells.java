@@ -5,12 +5,33 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Typed access to the cells of a row by column name. */
 record Cells(Row row) {
+  /** Returns what each row says, as it is asked for: the driver holds a partition at a time. */
+  static <T> Iterable<T> each(Dataset<Row> rows, Function<Cells, T> reader) {
+    return () -> {
+      Iterator<Row> left = rows.toLocalIterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return left.hasNext();
+        }
+
+        @Override
+        public T next() {
+          return reader.apply(new Cells(left.next()));
+        }
+      };
+    };
+  }
+
   /** Whether the table has the column. */
   boolean has(String column) {
     return row.schema().getFieldIndex(column).isDefined();

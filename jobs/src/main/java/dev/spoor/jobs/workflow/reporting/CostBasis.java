@@ -1,11 +1,12 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.jobs.report.render.Format;
 import dev.spoor.jobs.report.view.BilledMonth;
@@ -30,35 +31,28 @@ final class CostBasis {
    * something, by currency: whoever used them.
    */
   static Map<String, BigDecimal> tax(Dataset<Row> attribution) {
-    Column currency = coalesce(col("currency"), lit(""));
-    Dataset<Row> concerned =
-        attribution
-            .filter(col("actor").isin("intruder", "suspect"))
-            .select(
-                col("charge_month").as("at_month"),
-                col("account_id").as("at_account"),
-                col("service_code").as("at_service"),
-                currency.as("at_currency"))
-            .distinct();
+    Column isConcerned = coalesce(col("actor").isin("intruder", "suspect"), lit(false));
+    Column isTax =
+        col("class").equalTo("rest").and(col("reason").startsWith("charge of category tax"));
     Map<String, BigDecimal> taxes = new TreeMap<>();
     for (Row row :
         attribution
-            .filter(
-                col("class")
-                    .equalTo("rest")
-                    .and(col("reason").startsWith("charge of category tax")))
-            .join(
-                broadcast(concerned),
-                col("charge_month")
-                    .equalTo(col("at_month"))
-                    .and(col("account_id").equalTo(col("at_account")))
-                    .and(col("service_code").equalTo(col("at_service")))
-                    .and(currency.equalTo(col("at_currency"))))
-            .groupBy(col("at_currency"))
-            .agg(sum("billed_cost").cast("decimal(38,12)").as("billed"))
+            .filter(isConcerned.or(isTax))
+            .na()
+            .drop(new String[] {"charge_month", "account_id", "service_code"})
+            .groupBy(
+                col("charge_month"),
+                col("account_id"),
+                col("service_code"),
+                coalesce(col("currency"), lit("")).as("currency"))
+            .agg(
+                max(isConcerned).as("is_concerned"), sum(when(isTax, col("billed_cost"))).as("tax"))
+            .filter(col("is_concerned").and(col("tax").isNotNull()))
+            .groupBy("currency")
+            .agg(sum("tax").cast("decimal(38,12)").as("tax"))
             .collectAsList()) {
       Cells cells = new Cells(row);
-      taxes.put(cells.text("at_currency"), cells.money("billed"));
+      taxes.put(cells.text("currency"), cells.money("tax"));
     }
     return taxes;
   }

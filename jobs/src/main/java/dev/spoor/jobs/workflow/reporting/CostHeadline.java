@@ -4,13 +4,11 @@ package dev.spoor.jobs.workflow.reporting;
 import dev.spoor.jobs.report.render.Format;
 import dev.spoor.jobs.report.view.CostView.Actor;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,23 +58,24 @@ final class CostHeadline {
 
   /** Says which end is meant: that of the first credential, and of none that came of it. */
   private static String end(List<Actor> intruders) {
-    Set<String> roots = new TreeSet<>();
-    intruders.stream()
-        .filter(one -> one.pace().contained() != null)
-        .forEach(one -> roots.add(one.root()));
-    if (roots.size() > 1) {
+    Map<String, Instant> ends = new TreeMap<>();
+    for (Actor one : intruders) {
+      Instant end = one.pace().contained();
+      if (end != null) {
+        ends.putIfAbsent(one.root(), end);
+      }
+    }
+    if (ends.size() > 1) {
       return "the first credential of each was ended";
     }
-    String root = roots.iterator().next();
+    Map.Entry<String, Instant> first = ends.entrySet().iterator().next();
+    String root = first.getKey();
     return (root.startsWith("AKIA")
             ? "the first key (" + root + ") was disabled or deleted"
             : "the first credential (" + root + ") was ended")
-        + intruders.stream()
-            .map(one -> one.pace().contained())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .map(at -> " at " + Format.instant(at) + " UTC")
-            .orElse("");
+        + " at "
+        + Format.instant(first.getValue())
+        + " UTC";
   }
 
   private static List<Actor> of(List<Actor> actors, String actor) {

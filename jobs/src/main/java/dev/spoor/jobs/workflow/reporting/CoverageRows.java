@@ -55,6 +55,7 @@ final class CoverageRows {
   }
 
   static Facts facts(Dataset<Row> coverage) {
+    Overlap overlap = Overlap.of(coverage);
     Column isUnseen = col("place_events").equalTo(0).and(col("unseen_days").gt(0));
     WindowSpec all = Window.partitionBy();
     List<Row> places =
@@ -90,7 +91,7 @@ final class CoverageRows {
     if (places.isEmpty()) {
       CoverageView nothing =
           new CoverageView(LocalDate.EPOCH, LocalDate.EPOCH, Excerpt.whole(List.of(), "coverage"));
-      return new Facts(nothing, 0, 0, false, Overlap.of(coverage));
+      return new Facts(nothing, 0, 0, false, overlap);
     }
     Cells totals = new Cells(places.get(0));
     CoverageView view =
@@ -106,7 +107,7 @@ final class CoverageRows {
         totals.count("unseen_places"),
         totals.count("quiet_days"),
         totals.flag("any_stopped"),
-        Overlap.of(coverage));
+        overlap);
   }
 
   private static List<CoverageView.Strip> strips(

@@ -14,7 +14,6 @@ import dev.spoor.jobs.report.view.RuleCredit;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -57,19 +56,8 @@ final class FindingRows {
   }
 
   /** Returns every finding, worst first, a partition at a time. */
-  static Iterator<Finding> all(Dataset<Row> findings) {
-    Iterator<Row> rows = worstFirst(findings).toLocalIterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public Finding next() {
-        return finding(new Cells(rows.next()));
-      }
-    };
+  static Iterable<Finding> all(Dataset<Row> findings) {
+    return Cells.each(worstFirst(findings), FindingRows::finding);
   }
 
   private static Dataset<Row> worstFirst(Dataset<Row> findings) {

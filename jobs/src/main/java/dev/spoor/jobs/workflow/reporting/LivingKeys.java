@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.struct;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.jobs.report.view.CostView.Alive;
-import java.util.Iterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,20 +41,7 @@ public final class LivingKeys {
             .filter(col("is_alive").and(col("kind").isin(KEY, PASSWORD)))
             .join(reached, "credential_id")
             .orderBy(col("kind").equalTo(lit(KEY)).desc(), col("credential_id"));
-    return () -> {
-      Iterator<Row> rows = living.toLocalIterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rows.hasNext();
-        }
-
-        @Override
-        public Alive next() {
-          return alive(new Cells(rows.next()));
-        }
-      };
-    };
+    return Cells.each(living, LivingKeys::alive);
   }
 
   private static Alive alive(Cells row) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,13 +22,9 @@ final class Ranked<T> {
   private final List<T> rows = new ArrayList<>();
   private long total;
 
-  interface RowReader<T> {
-    T read(Cells row);
-  }
-
   /** Returns the first rows of each group, by group. */
   static <T> Map<String, Ranked<T>> of(
-      Dataset<Row> rows, String group, Column[] order, int limit, RowReader<T> reader) {
+      Dataset<Row> rows, String group, Column[] order, int limit, Function<Cells, T> reader) {
     Map<String, Ranked<T>> result = new TreeMap<>();
     for (Row row :
         rows.withColumn("place", row_number().over(Window.partitionBy(group).orderBy(order)))
@@ -37,7 +34,7 @@ final class Ranked<T> {
             .collectAsList()) {
       Cells cells = new Cells(row);
       Ranked<T> list = result.computeIfAbsent(cells.text(group), g -> new Ranked<>());
-      list.rows.add(reader.read(cells));
+      list.rows.add(reader.apply(cells));
       list.total = cells.count("of");
     }
     return result;

@@ -166,7 +166,7 @@ public final class ReportAssembler {
   public static Iterable<Finding> allFindings(ReportView view, CaseFrames frames) {
     return view.findings().hidden() == 0
         ? view.findings().rows()
-        : () -> FindingRows.all(frames.findings());
+        : FindingRows.all(frames.findings());
   }
 
   private static long rows(Map<String, TableHash> hashes, String table) {

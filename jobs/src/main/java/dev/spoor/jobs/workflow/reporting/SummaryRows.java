@@ -48,7 +48,7 @@ final class SummaryRows {
       bytes += kind.bytes();
       objects += kind.objects();
       if (kind.kind().equals(CustodyView.KindRow.TRAIL)) {
-        records = plus(records, kind.records());
+        records = kind.records();
       }
     }
     List<Summary.BilledTotal> billed = new ArrayList<>();
@@ -115,14 +115,5 @@ final class SummaryRows {
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));
     return lines;
-  }
-
-  private static RecordCounts plus(RecordCounts a, RecordCounts b) {
-    return new RecordCounts(
-        a.read() + b.read(),
-        a.kept() + b.kept(),
-        a.duplicate() + b.duplicate(),
-        a.rejected() + b.rejected(),
-        a.outside() + b.outside());
   }
 }
