@@ -53,7 +53,7 @@ class GeoInputTest {
     assertThat(read(folder).lookup().of("203.0.113.66").country()).as("read again").isEqualTo("BR");
   }
 
-  /** What travels to executors are names; the files are there already. */
+  /** What travels with a task are names; the files are broadcast once. */
   @Test
   void lookup_afterSerialization_findsTheSame() throws Exception {
     GeoFiles geo = read(GeoSamples.copy("city.mmdb", folder));
