@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.rules.SpoorBlock.InlineTest;
 import dev.spoor.common.sigma.CorrelationRule;
-import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.sigma.correlation.CorrelationRun;
@@ -77,7 +76,7 @@ class PackCorrelationTest {
     }
     inOrder.sort(Comparator.comparing(i -> trials.get(i).micros()));
     for (int i : inOrder) {
-      for (RuleHit hit : hits(detector(log), trials.get(i))) {
+      for (RuleHit hit : Hits.of(detector(log), trials.get(i).event())) {
         if (hit.group() == null) {
           continue;
         }
@@ -109,24 +108,6 @@ class PackCorrelationTest {
                     .map(one -> (Set<Integer>) new TreeSet<>(one))
                     .toList()));
     return sets;
-  }
-
-  private static List<RuleHit> hits(Detector detector, Trial trial) {
-    List<RuleHit> hits = new ArrayList<>();
-    detector.match(
-        trial.event(),
-        new Detector.Findings() {
-          @Override
-          public void hit(RuleHit hit) {
-            hits.add(hit);
-          }
-
-          @Override
-          public void undecided(SigmaRule rule, String reason) {
-            throw new AssertionError(rule.key() + ": " + reason);
-          }
-        });
-    return hits;
   }
 
   /** Holds the engine against the specification; returns how many groups are told. */

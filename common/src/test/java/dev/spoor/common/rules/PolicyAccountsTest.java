@@ -4,10 +4,8 @@ package dev.spoor.common.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.cloudtrail.JsonFields;
-import dev.spoor.common.sigma.SigmaRule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,26 +110,16 @@ class PolicyAccountsTest {
     LoadedRules pack = RuleLoader.pack();
     Map<String, String> titles = new HashMap<>();
     pack.all().forEach(info -> titles.put(info.key(), info.title()));
-    List<String> told = new ArrayList<>();
-    new Detector(pack.set(), RuleLog.CLOUDTRAIL)
-        .match(
-            new TestRecord(
-                    Map.of(
-                        "eventSource", "s3.amazonaws.com",
-                        "eventName", name,
-                        "eventTime", "2025-11-08T02:13:30Z",
-                        "recipientAccountId", OWN,
-                        "requestParameters", request))
-                .event(),
-            new Detector.Findings() {
-              @Override
-              public void hit(RuleHit hit) {
-                told.add(titles.get(hit.told()));
-              }
-
-              @Override
-              public void undecided(SigmaRule rule, String reason) {}
-            });
-    return told;
+    Map<String, Object> record =
+        Map.of(
+            "eventSource", "s3.amazonaws.com",
+            "eventName", name,
+            "eventTime", "2025-11-08T02:13:30Z",
+            "recipientAccountId", OWN,
+            "requestParameters", request);
+    return Hits.of(new Detector(pack.set(), RuleLog.CLOUDTRAIL), new TestRecord(record).event())
+        .stream()
+        .map(hit -> titles.get(hit.told()))
+        .toList();
   }
 }

@@ -4,9 +4,7 @@ package dev.spoor.common.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.RuleText;
-import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.match.MapEvent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +38,7 @@ class RouteTest {
             .formatted(groupBy);
     LoadedRules loaded = RuleLoader.of(List.of(new RuleText("a.yml", rules)));
     assertThat(loaded.complaints()).isEmpty();
-    List<RuleHit> hits = new ArrayList<>();
-    new Detector(loaded.set(), RuleLog.CLOUDTRAIL)
-        .match(
-            new MapEvent(event),
-            new Detector.Findings() {
-              @Override
-              public void hit(RuleHit hit) {
-                hits.add(hit);
-              }
-
-              @Override
-              public void undecided(SigmaRule rule, String reason) {}
-            });
-    return hits;
+    return Hits.of(new Detector(loaded.set(), RuleLog.CLOUDTRAIL), new MapEvent(event));
   }
 
   @Test

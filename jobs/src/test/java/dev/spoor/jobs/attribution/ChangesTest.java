@@ -82,10 +82,8 @@ class ChangesTest {
     machine("i-unknown", 12, "p3.2xlarge", "3.06");
 
     THINGS.lines("resource_key=rds:db:1:us-east-1:shop kind=rds:db");
-    call(
+    change(
         "rds ModifyDBInstance",
-        "AKIATHIEF",
-        "11:30",
         "{\"dBInstanceIdentifier\":\"shop\",\"dBInstanceClass\":\"db.r5.24xlarge\",\"applyImmediately\":true}");
     line("arn:aws:rds:us-east-1:1:db:shop", "AmazonRDS", 10, "InstanceUsage:db.t3.medium", "0.07");
     line("arn:aws:rds:us-east-1:1:db:shop", "AmazonRDS", 12, "InstanceUsage:db.r5.24xl", "11.52");
@@ -112,10 +110,8 @@ class ChangesTest {
     line("vol-2", "AmazonEC2", 12, "EBS:VolumeUsage.gp3", "0.01");
 
     THINGS.lines("resource_key=dynamodb:table:1:us-east-1:orders kind=dynamodb:table");
-    call(
+    change(
         "dynamodb UpdateTable",
-        "AKIATHIEF",
-        "11:30",
         "{\"tableName\":\"orders\",\"provisionedThroughput\":{\"readCapacityUnits\":5,\"writeCapacityUnits\":40000}}");
     String table = "arn:aws:dynamodb:us-east-1:1:table/orders";
     line(table, "AmazonDynamoDB", 9, "WriteCapacityUnit-Hrs", "0.01");
@@ -129,22 +125,18 @@ class ChangesTest {
         "AKIAOWNER",
         "11:10",
         "{\"tableName\":\"carts\",\"globalSecondaryIndexUpdates\":[{\"update\":{\"indexName\":\"by-day\",\"provisionedThroughput\":{\"writeCapacityUnits\":900}}}]}");
-    call(
+    change(
         "dynamodb UpdateTable",
-        "AKIATHIEF",
-        "11:30",
         "{\"tableName\":\"carts\",\"provisionedThroughput\":{\"readCapacityUnits\":5,\"writeCapacityUnits\":11}}");
     String carts = "arn:aws:dynamodb:us-east-1:1:table/carts";
     line(carts, "AmazonDynamoDB", 10, "WriteCapacityUnit-Hrs", "0.01 consumed_quantity=10");
     line(carts, "AmazonDynamoDB", 12, "WriteCapacityUnit-Hrs", "0.91 consumed_quantity=911");
 
     THINGS.lines("resource_key=lambda:function:1:us-east-1:f kind=lambda:function");
-    call(
+    change(
         "lambda PutProvisionedConcurrencyConfig",
-        "AKIATHIEF",
-        "11:30",
         "{\"functionName\":\"f\",\"qualifier\":\"1\",\"provisionedConcurrentExecutions\":900}");
-    String function = "arn:aws:lambda:us-east-1:1:function:f";
+    String function = FUNCTION + "f";
     line(function, "AWSLambda", 10, "Lambda-GB-Second", "0.20");
     line(function, "AWSLambda", 12, "Lambda-GB-Second", "0.20");
     line(function, "AWSLambda", 12, "Lambda-Provisioned-Concurrency", "40.00");
@@ -246,7 +238,7 @@ class ChangesTest {
 
   @Test
   void rows_functionKeptReadyByAThief_isHisBeyondItsCalls() {
-    assertThat(costs("arn:aws:lambda:us-east-1:1:function:f"))
+    assertThat(costs(FUNCTION + "f"))
         .isEqualTo(Map.of(OWNER, "0.40", "derived strong" + THIEF, "40.00"));
   }
 

@@ -2,8 +2,6 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.aws.AwsRanges;
-import dev.spoor.common.table.Tables;
-import dev.spoor.jobs.testing.TableRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +16,7 @@ final class BillFindings {
   static Map<String, List<Row>> byRule(FirstFindings.Bills bills, DetectSettings settings) {
     Map<String, List<Row>> found = new TreeMap<>();
     for (Row row :
-        FirstFindings.findings(
-                new FirstFindings.Sources(
-                    new TableRows(Tables.EVENTS).frame(),
-                    new TableRows(Tables.CREDENTIALS).frame(),
-                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                    bills,
-                    new TableRows(Tables.COVERAGE).frame(),
-                    new FirstFindings.Things(
-                        new TableRows(Tables.RESOURCES).frame(),
-                        new TableRows(Tables.TIMELINE).frame()),
-                    null,
-                    null,
-                    null),
-                settings,
-                RuleSettings.NONE)
+        FirstFindings.findings(FindingSources.ofBill(bills), settings, RuleSettings.NONE)
             .collectAsList()) {
       found.computeIfAbsent(row.getAs("rule_id"), rule -> new ArrayList<>()).add(row);
     }

@@ -5,8 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.table.Tables;
-import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
@@ -26,24 +24,7 @@ class RealFindingsTest {
 
     Dataset<Row> findings =
         FirstFindings.findings(
-                new FirstFindings.Sources(
-                    events,
-                    new TableRows(Tables.CREDENTIALS).frame(),
-                    new TableRows(Tables.CREDENTIAL_REPORT).frame(),
-                    new FirstFindings.Bills(
-                        new TableRows(Tables.CHARGES).frame(),
-                        new TableRows(Tables.USAGE_DELTAS).frame(),
-                        new TableRows(Tables.COST_ANOMALIES).frame(),
-                        MoneyLimits.NONE),
-                    new TableRows(Tables.COVERAGE).frame(),
-                    new FirstFindings.Things(
-                        new TableRows(Tables.RESOURCES).frame(),
-                        new TableRows(Tables.TIMELINE).frame()),
-                    null,
-                    null,
-                    null),
-                DetectSettings.defaults(),
-                RuleSettings.NONE)
+                FindingSources.ofTrail(events), DetectSettings.defaults(), RuleSettings.NONE)
             .cache();
 
     Dataset<Row> cited = findings.select(explode(col("event_ids")).as("eventID")).distinct();

@@ -7,10 +7,8 @@ import dev.spoor.common.spark.billing.BillSource;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
-import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.spend.Spend;
 import dev.spoor.jobs.spend.SpendSettings;
-import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.SharedSpark;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -49,17 +47,9 @@ class SampleBillFindingsTest {
           BillSource.read(SharedSpark.session(), plan, StoreSettings.DEFAULT).charges();
       try (Spend spend = Spend.of(charges, SpendSettings.defaults())) {
         return FirstFindings.findings(
-                new FirstFindings.Sources(
-                    empty(Tables.EVENTS),
-                    empty(Tables.CREDENTIALS),
-                    empty(Tables.CREDENTIAL_REPORT),
+                FindingSources.ofBill(
                     new FirstFindings.Bills(
-                        charges, spend.usageDeltas(), spend.costAnomalies(), MoneyLimits.NONE),
-                    empty(Tables.COVERAGE),
-                    new FirstFindings.Things(empty(Tables.RESOURCES), empty(Tables.TIMELINE)),
-                    null,
-                    null,
-                    null),
+                        charges, spend.usageDeltas(), spend.costAnomalies(), MoneyLimits.NONE)),
                 DetectSettings.defaults(),
                 RuleSettings.NONE)
             .collectAsList()
@@ -69,10 +59,6 @@ class SampleBillFindingsTest {
             .toList();
       }
     }
-  }
-
-  private static Dataset<Row> empty(dev.spoor.common.table.TableSpec table) {
-    return new TableRows(table).frame();
   }
 
   /**

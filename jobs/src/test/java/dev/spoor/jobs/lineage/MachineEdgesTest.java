@@ -20,12 +20,7 @@ class MachineEdgesTest {
   @Test
   void parent_taskThatSomebodyRan_isWhoRanIt() {
     Calls calls = new Calls();
-    made(
-        calls,
-        "ecs",
-        "RunTask",
-        "{}",
-        "{\"tasks\":[{\"taskArn\":\"arn:aws:ecs:us-east-1:444455556666:task/c/" + TASK + "\"}]}");
+    ranTask(calls);
 
     assertMade(calls.session(SESSION, "worker", TASK, "s3", "ListBuckets"), Confidence.STRONG);
   }
@@ -83,16 +78,7 @@ class MachineEdgesTest {
       String service, String name, String asked, String answer, String tag, String value) {
     Calls calls = new Calls();
     made(calls, service, name, asked, answer);
-    byAws(
-        calls,
-        "ec2",
-        "RunInstances",
-        "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\""
-            + tag
-            + "\",\"value\":\""
-            + value
-            + "\"}]}]}}",
-        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+    launched(calls, tag, value);
 
     assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
   }
@@ -115,15 +101,7 @@ class MachineEdgesTest {
         "CreateAutoScalingGroup",
         "{\"autoScalingGroupName\":\"" + name + "\"}",
         "{}");
-    byAws(
-        calls,
-        "ec2",
-        "RunInstances",
-        "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\"aws:autoscaling:groupName\","
-            + "\"value\":\""
-            + name
-            + "\"}]}]}}",
-        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+    launched(calls, "aws:autoscaling:groupName", name);
 
     assertMade(calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets"), Confidence.STRONG);
   }
@@ -174,16 +152,7 @@ class MachineEdgesTest {
           making,
           "request_parameters",
           "{\"" + named + "\":\"" + group + "\"}");
-      byAws(
-          calls,
-          "ec2",
-          "RunInstances",
-          "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\""
-              + tag
-              + "\",\"value\":\""
-              + group
-              + "\"}]}]}}",
-          "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+      launched(calls, tag, group);
       calls.session(SESSION, "web", INSTANCE, "s3", "ListBuckets");
 
       String parent = givenTo.equals(service) ? MAKER : "ASIAWO645SY5OFSERVIC";
@@ -215,12 +184,7 @@ class MachineEdgesTest {
   @Test
   void parent_functionOfAnOlderArchive_isToldByAgentAndName() {
     Calls calls = new Calls();
-    made(
-        calls,
-        "lambda",
-        "CreateFunction20150331",
-        "{}",
-        "{\"functionArn\":\"arn:aws:lambda:us-east-1:444455556666:function:resize\"}");
+    madeFunction(calls);
     calls.session(
         SESSION,
         "worker",
@@ -237,12 +201,7 @@ class MachineEdgesTest {
   @Test
   void parent_sessionOfAFunctionsNameAndAnotherAgent_isNotKnown() {
     Calls calls = new Calls();
-    made(
-        calls,
-        "lambda",
-        "CreateFunction20150331",
-        "{}",
-        "{\"functionArn\":\"arn:aws:lambda:us-east-1:444455556666:function:resize\"}");
+    madeFunction(calls);
     calls.session(SESSION, "worker", "resize", "s3", "ListBuckets", "user_agent", "aws-cli/2");
 
     assertThat(calls.graph().parents()).isEmpty();
@@ -297,12 +256,7 @@ class MachineEdgesTest {
   @Test
   void parent_taskThatRanBeforeTheDefinition_isStillWhoRanIt() {
     Calls calls = new Calls();
-    made(
-        calls,
-        "ecs",
-        "RunTask",
-        "{}",
-        "{\"tasks\":[{\"taskArn\":\"arn:aws:ecs:us-east-1:444455556666:task/c/" + TASK + "\"}]}");
+    ranTask(calls);
     defines(calls);
 
     assertMade(calls.session(SESSION, "worker", TASK, "s3", "ListBuckets"), Confidence.STRONG);
@@ -364,6 +318,35 @@ class MachineEdgesTest {
         .extracting(Edge::confidence)
         .containsExactly(confidence);
     assertThat(calls.reached(MAKER)).contains("credential:" + SESSION);
+  }
+
+  private static void ranTask(Calls calls) {
+    made(
+        calls,
+        "ecs",
+        "RunTask",
+        "{}",
+        "{\"tasks\":[{\"taskArn\":\"arn:aws:ecs:us-east-1:444455556666:task/c/" + TASK + "\"}]}");
+  }
+
+  private static void madeFunction(Calls calls) {
+    made(
+        calls,
+        "lambda",
+        "CreateFunction20150331",
+        "{}",
+        "{\"functionArn\":\"arn:aws:lambda:us-east-1:444455556666:function:resize\"}");
+  }
+
+  /** AWS launches the instance, with a tag of what it is launched for. */
+  private static void launched(Calls calls, String tag, String value) {
+    byAws(
+        calls,
+        "ec2",
+        "RunInstances",
+        "{\"tagSpecificationSet\":{\"items\":[{\"tags\":[{\"key\":\"%s\",\"value\":\"%s\"}]}]}}"
+            .formatted(tag, value),
+        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
   }
 
   private static void made(Calls calls, String service, String name, String asked, String answer) {

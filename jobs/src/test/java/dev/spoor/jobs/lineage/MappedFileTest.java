@@ -3,7 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.jobs.testing.Serialized;
+import dev.spoor.testing.Serialized;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ package dev.spoor.jobs.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spoor.jobs.testing.Serialized;
+import dev.spoor.testing.Serialized;
 import java.sql.Timestamp;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -11,6 +11,7 @@ import dev.spoor.jobs.testing.TableRows;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -39,25 +40,9 @@ class ConservationTest {
     assertThat(record.violations()).isEmpty();
     assertThat(record.list("bills"))
         .containsExactly(
-            Map.of(
-                "payer",
-                "999999999999",
-                "month",
-                "2025-11",
-                "currency",
-                "USD",
-                "dialect",
-                "cur-2.0",
-                "assembly",
-                "a2",
-                "lines",
-                "3",
-                "read",
-                "8.500000000001",
-                "charges",
-                "8.500000000001",
-                "holds",
-                "true"));
+            november(
+                "dialect=cur-2.0 assembly=a2 lines=3 read=8.500000000001 charges=8.500000000001"
+                    + " holds=true"));
   }
 
   @Test
@@ -91,41 +76,13 @@ class ConservationTest {
     charges.lines("billed_cost=1.5");
     deltas.lines("billed_cost=1.5");
     MoneyRecord earlier = new MoneyRecord();
-    earlier.add(
-        MoneyRecord.BILLS,
-        Map.of(
-            "payer",
-            "999999999999",
-            "month",
-            "2025-11",
-            "currency",
-            "USD",
-            "assembly",
-            "a1",
-            "charges",
-            "1.75"));
+    earlier.add(MoneyRecord.BILLS, november("assembly=a1 charges=1.75"));
 
     MoneyRecord record = record(read(1, "1.5"), reread(earlier));
 
     assertThat(record.list("restated"))
         .containsExactly(
-            Map.of(
-                "payer",
-                "999999999999",
-                "month",
-                "2025-11",
-                "currency",
-                "USD",
-                "earlier_assembly",
-                "a1",
-                "assembly",
-                "a2",
-                "earlier",
-                "1.75",
-                "charges",
-                "1.5",
-                "difference",
-                "-0.25"));
+            november("earlier_assembly=a1 assembly=a2 earlier=1.75 charges=1.5 difference=-0.25"));
     assertThat(record(read(1, "1.5"), record).list("restated")).isEmpty();
   }
 
@@ -135,19 +92,7 @@ class ConservationTest {
     deltas.lines("billed_cost=1.75");
     superseded = List.of(row("a1", 1, "1.5"), row("a0", 0, "0"));
     MoneyRecord earlier = new MoneyRecord();
-    earlier.add(
-        MoneyRecord.BILLS,
-        Map.of(
-            "payer",
-            "999999999999",
-            "month",
-            "2025-11",
-            "currency",
-            "USD",
-            "assembly",
-            "a1",
-            "charges",
-            "1.5"));
+    earlier.add(MoneyRecord.BILLS, november("assembly=a1 charges=1.5"));
 
     MoneyRecord record = reread(record(row("a2", 2, "1.75"), earlier));
 
@@ -155,31 +100,24 @@ class ConservationTest {
     assertThat(record.list("superseded"))
         .hasSize(2)
         .contains(
-            Map.of(
-                "payer",
-                "999999999999",
-                "month",
-                "2025-11",
-                "currency",
-                "USD",
-                "earlier_assembly",
-                "a1",
-                "assembly",
-                "a2",
-                "earlier_lines",
-                "1",
-                "lines",
-                "2",
-                "earlier",
-                "1.5",
-                "charges",
-                "1.75",
-                "difference",
-                "0.25"));
+            november(
+                "earlier_assembly=a1 assembly=a2 earlier_lines=1 lines=2 earlier=1.5 charges=1.75"
+                    + " difference=0.25"));
     assertThat(record.restated()).hasSize(1);
     assertThat(record.restatedAndSuperseded())
         .extracting(month -> month.earlierAssembly() + " " + month.isOfRun())
         .containsExactly("a1 true", "a0 false");
+  }
+
+  /** Returns what a record of money says of the month's bill. */
+  private static Map<String, String> november(String more) {
+    Map<String, String> said =
+        new HashMap<>(Map.of("payer", "999999999999", "month", "2025-11", "currency", "USD"));
+    for (String pair : more.split(" ")) {
+      int end = pair.indexOf('=');
+      said.put(pair.substring(0, end), pair.substring(end + 1));
+    }
+    return said;
   }
 
   private MoneyRecord record(Row read, MoneyRecord earlier) {

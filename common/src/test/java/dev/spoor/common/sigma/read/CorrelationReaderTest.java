@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import static dev.spoor.common.sigma.read.ReadRules.complaints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.Complaint;
@@ -31,10 +32,6 @@ class CorrelationReaderTest {
   private static RuleSet read(String correlations) {
     return RuleReader.read(
         List.of(new RuleText("c.yml", correlations), new RuleText("r.yml", RULES)));
-  }
-
-  private static List<String> complaints(RuleSet set) {
-    return set.complaints().stream().map(Complaint::text).toList();
   }
 
   @Test

@@ -1,12 +1,14 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import static dev.spoor.common.sigma.read.ReadRules.complaints;
+import static dev.spoor.common.sigma.read.ReadRules.read;
+import static dev.spoor.common.sigma.read.ReadRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,19 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be wrong with rules, said with place, reason and suggestion. */
 class RuleComplaintsTest {
-  private static RuleSet read(String... texts) {
-    return RuleReader.read(
-        Arrays.stream(texts).map(text -> new RuleText("rules/a.yml", text)).toList());
-  }
-
-  private static String rule(String detection) {
-    return "title: T\nlogsource:\n  product: aws\ndetection:\n" + detection.indent(2);
-  }
-
-  private static List<String> complaints(RuleSet set) {
-    return set.complaints().stream().map(Complaint::text).toList();
-  }
-
   @Test
   void read_misspeltAttributes_areSuggested() {
     RuleSet set =

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import static dev.spoor.common.sigma.read.ReadRules.complaints;
+import static dev.spoor.common.sigma.read.ReadRules.read;
+import static dev.spoor.common.sigma.read.ReadRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.LogSource;
 import dev.spoor.common.sigma.RelatedRule;
@@ -14,12 +16,11 @@ import dev.spoor.common.sigma.SigmaHqRules;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Rules out of files, and all that can be wrong with them. */
+/** Rules out of files. */
 class RuleReaderTest {
   private static final String RULE =
       """
@@ -64,19 +65,6 @@ class RuleReaderTest {
           - event: {eventName: CreateAccessKey, readOnly: false, errorCode: null, ids: ['007', 8]}
             expect: true
       """;
-
-  private static RuleSet read(String... texts) {
-    return RuleReader.read(
-        Arrays.stream(texts).map(text -> new RuleText("rules/a.yml", text)).toList());
-  }
-
-  private static String rule(String detection) {
-    return "title: T\nlogsource:\n  product: aws\ndetection:\n" + detection.indent(2);
-  }
-
-  private static List<String> complaints(RuleSet set) {
-    return set.complaints().stream().map(Complaint::text).toList();
-  }
 
   @Test
   void read_wholeRule_keepsAllItSays() {

@@ -4,10 +4,7 @@ package dev.spoor.common.spark.cloudtrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.store.StoredObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import dev.spoor.testing.Serialized;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,17 +47,12 @@ class PackedObjectsTest {
   @Test
   void serialized_inATask_isAsItWas() throws Exception {
     List<StoredObject> objects = List.of(new StoredObject("file:///a", 1, "e"));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(
-          new TrailTasks.Partition(PackedObjects.of(List.of()), PackedObjects.of(objects)));
-    }
 
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      TrailTasks.Partition task = (TrailTasks.Partition) in.readObject();
-      assertThat(task.before().unpacked()).isEmpty();
-      assertThat(task.objects().unpacked()).isEqualTo(objects);
-    }
+    TrailTasks.Partition task =
+        Serialized.copy(
+            new TrailTasks.Partition(PackedObjects.of(List.of()), PackedObjects.of(objects)));
+
+    assertThat(task.before().unpacked()).isEmpty();
+    assertThat(task.objects().unpacked()).isEqualTo(objects);
   }
 }

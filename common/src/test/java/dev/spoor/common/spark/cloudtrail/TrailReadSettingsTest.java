@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.store.StoredObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import dev.spoor.testing.Serialized;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -81,23 +77,11 @@ class TrailReadSettingsTest {
         new TrailReaderFactory(settings, RecordFilter.of(settings), TrailRows.schemaOfAll());
 
     assertThat(tasks).hasSize(2);
-    assertThat(sent(tasks[1])).isEqualTo(tasks[1]);
-    TrailReaderFactory arrived = sent(factory);
+    assertThat(Serialized.copy(tasks[1])).isEqualTo(tasks[1]);
+    TrailReaderFactory arrived = Serialized.copy(factory);
     assertThat(arrived.settings()).isEqualTo(settings);
     assertThat(arrived.schema()).isEqualTo(factory.schema());
     assertThat(arrived.pushed().toString())
         .isEqualTo("[micros 1704067200000000..9223372036854775807 AWS_REGION us-east-1]");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T sent(T value) throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(value);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (T) in.readObject();
-    }
   }
 }

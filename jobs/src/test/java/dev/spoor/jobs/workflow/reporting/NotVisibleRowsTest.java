@@ -25,31 +25,23 @@ class NotVisibleRowsTest {
   private final TableRows events =
       new TableRows(Tables.EVENTS)
           .row("event_id", "e-1", "access_key_id", KEY, "account_id", "1", "read_only", false);
-  private final TableRows ledger =
+  private TableRows ledger =
       new TableRows(Tables.LEDGER)
           .row("uri", "t", "kind", "cloudtrail", "bytes", 1L)
           .row("uri", "b", "kind", "bill", "bytes", 1L);
 
   @Test
   void statements_trailAndBillInTheTablesButNotInTheCase_areNotMissed() {
-    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+    assertThat(statements(settings()))
         .extracting(NotVisible::what)
         .doesNotContain("Who did anything", "What anything cost");
   }
 
   @Test
   void statements_noBillInTheLedger_saysThatCostIsNotKnown() {
-    TableRows trailOnly =
-        new TableRows(Tables.LEDGER).row("uri", "t", "kind", "cloudtrail", "bytes", 1L);
+    ledger = new TableRows(Tables.LEDGER).row("uri", "t", "kind", "cloudtrail", "bytes", 1L);
 
-    assertThat(
-            NotVisibleRows.statements(
-                settings(),
-                LedgerFacts.of(trailOnly.frame()),
-                EventFacts.of(events.frame(), List.of()),
-                CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
-                Set.of(),
-                GeoFiles.NONE))
+    assertThat(statements(settings()))
         .extracting(NotVisible::what)
         .contains("What anything cost")
         .doesNotContain("Who did anything");
@@ -57,14 +49,14 @@ class NotVisibleRowsTest {
 
   @Test
   void statements_seedThatOccursNowhere_isNamedAndTheOtherIsNot() {
-    assertThat(statements(settings(KEY, OTHER), new TableRows(Tables.COVERAGE)))
+    assertThat(statements(settings(KEY, OTHER)))
         .extracting(NotVisible::what)
         .contains("What was done with " + OTHER);
   }
 
   @Test
   void statements_seedThatOnlyOthersSpeakOf_isToldAsLinked() {
-    assertThat(statements(settings(KEY, LINKED), new TableRows(Tables.COVERAGE)))
+    assertThat(statements(settings(KEY, LINKED)))
         .filteredOn(said -> said.what().equals("What was done with " + LINKED))
         .singleElement()
         .extracting(NotVisible::why)
@@ -100,7 +92,7 @@ class NotVisibleRowsTest {
 
   @Test
   void statements_noDatabaseOfPlaces_saysWhatWasNotLookedAt() {
-    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+    assertThat(statements(settings()))
         .filteredOn(said -> said.what().contains("(D02)"))
         .singleElement()
         .extracting(NotVisible::why)
@@ -109,16 +101,7 @@ class NotVisibleRowsTest {
 
   @Test
   void statements_databaseWithoutAutonomousSystems_saysThatD02IsMissing() {
-    List<NotVisible> said =
-        NotVisibleRows.statements(
-            withGeo(),
-            LedgerFacts.of(ledger.frame()),
-            EventFacts.of(events.frame(), List.of()),
-            CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
-            Set.of(),
-            GeoFixture.of("city.mmdb"));
-
-    assertThat(said)
+    assertThat(statements(withGeo(), new TableRows(Tables.COVERAGE), GeoFixture.of("city.mmdb")))
         .filteredOn(one -> one.what().contains("D02"))
         .singleElement()
         .extracting(NotVisible::why)
@@ -158,7 +141,7 @@ class NotVisibleRowsTest {
     events.row("event_id", "e-2", "event_category", "Data", "event_source", "s3.amazonaws.com");
     ledger.row("uri", "d", "kind", "digest", "bytes", 1L);
 
-    assertThat(statements(settings(), new TableRows(Tables.COVERAGE)))
+    assertThat(statements(settings()))
         .anySatisfy(
             said ->
                 assertThat(said.why())
@@ -205,16 +188,7 @@ class NotVisibleRowsTest {
     GeoFiles geo = GeoFixture.damaged();
     assertThat(geo.lookup().of(DamagedDatabase.DAMAGED).words()).isEmpty();
 
-    List<NotVisible> said =
-        NotVisibleRows.statements(
-            withGeo(),
-            LedgerFacts.of(ledger.frame()),
-            EventFacts.of(events.frame(), List.of()),
-            CoverageRows.facts(new TableRows(Tables.COVERAGE).frame()),
-            Set.of(),
-            geo);
-
-    assertThat(said)
+    assertThat(statements(withGeo(), new TableRows(Tables.COVERAGE), geo))
         .filteredOn(one -> one.what().equals("Where some addresses are"))
         .singleElement()
         .extracting(NotVisible::why)
@@ -222,14 +196,22 @@ class NotVisibleRowsTest {
         .contains("damaged: 1 look into it failed");
   }
 
+  private List<NotVisible> statements(CaseSettings settings) {
+    return statements(settings, new TableRows(Tables.COVERAGE));
+  }
+
   private List<NotVisible> statements(CaseSettings settings, TableRows coverage) {
+    return statements(settings, coverage, GeoFiles.NONE);
+  }
+
+  private List<NotVisible> statements(CaseSettings settings, TableRows coverage, GeoFiles geo) {
     return NotVisibleRows.statements(
         settings,
         LedgerFacts.of(ledger.frame()),
         EventFacts.of(events.frame(), settings.seeds().all()),
         CoverageRows.facts(coverage.frame()),
         Set.of(LINKED),
-        GeoFiles.NONE);
+        geo);
   }
 
   private static CaseSettings settings(String... keys) {

@@ -1,14 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.common.sigma.match;
+package dev.spoor.common.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.cloudtrail.Outcome;
-import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.sigma.match.FieldMapping;
+import dev.spoor.common.sigma.match.RuleIndex;
+import dev.spoor.common.sigma.match.RuleMatcher;
+import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.sigma.read.RuleReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,31 +56,11 @@ class RulePackTest {
     assertThat(records).isGreaterThan(400);
   }
 
-  /** Returns a record with the fields of ours that rules on single records use. */
+  /** Returns a record with the fields of ours. */
   private static SigmaEvent event(Object record) {
-    Map<String, Object> event = new LinkedHashMap<>();
-    ((Map<?, ?>) record).forEach((name, value) -> event.put(String.valueOf(name), value));
-    boolean isAddress = String.valueOf(event.get("sourceIPAddress")).matches("[0-9.]+");
-    Object code = event.get("errorCode");
-    String outcome = Outcome.of(null, code == null ? null : code.toString(), null, null).word();
-    Map<String, Object> own = new LinkedHashMap<>();
-    own.put("network", isAddress ? "outside" : "aws");
-    own.put("outcome", outcome);
-    for (String name : List.of("suspect", "awsAddress")) {
-      Object said = event.remove("spoor." + name);
-      own.put(name, String.valueOf(said == null ? "false" : said));
-    }
-    if (event.get("spoor") instanceof Map<?, ?> said) {
-      said.forEach((name, value) -> own.put(String.valueOf(name), value));
-    }
-    Object account = event.get("recipientAccountId");
-    own.put(
-        "otherAccount",
-        String.valueOf(
-            PolicyAccounts.otherAccount(
-                event.get("requestParameters"), account == null ? null : account.toString())));
-    event.put("spoor", own);
-    return new MapEvent(event);
+    Map<String, Object> members = new LinkedHashMap<>();
+    ((Map<?, ?>) record).forEach((name, value) -> members.put(String.valueOf(name), value));
+    return new TestRecord(members).event();
   }
 
   private static List<Map<?, ?>> tests(RuleInfo rule) {

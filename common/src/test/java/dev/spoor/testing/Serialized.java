@@ -1,5 +1,5 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.testing;
+package dev.spoor.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,111 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import static dev.spoor.jobs.attribution.ThingStory.HOUR;
+import static dev.spoor.jobs.attribution.ThingStory.MINUTE;
+import static dev.spoor.jobs.attribution.ThingStory.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Functions that were kept ready, or given more memory or disk. */
+class ChangedFunctionTest {
+  private static final int DAY = 24;
+  private static final String READY = "Lambda-Provisioned-Concurrency";
+  private static final String FUNCTION = "lambda:function:1:r:f";
+
+  private final ThingStory thing = new ThingStory();
+
+  @Test
+  void split_keptReadyByAnIntruderAndThenByTheOwner_isNobodys() {
+    thing.lives().intruder(9).owner(11);
+    thing.at(12, line(1, READY, 90, "0.90"));
+    assertThat(thing.told()).isEqualTo(Map.of("unexplained", "0.90"));
+  }
+
+  @Test
+  void split_dayInWhichAFunctionWasGivenMoreDisk_isNobodysBeyondTheOwnersLeast() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "1024" + SizedLine.DISK)
+        .call(47 * HOUR + 50 * MINUTE, Actor.INTRUDER, "10240" + SizedLine.DISK);
+    thing.at(24, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "1.00", "unexplained", "18.00"));
+    thing.at(48, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(thing.told())
+        .isEqualTo(Map.of("owner", "2.00", "unexplained", "18.00", "intruder", "18.00"));
+  }
+
+  /** Below 512 MB nothing is charged: what is on the bill is of the time after the call. */
+  @Test
+  void split_dayInWhichAFunctionWasGivenItsFirstDisk_isTheIntruders() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "512" + SizedLine.DISK)
+        .call(47 * HOUR, Actor.INTRUDER, "10240" + SizedLine.DISK);
+    thing.at(24, line(DAY, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(thing.told().get("intruder")).isEqualTo("19.00");
+  }
+
+  @Test
+  void split_keptReadyInTheFirstHourOfTheBill_isNobodys() {
+    thing.lives(-9, Long.MAX_VALUE).intruder(0);
+    thing.at(0, line(1, READY, 9, "0.90"), line(1, "Lambda-Provisioned-GB-Second", 9, "0.20"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "0.20", "unexplained", "0.90"));
+  }
+
+  @Test
+  void split_keptReadyByTheOwnerToo_isNobodysBeyondWhatWasBefore() {
+    thing.lives().owner(2).intruder(9);
+    thing.at(10, line(1, READY, 90, "0.90"));
+    assertThat(thing.told()).isEqualTo(Map.of("unexplained", "0.90"));
+  }
+
+  @Test
+  void split_moreKeptReadyThanBefore_isNobodys() {
+    thing.lives().intruder(9);
+    thing.at(8, line(1, READY, 9, "0.09"));
+    thing.at(10, line(1, READY, 9, "0.09"));
+    thing.at(11, line(1, READY, 90, "0.90"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "0.18", "unexplained", "0.90"));
+  }
+
+  @Test
+  void split_functionGivenMoreMemoryByOneOfTwoBefore_isNobodys() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "512" + SizedLine.MEMORY)
+        .call(9 * HOUR, Actor.UNCLEAR, "1024" + SizedLine.MEMORY)
+        .intruder(26, "2048" + SizedLine.MEMORY);
+    thing.at(28, line(1, "Lambda-GB-Second", 90, "0.90"));
+    assertThat(thing.told()).isEqualTo(Map.of("unexplained", "0.90"));
+  }
+
+  @Test
+  void split_functionGivenLessMemory_isTheOwners() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "1024" + SizedLine.MEMORY)
+        .intruder(26, "512" + SizedLine.MEMORY);
+    thing.at(28, line(1, "Lambda-GB-Second", 90, "0.90"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "0.90"));
+  }
+
+  @Test
+  void split_functionGivenMoreMemoryAndThenLess_isToldByTheMostInThatHourAlone() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "512" + SizedLine.MEMORY)
+        .intruder(26, "5120" + SizedLine.MEMORY)
+        .call(26 * HOUR + 50 * MINUTE, Actor.INTRUDER, "512" + SizedLine.MEMORY);
+    thing.at(26, line(1, "Lambda-GB-Second", 90, "1.00"));
+    thing.at(27, line(1, "USW2-Lambda-GB-Second", 90, "0.20"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "0.30", "unexplained", "0.90"));
+  }
+}
