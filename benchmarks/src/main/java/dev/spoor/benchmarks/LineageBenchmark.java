@@ -5,7 +5,7 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.Lineage;
-import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

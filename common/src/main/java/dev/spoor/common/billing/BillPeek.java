@@ -1,6 +1,23 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
+import dev.spoor.common.billing.charge.BillHolding;
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.charge.ChargeMapper;
+import dev.spoor.common.billing.charge.ChargePeriods;
+import dev.spoor.common.billing.csv.CsvBillReader;
+import dev.spoor.common.billing.field.AccountText;
+import dev.spoor.common.billing.field.BillDialect;
+import dev.spoor.common.billing.field.BillHeader;
+import dev.spoor.common.billing.field.Columns;
+import dev.spoor.common.billing.field.SourceRow;
+import dev.spoor.common.billing.file.BillFormat;
+import dev.spoor.common.billing.file.BillReader;
+import dev.spoor.common.billing.file.RangedBytes;
+import dev.spoor.common.billing.parquet.ParquetBillReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;

@@ -1,6 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.csv.CsvBillReader;
+import dev.spoor.common.billing.file.BillFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,15 +15,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Small bills as text, read through the real reader. */
-final class BillText {
+public final class BillText {
   private BillText() {}
 
   /** Reads CSV text to its end. */
-  static List<BillRecord> read(String csv) {
+  public static List<BillRecord> read(String csv) {
     return read(csv.getBytes(StandardCharsets.UTF_8), BillFormat.CSV);
   }
 
-  static List<BillRecord> read(byte[] stored, BillFormat format) {
+  public static List<BillRecord> read(byte[] stored, BillFormat format) {
     CsvBillReader reader =
         new CsvBillReader(
             new ByteArrayInputStream(stored), format, stored.length, BillOrigin.of("mem:bill"));
@@ -30,7 +35,7 @@ final class BillText {
   }
 
   /** Returns the one charge of a legacy report that has these columns, and the required ones. */
-  static Charge legacy(String... columnsAndValues) {
+  public static Charge legacy(String... columnsAndValues) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("bill/PayerAccountId", "111122223333");
     row.put("bill/BillingPeriodStartDate", "2026-04-01T00:00:00Z");
@@ -43,7 +48,7 @@ final class BillText {
     return only(read(line(row.keySet()) + "\n" + line(row.values()) + "\n"));
   }
 
-  static Charge only(List<BillRecord> records) {
+  public static Charge only(List<BillRecord> records) {
     if (records.size() != 1 || !(records.get(0) instanceof Charge charge)) {
       throw new AssertionError("Not one charge: " + records);
     }

@@ -1,6 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.billing;
 
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.file.RangedBytes;
+import dev.spoor.common.billing.parquet.ParquetBillReader;
+import dev.spoor.common.billing.parquet.ParquetRollUpReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,17 +29,17 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 
 /** Small bills as Parquet in memory, and the damage that can be done to them. */
-final class ParquetText {
+public final class ParquetText {
   private static final int TAIL = 8;
 
   private ParquetText() {}
 
   /** How Parquet's own writer is to write. */
-  interface Form {
+  public interface Form {
     ExampleParquetWriter.Builder set(ExampleParquetWriter.Builder writer);
   }
 
-  static byte[] write(MessageType schema, List<Group> rows, Form form) {
+  public static byte[] write(MessageType schema, List<Group> rows, Form form) {
     Memory file = new Memory();
     ExampleParquetWriter.Builder builder =
         ExampleParquetWriter.builder(file)
@@ -52,25 +56,25 @@ final class ParquetText {
   }
 
   /** Reads a bill, or the row groups that start in a range, both ways. */
-  static ReadTotals compare(byte[] file, long from, long to) {
+  public static ReadTotals compare(byte[] file, long from, long to) {
     BillOrigin origin = BillOrigin.of("mem:bill");
     return ReadTotals.compare(
         new ParquetBillReader(ranged(file), origin, from, to),
         new ParquetRollUpReader(ranged(file), origin, from, to));
   }
 
-  static ReadTotals compare(byte[] file) {
+  public static ReadTotals compare(byte[] file) {
     return compare(file, 0, file.length);
   }
 
   /** Returns the file with another footer. */
-  static byte[] withFooter(byte[] file, Consumer<FileMetaData> change) {
+  public static byte[] withFooter(byte[] file, Consumer<FileMetaData> change) {
     FileMetaData footer = footer(file);
     change.accept(footer);
     return close(Arrays.copyOf(file, file.length - TAIL - footerLength(file)), footer);
   }
 
-  static FileMetaData footer(byte[] file) {
+  public static FileMetaData footer(byte[] file) {
     int from = file.length - TAIL - footerLength(file);
     try {
       return Util.readFileMetaData(new ByteArrayInputStream(file, from, file.length - TAIL - from));
@@ -80,7 +84,7 @@ final class ParquetText {
   }
 
   /** Returns what the footer says of a column of the first row group. */
-  static ColumnMetaData chunk(FileMetaData footer, String column) {
+  public static ColumnMetaData chunk(FileMetaData footer, String column) {
     return footer.getRow_groups().get(0).getColumns().stream()
         .map(ColumnChunk::getMeta_data)
         .filter(found -> String.join(".", found.getPath_in_schema()).equals(column))
@@ -89,13 +93,13 @@ final class ParquetText {
   }
 
   /** What is done to the only page of a column. */
-  interface PageChange {
+  public interface PageChange {
     /** Changes the header as it likes and returns the page's bytes. */
     byte[] change(PageHeader header, byte[] bytes);
   }
 
   /** Returns the file with the first page of a column of the first row group made anew. */
-  static byte[] withPage(byte[] file, String column, PageChange change) {
+  public static byte[] withPage(byte[] file, String column, PageChange change) {
     FileMetaData footer = footer(file);
     ColumnMetaData chunk = chunk(footer, column);
     int at = (int) chunk.getData_page_offset();

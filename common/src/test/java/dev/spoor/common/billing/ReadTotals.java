@@ -3,17 +3,24 @@ package dev.spoor.common.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.common.billing.BillRecord.Damage;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.BillRecord.Damage;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.charge.LineSums;
+import dev.spoor.common.billing.charge.RollUp;
+import dev.spoor.common.billing.field.Amounts;
+import dev.spoor.common.billing.file.BillReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** What a reader gives, added up here by other means. */
-final class ReadTotals {
+public final class ReadTotals {
   final TreeMap<String, BigDecimal> sums = new TreeMap<>();
-  final List<String> damages = new ArrayList<>();
-  long lines;
+  public final List<String> damages = new ArrayList<>();
+  public long lines;
   private String note = "";
 
   /** Reads a bill both ways to its end and returns what its lines come to. */

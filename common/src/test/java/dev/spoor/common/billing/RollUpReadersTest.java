@@ -3,6 +3,13 @@ package dev.spoor.common.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.csv.CsvBillReader;
+import dev.spoor.common.billing.csv.CsvRollUpReader;
+import dev.spoor.common.billing.file.BillFormat;
+import dev.spoor.common.billing.file.RangedBytes;
+import dev.spoor.common.billing.parquet.ParquetBillReader;
+import dev.spoor.common.billing.parquet.ParquetRollUpReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

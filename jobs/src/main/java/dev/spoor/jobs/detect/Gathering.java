@@ -3,6 +3,20 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.jobs.detect.correlation.Correlations;
+import dev.spoor.jobs.detect.correlation.SigmaRun;
+import dev.spoor.jobs.detect.hit.Correlation;
+import dev.spoor.jobs.detect.hit.Draft;
+import dev.spoor.jobs.detect.hit.Evidence;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.HitRows;
+import dev.spoor.jobs.detect.hit.Tally;
+import dev.spoor.jobs.detect.money.BudgetUse;
+import dev.spoor.jobs.detect.money.Stake;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.rule.RuleName;
+import dev.spoor.jobs.detect.trail.TrailFacts;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * costs of a day. Holds one group at a time, and of it what {@link Evidence} and {@link
  * Correlation} hold.
  */
-final class Gathering extends Expanding<Row, Row> {
+public final class Gathering extends Expanding<Row, Row> {
   private final HitRows.Reader reader = new HitRows.Reader();
   private final Correlations correlations;
   private @Nullable Group group;
@@ -33,7 +47,7 @@ final class Gathering extends Expanding<Row, Row> {
   }
 
   /** Returns statements and costs as rows of {@link Draft}. */
-  static Dataset<Row> drafts(
+  public static Dataset<Row> drafts(
       Dataset<Row> hits,
       DetectSettings settings,
       TrailFacts facts,

@@ -7,6 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.HitRows;
+import dev.spoor.jobs.detect.hit.Proof;
+import dev.spoor.jobs.detect.hit.Tally;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;

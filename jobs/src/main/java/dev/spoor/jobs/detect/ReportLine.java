@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

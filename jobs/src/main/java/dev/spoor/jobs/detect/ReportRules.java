@@ -1,6 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect;
 
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Proof;
+import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.jobs.detect.hit.Draft;
+import dev.spoor.jobs.detect.hit.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -7,6 +7,12 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.hit.Draft;
+import dev.spoor.jobs.detect.money.AccountCosts;
+import dev.spoor.jobs.detect.rule.Rule;
+import dev.spoor.jobs.detect.rule.RuleName;
+import dev.spoor.jobs.detect.rule.RuleSettings;
+import dev.spoor.jobs.detect.sigma.Suppressing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +29,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Puts drafts into words, from rows sorted by account with the costs of the account first. */
-final class Statements extends Expanding<Row, Row> {
+public final class Statements extends Expanding<Row, Row> {
   private final Map<String, Rule> rules;
   private final Suppressing suppressing;
   private final AccountCosts costs = new AccountCosts();
@@ -35,7 +41,7 @@ final class Statements extends Expanding<Row, Row> {
   }
 
   /** Returns the rows of {@link Tables#FINDINGS}. */
-  static Dataset<Row> worded(Dataset<Row> drafts, RuleSettings settings) {
+  public static Dataset<Row> worded(Dataset<Row> drafts, RuleSettings settings) {
     MapPartitionsFunction<Row, Row> word = rows -> new Statements(rows, settings);
     Dataset<Row> worded =
         drafts.sortWithinPartitions("account_id", "kind").mapPartitions(word, encoder());

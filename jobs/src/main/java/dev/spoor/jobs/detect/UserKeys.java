@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.MergedFacts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

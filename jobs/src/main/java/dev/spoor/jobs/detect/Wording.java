@@ -2,6 +2,12 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.sigma.Level;
+import dev.spoor.jobs.detect.hit.Draft;
+import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.money.AccountCosts;
+import dev.spoor.jobs.detect.money.Stake;
+import dev.spoor.jobs.detect.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.focus;
 
-import dev.spoor.common.billing.Units;
+import dev.spoor.common.billing.field.Units;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

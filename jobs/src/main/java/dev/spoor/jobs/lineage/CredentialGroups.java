@@ -1,6 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.fact.FactKind;
+import dev.spoor.jobs.lineage.scan.Facts;
+import dev.spoor.jobs.lineage.scan.Placement;
+import dev.spoor.jobs.lineage.scan.Profile;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;

@@ -7,6 +7,21 @@ import dev.spoor.common.aws.AccessKeyId;
 import dev.spoor.common.aws.AccountId;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.fact.Change;
+import dev.spoor.jobs.lineage.fact.Confidence;
+import dev.spoor.jobs.lineage.fact.Edge;
+import dev.spoor.jobs.lineage.fact.OpenedRole;
+import dev.spoor.jobs.lineage.fact.Source;
+import dev.spoor.jobs.lineage.fact.Times;
+import dev.spoor.jobs.lineage.fact.Users;
+import dev.spoor.jobs.lineage.graph.Alarms;
+import dev.spoor.jobs.lineage.graph.Notable;
+import dev.spoor.jobs.lineage.graph.SeedNames;
+import dev.spoor.jobs.lineage.graph.TravelSigns;
+import dev.spoor.jobs.lineage.scan.Placement;
+import dev.spoor.jobs.lineage.scan.Profile;
+import dev.spoor.jobs.lineage.scan.Signs;
+import dev.spoor.jobs.lineage.scan.Usage;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,11 +34,11 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Whole profiles as rows of the table, with what is notable of them beside. */
-final class CredentialRow implements Serializable {
+public final class CredentialRow implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** The table's columns, and a {@link Notable} in bytes where there is one. */
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       SparkSchemas.of(Tables.CREDENTIALS).add("notable", DataTypes.BinaryType);
 
   private static final int LISTED = 20;

@@ -1,6 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.fact.Change;
+import dev.spoor.jobs.lineage.fact.Times;
+import dev.spoor.jobs.lineage.fact.UserEnding;
+import dev.spoor.jobs.lineage.fact.Users;
+import dev.spoor.jobs.lineage.scan.Logins;
+import dev.spoor.jobs.lineage.scan.Principals;
+import dev.spoor.jobs.lineage.scan.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.graph.Notable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.fact.Source;
+import dev.spoor.jobs.lineage.fact.Times;
+import dev.spoor.jobs.lineage.fact.UserEnding;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.spend;
 
-import dev.spoor.common.billing.SumRoom;
+import dev.spoor.common.billing.charge.SumRoom;
 import java.math.BigDecimal;
 
 /**

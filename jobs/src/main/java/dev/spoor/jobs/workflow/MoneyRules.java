@@ -2,10 +2,10 @@
 package dev.spoor.jobs.workflow;
 
 import dev.spoor.jobs.casefile.MoneySettings;
-import dev.spoor.jobs.detect.Budget;
-import dev.spoor.jobs.detect.DetectSettings;
-import dev.spoor.jobs.detect.MoneyLimits;
-import dev.spoor.jobs.detect.SpendThresholds;
+import dev.spoor.jobs.detect.money.Budget;
+import dev.spoor.jobs.detect.money.MoneyLimits;
+import dev.spoor.jobs.detect.money.SpendThresholds;
+import dev.spoor.jobs.detect.rule.DetectSettings;
 import dev.spoor.jobs.spend.SpendSettings;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Stream;
 
 /**
@@ -149,6 +151,14 @@ class ArchitectureTest {
           .because("analyses meet in tables, so each can be run, tested and replaced alone");
 
   @ArchTest
+  static final ArchRule roomsOfARoom_standInOneOrder =
+      slices()
+          .assignedFrom(packagesOf(COMMON + "billing", JOBS + "detect", JOBS + "lineage"))
+          .should()
+          .beFreeOfCycles()
+          .because("a large room is read from the ground up, one smaller room after the other");
+
+  @ArchTest
   static final ArchRule analyses_knowNeitherCaseNorReport =
       noClasses()
           .that()
@@ -268,6 +278,23 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule csvIsFenced =
       fence("de.siegmar.fastcsv..", COMMON + "billing..", COMMON + "iam..", JOBS + "report..");
+
+  private static SliceAssignment packagesOf(String... rooms) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String own = type.getPackageName();
+        return Stream.of(rooms).anyMatch(room -> own.equals(room) || own.startsWith(room + "."))
+            ? SliceIdentifier.of(own)
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "packages of " + String.join(", ", rooms);
+      }
+    };
+  }
 
   private static ArchRule room(String room, String... mayUse) {
     String[] allowed = new String[mayUse.length + 1];

@@ -11,7 +11,7 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.inventory.Coverage;
 import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.lineage.Lineage;
-import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.testing.GeneratedCase;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.SharedSpark;

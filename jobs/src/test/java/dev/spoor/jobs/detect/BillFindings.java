@@ -2,6 +2,8 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.rule.RuleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /** Findings of a bill alone: without a trail, things, reports and rules of a case. */
-final class BillFindings {
+public final class BillFindings {
   private BillFindings() {}
 
   /** Returns the rows of {@code findings} by their rule. */
-  static Map<String, List<Row>> byRule(FirstFindings.Bills bills, DetectSettings settings) {
+  public static Map<String, List<Row>> byRule(FirstFindings.Bills bills, DetectSettings settings) {
     Map<String, List<Row>> found = new TreeMap<>();
     for (Row row :
         FirstFindings.findings(FindingSources.ofBill(bills), settings, RuleSettings.NONE)
@@ -24,7 +26,8 @@ final class BillFindings {
   }
 
   /** Returns settings of a case that approves families in all accounts. */
-  static DetectSettings settings(List<String> homes, List<String> known, List<String> approved) {
+  public static DetectSettings settings(
+      List<String> homes, List<String> known, List<String> approved) {
     return new DetectSettings(
         List.of(),
         homes,

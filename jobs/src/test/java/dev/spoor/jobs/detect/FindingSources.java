@@ -2,6 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.money.MoneyLimits;
 import dev.spoor.jobs.testing.TableRows;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

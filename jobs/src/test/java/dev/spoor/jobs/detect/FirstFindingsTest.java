@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.rule.RuleSettings;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.HashSet;

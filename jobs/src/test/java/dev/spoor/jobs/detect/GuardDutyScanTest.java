@@ -4,6 +4,8 @@ package dev.spoor.jobs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.ArrayList;
 import java.util.List;

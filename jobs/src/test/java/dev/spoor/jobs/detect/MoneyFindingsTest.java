@@ -4,6 +4,17 @@ package dev.spoor.jobs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.HitRows;
+import dev.spoor.jobs.detect.money.Budget;
+import dev.spoor.jobs.detect.money.Line;
+import dev.spoor.jobs.detect.money.MoneyFacts;
+import dev.spoor.jobs.detect.money.MoneyLimits;
+import dev.spoor.jobs.detect.money.MoneyScan;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.trail.Containment;
+import dev.spoor.jobs.detect.trail.TrailFacts;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.rule.RuleSettings;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;

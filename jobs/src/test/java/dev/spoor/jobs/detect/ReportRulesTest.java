@@ -4,6 +4,9 @@ package dev.spoor.jobs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

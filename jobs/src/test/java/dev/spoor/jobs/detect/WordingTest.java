@@ -3,6 +3,10 @@ package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.detect.hit.Draft;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.money.AccountCosts;
+import dev.spoor.jobs.detect.rule.Rule;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.jobs.lineage.Lineage;
-import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.testing.GeneratedCase;
 import dev.spoor.jobs.timeline.TimelineSettings;
 import dev.spoor.jobs.timeline.Timelines;

@@ -1,13 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.graph.Alarms;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** Calls of one account, a minute apart, with ids e0, e1, ... */
-final class Calls {
+public final class Calls {
   static final String ACCOUNT = "444455556666";
 
   private static final long START = 1_762_560_000_000L;
@@ -15,12 +17,12 @@ final class Calls {
   private final List<Row> rows = new ArrayList<>();
   private Alarms alarms = Alarms.NONE;
 
-  List<Row> rows() {
+  public List<Row> rows() {
     return rows;
   }
 
   /** Adds a successful call of a user's long-term key. */
-  Calls user(String key, String user, String service, String name, Object... more) {
+  public Calls user(String key, String user, String service, String name, Object... more) {
     List<Object> all =
         new ArrayList<>(
             List.of(
@@ -39,7 +41,7 @@ final class Calls {
   }
 
   /** Adds a successful call of a role's session. */
-  Calls session(
+  public Calls session(
       String key, String role, String session, String service, String name, Object... more) {
     List<Object> all =
         new ArrayList<>(
@@ -59,7 +61,7 @@ final class Calls {
   }
 
   /** Adds a successful call; later values of a column stand. */
-  Calls call(String service, String name, Object... more) {
+  public Calls call(String service, String name, Object... more) {
     int number = rows.size();
     List<Object> all =
         new ArrayList<>(
@@ -91,19 +93,19 @@ final class Calls {
   }
 
   /** Sets what GuardDuty told. */
-  Calls with(Alarms told) {
+  public Calls with(Alarms told) {
     alarms = told;
     return this;
   }
 
   /** Returns what is reached from seeds, each thing as {@code kind:id}, sorted by hop. */
-  List<String> reached(String... seeds) {
+  public List<String> reached(String... seeds) {
     return graph(seeds).reachedRows().stream()
         .map(row -> row.getString(2) + ":" + row.getString(3))
         .toList();
   }
 
-  Graph graph(String... seeds) {
+  public Graph graph(String... seeds) {
     return Graph.of(LineageSettings.of(List.of(seeds), List.of()), alarms, rows);
   }
 }

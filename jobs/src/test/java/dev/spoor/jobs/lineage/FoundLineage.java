@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage;
 
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.util.HashMap;

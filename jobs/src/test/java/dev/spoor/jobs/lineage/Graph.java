@@ -5,6 +5,29 @@ import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.fact.Claim;
+import dev.spoor.jobs.lineage.fact.Edge;
+import dev.spoor.jobs.lineage.fact.FactKind;
+import dev.spoor.jobs.lineage.fact.Maker;
+import dev.spoor.jobs.lineage.fact.UserEnding;
+import dev.spoor.jobs.lineage.graph.Alarms;
+import dev.spoor.jobs.lineage.graph.Forest;
+import dev.spoor.jobs.lineage.graph.GraphRows;
+import dev.spoor.jobs.lineage.graph.Notable;
+import dev.spoor.jobs.lineage.graph.Passages;
+import dev.spoor.jobs.lineage.graph.SeedNames;
+import dev.spoor.jobs.lineage.graph.Suspect;
+import dev.spoor.jobs.lineage.graph.TravelSigns;
+import dev.spoor.jobs.lineage.graph.Ways;
+import dev.spoor.jobs.lineage.match.LinkGroups;
+import dev.spoor.jobs.lineage.radius.Radii;
+import dev.spoor.jobs.lineage.scan.Crowds;
+import dev.spoor.jobs.lineage.scan.FactScan;
+import dev.spoor.jobs.lineage.scan.Facts;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
+import dev.spoor.jobs.lineage.scan.Makers;
+import dev.spoor.jobs.lineage.scan.PlainRows;
+import dev.spoor.jobs.lineage.scan.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /** The whole of lineage over rows of events in plain Java, partition by partition as Spark does. */
-final class Graph {
+public final class Graph {
   static final StructType EVENTS = SparkSchemas.of(Tables.EVENTS);
 
   private static final LineageSettings SETTINGS =
@@ -35,8 +58,8 @@ final class Graph {
           Responders.NONE,
           GeoFiles.NONE);
 
-  final Forest forest;
-  final TreeMap<String, Row> credentials = new TreeMap<>();
+  public final Forest forest;
+  public final TreeMap<String, Row> credentials = new TreeMap<>();
 
   /** As Spark sorts: of bytes without signs. */
   private static final Comparator<Row> ORDER =
@@ -116,23 +139,23 @@ final class Graph {
 
   /** Resolves events that lie in these partitions. */
   @SafeVarargs
-  static Graph of(List<Row>... partitions) {
+  public static Graph of(List<Row>... partitions) {
     return of(LinkGroups.PART, partitions);
   }
 
   /** Resolves events that lie in these partitions. */
-  static Graph of(List<List<Row>> partitions) {
+  public static Graph of(List<List<Row>> partitions) {
     return of(LinkGroups.PART, partitions);
   }
 
   /** Resolves events, with so many claims matched at a time. */
   @SafeVarargs
-  static Graph of(int part, List<Row>... partitions) {
+  public static Graph of(int part, List<Row>... partitions) {
     return of(part, List.of(partitions));
   }
 
   /** Resolves events of one partition, of a case with these settings. */
-  static Graph of(LineageSettings settings, Alarms alarms, List<Row> events) {
+  public static Graph of(LineageSettings settings, Alarms alarms, List<Row> events) {
     return of(settings, alarms, LinkGroups.PART, List.of(events));
   }
 
@@ -151,7 +174,7 @@ final class Graph {
   }
 
   /** Returns an event of the given values: name, value, name, value. */
-  static Row event(Object... namesAndValues) {
+  public static Row event(Object... namesAndValues) {
     Object[] cells = new Object[EVENTS.size()];
     for (int i = 0; i < namesAndValues.length; i += 2) {
       cells[EVENTS.fieldIndex((String) namesAndValues[i])] = namesAndValues[i + 1];
@@ -160,13 +183,13 @@ final class Graph {
   }
 
   /** Returns a cell of a credential's row; null when the row has none or there is no row. */
-  @Nullable Object cell(String credential, String column) {
+  public @Nullable Object cell(String credential, String column) {
     Row row = credentials.get(credential);
     return row == null ? null : row.get(CredentialRow.SCHEMA.fieldIndex(column));
   }
 
   /** Returns {@code parent > child} of every edge that is its child's parent. */
-  Set<String> parents() {
+  public Set<String> parents() {
     Set<String> parents = new TreeSet<>();
     for (Edge edge : forest.edges()) {
       if (forest.isParent(edge)) {
@@ -177,19 +200,19 @@ final class Graph {
   }
 
   /** Returns the ways of a graph that is in memory whole. */
-  static Ways ways(Forest forest, List<Claim> shared, int fewParties) {
+  public static Ways ways(Forest forest, List<Claim> shared, int fewParties) {
     return new Ways(
         forest.edges(), forest::isParent, new Crowds(shared, forest.placements()::get, fewParties));
   }
 
   /** Returns what is reached from the seeds and from suspects, as rows of the table. */
-  List<Row> reachedRows() {
+  public List<Row> reachedRows() {
     Ways ways = ways(forest, shared, settings.sharedAddress());
     return new Radii(ways, notables, seedNames, settings)
         .rows(Suspect.ranked(notables, forest::parent));
   }
 
-  List<Suspect> suspects() {
+  public List<Suspect> suspects() {
     return Suspect.ranked(notables, forest::parent);
   }
 

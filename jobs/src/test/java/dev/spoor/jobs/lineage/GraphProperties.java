@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.lineage.fact.Edge;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;

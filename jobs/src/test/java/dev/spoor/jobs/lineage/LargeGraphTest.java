@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.common.spark.TableSink;
+import dev.spoor.jobs.lineage.graph.SuspectTest;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
+import dev.spoor.jobs.lineage.scan.SeedsTest;
+import dev.spoor.jobs.lineage.scan.TrustEdgesTest;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,10 @@ package dev.spoor.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.lineage.fact.Source;
+import dev.spoor.jobs.lineage.fact.Times;
+import dev.spoor.jobs.lineage.fact.UserEnding;
+import dev.spoor.jobs.lineage.scan.Profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.lineage.LineageTruth.TrueEdge;
+import dev.spoor.jobs.lineage.scan.Logins;
 import dev.spoor.jobs.testing.GeneratedCase;
 import java.io.IOException;
 import java.nio.file.Path;

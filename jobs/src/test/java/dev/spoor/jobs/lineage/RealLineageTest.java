@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.testing.RealData;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.Lineage;
-import dev.spoor.jobs.lineage.LineageSettings;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.testing.StratusTechniques;
 import dev.spoor.jobs.testing.TableRows;
 import dev.spoor.testing.RealData;

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillFormat;
-import dev.spoor.common.billing.BillHeader;
-import dev.spoor.common.billing.BillHolding;
 import dev.spoor.common.billing.BillPeek;
+import dev.spoor.common.billing.charge.BillHolding;
+import dev.spoor.common.billing.field.BillHeader;
+import dev.spoor.common.billing.file.BillFormat;
 import dev.spoor.common.store.ObjectStore;
 import java.io.IOException;
 import java.util.LinkedHashMap;

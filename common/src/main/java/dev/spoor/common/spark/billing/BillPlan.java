@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillHolding;
+import dev.spoor.common.billing.charge.BillHolding;
 import dev.spoor.common.evidence.ReadProblem;
 import java.io.Serializable;
 import java.util.List;

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillRecord;
-import dev.spoor.common.billing.Charge;
-import dev.spoor.common.billing.ChargeField;
-import dev.spoor.common.billing.LineSums;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.charge.LineSums;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.store.ObjectStore;
 import java.util.ArrayDeque;

@@ -4,8 +4,8 @@ package dev.spoor.common.spark.billing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
-import dev.spoor.common.billing.ChargeField;
-import dev.spoor.common.billing.LineSums;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.charge.LineSums;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Column;
 import dev.spoor.common.table.ColumnType;

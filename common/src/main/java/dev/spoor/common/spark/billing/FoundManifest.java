@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillKey;
-import dev.spoor.common.billing.BillManifest;
+import dev.spoor.common.billing.file.BillKey;
+import dev.spoor.common.billing.file.BillManifest;
 import dev.spoor.common.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillFormat;
-import dev.spoor.common.billing.RangedBytes;
+import dev.spoor.common.billing.file.BillFormat;
+import dev.spoor.common.billing.file.RangedBytes;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.StoredObject;
 import java.io.ByteArrayInputStream;

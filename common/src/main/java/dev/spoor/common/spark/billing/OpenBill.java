@@ -1,17 +1,17 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.BillFormat;
-import dev.spoor.common.billing.BillHeader;
-import dev.spoor.common.billing.BillOrigin;
-import dev.spoor.common.billing.BillReader;
-import dev.spoor.common.billing.BillRecord;
-import dev.spoor.common.billing.Charge;
-import dev.spoor.common.billing.CsvBillReader;
-import dev.spoor.common.billing.CsvRollUpReader;
-import dev.spoor.common.billing.LineSums;
-import dev.spoor.common.billing.ParquetBillReader;
-import dev.spoor.common.billing.ParquetRollUpReader;
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.LineSums;
+import dev.spoor.common.billing.csv.CsvBillReader;
+import dev.spoor.common.billing.csv.CsvRollUpReader;
+import dev.spoor.common.billing.field.BillHeader;
+import dev.spoor.common.billing.file.BillFormat;
+import dev.spoor.common.billing.file.BillReader;
+import dev.spoor.common.billing.parquet.ParquetBillReader;
+import dev.spoor.common.billing.parquet.ParquetRollUpReader;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.evidence.ReadProblem;
 import dev.spoor.common.store.ObjectStore;

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.billing;
 
-import dev.spoor.common.billing.Charge;
-import dev.spoor.common.billing.ChargeField;
-import dev.spoor.common.billing.SumRoom;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.charge.SumRoom;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ package dev.spoor.common.spark.billing;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
-import dev.spoor.common.billing.BillKey;
+import dev.spoor.common.billing.file.BillKey;
 import dev.spoor.common.store.StoreSettings;
 import java.util.ArrayList;
 import java.util.Comparator;

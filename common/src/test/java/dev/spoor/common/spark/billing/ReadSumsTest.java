@@ -4,12 +4,12 @@ package dev.spoor.common.spark.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spoor.common.billing.BillFormat;
-import dev.spoor.common.billing.BillOrigin;
-import dev.spoor.common.billing.BillRecord;
-import dev.spoor.common.billing.Charge;
-import dev.spoor.common.billing.ChargeField;
-import dev.spoor.common.billing.CsvBillReader;
+import dev.spoor.common.billing.charge.BillOrigin;
+import dev.spoor.common.billing.charge.BillRecord;
+import dev.spoor.common.billing.charge.Charge;
+import dev.spoor.common.billing.charge.ChargeField;
+import dev.spoor.common.billing.csv.CsvBillReader;
+import dev.spoor.common.billing.file.BillFormat;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;

@@ -1,0 +1,77 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.correlation;
+
+import dev.spoor.jobs.detect.hit.Correlation;
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Proof;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.detect.trail.KeyUses;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the first and the last use of long-term keys from a network that came up after the baseline
+ * (D01), and of instance sessions from another network than their first (D54).
+ *
+ * <p>Acquaintance counts from the first use anywhere: most stolen keys were at home in a trusted
+ * network. Only what was done from elsewhere is told. Without AWS's list of addresses D54 does not
+ * know which are Amazon's; it is a lead. With it, a session's first network counts too where it is
+ * not of AWS.
+ */
+public final class NewNetworks implements Correlation {
+  private final boolean isOfKey;
+  private final long baseline;
+  private final int fewest;
+  private String key = "";
+  private long start;
+  private String part = "";
+  private boolean isOutside;
+  private long uses;
+  private @Nullable Proof first;
+  private @Nullable Proof last;
+
+  public NewNetworks(boolean isOfKey, DetectSettings settings) {
+    this.isOfKey = isOfKey;
+    this.baseline = settings.baselineMicros();
+    this.fewest = settings.thresholds().newNetworkEvents();
+  }
+
+  @Override
+  public void next(Hit hit, Consumer<Proof> kept) {
+    Proof use = hit.proof();
+    if (hit.thing().isEmpty()) {
+      end(kept);
+      String used = Fact.text(use.accessKeyId());
+      start = used.equals(key) ? Math.min(start, use.time()) : use.time();
+      key = used;
+      return;
+    }
+    if (!hit.part().equals(part)) {
+      end(kept);
+      part = hit.part();
+      isOutside = hit.thing().startsWith(KeyUses.OUTSIDE);
+    }
+    uses += hit.weight();
+    first = first == null || use.compareTo(first) < 0 ? use : first;
+    last = last == null || use.compareTo(last) > 0 ? use : last;
+  }
+
+  @Override
+  public void end(Consumer<Proof> kept) {
+    if (first != null && last != null && isNews(first.time())) {
+      kept.accept(first);
+      if (!last.equals(first)) {
+        kept.accept(last);
+      }
+    }
+    first = null;
+    last = null;
+    uses = 0;
+    part = "";
+  }
+
+  private boolean isNews(long time) {
+    return isOfKey ? uses >= fewest && time >= start + baseline : isOutside || time > start;
+  }
+}

@@ -1,0 +1,77 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.correlation;
+
+import dev.spoor.common.sigma.correlation.CorrelationHit;
+import dev.spoor.common.sigma.correlation.CorrelationPlan;
+import dev.spoor.common.sigma.correlation.CorrelationRun;
+import dev.spoor.jobs.detect.hit.Evidence;
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.sigma.SigmaThing;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
+public final class SigmaRun {
+  /** Most references of evidence held to know it again; hits of one event come close together. */
+  private static final int KEPT = 2 * CorrelationRun.WAITING;
+
+  private final @Nullable CorrelationRun<Hit> correlation;
+  private final LinkedHashSet<String> kept = new LinkedHashSet<>();
+  private final Evidence evidence;
+
+  public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
+    this.correlation = plan == null ? null : new CorrelationRun<>(plan);
+    this.evidence = evidence;
+  }
+
+  public void next(Hit hit) {
+    if (correlation == null) {
+      keep(hit);
+      return;
+    }
+    SigmaThing thing = SigmaThing.of(hit.thing());
+    correlation.next(
+        new CorrelationHit<>(
+            hit.proof().time(),
+            thing.within(),
+            thing.rule(),
+            thing.value(),
+            hit.proof().ref(),
+            hit),
+        this::keepOnce);
+  }
+
+  /** An event that meets several rules of a correlation is one piece of evidence. */
+  private void keepOnce(Hit hit) {
+    String ref = hit.proof().ref();
+    if (ref != null && !kept.add(ref)) {
+      return;
+    }
+    if (kept.size() > KEPT) {
+      Iterator<String> oldest = kept.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    keep(hit);
+  }
+
+  private void keep(Hit hit) {
+    SigmaThing thing = SigmaThing.of(hit.thing());
+    if (SigmaThing.isRest(hit.thing())) {
+      evidence.addUncited(hit.weight(), hit.proof());
+    } else {
+      evidence.add(hit.proof());
+    }
+    evidence.addCut(thing.isCut());
+    evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
+  }
+
+  public void end() {
+    if (correlation != null) {
+      correlation.end(this::keepOnce);
+      evidence.addForgotten(correlation.forgotten());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.hit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one statement rests on: the first records by themselves, of the others sums. */
+public final class Evidence {
+  /** Most event ids and references that a statement names. */
+  public static final int CITED = 100;
+
+  /** Most regions that a statement keeps apart. */
+  private static final int REGIONS = 1_000;
+
+  /** Thing of a hit that is cited beside another one and not counted. */
+  public static final String BESIDE = "beside";
+
+  /** Thing of a hit that a suspect is behind. */
+  public static final String BY_SUSPECT = "suspect";
+
+  private static final int DETAILS = 5;
+
+  /** Members that a statement about a family names. */
+  private static final int MEMBERS = 30;
+
+  private final TreeSet<Proof> cited = new TreeSet<>();
+  private final TreeSet<String> regions = new TreeSet<>();
+  private long count;
+  private @Nullable Long first;
+  private @Nullable Long last;
+  private @Nullable Proof sum;
+  private @Nullable String account;
+  private boolean hasManyAccounts;
+  private boolean isBySuspect;
+  private long forgotten;
+  private boolean isCut;
+  private final TreeMap<String, BigDecimal> money = new TreeMap<>();
+
+  /** Records that cost something, by currency. */
+  private final TreeMap<String, Long> costing = new TreeMap<>();
+
+  /** Cites a record that supports what another is counted for. */
+  public void cite(Proof proof) {
+    cited.add(proof);
+    if (cited.size() > CITED) {
+      cited.pollLast();
+    }
+  }
+
+  public void add(Proof proof) {
+    isBySuspect |= proof.isBySuspect();
+    cite(proof);
+    addUncited(1, proof);
+  }
+
+  /** Counts records that are not cited, where and when the proof says. */
+  public void addUncited(long records, Proof proof) {
+    count += records;
+    Long at = proof.at();
+    if (at != null) {
+      first = first == null || at < first ? at : first;
+      last = last == null || at > last ? at : last;
+    }
+    String region = proof.regionId();
+    if (region != null && regions.size() < REGIONS) {
+      regions.add(region);
+    }
+    BigDecimal cost = proof.money();
+    if (cost != null) {
+      money.merge(Fact.text(proof.currency()), cost, BigDecimal::add);
+      costing.merge(Fact.text(proof.currency()), records, Long::sum);
+    }
+  }
+
+  /** Adds what further lines come to, of which none is cited. */
+  public void addRest(long lines, Proof sum) {
+    count += lines;
+    Long until = sum.at();
+    if (until != null) {
+      last = last == null || until > last ? until : last;
+    }
+    BigDecimal cost = sum.money();
+    if (cost != null) {
+      money.merge(Fact.text(sum.currency()), cost, BigDecimal::add);
+    }
+  }
+
+  /** Says what the statement comes to, and its time where no record has one. */
+  public void addSum(Proof proof) {
+    sum = proof;
+    BigDecimal amount = proof.money();
+    if (amount != null) {
+      money.merge(Fact.text(proof.currency()), amount, BigDecimal::add);
+    }
+  }
+
+  /** Says of a record in which account it happened, and whether a suspect did it. */
+  public void addActor(String accountId, boolean isSuspect) {
+    hasManyAccounts |= account != null && !account.equals(accountId);
+    account = accountId;
+    isBySuspect |= isSuspect;
+  }
+
+  /** Adds a record that a suspect is behind. */
+  public void addBySuspect(Proof proof) {
+    add(proof);
+    isBySuspect = true;
+  }
+
+  /** Says how many records there were too many of to know whether they belong to it. */
+  public void addForgotten(long records) {
+    forgotten += records;
+  }
+
+  /** Says of a record whether it has more members than were looked at. */
+  public void addCut(boolean hasMore) {
+    isCut |= hasMore;
+  }
+
+  public boolean isEmpty() {
+    return count == 0 && sum == null;
+  }
+
+  /** Returns the statement that it makes. */
+  public Draft statement(Group about) {
+    Group group = about;
+    if (about.accountId() == null && account != null && !hasManyAccounts) {
+      group = about.in(account);
+    }
+    String currency = largest();
+    String only = regions.size() == 1 ? regions.first() : null;
+    Long fallback = sum == null ? null : sum.at();
+    return new Draft(
+        Draft.Kind.STATEMENT,
+        group,
+        group.scopeRegion() == null ? only : group.scopeRegion(),
+        first == null ? fallback : first,
+        last == null ? fallback : last,
+        currency == null ? null : money.get(currency),
+        currency == null || currency.isEmpty() ? null : currency,
+        currency != null && isByDay(group) ? costing.getOrDefault(currency, count) : count,
+        distinct(cited.stream().map(Proof::eventId)),
+        distinct(cited.stream().map(Proof::ref)),
+        told(group.rule().equals("D06") ? MEMBERS : DETAILS),
+        List.copyOf(regions),
+        cited.isEmpty() ? null : cited.first().accessKeyId(),
+        null,
+        isBySuspect);
+  }
+
+  /** Whether records are days, which come once in each currency. */
+  private static boolean isByDay(Group group) {
+    return group.rule().equals("B12");
+  }
+
+  /** Currencies are never added: the one with the largest sum is told. */
+  private @Nullable String largest() {
+    return money.entrySet().stream()
+        .max(Map.Entry.<String, BigDecimal>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static List<String> distinct(Stream<@Nullable String> texts) {
+    Set<String> seen = new LinkedHashSet<>();
+    texts.forEach(
+        text -> {
+          if (text != null) {
+            seen.add(text);
+          }
+        });
+    return new ArrayList<>(seen);
+  }
+
+  private String told(int most) {
+    Stream<Proof> proofs = Stream.concat(Stream.ofNullable(sum), cited.stream());
+    List<String> details = distinct(proofs.map(Proof::detail));
+    String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
+    String some = details.size() > most ? few + "; and more" : few;
+    String more =
+        isCut ? some + "; of records with very many members, only the first were looked at" : some;
+    return forgotten == 0
+        ? more
+        : more + "; " + forgotten + " further records came too thick to be looked at";
+  }
+}

@@ -1,0 +1,162 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.hit;
+
+import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.PlainFrames;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hits as rows, on their way from where they are found to where they are gathered. What attackers
+ * name loses on the way what would not be seen, and what is too long.
+ *
+ * <p>A row is a number and {@link PackedBytes}: Spark compares, ships and generates code for two
+ * columns, where each value as a column of its own took eighteen.
+ */
+public final class HitRows {
+  private static final int SUBJECT = 300;
+  private static final int DETAIL = 160;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+  /** A number that most groups have for themselves, by which hits are sorted fast. */
+  private static final String PLACE = "group_place";
+
+  private static final String HIT = "hit";
+  private static final StructType SCHEMA =
+      new StructType().add(PLACE, DataTypes.LongType).add(HIT, DataTypes.BinaryType);
+
+  private HitRows() {}
+
+  /** Returns a frame of rows that tasks make. */
+  public static Dataset<Row> frame(SparkSession session, JavaRDD<Row> rows) {
+    return PlainFrames.of(session, rows, SCHEMA);
+  }
+
+  public static Encoder<Row> encoder() {
+    return Encoders.row(SCHEMA);
+  }
+
+  /**
+   * Returns the rows with each group together, its hits in order of part and time, then of event,
+   * reference, detail, thing and whether a suspect is behind it.
+   */
+  public static Dataset<Row> grouped(Dataset<Row> hits) {
+    return Gathered.by(hits, functions.col(PLACE)).sortWithinPartitions(PLACE, HIT);
+  }
+
+  /** Returns hits that the driver found. */
+  public static Dataset<Row> of(List<Hit> hits, SparkSession session) {
+    return session.createDataFrame(hits.stream().map(HitRows::row).toList(), SCHEMA);
+  }
+
+  /** Returns a group as rows show it, for who holds many: the attacker writes subjects. */
+  public static Group shown(Group group) {
+    String subject = Shown.text(group.subject(), SUBJECT);
+    return subject.equals(group.subject())
+        ? group
+        : new Group(
+            group.rule(), group.subjectKind(), subject, group.accountId(), group.scopeRegion());
+  }
+
+  /** Returns a description as rows show it. */
+  public static String shown(String detail) {
+    return Shown.text(detail, DETAIL);
+  }
+
+  public static Row row(Hit hit) {
+    Group group = shown(hit.group());
+    Proof proof = hit.proof();
+    // What groups and sorts comes first, in this order.
+    byte[] packed =
+        new PackedBytes()
+            .put(group.rule())
+            .put(group.subjectKind())
+            .put(group.subject())
+            .put(group.accountId())
+            .put(group.scopeRegion())
+            .put(hit.part())
+            .put(proof.at())
+            .put(proof.eventId())
+            .put(proof.ref())
+            .put(shown(proof.detail()))
+            .put(hit.thing())
+            .put(proof.isBySuspect())
+            .put(hit.weight())
+            .put(proof.regionId())
+            .put(proof.accessKeyId())
+            .put(proof.money())
+            .put(proof.currency())
+            .taken();
+    return RowFactory.create(place(group), packed);
+  }
+
+  private static long place(Group group) {
+    long place = group.rule().hashCode();
+    place = place * PRIME + group.subject().hashCode();
+    place = place * PRIME + Objects.hashCode(group.accountId());
+    place = place * PRIME + Objects.hashCode(group.scopeRegion());
+    return place * PRIME;
+  }
+
+  /** Reads rows one after the other: those of one group share it. Belongs to one thread. */
+  public static final class Reader {
+    private byte[] before = new byte[0];
+    private int groupEnd;
+    private @Nullable Group group;
+
+    public Hit hit(Row row) {
+      byte[] packed = row.getAs(1);
+      PackedBytes.Reader values = new PackedBytes.Reader(packed);
+      Group about = group(values, packed);
+      String part = values.text();
+      Long at = values.nullableNumber();
+      String eventId = values.nullableText();
+      String ref = values.nullableText();
+      String detail = values.text();
+      String thing = values.text();
+      boolean isBySuspect = values.flag();
+      long weight = values.number();
+      String regionId = values.nullableText();
+      String accessKeyId = values.nullableText();
+      BigDecimal money = values.nullableMoney();
+      String currency = values.nullableText();
+      Proof proof =
+          new Proof(at, eventId, ref, regionId, detail, accessKeyId, money, currency, isBySuspect);
+      return new Hit(about, part, thing, weight, proof);
+    }
+
+    private Group group(PackedBytes.Reader values, byte[] packed) {
+      Group same = group;
+      if (same != null
+          && packed.length >= groupEnd
+          && Arrays.equals(packed, 0, groupEnd, before, 0, groupEnd)) {
+        values.moveTo(groupEnd);
+        return same;
+      }
+      Group read =
+          new Group(
+              values.text(),
+              values.text(),
+              values.text(),
+              values.nullableText(),
+              values.nullableText());
+      before = packed;
+      groupEnd = values.at();
+      group = read;
+      return read;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.hit;
+
+import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventRows;
+import dev.spoor.common.spark.events.EventView;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Facts of a task's rows: of those about the same thing the earliest. */
+public final class MergedFacts<T> extends Expanding<T, Row> {
+  /** Most facts that a task holds; more are handed on and merged later. */
+  private static final int HELD = 100_000;
+
+  private final BiConsumer<T, Consumer<Fact>> reader;
+  private final Map<Fact, Fact> held = new HashMap<>();
+
+  private MergedFacts(Iterator<T> rows, BiConsumer<T, Consumer<Fact>> reader) {
+    super(rows);
+    this.reader = reader;
+  }
+
+  /** Makes, inside a task, what reads the facts of one row. */
+  public interface ReaderFactory extends java.io.Serializable {
+    BiConsumer<Row, Consumer<Fact>> reader();
+  }
+
+  /** Returns the facts of a frame, merged per task. */
+  public static Dataset<Row> of(Dataset<Row> frame, ReaderFactory factory) {
+    MapPartitionsFunction<Row, Row> merged = rows -> new MergedFacts<>(rows, factory.reader());
+    return frame.mapPartitions(merged, Fact.encoder());
+  }
+
+  /** Returns the facts of a frame of events, merged per task. */
+  public static Dataset<Row> ofEvents(Dataset<Row> events, EventReader reader) {
+    return Fact.frame(
+        events.sparkSession(),
+        EventRows.mapped(events, part -> new MergedFacts<>(part, reader::read)));
+  }
+
+  /** Reads the facts of one event. */
+  public interface EventReader extends java.io.Serializable {
+    void read(EventView event, Consumer<Fact> facts);
+  }
+
+  /** Adds a fact to those of other tasks. */
+  public static void merge(Map<Fact, Fact> facts, Fact fact) {
+    facts.merge(fact.about(), fact, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+  }
+
+  @Override
+  protected void expand(T row, Consumer<Row> out) {
+    reader.accept(row, fact -> merge(held, fact));
+    if (held.size() >= HELD) {
+      finish(out);
+    }
+  }
+
+  @Override
+  protected void finish(Consumer<Row> out) {
+    held.values().forEach(fact -> out.accept(Fact.row(fact)));
+    held.clear();
+  }
+}

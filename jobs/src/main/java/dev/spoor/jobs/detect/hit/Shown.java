@@ -1,0 +1,33 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.hit;
+
+import java.util.regex.Pattern;
+
+/** Hostile text as it can be shown. */
+public final class Shown {
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+
+  private Shown() {}
+
+  /** Replaces what would not be seen, or would turn text around, by a blank, and cuts the rest. */
+  public static String text(String hostile, int characters) {
+    return left(isPlain(hostile) ? hostile : UNSEEN.matcher(hostile).replaceAll(" "), characters);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the first so many characters, whole ones. */
+  public static String left(String text, int characters) {
+    return text.length() <= characters || text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters));
+  }
+}

@@ -1,0 +1,171 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import dev.spoor.common.spark.events.EventView;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which columns of {@code events} hold the members of a CloudTrail record. */
+final class SigmaFields {
+  private static final Attribute EXTRA = new Attribute(Kind.EXTRA, "extra");
+  private static final Map<String, Attribute> ATTRIBUTES = attributes();
+
+  /** Members of userIdentity that have a column. */
+  static final List<Member> IDENTITY_MEMBERS =
+      List.of(
+          member(Kind.TEXT, "identity_type", "type"),
+          member(Kind.TEXT, "principal_id", "principalId"),
+          member(Kind.TEXT, "identity_arn", "arn"),
+          member(Kind.TEXT, "identity_account_id", "accountId"),
+          member(Kind.TEXT, "access_key_id", "accessKeyId"),
+          member(Kind.TEXT, "user_name", "userName"),
+          member(Kind.TEXT, "invoked_by", "invokedBy"),
+          member(Kind.TEXT, "identity_provider", "identityProvider"),
+          member(Kind.TEXT, "credential_id", "credentialId"),
+          member(Kind.TEXT, "on_behalf_of_user_id", "onBehalfOf.userId"),
+          member(Kind.TEXT, "credentials_issued_to", "inScopeOf.credentialsIssuedTo"),
+          member(Kind.TEXT, "session_issuer_type", "sessionContext.sessionIssuer.type"),
+          member(Kind.TEXT, "session_issuer_arn", "sessionContext.sessionIssuer.arn"),
+          member(
+              Kind.TEXT, "session_issuer_principal_id", "sessionContext.sessionIssuer.principalId"),
+          member(Kind.TEXT, "session_issuer_account_id", "sessionContext.sessionIssuer.accountId"),
+          member(Kind.TEXT, "session_issuer_user_name", "sessionContext.sessionIssuer.userName"),
+          member(Kind.TIME, "session_created", "sessionContext.attributes.creationDate"),
+          member(Kind.FLAG, "mfa_authenticated", "sessionContext.attributes.mfaAuthenticated"),
+          member(Kind.TEXT, "source_identity", "sessionContext.sourceIdentity"),
+          member(Kind.TEXT, "ec2_role_delivery", "sessionContext.ec2RoleDelivery"));
+
+  private static final Map<String, Member> BY_PATH = byPath();
+  private static final Set<String> PARTS = parts();
+
+  private SigmaFields() {}
+
+  private static Map<String, Member> byPath() {
+    Map<String, Member> members = new HashMap<>();
+    for (Member member : IDENTITY_MEMBERS) {
+      members.put("userIdentity." + String.join(".", member.path()), member);
+    }
+    return members;
+  }
+
+  private static Set<String> parts() {
+    Set<String> parts = new HashSet<>();
+    for (Member member : IDENTITY_MEMBERS) {
+      for (int to = 1; to < member.path().size(); to++) {
+        parts.add(String.join(".", member.path().subList(0, to)));
+      }
+    }
+    return parts;
+  }
+
+  /** Returns what a path such as {@code userIdentity.arn} leads to; null when to no column. */
+  static @Nullable Member identityMember(String path) {
+    return BY_PATH.get(path);
+  }
+
+  /** Whether a path inside userIdentity leads to an object that members with a column are in. */
+  static boolean isPartOfColumns(String path) {
+    return PARTS.contains(path);
+  }
+
+  /** How a member is read. */
+  enum Kind {
+    TEXT,
+    FLAG,
+    TIME,
+    /** Verbatim JSON. */
+    JSON,
+    /** {@code userIdentity}. */
+    IDENTITY,
+    /** {@code spoor}. */
+    OWN,
+    /** A member without a column. */
+    EXTRA
+  }
+
+  /** A top-level member and its column. */
+  record Attribute(Kind kind, String column) {}
+
+  /** A member of an object and its column. */
+  record Member(Kind kind, String column, List<String> path) {}
+
+  private static Member member(Kind kind, String column, String path) {
+    return new Member(kind, column, Arrays.asList(path.split("\\.")));
+  }
+
+  private static Map<String, Attribute> attributes() {
+    Map<String, Attribute> all = new LinkedHashMap<>();
+    all.put("eventVersion", new Attribute(Kind.TEXT, "event_version"));
+    all.put("userIdentity", new Attribute(Kind.IDENTITY, ""));
+    all.put("eventTime", new Attribute(Kind.TIME, "event_time"));
+    all.put("eventSource", new Attribute(Kind.TEXT, "event_source"));
+    all.put("eventName", new Attribute(Kind.TEXT, "event_name"));
+    all.put("awsRegion", new Attribute(Kind.TEXT, "aws_region"));
+    all.put("sourceIPAddress", new Attribute(Kind.TEXT, "source_ip_address"));
+    all.put("userAgent", new Attribute(Kind.TEXT, "user_agent"));
+    all.put("errorCode", new Attribute(Kind.TEXT, "error_code"));
+    all.put("errorMessage", new Attribute(Kind.TEXT, "error_message"));
+    all.put("requestParameters", new Attribute(Kind.JSON, "request_parameters"));
+    all.put("responseElements", new Attribute(Kind.JSON, "response_elements"));
+    all.put("additionalEventData", new Attribute(Kind.JSON, "additional_event_data"));
+    all.put("serviceEventDetails", new Attribute(Kind.JSON, "service_event_details"));
+    all.put("resources", new Attribute(Kind.JSON, "resources"));
+    all.put("requestID", new Attribute(Kind.TEXT, "request_id"));
+    all.put("eventID", new Attribute(Kind.TEXT, "event_id"));
+    all.put("readOnly", new Attribute(Kind.FLAG, "read_only"));
+    all.put("eventType", new Attribute(Kind.TEXT, "event_type"));
+    all.put("eventCategory", new Attribute(Kind.TEXT, "event_category"));
+    all.put("managementEvent", new Attribute(Kind.FLAG, "management_event"));
+    all.put("apiVersion", new Attribute(Kind.TEXT, "api_version"));
+    all.put("recipientAccountId", new Attribute(Kind.TEXT, "recipient_account_id"));
+    all.put("sharedEventID", new Attribute(Kind.TEXT, "shared_event_id"));
+    all.put("vpcEndpointId", new Attribute(Kind.TEXT, "vpc_endpoint_id"));
+    all.put(SigmaRecord.OWN, new Attribute(Kind.OWN, ""));
+    return all;
+  }
+
+  /** Returns how a top-level member is read. */
+  static Attribute attribute(String name) {
+    return ATTRIBUTES.getOrDefault(name, EXTRA);
+  }
+
+  /** Returns the names of members that have a column. */
+  static Set<String> names() {
+    return ATTRIBUTES.keySet();
+  }
+
+  /** Returns the columns that hold some top-level members. */
+  static Set<String> columns(Collection<String> names) {
+    Set<String> columns = new TreeSet<>();
+    for (String name : names) {
+      Attribute attribute = attribute(name);
+      switch (attribute.kind()) {
+        case IDENTITY -> {
+          IDENTITY_MEMBERS.forEach(member -> columns.add(member.column()));
+          columns.add("identity_extra");
+          columns.add("extra");
+        }
+        case OWN -> {
+          columns.addAll(EventView.CALLER_COLUMNS);
+          columns.addAll(
+              List.of(
+                  "outcome",
+                  "account_id",
+                  "recipient_account_id",
+                  "request_parameters",
+                  "vpc_endpoint_id"));
+        }
+        default -> columns.add(attribute.column());
+      }
+    }
+    return columns;
+  }
+}

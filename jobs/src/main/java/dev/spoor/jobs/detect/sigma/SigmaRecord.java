@@ -1,0 +1,268 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.rules.Networks;
+import dev.spoor.common.rules.PolicyAccounts;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import dev.spoor.common.spark.events.EventView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code events} under the names of CloudTrail, as Sigma rules use them, with Spoor's own
+ * below {@code spoor}. What is an object is put together, or parsed, when first asked for.
+ */
+public final class SigmaRecord implements SigmaEvent {
+  /** Our own fields, below this name. */
+  static final String OWN = "spoor";
+
+  private static final String OWN_MEMBER = OWN + ".";
+  private static final String IDENTITY = "userIdentity";
+  private static final String IDENTITY_MEMBER = IDENTITY + ".";
+
+  private final EventView event;
+  private final NetworkSet trusted;
+  private final Set<String> suspects;
+  private final IdentityExtras extras;
+  private final AwsRanges.@Nullable Lookup ranges;
+  private final Map<String, @Nullable Object> known = new HashMap<>();
+
+  private @Nullable Map<String, @Nullable Object> extra;
+  private @Nullable Boolean mayHoldIdentity;
+
+  /**
+   * Holds an event, see {@link SigmaRecords}.
+   *
+   * @param extras what events before told of their callers
+   * @param ranges addresses of AWS; null where the case gives no list of them
+   */
+  SigmaRecord(
+      EventView event,
+      NetworkSet trusted,
+      Set<String> suspects,
+      IdentityExtras extras,
+      AwsRanges.@Nullable Lookup ranges) {
+    this.ranges = ranges;
+    this.event = event;
+    this.trusted = trusted;
+    this.suspects = suspects;
+    this.extras = extras;
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    SigmaFields.Attribute attribute = SigmaFields.attribute(name);
+    if (attribute.kind() == SigmaFields.Kind.TEXT) {
+      return event.text(attribute.column());
+    }
+    if (!known.containsKey(name)) {
+      known.put(name, read(name, attribute));
+    }
+    return known.get(name);
+  }
+
+  @Override
+  public boolean has(String name) {
+    SigmaFields.Attribute attribute = SigmaFields.attribute(name);
+    return switch (attribute.kind()) {
+      case TEXT, JSON -> event.has(attribute.column());
+      case OWN -> true;
+      case EXTRA -> name.indexOf('.') < 0 && extra().containsKey(name);
+      default -> attribute(name) != null;
+    };
+  }
+
+  @Override
+  public Iterable<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String name : SigmaFields.names()) {
+      if (!name.equals(OWN) && attribute(name) != null) {
+        names.add(name);
+      }
+    }
+    names.addAll(extra().keySet());
+    return names;
+  }
+
+  /**
+   * Answers what a column holds. Where the record said something of the same member that no column
+   * holds, only the whole object can tell.
+   */
+  @Override
+  public @Nullable Object member(String path) {
+    if (path.startsWith(OWN_MEMBER)) {
+      return ownMember(path.substring(OWN_MEMBER.length()));
+    }
+    SigmaFields.Member member = SigmaFields.identityMember(path);
+    if (member == null && path.startsWith(IDENTITY_MEMBER)) {
+      return isAbsent(path.substring(IDENTITY_MEMBER.length())) ? null : UNKNOWN;
+    }
+    if (member == null) {
+      SigmaFields.Attribute attribute = SigmaFields.attribute(path);
+      boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
+      return isText ? event.text(attribute.column()) : UNKNOWN;
+    }
+    String more = event.text("identity_extra");
+    if (more != null && extras.sayAnythingOf(member, more)) {
+      return UNKNOWN;
+    }
+    Object value = value(member);
+    return value == null && mayHoldIdentity() ? UNKNOWN : value;
+  }
+
+  /** Whether the caller has nothing at a path that is not one of a column. */
+  private boolean isAbsent(String path) {
+    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity()) {
+      return false;
+    }
+    String more = event.text("identity_extra");
+    return more == null || !extras.sayAnythingAt(path, more);
+  }
+
+  private @Nullable Object ownMember(String name) {
+    if (name.equals("network")) {
+      return network();
+    }
+    Object value =
+        switch (name) {
+          case "outcome" -> event.text("outcome");
+          case "accountId" -> event.text("account_id");
+          case "caller" -> event.credential();
+          case "suspect" -> String.valueOf(suspects.contains(event.credential()));
+          case "awsAddress" -> awsAddress();
+          case "otherAccount" -> otherAccount();
+          default -> null;
+        };
+    return value == null ? UNKNOWN : value;
+  }
+
+  /** Whether the caller's address is on AWS's list; null without a list. */
+  private @Nullable String awsAddress() {
+    return ranges == null ? null : String.valueOf(ranges.contains(event.text("source_ip_address")));
+  }
+
+  /** Whether a policy that the call sends lets in another account than its own. */
+  private @Nullable String otherAccount() {
+    return PolicyAccounts.otherAccount(
+        attribute("requestParameters"), event.text("recipient_account_id"));
+  }
+
+  /** Whether the record may have an identity that is no object: it has no columns then. */
+  private boolean mayHoldIdentity() {
+    Boolean may = mayHoldIdentity;
+    if (may == null) {
+      String beside = event.text("extra");
+      may = beside != null && (beside.contains(IDENTITY) || beside.indexOf('\\') >= 0);
+      mayHoldIdentity = may;
+    }
+    return may;
+  }
+
+  private @Nullable String network() {
+    return Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted);
+  }
+
+  private @Nullable Object read(String name, SigmaFields.Attribute attribute) {
+    return switch (attribute.kind()) {
+      case TEXT -> event.text(attribute.column());
+      case FLAG -> event.flag(attribute.column());
+      case TIME -> event.time(attribute.column());
+      case JSON -> json(attribute.column());
+      case IDENTITY -> identity();
+      case OWN -> own();
+      case EXTRA -> extra().get(name);
+    };
+  }
+
+  private @Nullable Object json(String column) {
+    return switch (column) {
+      case "request_parameters" -> event.request().value();
+      case "response_elements" -> event.response().value();
+      case "additional_event_data" -> event.additional().value();
+      default -> new JsonFields(event.text(column)).value();
+    };
+  }
+
+  private Map<String, @Nullable Object> extra() {
+    Map<String, @Nullable Object> read = extra;
+    if (read == null) {
+      read = object("extra");
+      extra = read;
+    }
+    return read;
+  }
+
+  private Map<String, @Nullable Object> object(String column) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    if (new JsonFields(event.text(column)).value() instanceof Map<?, ?> members) {
+      members.forEach((name, value) -> object.put(String.valueOf(name), value));
+    }
+    return object;
+  }
+
+  private @Nullable Object identity() {
+    Map<String, @Nullable Object> identity = object("identity_extra");
+    for (SigmaFields.Member member : SigmaFields.IDENTITY_MEMBERS) {
+      Object value = value(member);
+      if (value != null) {
+        put(identity, member.path(), value);
+      }
+    }
+    Object whole = identity.isEmpty() ? extra().get(IDENTITY) : null;
+    return whole != null ? whole : identity.isEmpty() ? null : identity;
+  }
+
+  /** Records spell the flag of the session as text. */
+  private @Nullable Object value(SigmaFields.Member member) {
+    return switch (member.kind()) {
+      case FLAG -> {
+        Boolean flag = event.flag(member.column());
+        yield flag == null ? null : flag.toString();
+      }
+      case TIME -> {
+        Instant time = event.time(member.column());
+        yield time == null ? null : time.toString();
+      }
+      default -> event.text(member.column());
+    };
+  }
+
+  private static void put(Map<String, @Nullable Object> into, List<String> path, Object value) {
+    Map<String, @Nullable Object> at = into;
+    for (String name : path.subList(0, path.size() - 1)) {
+      Object next = at.get(name);
+      if (next instanceof Map<?, ?> members) {
+        @SuppressWarnings("unchecked") // Objects of the JSON reader and those made here.
+        Map<String, @Nullable Object> known = (Map<String, @Nullable Object>) members;
+        at = known;
+      } else {
+        Map<String, @Nullable Object> made = new LinkedHashMap<>();
+        at.put(name, made);
+        at = made;
+      }
+    }
+    at.put(path.get(path.size() - 1), value);
+  }
+
+  private Map<String, @Nullable Object> own() {
+    Map<String, @Nullable Object> own = new LinkedHashMap<>();
+    own.put("outcome", event.text("outcome"));
+    own.put("accountId", event.text("account_id"));
+    String caller = event.credential();
+    own.put("caller", caller);
+    own.put("suspect", String.valueOf(suspects.contains(caller)));
+    own.put("network", network());
+    own.put("awsAddress", awsAddress());
+    own.put("otherAccount", otherAccount());
+    return own;
+  }
+}

@@ -1,0 +1,34 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.trail.Suspected;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes records of one event after the other. Belongs to one thread. */
+public final class SigmaRecords {
+  private final NetworkSet trusted;
+  private final Set<String> suspects;
+  private final AwsRanges.@Nullable Lookup ranges;
+  private final IdentityExtras extras = new IdentityExtras();
+
+  /**
+   * Knows of no event yet.
+   *
+   * @param trusted the case's networks
+   * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
+   * @param awsRanges addresses of AWS, as far as the case gives a list of them
+   */
+  public SigmaRecords(NetworkSet trusted, Set<String> suspects, AwsRanges awsRanges) {
+    this.trusted = trusted;
+    this.suspects = suspects;
+    this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
+  }
+
+  public SigmaRecord of(EventView event) {
+    return new SigmaRecord(event, trusted, suspects, extras, ranges);
+  }
+}

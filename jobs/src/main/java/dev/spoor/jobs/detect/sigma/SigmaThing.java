@@ -1,0 +1,94 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import dev.spoor.common.rules.RuleHit;
+import dev.spoor.common.sigma.correlation.CorrelationHit;
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.PackedTexts;
+import dev.spoor.jobs.detect.hit.Shown;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels with a hit of a Sigma rule, in the place of what differs.
+ *
+ * @param isBySuspect whether a suspect made the call
+ * @param accountId account of the event
+ * @param rule key of the rule that the event meets
+ * @param within see {@link CorrelationHit#within}
+ * @param value see {@link CorrelationHit#value}
+ * @param isCut see {@link RuleHit#isCut}
+ */
+public record SigmaThing(
+    boolean isBySuspect,
+    @Nullable String accountId,
+    String rule,
+    List<CorrelationHit.Inner> within,
+    @Nullable String value,
+    boolean isCut) {
+  private static final int LONGEST_GROUP = 240;
+  private static final int FIXED = 5;
+
+  /** Packed texts begin with a number. */
+  private static final String REST = "rest ";
+
+  SigmaThing(boolean isBySuspect, @Nullable String accountId, String rule, RuleHit hit) {
+    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut());
+  }
+
+  String text() {
+    List<@Nullable String> texts = new ArrayList<>();
+    texts.add(isBySuspect ? "suspect" : null);
+    texts.add(accountId);
+    texts.add(rule);
+    texts.add(value);
+    texts.add(isCut ? "cut" : null);
+    for (CorrelationHit.Inner inner : within) {
+      texts.add(inner.correlation());
+      texts.add(inner.group());
+      texts.add(inner.value());
+    }
+    return PackedTexts.pack(texts);
+  }
+
+  /** Returns what travels with a hit that stands for events which are counted and not cited. */
+  static String rest(String text) {
+    return REST + text;
+  }
+
+  public static boolean isRest(String text) {
+    return text.startsWith(REST);
+  }
+
+  public static SigmaThing of(String marked) {
+    String text = isRest(marked) ? marked.substring(REST.length()) : marked;
+    List<@Nullable String> texts = PackedTexts.unpack(text);
+    List<CorrelationHit.Inner> within = new ArrayList<>();
+    for (int i = FIXED; i < texts.size(); i += 3) {
+      within.add(
+          new CorrelationHit.Inner(
+              Fact.text(texts.get(i)), Fact.text(texts.get(i + 1)), texts.get(i + 2)));
+    }
+    return new SigmaThing(
+        texts.get(0) != null,
+        texts.get(1),
+        Fact.text(texts.get(2)),
+        within,
+        texts.get(3),
+        texts.get(4) != null);
+  }
+
+  /**
+   * Returns a group's name such that different groups stay different when hits travel, where what
+   * is long or cannot be seen is lost.
+   */
+  static String whole(String group) {
+    String shown = Shown.text(group, LONGEST_GROUP);
+    return shown.equals(group)
+        ? group
+        : shown + " #" + UUID.nameUUIDFromBytes(group.getBytes(StandardCharsets.UTF_8));
+  }
+}

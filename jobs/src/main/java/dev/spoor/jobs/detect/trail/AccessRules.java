@@ -1,0 +1,81 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import static dev.spoor.jobs.detect.hit.Events.joined;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.cloudtrail.QuarantinePolicies;
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.hit.Calls;
+import java.util.List;
+
+/** Rules about keys, users and rights. */
+final class AccessRules {
+  private static final String USERS = "iam";
+
+  private AccessRules() {}
+
+  static List<EventRule> all() {
+    return List.of(
+        exposedKey(),
+        EventRule.on("D08", Calls.ANY)
+            .when(event -> event.outcome().equals("denied"))
+            .differingBy(EventView::eventName),
+        newUserStep());
+  }
+
+  /** Calls that may put a user under one of AWS's policies for exposed keys. */
+  static Calls quarantines() {
+    return Calls.of(USERS, "AttachUserPolicy", "PutUserPolicy");
+  }
+
+  /** Whether such a call names one of these policies, inline or managed, and took effect. */
+  static boolean isQuarantine(EventView event) {
+    JsonFields request = event.request();
+    return event.isSuccess()
+        && QuarantinePolicies.areNamedIn(
+            joined(" ", request.text("policyArn"), request.text("policyName")));
+  }
+
+  private static EventRule exposedKey() {
+    return EventRule.on("D04", quarantines())
+        .when(AccessRules::isQuarantine)
+        .about("principal", event -> event.request().text("userName"))
+        .telling(
+            event -> {
+              String name = event.request().text("policyName");
+              return name == null ? event.request().text("policyArn") : name;
+            });
+  }
+
+  private static EventRule newUserStep() {
+    return EventRule.on(
+            "D43",
+            Calls.of(
+                USERS,
+                "CreateUser",
+                "CreateAccessKey",
+                "CreateLoginProfile",
+                "AttachUserPolicy",
+                "PutUserPolicy",
+                "AddUserToGroup"))
+        .when(EventView::isSuccess)
+        .when(BroadRights::areAllOrNoneGivenBy)
+        .about("principal", event -> event.request().text("userName"))
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.eventName(),
+                    event.request().text("policyArn"),
+                    event.request().text("policyName"),
+                    event.request().text("groupName")))
+        .differingBy(
+            event ->
+                switch (event.eventName()) {
+                  case "CreateUser" -> "created";
+                  case "CreateAccessKey", "CreateLoginProfile" -> "way in";
+                  default -> "rights";
+                });
+  }
+}

@@ -1,0 +1,56 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Matcher;
+import dev.spoor.jobs.detect.hit.Place;
+import dev.spoor.jobs.detect.hit.Proof;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds uses of credentials after they or one that they came from were contained, and of keys of
+ * users after AWS put them under quarantine (D06). All that came of one root is one incident, told
+ * once for each account with the credentials that were used.
+ */
+final class ContainedUses implements Matcher {
+  private final TrailFacts facts;
+
+  ContainedUses(TrailFacts facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public void match(EventView event, Consumer<Hit> hits) {
+    if (facts.contained().isEmpty() && facts.quarantined().isEmpty()) {
+      return;
+    }
+    Long at = Events.micros(event);
+    if (at == null) {
+      return;
+    }
+    String credential = Events.caller(event);
+    TrailFacts.Contained contained = facts.contained().get(credential);
+    String user = event.text("user_name");
+    Long marked =
+        user == null || Events.accessKey(event) == null
+            ? null
+            : facts.quarantined().get(new Place(event.accountId(), user));
+    boolean isAfter = (contained != null && at > contained.at()) || (marked != null && at > marked);
+    if (isAfter && !isAmazon(event.text("user_agent"))) {
+      String root = contained == null ? credential : contained.root();
+      Group group =
+          new Group("D06", Events.credentialKind(root), root, event.text("account_id"), null);
+      String detail = credential;
+      Proof proof = Events.proof(event, detail).withAccessKey(credential);
+      hits.accept(Hit.of(group, "", proof));
+    }
+  }
+
+  private static boolean isAmazon(@Nullable String agent) {
+    return agent != null && (agent.contains("AWS Internal") || agent.contains("aws-internal"));
+  }
+}

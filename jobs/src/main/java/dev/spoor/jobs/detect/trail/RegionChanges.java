@@ -1,0 +1,54 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Matcher;
+import dev.spoor.jobs.detect.hit.Place;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Finds successful changes in regions that the account's trail first shows a change in after the
+ * baseline (D15): those of the first day. Where all of them are of known habits, that is told
+ * lower.
+ */
+final class RegionChanges implements Matcher {
+  private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
+
+  private final TrailFacts facts;
+
+  RegionChanges(TrailFacts facts) {
+    this.facts = facts;
+  }
+
+  /** Whether a person or program changed something; what services do by themselves is none. */
+  static boolean isChange(EventView event) {
+    String type = event.text("event_type");
+    return Boolean.FALSE.equals(event.flag("read_only"))
+        && event.isSuccess()
+        && !"AWSService".equals(event.text("identity_type"))
+        && ("AwsApiCall".equals(type) || "AwsConsoleAction".equals(type));
+  }
+
+  @Override
+  public void match(EventView event, Consumer<Hit> hits) {
+    if (facts.openedRegions().isEmpty()) {
+      return;
+    }
+    Long opened = facts.openedRegions().get(new Place(event.accountId(), event.region()));
+    Long at = Events.micros(event);
+    if (opened == null || at == null || at >= opened + DAY || !isChange(event)) {
+      return;
+    }
+    boolean isUsual =
+        facts.usual().isOpening(new Place(event.accountId(), event.region()), opened + DAY);
+    String rule = isUsual ? "D15-known" : "D15";
+    Group group =
+        new Group(rule, "region", event.region(), event.text("account_id"), event.region());
+    String detail = event.eventName() + " by " + Events.caller(event);
+    hits.accept(Hit.of(group, "", Events.proof(event, detail)));
+  }
+}

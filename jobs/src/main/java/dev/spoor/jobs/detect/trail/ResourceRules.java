@@ -1,0 +1,126 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import static dev.spoor.jobs.detect.hit.Events.joined;
+import static dev.spoor.jobs.detect.hit.Shown.left;
+
+import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.hit.Calls;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about machines, containers, and data that leaves. */
+final class ResourceRules {
+  private static final int WORDS = 100;
+  private static final int SUSPICIOUS_SIZE = 20;
+
+  private ResourceRules() {}
+
+  static List<EventRule> all(DetectSettings settings, TrailFacts facts) {
+    return List.of(
+        EventRule.on("D17", Launches.calls())
+            .when(event -> event.outcome().equals("dry-run"))
+            .telling(event -> event.text("aws_region")),
+        Launches.rule(new Families(settings), facts),
+        Launches.routine(new Families(settings), facts),
+        greedyGroup(settings.thresholds()),
+        Raises.rule(),
+        protection(),
+        EventRule.on("D32", Calls.of("ecs", "CreateCluster"))
+            .when(EventView::isSuccess)
+            .telling(
+                event ->
+                    joined(" in ", event.request().text("clusterName"), event.text("aws_region"))),
+        sharedOut(facts.ownAccounts()));
+  }
+
+  private static EventRule greedyGroup(DetectSettings.Thresholds limits) {
+    return EventRule.on("D23", Calls.of("autoscaling", "CreateAutoScalingGroup"))
+        .when(EventView::isSuccess)
+        .when(
+            event -> {
+              JsonFields request = event.request();
+              long most = number(request.text("maxSize"));
+              String desired = request.text("desiredCapacity");
+              long wanted = number(desired == null ? request.text("minSize") : desired);
+              return most >= limits.groupSize()
+                  || (most >= SUSPICIOUS_SIZE
+                      && wanted > 0
+                      && most >= wanted * (long) limits.groupRatio());
+            })
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.request().text("autoScalingGroupName"),
+                    "of at most",
+                    event.request().text("maxSize")))
+        .perRegion();
+  }
+
+  /** Returns a number that is small enough for a group; 0 for everything else. */
+  static long number(@Nullable String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static EventRule protection() {
+    return EventRule.on("D25", Calls.of("ec2", "ModifyInstanceAttribute"))
+        .when(EventView::isSuccess)
+        .when(
+            event ->
+                "true".equals(event.request().text("disableApiTermination.value"))
+                    || "true".equals(event.request().text("disableApiStop.value")))
+        .telling(event -> event.request().text("instanceId"))
+        .differingBy(event -> event.request().text("instanceId"))
+        .perRegion();
+  }
+
+  private static EventRule sharedOut(Set<String> ownAccounts) {
+    return EventRule.on(
+            "D66",
+            Calls.of("ec2", "ModifySnapshotAttribute", "ModifyImageAttribute")
+                .and(
+                    Calls.of(
+                        "rds", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute")))
+        .when(EventView::isSuccess)
+        .when(event -> receivers(event).stream().anyMatch(word -> !ownAccounts.contains(word)))
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.request().text("snapshotId"),
+                    event.request().text("imageId"),
+                    event.request().text("dBSnapshotIdentifier"),
+                    event.request().text("dBClusterSnapshotIdentifier"),
+                    "with",
+                    left(String.join(" ", receivers(event)), WORDS)));
+  }
+
+  /** Returns accounts and groups that a share names, as words of letters and digits. */
+  private static List<String> receivers(EventView event) {
+    JsonFields request = event.request();
+    Stream.Builder<JsonFields> named = Stream.builder();
+    for (String permission : List.of("createVolumePermission", "launchPermission")) {
+      List<JsonFields> items = request.at(permission + ".add.items").elements();
+      items.forEach(item -> named.add(item.at("userId")));
+      items.forEach(item -> named.add(item.at("group")));
+    }
+    request.at("valuesToAdd").elements().forEach(named::add);
+    return named
+        .build()
+        .map(JsonFields::text)
+        .filter(text -> text != null)
+        .flatMap(text -> Arrays.stream(text.split("[^A-Za-z0-9]+")))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+}

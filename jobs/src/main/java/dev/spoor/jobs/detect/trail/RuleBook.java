@@ -1,0 +1,70 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.detect.hit.Calls;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Matcher;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Rules on single events, looked up by the call. */
+final class RuleBook implements Matcher {
+  private final Map<Calls.Call, List<EventRule>> byCall = new HashMap<>();
+  private final Map<String, List<Begun>> bySource = new HashMap<>();
+  private final List<EventRule> ofAnyCall = new ArrayList<>();
+
+  private record Begun(String prefix, EventRule rule) {}
+
+  RuleBook(List<EventRule> rules) {
+    for (EventRule rule : rules) {
+      if (rule.calls().isAny()) {
+        ofAnyCall.add(rule);
+      }
+      for (Calls.Call call : rule.calls().names()) {
+        byCall.computeIfAbsent(call, key -> new ArrayList<>()).add(rule);
+      }
+      for (Calls.Call call : rule.calls().prefixes()) {
+        bySource
+            .computeIfAbsent(call.source(), key -> new ArrayList<>())
+            .add(new Begun(call.name(), rule));
+      }
+    }
+  }
+
+  /** Returns the rules for a case. */
+  static RuleBook of(DetectSettings settings, TrailFacts facts) {
+    List<EventRule> rules = new ArrayList<>(AccessRules.all());
+    rules.addAll(ResourceRules.all(settings, facts));
+    rules.addAll(ModelRules.all());
+    return new RuleBook(rules);
+  }
+
+  @Override
+  public void match(EventView event, Consumer<Hit> hits) {
+    for (EventRule rule : ofAnyCall) {
+      tell(rule, event, hits);
+    }
+    String source = event.eventSource();
+    for (EventRule rule :
+        byCall.getOrDefault(new Calls.Call(source, event.eventName()), List.of())) {
+      tell(rule, event, hits);
+    }
+    for (Begun begun : bySource.getOrDefault(source, List.of())) {
+      if (event.eventName().startsWith(begun.prefix())) {
+        tell(begun.rule(), event, hits);
+      }
+    }
+  }
+
+  private static void tell(EventRule rule, EventView event, Consumer<Hit> hits) {
+    Hit hit = rule.hit(event);
+    if (hit != null) {
+      hits.accept(hit);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a credential's state.
+ *
+ * @param isOn whether it can be used after
+ * @param by credential that did it
+ */
+public record Change(boolean isOn, Source source, String by) {
+  public static @Nullable Change first(@Nullable Change a, @Nullable Change b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Source.ORDER.compare(a.source, b.source) <= 0 ? a : b;
+  }
+
+  public static @Nullable Change last(@Nullable Change a, @Nullable Change b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    boolean isDated = a.source.micros() != Times.NONE;
+    if (isDated != (b.source.micros() != Times.NONE)) {
+      return isDated ? a : b; // when the other was, nobody knows
+    }
+    return Source.ORDER.compare(a.source, b.source) > 0 ? a : b;
+  }
+
+  public static void write(@Nullable Change change, FactWriter out) {
+    out.flag(change != null);
+    if (change != null) {
+      out.flag(change.isOn);
+      change.source.write(out);
+      out.text(change.by);
+    }
+  }
+
+  public static @Nullable Change read(FactReader in) {
+    return in.flag() ? new Change(in.flag(), Source.read(in), in.word()) : null;
+  }
+}

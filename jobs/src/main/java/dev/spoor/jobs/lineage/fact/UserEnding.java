@@ -1,0 +1,42 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage.fact;
+
+import dev.spoor.jobs.lineage.scan.Principals;
+
+/**
+ * What happened to a user or a role, and so to the credentials that are used in its name.
+ *
+ * @param principal as {@link Principals} names it
+ * @param begunBefore time before which sessions must have begun to be ended, of {@link
+ *     Kind#REVOKED} alone
+ * @param by credential that did it
+ */
+public record UserEnding(String principal, Kind kind, long begunBefore, String by, Source source) {
+  /** What happened. */
+  public enum Kind {
+    /** It was deleted, and with it what it may do. */
+    DELETED,
+    /** AWS's quarantine policy was put on it. */
+    QUARANTINED,
+    /** A policy took all rights from the sessions that began before a time. */
+    REVOKED,
+    /** Such a policy was taken away. */
+    RESTORED
+  }
+
+  public byte[] bytes() {
+    FactWriter out = new FactWriter();
+    out.text(principal);
+    out.number(kind.ordinal());
+    out.number(begunBefore);
+    out.text(by);
+    source.write(out);
+    return out.bytes();
+  }
+
+  public static UserEnding read(byte[] bytes) {
+    FactReader in = new FactReader(bytes);
+    return new UserEnding(
+        in.word(), Kind.values()[in.small()], in.number(), in.word(), Source.read(in));
+  }
+}

@@ -1,0 +1,129 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage.graph;
+
+import dev.spoor.jobs.lineage.scan.SortedFacts;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * Texts as numbers from 0, each once: their UTF-8 in one file, 16 to 24 bytes for each in others.
+ */
+final class Names implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** As {@link SortedFacts#hash} has it. */
+  private static final long SEED = 42;
+
+  private final MappedFile bytes = new MappedFile();
+
+  /** Where each text begins, and the next one. */
+  private final MappedFile starts = new MappedFile();
+
+  /** Numbers plus one at the place of their hash or after it; at most half are taken. */
+  private MappedFile slots = new MappedFile();
+
+  private int slotCount = 1 << 8;
+  private int size;
+
+  Names() {
+    starts.putLong(0, 0);
+    slots.reach((long) slotCount * Integer.BYTES);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Returns the number of a text in UTF-8, a new one when the text is new. */
+  int number(byte[] utf8) {
+    int slot = slot(utf8);
+    if (slots.intAt(slot) != 0) {
+      return slots.intAt(slot) - 1;
+    }
+    if (2L * (size + 1) > slotCount) {
+      grow();
+      slot = slot(utf8);
+    }
+    append(utf8);
+    slots.putInt(slot, size);
+    return size - 1;
+  }
+
+  /** Returns the number of a text, -1 when it has none. */
+  int find(String text) {
+    return slots.intAt(slot(text.getBytes(StandardCharsets.UTF_8))) - 1;
+  }
+
+  String text(int number) {
+    return new String(utf8(number), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the hash that facts of this key are sorted by. */
+  long hash(int number) {
+    return hashOf(utf8(number));
+  }
+
+  /** Compares two texts by their bytes without signs. */
+  int compare(int a, int b) {
+    return Arrays.compareUnsigned(utf8(a), utf8(b));
+  }
+
+  private byte[] utf8(int number) {
+    return bytes.read(starts.longAt(number), length(number));
+  }
+
+  private int length(int number) {
+    return (int) (starts.longAt(number + 1L) - starts.longAt(number));
+  }
+
+  private void append(byte[] utf8) {
+    long start = starts.longAt(size);
+    bytes.write(start, utf8);
+    size++;
+    starts.putLong(size, start + utf8.length);
+  }
+
+  private void grow() {
+    slotCount = Math.multiplyExact(2, slotCount);
+    slots.release();
+    slots = new MappedFile();
+    slots.reach((long) slotCount * Integer.BYTES);
+    for (int number = 0; number < size; number++) {
+      int slot = place(hash(number));
+      while (slots.intAt(slot) != 0) {
+        slot = next(slot);
+      }
+      slots.putInt(slot, number + 1);
+    }
+  }
+
+  /** Where a text lies, or the free place that it would take. */
+  private int slot(byte[] utf8) {
+    int slot = place(hashOf(utf8));
+    int known = slots.intAt(slot);
+    while (known != 0 && !isAt(known - 1, utf8)) {
+      slot = next(slot);
+      known = slots.intAt(slot);
+    }
+    return slot;
+  }
+
+  private boolean isAt(int number, byte[] utf8) {
+    return length(number) == utf8.length && bytes.isAt(starts.longAt(number), utf8);
+  }
+
+  private int place(long hash) {
+    return (int) Math.floorMod(hash, (long) slotCount);
+  }
+
+  private int next(int slot) {
+    return slot + 1 == slotCount ? 0 : slot + 1;
+  }
+
+  private static long hashOf(byte[] utf8) {
+    return XXH64.hashUnsafeBytes(utf8, Platform.BYTE_ARRAY_OFFSET, utf8.length, SEED);
+  }
+}

@@ -1,0 +1,40 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.lineage.scan;
+
+import dev.spoor.jobs.lineage.fact.Users;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Names of users and roles: unique in an account, whatever path their ARN has. */
+public final class Principals {
+  private static final String ROLE = "role/";
+
+  private Principals() {}
+
+  /** Returns the name of a role; names that differ in case are the same role. */
+  static String role(String accountId, String name) {
+    return ROLE + accountId + "/" + name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the name of the user or role whose rights a session has; null when not known. */
+  public static @Nullable String of(Identity session) {
+    String own = of(session.arn());
+    return own == null ? of(session.principal()) : own;
+  }
+
+  /** Returns the name of the user or role of an ARN, or of the session that it is of. */
+  private static @Nullable String of(@Nullable String arn) {
+    String[] parts = arn == null ? new String[0] : arn.split(":", 6);
+    if (parts.length < 6) {
+      return null;
+    }
+    String[] names = parts[5].split("/");
+    if (names.length > 1 && names[0].equals("role")) {
+      return role(parts[4], names[names.length - 1]);
+    }
+    if (names.length > 2 && names[0].equals("assumed-role")) {
+      return role(parts[4], names[1]);
+    }
+    return Users.key(arn);
+  }
+}

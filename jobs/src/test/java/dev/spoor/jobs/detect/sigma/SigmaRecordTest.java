@@ -1,0 +1,137 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SigmaRecordTest {
+  private static final List<String> TEXTS =
+      List.of(
+          "event_name",
+          "identity_type",
+          "identity_arn",
+          "session_issuer_type",
+          "source_identity",
+          "source_ip_address",
+          "identity_extra",
+          "extra");
+
+  private static final List<String> MORE =
+      List.of(
+          "{}",
+          "no JSON",
+          "[1]",
+          "{\"type\":null}",
+          "{\"type\":\"Odd\"}",
+          "{\"t\\u0079pe\":\"Odd\"}",
+          "{\"inScopeOf\":{\"issuerType\":\"AWS::Lambda::Function\"}}",
+          "{\"sessionContext\":{\"webIdFederationData\":{}}}",
+          "{\"sessionContext\":[{\"sourceIdentity\":\"a\"},{\"sourceIdentity\":\"b\"}]}",
+          "{\"sessionContext\":{\"sessionIssuer.type\":\"Dotted\"}}",
+          "{\"sessionContext.sessionIssuer\":{\"type\":\"Dotted\"}}",
+          "{\"sessionContext.sessionIssuer.type\":\"Dotted\"}");
+
+  private static final List<String> BESIDE =
+      List.of(
+          "{\"tlsDetails\":{}}",
+          "{\"userIdentity\":\"root\"}",
+          "{\"userIdentity\":{\"type\":\"Whole\"}}",
+          "{\"userIdentit\\u0079\":{\"type\":\"Whole\"}}",
+          "{\"userIdentity.type\":\"Dotted\"}");
+
+  private static EventView event(Random random) {
+    StructType schema = new StructType();
+    List<@Nullable Object> cells = new ArrayList<>();
+    for (String name : TEXTS) {
+      List<String> values =
+          switch (name) {
+            case "identity_extra" -> MORE;
+            case "extra" -> BESIDE;
+            case "source_ip_address" -> List.of("198.51.100.7", "10.0.0.1", "ec2.amazonaws.com");
+            default -> List.of("Root", "Role");
+          };
+      schema = schema.add(name, DataTypes.StringType);
+      cells.add(random.nextInt(3) == 0 ? null : values.get(random.nextInt(values.size())));
+    }
+    return EventView.Columns.of(schema).view(RowFactory.create(cells.toArray()));
+  }
+
+  /** Walks every way to cut a path, as the specification of fields has it. */
+  private static void walk(@Nullable Object value, List<String> path, List<@Nullable Object> into) {
+    if (path.isEmpty()) {
+      into.add(value);
+    } else if (value instanceof Iterable<?> elements) {
+      elements.forEach(element -> walk(element, path, into));
+    } else if (value instanceof Map<?, ?> members) {
+      for (int to = 1; to <= path.size(); to++) {
+        String name = String.join(".", path.subList(0, to));
+        if (members.containsKey(name)) {
+          walk(members.get(name), path.subList(to, path.size()), into);
+        }
+      }
+    }
+  }
+
+  @Test
+  void member_whereItIsKnown_isWhatTheWholeObjectSays() {
+    List<String> paths =
+        List.of(
+            "userIdentity.type",
+            "userIdentity.arn",
+            "userIdentity.sessionContext.sessionIssuer.type",
+            "userIdentity.sessionContext.sourceIdentity",
+            "userIdentity.sessionContext.webIdFederationData",
+            "userIdentity.inScopeOf.issuerType",
+            "userIdentity.sessionContext.assumedRoot",
+            "userIdentity.sessionContext",
+            "userIdentity.type.more",
+            "spoor.caller",
+            "spoor.suspect",
+            "spoor.outcome");
+    Random random = new Random(3);
+    SigmaRecords records =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of("Root"), AwsRanges.NONE);
+    int known = 0;
+    for (int i = 0; i < 20_000; i++) {
+      SigmaRecord record = records.of(event(random));
+      for (String path : paths) {
+        Object member = record.member(path);
+        if (member != SigmaEvent.UNKNOWN) {
+          List<String> names = List.of(path.split("\\."));
+          List<@Nullable Object> walked = new ArrayList<>();
+          walk(record.attribute(names.get(0)), names.subList(1, names.size()), walked);
+          assertThat(walked)
+              .as("%s of %s", path, record.attribute(names.get(0)))
+              .isEqualTo(member == null ? List.of() : List.of(member));
+          known++;
+        }
+      }
+    }
+    assertThat(known).isGreaterThan(120_000);
+  }
+
+  @Test
+  void member_ofPlainColumns_isTheirText() {
+    EventView event = event(new Random(1));
+    SigmaRecord record =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of(), AwsRanges.NONE).of(event);
+
+    assertThat(record.member("eventName")).isEqualTo(event.text("event_name"));
+    assertThat(record.member("requestParameters")).isSameAs(SigmaEvent.UNKNOWN);
+    assertThat(record.member("userIdentity")).isSameAs(SigmaEvent.UNKNOWN);
+  }
+}

@@ -1,0 +1,194 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.detect.rule.DetectSettings;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Single events against the rules in Java. */
+class RuleBookTest {
+  private final TableRows rows =
+      new TableRows(Tables.EVENTS)
+          .defaults(
+              TableRows.pairs(
+                  "event_id=e event_time=2025-11-02T10:00:00Z account_id=1 aws_region=us-east-1"
+                      + " event_type=AwsApiCall outcome=success access_key_id=AKIAEVE"
+                      + " read_only=false source_uri=file:/a source_ordinal=1"));
+
+  private List<String> hits() {
+    DetectSettings settings = DetectSettings.defaults();
+    RuleBook book = RuleBook.of(settings, TrailFacts.of(List.of(), settings));
+    EventView.Columns columns = EventView.Columns.of(rows.frame().schema());
+    List<String> hits = new ArrayList<>();
+    for (Row row : rows.frame().collectAsList()) {
+      book.match(
+          columns.view(row), hit -> hits.add(hit.group().rule() + " " + hit.proof().detail()));
+    }
+    return hits;
+  }
+
+  private void call(String service, String name, String more) {
+    rows.lines("event_source=%s.amazonaws.com event_name=%s %s".formatted(service, name, more));
+  }
+
+  private void right(String name, String parameters) {
+    call("iam", name, "request_parameters={\"userName\":\"mallory\"," + parameters + "}");
+  }
+
+  @Test
+  void launches_fleetOfAccelerators_isToldByWhatItStartedOrAskedFor() {
+    call(
+        "ec2",
+        "CreateFleet",
+        "response_elements={\"CreateFleetResponse\":{\"fleetInstanceSet\":{\"item\":"
+            + "{\"instanceType\":\"g5.xlarge\",\"instanceIds\":{\"item\":\"i-1\"}}}}}");
+    call(
+        "ec2",
+        "CreateFleet",
+        "request_parameters={\"CreateFleetRequest\":{\"LaunchTemplateConfigs\":{\"Overrides\":"
+            + "[{\"InstanceType\":\"m5.large\"},{\"InstanceType\":\"p4d.24xlarge\"}]}}}");
+    call(
+        "ec2",
+        "RequestSpotFleet",
+        "request_parameters={\"spotFleetRequestConfig\":{\"launchSpecifications\":"
+            + "[{\"instanceType\":\"trn1.2xlarge\"}]}}");
+    call(
+        "ec2",
+        "RequestSpotFleet",
+        "request_parameters={\"spotFleetRequestConfig\":{\"launchTemplateConfigs\":{\"items\":"
+            + "[{\"overrides\":{\"items\":[{\"instanceType\":\"inf2.xlarge\"}]}}]}}}");
+
+    assertThat(hits())
+        .containsExactly(
+            "D19 g5.xlarge", "D19 m5.large,p4d.24xlarge", "D19 trn1.2xlarge", "D19 inf2.xlarge");
+  }
+
+  @Test
+  void launches_fleetOfOrdinaryMachines_isNone() {
+    call(
+        "ec2",
+        "CreateFleet",
+        "request_parameters={\"CreateFleetRequest\":{\"LaunchTemplateConfigs\":{\"Overrides\":"
+            + "{\"InstanceType\":\"m5.large\"}}}}");
+    call(
+        "ec2",
+        "CreateFleet",
+        "request_parameters={\"CreateFleetRequest\":{\"LaunchTemplateConfigs\":{\"Overrides\":"
+            + "{\"InstanceType\":\"g5.xlarge\"}}}} outcome=throttled");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
+  void newUsers_rightsOverEverything_areAStep() {
+    right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::aws:policy/AdministratorAccess\"");
+    right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::aws:policy/AmazonSESFullAccess\"");
+    right(
+        "PutUserPolicy",
+        "\"policyDocument\":\"{\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\","
+            + "\\\"Action\\\":[\\\"s3:Get*\\\",\\\"*\\\"]}}\"");
+    right(
+        "PutUserPolicy",
+        "\"policyDocument\":\"%7B%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C"
+            + "%22Action%22%3A%22%2A%3A%2A%22%7D%5D%7D\"");
+    right("AddUserToGroup", "\"groupName\":\"Site-Admins\"");
+
+    assertThat(hits()).hasSize(5).allMatch(hit -> hit.startsWith("D43 "));
+  }
+
+  @Test
+  void newUsers_rightsThatComeToEverything_areAStep() {
+    for (String allowed :
+        List.of(
+            "NotAction\\\":\\\"s3:GetObject\\\"",
+            "NotAction\\\":[\\\"aws-portal:*\\\"]",
+            "Action\\\":\\\"iam:*\\\"",
+            "Action\\\":[\\\"ec2:Describe*\\\",\\\"IAM:**\\\"]",
+            "Action\\\":\\\"sts:*\\\"",
+            "Action\\\":\\\"**\\\"",
+            "Action\\\":[\\\"*:**\\\"]")) {
+      right(
+          "PutUserPolicy",
+          "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\""
+              + allowed
+              + "}]}\"");
+    }
+
+    assertThat(hits()).hasSize(7).allMatch(hit -> hit.startsWith("D43 "));
+  }
+
+  @Test
+  void newUsers_policyThatLongStarsPad_isReadAtOnce() {
+    right(
+        "PutUserPolicy",
+        "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\""
+            + "*".repeat(20_000)
+            + "x\\\"}]}\"");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
+  void newUsers_narrowRights_areNoStep() {
+    for (String narrow :
+        List.of(
+            "Effect\\\":\\\"Deny\\\",\\\"NotAction\\\":\\\"iam:*\\\"",
+            "Effect\\\":\\\"Allow\\\",\\\"Action\\\":[\\\"iam:Get*\\\",\\\"sts:AssumeRole\\\"]",
+            "Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"*:Describe*\\\"")) {
+      right("PutUserPolicy", "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"" + narrow + "}]}\"");
+    }
+    right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::aws:policy/ReadOnlyAccess\"");
+    right("AttachUserPolicy", "\"policyArn\":\"arn:aws:iam::1:policy/backup\"");
+    right(
+        "PutUserPolicy",
+        "\"policyDocument\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\","
+            + "\\\"Action\\\":\\\"s3:*\\\"},{\\\"Effect\\\":\\\"Deny\\\",\\\"Action\\\":\\\"*\\\"}]}\"");
+    right("PutUserPolicy", "\"policyDocument\":\"%zz\"");
+    right("AddUserToGroup", "\"groupName\":\"readers\"");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
+  void models_impossibleNumberOfTokens_isAProbe() {
+    call(
+        "bedrock",
+        "InvokeModel",
+        "outcome=invalid error_message=max_tokens_to_sample:range:1..1,000,000");
+    call("bedrock", "Converse", "outcome=invalid error_message=maxTokens:must-be-above-0");
+
+    assertThat(hits()).hasSize(2).allMatch(hit -> hit.startsWith("D74 "));
+  }
+
+  @Test
+  void models_otherwiseBadlyFormedOrByRole_isNoProbe() {
+    call("bedrock", "InvokeModel", "outcome=invalid error_message=messages:required");
+    call("bedrock", "InvokeModel", "outcome=invalid");
+    call("bedrock", "InvokeModel", "outcome=throttled error_message=max_tokens");
+    call(
+        "bedrock", "InvokeModel", "outcome=invalid error_message=max_tokens access_key_id=ASIAAPP");
+    call("bedrock", "GetModelInvocationLoggingConfiguration", "read_only=true");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
+  void groups_sizeThatACallSays_isAStep() {
+    String group = "request_parameters={\"autoScalingGroupName\":\"web\"";
+    call("autoscaling", "UpdateAutoScalingGroup", group + ",\"maxSize\":50}");
+    call("autoscaling", "SetDesiredCapacity", group + ",\"desiredCapacity\":40}");
+    call("autoscaling", "UpdateAutoScalingGroup", group + "}");
+    call("autoscaling", "SetDesiredCapacity", group + ",\"desiredCapacity\":40} outcome=throttled");
+
+    assertThat(hits())
+        .containsExactly(
+            "D24-rise UpdateAutoScalingGroup at most 50", "D24-rise SetDesiredCapacity wanting 40");
+  }
+}
