@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
       "",
       "With --bill, reads bills as usage does and writes the same; without, reads the table charges"
           + " in the output folder and writes usage_deltas and cost_anomalies again. Prints what"
-          + " was billed by period, by service, and the few changes that make nine tenths of each"
-          + " difference. --from and --to bound the months.",
+          + " was billed by period, by kind of charge, service, account and region, and the few"
+          + " changes that make nine tenths of each difference; audit.txt keeps it, audit.csv has"
+          + " every sum. --from and --to bound the months.",
       "",
       "With --sums-only, bills are read only into sums, column by column: much less work for the"
           + " same answer. It writes usage_deltas, cost_anomalies, ledger and rejects; charges,"
@@ -68,6 +69,6 @@ final class AuditCommand extends RunCommand {
 
   @Override
   void tell(SparkSession session, CaseSettings settings) {
-    out().println(Plain.text(Audit.text(session, settings, by)));
+    out().println(Plain.text(Audit.write(session, settings, by)));
   }
 }

@@ -65,8 +65,9 @@ public final class RollUps {
    * Returns what was billed and used by period, account, region, service, usage family, unit and
    * currency: columns {@code period, account_id, region_id, service_code, service_name,
    * usage_family, charge_shape, unit, currency, quantity, billed_cost, effective_cost, is_partial,
-   * months}: whether a month that is there is partial, and which months are. Whether months are
-   * missing shows only over all rows of a period, against {@link By#months}.
+   * is_estimated, months}: whether a month that is there is partial, whether the bill of one is not
+   * final (null where one does not say and none is known not to be), and which months are there.
+   * Whether months are missing shows only over all rows of a period, against {@link By#months}.
    *
    * @param from first month, {@code yyyy-MM}; null for the first of all
    * @param to last month
@@ -96,8 +97,15 @@ public final class RollUps {
             sum("billed_cost").cast("decimal(38,12)").as("billed_cost"),
             sum("effective_cost").cast("decimal(38,12)").as("effective_cost"),
             max(coalesce(col("is_partial"), lit(false))).as("is_partial"),
+            isEstimated().as("is_estimated"),
             collect_set(when(not(coalesce(col("is_gone"), lit(false))), col("month")))
                 .as("months"));
+  }
+
+  /** Returns whether any is estimated; null where one does not say and no other is. */
+  public static Column isEstimated() {
+    return when(max(coalesce(col("is_estimated"), lit(false))), lit(true))
+        .when(not(max(col("is_estimated").isNull())), lit(false));
   }
 
   private static Column period(By by) {

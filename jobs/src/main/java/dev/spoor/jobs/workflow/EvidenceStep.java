@@ -247,6 +247,7 @@ final class EvidenceStep implements AutoCloseable {
       }
     }
     FocusFiles.delete(out);
+    AuditFiles.delete(out);
   }
 
   private @Nullable TrailListing trailListing() {

@@ -54,7 +54,14 @@ class AuditIT {
       }
       assertThat(periods).isEqualTo(2).isEqualTo(byInvoice.size());
       assertThat(sum(byUse)).isEqualByComparingTo(sum(byInvoice));
+      assertThat(
+              sql.amounts(
+                  "SELECT period, sum(CAST(billed_cost AS DECIMAL(38, 12))) FROM read_csv('%s',"
+                      .formatted(out.resolve("audit.csv"))
+                      + " all_varchar = true) GROUP BY 1"))
+          .isEqualTo(byUse);
     }
+    assertThat(out.resolve("audit.txt")).content().isEqualToIgnoringNewLines(text(whole));
     isBoundedByTheWindow(out);
   }
 

@@ -4,8 +4,10 @@ package dev.spoor.jobs.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.view.AuditAmount;
 import dev.spoor.jobs.spend.RollUps;
 import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class AuditTest {
               TableRows.pairs(
                   "account_id=011122223333 region_id=eu-west-1 service_code=AmazonEC2"
                       + " service_name=EC2 usage_family=storage charge_shape=usage currency=USD"
-                      + " is_partial=false"))
+                      + " is_partial=false is_estimated=false"))
           .lines(
               """
               month=2024-12 billed_cost=1000
@@ -37,6 +39,7 @@ class AuditTest {
         .contains("What changed most from 2025-Q1 (partial) to 2025-Q2 (partial), USD")
         .containsPattern("2025-Q2 +4,100\\.00 +\\+3,899\\.50  partial")
         .containsPattern("\\+4,000\\.00  EC2, storage, sa-east-1, account 011122223333")
+        .containsPattern("-100\\.50  all others that fell")
         .contains("1 of 2 changes make 98 % of all that changed.")
         .contains("Billed by quarter, EUR")
         .doesNotContain("2024");
@@ -135,5 +138,103 @@ class AuditTest {
         .contains(
             "What changed most from 2023-Q4 to 2024-Q4 (partial), USD;"
                 + " nothing is billed in the 3 quarters between");
+  }
+
+  @Test
+  void trends_ofMoreThanHaveALine_comeToTheTotal() {
+    for (int service = 10; service < 30; service++) {
+      deltas.lines(
+          "month=2025-05 billed_cost=%d service_code=s%d service_name=S%d"
+              .formatted(service, service, service));
+    }
+    deltas.lines(
+        """
+        month=2025-05 billed_cost=20 charge_shape=monthly usage_family=Tax account_id=044455556666
+        month=2025-05 billed_cost=-7 charge_shape=other usage_family=Credit region_id=global
+        month=2025-05 billed_cost=300 charge_shape=monthly usage_family=Purchase
+        """);
+
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text();
+
+    // 200.50 and 4,100 of EC2, and 390 and 313 that are added here.
+    assertThat(text)
+        .containsPattern("2025-Q2 +4,803\\.00")
+        .containsPattern("S29 +0\\.00 +29\\.00")
+        // 10 to 15: EC2 and fourteen have lines of their own.
+        .containsPattern("6 other services +0\\.00 +75\\.00\n +All +200\\.50 +4,803\\.00")
+        .containsPattern("Usage +200\\.50 +4,490\\.00")
+        .containsPattern("Commitments and fees +0\\.00 +300\\.00")
+        .containsPattern("Tax +0\\.00 +20\\.00")
+        .containsPattern("Credits, refunds and discounts +0\\.00 +-7\\.00")
+        .containsPattern("044455556666 +0\\.00 +20\\.00\n +All +200\\.50 +4,803\\.00")
+        .containsPattern("global +0\\.00 +-7\\.00\n +All +200\\.50 +4,803\\.00");
+  }
+
+  @Test
+  void changes_toldAndOthers_areTheWholeDifference() {
+    for (int service = 1; service <= 20; service++) {
+      deltas.lines(
+          "month=2025-05 billed_cost=1000 service_code=s%d service_name=S%d"
+              .formatted(service, service));
+    }
+
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text();
+
+    assertThat(text)
+        .contains("12 of 22 changes")
+        .containsPattern("\\+9,000\\.00  all others that rose")
+        .containsPattern("-100\\.50  all others that fell");
+  }
+
+  @Test
+  void periods_thatAreNotWholeOrFinal_sayWhatLacks() {
+    deltas.lines("month=2025-08 billed_cost=5 is_estimated=true");
+
+    String text = Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).text();
+
+    assertThat(text)
+        .containsPattern("2025-Q3 +5\\.00 .*partial  estimated\n")
+        .containsPattern("2025-Q1 +200\\.50 +partial\n")
+        .contains("2025-Q1: of its 3 months the bills have 2025-01, 2025-03.")
+        .contains("2025-Q2: of its 3 months the bills have 2025-04, 2025-06, not every day of");
+  }
+
+  @Test
+  void manyPeriods_areTablesOfSix() {
+    deltas.lines(
+        """
+        month=2023-01 billed_cost=1
+        month=2023-02 billed_cost=2
+        month=2023-03 billed_cost=3
+        month=2023-04 billed_cost=4
+        """);
+
+    String text = Audit.of(deltas.frame(), RollUps.By.MONTH, null, null).text();
+
+    // Nine months of USD, one of EUR.
+    assertThat(text.split("By service, USD", -1)).hasSize(3);
+    assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(150);
+  }
+
+  @Test
+  void amounts_ofEveryPeriod_holdWhatChanged() {
+    List<AuditAmount> amounts =
+        Audit.of(deltas.frame(), RollUps.By.QUARTER, "2025-01", null).amounts();
+
+    assertThat(amounts)
+        .extracting(
+            amount ->
+                String.join(
+                    " ",
+                    amount.currency(),
+                    amount.period(),
+                    amount.regionId(),
+                    amount.billed().stripTrailingZeros().toPlainString(),
+                    String.valueOf(amount.change()).replaceAll("\\.?0+$", "")))
+        .containsExactly(
+            "EUR 2025-Q2 eu-west-1 3 null",
+            "USD 2025-Q1 eu-west-1 200.5 null",
+            "USD 2025-Q2 eu-west-1 100 -100.5",
+            "USD 2025-Q2 sa-east-1 4000 4000");
   }
 }
