@@ -179,11 +179,12 @@ final class AnalysisTables {
           .money(
               "comparable_cost",
               "billed_cost in the days that can be compared: all of them, without the last day of a"
-                  + " bill that is neither final nor whole")
-          .money("comparable_previous_cost", "previous month's cost in the same first days")
+                  + " bill that is neither final nor whole, and without those before the day on"
+                  + " which the payer's first bill began in the month before")
+          .money("comparable_previous_cost", "previous month's cost in the same days")
           .money("comparable_cost_delta", "comparable_cost - comparable_previous_cost")
           .money("comparable_quantity", "quantity in the days that can be compared")
-          .money("comparable_previous_quantity", "previous month's quantity in the same first days")
+          .money("comparable_previous_quantity", "previous month's quantity in the same days")
           .money("comparable_quantity_delta", "comparable_quantity - comparable_previous_quantity")
           .ratio(
               "share_of_change",

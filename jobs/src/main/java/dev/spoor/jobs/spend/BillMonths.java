@@ -37,6 +37,10 @@ final class BillMonths implements Serializable {
       return Long.SIZE - Long.numberOfLeadingZeros(days);
     }
 
+    int firstDay() {
+      return days == 0 ? 1 : Long.numberOfTrailingZeros(days) + 1;
+    }
+
     private Month plus(Month other) {
       return new Month(
           hasBill || other.hasBill, either(isEstimated, other.isEstimated), days | other.days);
@@ -104,6 +108,17 @@ final class BillMonths implements Serializable {
     return !Boolean.FALSE.equals(facts.isEstimated())
         ? Math.max(0, facts.lastDay() - 1)
         : facts.lastDay();
+  }
+
+  /**
+   * Returns the first day of a month that can be compared with the month before: the one on which
+   * that month's bill began, where it is the payer's first and began within the month. What was
+   * used before that day nobody knows.
+   */
+  int firstComparableDay(String payer, @Nullable String month) {
+    Month before = at(payer, shifted(month, -1));
+    boolean isFirst = before.hasBill() && !at(payer, shifted(month, -2)).hasBill();
+    return isFirst ? before.firstDay() : 1;
   }
 
   /** Returns whether either is not final; null when neither is known not to be, and one may be. */

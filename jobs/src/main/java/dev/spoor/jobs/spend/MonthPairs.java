@@ -41,13 +41,19 @@ final class MonthPairs extends Expanding<Row, Row> {
     String payer = use.key().payer();
     month.add(
         use,
-        isWithin(use, facts.months().wholeDays(payer, use.month())),
-        isWithin(use, facts.months().comparableDays(payer, use.month())));
+        isWithin(
+            use,
+            facts.months().firstComparableDay(payer, use.month()),
+            facts.months().wholeDays(payer, use.month())),
+        isWithin(use, 1, facts.months().comparableDays(payer, use.month())));
   }
 
-  /** Fees and taxes fall on any day, and are compared whole. */
-  private static boolean isWithin(Use use, @Nullable Integer lastDay) {
-    return lastDay == null || !use.key().isUsage() || use.dayOfMonth() <= lastDay;
+  /** Fees and taxes fall on any day, and are compared whole; so is what names no day. */
+  private static boolean isWithin(Use use, int firstDay, @Nullable Integer lastDay) {
+    int day = use.dayOfMonth();
+    return !use.key().isUsage()
+        || day == 0
+        || (day >= firstDay && (lastDay == null || day <= lastDay));
   }
 
   @Override

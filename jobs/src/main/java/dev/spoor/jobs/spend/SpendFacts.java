@@ -133,15 +133,20 @@ final class SpendFacts implements Serializable {
     if (month == null || before == null) {
       return BigDecimal.ZERO;
     }
-    Integer days = months.wholeDays(payer, month);
-    return cost(payer, currency, month, days).subtract(cost(payer, currency, before, days));
+    int first = months.firstComparableDay(payer, month);
+    Integer last = months.wholeDays(payer, month);
+    return cost(payer, currency, month, first, last)
+        .subtract(cost(payer, currency, before, 1, last));
   }
 
-  private BigDecimal cost(String payer, String currency, String month, @Nullable Integer days) {
+  /** Day 0 stands for what is no usage. */
+  private BigDecimal cost(
+      String payer, String currency, String month, int first, @Nullable Integer last) {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal[] byDay = costs.get(new About(Kind.COST, payer, month, currency));
     for (int day = 0; byDay != null && day < byDay.length; day++) {
-      if (byDay[day] != null && (days == null || day <= days)) {
+      boolean isWithin = day == 0 || (day >= first && (last == null || day <= last));
+      if (byDay[day] != null && isWithin) {
         sum = sum.add(byDay[day]);
       }
     }

@@ -104,6 +104,26 @@ class UsageDeltasTest {
   }
 
   @Test
+  void deltas_afterAFirstBillThatBeganWithinItsMonth_compareFromThatDayOn() {
+    for (int day = 20; day <= 31; day++) {
+      charge("2025-10", day, "consumed_quantity", "1", "billed_cost", "2");
+    }
+    everyDay("2025-11", 30, "1", "2");
+    everyDay("2025-12", 31, "1", "2");
+
+    Row november = deltas().where("month = '2025-11'").first();
+    Row december = deltas().where("month = '2025-12'").first();
+
+    // October 20 to 31 beside November 20 to 30, and not beside all of November.
+    assertThat(decimal(november, "cost_delta")).isEqualByComparingTo("36");
+    assertThat(decimal(november, "comparable_cost")).isEqualByComparingTo("22");
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("24");
+    assertThat(decimal(november, "comparable_quantity_delta")).isEqualByComparingTo("-1");
+    assertThat(november.<Double>getAs("share_of_change")).isEqualTo(1);
+    assertThat(decimal(december, "comparable_cost_delta")).isEqualByComparingTo("2");
+  }
+
+  @Test
   void deltas_partialMonth_comparesSameFirstDays() {
     everyDay("2025-10", 31, "1", "2");
     everyDay("2025-11", 7, "1", "5");
