@@ -1,7 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow;
 
-import dev.spoor.jobs.detect.FirstFindings;
+import dev.spoor.jobs.detect.rule.Rule;
 import dev.spoor.jobs.timeline.Timelines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ final class RulesHash {
   /** Returns the hash over these and the Sigma rules of a run. */
   static String hex(String sigma) {
     MessageDigest digest = InputDigest.newDigest();
-    add(digest, FirstFindings.class, "rules.properties");
+    add(digest, Rule.class, "rules.properties");
     add(digest, Timelines.class, "calls.txt");
     digest.update(sigma.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());

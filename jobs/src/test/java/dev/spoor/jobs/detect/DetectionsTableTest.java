@@ -10,6 +10,7 @@ import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.read.RuleReader;
+import dev.spoor.jobs.detect.rule.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ class DetectionsTableTest {
 
   private static Map<String, Map<String, String>> javaRules() throws IOException {
     Properties properties = new Properties();
-    try (InputStream in = Wording.class.getResourceAsStream("rules.properties")) {
+    try (InputStream in = Rule.class.getResourceAsStream("rules.properties")) {
       properties.load(in);
     }
     Map<String, Map<String, String>> rules = new TreeMap<>();
