@@ -5,6 +5,7 @@ import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Days out of line, from uses in the order of series and time, and hours out of line on days that
  * are not. Holds one series: its baseline of {@link Baseline#DAYS} days, and the days of a run that
- * is not over, at most {@link #ACCEPTED}.
+ * is not over and of one above it, at most {@link #ACCEPTED} of each.
  *
  * <p>Days out of line do not enter the baseline, so that an abuse that lasts stays one. What has
  * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
  * begins anew with it. Days of runs that ended are remembered apart, for what recurs.
+ *
+ * <p>A run that has lasted a week has a level of its own, and days far beyond its dearest are a run
+ * above it: what happened then began then, and not with the run.
  */
 final class CostSeries extends Expanding<Row, Row> {
   /** Days after which a higher cost is no longer news. */
@@ -30,11 +34,11 @@ final class CostSeries extends Expanding<Row, Row> {
   private final SpendFacts facts;
   private final SpendSettings.Anomalies limits;
   private final Baseline baseline = new Baseline();
-  private final List<Outlier> run = new ArrayList<>();
+  private final DayRun run = new DayRun();
+  private final DayRun above = new DayRun();
   private final HourRuns hours;
   private @Nullable UseKey key;
   private String name = "";
-  private DayCost.@Nullable Begin begin;
   private @Nullable DayCost before;
   private long accountStart;
   private @Nullable DayCost day;
@@ -121,7 +125,7 @@ final class CostSeries extends Expanding<Row, Row> {
     }
     fill(closed.number(), known);
     known = closed.number();
-    endRun(closed.number(), out);
+    endRuns(closed.number(), out);
     DayCost previous = before;
     before = closed;
     Outlier outlier = Outlier.of(closed, series.family(), baseline, limits);
@@ -134,45 +138,72 @@ final class CostSeries extends Expanding<Row, Row> {
       baseline.add(closed.number(), closed.effective());
     } else {
       hours.end(series.family(), found -> tellHours(found, out));
-      if (run.isEmpty()) {
-        boolean isKnown = covered.get((int) Math.max(0, closed.number() - 1));
-        begin = closed.begin(outlier.expected(), hours.baseline(), previous, isKnown);
-      }
-      run.add(outlier);
-      if (run.size() == ACCEPTED) {
-        List<Outlier> accepted = List.copyOf(run);
-        tell(out);
-        for (Outlier old : accepted) {
-          baseline.add(old.day().number(), old.day().effective());
-          hours.accept(old.day());
-        }
+      add(outlier, previous, series.family());
+      if (run.size() == ACCEPTED || above.size() == ACCEPTED) {
+        accept(out);
       }
     }
   }
 
-  /** Ends the run when too many days in line lie before a day. */
-  private void endRun(long number, Consumer<Row> out) {
-    if (!run.isEmpty()) {
-      long last = run.get(run.size() - 1).day().number();
-      int between = covered.get((int) last + 1, (int) Math.max(last + 1, number)).cardinality();
-      if (between > GAP) {
-        for (Outlier old : run) {
-          baseline.addOutlying(
-              old.day().number(), old.day().effective(), run.get(0).day().number());
-        }
-        tell(out);
-      }
+  private void add(Outlier outlier, @Nullable DayCost previous, String family) {
+    DayCost closed = outlier.day();
+    BigDecimal level = run.level();
+    boolean isAbove = level != null && outlier.isBeyond(level, family, limits);
+    DayRun into = isAbove ? above : run;
+    if (!into.isEmpty()) {
+      into.add(outlier);
+      return;
+    }
+    boolean isKnown = covered.get((int) Math.max(0, closed.number() - 1));
+    BigDecimal expected = isAbove && level != null ? level : outlier.expected();
+    into.begin(closed.begin(expected, hours.baseline(), previous, isKnown), outlier);
+  }
+
+  /** What lasts is ordinary from now on. */
+  private void accept(Consumer<Row> out) {
+    List<Outlier> accepted = new ArrayList<>(run.days());
+    accepted.addAll(above.days());
+    accepted.sort(Comparator.comparingLong(outlier -> outlier.day().number()));
+    tell(above, out);
+    tell(run, out);
+    for (Outlier old : accepted) {
+      baseline.add(old.day().number(), old.day().effective());
+      hours.accept(old.day());
     }
   }
 
-  private void tell(Consumer<Row> out) {
+  /** Ends runs when too many days without one of theirs lie before a day. */
+  private void endRuns(long number, Consumer<Row> out) {
+    long last = Math.max(run.last(), above.last());
+    if (!above.isEmpty() && isOver(above.last(), number)) {
+      remember(above);
+      tell(above, out);
+    }
+    if (!run.isEmpty() && isOver(last, number)) {
+      remember(run);
+      tell(run, out);
+    }
+  }
+
+  private boolean isOver(long last, long number) {
+    return covered.get((int) last + 1, (int) Math.max(last + 1, number)).cardinality() > GAP;
+  }
+
+  private void remember(DayRun ended) {
+    long first = ended.first();
+    ended
+        .days()
+        .forEach(old -> baseline.addOutlying(old.day().number(), old.day().effective(), first));
+  }
+
+  private void tell(DayRun ended, Consumer<Row> out) {
     UseKey series = key;
-    DayCost.Begin since = begin;
-    if (series != null && since != null && !run.isEmpty()) {
-      boolean isOngoing = reachesTheEnd(run.get(run.size() - 1).day().number());
-      new AnomalyRows(series, name, facts, limits).tell(run, since, isOngoing, out);
+    DayCost.Begin since = ended.begin();
+    if (series != null && since != null) {
+      boolean isOngoing = reachesTheEnd(ended.last());
+      new AnomalyRows(series, name, facts, limits).tell(ended.days(), since, isOngoing, out);
     }
-    run.clear();
+    ended.clear();
   }
 
   private void tellHours(List<HourRuns.Hour> found, Consumer<Row> out) {
@@ -190,7 +221,8 @@ final class CostSeries extends Expanding<Row, Row> {
   @Override
   protected void finish(Consumer<Row> out) {
     closeDay(out);
-    tell(out);
+    tell(above, out);
+    tell(run, out);
     UseKey series = key;
     if (series != null) {
       hours.end(series.family(), found -> tellHours(found, out));

@@ -54,8 +54,18 @@ final class DayCost {
 
   /** Whether hours are known of most of its cost. */
   boolean isHourly() {
-    BigDecimal sum = hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum = ofHours();
     return !hours.isEmpty() && sum.add(sum).compareTo(effective) >= 0;
+  }
+
+  /** Whether hours are known of all that goes beyond what was expected of it, or of most. */
+  private boolean isHourlyBeyond(BigDecimal expected) {
+    boolean isRestOrdinary = effective.subtract(ofHours()).compareTo(expected) <= 0;
+    return isHourly() || (!hours.isEmpty() && isRestOrdinary);
+  }
+
+  private BigDecimal ofHours() {
+    return hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Returns what an hour of the day cost. */
@@ -105,7 +115,7 @@ final class DayCost {
     if (before == null || before.number != number - 1) {
       return new Begin(start, isKnown);
     }
-    if (!before.isHourly()) {
+    if (!before.isHourlyBeyond(expected)) {
       return new Begin(start, false);
     }
     while (before.isDear(first - Use.HOUR_MICROS, share)) {

@@ -65,6 +65,14 @@ record Outlier(DayCost day, BigDecimal expected, BigDecimal most, double score, 
         : null;
   }
 
+  /** Whether it is as far beyond the level of a run as days out of line are beyond the ordinary. */
+  boolean isBeyond(BigDecimal level, String family, SpendSettings.Anomalies limits) {
+    BigDecimal cost = day.effective();
+    return cost.subtract(level).compareTo(limits.floorOf(family)) >= 0
+        && cost.doubleValue() >= level.doubleValue() * limits.ratio()
+        && cost.compareTo(level.multiply(MARGIN)) >= 0;
+  }
+
   BigDecimal excess() {
     return day.effective().subtract(expected);
   }

@@ -218,6 +218,87 @@ class CostSeriesTest extends SeriesCase {
   }
 
   @Test
+  void nightWithinARunOfAWeek_isARunOfItsOwn() {
+    // Machines that nobody stops, and ten times as many from Wednesday at 22:00 for 30 hours.
+    LocalDate first = START.plusDays(80);
+    LocalDate night = LocalDate.of(2025, 11, 5);
+    for (int day = 0; day < 20; day++) {
+      for (int hour = 0; hour < 24; hour++) {
+        hour(MACHINES, first.plusDays(day), hour, "2");
+      }
+    }
+    for (int hour = 22; hour < 52; hour++) {
+      hour(MACHINES, night.plusDays(hour / 24), hour % 24, "20");
+    }
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows).hasSize(20);
+    List<Row> ofNight =
+        rows.stream()
+            .filter(row -> text(row, "since").equals(Long.toString(micros(night, 22))))
+            .toList();
+    assertThat(ofNight)
+        .extracting(row -> text(row, "day"))
+        .containsExactly(Long.toString(night.plusDays(1).toEpochDay()));
+    assertThat(text(ofNight.get(0), "is_off_hours")).isEqualTo("true");
+    assertThat(text(ofNight.get(0), "observed_cost")).isEqualTo("528");
+    assertThat(rows)
+        .filteredOn(row -> !ofNight.contains(row))
+        .extracting(row -> text(row, "since") + " " + text(row, "run_days"))
+        .containsOnly(micros(first, 0) + " 19");
+  }
+
+  @Test
+  void secondLevelThatLasts_isToldForFourWeeksFromItsFirstDayOn() {
+    daily(
+        MACHINES,
+        day ->
+            day.isBefore(START.plusDays(50))
+                ? "0"
+                : day.isBefore(START.plusDays(60)) ? "40" : "200");
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows)
+        .extracting(row -> (Long.parseLong(text(row, "since")) - micros(START, 0)) / Use.DAY_MICROS)
+        .containsOnly(50L, 60L);
+    assertThat(rows).hasSize(10 + CostSeries.ACCEPTED);
+  }
+
+  @Test
+  void runThatGrowsWithinItsFirstWeek_isOne() {
+    // Begun on a Saturday evening, and dearer on working days.
+    LocalDate saturday = LocalDate.of(2025, 11, 1);
+    daily(
+        MACHINES,
+        day -> day.isBefore(saturday) ? "0" : isWeekend(day) ? "20" : day.getDayOfMonth() + "00");
+
+    assertThat(anomalies())
+        .filteredOn(row -> Long.parseLong(text(row, "day")) < saturday.plusDays(9).toEpochDay())
+        .extracting(row -> text(row, "since"))
+        .containsOnly(Long.toString(micros(saturday, 0)));
+  }
+
+  @Test
+  void stretchAfterADayOfWhichTheRestIsOrdinary_beganInItsHour() {
+    // Most of the machines are billed by the day, as ever; the stolen ones by the hour.
+    daily(MACHINES, day -> "30");
+    LocalDate evening = LocalDate.of(2025, 11, 5);
+    hour(MACHINES, evening, 23, "8");
+    for (int hour = 0; hour < 24; hour++) {
+      hour(MACHINES, evening.plusDays(1), hour, "8");
+    }
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows)
+        .extracting(row -> text(row, "since"))
+        .containsExactly(Long.toString(micros(evening, 23)));
+    assertThat(text(rows.get(0), "is_off_hours")).isEqualTo("true");
+  }
+
+  @Test
   void newAccount_isSilentUntilItsOwnHistoryReaches() {
     for (int day = 60; day < DAYS; day++) {
       day(NEWCOMER, START.plusDays(day), day == 60 || day == 100 ? "500" : "20");
