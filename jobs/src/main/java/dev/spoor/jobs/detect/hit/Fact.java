@@ -99,6 +99,8 @@ public record Fact(Kind kind, String account, String place, String name, String 
      * First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}.
      */
     FIRST_SPEND,
+    /** First month in which an account paid a seller of AWS Marketplace. */
+    FIRST_SELLER,
     /** First month of a family of machines of a service in an account. */
     FIRST_MACHINE,
     /** First month of large machines of a family in an account. */

@@ -61,7 +61,8 @@ public record BillFacts(
             not(coalesce(col("is_split"), lit(false))),
             Line.isUsageColumn().and(coalesce(Line.countedColumn().gt(0), lit(false))),
             col("service_code"),
-            when(Line.isUsageColumn(), col("instance_type")));
+            when(Line.isUsageColumn(), col("instance_type")),
+            when(Line.isBoughtColumn(), Line.sellerColumn()));
     SpendThresholds thresholds = limits.thresholds();
     return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, thresholds, facts));
   }
@@ -79,6 +80,9 @@ public record BillFacts(
     }
     if (row.getString(3) != null && row.getBoolean(7)) {
       facts.accept(new Fact(Fact.Kind.FIRST_SEEN, account, "", payer, row.getString(3), 0));
+    }
+    if (row.getString(3) != null && row.getString(11) != null) {
+      facts.accept(new Fact(Fact.Kind.FIRST_SELLER, account, "", "", row.getString(3), 0));
     }
     if (row.getString(3) != null && !row.isNullAt(8) && row.getBoolean(8)) {
       facts.accept(new Fact(Fact.Kind.FIRST_COST, account, "", payer, row.getString(3), 0));

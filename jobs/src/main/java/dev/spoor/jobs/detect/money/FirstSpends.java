@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What an account spent money on for the first time: a service (B29), a kind of usage of a service
  * that it knew, or a family of machines (B30), or large machines of a family (B31).
  *
- * <p>Nothing is a first in the first month of an account or of a payer, nor after a month without a
- * bill: what was used before is not known then. What the case approves is none.
+ * <p>Services that intruders use, and the first purchase of an account on AWS Marketplace, are told
+ * apart. Nothing is a first in the first month of an account or of a payer, nor after a month
+ * without a bill: what was used before is not known then. What the case approves is none.
  */
 public final class FirstSpends implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -39,6 +40,7 @@ public final class FirstSpends implements Serializable {
   private final HashMap<Place, String> spends = new HashMap<>();
   private final HashMap<Place, String> machines = new HashMap<>();
   private final HashMap<Place, String> large = new HashMap<>();
+  private final HashMap<String, String> sellers = new HashMap<>();
   private final HashMap<String, String> accounts = new HashMap<>();
   private final HashMap<String, String> payers = new HashMap<>();
   private final HashMap<String, List<String>> approved;
@@ -83,6 +85,7 @@ public final class FirstSpends implements Serializable {
       switch (fact.kind()) {
         case FIRST_SPEND -> firsts.spends.put(place, fact.text());
         case FIRST_MACHINE -> firsts.machines.put(place, fact.text());
+        case FIRST_SELLER -> firsts.sellers.put(fact.account(), fact.text());
         case FIRST_LARGE -> firsts.large.put(place, fact.text());
         case FIRST_BILL -> firsts.payers.put(fact.account(), fact.text());
         case FIRST_SEEN ->
@@ -101,7 +104,9 @@ public final class FirstSpends implements Serializable {
       return null;
     }
     if (isFirst(line, spends, service)) {
-      return new Told(isAbused(service) ? "B29-abused" : "B29", service);
+      boolean isFirstSeller =
+          line.seller() != null && line.month().equals(sellers.get(line.accountId()));
+      return new Told(isAbused(service) || isFirstSeller ? "B29-abused" : "B29", service);
     }
     String family = MachineSizes.family(line.instanceType());
     if (family != null) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagPairs tags as {@link TagCheck} reads them; null where none is required
  * @param instanceType type of the machine, where it is for one
  * @param isUsage false for fees, taxes and whatever else only budgets count
+ * @param seller who sells it through AWS Marketplace; null for what AWS sells
  */
 public record Line(
     String payer,
@@ -58,7 +60,8 @@ public record Line(
     @Nullable BigDecimal counted,
     boolean isUsage,
     @Nullable Long until,
-    @Nullable String instanceType) {
+    @Nullable String instanceType,
+    @Nullable String seller) {
   private static final long HOUR = 3_600L * 1_000_000;
 
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
@@ -66,8 +69,18 @@ public record Line(
     return isOnce().and(coalesce(col("charge_shape").equalTo("usage"), lit(false)));
   }
 
+  /** Returns who sells it, where that is not AWS under one of its names. */
+  static Column sellerColumn() {
+    Column name = col("publisher_name");
+    Column isAws =
+        name.startsWith("Amazon")
+            .or(name.startsWith("AWS").and(name.notEqual("AWS Marketplace")))
+            .or(name.equalTo("AISPL"));
+    return when(not(isAws), name);
+  }
+
   /** Whether a line is a purchase such as of a domain, or usage that falls on one day. */
-  private static Column isBoughtColumn() {
+  static Column isBoughtColumn() {
     return isOnce()
         .and(col("billed_cost").gt(0))
         .and(col("charge_category").isin("Usage", "Purchase"));
@@ -116,7 +129,8 @@ public record Line(
             countedColumn(),
             isUsageColumn(),
             unix_micros(col("charge_period_end")),
-            when(isUsageColumn(), col("instance_type")));
+            when(isUsageColumn(), col("instance_type")),
+            sellerColumn());
   }
 
   /** Returns what a line comes to, see {@link #counted}; tags are on the covered lines only. */
@@ -179,7 +193,8 @@ public record Line(
         row.getDecimal(19),
         row.getBoolean(20),
         row.isNullAt(21) ? null : (Long) row.getLong(21),
-        row.getString(22));
+        row.getString(22),
+        row.getString(23));
   }
 
   /** Whether the charge is of an hour or less. */

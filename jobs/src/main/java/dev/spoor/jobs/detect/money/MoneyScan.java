@@ -108,7 +108,10 @@ public final class MoneyScan {
   }
 
   private void first(Line line, Consumer<Row> out) {
-    String detail = Events.joined(" ", line.usageType(), "in", line.place());
+    String detail =
+        line.seller() == null
+            ? Events.joined(" ", line.usageType(), "in", line.place())
+            : Events.joined(" ", line.serviceName(), "of seller", line.seller());
     FirstSpends.Told first = facts.firsts().of(line);
     if (first != null) {
       tell(first.rule(), "service", first.subject(), line.accountId(), null, line, detail, out);

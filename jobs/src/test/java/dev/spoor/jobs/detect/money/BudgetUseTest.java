@@ -121,6 +121,7 @@ class BudgetUseTest {
         BigDecimal.ONE,
         true,
         3_600_000_000L,
+        null,
         null);
   }
 }

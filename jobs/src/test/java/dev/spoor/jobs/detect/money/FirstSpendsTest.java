@@ -73,6 +73,12 @@ class FirstSpendsTest {
       "2025-09 billed_cost=14 service_code=AmazonRegistrar charge_shape=monthly",
       "2025-09 billed_cost=2 service_code=AmazonRegistrar charge_shape=other charge_category=Tax",
       "2025-09 billed_cost=8 service_code=AmazonChime charge_shape=other charge_category=Tax",
+      // The first seller on the Marketplace, another one later, and AWS under its names.
+      "2025-09 billed_cost=25 service_code=8xseller charge_shape=monthly charge_category=Purchase"
+          + " service_name=Hash-Cracker publisher_name=Example-Seller",
+      "2025-10 billed_cost=25 service_code=9yseller publisher_name=Other-Seller",
+      "2025-09 billed_cost=3 service_code=AmazonMQ publisher_name=Amazon-Web-Services-EMEA-SARL",
+      "2025-09 billed_cost=3 service_code=AWSBatch publisher_name=AWS",
       // New kinds of usage of services that were there.
       "2025-09 billed_cost=5 service_code=AmazonS3 usage_family=requests",
       "2025-09 billed_cost=5 service_code=AmazonS3 usage_family=other",
@@ -106,7 +112,12 @@ class FirstSpendsTest {
   @Test
   void services_firstSpendInAKnownAccount_isTold() {
     assertThat(subjects("B29"))
-        .containsExactlyInAnyOrder(OLD + " AmazonRedshift", "022233334444 AmazonRDS");
+        .containsExactlyInAnyOrder(
+            OLD + " AmazonRedshift",
+            OLD + " AmazonMQ",
+            OLD + " AWSBatch",
+            OLD + " 9yseller",
+            "022233334444 AmazonRDS");
     Row finding = of("B29", "AmazonRedshift");
     assertThat(finding.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("42.5");
     assertThat(finding.getList(finding.fieldIndex("evidence")))
@@ -117,7 +128,9 @@ class FirstSpendsTest {
   @Test
   void servicesThatIntrudersUse_whateverTheyCost_areToldToAll() {
     assertThat(subjects("B29-abused"))
-        .containsExactlyInAnyOrder(OLD + " AmazonSES", OLD + " AmazonRegistrar");
+        .containsExactlyInAnyOrder(OLD + " AmazonSES", OLD + " AmazonRegistrar", OLD + " 8xseller");
+    assertThat(of("B29-abused", "8xseller").<String>getAs("statement"))
+        .contains("Hash-Cracker of seller Example-Seller");
     assertThat(of("B29-abused", "AmazonRegistrar").<BigDecimal>getAs("money_at_stake"))
         .isEqualByComparingTo("14");
     assertThat(of("B29-abused", "AmazonSES").<String>getAs("audience")).isEqualTo("both");

@@ -68,6 +68,7 @@ class KnownOpeningsTest {
         BigDecimal.ONE,
         true,
         micros(at) + length,
+        null,
         null);
   }
 
