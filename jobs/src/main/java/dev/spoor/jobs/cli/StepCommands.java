@@ -4,9 +4,11 @@ package dev.spoor.jobs.cli;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.workflow.AnalysisRun;
+import dev.spoor.jobs.workflow.NewestMonth;
 import dev.spoor.jobs.workflow.Step;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 
 /** The steps of a run as commands of their own, over the tables in the output folder. */
@@ -66,6 +68,9 @@ final class StepCommands {
         "",
         "Without evidence it reads the table charges in the output folder; writes the tables"
             + " usage_deltas and cost_anomalies. Findings and report stay as they are: see detect.",
+        "",
+        "Prints the few changes that make most of what the newest month changed by; of longer times"
+            + " see audit.",
         ""
       },
       footer = {
@@ -89,6 +94,14 @@ final class StepCommands {
       return !namesEvidence() && settings().bill().isEmpty() && settings().trail().isEmpty()
           ? EnumSet.of(Step.USAGE)
           : Step.all();
+    }
+
+    @Override
+    void tell(SparkSession session, CaseSettings settings) {
+      String changes = NewestMonth.text(session, settings);
+      if (!changes.isEmpty()) {
+        out().println(Plain.text(changes));
+      }
     }
   }
 

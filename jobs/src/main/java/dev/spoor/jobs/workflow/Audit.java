@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * difference. The driver holds a sum per period, account, region, service and family.
  */
 public final class Audit {
-  private static final String SEPARATOR = "\u001f";
   private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
 
   private final RollUps.By by;
@@ -150,7 +148,7 @@ public final class Audit {
     of.services.add(code, period, billed);
     of.accounts.add(account, period, billed);
     of.regions.add(region, period, billed);
-    String place = String.join(SEPARATOR, code, family, region, account);
+    String place = AuditText.place(code, family, region, account);
     of.places.add(place, period, billed);
     of.effective.add(place, period, row.isNullAt(9) ? BigDecimal.ZERO : row.getDecimal(9));
     Period facts = periods.computeIfAbsent(period, key -> new Period());
@@ -208,7 +206,7 @@ public final class Audit {
     if (billed.signum() == 0 && effective.signum() == 0 && (last == null || last.signum() == 0)) {
       return;
     }
-    String[] parts = place.split(SEPARATOR, 4);
+    String[] parts = AuditText.parts(place);
     amounts.add(
         new AuditAmount(
             currency,

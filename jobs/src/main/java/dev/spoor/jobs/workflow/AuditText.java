@@ -147,17 +147,32 @@ final class AuditText {
       text.append(missing == 1 ? "" : "s").append(" between");
     }
     text.append('\n');
-    AuditChanges.text(text, of.places, from, to, this::placed);
+    AuditChanges.text(text, of.places, from, to, place -> placed(place, names));
   }
 
   private String named(String code) {
+    return named(code, names);
+  }
+
+  private static String named(String code, NewestNames names) {
     String name = names.of(code);
     return names.isShared(name) ? name + " (" + code + ")" : name;
   }
 
-  private String placed(String place) {
-    String[] parts = place.split(SEPARATOR, 4);
-    return named(parts[0]) + ", " + parts[1] + ", " + parts[2] + ", account " + parts[3];
+  /** Returns a place as one text. */
+  static String place(String code, String family, String region, String account) {
+    return String.join(SEPARATOR, code, family, region, account);
+  }
+
+  /** Returns a place as it is read. */
+  static String placed(String place, NewestNames names) {
+    String[] parts = parts(place);
+    return named(parts[0], names) + ", " + parts[1] + ", " + parts[2] + ", account " + parts[3];
+  }
+
+  /** Returns service, family, region and account of a place. */
+  static String[] parts(String place) {
+    return place.split(SEPARATOR, 4);
   }
 
   private String period(String period) {

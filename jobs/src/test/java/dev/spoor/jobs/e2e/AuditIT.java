@@ -57,7 +57,7 @@ class AuditIT {
       assertThat(
               sql.amounts(
                   "SELECT period, sum(CAST(billed_cost AS DECIMAL(38, 12))) FROM read_csv('%s',"
-                      .formatted(out.resolve("audit.csv"))
+                          .formatted(out.resolve("audit.csv"))
                       + " all_varchar = true) GROUP BY 1"))
           .isEqualTo(byUse);
     }

@@ -173,6 +173,7 @@ class UsageIT {
         sql.amount("SELECT sum(billed_cost) FROM charges WHERE billing_month = '2025-11'");
 
     assertThat(run.out()).containsPattern("Nov 2025 +" + String.format("%,.2f", november) + " USD");
+    assertThat(run.out()).contains("What changed most from 2025-10 to 2025-11, USD\n  ");
     assertThat(sql.rows("SELECT DISTINCT rule_id FROM findings"))
         .contains("B01", "B02", "B05", "B14")
         .allMatch(rule -> rule.startsWith("B"));

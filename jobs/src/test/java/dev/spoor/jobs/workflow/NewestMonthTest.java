@@ -1,0 +1,46 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.testing.TableRows;
+import org.junit.jupiter.api.Test;
+
+class NewestMonthTest {
+  private final TableRows deltas =
+      new TableRows(Tables.USAGE_DELTAS)
+          .defaults(
+              TableRows.pairs(
+                  "account_id=011122223333 region_id=eu-west-1 service_code=AmazonEC2"
+                      + " service_name=EC2 usage_family=storage charge_shape=usage currency=USD"
+                      + " is_partial=false has_previous_bill=true days_covered=30 month=2025-11"
+                      + " previous_month=2025-10"));
+
+  @Test
+  void changes_ofTheNewestMonth_areByTheDaysThatCanBeCompared() {
+    deltas.lines(
+        """
+        comparable_previous_cost=100 comparable_cost=900.5 is_partial=true billed_cost=999
+        comparable_previous_cost=40 comparable_cost=10 region_id=sa-east-1
+        comparable_previous_cost=3 comparable_cost=4 currency=EUR
+        month=2025-10 previous_month=2025-09 comparable_previous_cost=1 comparable_cost=7000
+        month=2025-12 comparable_previous_cost=1 comparable_cost=5 days_covered=0
+        """);
+
+    assertThat(NewestMonth.of(deltas.frame()))
+        .contains("What changed most from 2025-10 to 2025-11 (partial, by the same days), USD")
+        .containsPattern("\\+800\\.50  EC2, storage, eu-west-1, account 011122223333")
+        .containsPattern("-30\\.00  all others that fell")
+        .contains("2025-11 (partial, by the same days), EUR")
+        .containsPattern("\\+1\\.00  EC2")
+        .doesNotContain("7,0", "2025-12");
+  }
+
+  @Test
+  void changes_ofAFirstMonth_areNone() {
+    deltas.lines("has_previous_bill=false comparable_cost=5 comparable_previous_cost=0");
+
+    assertThat(NewestMonth.of(deltas.frame())).isEmpty();
+  }
+}
