@@ -28,9 +28,7 @@ final class AuditTrend {
   private final Map<String, TreeMap<String, BigDecimal>> amounts = new HashMap<>();
 
   void add(String name, String period, BigDecimal amount) {
-    amounts
-        .computeIfAbsent(name, key -> new TreeMap<>())
-        .merge(period, amount, BigDecimal::add);
+    amounts.computeIfAbsent(name, key -> new TreeMap<>()).merge(period, amount, BigDecimal::add);
   }
 
   /** Returns what there is an amount of, sorted. */

@@ -66,6 +66,20 @@ final class ReportWriterTest {
   }
 
   @Test
+  void write_money_tellsAccountsAndTheMonthsThatChartsHaveNoRoomFor() throws Exception {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#money table.heat caption").eachText())
+        .anySatisfy(caption -> assertThat(caption).startsWith("Usage by account and month, USD"));
+    assertThat(page.select("#money table.heat th:containsOwn(044455556666)")).isNotEmpty();
+    assertThat(page.select("#money p.more").eachText())
+        .anySatisfy(
+            more ->
+                assertThat(more)
+                    .startsWith("1 earlier month, Jul 2025 to Jul 2025, came to 9,120.50 USD"));
+  }
+
+  @Test
   void write_billAlone_countsNothingOfATrail() throws Exception {
     ReportView whole = SampleReport.realistic();
     CaseFacts facts = whole.caseFacts();

@@ -73,11 +73,13 @@ final class SampleMoney {
     }
     return new MoneyView(
         "USD",
+        List.of(earlier()),
         months,
         regions,
         List.of(
             new AmountSeries("Amazon Elastic Compute Cloud", rest),
             new AmountSeries("Amazon Elastic Container Service", fargate)),
+        List.of(new AmountSeries("011122223333", rest), new AmountSeries("044455556666", fargate)),
         new Excerpt<>(changes(hostile), 412, "usage_deltas"),
         new Excerpt<>(free(hostile), 133, "usage_deltas"),
         Excerpt.whole(fixed(hostile), "charges"),
@@ -85,6 +87,12 @@ final class SampleMoney {
         Excerpt.whole(invoices(hostile), "charges"),
         Excerpt.whole(restated(hostile), "run.json"),
         3);
+  }
+
+  private static BilledMonth earlier() {
+    BigDecimal billed = new BigDecimal("9120.5");
+    BigDecimal zero = BigDecimal.ZERO;
+    return new BilledMonth("2025-07", billed, zero, zero, zero, zero, billed, null, false, false);
   }
 
   private static List<RestatedMonth> restated(List<String> hostile) {

@@ -25,12 +25,13 @@ public record Waterfall(
   /** Services with a step of their own. */
   private static final int SERVICES = 7;
 
-  private static final double LEFT = 230;
+  private static final double LEFT = 290;
   private static final double PLOT = 430;
   private static final double ROW = 26;
   private static final double NARROW_PLOT = 250;
   private static final double NARROW_ROW = 44;
   private static final double NAME = 18;
+  private static final int NAME_CHARACTERS = 40;
 
   /**
    * A step.
@@ -47,9 +48,12 @@ public record Waterfall(
       return isTotal ? "wt" : amount.signum() < 0 ? "wd" : "wu";
     }
 
-    /** Returns as much of the name as the drawing has room for. */
+    /**
+     * Returns as much of the name as the drawing has room for: enough to tell Amazon Elastic
+     * Container Service from that for Kubernetes.
+     */
     public String shortName() {
-      String head = VisibleText.head(name, 30);
+      String head = VisibleText.head(name, NAME_CHARACTERS);
       return head.length() < name.length() ? head + "\u2026" : name;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax taxes
  * @param creditsAndRefunds credits, refunds and discounts: negative
  * @param other charges of no class above
- * @param total sum of all charges of the month, computed apart from the parts
+ * @param total sum of all charges of the month
  * @param read what the lines of the bill came to as they were read; null when this run did not read
  *     them
  * @param isPartial whether the bill does not cover the whole month

@@ -4,14 +4,17 @@ package dev.spoor.jobs.report.view;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The money of one currency, by month.
  *
  * @param currency ISO code of every amount here
+ * @param earlier months before those, which have no place in charts and tables
  * @param months the months in order of time; all series have one amount for each
  * @param usageByRegion billed usage by region, largest first, all of it
  * @param usageByService billed usage by service, largest first, all of it
+ * @param usageByAccount billed usage by account, largest first, all of it
  * @param changes changes from month to month, largest first
  * @param freeUsage usage that costs nothing and is new or grew, the newest first
  * @param fixedCharges commitments, fees, taxes, credits and refunds: never mixed with usage
@@ -23,9 +26,11 @@ import java.util.stream.Collectors;
  */
 public record MoneyView(
     String currency,
+    List<BilledMonth> earlier,
     List<BilledMonth> months,
     List<AmountSeries> usageByRegion,
     List<AmountSeries> usageByService,
+    List<AmountSeries> usageByAccount,
     Excerpt<UsageChange> changes,
     Excerpt<UsageChange> freeUsage,
     Excerpt<FixedCharge> fixedCharges,
@@ -36,7 +41,7 @@ public record MoneyView(
   /** Keeps the newest months and the largest series; what is beyond becomes one series. */
   public MoneyView {
     int count = months.size();
-    for (List<AmountSeries> family : List.of(usageByRegion, usageByService)) {
+    for (List<AmountSeries> family : List.of(usageByRegion, usageByService, usageByAccount)) {
       for (AmountSeries series : family) {
         if (series.amounts().size() != count) {
           throw new IllegalStateException(
@@ -51,9 +56,13 @@ public record MoneyView(
       }
     }
     int skipped = Math.max(0, count - ReportLimits.MONTHS);
+    earlier =
+        Stream.concat(earlier.stream(), months.stream().limit(skipped))
+            .collect(Collectors.toUnmodifiableList());
     months = List.copyOf(months.subList(skipped, count));
     usageByRegion = AmountSeries.largest(newest(usageByRegion, skipped), ReportLimits.MONEY_ROWS);
     usageByService = AmountSeries.largest(newest(usageByService, skipped), ReportLimits.MONEY_ROWS);
+    usageByAccount = AmountSeries.largest(newest(usageByAccount, skipped), ReportLimits.MONEY_ROWS);
     changes = changes.limitedTo(ReportLimits.CHANGES);
     fixedCharges = fixedCharges.limitedTo(ReportLimits.FIXED_CHARGES);
     freeUsage = freeUsage.limitedTo(ReportLimits.FREE_USAGE);
@@ -72,8 +81,17 @@ public record MoneyView(
     return months.stream().anyMatch(month -> month.isEstimated() == null);
   }
 
-  /** Returns the sum of all months. */
+  /** Returns the sum of the months that are shown. */
   public BigDecimal total() {
+    return total(months);
+  }
+
+  /** Returns the sum of the months before those. */
+  public BigDecimal totalEarlier() {
+    return total(earlier);
+  }
+
+  private static BigDecimal total(List<BilledMonth> months) {
     return months.stream().map(BilledMonth::total).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -41,6 +41,7 @@ final class MoneyRows {
   private static final String CATEGORY = "category";
   private static final String REGION = "region";
   private static final String SERVICE = "service";
+  private static final String ACCOUNT = "account";
   private static final Column BILLED = sum("billed_cost").as("billed");
 
   private static final long FINAL = 0;
@@ -87,6 +88,7 @@ final class MoneyRows {
     }
     Map<String, List<Row>> regions = byPart.getOrDefault(REGION, Map.of());
     Map<String, List<Row>> services = byPart.getOrDefault(SERVICE, Map.of());
+    Map<String, List<Row>> accounts = byPart.getOrDefault(ACCOUNT, Map.of());
     UsageChanges usage = new UsageChanges(deltas);
     Map<String, Ranked<UsageChange>> changes = usage.changes();
     Map<String, Ranked<UsageChange>> free = usage.free();
@@ -103,9 +105,11 @@ final class MoneyRows {
           views.add(
               new MoneyView(
                   currency,
+                  List.of(),
                   months,
                   series(regions.getOrDefault(currency, List.of()), names, Function.identity()),
                   series(billed, names, newestNames(billed)),
+                  series(accounts.getOrDefault(currency, List.of()), names, Function.identity()),
                   changes.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   free.getOrDefault(currency, new Ranked<>()).excerpt("usage_deltas"),
                   fixed.getOrDefault(currency, new Ranked<>()).excerpt("charges"),
@@ -158,8 +162,17 @@ final class MoneyRows {
     return finality == UNKNOWN ? null : (Boolean) (finality == ESTIMATED);
   }
 
+  /** Returns what was restated, the newest month first, and in it what the run before read. */
   private List<RestatedMonth> restated(String currency) {
-    return read.restated().stream().filter(month -> month.currency().equals(currency)).toList();
+    return read.restated().stream()
+        .filter(month -> month.currency().equals(currency))
+        .sorted(
+            Comparator.comparing(RestatedMonth::month)
+                .reversed()
+                .thenComparing(RestatedMonth::payer)
+                .thenComparing(month -> !month.isOfRun())
+                .thenComparing(RestatedMonth::earlierAssembly))
+        .toList();
   }
 
   private Map<String, Map<String, Boolean>> partialMonths() {
@@ -175,8 +188,8 @@ final class MoneyRows {
   }
 
   /**
-   * Returns the sums by category, and of usage by region and by service: part, then currency, to
-   * rows of month, name, billed and finality. One pass over the charges.
+   * Returns the sums by category, and of usage by region, service and account: part, then currency,
+   * to rows of month, name, billed and finality. One pass over the charges.
    */
   private Map<String, Map<String, List<Row>>> parts() {
     Column isUsage = col("charge_category").equalTo("Usage");
@@ -184,11 +197,17 @@ final class MoneyRows {
         array(
             struct(lit(CATEGORY).as("part"), col("charge_category").as("name")),
             struct(when(isUsage, lit(REGION)).as("part"), col("region_id").as("name")),
-            struct(when(isUsage, lit(SERVICE)).as("part"), col("service_code").as("name")));
+            struct(when(isUsage, lit(SERVICE)).as("part"), col("service_code").as("name")),
+            struct(when(isUsage, lit(ACCOUNT)).as("part"), col("sub_account_id").as("name")));
     Dataset<Row> summed =
         charges
             .groupBy(
-                "billing_currency", "billing_month", "charge_category", "region_id", "service_code")
+                "billing_currency",
+                "billing_month",
+                "charge_category",
+                "region_id",
+                "service_code",
+                "sub_account_id")
             .agg(BILLED, max(FINALITY).as("finality"), max("service_name").as("service_name"))
             .select(
                 col("billing_currency"),

@@ -43,7 +43,9 @@ final class ReportViewTest {
     MoneyView money =
         new MoneyView(
             "USD",
+            List.of(),
             months,
+            family,
             family,
             family,
             Excerpt.whole(List.of(), "usage_deltas"),
@@ -56,6 +58,9 @@ final class ReportViewTest {
 
     assertThat(money.months()).hasSize(ReportLimits.MONTHS);
     assertThat(money.months().get(0).month()).isEqualTo("m6");
+    assertThat(money.earlier()).extracting(BilledMonth::month).hasSize(6).startsWith("m0");
+    assertThat(money.totalEarlier()).isEqualByComparingTo("15");
+    assertThat(money.usageByAccount().get(0).amounts()).hasSize(ReportLimits.MONTHS);
     assertThat(money.usageByRegion().get(0).amounts().get(0)).isEqualByComparingTo("6");
     assertThat(money.usageByRegion().get(0).total()).isEqualByComparingTo(money.total());
   }

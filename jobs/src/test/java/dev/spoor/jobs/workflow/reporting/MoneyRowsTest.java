@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.render.Format;
 import dev.spoor.jobs.report.view.BilledMonth;
 import dev.spoor.jobs.report.view.MoneyView;
 import dev.spoor.jobs.report.view.RestatedMonth;
@@ -52,6 +53,25 @@ class MoneyRowsTest {
   }
 
   @Test
+  void usage_byAccount_isAllUsageOfTheMonths() {
+    charges()
+        .lines(
+            """
+            billing_month=2025-10 sub_account_id=011122223333 billed_cost=2.5
+            billing_month=2025-11 sub_account_id=011122223333 region_id=eu-west-1 billed_cost=4
+            billing_month=2025-11 sub_account_id=044455556666 billed_cost=3
+            billing_month=2025-11 sub_account_id=044455556666 billed_cost=9 charge_category=Tax
+            """);
+
+    MoneyView view = views().get(0);
+
+    assertThat(view.usageByAccount())
+        .extracting(
+            series -> series.name() + " " + series.amounts().stream().map(Format::amount).toList())
+        .containsExactly("011122223333 [2.50, 4.00]", "044455556666 [0.00, 3.00]");
+  }
+
+  @Test
   void restatedMonths_areThoseOfTheCurrency() {
     charges().lines("billing_month=2025-10").lines("billing_month=2025-10 billing_currency=EUR");
 
@@ -62,10 +82,29 @@ class MoneyRowsTest {
     assertThat(views.get(1).restated().rows().get(0).difference()).isEqualByComparingTo("0.5");
   }
 
+  @Test
+  void restatedMonths_ofAnyOrder_areTheNewestFirst() {
+    charges().lines("billing_month=2025-10");
+
+    List<MoneyView> views =
+        views(
+            restated("2025-09", "USD", "1"),
+            restated("2025-11", "USD", "2"),
+            restated("2025-10", "USD", "3"));
+
+    assertThat(views.get(0).restated().rows())
+        .extracting(RestatedMonth::month)
+        .containsExactly("2025-11", "2025-10", "2025-09");
+  }
+
   private static RestatedMonth restated(String currency, String billed) {
+    return restated("2025-10", currency, billed);
+  }
+
+  private static RestatedMonth restated(String month, String currency, String billed) {
     return new RestatedMonth(
         "999999999999",
-        "2025-10",
+        month,
         currency,
         "a",
         "b",
