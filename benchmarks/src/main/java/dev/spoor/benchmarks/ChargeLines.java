@@ -21,6 +21,9 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Lines of usage of one place, as rows of {@code charges}, beside those of a generated bill. */
 final class ChargeLines {
+  /** Object that planted lines say they are from. */
+  static final String SOURCE = "planted#";
+
   private static final List<String> COLUMNS = Tables.CHARGES.columnNames();
 
   private final List<Row> rows = new ArrayList<>();
@@ -70,6 +73,18 @@ final class ChargeLines {
     line(use, start, start.plusSeconds(86_400L * month.lengthOfMonth()), 1, cost, fee, Map.of());
   }
 
+  /** Adds what a seller on AWS Marketplace is paid on the first of a month. */
+  void bought(Use use, YearMonth month, double cost, String seller) {
+    Instant start = Instant.parse(month.atDay(1) + "T00:00:00Z");
+    Map<String, Object> purchase =
+        Map.of(
+            "charge_shape", "monthly",
+            "charge_category", "Purchase",
+            "line_item_type", "Fee",
+            "publisher_name", seller);
+    line(use, start, start.plusSeconds(86_400L), 1, cost, purchase, Map.of());
+  }
+
   private void line(
       Use use,
       Instant start,
@@ -109,7 +124,7 @@ final class ChargeLines {
     cells.put("is_estimated", month.equals(MoneyPlants.LAST.toString()));
     cells.put("resource_id", use.account + "/" + use.service + "/" + use.region);
     cells.put("tags", CollectionConverters.asScala(lineTags));
-    cells.put("source_uri", "planted");
+    cells.put("source_uri", SOURCE.substring(0, SOURCE.length() - 1));
     cells.put("source_ordinal", (long) rows.size());
     cells.putAll(other);
     rows.add(RowFactory.create(COLUMNS.stream().map(cells::get).toArray()));

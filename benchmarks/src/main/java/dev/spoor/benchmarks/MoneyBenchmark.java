@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -54,12 +55,19 @@ public final class MoneyBenchmark {
   private int missed;
   private int alarms;
 
-  /** What a finding says and where. */
-  private record Told(String rule, String severity, String account, String region, String text) {
+  /**
+   * What a finding says and where.
+   *
+   * @param isOfPlant whether one of the lines that it cites was planted
+   */
+  private record Told(
+      String rule, String severity, String account, String region, String text, boolean isOfPlant) {
+    boolean isQuiet() {
+      return QUIET.contains(severity);
+    }
+
     boolean isOf(Plant plant) {
-      return plant.rules().contains(rule)
-          && plant.account().equals(account)
-          && (region == null || region.equals(plant.region()));
+      return plant.rules().contains(rule) && plant.isIn(account, region);
     }
   }
 
@@ -121,12 +129,21 @@ public final class MoneyBenchmark {
         unseen.add(plant);
       }
     }
-    List<Told> wrong = ofHonesty.stream().filter(told -> !QUIET.contains(told.severity())).toList();
+    List<Told> wrong =
+        Stream.concat(
+                ofHonesty.stream().filter(told -> !told.isQuiet()),
+                ofAbuse.stream().filter(told -> !told.isQuiet() && !told.isOfPlant()))
+            .toList();
     found += plants.size() - unseen.size();
     missed += unseen.size();
     alarms += wrong.size();
     System.out.printf("seed %d: %d planted, missed %s%n", seed, plants.size(), unseen);
     wrong.forEach(told -> System.out.println("  false alarm: " + told));
+    for (Plant plant : unseen) {
+      ofAbuse.stream()
+          .filter(told -> plant.isIn(told.account(), told.region()))
+          .forEach(told -> System.out.println("  told there: " + told));
+    }
   }
 
   private List<Told> findings(Dataset<Row> charges, MoneyBase base) {
@@ -154,7 +171,9 @@ public final class MoneyBenchmark {
                 row.getAs("severity"),
                 row.getAs("account_id"),
                 row.getAs("region_id"),
-                row.getAs("statement")));
+                row.getAs("statement"),
+                row.<String>getList(row.fieldIndex("evidence")).stream()
+                    .anyMatch(line -> line.startsWith(ChargeLines.SOURCE))));
       }
     }
     return told;

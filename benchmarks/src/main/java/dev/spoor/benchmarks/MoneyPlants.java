@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Abuses of money, one of each kind, in places, on days, of services and sizes that a seed draws;
@@ -40,6 +41,11 @@ final class MoneyPlants {
    * @param region region that the finding must name, if it names one
    */
   record Plant(String kind, Set<String> rules, String account, String region) {
+    /** Whether a finding about an account, and a region if it names one, is about its place. */
+    boolean isIn(@Nullable String otherAccount, @Nullable String otherRegion) {
+      return account.equals(otherAccount) && (otherRegion == null || otherRegion.equals(region));
+    }
+
     @Override
     public String toString() {
       return kind + " in " + account + " " + region;
@@ -78,6 +84,7 @@ final class MoneyPlants {
     beyondCommitments();
     tags();
     newAccount();
+    marketplace();
     return plants;
   }
 
@@ -256,6 +263,12 @@ final class MoneyPlants {
     Use use = new Use(account, "us-east-1", "AmazonEC2", MACHINES, "m5.large");
     lines.day(use, at(LAST, 2 + random.nextInt(20), 0), 24, 2 + random.nextInt(50));
     plant("new account", use, "B18");
+  }
+
+  private void marketplace() {
+    Use use = home().of("8xspoorexampleproductcode", "Purchase", null);
+    lines.bought(use, LAST, 2 + random.nextInt(400), "Example Seller Ltd");
+    plant("purchase from a seller", use, "B29-abused");
   }
 
   private void hours(Use use, int count, double cost) {
