@@ -40,7 +40,7 @@ class RunOnSumsTest {
         Cases.of(out, List.of(), List.of(SAMPLE.toString(), folder.resolve("bill").toString()));
 
     RunOutcome byLine = run(settings).run(EnumSet.of(Step.INGEST, Step.USAGE));
-    String text = Audit.text(SharedSpark.session(), settings, RollUps.By.QUARTER);
+    String text = Audit.write(SharedSpark.session(), settings, RollUps.By.QUARTER);
     MoneyRecord money = EarlierRun.moneyOf(OutputFolder.at(SharedSpark.session(), out.toString()));
     Files.writeString(out.resolve("report.html"), "of the run before");
     RunOutcome onSums = run(settings).runOnSums();
@@ -51,7 +51,7 @@ class RunOnSumsTest {
       assertThat(onSums.tables().get(table)).as(table).isEqualTo(byLine.tables().get(table));
     }
     assertThat(onSums.rejects()).isEqualTo(1);
-    assertThat(Audit.text(SharedSpark.session(), settings, RollUps.By.QUARTER)).isEqualTo(text);
+    assertThat(Audit.write(SharedSpark.session(), settings, RollUps.By.QUARTER)).isEqualTo(text);
     MoneyRecord summed = EarlierRun.moneyOf(OutputFolder.at(SharedSpark.session(), out.toString()));
     assertThat(summed.list(MoneyRecord.BILLS)).hasSizeGreaterThan(3);
     assertThat(summed.list(MoneyRecord.BILLS)).isEqualTo(money.list(MoneyRecord.BILLS));
