@@ -18,8 +18,7 @@ public final class AuditCsv {
    * @throws IOException if it cannot be written to
    */
   public static void write(Iterable<AuditAmount> amounts, Writer writer) throws IOException {
-    try (CsvWriter csv =
-        CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(writer)) {
+    try (CsvWriter csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(writer)) {
       csv.writeRecord(
           "currency",
           "period",
