@@ -17,7 +17,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Groups whose capacity somebody set, in mapped files, and of whom the callers' credentials are. */
+/**
+ * Groups whose capacity somebody set, in mapped files, and of whom the callers' credentials are.
+ */
 final class Groups implements Releasable {
   private final MappedRecords records = new MappedRecords();
   private final MappedIndex byName = new MappedIndex();

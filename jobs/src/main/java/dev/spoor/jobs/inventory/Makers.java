@@ -98,8 +98,7 @@ final class Makers implements Releasable, Serializable {
               .filter(life -> life.kind().equals(Tasks.SERVICE))
               .toList();
       if (services.size() == 1 && groups.has(services.get(0))) {
-        memberships.add(
-            task, services.get(0), "runs in the cluster of the service", "medium");
+        memberships.add(task, services.get(0), "runs in the cluster of the service", "medium");
       }
     }
   }

@@ -61,13 +61,12 @@ final class NeededLives {
   private NeededLives() {}
 
   /**
-   * Returns the lives that makers are looked for among, in order. They come to the driver one partition after the other, so there are
-   * many.
+   * Returns the lives that makers are looked for among, in order. They come to the driver one
+   * partition after the other, so there are many.
    */
   static Dataset<Row> named(Dataset<Row> lives) {
     Dataset<Row> named =
-        of(
-            lives.filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance"))));
+        of(lives.filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance"))));
     Column[] order = {
       col("resource_key"), col("created_at"), col("source_uri"), col("source_ordinal")
     };

@@ -3,12 +3,7 @@ package dev.spoor.jobs.inventory;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;

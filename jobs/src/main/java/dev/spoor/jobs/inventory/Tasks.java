@@ -29,7 +29,9 @@ final class Tasks {
         .toList();
   }
 
-  /** Returns what the keys of a service's tasks begin with, before a slash; null of other things. */
+  /**
+   * Returns what the keys of a service's tasks begin with, before a slash; null of other things.
+   */
   static @Nullable String tasks(Known service) {
     int slash = service.key().indexOf('/');
     return service.kind().equals(SERVICE) && slash > 0

@@ -137,17 +137,8 @@ record Way(
   static Way read(byte[] bytes) {
     PackedReader in = new PackedReader(bytes);
     return new Way(
-        in.text(),
-        in.text(),
-        in.text(),
-        in.text(),
-        in.text(),
-        in.text(),
-        in.word(),
-        in.text(),
-        in.word(),
-        hops(in),
-        in.flag());
+        in.text(), in.text(), in.text(), in.text(), in.text(), in.text(), in.word(), in.text(),
+        in.word(), hops(in), in.flag());
   }
 
   private static List<Hop> hops(PackedReader in) {
