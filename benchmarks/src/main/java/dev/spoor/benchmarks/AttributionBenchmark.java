@@ -31,11 +31,13 @@ import org.apache.spark.sql.functions;
  *
  * <p>Run: {@code benchmarks/run attribution [LINES] [EVENTS] [FOLDER]}; {@code EXPLAIN=true} before
  * it prints the physical plans, and {@code WATCH=true} collects every few seconds and says what is
- * left, in place of what is in use with dead objects; then times are longer.
+ * left, in place of what is in use with dead objects; then times are longer. {@code ONLY=inventory}
+ * takes the other stages' tables from an earlier run.
  */
 public final class AttributionBenchmark {
   private static final int PARTITIONS = 16;
   private static final boolean WATCHES = Boolean.getBoolean("watch");
+  private static final String ONLY = System.getProperty("only", "");
 
   private final SparkSession session;
   private final Path folder;
@@ -118,6 +120,23 @@ public final class AttributionBenchmark {
         read(Tables.CHARGES).count(),
         read(Tables.EVENTS).count(),
         Runtime.getRuntime().maxMemory() / 1e6);
+    if (isWished("coverage") || !Files.exists(folder.resolve(Tables.COVERAGE.name()))) {
+      coverage();
+    }
+    if (isWished("inventory")) {
+      inventory();
+    }
+    if (isWished("attribution")) {
+      attribution();
+      check();
+    }
+  }
+
+  private static boolean isWished(String stage) {
+    return ONLY.isEmpty() || ONLY.equals(stage);
+  }
+
+  private void coverage() {
     try (Stage stage = new Stage("coverage")) {
       save(
           Tables.COVERAGE,
@@ -126,6 +145,9 @@ public final class AttributionBenchmark {
                   read(Tables.EVENTS), read(Tables.CHARGES), nothing(Tables.LEDGER))));
       stage.rows = read(Tables.COVERAGE).count();
     }
+  }
+
+  private void inventory() {
     try (Stage stage = new Stage("inventory");
         Resources resources =
             Resources.of(
@@ -137,6 +159,9 @@ public final class AttributionBenchmark {
       save(Tables.RESOURCES, explained(resources.rows()));
       stage.rows = read(Tables.RESOURCES).count();
     }
+  }
+
+  private void attribution() throws InterruptedException {
     try (Stage stage = new Stage("attribution");
         Attribution attribution =
             Attribution.of(
@@ -152,7 +177,6 @@ public final class AttributionBenchmark {
       Gauge.rows(attribution.hours());
       stage.rows = read(Tables.ATTRIBUTION).count();
     }
-    check();
   }
 
   private static Dataset<Row> explained(Dataset<Row> frame) {

@@ -1,7 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,70 @@ record Known(
         life.getLong(LifeRow.place("first_until")),
         LifeRow.micros(life, "last_billed_at"),
         LifeRow.micros(life, "ended_at"));
+  }
+
+  /** Returns it as bytes for a file. */
+  byte[] bytes() {
+    PackedWriter out = new PackedWriter();
+    out.text(key);
+    out.text(kind);
+    out.text(id);
+    out.text(account);
+    out.text(region);
+    out.number(created);
+    out.text(event);
+    out.text(creator);
+    out.text(root);
+    out.flag(isService);
+    out.flag(isSession);
+    out.text(address);
+    out.text(principalId);
+    out.number(ties.size());
+    for (Tie tie : ties) {
+      out.text(tie.parent());
+      out.text(tie.how());
+      out.text(tie.confidence());
+      out.flag(tie.isOfBirth());
+    }
+    out.text(tag);
+    out.number(firstBilled);
+    out.number(firstUntil);
+    out.number(lastBilled);
+    out.number(ended);
+    return out.bytes();
+  }
+
+  static Known read(byte[] bytes) {
+    PackedReader in = new PackedReader(bytes);
+    return new Known(
+        in.word(),
+        in.word(),
+        in.word(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.flag(),
+        in.flag(),
+        in.text(),
+        in.text(),
+        ties(in),
+        in.text(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number());
+  }
+
+  private static List<Tie> ties(PackedReader in) {
+    int count = in.small();
+    List<Tie> ties = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      ties.add(new Tie(in.word(), in.word(), in.word(), in.flag()));
+    }
+    return ties;
   }
 
   private static String text(Row life, String column) {

@@ -132,10 +132,10 @@ final class LifeRow {
     return row.isNullAt(place) ? List.of() : Resize.of(row.getList(place));
   }
 
-  /** Returns of how many texts the calls were, of a row that holds that number in their place. */
+  /** Returns of how many texts the calls are. */
   static int texts(Row row) {
     int place = place("resizes");
-    return row.isNullAt(place) ? 0 : Integer.parseInt(row.<String>getList(place).get(0));
+    return row.isNullAt(place) ? 0 : row.getList(place).size();
   }
 
   static @Nullable String text(Row row, String column) {

@@ -1,9 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import com.esotericsoftware.kryo.DefaultSerializer;
-import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.common.table.Tables;
 import java.io.Serializable;
 import java.time.Instant;
@@ -14,8 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the rows of {@link LifeRow}: with the maker, and with whether the thing is alive. */
-@DefaultSerializer(JavaSerializer.class) // Kryo cannot fill the JDK's immutable collections
-final class MadeRow implements Serializable {
+final class MadeRow implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
   private static final int COLUMNS = SparkSchemas.of(Tables.RESOURCES).size();
   private static final long DAY = 86_400_000_000L;
@@ -43,6 +41,12 @@ final class MadeRow implements Serializable {
     this.phantoms = phantoms;
     this.addresses = addresses;
     this.categories = categories;
+  }
+
+  @Override
+  public void release() {
+    makers.release();
+    addresses.release();
   }
 
   Row of(Row life) {

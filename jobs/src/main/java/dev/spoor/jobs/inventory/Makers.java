@@ -5,12 +5,13 @@ import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Link;
 import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.mapped.MappedIndex;
+import dev.spoor.common.spark.mapped.Releasable;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Finds who is answerable for a thing: its creator, or, where a service created it, whoever made
  * what it hangs on (resources.md section 4), at most {@link #STEPS} steps up.
  */
-final class Makers implements Serializable {
+final class Makers implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
 
   private static final int STEPS = 10;
@@ -27,81 +28,86 @@ final class Makers implements Serializable {
   /** Candidates of which one may be it; of more than these nobody is named. */
   private static final int CANDIDATES = 200;
 
-  /** How long after its end a thing may still beget: what it asked for may take a while. */
-  private static final long GRACE = 3_600_000_000L;
-
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
           .thenComparing(Tie::isIngredient)
           .thenComparingInt(tie -> Way.rank(tie.confidence()));
 
-  private final HashMap<String, ArrayList<Known>> byKey = new HashMap<>();
-  private final Tasks tasks;
-  private final Attachments attachments;
+  private final HeldLives lives;
   private final Gaps gaps;
-  private final boolean isWhole;
-  private Raises raises = new Raises();
+  private @Nullable Raises raises;
 
   /** Services somebody raised whose tasks are too many to say which of them is whose. */
-  private final HashSet<String> unfollowed = new HashSet<>();
+  private @Nullable MappedIndex unfollowed;
 
   /**
    * Knows these lives.
    *
    * @param lives what may be hung on, and all machines
-   * @param isWhole whether these are all; of a part nothing is inferred
    */
-  Makers(Collection<Known> lives, Gaps gaps, boolean isWhole) {
-    this.isWhole = isWhole;
-    for (Known life : lives) {
-      byKey.computeIfAbsent(life.key(), key -> new ArrayList<>()).add(life);
-    }
-    byKey.values().forEach(list -> list.sort(Comparator.comparingLong(Known::created)));
-    this.tasks = new Tasks(lives);
-    this.attachments = new Attachments(lives);
+  Makers(HeldLives lives, Gaps gaps) {
+    this.lives = lives;
     this.gaps = gaps;
+  }
+
+  @Override
+  public void release() {
+    lives.release();
+    if (raises != null) {
+      raises.release();
+    }
+    if (unfollowed != null) {
+      unfollowed.release();
+    }
   }
 
   /**
    * Follows who raised groups, and what of them is whose.
    *
-   * @param tasks those of the bill that may be of a group
-   * @param areWhole whether these are all
+   * @param tasks those of the bill that may be of a group; none where they are not all
    */
-  void follow(Raises.Groups groups, Collection<Known> tasks, boolean areWhole) {
+  void follow(Groups groups, Iterator<Known> tasks, boolean areWhole) {
     if (groups.isEmpty()) {
       return;
     }
-    List<Raises.Membership> memberships = new ArrayList<>();
-    for (List<Known> lives : byKey.values()) {
-      for (Known life : lives) {
-        if (Raises.MEMBERS.contains(life.kind())) {
-          memberships(life, groups, memberships);
-        }
-      }
+    Memberships memberships = new Memberships(gaps.endOfBill());
+    try {
+      addAll(groups, tasks, memberships);
+      raises = new Raises(groups, memberships);
+    } finally {
+      memberships.release();
     }
     if (!areWhole) {
-      unfollowed.addAll(groups.names());
+      MappedIndex names = new MappedIndex();
+      groups.each(group -> names.set(group.thing().name(), 0));
+      unfollowed = names;
     }
-    for (Known task : areWhole ? tasks : List.<Known>of()) {
-      List<Known> services =
-          this.tasks.of(task).lives().stream()
-              .filter(life -> life.kind().equals("ecs:service"))
-              .toList();
-      if (services.size() == 1 && groups.has(services.get(0))) {
-        memberships.add(
-            new Raises.Membership(
-                task, services.get(0), "runs in the cluster of the service", "medium"));
-      }
-    }
-    raises = new Raises(groups, memberships, gaps.endOfBill());
   }
 
-  private void memberships(Known life, Raises.Groups groups, List<Raises.Membership> memberships) {
+  private void addAll(Groups groups, Iterator<Known> tasks, Memberships memberships) {
+    for (int number = 0; number < lives.count(); number++) {
+      Known life = lives.get(number);
+      if (Raises.MEMBERS.contains(life.kind())) {
+        addMemberships(life, groups, memberships);
+      }
+    }
+    while (tasks.hasNext()) {
+      Known task = tasks.next();
+      List<Known> services =
+          Tasks.of(task, lives, CANDIDATES).lives().stream()
+              .filter(life -> life.kind().equals(Tasks.SERVICE))
+              .toList();
+      if (services.size() == 1 && groups.has(services.get(0))) {
+        memberships.add(task, services.get(0), "runs in the cluster of the service", "medium");
+      }
+    }
+  }
+
+  private void addMemberships(Known life, Groups groups, Memberships memberships) {
     for (Tie tie : life.ties().stream().filter(Tie::isOfBirth).sorted(STRONGEST).toList()) {
-      Known group = before(tie.parent(), life.since(), life.bornBy());
+      Known group = lives.before(tie.parent(), life.since(), life.bornBy());
       if (group != null && groups.has(group)) {
-        memberships.add(new Raises.Membership(life, group, tie.how(), tie.confidence()));
+        memberships.add(life, group, tie.how(), tie.confidence());
       }
     }
   }
@@ -121,7 +127,7 @@ final class Makers implements Serializable {
     if (steps == 0 || !seen.add(life.key())) {
       return Way.unknown("the way to its maker has more than " + STEPS + " steps, or is a circle");
     }
-    Way raised = raises.of(life);
+    Way raised = raises == null ? null : raises.of(life);
     if (raised != null) {
       return raised;
     }
@@ -143,7 +149,7 @@ final class Makers implements Serializable {
     if (life.tag() != null) {
       return Way.tagged(life.tag());
     }
-    if (!life.isCreationKnown() && isWhole) {
+    if (!life.isCreationKnown()) {
       Way inferred = inferred(life, steps, seen);
       if (inferred != null) {
         return inferred;
@@ -174,7 +180,7 @@ final class Makers implements Serializable {
   }
 
   private @Nullable Way along(Tie tie, Known life, int steps, Set<String> seen) {
-    Known parent = before(tie.parent(), life.since(), life.bornBy());
+    Known parent = lives.before(tie.parent(), life.since(), life.bornBy());
     if (parent == null) {
       String id = tie.parent().substring(tie.parent().lastIndexOf(':') + 1);
       return tie.isOfBirth()
@@ -190,28 +196,9 @@ final class Makers implements Serializable {
     return of(parent, steps - 1, seen).behind(parent, tie.how(), tie.confidence());
   }
 
-  /** Returns the latest life that was there at the time and had not long ended. */
-  private @Nullable Known before(String key, long since, long by) {
-    Known latest = null;
-    for (Known life : byKey.getOrDefault(key, new ArrayList<>())) {
-      latest = life.since() <= by || latest == null ? life : latest;
-    }
-    if (latest == null || latest.since() > by) {
-      return null;
-    }
-    boolean isOver = latest.ended() != Life.UNKNOWN && latest.ended() + GRACE < since;
-    return isOver ? null : latest;
-  }
-
   /** Whether all of these things are known to have ended, however often they were made. */
   boolean haveEnded(Collection<String> keys) {
-    return keys.stream()
-        .allMatch(
-            key -> {
-              List<Known> lives = byKey.getOrDefault(key, new ArrayList<>());
-              return !lives.isEmpty()
-                  && lives.stream().allMatch(life -> life.ended() != Life.UNKNOWN);
-            });
+    return keys.stream().allMatch(lives::haveAllEnded);
   }
 
   /** Who calls from where tells an owner from a thief who has his key. */
@@ -222,7 +209,7 @@ final class Makers implements Serializable {
   /** What its own name says that it hangs on. */
   private Candidates holder(Known life) {
     for (Link link : Catalogue.standard().holders(new ResourceKey(life.kind(), life.key()))) {
-      Known holder = before(link.parent().text(), life.since(), life.bornBy());
+      Known holder = lives.before(link.parent().text(), life.since(), life.bornBy());
       if (holder != null) {
         return new Candidates(List.of(holder), link.how(), link.confidence());
       }
@@ -234,19 +221,22 @@ final class Makers implements Serializable {
   private @Nullable Way inferred(Known life, int steps, Set<String> seen) {
     Candidates candidates =
         switch (life.kind()) {
-          case "ecs:task" -> tasks.of(life);
+          case "ecs:task" -> Tasks.of(life, lives, CANDIDATES);
           case "ec2:volume", "ec2:network-interface" ->
-              gaps.isOlderThanBill(life) ? Candidates.NONE : attachments.of(life);
+              gaps.isOlderThanBill(life)
+                  ? Candidates.NONE
+                  : Attachments.of(life, lives, CANDIDATES);
           default -> holder(life);
         };
+    if (candidates.areTooMany()) {
+      return Way.unknown(candidates.how() + " one of more than " + CANDIDATES);
+    }
     if (candidates.lives().isEmpty()) {
       return null;
     }
-    if (candidates.lives().stream().anyMatch(one -> unfollowed.contains(one.name()))) {
+    MappedIndex known = unfollowed;
+    if (known != null && candidates.lives().stream().anyMatch(one -> known.has(one.name()))) {
       return Way.unknown(candidates.how() + " one that was raised, with too many tasks to follow");
-    }
-    if (candidates.lives().size() > CANDIDATES) {
-      return Way.unknown(candidates.how() + " one of more than " + CANDIDATES);
     }
     Set<String> roots = new HashSet<>();
     Way last = null;

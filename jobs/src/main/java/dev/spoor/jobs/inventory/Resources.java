@@ -1,35 +1,30 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.ServiceSessions;
+import dev.spoor.common.spark.mapped.Shared;
 import dev.spoor.common.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -43,22 +38,19 @@ import org.apache.spark.storage.StorageLevel;
  * as it streams by, and Spark keeps these, on disk, until {@link #close()}.
  */
 public final class Resources implements AutoCloseable {
-  /**
-   * Lives that makers are looked for among: what the trail saw made and all machines, the first of
-   * them in order of their keys; some 500 bytes each, on the driver and in each executor.
-   */
-  static final int HELD = 500_000;
-
   /** Tasks of the bill whose place in a service is looked for; of more all are nobody's. */
   private static final int TASKS = 50_000;
 
-  private static final String ROLE = "iam:role";
-  private static final String RESIZES = "resizes";
+  /** Principals that are looked through for roles that were used. */
+  private static final int ROLES = 500_000;
+
+  private static final String ROLE = Stock.ROLE;
 
   private final Dataset<Row> lives;
   private final Dataset<Row> credentials;
   private final Gaps gaps;
   private final Expectations expectations;
+  private final List<Shared<?>> shared = new ArrayList<>();
 
   private Resources(
       Dataset<Row> lives, Dataset<Row> credentials, Gaps gaps, Expectations expectations) {
@@ -117,77 +109,38 @@ public final class Resources implements AutoCloseable {
 
   /** Returns the rows of {@link Tables#RESOURCES}. */
   public Dataset<Row> rows() {
-    List<Known> known = new ArrayList<>();
-    Raises.Groups groups = new Raises.Groups();
-    PublicAddresses addresses = new PublicAddresses(gaps.endOfBill());
-    Column count = when(isResized(), array(size(col(RESIZES)).cast("string")));
-    long texts = 0;
-    int followed = 0;
-    for (Row life : named().withColumn(RESIZES, count).limit(HELD).collectAsList()) {
-      Known thing = Known.of(life);
-      addresses.add(life);
-      known.add(thing);
-      int own = LifeRow.texts(life);
-      texts += own;
-      if (own > 0 && texts <= (long) Raises.HELD * Resize.PARTS) {
-        followed++;
-      } else if (own > 0) {
-        groups.addUnfollowed(thing);
-      }
+    Stock stock = new Stock(gaps.endOfBill());
+    try {
+      NeededLives.named(lives).toLocalIterator().forEachRemaining(stock::add);
+      Shared<MadeRow> made = new Shared<>(lives.sparkSession(), made(stock));
+      shared.add(made);
+      MapFunction<Row, Row> close = life -> made.value().of(life);
+      return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
+    } catch (RuntimeException | Error e) {
+      stock.release();
+      throw e;
+    } finally {
+      stock.groups().release();
     }
-    addresses.close(known);
-    if (followed > 0) {
-      for (Row group : named().filter(isResized()).limit(followed).collectAsList()) {
-        groups.add(Known.of(group), LifeRow.resizes(group), LifeRow.flag(group, "is_crowded"));
-      }
-    }
-    Broadcast<MadeRow> made =
-        JavaSparkContext.fromSparkContext(lives.sparkSession().sparkContext())
-            .broadcast(made(known, groups, addresses));
-    MapFunction<Row, Row> close = life -> made.value().of(life);
-    return lives.map(close, Encoders.row(SparkSchemas.of(Tables.RESOURCES)));
   }
 
-  /** Returns what makers are looked for among, in order. */
-  private Dataset<Row> named() {
-    return lives
-        .filter(col("seen_in").notEqual("bill").or(col("kind").equalTo("ec2:instance")))
-        .orderBy("resource_key", "created_at", "source_uri", "source_ordinal")
-        .withColumn("tags", map().cast("map<string,string>"));
-  }
-
-  /** Whether another call than that of its making says how many it is to have. */
-  private static Column isResized() {
-    Column calls = col(RESIZES);
-    Column made = unix_micros(col("created_at")).cast("string");
-    Column isMadeAlone = size(calls).leq(Resize.PARTS).and(calls.getItem(0).equalTo(made));
-    return calls.isNotNull().and(not(coalesce(isMadeAlone, lit(false))));
-  }
-
-  private MadeRow made(List<Known> known, Raises.Groups groups, PublicAddresses addresses) {
-    Makers makers = new Makers(known, gaps, known.size() < HELD);
-    if (!groups.isEmpty()) {
-      ofCallers(groups);
-      List<Known> tasks = tasks(known, groups);
-      makers.follow(groups, tasks, tasks.size() < TASKS);
+  private MadeRow made(Stock stock) {
+    stock.addresses().close(stock.lives());
+    Makers makers = new Makers(stock.lives(), gaps);
+    if (!stock.groups().isEmpty()) {
+      ofCallers(stock.groups());
+      follow(stock.groups(), makers);
     }
-    Set<String> named = new HashSet<>();
-    for (Known life : known) {
-      if (life.isBilled() && life.account() != null) {
-        named.add(life.account());
-      }
-    }
-    boolean hasRoles = known.stream().anyMatch(life -> life.kind().equals(ROLE));
     return new MadeRow(
         makers,
         gaps.endOfBill(),
         expectations,
-        new Phantoms(gaps, named),
-        addresses,
-        new Categories(makers, hasRoles ? assumedRoles() : Set.of()));
+        new Phantoms(gaps, stock.billed()),
+        stock.addresses(),
+        new Categories(makers, stock.hasRoles() ? assumedRoles() : Set.of()));
   }
 
-  private void ofCallers(Raises.Groups groups) {
+  private void ofCallers(Groups groups) {
     Map<String, String> roots = new HashMap<>();
     Set<String> ofServices = new HashSet<>();
     for (Row row :
@@ -205,33 +158,36 @@ public final class Resources implements AutoCloseable {
     groups.callers(roots, ofServices);
   }
 
-  /** Returns tasks of the bill in clusters of services that were told to have more or fewer. */
-  private List<Known> tasks(List<Known> known, Raises.Groups groups) {
-    Set<String> clusters = new TreeSet<>();
-    for (Known life : known) {
-      int slash = life.key().indexOf('/');
-      if (life.kind().equals("ecs:service") && slash > 0 && groups.has(life)) {
-        clusters.add("ecs:task" + life.key().substring("ecs:service".length(), slash));
-      }
+  /** Follows groups, with the tasks of the bill that may be of services among them. */
+  private void follow(Groups groups, Makers makers) {
+    if (groups.taskClusters().isEmpty()) {
+      makers.follow(groups, Collections.emptyIterator(), true);
+      return;
     }
-    if (clusters.isEmpty()) {
-      return List.of();
-    }
-    List<Known> tasks = new ArrayList<>();
-    for (Row task :
-        lives
-            .filter(
-                col("kind")
-                    .equalTo("ecs:task")
-                    .and(col("seen_in").equalTo("bill"))
-                    .and(substring_index(col("resource_key"), "/", 1).isin(clusters.toArray())))
-            .orderBy("resource_key", "first_billed_at", "source_uri", "source_ordinal")
-            .limit(TASKS)
-            .withColumn("tags", map().cast("map<string,string>"))
-            .collectAsList()) {
-      tasks.add(Known.of(task));
-    }
-    return tasks;
+    Dataset<Row> tasks =
+        lives.filter(
+            col("kind")
+                .equalTo(Tasks.TASK)
+                .and(col("seen_in").equalTo("bill"))
+                .and(
+                    substring_index(col("resource_key"), "/", 1)
+                        .isin(groups.taskClusters().toArray())));
+    boolean areWhole = tasks.limit(TASKS).count() < TASKS;
+    Iterator<Row> found =
+        areWhole
+            ? NeededLives.of(tasks)
+                .orderBy("resource_key", "first_billed_at", "source_uri", "source_ordinal")
+                .toLocalIterator()
+            : Collections.emptyIterator();
+    makers.follow(
+        groups,
+        new Expanding<>(found) {
+          @Override
+          protected void expand(Row row, Consumer<Known> out) {
+            out.accept(Known.of(row));
+          }
+        },
+        areWhole);
   }
 
   /** Returns the keys of the roles that have credentials; accounts have some thousands at most. */
@@ -242,7 +198,7 @@ public final class Resources implements AutoCloseable {
             .select("principal")
             .filter(col("principal").contains(":role/"))
             .distinct()
-            .limit(HELD)
+            .limit(ROLES)
             .collectAsList()) {
       ResourceKey key = Catalogue.standard().billed(row.getString(0), null, null, "", "");
       if (key != null && key.kind().equals(ROLE)) {
@@ -252,8 +208,10 @@ public final class Resources implements AutoCloseable {
     return keys;
   }
 
+  /** Lets go of what Spark keeps and tasks look into: its frames cannot be worked out any more. */
   @Override
   public void close() {
+    shared.forEach(Shared::close);
     lives.unpersist();
   }
 }

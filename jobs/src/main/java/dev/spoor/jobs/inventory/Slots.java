@@ -31,6 +31,16 @@ final class Slots {
    */
   record Member(String id, long born, long ended) {}
 
+  /** Returns a life as a member; of what has no end the bill may tell one. */
+  static Member member(Known life, long endOfBill) {
+    boolean isBillOver = life.isBilled() && life.lastBilled() <= endOfBill - 48 * HOUR;
+    long fallback = isBillOver ? life.lastBilled() : Long.MAX_VALUE;
+    return new Member(
+        life.name(),
+        life.isCreationKnown() ? life.created() : life.bornBy() - 1,
+        life.ended() == Life.UNKNOWN ? fallback : life.ended());
+  }
+
   /**
    * Places up to a number.
    *
@@ -59,8 +69,10 @@ final class Slots {
     }
   }
 
+  private static final long HOUR = 3_600_000_000L;
+
   /** In this time what is to replace a machine was born before that went. */
-  private static final long OVERLAP = 3_600_000_000L;
+  private static final long OVERLAP = HOUR;
 
   private static final Comparator<Moment> ORDER =
       Comparator.comparingLong(Moment::at)

@@ -1,7 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
-import java.io.Serializable;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,7 @@ record Way(
     @Nullable String confidence,
     String reason,
     List<Hop> hops,
-    boolean isRaised)
-    implements Serializable {
+    boolean isRaised) {
   /**
    * One step of the way.
    *
@@ -39,7 +39,7 @@ record Way(
    * @param how words to follow the thing that it comes from, such as "launched by the EC2 fleet"
    * @param confidence of this step alone
    */
-  record Hop(String parent, String how, String confidence) implements Serializable {}
+  record Hop(String parent, String how, String confidence) {}
 
   static final String DIRECT = "direct";
   static final String DERIVED = "derived";
@@ -110,6 +110,44 @@ record Way(
         step + (reason.equals("created by it") ? ", which it created" : "; that: " + reason),
         List.copyOf(longer),
         isRaised);
+  }
+
+  /** Returns it as bytes for a file. */
+  byte[] bytes() {
+    PackedWriter out = new PackedWriter();
+    out.text(credential);
+    out.text(root);
+    out.text(principal);
+    out.text(address);
+    out.text(principalId);
+    out.text(event);
+    out.text(makerClass);
+    out.text(confidence);
+    out.text(reason);
+    out.number(hops.size());
+    for (Hop hop : hops) {
+      out.text(hop.parent());
+      out.text(hop.how());
+      out.text(hop.confidence());
+    }
+    out.flag(isRaised);
+    return out.bytes();
+  }
+
+  static Way read(byte[] bytes) {
+    PackedReader in = new PackedReader(bytes);
+    return new Way(
+        in.text(), in.text(), in.text(), in.text(), in.text(), in.text(), in.word(), in.text(),
+        in.word(), hops(in), in.flag());
+  }
+
+  private static List<Hop> hops(PackedReader in) {
+    int count = in.small();
+    List<Hop> hops = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      hops.add(new Hop(in.word(), in.word(), in.word()));
+    }
+    return List.copyOf(hops);
   }
 
   static String weaker(@Nullable String one, String other) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage;
 
 import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.mapped.Shared;
 import dev.spoor.common.table.TableSpec;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.graph.Alarms;
@@ -12,7 +13,6 @@ import dev.spoor.jobs.lineage.graph.LargeKin;
 import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.PackedRows;
 import dev.spoor.jobs.lineage.graph.SeedNames;
-import dev.spoor.jobs.lineage.graph.Shared;
 import dev.spoor.jobs.lineage.graph.SmallKin;
 import dev.spoor.jobs.lineage.graph.Suspect;
 import dev.spoor.jobs.lineage.graph.TravelSigns;

@@ -40,6 +40,8 @@ class HostileInputIT {
             folder.resolve("bill").toString(),
             "--name",
             HostileCase.SCRIPT + HostileCase.TERMINAL.replace("\0", ""),
+            "--key",
+            "AKIANEVERSEENEXAMPLE",
             "--out",
             out.toString());
     sql = new Sql().withTables(out);
@@ -65,6 +67,14 @@ class HostileInputIT {
                 "SELECT count(*) FROM ledger WHERE records_read <> records_kept"
                     + " + records_duplicate + records_rejected + records_outside"))
         .isZero();
+  }
+
+  @Test
+  void analyze_seedThatNoRecordNames_isSaidAtItsEndAndInTheReport() throws IOException {
+    String warning = "No record names this seed: AKIANEVERSEENEXAMPLE. Check the spelling.";
+
+    assertThat(run.out()).contains("- " + warning);
+    assertThat(Files.readString(out.resolve("report.html"))).contains(warning);
   }
 
   @Test

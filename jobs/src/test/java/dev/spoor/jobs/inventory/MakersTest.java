@@ -126,7 +126,7 @@ class MakersTest {
   }
 
   private static Makers makers(Known... lives) {
-    return new Makers(List.of(lives), NO_TRAIL, true);
+    return new Makers(Held.of(List.of(lives)), NO_TRAIL);
   }
 
   private static Known made(String key, long hour, String creator, boolean isService) {

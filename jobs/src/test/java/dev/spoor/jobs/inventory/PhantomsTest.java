@@ -151,7 +151,7 @@ class PhantomsTest {
     Known fresh = tied("ec2:snapshot", "snap-2", disk.key());
     Known role = life("iam:role", A + "::idle", A, 1, NEVER, List.of());
     Known used = life("iam:role", A + "::busy", A, 1, NEVER, List.of());
-    Makers makers = new Makers(List.of(machine, running, disk, kept, gone, copy), gaps, true);
+    Makers makers = new Makers(Held.of(List.of(machine, running, disk, kept, gone, copy)), gaps);
     Categories known = new Categories(makers, Set.of(used.key()));
 
     assertThat(known.of(disk, NOBODY, null, null)).containsExactly("orphan-volume");

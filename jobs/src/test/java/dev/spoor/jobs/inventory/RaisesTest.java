@@ -7,6 +7,7 @@ import dev.spoor.common.resource.Capacity;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -237,10 +238,10 @@ class RaisesTest {
   void of_groupBeyondThoseThatAreHeld_isNobodys() {
     launched("i-1", 61, Long.MAX_VALUE);
     Known group = known(GROUP, "web", 0, "OWNER", false, List.of(), Life.UNKNOWN);
-    Makers makers = new Makers(List.of(machines.get(0), group), NO_TRAIL, true);
-    Raises.Groups groups = new Raises.Groups();
+    Makers makers = new Makers(Held.of(List.of(machines.get(0), group)), NO_TRAIL);
+    Groups groups = new Groups();
     groups.addUnfollowed(group);
-    makers.follow(groups, List.of(), true);
+    makers.follow(groups, Collections.emptyIterator(), true);
 
     assertThat(makers.of(machines.get(0)).isKnown()).isFalse();
   }
@@ -261,10 +262,11 @@ class RaisesTest {
   }
 
   private Makers makers(List<Known> all, Known service, Known task, boolean areWhole) {
-    Makers makers = new Makers(all, NO_TRAIL, true);
-    Raises.Groups groups = new Raises.Groups();
+    Makers makers = new Makers(Held.of(all), NO_TRAIL);
+    Groups groups = new Groups();
     groups.add(service, calls, false);
-    makers.follow(groups, List.of(task), areWhole);
+    makers.follow(
+        groups, areWhole ? List.of(task).iterator() : Collections.emptyIterator(), areWhole);
     return makers;
   }
 
@@ -332,11 +334,11 @@ class RaisesTest {
         known(GROUP, "web", created, isMade ? "OWNER" : null, false, List.of(), Life.UNKNOWN);
     List<Known> all = new ArrayList<>(machines);
     all.add(group);
-    Makers makers = new Makers(all, NO_TRAIL, true);
-    Raises.Groups groups = new Raises.Groups();
+    Makers makers = new Makers(Held.of(all), NO_TRAIL);
+    Groups groups = new Groups();
     groups.add(group, Resize.of(List.of(Resize.flat(calls))), isCrowded);
     groups.callers(Map.of("THIEF", "THIEF's root", "OWNER", ownersRoot), Set.of());
-    makers.follow(groups, List.of(), true);
+    makers.follow(groups, Collections.emptyIterator(), true);
     return makers;
   }
 

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
+import dev.spoor.testing.MappedFiles;
 import dev.spoor.testing.SharedSpark;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What a trail alone tells of things: one run over calls in the shapes that AWS records. */
 class ResourcesTest {
@@ -87,6 +92,25 @@ class ResourcesTest {
         THINGS.put(row.getAs("resource_id"), row);
       }
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void close_leavesNoFileOpen() throws IOException {
+    Set<String> before = MappedFiles.open();
+
+    try (Resources resources =
+        Resources.of(
+            new TableRows(Tables.EVENTS).frame(),
+            new TableRows(Tables.CHARGES).frame(),
+            new TableRows(Tables.CREDENTIALS).frame(),
+            new TableRows(Tables.COVERAGE).frame(),
+            new TableRows(Tables.EXPECTED_RESOURCES).frame())) {
+      assertThat(resources.rows().collectAsList()).isEmpty();
+      assertThat(MappedFiles.open()).isNotEmpty();
+    }
+
+    assertThat(MappedFiles.open()).isSubsetOf(before);
   }
 
   /** One task of the join would have the lives that the bill alone tells of, which name nobody. */

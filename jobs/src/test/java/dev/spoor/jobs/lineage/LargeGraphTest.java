@@ -9,17 +9,22 @@ import dev.spoor.jobs.lineage.graph.SuspectTest;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.lineage.scan.SeedsTest;
 import dev.spoor.jobs.lineage.scan.TrustEdgesTest;
+import dev.spoor.testing.MappedFiles;
 import dev.spoor.testing.SharedSpark;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that Spark resolves, against the same graphs resolved on the driver. */
@@ -96,6 +101,20 @@ class LargeGraphTest {
       assertThat(text(read, settings, 0))
           .containsExactlyElementsOf(text(rows, settings, Long.MAX_VALUE));
     }
+  }
+
+  /** They waited for the garbage collector, and took their room on disk until then. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void close_ofALargeGraph_leavesNoFileOpen() throws IOException {
+    Dataset<Row> frame =
+        SharedSpark.session()
+            .createDataFrame(GraphProperties.events(new Random(1), 60, "01"), Graph.EVENTS);
+    Set<String> before = MappedFiles.open();
+
+    text(frame, LineageSettings.of(List.of("203.0.113.7"), List.of()), 0);
+
+    assertThat(MappedFiles.open()).isSubsetOf(before);
   }
 
   private static List<String> text(Dataset<Row> frame, LineageSettings settings, long small) {

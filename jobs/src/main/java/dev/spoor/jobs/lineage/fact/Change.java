@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ public record Change(boolean isOn, Source source, String by) {
     return Source.ORDER.compare(a.source, b.source) > 0 ? a : b;
   }
 
-  public static void write(@Nullable Change change, FactWriter out) {
+  public static void write(@Nullable Change change, PackedWriter out) {
     out.flag(change != null);
     if (change != null) {
       out.flag(change.isOn);
@@ -37,7 +39,7 @@ public record Change(boolean isOn, Source source, String by) {
     }
   }
 
-  public static @Nullable Change read(FactReader in) {
+  public static @Nullable Change read(PackedReader in) {
     return in.flag() ? new Change(in.flag(), Source.read(in), in.word()) : null;
   }
 }

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.match.Matching;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,7 @@ public record Claim(
   public record Outline(
       Topic topic, boolean isOffer, String credential, @Nullable String answered, byte[] bytes) {
     public static Outline read(byte[] bytes) {
-      FactReader in = new FactReader(bytes);
+      PackedReader in = new PackedReader(bytes);
       Topic topic = Topic.values()[in.small()];
       in.skip();
       boolean isOffer = in.flag();
@@ -181,7 +183,7 @@ public record Claim(
   }
 
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.number(topic.ordinal());
     out.text(name);
     out.flag(isOffer);
@@ -195,7 +197,7 @@ public record Claim(
   }
 
   public static Claim read(byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     return new Claim(
         Topic.values()[in.small()],
         in.word(),

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.util.Comparator;
 
 /**
@@ -73,7 +75,7 @@ public record Edge(
   }
 
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.text(parent);
     out.text(child);
     out.text(how);
@@ -88,10 +90,10 @@ public record Edge(
   }
 
   public static Edge read(byte[] bytes) {
-    return read(new FactReader(bytes));
+    return read(new PackedReader(bytes));
   }
 
-  public static Edge read(FactReader in) {
+  public static Edge read(PackedReader in) {
     return new Edge(
         in.word(),
         in.word(),

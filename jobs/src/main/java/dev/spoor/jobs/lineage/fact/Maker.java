@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.scan.MachineEdges;
 import java.io.Serializable;
 
@@ -15,7 +17,7 @@ import java.io.Serializable;
 public record Maker(String group, String credential, String how, Source source)
     implements Serializable {
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.text(group);
     out.text(credential);
     out.text(how);
@@ -24,7 +26,7 @@ public record Maker(String group, String credential, String how, Source source)
   }
 
   public static Maker read(byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     return new Maker(in.word(), in.word(), in.word(), Source.read(in));
   }
 }

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -68,7 +70,7 @@ public record Sign(int weight, String reason, long count, TreeSet<Seen> first, l
     return new Sign(weight, reason, count, first, Times.later(lastMicros, micros));
   }
 
-  public void write(FactWriter out) {
+  public void write(PackedWriter out) {
     out.number(weight);
     out.text(reason);
     out.number(count);
@@ -80,7 +82,7 @@ public record Sign(int weight, String reason, long count, TreeSet<Seen> first, l
     }
   }
 
-  public static Sign read(FactReader in) {
+  public static Sign read(PackedReader in) {
     int weight = in.small();
     String reason = in.word();
     long count = in.number();

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -69,11 +71,11 @@ public final class SmallestTexts {
         : texts.stream().limit(count).toList();
   }
 
-  public void write(FactWriter out) {
+  public void write(PackedWriter out) {
     out.texts(texts());
   }
 
-  public static SmallestTexts read(FactReader in, int bound) {
+  public static SmallestTexts read(PackedReader in, int bound) {
     SmallestTexts set = new SmallestTexts(bound);
     int size = in.small();
     for (int i = 0; i < size; i++) {

@@ -2,6 +2,8 @@
 package dev.spoor.jobs.lineage.fact;
 
 import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public record Source(
     return micros == Times.NONE ? Long.MAX_VALUE : micros;
   }
 
-  public void write(FactWriter out) {
+  public void write(PackedWriter out) {
     out.number(micros);
     out.text(eventId);
     out.text(accountId);
@@ -69,7 +71,7 @@ public record Source(
     out.number(ordinal);
   }
 
-  public static Source read(FactReader in) {
+  public static Source read(PackedReader in) {
     return new Source(
         in.number(), in.word(), in.word(), in.text(), in.text(), in.text(), in.number());
   }

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.scan.Principals;
 
 /**
@@ -25,7 +27,7 @@ public record UserEnding(String principal, Kind kind, long begunBefore, String b
   }
 
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.text(principal);
     out.number(kind.ordinal());
     out.number(begunBefore);
@@ -35,7 +37,7 @@ public record UserEnding(String principal, Kind kind, long begunBefore, String b
   }
 
   public static UserEnding read(byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     return new UserEnding(
         in.word(), Kind.values()[in.small()], in.number(), in.word(), Source.read(in));
   }

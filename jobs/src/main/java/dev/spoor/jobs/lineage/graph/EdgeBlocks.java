@@ -2,9 +2,9 @@
 package dev.spoor.jobs.lineage.graph;
 
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ final class EdgeBlocks {
   /** Returns edges in blocks of some hundreds. */
   static Iterator<byte[]> packed(Iterator<MarkedEdge> edges) {
     return new Expanding<>(edges) {
-      private FactWriter block = new FactWriter();
+      private PackedWriter block = new PackedWriter();
 
       @Override
       protected void expand(MarkedEdge edge, Consumer<byte[]> out) {
@@ -27,7 +27,7 @@ final class EdgeBlocks {
         block.block(edge.bytes());
         if (block.length() >= BLOCK) {
           out.accept(block.bytes());
-          block = new FactWriter();
+          block = new PackedWriter();
         }
       }
 
@@ -45,7 +45,7 @@ final class EdgeBlocks {
     return new Expanding<>(blocks) {
       @Override
       protected void expand(byte[] block, Consumer<MarkedEdge> out) {
-        FactReader in = new FactReader(block);
+        PackedReader in = new PackedReader(block);
         while (in.hasMore()) {
           out.accept(new MarkedEdge(in.small(), in.block()));
         }
@@ -64,7 +64,7 @@ final class EdgeBlocks {
 
       @Override
       protected void expand(byte[] block, Consumer<MarkedEdge> out) {
-        FactReader in = new FactReader(block);
+        PackedReader in = new PackedReader(block);
         while (in.hasMore()) {
           int mark = in.small();
           if (numbers.get(number++)) {
@@ -119,8 +119,8 @@ final class EdgeBlocks {
   }
 
   private static byte[] ends(byte[] block) {
-    FactReader in = new FactReader(block);
-    FactWriter out = new FactWriter();
+    PackedReader in = new PackedReader(block);
+    PackedWriter out = new PackedWriter();
     while (in.hasMore()) {
       out.number(in.small());
       int end = in.open();
@@ -135,7 +135,7 @@ final class EdgeBlocks {
 
   /** Adds the links of a block that {@link #ends} returned. */
   static void add(byte[] ends, Links links) {
-    FactReader in = new FactReader(ends);
+    PackedReader in = new PackedReader(ends);
     while (in.hasMore()) {
       int mark = in.small();
       byte[] parent = in.block();

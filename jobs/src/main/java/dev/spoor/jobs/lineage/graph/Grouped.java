@@ -1,8 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.common.spark.mapped.MappedFile;
+import dev.spoor.common.spark.mapped.Releasable;
+
 /** Numbers by the number that they belong to, in the order in which they were told, in files. */
-final class Grouped {
+final class Grouped implements Releasable {
   /** Where the members of each begin, and those of the next. */
   private final MappedFile starts = new MappedFile();
 
@@ -34,6 +37,12 @@ final class Grouped {
           free.putInt(group, place + 1);
         });
     free.release();
+  }
+
+  @Override
+  public void release() {
+    starts.release();
+    members.release();
   }
 
   /** Returns the place of a group's first member. */

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage.graph;
 
 import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.mapped.Shared;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.fact.Claim;
 import dev.spoor.jobs.lineage.fact.Edge;
@@ -46,6 +47,7 @@ public final class LargeKin implements Kin {
 
   private final Tree tree;
   private final Shared<Tree> shared;
+  private final List<NearEdges> near = new ArrayList<>();
 
   public LargeKin(SparkSession session, JavaRDD<Row> found, Makers makers, int parts) {
     this.session = session;
@@ -63,6 +65,8 @@ public final class LargeKin implements Kin {
       this.shared = new Shared<>(session, tree);
     } catch (RuntimeException | Error e) {
       blocks.unpersist();
+      links.release();
+      links.names().release();
       throw e;
     }
   }
@@ -187,16 +191,23 @@ public final class LargeKin implements Kin {
     List<Claim> claims = new ArrayList<>();
     sorted.shared().collect().forEach(row -> claims.add(Claim.read(Facts.fact(row))));
     Crowds crowds = new Crowds(claims, tree::root, fewParties);
-    BitSet near = new Vicinity(links, tree, crowds, notables).from(starts);
-    BitSet wished = links.of(link -> near.get(links.parent(link)) || near.get(links.child(link)));
+    Vicinity vicinity = new Vicinity(links, tree, crowds, notables);
+    BitSet around = vicinity.from(starts);
+    vicinity.release();
+    BitSet wished =
+        links.of(link -> around.get(links.parent(link)) || around.get(links.child(link)));
     NearEdges edges = new NearEdges(links, tree, wished, edges(wished));
+    near.add(edges);
     return new Ways(edges::touching, edges::isParent, crowds);
   }
 
-  /** The files wait for the garbage collector: tasks that were given up may still read them. */
+  /** Gives the files back, the tree's when no task that was given up reads it any more. */
   @Override
   public void close() {
     shared.close();
+    links.release();
+    near.forEach(NearEdges::release);
+    near.clear();
     blocks.unpersist();
   }
 }

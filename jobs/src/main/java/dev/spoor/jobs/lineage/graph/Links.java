@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.common.spark.mapped.MappedFile;
+import dev.spoor.common.spark.mapped.Names;
+import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -10,7 +13,7 @@ import java.util.function.IntPredicate;
  * Links of a graph as numbers of {@link Names}, nine bytes each in files, in the order in which
  * they came.
  */
-final class Links {
+final class Links implements Releasable {
   private static final int KINDS = 16;
   private static final EdgeKind[] EDGE_KINDS = EdgeKind.values();
 
@@ -54,6 +57,14 @@ final class Links {
 
   Names names() {
     return names;
+  }
+
+  /** Releases its numbers; the names go with the {@link Tree} that they are of too. */
+  @Override
+  public void release() {
+    parents.release();
+    children.release();
+    marks.release();
   }
 
   int count() {

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.common.spark.mapped.MappedFile;
+import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.Edge;
 import java.util.AbstractList;
 import java.util.BitSet;
@@ -9,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The edges that the blast radius may walk, in a file; each is read when a walk comes to it. */
-final class NearEdges {
+final class NearEdges implements Releasable {
   private final Links links;
   private final Tree tree;
   private final MappedFile bytes = new MappedFile();
@@ -34,6 +36,18 @@ final class NearEdges {
   NearEdges(Links links, Tree tree, BitSet wished, Iterator<MarkedEdge> edges) {
     this.links = links;
     this.tree = tree;
+    try {
+      this.count = add(wished, edges);
+    } catch (RuntimeException | Error e) {
+      bytes.release();
+      starts.release();
+      ranked.release();
+      throw e;
+    }
+    this.touching = new Grouped(tree.names().size(), this::eachEnd);
+  }
+
+  private int add(BitSet wished, Iterator<MarkedEdge> edges) {
     int rank = 0;
     long end = 0;
     starts.putLong(0, 0);
@@ -48,8 +62,7 @@ final class NearEdges {
     if (edges.hasNext()) {
       throw new IllegalStateException("more edges than links were wished for");
     }
-    this.count = rank;
-    this.touching = new Grouped(tree.names().size(), this::eachEnd);
+    return rank;
   }
 
   private void eachEnd(Grouped.Pair end) {
@@ -60,6 +73,14 @@ final class NearEdges {
         end.of(links.child(link), rank);
       }
     }
+  }
+
+  @Override
+  public void release() {
+    bytes.release();
+    starts.release();
+    ranked.release();
+    touching.release();
   }
 
   /** Returns the edges that a credential is parent or child of; they are read one by one. */

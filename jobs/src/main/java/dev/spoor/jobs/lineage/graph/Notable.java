@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.Source;
 import java.util.Map;
@@ -35,7 +35,7 @@ public record Notable(
   }
 
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.text(credential);
     out.text(kind);
     out.text(arn);
@@ -55,7 +55,7 @@ public record Notable(
   }
 
   public static Notable read(byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     Notable notable =
         new Notable(
             in.word(),

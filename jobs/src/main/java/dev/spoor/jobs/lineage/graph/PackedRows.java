@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.AbstractList;
@@ -27,7 +27,7 @@ public final class PackedRows extends AbstractList<Row> implements Serializable 
 
   @Override
   public boolean add(Row row) {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.number(row.size());
     for (int i = 0; i < row.size(); i++) {
       write(row.get(i), out);
@@ -37,7 +37,7 @@ public final class PackedRows extends AbstractList<Row> implements Serializable 
 
   @Override
   public Row get(int index) {
-    FactReader in = new FactReader(rows.get(index));
+    PackedReader in = new PackedReader(rows.get(index));
     @Nullable Object[] cells = new Object[in.small()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = read(in);
@@ -50,7 +50,7 @@ public final class PackedRows extends AbstractList<Row> implements Serializable 
     return rows.size();
   }
 
-  private static void write(@Nullable Object cell, FactWriter out) {
+  private static void write(@Nullable Object cell, PackedWriter out) {
     if (cell == null) {
       out.number(Cell.MISSING.ordinal());
     } else if (cell instanceof String text) {
@@ -71,7 +71,7 @@ public final class PackedRows extends AbstractList<Row> implements Serializable 
     }
   }
 
-  private static @Nullable Object read(FactReader in) {
+  private static @Nullable Object read(PackedReader in) {
     return switch (Cell.values()[in.small()]) {
       case MISSING -> null;
       case TEXT -> in.word();

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.common.spark.mapped.MappedFile;
+import dev.spoor.common.spark.mapped.Names;
+import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.FactKind;
 import dev.spoor.jobs.lineage.scan.Facts;
@@ -18,7 +21,7 @@ import org.apache.spark.sql.Row;
  * Who begot whom, as numbers: parent, root and depth of each credential that has a parent or
  * children, in files of twelve bytes each. {@link Forest} tells the same with the events.
  */
-final class Tree implements Serializable {
+final class Tree implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
   private static final int NONE = -1;
 
@@ -52,14 +55,19 @@ final class Tree implements Serializable {
    */
   static Tree of(Links links, Circles circles) {
     Tree tree = new Tree(links);
-    List<List<String>> found = tree.circles();
-    if (!found.isEmpty()) {
-      for (String child : circles.cuts(found)) {
-        tree.parents.putInt(tree.names.find(child), 0);
+    try {
+      List<List<String>> found = tree.circles();
+      if (!found.isEmpty()) {
+        for (String child : circles.cuts(found)) {
+          tree.parents.putInt(tree.names.find(child), 0);
+        }
       }
+      tree.resolve();
+      return tree;
+    } catch (RuntimeException | Error e) {
+      tree.release();
+      throw e;
     }
-    tree.resolve();
-    return tree;
   }
 
   /** Where circles, which only forged records make, are cut. */
@@ -110,6 +118,14 @@ final class Tree implements Serializable {
       }
       roots.putInt(top, root + 1);
     }
+  }
+
+  @Override
+  public void release() {
+    names.release();
+    parents.release();
+    roots.release();
+    depths.release();
   }
 
   Names names() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.fact.OpenedRole;
 import dev.spoor.jobs.lineage.fact.Users;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that only the edges that touch it need be in memory. It looks at numbers and follows every way
  * that the walk could take, whatever its confidence.
  */
-final class Vicinity {
+final class Vicinity implements Releasable {
   private final Links links;
   private final Tree tree;
   private final Crowds crowds;
@@ -65,6 +66,11 @@ final class Vicinity {
       }
     }
     this.children = new Grouped(tree.names().size(), this::eachChild);
+  }
+
+  @Override
+  public void release() {
+    children.release();
   }
 
   private void eachChild(Grouped.Pair pair) {

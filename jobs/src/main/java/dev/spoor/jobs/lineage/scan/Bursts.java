@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.SmallestTexts;
 import dev.spoor.jobs.lineage.fact.Times;
@@ -88,7 +88,7 @@ final class Bursts {
     return steps.computeIfAbsent(at, key -> new Step());
   }
 
-  void write(FactWriter out) {
+  void write(PackedWriter out) {
     out.number(steps.size());
     steps.forEach(
         (at, step) -> {
@@ -103,7 +103,7 @@ final class Bursts {
         });
   }
 
-  void read(FactReader in) {
+  void read(PackedReader in) {
     int size = in.small();
     for (int i = 0; i < size; i++) {
       Step step = step(in.number());

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.Times;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class Firsts {
     return sign;
   }
 
-  void write(FactWriter out) {
+  void write(PackedWriter out) {
     out.number(things.size());
     things.forEach(
         (thing, seen) -> {
@@ -59,7 +59,7 @@ final class Firsts {
         });
   }
 
-  void read(FactReader in) {
+  void read(PackedReader in) {
     int size = in.small();
     for (int i = 0; i < size; i++) {
       add(in.word(), new Sign.Seen(in.number(), in.word()));

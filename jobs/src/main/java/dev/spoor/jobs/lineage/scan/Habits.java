@@ -2,8 +2,8 @@
 package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.common.spark.events.EventView;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.Times;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public final class Habits {
         : null;
   }
 
-  void write(FactWriter out) {
+  void write(PackedWriter out) {
     regions.write(out);
     services.write(out);
     networks.write(out);
@@ -147,7 +147,7 @@ public final class Habits {
         });
   }
 
-  void read(FactReader in) {
+  void read(PackedReader in) {
     regions.read(in);
     services.read(in);
     networks.read(in);

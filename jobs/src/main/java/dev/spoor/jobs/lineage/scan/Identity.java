@@ -2,8 +2,8 @@
 package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.common.spark.events.EventView;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.MachineNames;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +130,7 @@ public final class Identity {
         && credential.length() >= 16;
   }
 
-  void write(FactWriter out) {
+  void write(PackedWriter out) {
     out.text(usedArn);
     out.text(usedPrincipal);
     out.text(givenArn);
@@ -142,7 +142,7 @@ public final class Identity {
     out.flag(isService);
   }
 
-  void read(FactReader in) {
+  void read(PackedReader in) {
     usedArn = in.text();
     usedPrincipal = in.text();
     givenArn = in.text();

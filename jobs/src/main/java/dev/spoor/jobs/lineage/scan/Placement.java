@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.FactKind;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Placement(@Nullable Edge edge, String root, int depth, @Nullable String note) {
   public byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.text(root);
     out.number(depth);
     out.text(note);
@@ -39,7 +39,7 @@ public record Placement(@Nullable Edge edge, String root, int depth, @Nullable S
   }
 
   private static Placement read(byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     String root = in.word();
     int depth = in.small();
     String note = in.text();

@@ -3,10 +3,10 @@ package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.CredentialRow;
 import dev.spoor.jobs.lineage.fact.Change;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
@@ -171,7 +171,7 @@ public final class Profile {
 
   /** Returns all but the credential itself; of most profiles most parts are empty. */
   byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     boolean isUsed = usage.events > 0 || usage.hasMfa;
     boolean hasSigns =
         !signs.isEmpty()
@@ -208,7 +208,7 @@ public final class Profile {
     return out.bytes();
   }
 
-  private void writeSigns(FactWriter out) {
+  private void writeSigns(PackedWriter out) {
     out.number(signs.size());
     signs.values().forEach(sign -> sign.write(out));
     out.number(hits.size());
@@ -223,7 +223,7 @@ public final class Profile {
   }
 
   public static Profile read(String credential, byte[] bytes) {
-    FactReader in = new FactReader(bytes);
+    PackedReader in = new PackedReader(bytes);
     Profile profile = new Profile(credential);
     int parts = in.small();
     profile.identity.read(in);
@@ -247,7 +247,7 @@ public final class Profile {
     return profile;
   }
 
-  private void readSigns(FactReader in) {
+  private void readSigns(PackedReader in) {
     int count = in.small();
     for (int i = 0; i < count; i++) {
       Sign sign = Sign.read(in);

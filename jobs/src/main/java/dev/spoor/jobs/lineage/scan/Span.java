@@ -1,8 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Times;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -18,7 +18,7 @@ public record Span(long first, long last, long links) {
   public static Span of(List<Row> facts) {
     Span sum = new Span(Times.NONE, Times.NONE, 0);
     for (Row row : facts) {
-      FactReader in = new FactReader(Facts.fact(row));
+      PackedReader in = new PackedReader(Facts.fact(row));
       sum =
           new Span(
               Times.earlier(sum.first, in.number()),
@@ -29,7 +29,7 @@ public record Span(long first, long last, long links) {
   }
 
   byte[] bytes() {
-    FactWriter out = new FactWriter();
+    PackedWriter out = new PackedWriter();
     out.number(first);
     out.number(last);
     out.number(links);

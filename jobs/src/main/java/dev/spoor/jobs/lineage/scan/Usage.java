@@ -3,8 +3,8 @@ package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.common.geo.Place;
 import dev.spoor.common.spark.events.EventView;
-import dev.spoor.jobs.lineage.fact.FactReader;
-import dev.spoor.jobs.lineage.fact.FactWriter;
+import dev.spoor.common.spark.mapped.PackedReader;
+import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.SmallestTexts;
 import dev.spoor.jobs.lineage.fact.Times;
 
@@ -72,7 +72,7 @@ public final class Usage {
     regions.addAll(other.regions);
   }
 
-  void write(FactWriter out) {
+  void write(PackedWriter out) {
     out.number(firstUsed);
     out.number(lastUsed);
     out.number(lastSuccess);
@@ -87,7 +87,7 @@ public final class Usage {
     regions.write(out);
   }
 
-  void read(FactReader in) {
+  void read(PackedReader in) {
     firstUsed = in.number();
     lastUsed = in.number();
     lastSuccess = in.number();

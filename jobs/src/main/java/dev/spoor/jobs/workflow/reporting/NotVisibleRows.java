@@ -9,34 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What this evidence cannot show, each with the fact that says so. */
 final class NotVisibleRows {
-  private static final int SEEDS = 10;
-
   /** Stops of trails that are named. */
   private static final int STOPS = 5;
 
   private NotVisibleRows() {}
+
+  static boolean hasTrail(EventFacts events, LedgerFacts ledger) {
+    return events.events() > 0 || ledger.has("cloudtrail");
+  }
 
   static List<NotVisible> statements(
       CaseSettings settings,
       LedgerFacts ledger,
       EventFacts events,
       CoverageRows.Facts coverage,
-      Set<String> seedsLinked,
+      UnseenSeeds unseen,
       GeoFiles geo) {
     List<NotVisible> result = new ArrayList<>();
-    boolean hasTrail = events.events() > 0 || ledger.has("cloudtrail");
+    boolean hasTrail = hasTrail(events, ledger);
     boolean hasBill = ledger.has("bill");
     if (hasTrail) {
       trail(events, coverage, hasBill, result);
       if (ledger.verdicts().isEmpty()) {
         result.add(undigested(ledger));
       }
-      seeds(settings.seeds(), events, seedsLinked, result);
+      result.addAll(unseen.statements());
       places(settings.beside().geo(), geo, result);
     } else {
       result.add(
@@ -152,35 +153,6 @@ final class NotVisibleRows {
   }
 
   /**
-   * Seeds that nothing was done with. Of networks, which stand in no event themselves, that is told
-   * by what was reached from them.
-   */
-  private static void seeds(
-      CaseSettings.Seeds seeds, EventFacts events, Set<String> linked, List<NotVisible> result) {
-    List<String> unseen = new ArrayList<>(seeds.all());
-    unseen.removeAll(events.seedsSeen());
-    unseen.removeIf(seed -> seeds.addresses().contains(seed) && linked.contains(seed));
-    List<String> unused = unseen.stream().filter(linked::contains).toList();
-    unseen.removeAll(unused);
-    if (!unseen.isEmpty()) {
-      result.add(
-          new NotVisible(
-              "What was done with " + listed(unseen),
-              "Known to be bad, but no event was made with, by or from "
-                  + (unseen.size() == 1 ? "it." : "them."),
-              "Check the spelling; ask for the logs of the accounts where it was used."));
-    }
-    if (!unused.isEmpty()) {
-      result.add(
-          new NotVisible(
-              "What was done with " + listed(unused),
-              "Known to be bad, and linked to what the blast radius shows, but the supplied trails"
-                  + " hold no call of its own.",
-              "See the blast radius for what was made for it and who made it."));
-    }
-  }
-
-  /**
    * Says which questions about places were not asked for want of a database.
    *
    * @param geo databases that this run opened; none where it works over tables alone
@@ -220,11 +192,6 @@ final class NotVisibleRows {
                   geo.damaged() == 1 ? "" : "s"),
               "Fetch the databases anew and run again."));
     }
-  }
-
-  private static String listed(List<String> seeds) {
-    return String.join(", ", seeds.subList(0, Math.min(SEEDS, seeds.size())))
-        + (seeds.size() > SEEDS ? " and " + (seeds.size() - SEEDS) + " more" : "");
   }
 
   private static void limits(CaseSettings settings, boolean hasBill, List<NotVisible> result) {

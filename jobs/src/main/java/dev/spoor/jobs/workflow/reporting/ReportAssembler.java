@@ -109,6 +109,8 @@ public final class ReportAssembler {
     Part<String> remains = Part.begin(lanes, () -> Remains.sentence(frames));
     Part<Map<String, BigDecimal>> tax =
         Part.begin(lanes, () -> CostBasis.tax(frames.attribution()));
+    UnseenSeeds unseen = UnseenSeeds.of(settings.seeds(), events.get(), seedsLinked.get());
+    boolean hasTrail = NotVisibleRows.hasTrail(events.get(), ledger.get());
     return new ReportView(
         facts(settings, version, hashes, ledger.get(), evidence, judged, geo),
         SummaryRows.summary(
@@ -120,6 +122,7 @@ public final class ReportAssembler {
             costs.get(),
             custody.get(),
             new SummaryRows.Said(
+                hasTrail ? unseen.warning() : "",
                 coverage.get().overlap(),
                 remains.get(),
                 CostBasis.sentence(costs.get(), money.get(), tax.get())),
@@ -135,7 +138,7 @@ public final class ReportAssembler {
         coverage.get().view(),
         custody.get(),
         NotVisibleRows.statements(
-            settings, ledger.get(), events.get(), coverage.get(), seedsLinked.get(), geo));
+            settings, ledger.get(), events.get(), coverage.get(), unseen, geo));
   }
 
   /**

@@ -26,10 +26,11 @@ final class SummaryRows {
   /**
    * Sentences that other parts made.
    *
+   * @param unseenSeeds that no record names some; empty when records name all
    * @param remains what goes on; empty when nobody acted
    * @param basis what the cost is and is not; null when there is none
    */
-  record Said(Overlap overlap, String remains, @Nullable String basis) {}
+  record Said(String unseenSeeds, Overlap overlap, String remains, @Nullable String basis) {}
 
   static Summary summary(
       EventFacts events,
@@ -89,7 +90,12 @@ final class SummaryRows {
       Said said,
       List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
-    Stream.of(said.overlap().warning(), cost.headline(), said.remains(), said.basis())
+    Stream.of(
+            said.unseenSeeds(),
+            said.overlap().warning(),
+            cost.headline(),
+            said.remains(),
+            said.basis())
         .filter(line -> line != null && !line.isEmpty())
         .forEach(lines::add);
     long grave =

@@ -3,16 +3,15 @@ package dev.spoor.jobs.lineage.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.mapped.MappedFile;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.scan.Crowds;
 import dev.spoor.jobs.lineage.scan.Placement;
+import dev.spoor.testing.MappedFiles;
 import dev.spoor.testing.Serialized;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,29 +77,17 @@ class MappedFileTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void release_ofWhatNamesAndTreesNeedNoMore_leavesNoFileOpen() throws IOException {
-    long before = open();
+    int before = MappedFiles.open().size();
     Links links = new Links();
     for (int i = 0; i < 20_000; i++) {
       links.add("key" + i, "key" + (i + 1), ChildGroups.PARENT, EdgeKind.MINTED);
     }
     Tree tree = Tree.of(links, circles -> List.of());
 
-    assertThat(open() - before).isLessThanOrEqualTo(6 + 3); // of links, and of the tree
+    assertThat(MappedFiles.open().size() - before)
+        .isLessThanOrEqualTo(6 + 3); // of links, and of the tree
     assertThat(tree.root("key20000").depth()).isEqualTo(20_000);
     assertThat(links.count()).isEqualTo(20_000);
-  }
-
-  private static long open() throws IOException {
-    long count = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path file : files) {
-        if (Files.isSymbolicLink(file)
-            && Files.readSymbolicLink(file).toString().contains(".numbers")) {
-          count++;
-        }
-      }
-    }
-    return count;
   }
 
   private static long heap() {

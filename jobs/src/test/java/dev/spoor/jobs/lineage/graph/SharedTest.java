@@ -4,12 +4,18 @@ package dev.spoor.jobs.lineage.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spoor.common.spark.mapped.Releasable;
+import dev.spoor.common.spark.mapped.Shared;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.scan.Placement;
 import dev.spoor.testing.Serialized;
 import dev.spoor.testing.SharedSpark;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -65,6 +71,65 @@ class SharedTest {
     shared.close();
 
     assertThatThrownBy(shared::value).hasMessageContaining("let go of");
+  }
+
+  /** A task that was given up goes on for a while. */
+  @Test
+  void close_whileATaskLooksIntoIt_releasesItWhenTheTaskHasEnded() throws Exception {
+    CountDownLatch looked = new CountDownLatch(1);
+    Files files = new Files(looked);
+    JavaFutureAction<List<Integer>> running = looking(files).collectAsync();
+    assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
+
+    files.shared.close();
+
+    assertThat(Files.STEPS).containsExactly("task ended", "released");
+    assertThat(running.get()).containsExactly(1);
+  }
+
+  @Test
+  void close_afterATaskFailed_releasesIt() {
+    Files files = new Files(new CountDownLatch(1));
+    JavaRDD<Integer> fails =
+        looking(files)
+            .map(
+                one -> {
+                  throw new IllegalStateException("as a run fails");
+                });
+    assertThatThrownBy(fails::collect).hasMessageContaining("as a run fails");
+
+    files.shared.close();
+
+    assertThat(Files.STEPS).containsExactly("task ended", "released");
+  }
+
+  private static JavaRDD<Integer> looking(Files files) {
+    Files.STEPS.clear();
+    Shared<Files> shared = files.shared;
+    return JavaSparkContext.fromSparkContext(SESSION.sparkContext())
+        .parallelize(List.of(0), 1)
+        .map(
+            none -> {
+              shared.value().looked.countDown();
+              Thread.sleep(300);
+              Files.STEPS.add("task ended");
+              return 1;
+            });
+  }
+
+  private static final class Files implements Releasable {
+    private static final List<String> STEPS = new CopyOnWriteArrayList<>();
+    private final CountDownLatch looked;
+    private final Shared<Files> shared = new Shared<>(SESSION, this);
+
+    Files(CountDownLatch looked) {
+      this.looked = looked;
+    }
+
+    @Override
+    public void release() {
+      STEPS.add("released");
+    }
   }
 
   /** Kryo leaves transient fields out and does not ask a class how it writes itself. */

@@ -3,6 +3,7 @@ package dev.spoor.jobs.lineage.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.mapped.Names;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.scan.Placement;
 import dev.spoor.jobs.lineage.scan.SortedFacts;

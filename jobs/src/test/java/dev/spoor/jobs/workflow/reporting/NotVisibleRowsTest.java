@@ -55,6 +55,23 @@ class NotVisibleRowsTest {
   }
 
   @Test
+  void warning_seedThatOccursNowhere_isOneSentenceAndEmptyOfOthers() {
+    assertThat(warning(KEY, OTHER))
+        .isEqualTo("No record names this seed: " + OTHER + ". Check the spelling.");
+    assertThat(warning("AKIA1", "AKIA2", "AKIA3", "AKIA4", "AKIA5"))
+        .isEqualTo(
+            "No record names these seeds: AKIA1, AKIA2, AKIA3 and 2 more. Check the spelling.");
+    assertThat(warning(KEY, LINKED)).isEmpty();
+    assertThat(warning()).isEmpty();
+  }
+
+  private String warning(String... keys) {
+    CaseSettings.Seeds seeds = settings(keys).seeds();
+    return UnseenSeeds.of(seeds, EventFacts.of(events.frame(), seeds.all()), Set.of(LINKED))
+        .warning();
+  }
+
+  @Test
   void statements_seedThatOnlyOthersSpeakOf_isToldAsLinked() {
     assertThat(statements(settings(KEY, LINKED)))
         .filteredOn(said -> said.what().equals("What was done with " + LINKED))
@@ -205,12 +222,13 @@ class NotVisibleRowsTest {
   }
 
   private List<NotVisible> statements(CaseSettings settings, TableRows coverage, GeoFiles geo) {
+    EventFacts facts = EventFacts.of(events.frame(), settings.seeds().all());
     return NotVisibleRows.statements(
         settings,
         LedgerFacts.of(ledger.frame()),
-        EventFacts.of(events.frame(), settings.seeds().all()),
+        facts,
         CoverageRows.facts(coverage.frame()),
-        Set.of(LINKED),
+        UnseenSeeds.of(settings.seeds(), facts, Set.of(LINKED)),
         geo);
   }
 

@@ -1,16 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.lineage.fact;
+package dev.spoor.common.spark.mapped;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link FactWriter} wrote, in the same order. */
-public final class FactReader {
+/** Reads what {@link PackedWriter} wrote, in the same order. */
+public final class PackedReader {
   private final byte[] bytes;
   private int place;
 
-  public FactReader(byte[] bytes) {
+  public PackedReader(byte[] bytes) {
     this.bytes = bytes;
   }
 

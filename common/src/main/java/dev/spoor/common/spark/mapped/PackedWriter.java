@@ -1,13 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.lineage.fact;
+package dev.spoor.common.spark.mapped;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a fact as bytes for a shuffle; {@link FactReader} reads it. */
-public final class FactWriter {
+/** Writes values as few bytes, for a shuffle or a file; {@link PackedReader} reads them. */
+public final class PackedWriter {
   private byte[] bytes = new byte[512];
   private int length;
 
@@ -58,7 +58,7 @@ public final class FactWriter {
     }
   }
 
-  void texts(Collection<String> texts) {
+  public void texts(Collection<String> texts) {
     number(texts.size());
     texts.forEach(this::text);
   }

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.lineage.graph;
+package dev.spoor.common.spark.mapped;
 
-import dev.spoor.jobs.lineage.scan.SortedFacts;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,10 +10,10 @@ import org.apache.spark.unsafe.Platform;
 /**
  * Texts as numbers from 0, each once: their UTF-8 in one file, 16 to 24 bytes for each in others.
  */
-final class Names implements Serializable {
+public final class Names implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
 
-  /** As {@link SortedFacts#hash} has it. */
+  /** Of Spark's function {@code xxhash64} over a text. */
   private static final long SEED = 42;
 
   private final MappedFile bytes = new MappedFile();
@@ -28,17 +27,24 @@ final class Names implements Serializable {
   private int slotCount = 1 << 8;
   private int size;
 
-  Names() {
+  public Names() {
     starts.putLong(0, 0);
     slots.reach((long) slotCount * Integer.BYTES);
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
+  @Override
+  public void release() {
+    bytes.release();
+    starts.release();
+    slots.release();
+  }
+
   /** Returns the number of a text in UTF-8, a new one when the text is new. */
-  int number(byte[] utf8) {
+  public int number(byte[] utf8) {
     int slot = slot(utf8);
     if (slots.intAt(slot) != 0) {
       return slots.intAt(slot) - 1;
@@ -53,21 +59,21 @@ final class Names implements Serializable {
   }
 
   /** Returns the number of a text, -1 when it has none. */
-  int find(String text) {
+  public int find(String text) {
     return slots.intAt(slot(text.getBytes(StandardCharsets.UTF_8))) - 1;
   }
 
-  String text(int number) {
+  public String text(int number) {
     return new String(utf8(number), StandardCharsets.UTF_8);
   }
 
-  /** Returns the hash that facts of this key are sorted by. */
-  long hash(int number) {
+  /** Returns what Spark's function {@code xxhash64} gives of the text. */
+  public long hash(int number) {
     return hashOf(utf8(number));
   }
 
   /** Compares two texts by their bytes without signs. */
-  int compare(int a, int b) {
+  public int compare(int a, int b) {
     return Arrays.compareUnsigned(utf8(a), utf8(b));
   }
 

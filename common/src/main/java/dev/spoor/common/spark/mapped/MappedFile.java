@@ -1,5 +1,5 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.lineage.graph;
+package dev.spoor.common.spark.mapped;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -23,7 +23,7 @@ import org.apache.spark.SparkEnv;
  * goes when nobody refers to it any more, however the process ends. One thread may write; any
  * number may read what it wrote before they began. Whoever is sent it has a file of his own.
  */
-final class MappedFile implements Serializable {
+public final class MappedFile implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
 
   private static final int PIECE_BITS = 20;
@@ -34,7 +34,7 @@ final class MappedFile implements Serializable {
   private transient ByteBuffer[] pieces = new ByteBuffer[0];
   private transient long length;
 
-  MappedFile() {
+  public MappedFile() {
     this.channel = open();
   }
 
@@ -56,41 +56,41 @@ final class MappedFile implements Serializable {
   }
 
   /** Returns a byte by its place. */
-  byte byteAt(long at) {
+  public byte byteAt(long at) {
     return piece(at).get(place(at));
   }
 
   /** Returns the number at a place among numbers of four bytes. */
-  int intAt(long number) {
+  public int intAt(long number) {
     long at = number * Integer.BYTES;
     return piece(at).getInt(place(at));
   }
 
   /** Returns the number at a place among numbers of eight bytes. */
-  long longAt(long number) {
+  public long longAt(long number) {
     long at = number * Long.BYTES;
     return piece(at).getLong(place(at));
   }
 
-  void putByte(long at, byte value) {
+  public void putByte(long at, byte value) {
     reach(at + 1);
     piece(at).put(place(at), value);
   }
 
-  void putInt(long number, int value) {
+  public void putInt(long number, int value) {
     long at = number * Integer.BYTES;
     reach(at + Integer.BYTES);
     piece(at).putInt(place(at), value);
   }
 
-  void putLong(long number, long value) {
+  public void putLong(long number, long value) {
     long at = number * Long.BYTES;
     reach(at + Long.BYTES);
     piece(at).putLong(place(at), value);
   }
 
   /** Returns so many bytes from a place on. */
-  byte[] read(long at, int count) {
+  public byte[] read(long at, int count) {
     byte[] bytes = new byte[count];
     for (int done = 0; done < count; ) {
       long from = at + done;
@@ -101,7 +101,7 @@ final class MappedFile implements Serializable {
     return bytes;
   }
 
-  void write(long at, byte[] bytes) {
+  public void write(long at, byte[] bytes) {
     write(at, bytes, bytes.length);
   }
 
@@ -116,7 +116,7 @@ final class MappedFile implements Serializable {
   }
 
   /** Whether these bytes lie at a place. */
-  boolean isAt(long at, byte[] bytes) {
+  public boolean isAt(long at, byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       if (byteAt(at + i) != bytes[i]) {
         return false;
@@ -126,7 +126,7 @@ final class MappedFile implements Serializable {
   }
 
   /** Makes room, with zeros, for so many bytes. */
-  void reach(long bytes) {
+  public void reach(long bytes) {
     if (bytes > length) {
       length = bytes;
       while ((long) pieces.length << PIECE_BITS < bytes) {
@@ -152,12 +152,8 @@ final class MappedFile implements Serializable {
     }
   }
 
-  /**
-   * Gives the file's room on disk back at once, where the system can; else it waits for the garbage
-   * collector, as everywhere that this is not called. For files that one thread alone knows:
-   * whoever read a piece meanwhile would end the process.
-   */
-  void release() {
+  @Override
+  public void release() {
     length = 0;
     pieces = new ByteBuffer[0];
     try (FileChannel file = channel) {
