@@ -131,7 +131,10 @@ final class EvidenceTables {
           .text("commitment_discount_type", "Reserved Instance or Savings Plan")
           .text("invoice_id", "invoice; null until the bill is final")
           .column(
-              "tags", ColumnType.STRING_MAP, "tags with their keys as activated, user:Name form")
+              "tags",
+              ColumnType.STRING_MAP,
+              "tags with their keys as activated, user:Name form; CUR 2.0 writes keys in small"
+                  + " letters alone")
           .text(
               "line_item_type",
               "lineItem/LineItemType; for FOCUS derived from category and pricing")
@@ -268,7 +271,7 @@ final class EvidenceTables {
           .count("records_rejected", "records that could not be read")
           .count(
               "records_outside",
-              "records left out because the command's window or accounts exclude them")
+              "records left out because the window, accounts or regions of the case exclude them")
           .text("problem", "first problem in one sentence; null when there was none")
           .text("digest_verdict", "verdict of the integrity chain; null when it was not checked")
           .sortedBy("uri")
