@@ -25,7 +25,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor ingest --trail s3://logs/AWSLogs --out result"})
-  static final class Ingest extends RunCommand {
+  static final class Ingest extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INGEST);
@@ -46,7 +46,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor lineage --out result --key AKIA..."})
-  static final class Lineage extends RunCommand {
+  static final class Lineage extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.LINEAGE);
@@ -74,7 +74,7 @@ final class StepCommands {
         "  spoor usage --bill s3://billing/cur --out usage-result",
         "  spoor usage --out result"
       })
-  static final class Usage extends RunCommand {
+  static final class Usage extends CaseCommand {
     @Override
     void check(CaseSettings settings) {
       if (!steps().contains(Step.INGEST) && !AnalysisRun.mayHoldTables(settings)) {
@@ -104,7 +104,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor inventory --out result"})
-  static final class Inventory extends RunCommand {
+  static final class Inventory extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INVENTORY);
@@ -124,7 +124,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor attribute --out result"})
-  static final class Attribute extends RunCommand {
+  static final class Attribute extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.REPORT);
@@ -152,7 +152,7 @@ final class StepCommands {
         "  spoor detect --rules sigma/rules/cloud/aws --out result",
         "  spoor detect --rules my-rules --trail ./AWSLogs --out result"
       })
-  static final class Detect extends RunCommand {
+  static final class Detect extends CaseCommand {
     @Override
     Set<Step> steps() {
       return namesEvidence()
@@ -181,7 +181,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor report --out result"})
-  static final class Report extends RunCommand {
+  static final class Report extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.REPORT);
