@@ -118,9 +118,11 @@ final class EvidenceTables {
               "region code; global for services without one; unknown:<code> when not mapped")
           .text("availability_zone", "zone where the bill has it")
           .text("resource_id", "resource id as billed, bare or ARN; null when the bill has none")
-          .text("sku_id", "SKU")
+          .text("sku_id", "SKU; null where a savings plan's cost is taken back, of CUR alone")
           .text("sku_price_id", "price of the SKU: pricing/RateCode, SkuPriceId")
-          .text("pricing_category", "Standard, Dynamic (spot), Committed or Other")
+          .text(
+              "pricing_category",
+              "Standard, Dynamic (spot), Committed or Other; null for purchases and taxes of CUR")
           .money(
               "pricing_quantity",
               "quantity that the price was applied to, of usage and of purchases")
