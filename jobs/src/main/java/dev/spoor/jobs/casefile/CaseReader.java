@@ -83,8 +83,7 @@ public final class CaseReader {
     Window range = new Window(this::complain);
     range.from(given.from(), textOf(window, "from"), lineOf(window, "from"));
     range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
-    range.slack(
-        given.deliverySlackDays(), textOf(window, SLACK), lineOf(window, SLACK));
+    range.slack(given.deliverySlackDays(), textOf(window, SLACK), lineOf(window, SLACK));
     range.check(lineOf(window, "from"));
     CaseSettings.Seeds seeds = seeds(given.accessKeys());
     return new CaseSettings(

@@ -71,8 +71,9 @@ public record CaseSettings(
   public static final String UNNAMED = "Case";
 
   /**
-   * Days after the window whose objects are read unless the case says otherwise: CloudTrail delivers
-   * within minutes, and each day more is read whole for what few records of the window it may hold.
+   * Days after the window whose objects are read unless the case says otherwise: CloudTrail
+   * delivers within minutes, and each day more is read whole for what few records of the window it
+   * may hold.
    */
   public static final int DELIVERY_SLACK_DAYS = 2;
 

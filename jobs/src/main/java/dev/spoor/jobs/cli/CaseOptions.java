@@ -99,14 +99,16 @@ final class CaseOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "First day (2025-11-01) or instant (2025-11-01T12:00:00Z) of the trail, UTC; bills are"
+      description =
+          "First day (2025-11-01) or instant (2025-11-01T12:00:00Z) of the trail, UTC; bills are"
               + " read whole.")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "Last day of the trail, or the instant where the window ends, UTC; bills are read whole.")
+      description =
+          "Last day of the trail, or the instant where the window ends, UTC; bills are read whole.")
   private @Nullable String to;
 
   @Option(

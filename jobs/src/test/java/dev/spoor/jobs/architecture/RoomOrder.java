@@ -15,14 +15,7 @@ record RoomOrder(String room, List<String> smaller) {
       List.of(
           of("dev.spoor.common.billing", "field", "charge", "file", "csv", "parquet"),
           of("dev.spoor.jobs.lineage", "fact", "scan", "match", "graph", "radius"),
-          of(
-              "dev.spoor.jobs.detect",
-              "hit",
-              "rule",
-              "sigma",
-              "trail",
-              "money",
-              "correlation"));
+          of("dev.spoor.jobs.detect", "hit", "rule", "sigma", "trail", "money", "correlation"));
 
   private static RoomOrder of(String room, String... smaller) {
     return new RoomOrder(room, List.of(smaller));

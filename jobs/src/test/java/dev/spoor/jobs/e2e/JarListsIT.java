@@ -87,8 +87,7 @@ class JarListsIT {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     for (String entry : all.split(File.pathSeparator)) {
       String name = jarName(Path.of(entry).toAbsolutePath());
-      if (isOurs.test("lib/" + name)
-          || ofSpark.contains(VERSION.matcher(name).replaceFirst(""))) {
+      if (isOurs.test("lib/" + name) || ofSpark.contains(VERSION.matcher(name).replaceFirst(""))) {
         places.add(entry);
       }
     }

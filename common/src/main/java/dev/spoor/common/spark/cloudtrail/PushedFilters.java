@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * What the reader itself does with a query's filters.
  *
  * <p>Times, months, accounts, regions, event sources and names narrow the objects opened and the
- * records copied. Everything is partly pushed: Spark evaluates each filter again. A condition
- * on time is a promise about rows, so that days after its end are read for {@value #SLACK_DAYS}
- * days (CloudTrail retries a delivery for 30), or for the read's slack where that is longer; a
+ * records copied. Everything is partly pushed: Spark evaluates each filter again. A condition on
+ * time is a promise about rows, so that days after its end are read for {@value #SLACK_DAYS} days
+ * (CloudTrail retries a delivery for 30), or for the read's slack where that is longer; a
  * correction that came later is found only without a condition on time. The window of the options
  * says how much is to be read, and has the slack alone.
  */

@@ -137,8 +137,7 @@ class BillPlannerTest {
     assertThat(uris(plan, Role.DATA))
         .containsExactly("december-1.log", "december-2.log", "november.txt", "october.csv");
     assertThat(uris(plan, Role.FOREIGN))
-        .containsExactly(
-            "AWSLogs/111122223333/elb/a.log", "notes.txt", "server.log", "table.html");
+        .containsExactly("AWSLogs/111122223333/elb/a.log", "notes.txt", "server.log", "table.html");
     assertThat(plan.reports()).hasSize(3);
   }
 
@@ -149,8 +148,7 @@ class BillPlannerTest {
     write("p/rep/20260401-20260501/aaaa/notes.txt", "no bill");
     write("p/rep/20260401-20260501/bbbb/notes.txt", "no bill");
 
-    assertThat(uris(plan(), Role.DATA))
-        .containsExactly("p/rep/20260401-20260501/aaaa/rep-1.csv");
+    assertThat(uris(plan(), Role.DATA)).containsExactly("p/rep/20260401-20260501/aaaa/rep-1.csv");
   }
 
   @Test
