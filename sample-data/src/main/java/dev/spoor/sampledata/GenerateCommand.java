@@ -5,6 +5,9 @@ import dev.spoor.sampledata.trail.Counts;
 import dev.spoor.sampledata.world.World;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Writes OUT/trail, OUT/bill, OUT/truth and OUT/case.yaml.",
+      "Writes OUT/trail, OUT/bill, OUT/truth, OUT/credential-report.csv and OUT/case.yaml.",
       "The scale multiplies the benign background of the trail only: scale 1 is some thousand",
       "records, each further unit adds about 7.4 MB of raw JSON (300: about 2.2 GB).",
       "",
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
       "  spoor generate --scale 300 --seed 7 --out /data/large-case"
     })
 public final class GenerateCommand implements Callable<Integer> {
+  /** What the process ends with where the folder cannot be written, as for all commands. */
+  private static final int ENVIRONMENT = 3;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -87,9 +93,34 @@ public final class GenerateCommand implements Callable<Integer> {
     if (!incidents.equals("all") && !incidents.equals("none")) {
       throw invalid("Invalid incidents: " + incidents + " (expected all or none)");
     }
-    if (!isAbsentOrEmpty(out)) {
-      throw invalid("Cannot write " + out + ": not an empty folder. Name another with --out.");
+    try {
+      if (!isAbsentOrEmpty(out)) {
+        throw invalid("Cannot write " + out + ": not an empty folder. Name another with --out.");
+      }
+      generate();
+      return 0;
+    } catch (IOException | UncheckedIOException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      if (!(cause instanceof IOException failure)) {
+        throw e;
+      }
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "spoor: Cannot write "
+              + out
+              + ": "
+              + reason(failure)
+              + ". Make room or ask for the right to write there, or name another folder with"
+              + " --out.");
+      err.flush();
+      return ENVIRONMENT;
     }
+  }
+
+  private void generate() {
     long start = System.nanoTime();
     boolean hasIncidents = incidents.equals("all");
     World world = new World(seed, scale);
@@ -102,11 +133,21 @@ public final class GenerateCommand implements Callable<Integer> {
         "%,d events, %,.1f MB of JSON in %s (%.1f s, %.0f MB/s)%n",
         records, megabytes, out, seconds, megabytes / seconds);
     terminal.flush();
-    return 0;
   }
 
   private ParameterException invalid(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Messages of failures of files may be a path alone. */
+  private static String reason(IOException failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return failure.getMessage() + " is a file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access to " + failure.getMessage() + " is denied";
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private static boolean isAbsentOrEmpty(Path folder) throws IOException {

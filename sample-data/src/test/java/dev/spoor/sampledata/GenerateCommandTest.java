@@ -41,6 +41,19 @@ class GenerateCommandTest {
   }
 
   @Test
+  void execute_fileInTheWay_endsWithThreeInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "kept");
+
+    assertThat(execute("--out", file.resolve("case").toString())).isEqualTo(3);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("spoor: Cannot write " + file.resolve("case") + ": " + file)
+        .doesNotContain("Exception");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
   void execute_help_showsExamples() {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString()).contains("spoor generate --scale 300 --seed 7");

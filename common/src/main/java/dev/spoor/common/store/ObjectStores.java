@@ -17,6 +17,24 @@ public final class ObjectStores {
   }
 
   /**
+   * Whether a location lies in S3: {@code s3://}, or {@code s3a://} and {@code s3n://}, as Hadoop
+   * writes it, in letters of either case.
+   */
+  public static boolean isS3(String location) {
+    return S3Location.matches(location);
+  }
+
+  /**
+   * Returns a location as all of its spellings are one: {@code s3://bucket/key} for one in S3,
+   * others as they are.
+   *
+   * @throws dev.spoor.common.evidence.UserException if it lies in S3 and names no bucket
+   */
+  public static String inOneSpelling(String location) {
+    return isS3(location) ? S3Location.parse(location).uri() : location;
+  }
+
+  /**
    * Whether a location names an object itself, however it is spelled, and not a folder above it.
    *
    * @param object one of those that {@link ObjectStore#list} gave for the location

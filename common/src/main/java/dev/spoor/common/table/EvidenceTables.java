@@ -118,9 +118,11 @@ final class EvidenceTables {
               "region code; global for services without one; unknown:<code> when not mapped")
           .text("availability_zone", "zone where the bill has it")
           .text("resource_id", "resource id as billed, bare or ARN; null when the bill has none")
-          .text("sku_id", "SKU")
+          .text("sku_id", "SKU; null where a savings plan's cost is taken back, of CUR alone")
           .text("sku_price_id", "price of the SKU: pricing/RateCode, SkuPriceId")
-          .text("pricing_category", "Standard, Dynamic (spot), Committed or Other")
+          .text(
+              "pricing_category",
+              "Standard, Dynamic (spot), Committed or Other; null for purchases and taxes of CUR")
           .money(
               "pricing_quantity",
               "quantity that the price was applied to, of usage and of purchases")
@@ -131,7 +133,10 @@ final class EvidenceTables {
           .text("commitment_discount_type", "Reserved Instance or Savings Plan")
           .text("invoice_id", "invoice; null until the bill is final")
           .column(
-              "tags", ColumnType.STRING_MAP, "tags with their keys as activated, user:Name form")
+              "tags",
+              ColumnType.STRING_MAP,
+              "tags with their keys as activated, user:Name form; CUR 2.0 writes keys in small"
+                  + " letters alone")
           .text(
               "line_item_type",
               "lineItem/LineItemType; for FOCUS derived from category and pricing")
@@ -268,7 +273,7 @@ final class EvidenceTables {
           .count("records_rejected", "records that could not be read")
           .count(
               "records_outside",
-              "records left out because the command's window or accounts exclude them")
+              "records left out because the window, accounts or regions of the case exclude them")
           .text("problem", "first problem in one sentence; null when there was none")
           .text("digest_verdict", "verdict of the integrity chain; null when it was not checked")
           .sortedBy("uri")

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says; {@code null} and empty lists leave the case file's word.
  *
+ * @param deliverySlackDays days after the window whose objects are read too
  * @param rules locations of Sigma rules
  * @param accessKeys keys added to the seeds of the file
  */
@@ -20,6 +21,7 @@ public record CaseOverrides(
     @Nullable String out,
     @Nullable String from,
     @Nullable String to,
+    @Nullable String deliverySlackDays,
     List<String> accounts,
     List<String> regions,
     List<String> accessKeys,
@@ -37,6 +39,7 @@ public record CaseOverrides(
         List.of(),
         SideEvidence.NONE,
         out,
+        null,
         null,
         null,
         List.of(),

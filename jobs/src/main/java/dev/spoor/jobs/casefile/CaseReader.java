@@ -46,6 +46,7 @@ public final class CaseReader {
           "rules",
           "suppressions",
           "placeholders");
+  private static final String SLACK = "delivery-slack-days";
   private static final List<String> LATER = List.of("flow-logs");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
@@ -82,6 +83,7 @@ public final class CaseReader {
     Window range = new Window(this::complain);
     range.from(given.from(), textOf(window, "from"), lineOf(window, "from"));
     range.to(given.to(), textOf(window, "to"), lineOf(window, "to"));
+    range.slack(given.deliverySlackDays(), textOf(window, SLACK), lineOf(window, SLACK));
     range.check(lineOf(window, "from"));
     CaseSettings.Seeds seeds = seeds(given.accessKeys());
     return new CaseSettings(
@@ -98,6 +100,7 @@ public final class CaseReader {
         first(given.out(), resolved(path, text("out")), ""),
         range.from(),
         range.to(),
+        range.slackDays(),
         checkedAccounts(
             "accounts", given.accounts().isEmpty() ? texts("accounts") : given.accounts()),
         given.regions().isEmpty() ? texts("regions") : given.regions(),

@@ -6,6 +6,8 @@ import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param out output folder
  * @param from first instant of the window, or {@code null} for all
  * @param to first instant after the window, or {@code null} for all
+ * @param deliverySlackDays days after the window whose objects are read too, for records of the
+ *     window that were delivered late
  * @param accounts account ids to read; empty for all
  * @param regions regions to read; empty for all
  * @param seeds what is known to be bad
@@ -48,6 +52,7 @@ public record CaseSettings(
     String out,
     @Nullable Instant from,
     @Nullable Instant to,
+    int deliverySlackDays,
     List<String> accounts,
     List<String> regions,
     Seeds seeds,
@@ -65,8 +70,25 @@ public record CaseSettings(
   /** Name of a case that was given none. */
   public static final String UNNAMED = "Case";
 
+  /**
+   * Days after the window whose objects are read unless the case says otherwise: CloudTrail
+   * delivers within minutes, and each day more is read whole for what few records of the window it
+   * may hold.
+   */
+  public static final int DELIVERY_SLACK_DAYS = 2;
+
   /** Age of keys that is allowed unless the case says otherwise. */
   public static final int KEY_ROTATION_DAYS = 90;
+
+  /**
+   * Returns the last day, by the date in their keys, whose objects are read; {@code null} for no
+   * end.
+   */
+  public @Nullable LocalDate lastDelivery() {
+    return to == null
+        ? null
+        : LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC).plusDays(deliverySlackDays);
+  }
 
   /**
    * By which rules events are judged.

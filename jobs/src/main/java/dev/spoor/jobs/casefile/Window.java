@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,15 @@ final class Window {
     void add(int line, String message);
   }
 
+  /** What the reader of the trail takes at most: ten years. */
+  private static final int MOST_SLACK = 3650;
+
+  private static final Pattern DAYS = Pattern.compile("\\d{1,4}");
+
   private final Complaints complaints;
   private @Nullable Instant from;
   private @Nullable Instant to;
+  private int slackDays = CaseSettings.DELIVERY_SLACK_DAYS;
 
   Window(Complaints complaints) {
     this.complaints = complaints;
@@ -33,6 +40,10 @@ final class Window {
     return to;
   }
 
+  int slackDays() {
+    return slackDays;
+  }
+
   void from(@Nullable String given, String fromFile, int line) {
     from = given != null ? parse("--from", given, 0, false) : parse("from", fromFile, line, false);
   }
@@ -40,6 +51,19 @@ final class Window {
   /** A day as the end stands for the whole day: the window ends where the next day starts. */
   void to(@Nullable String given, String fromFile, int line) {
     to = given != null ? parse("--to", given, 0, true) : parse("to", fromFile, line, true);
+  }
+
+  /** Days after the end whose objects are read too. */
+  void slack(@Nullable String given, String fromFile, int line) {
+    String text = given == null ? fromFile : given;
+    if (DAYS.matcher(text).matches() && Integer.parseInt(text) <= MOST_SLACK) {
+      slackDays = Integer.parseInt(text);
+    } else if (given != null || !text.isEmpty()) {
+      complaints.add(
+          given == null ? line : 0,
+          "invalid %sdelivery-slack-days: %s (expected days from 0 to %d)"
+              .formatted(given == null ? "" : "--", text, MOST_SLACK));
+    }
   }
 
   void check(int line) {

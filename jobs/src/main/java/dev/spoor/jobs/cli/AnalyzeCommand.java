@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
           + " 2025-11-30 --key AKIA... --out result",
       "  spoor analyze --case case.yaml"
     })
-final class AnalyzeCommand extends RunCommand {
+final class AnalyzeCommand extends CaseCommand {
   @Override
   Set<Step> steps() {
     return Step.all();

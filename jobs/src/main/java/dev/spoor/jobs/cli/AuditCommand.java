@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "  spoor audit --bill s3://billing/cur --out audit-result --sums-only",
       "  spoor audit --out result --from 2024-01-01 --to 2025-12-31 --by year"
     })
-final class AuditCommand extends RunCommand {
+final class AuditCommand extends CaseCommand {
   @Option(
       names = "--by",
       paramLabel = "PERIOD",

@@ -99,14 +99,24 @@ final class CaseOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "First day (2025-11-01) or instant (2025-11-01T12:00:00Z) of interest, UTC.")
+      description =
+          "First day (2025-11-01) or instant (2025-11-01T12:00:00Z) of the trail, UTC; bills are"
+              + " read whole.")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "Last day of interest, or the instant where the window ends, UTC.")
+      description =
+          "Last day of the trail, or the instant where the window ends, UTC; bills are read whole.")
   private @Nullable String to;
+
+  @Option(
+      names = "--delivery-slack-days",
+      paramLabel = "DAYS",
+      description =
+          "Days after --to whose objects are read too, for records delivered late; 2 unless said.")
+  private @Nullable String deliverySlackDays;
 
   @Option(
       names = "--account",
@@ -174,6 +184,7 @@ final class CaseOptions {
             out,
             from,
             to,
+            deliverySlackDays,
             accounts,
             regions,
             keys,

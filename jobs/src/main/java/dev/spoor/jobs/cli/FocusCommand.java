@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.cli;
 
+import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.workflow.FocusFiles;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -51,6 +52,12 @@ final class FocusCommand implements Callable<Integer> {
         progress.done("Writing FOCUS");
         progress.end();
         spec.commandLine().getOut().println(Plain.text("FOCUS 1.2 data set: " + target));
+      } catch (RuntimeException | Error e) {
+        UserException environment = EnvironmentFailure.of(e, out);
+        if (environment == null) {
+          throw e;
+        }
+        throw environment;
       } finally {
         Sessions.close(session);
       }

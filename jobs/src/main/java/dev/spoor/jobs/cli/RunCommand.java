@@ -7,11 +7,9 @@ import dev.spoor.jobs.workflow.AnalysisRun;
 import dev.spoor.jobs.workflow.RunOutcome;
 import dev.spoor.jobs.workflow.Step;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** A command that runs steps of the workflow and prints what came out. */
 abstract class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CaseOptions caseOptions = new CaseOptions();
 
   @Option(names = "--verbose", description = "Stack traces, and a log that says more.")
   private boolean verbose;
@@ -27,20 +24,11 @@ abstract class RunCommand implements Callable<Integer> {
   /** Returns the steps to run. */
   abstract Set<Step> steps();
 
-  /** Returns the case to run; the base reads it from the options. */
-  CaseSettings settings() {
-    return caseOptions.settings();
-  }
+  /** Returns the case to run. */
+  abstract CaseSettings settings();
 
-  /** Returns the access keys that the command line names. */
-  List<String> keys() {
-    return caseOptions.keys();
-  }
-
-  /** Whether the command line itself names a trail or bills. */
-  boolean namesEvidence() {
-    return caseOptions.namesEvidence();
-  }
+  /** Checks what the command line names against the steps; the base has nothing to check. */
+  void check(Set<Step> steps) {}
 
   /** Checks the command's own options and its case before anything is run; the base has none. */
   void check(CaseSettings settings) {}
@@ -63,9 +51,7 @@ abstract class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Step> steps = steps();
-    if (!steps.contains(Step.INGEST)) {
-      caseOptions.requireReading();
-    }
+    check(steps);
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps);
     check(settings);

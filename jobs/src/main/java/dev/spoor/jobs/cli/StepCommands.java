@@ -27,7 +27,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor ingest --trail s3://logs/AWSLogs --out result"})
-  static final class Ingest extends RunCommand {
+  static final class Ingest extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INGEST);
@@ -48,7 +48,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor lineage --out result --key AKIA..."})
-  static final class Lineage extends RunCommand {
+  static final class Lineage extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.LINEAGE);
@@ -79,7 +79,7 @@ final class StepCommands {
         "  spoor usage --bill s3://billing/cur --out usage-result",
         "  spoor usage --out result"
       })
-  static final class Usage extends RunCommand {
+  static final class Usage extends CaseCommand {
     @Override
     void check(CaseSettings settings) {
       if (!steps().contains(Step.INGEST) && !AnalysisRun.mayHoldTables(settings)) {
@@ -117,7 +117,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor inventory --out result"})
-  static final class Inventory extends RunCommand {
+  static final class Inventory extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INVENTORY);
@@ -137,7 +137,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor attribute --out result"})
-  static final class Attribute extends RunCommand {
+  static final class Attribute extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.INVENTORY, Step.ATTRIBUTION, Step.REPORT);
@@ -165,7 +165,7 @@ final class StepCommands {
         "  spoor detect --rules sigma/rules/cloud/aws --out result",
         "  spoor detect --rules my-rules --trail ./AWSLogs --out result"
       })
-  static final class Detect extends RunCommand {
+  static final class Detect extends CaseCommand {
     @Override
     Set<Step> steps() {
       return namesEvidence()
@@ -194,7 +194,7 @@ final class StepCommands {
         ""
       },
       footer = {"", "Example:", "  spoor report --out result"})
-  static final class Report extends RunCommand {
+  static final class Report extends CaseCommand {
     @Override
     Set<Step> steps() {
       return EnumSet.of(Step.REPORT);

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "  spoor timeline --out result --key AKIA...",
       "  spoor timeline --out result --key AKIA... --export story.jsonl"
     })
-final class TimelineCommand extends RunCommand {
+final class TimelineCommand extends CaseCommand {
   @Option(
       names = "--export",
       paramLabel = "FILE",

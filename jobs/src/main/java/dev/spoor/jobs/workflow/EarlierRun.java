@@ -99,6 +99,9 @@ final class EarlierRun {
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),
+        hasWindow(given) || given.deliverySlackDays() != CaseSettings.DELIVERY_SLACK_DAYS
+            ? given.deliverySlackDays()
+            : days("delivery_slack_days", CaseSettings.DELIVERY_SLACK_DAYS),
         either(given.accounts(), "accounts"),
         either(given.regions(), "regions"),
         new CaseSettings.Seeds(
@@ -118,7 +121,7 @@ final class EarlierRun {
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         money(given.money()),
         given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
-            ? days("key_rotation_days")
+            ? days("key_rotation_days", CaseSettings.KEY_ROTATION_DAYS)
             : given.keyRotationDays(),
         judging(given.rules()),
         given.store(),
@@ -192,10 +195,10 @@ final class EarlierRun {
     return all.stream().distinct().toList();
   }
 
-  private int days(String name) {
+  private int days(String name, int fallback) {
     String text = texts.get(name);
     try {
-      return text == null ? CaseSettings.KEY_ROTATION_DAYS : Integer.parseInt(text);
+      return text == null ? fallback : Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw corrupt("'" + name + "' is no number", e);
     }

@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.OutputFolder;
+import dev.spoor.common.store.ObjectStores;
 import dev.spoor.jobs.casefile.CaseSettings;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -133,7 +134,7 @@ final class OutputGuard {
 
   private static String normal(String location) {
     if (isRemote(location)) {
-      return location.replaceFirst("^s3[an]://", "s3://").replaceFirst("/+$", "");
+      return ObjectStores.inOneSpelling(location).replaceFirst("/+$", "");
     }
     return real(local(location).toAbsolutePath().normalize()).toString();
   }

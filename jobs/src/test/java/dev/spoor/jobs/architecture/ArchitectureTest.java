@@ -1,18 +1,24 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.spoor.common.cloudtrail.JsonFields;
 import java.util.stream.Stream;
 
 /**
@@ -97,6 +103,17 @@ class ArchitectureTest {
           .because("what a call makes is a fact of AWS, told from text and JSON alone");
 
   @ArchTest
+  static final ArchRule resource_usesJsonFieldsAloneOfTheTrail =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMON + "resource..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(COMMON + "cloudtrail..")
+                  .and(DescribedPredicate.not(belongToAnyOf(JsonFields.class))))
+          .because("the catalogue looks into requests and answers, and not into how they are read");
+
+  @ArchTest
   static final ArchRule rules_knowNoEngineOfTables =
       room(
               COMMON + "rules",
@@ -125,7 +142,9 @@ class ArchitectureTest {
   static final ArchRule sigma_onlyTheReaderKnowsYaml =
       noClasses()
           .that()
-          .resideInAnyPackage(COMMON + "sigma", COMMON + "sigma.match..")
+          .resideInAPackage(COMMON + "sigma..")
+          .and()
+          .resideOutsideOfPackage(COMMON + "sigma.read..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.snakeyaml..", COMMON + "sigma.read..", "com.fasterxml.."))
@@ -151,12 +170,16 @@ class ArchitectureTest {
           .because("analyses meet in tables, so each can be run, tested and replaced alone");
 
   @ArchTest
-  static final ArchRule roomsOfARoom_standInOneOrder =
-      slices()
-          .assignedFrom(packagesOf(COMMON + "billing", JOBS + "detect", JOBS + "lineage"))
-          .should()
-          .beFreeOfCycles()
-          .because("a large room is read from the ground up, one smaller room after the other");
+  static void roomsOfARoom_standInOneOrder(JavaClasses classes) {
+    for (RoomOrder order : RoomOrder.ALL) {
+      noClasses()
+          .that()
+          .resideInAPackage(order.room() + ".*..")
+          .should(goUp(order))
+          .because("a large room is read from the ground up, one smaller room after the other")
+          .check(classes);
+    }
+  }
 
   @ArchTest
   static final ArchRule analyses_knowNeitherCaseNorReport =
@@ -186,8 +209,9 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(JOBS + "casefile..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", JOBS + "workflow..", JOBS + "cli..")
+          .dependOnClassesThat(
+              resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", COMMON + "spark..")
+                  .or(otherRooms(JOBS + "casefile..", COMMON + ".")))
           .because("a wrong case is refused before anything is started");
 
   @ArchTest
@@ -265,7 +289,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule yamlIsFenced =
-      fence("org.snakeyaml..", COMMON + "sigma..", JOBS + "casefile..");
+      fence("org.snakeyaml..", COMMON + "sigma.read..", JOBS + "casefile..");
+
+  @ArchTest
+  static final ArchRule parquetIsFenced =
+      fence(
+          "org.apache.parquet..",
+          COMMON + "billing.parquet..",
+          COMMON + "spark..",
+          "dev.spoor.sampledata..");
+
+  @ArchTest
+  static final ArchRule addressesAreFenced =
+      fence("inet.ipaddr..", COMMON + "aws..", JOBS + "casefile..", JOBS + "timeline..");
 
   @ArchTest static final ArchRule templatesAreFenced = fence("gg.jte..", JOBS + "report..");
 
@@ -279,19 +315,16 @@ class ArchitectureTest {
   static final ArchRule csvIsFenced =
       fence("de.siegmar.fastcsv..", COMMON + "billing..", COMMON + "iam..", JOBS + "report..");
 
-  private static SliceAssignment packagesOf(String... rooms) {
-    return new SliceAssignment() {
+  private static ArchCondition<JavaClass> goUp(RoomOrder order) {
+    return new ArchCondition<>("use what comes later in the order of " + order.room()) {
       @Override
-      public SliceIdentifier getIdentifierOf(JavaClass type) {
-        String own = type.getPackageName();
-        return Stream.of(rooms).anyMatch(room -> own.equals(room) || own.startsWith(room + "."))
-            ? SliceIdentifier.of(own)
-            : SliceIdentifier.ignore();
-      }
-
-      @Override
-      public String getDescription() {
-        return "packages of " + String.join(", ", rooms);
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          String used = dependency.getTargetClass().getBaseComponentType().getPackageName();
+          if (order.forbids(type.getPackageName(), used)) {
+            events.add(SimpleConditionEvent.satisfied(type, dependency.getDescription()));
+          }
+        }
       }
     };
   }

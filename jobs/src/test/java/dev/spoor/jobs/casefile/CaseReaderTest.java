@@ -29,7 +29,7 @@ class CaseReaderTest {
             trail: trail
             bill: [s3://bills/cur, /abs/bill]
             out: result
-            window: {from: 2025-11-01, to: 2025-11-30}
+            window: {from: 2025-11-01, to: 2025-11-30, delivery-slack-days: 0}
             accounts: ['011254002932']
             seeds:
               access-keys: AKIAEXAMPLE
@@ -52,6 +52,7 @@ class CaseReaderTest {
     assertThat(settings.out()).isEqualTo(folder.resolve("result").toString());
     assertThat(settings.from()).isEqualTo(Instant.parse("2025-11-01T00:00:00Z"));
     assertThat(settings.to()).isEqualTo(Instant.parse("2025-12-01T00:00:00Z"));
+    assertThat(settings.lastDelivery()).isEqualTo(LocalDate.of(2025, 11, 30));
     assertThat(settings.accounts()).containsExactly("011254002932");
     assertThat(settings.seeds().accessKeys()).containsExactly("AKIAEXAMPLE");
     assertThat(settings.approvedAccelerators().get("011254002932")).containsExactly("g5", "p3");
@@ -62,6 +63,20 @@ class CaseReaderTest {
                 List.of("AKIAIOSFODNN7EXAMPLE"),
                 List.of("alice", "arn:aws:iam::011254002932:role/Responder"),
                 List.of("203.0.113.0/24")));
+  }
+
+  @Test
+  void read_deliverySlack_isTwoDaysUnlessSaidAndRefusedWhenItIsNone() throws IOException {
+    Path silent = write("window: {to: 2025-11-30}\n");
+
+    assertThat(CaseReader.read(silent, CaseOverrides.NONE).lastDelivery())
+        .isEqualTo(LocalDate.of(2025, 12, 2));
+
+    Path wrong = write("name: a\nwindow: {to: 2025-11-30,\n  delivery-slack-days: 3651}\n");
+    assertThatThrownBy(() -> CaseReader.read(wrong, CaseOverrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:3: invalid delivery-slack-days: 3651")
+        .hasMessageContaining("expected days from 0 to 3650");
   }
 
   @Test
@@ -152,6 +167,7 @@ class CaseReaderTest {
                 SideEvidence.NONE,
                 "out",
                 "2025-02-01T10:00:00Z",
+                null,
                 null,
                 List.of(),
                 List.of(),

@@ -112,7 +112,7 @@ class ClusterIT {
   }
 
   /** What the jar's manifest opens for Spark; executors get the same from Spark itself. */
-  private static final List<String> OPENED =
+  static final List<String> OPENED =
       List.of(
           "java.lang",
           "java.lang.invoke",

@@ -37,6 +37,13 @@ class CommandLineIT {
     usageError(CommandRun.of("analyze", "--trial", "x"), "Unknown options: '--trial'", "--trail");
   }
 
+  /** The sample is told as it is: an option that changed nothing would look as if it had. */
+  @Test
+  void demo_optionOfAnalyze_endsWithTwo() {
+    usageError(CommandRun.of("demo", "--out", out()), "Unknown option", "--out");
+    usageError(CommandRun.of("demo", "--key", "AKIAIOSFODNN7EXAMPLE"), "Unknown option", "--key");
+  }
+
   @Test
   void analyze_noInput_endsWithTwoAndSaysWhatToGive() {
     usageError(CommandRun.of("analyze", "--out", out()), "Nothing to read", "--trail", "--bill");

@@ -28,6 +28,7 @@ final class Cases {
             out.toString(),
             null,
             null,
+            null,
             List.of(),
             List.of(),
             List.of(),

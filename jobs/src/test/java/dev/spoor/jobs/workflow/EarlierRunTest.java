@@ -129,6 +129,7 @@ class EarlierRunTest {
             folder.toString(),
             null,
             null,
+            null,
             List.of(),
             List.of(),
             keys,
@@ -145,7 +146,7 @@ class EarlierRunTest {
         trail: /evidence/trail
         bill: [/evidence/one, /evidence/two]
         out: %s
-        window: {from: 2025-11-01, to: 2025-11-30}
+        window: {from: 2025-11-01, to: 2025-11-30, delivery-slack-days: 5}
         accounts: ["111122223333"]
         regions: [us-east-1]
         seeds: [%s, 203.0.113.9, "arn:aws:iam::111122223333:user/build", i-0123456789abcdef0]

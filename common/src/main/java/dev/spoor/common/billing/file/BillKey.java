@@ -30,7 +30,7 @@ public record BillKey(
   private static final Pattern MONTH = Pattern.compile("month=(\\d{1,2})");
   private static final Pattern EXTENSION =
       Pattern.compile(
-          "(?i)(\\.snappy|\\.gz|\\.gzip|\\.zstd)?\\.(csv|parquet|zip|gz)(\\.gz|\\.zip)?$");
+          "(?i)(\\.snappy|\\.gz|\\.gzip|\\.zstd)?\\.(csv|txt|log|parquet|zip|gz)(\\.gz|\\.zip)?$");
   private static final Pattern NUMBER = Pattern.compile("[-_.]\\d{1,6}$");
   private static final Pattern PART = Pattern.compile("^part-\\d+-.*");
   private static final Pattern STAMP =

@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks locations and decides what each object is; see {@link BillSource#plan}. */
 final class BillPlanner {
+  /** Names of what bills are not stored as, and of logs where AWS's services deliver theirs. */
   private static final Pattern NEVER_A_BILL =
       Pattern.compile(
-          "(?i).*\\.(json|jsonl|json\\.gz|sql|ya?ml|txt|md|html?|log|log\\.gz|xml|pdf|png)");
+          "(?i).*\\.(json|jsonl|json\\.gz|sql|ya?ml|md|html?|xml|pdf|png)"
+              + "|.*/AWSLogs/(.*/)?\\d{12}/.*\\.log(\\.gz)?");
+
+  /** Names that a bill may bear that someone saved, though few files that bear them are bills. */
+  private static final Pattern SELDOM_A_BILL = Pattern.compile("(?i).*\\.(txt|log)(\\.(gz|zip))?");
+
   private static final long LARGEST_MANIFEST_BYTES = 64L << 20;
 
   private final ObjectStore store;
@@ -40,7 +46,9 @@ final class BillPlanner {
       store.list(location).forEachRemaining(decisions::found);
     }
     NamedBills named = new NamedBills(decisions);
-    named.decide(byName());
+    List<FoundManifest> manifests = byName();
+    byHeader();
+    named.decide(manifests);
     Map<BillObject, String> loose = new LooseBills(decisions).candidates();
     ReportConflicts conflicts = new ReportConflicts();
     look(loose, conflicts, true);
@@ -83,6 +91,25 @@ final class BillPlanner {
     return manifests;
   }
 
+  /**
+   * Decides on files that are named as notes or logs before they count as parts of a report: those
+   * that are none must not make the newest assembly unclear.
+   */
+  private void byHeader() {
+    List<BillObject> seldom =
+        decisions.open().stream()
+            .filter(stored -> SELDOM_A_BILL.matcher(stored.uri()).matches())
+            .map(stored -> new BillObject(stored, Role.DATA, BillOrigin.of(stored.uri())))
+            .toList();
+    BillPeeks.of(store, seldom)
+        .forEach(
+            (object, look) -> {
+              if (look.role() != Role.DATA) {
+                decisions.decide(object.stored(), look.role(), object.origin());
+              }
+            });
+  }
+
   private static Role role(StoredObject stored) {
     if (stored.bytes() == 0) {
       return Role.EMPTY;
@@ -95,7 +122,7 @@ final class BillPlanner {
     if (file.endsWith("manifest.json") && stored.bytes() <= LARGEST_MANIFEST_BYTES) {
       return Role.MANIFEST;
     }
-    return NEVER_A_BILL.matcher(file).matches() ? Role.FOREIGN : Role.DATA;
+    return NEVER_A_BILL.matcher(stored.uri()).matches() ? Role.FOREIGN : Role.DATA;
   }
 
   private @Nullable FoundManifest manifest(StoredObject stored) {

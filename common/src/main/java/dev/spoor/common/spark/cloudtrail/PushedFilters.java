@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * What the reader itself does with a query's filters.
  *
  * <p>Times, months, accounts, regions, event sources and names narrow the objects opened and the
- * records copied. Everything is partly pushed: Spark evaluates each filter again. Days after a
- * filter's end are read for {@value #SLACK_DAYS} days, the longest that CloudTrail retries a
- * delivery; a correction that came later is found only without a filter on time.
+ * records copied. Everything is partly pushed: Spark evaluates each filter again. A condition on
+ * time is a promise about rows, so that days after its end are read for {@value #SLACK_DAYS} days
+ * (CloudTrail retries a delivery for 30), or for the read's slack where that is longer; a
+ * correction that came later is found only without a condition on time. The window of the options
+ * says how much is to be read, and has the slack alone.
  */
 final class PushedFilters {
   private static final int SLACK_DAYS = 31;
@@ -39,18 +41,21 @@ final class PushedFilters {
           "aws_region", Member.AWS_REGION);
 
   private final TrailSelection asked;
+  private final int slackDays;
   private final List<Predicate> used = new ArrayList<>();
   private final Map<Member, Set<String>> texts = new EnumMap<>(Member.class);
   private @Nullable Set<String> accounts;
   private long from = Long.MIN_VALUE;
   private long to = Long.MAX_VALUE;
 
-  private PushedFilters(TrailSelection asked) {
+  private PushedFilters(TrailSelection asked, int slackDays) {
     this.asked = asked;
+    this.slackDays = slackDays;
   }
 
   static PushedFilters none(TrailReadSettings settings) {
-    return new PushedFilters(settings.selection());
+    return new PushedFilters(
+        settings.selection(), Math.max(SLACK_DAYS, settings.deliverySlackDays()));
   }
 
   static PushedFilters of(TrailReadSettings settings, Predicate[] predicates) {
@@ -70,7 +75,7 @@ final class PushedFilters {
   /** Returns which objects may hold rows that meet the filters and the read's options. */
   TrailSelection selection() {
     LocalDate first = day(from);
-    LocalDate last = to == Long.MAX_VALUE ? null : later(day(to - 1), SLACK_DAYS);
+    LocalDate last = to == Long.MAX_VALUE ? null : later(day(to - 1), slackDays);
     Set<String> regions = texts.get(Member.AWS_REGION);
     return new TrailSelection(
         asked.firstDay() == null || first != null && first.isAfter(asked.firstDay())

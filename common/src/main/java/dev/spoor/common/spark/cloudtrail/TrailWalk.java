@@ -3,6 +3,7 @@ package dev.spoor.common.spark.cloudtrail;
 
 import dev.spoor.common.cloudtrail.TrailKey;
 import dev.spoor.common.store.ObjectStore;
+import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoredObject;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ final class TrailWalk {
   }
 
   private static String withoutSlash(String location) {
-    String l = location.startsWith("s3a://") ? "s3://" + location.substring(6) : location;
+    String l = ObjectStores.inOneSpelling(location);
     while (l.endsWith("/") && !l.endsWith("://") && l.length() > 1) {
       l = l.substring(0, l.length() - 1);
     }
@@ -118,7 +119,7 @@ final class TrailWalk {
   }
 
   private List<Step> start(String location) {
-    boolean isDisk = !location.startsWith("s3://");
+    boolean isDisk = !ObjectStores.isS3(location);
     if (isDisk && !walksTree && selection.equals(TrailSelection.ALL)) {
       return everything(location);
     }

@@ -121,6 +121,36 @@ class BillPlannerTest {
     assertThat(uris(plan, Role.FOREIGN)).containsExactly("cloudtrail/x.json.gz", "people.csv");
   }
 
+  /** Someone saved a month as text, or with the name that a browser gave it. */
+  @Test
+  void plan_billsNamedAsTextOrLog_areReadAndNotesAreNot() throws IOException {
+    csv("october.csv", "111122223333", "2026-04");
+    csv("november.txt", "111122223333", "2026-05");
+    csv("december-1.log", "111122223333", "2026-06");
+    csv("december-2.log", "111122223333", "2026-06");
+    csv("AWSLogs/111122223333/elb/a.log", "111122223333", "2026-07");
+    write("notes.txt", "Bills, as we were given them\n");
+    write("server.log", "2026-04-01 started\n");
+    write("table.html", "<p>bill/PayerAccountId</p>");
+    BillPlan plan = plan();
+
+    assertThat(uris(plan, Role.DATA))
+        .containsExactly("december-1.log", "december-2.log", "november.txt", "october.csv");
+    assertThat(uris(plan, Role.FOREIGN))
+        .containsExactly("AWSLogs/111122223333/elb/a.log", "notes.txt", "server.log", "table.html");
+    assertThat(plan.reports()).hasSize(3);
+  }
+
+  /** Notes lie in two assemblies whose names hold no time, the bill in one. */
+  @Test
+  void plan_notesBesideABill_doNotMakeItsAssemblyUnclear() throws IOException {
+    csv("p/rep/20260401-20260501/aaaa/rep-1.csv", "111122223333", "2026-04");
+    write("p/rep/20260401-20260501/aaaa/notes.txt", "no bill");
+    write("p/rep/20260401-20260501/bbbb/notes.txt", "no bill");
+
+    assertThat(uris(plan(), Role.DATA)).containsExactly("p/rep/20260401-20260501/aaaa/rep-1.csv");
+  }
+
   @Test
   void plan_manifestOfMissingObjects_isReported() throws IOException {
     manifest("p/rep/20260401-20260501/rep-Manifest.json", NEW);

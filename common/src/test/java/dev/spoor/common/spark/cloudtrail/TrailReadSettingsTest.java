@@ -12,7 +12,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.LiteralValue;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,25 @@ class TrailReadSettingsTest {
     assertThat(settings.accounts()).containsExactlyInAnyOrder("1", "2");
     assertThat(settings.selection().firstDay()).isEqualTo(LocalDate.of(2024, 1, 31));
     assertThat(settings.selection().lastDay()).isEqualTo(LocalDate.of(2024, 2, 3));
+  }
+
+  /** A filter is about rows: what it leaves out must be few, whatever the window's slack is. */
+  @ParameterizedTest
+  @CsvSource({"0, 2024-03-03", "60, 2024-04-01"})
+  void filterOnTime_readsAMonthOnAtLeast(String slackDays, LocalDate last) {
+    TrailReadSettings settings = settings(Map.of("deliverySlackDays", slackDays));
+    Predicate february =
+        new Predicate(
+            "<",
+            new Expression[] {
+              Expressions.column("event_time"),
+              new LiteralValue<>(
+                  Instant.parse("2024-02-02T00:00:00Z").getEpochSecond() * 1_000_000L,
+                  DataTypes.TimestampType)
+            });
+
+    assertThat(PushedFilters.of(settings, new Predicate[] {february}).selection().lastDay())
+        .isEqualTo(last);
   }
 
   @Test

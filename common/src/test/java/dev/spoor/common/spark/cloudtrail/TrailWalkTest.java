@@ -16,10 +16,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrailWalkTest {
   @TempDir Path root;
@@ -169,6 +177,71 @@ class TrailWalkTest {
           .as(file)
           .hasSize(1);
     }
+  }
+
+  /** A far store of 40 regions that answers about none until 16 were asked about at once. */
+  private static final class Far implements ObjectStore {
+    private final CountDownLatch sixteen = new CountDownLatch(16);
+    private final Queue<String> lists = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    @Override
+    public Iterator<StoredObject> list(String location) {
+      lists.add(location);
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      sixteen.countDown();
+      try {
+        assertThat(sixteen.await(20, TimeUnit.SECONDS)).as("16 lists at once").isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        now.decrementAndGet();
+      }
+      return List.of(new StoredObject(location + "/x.json.gz", 1, "")).iterator();
+    }
+
+    @Override
+    public List<StoredObject> files(String location) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> folders(String location) {
+      return switch (location) {
+        case "s3://logs/" -> List.of("AWSLogs");
+        case "s3://logs/AWSLogs/" -> List.of("111111111111");
+        case "s3://logs/AWSLogs/111111111111/" -> List.of("CloudTrail");
+        case "s3://logs/AWSLogs/111111111111/CloudTrail/" ->
+            IntStream.range(0, 40).mapToObj(i -> "region-" + i).toList();
+        default -> throw new AssertionError(location);
+      };
+    }
+
+    @Override
+    public InputStream open(StoredObject object) {
+      throw new AssertionError("A walk opens nothing");
+    }
+
+    @Override
+    public InputStream openRange(StoredObject object, long offset, long length) {
+      throw new AssertionError("A walk opens nothing");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://logs", "S3://logs/", "s3a://logs", "s3n://logs/"})
+  void run_bucketInAnySpelling_isListedByRegionsSixteenAtOnce(String location) {
+    Far far = new Far();
+
+    assertThat(new TrailWalk(far, TrailSelection.ALL, false).run(List.of(location))).hasSize(40);
+    assertThat(far.lists)
+        .hasSize(40)
+        .allMatch(l -> l.startsWith("s3://logs/AWSLogs/111111111111/CloudTrail/region-"));
+    assertThat(far.most).hasValueGreaterThanOrEqualTo(16);
   }
 
   @Test

@@ -2,12 +2,6 @@
 package dev.spoor.jobs.detect.hit;
 
 import dev.spoor.common.spark.PlainFrames;
-import dev.spoor.jobs.detect.money.FirstSpends;
-import dev.spoor.jobs.detect.money.Outliers;
-import dev.spoor.jobs.detect.money.Rise;
-import dev.spoor.jobs.detect.money.SpendSums;
-import dev.spoor.jobs.detect.money.TransferGrowth;
-import dev.spoor.jobs.detect.trail.Distrusted;
 import java.util.Comparator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -79,7 +73,7 @@ public record Fact(Kind kind, String account, String place, String name, String 
     CHANGER,
     /** First use of a habit on a day, which the text tells. */
     ACQUAINTED,
-    /** Principal, as name, of a credential that is distrusted: see {@link Distrusted}. */
+    /** Principal, as name, of a credential that is distrusted: see {@code Distrusted}. */
     STOPPED,
     /** First launch of an image in an account. */
     IMAGE_STARTED,
@@ -96,7 +90,7 @@ public record Fact(Kind kind, String account, String place, String name, String 
     /** First month of an accelerated family in an account. */
     FIRST_FAMILY,
     /**
-     * First month in which an account spent on a service, or a kind of usage: {@link FirstSpends}.
+     * First month in which an account spent on a service, or a kind of usage: {@code FirstSpends}.
      */
     FIRST_SPEND,
     /** First month in which an account paid a seller of AWS Marketplace. */
@@ -105,7 +99,7 @@ public record Fact(Kind kind, String account, String place, String name, String 
     FIRST_MACHINE,
     /** First month of large machines of a family in an account. */
     FIRST_LARGE,
-    /** Month in which more data left a region than in the one before: {@link TransferGrowth}. */
+    /** Month in which more data left a region than in the one before: {@code TransferGrowth}. */
     GROWTH,
     /** Region of an account with events. */
     SEEN_REGION,
@@ -125,11 +119,11 @@ public record Fact(Kind kind, String account, String place, String name, String 
     KEY_LAST,
     /** Last sign-in of a user. */
     LOGIN_LAST,
-    /** Service whose cost rose in a month: see {@link Rise}. */
+    /** Service whose cost rose in a month: see {@code Rise}. */
     RISE,
-    /** Day of a service that is out of line: see {@link Outliers}. */
+    /** Day of a service that is out of line: see {@code Outliers}. */
     OUTLIER,
-    /** Part of what was billed in a month: see {@link SpendSums}. */
+    /** Part of what was billed in a month: see {@code SpendSums}. */
     SPENT,
     /** First month in which the bill names a caller of models. */
     FIRST_CALLER,

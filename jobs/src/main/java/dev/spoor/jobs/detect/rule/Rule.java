@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.rule;
 
-import dev.spoor.jobs.detect.money.Stake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement with places to fill in
  * @param phase ATT&amp;CK tactic; empty for rules on money alone
  * @param origin where it comes from
- * @param stake kind of cost at stake, see {@link Stake}; empty for none
+ * @param stake kind of cost at stake, see {@code Stake}; empty for none
  */
 public record Rule(
     String title,

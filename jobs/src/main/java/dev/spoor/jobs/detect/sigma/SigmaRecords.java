@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect.sigma;
 import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.events.EventView;
-import dev.spoor.jobs.detect.trail.Suspected;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class SigmaRecords {
    * Knows of no event yet.
    *
    * @param trusted the case's networks
-   * @param suspects credentials that an intruder is taken to have, see {@link Suspected}
+   * @param suspects credentials that an intruder is taken to have, see {@code Suspected}
    * @param awsRanges addresses of AWS, as far as the case gives a list of them
    */
   public SigmaRecords(NetworkSet trusted, Set<String> suspects, AwsRanges awsRanges) {

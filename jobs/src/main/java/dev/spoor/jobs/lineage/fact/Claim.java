@@ -3,13 +3,12 @@ package dev.spoor.jobs.lineage.fact;
 
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
-import dev.spoor.jobs.lineage.match.Matching;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a link that no record holds whole: an offer, such as a sign-in, or a need, such as a
- * session that some sign-in must have begun. Claims of one topic meet in {@link Matching}.
+ * session that some sign-in must have begun. Claims of one topic meet in {@code Matching}.
  *
  * @param topic kind and name of what both sides know, such as {@code console:arn:…}
  * @param micros time to match by, {@link Times#NONE} when the record does not say

@@ -1,12 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
-import dev.spoor.jobs.lineage.scan.Placement;
-import dev.spoor.jobs.lineage.scan.Profile;
-
 /** What a row of facts holds; its key is what the facts that belong together share. */
 public enum FactKind {
-  /** {@link Profile} in part, by credential. */
+  /** {@code Profile} in part, by credential. */
   PROFILE,
   /** {@link Edge} that one event proves, by child. */
   EDGE,
@@ -18,6 +15,6 @@ public enum FactKind {
   ENDING,
   /** First and last time of events, as two numbers. */
   SPAN,
-  /** {@link Placement} of a credential in the graph, by credential. */
+  /** {@code Placement} of a credential in the graph, by credential. */
   PLACEMENT
 }

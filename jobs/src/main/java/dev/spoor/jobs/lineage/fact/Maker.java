@@ -3,14 +3,13 @@ package dev.spoor.jobs.lineage.fact;
 
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
-import dev.spoor.jobs.lineage.scan.MachineEdges;
 import java.io.Serializable;
 
 /**
  * Who made a thing that AWS services launch machines for: an Auto Scaling group, a fleet, a node
  * group, a stack.
  *
- * @param group {@code account/region/tag/name} as {@link MachineEdges} spells it
+ * @param group {@code account/region/tag/name} as {@code MachineEdges} spells it
  * @param credential the maker
  * @param how the API
  */

@@ -3,12 +3,11 @@ package dev.spoor.jobs.lineage.fact;
 
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
-import dev.spoor.jobs.lineage.scan.Principals;
 
 /**
  * What happened to a user or a role, and so to the credentials that are used in its name.
  *
- * @param principal as {@link Principals} names it
+ * @param principal as {@code Principals} names it
  * @param begunBefore time before which sessions must have begun to be ended, of {@link
  *     Kind#REVOKED} alone
  * @param by credential that did it

@@ -5,7 +5,6 @@ import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.fact.OpenedRole;
 import dev.spoor.jobs.lineage.fact.Users;
-import dev.spoor.jobs.lineage.radius.BlastRadius;
 import dev.spoor.jobs.lineage.scan.Crowds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the blast radius may come to in a large graph: never less than {@link BlastRadius} does, so
+ * Where the blast radius may come to in a large graph: never less than {@code BlastRadius} does, so
  * that only the edges that touch it need be in memory. It looks at numbers and follows every way
  * that the walk could take, whatever its confidence.
  */

@@ -2,12 +2,11 @@
 package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.jobs.lineage.fact.Claim;
-import dev.spoor.jobs.lineage.match.AddressClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tells the claims of addresses that {@link AddressClaims} will not look at, since the principal
+ * Tells the claims of addresses that {@code AddressClaims} will not look at, since the principal
  * had more credentials there before than are looked at. Of the sessions behind one gateway these
  * are nearly all.
  */

@@ -5,7 +5,6 @@ import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
-import dev.spoor.jobs.lineage.CredentialRow;
 import dev.spoor.jobs.lineage.fact.Change;
 import dev.spoor.jobs.lineage.fact.Sign;
 import dev.spoor.jobs.lineage.fact.Source;
@@ -35,7 +34,7 @@ public final class Profile {
 
   private final String credential;
 
-  /** How it was used; the fields are read by {@link CredentialRow}. */
+  /** How it was used; the fields are read by {@code CredentialRow}. */
   public final Usage usage = new Usage();
 
   /** Who it is, by use and by the answer that gave it out. */

@@ -5,6 +5,7 @@ import dev.spoor.common.spark.GeoFiles;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -204,6 +205,7 @@ final class NotVisibleRows {
               "What happened outside the window",
               "The trail was read" + from + to + " only." + whole,
               "Run again without --from and --to."));
+      late(settings, result);
     }
     if (!settings.accounts().isEmpty() || !settings.regions().isEmpty()) {
       List<String> read = new ArrayList<>(settings.accounts());
@@ -213,6 +215,20 @@ final class NotVisibleRows {
               "What happened in other accounts and regions",
               "The trail was read for " + String.join(", ", read) + " only." + whole,
               "Run again without --account and --region."));
+    }
+  }
+
+  /** Objects are chosen by the day of their delivery: what of the window came later is not read. */
+  private static void late(CaseSettings settings, List<NotVisible> result) {
+    LocalDate last = settings.lastDelivery();
+    if (last != null) {
+      result.add(
+          new NotVisible(
+              "What happened in the window and was delivered after " + last,
+              "Of objects that bear a day, those delivered until " + last + " were read.",
+              "Run again with --delivery-slack-days above "
+                  + settings.deliverySlackDays()
+                  + ", or without --to."));
     }
   }
 

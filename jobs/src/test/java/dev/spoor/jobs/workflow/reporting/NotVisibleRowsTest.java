@@ -15,6 +15,7 @@ import dev.spoor.jobs.testing.GeoFixture;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NotVisibleRowsTest {
@@ -154,6 +155,21 @@ class NotVisibleRowsTest {
   }
 
   @Test
+  void statements_windowThatEnds_saysUntilWhichDeliveryItWasRead() {
+    CaseSettings settings = settings(null, "2025-11-30", "4", SideEvidence.NONE);
+
+    assertThat(statements(settings))
+        .filteredOn(said -> said.what().contains("delivered after"))
+        .containsExactly(
+            new NotVisible(
+                "What happened in the window and was delivered after 2025-12-04",
+                "Of objects that bear a day, those delivered until 2025-12-04 were read.",
+                "Run again with --delivery-slack-days above 4, or without --to."));
+    assertThat(statements(settings("2025-11-01", null, null, SideEvidence.NONE)))
+        .noneMatch(said -> said.what().contains("delivered after"));
+  }
+
+  @Test
   void statements_unverifiedDigestsAndSomeDataEvents_saysWhatIsMissing() {
     events.row("event_id", "e-2", "event_category", "Data", "event_source", "s3.amazonaws.com");
     ledger.row("uri", "d", "kind", "digest", "bytes", 1L);
@@ -242,6 +258,15 @@ class NotVisibleRowsTest {
   }
 
   private static CaseSettings settings(SideEvidence geo, String... keys) {
+    return settings(null, null, null, geo, keys);
+  }
+
+  private static CaseSettings settings(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String slackDays,
+      SideEvidence geo,
+      String... keys) {
     return CaseReader.read(
         null,
         new CaseOverrides(
@@ -251,8 +276,9 @@ class NotVisibleRowsTest {
             List.of(),
             geo,
             "out",
-            null,
-            null,
+            from,
+            to,
+            slackDays,
             List.of(),
             List.of(),
             List.of(keys),
