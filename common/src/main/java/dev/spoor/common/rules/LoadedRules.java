@@ -88,7 +88,8 @@ public record LoadedRules(
         info.related(),
         Map.of(),
         info.file(),
-        info.line());
+        info.line(),
+        Map.of());
   }
 
   /** Returns what each rule and correlation is held against, by its key. */
@@ -155,6 +156,11 @@ public record LoadedRules(
   /** Whether a rule comes with Spoor. */
   public static boolean isOurs(RuleInfo info) {
     return info.file().startsWith(RuleFiles.PACK);
+  }
+
+  /** Returns what rules that are used may not have meant. */
+  public List<Complaint> warnings() {
+    return complaints.stream().filter(complaint -> !complaint.isError()).toList();
   }
 
   /** Returns what keeps rules from being used. */

@@ -2,9 +2,11 @@
 package dev.spoor.common.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class RuleLoaderTest {
     assertThat(rules.all()).isEmpty();
     assertThat(rules.errors().stream().map(Complaint::text))
         .containsExactly(
-            "a.yml:1: logsource */aws/guardduty is not read: rules are held against CloudTrail"
+            "a.yml:3: logsource */aws/guardduty is not read: rules are held against CloudTrail"
                 + " and Spoor's tables alone; write product: aws and service: cloudtrail, or"
                 + " product: spoor and service: charges or resources");
     assertThat(rules.unusable()).isEqualTo(1);
@@ -92,9 +94,9 @@ class RuleLoaderTest {
             "a.yml:5: warning: unknown field 'evnetName' of CloudTrail; did you mean 'eventName'?",
             "a.yml:5: warning: unknown field 'spoor.otcome' of CloudTrail; did you mean"
                 + " 'spoor.outcome'?",
-            "a.yml:1: warning: unknown field 'sourceIpAdress' of CloudTrail; did you mean"
+            "a.yml:8: warning: unknown field 'sourceIpAdress' of CloudTrail; did you mean"
                 + " 'sourceIPAddress'?",
-            "a.yml:10: warning: unknown field 'useridentity.arn' of CloudTrail; did you mean"
+            "a.yml:14: warning: unknown field 'useridentity.arn' of CloudTrail; did you mean"
                 + " 'userIdentity'?");
   }
 
@@ -108,6 +110,59 @@ class RuleLoaderTest {
             .replace("  timespan", "  aliases: {who: {stopped: spoor.caller}}\n  timespan");
     String outer = BURST.replace("[stopped]", "[inner]").replace("[spoor.caller]", "[who]");
     assertThat(load(RULE + "---\n" + inner + "---\n" + outer).complaints()).isEmpty();
+  }
+
+  @Test
+  void load_severalFiles_complaintsComeInTheirOrderAndThatOfLines() {
+    List<RuleText> texts = new ArrayList<>();
+    for (String file : List.of("b.yml", "a.yml")) {
+      String rule = RULE.replace("name: stopped\n", "").replace("eventName", "evnetName");
+      texts.add(
+          new RuleText(file, rule + "spoor:\n  audience: x\n  confidence: y\nfields: [eventNme]\n"));
+    }
+    assertThat(RuleLoader.of(texts).complaints().stream())
+        .extracting(one -> one.file() + ":" + one.line() + (one.isError() ? " error" : ""))
+        .containsExactly(
+            "b.yml:4", "b.yml:8 error", "b.yml:9 error", "b.yml:10",
+            "a.yml:4", "a.yml:8 error", "a.yml:9 error", "a.yml:10");
+  }
+
+  /** The outer one would see no value, and put strangers into one group or friends into none. */
+  @Test
+  void load_outerLooksAtAFieldThatTheInnerDoesNotGroupBy_isAnError() {
+    String inner = BURST.replace("title: Many", "name: inner\ntitle: Many");
+    String group = BURST.replace("[stopped]", "[inner]").replace("spoor.caller", "awsRegion");
+    String value =
+        group
+            .replace("event_count", "value_count")
+            .replace("[awsRegion]", "[spoor.caller]")
+            .replace("gte: 2", "gte: 2, field: spoor.calller");
+
+    assertThat(load(RULE + "---\n" + inner + "---\n" + group).errors().stream())
+        .extracting(Complaint::text)
+        .containsExactly(
+            "a.yml:22: 'awsRegion' is not known of the correlation 'Many trails stopped', which"
+                + " does not group by it; add awsRegion to its group-by");
+    assertThat(load(RULE + "---\n" + inner + "---\n" + value).errors().stream())
+        .extracting(Complaint::message, Complaint::suggestion)
+        .containsExactly(
+            tuple(
+                "'spoor.calller' is not known of the correlation 'Many trails stopped', which does"
+                    + " not group by it",
+                "did you mean 'spoor.caller'?"));
+  }
+
+  @Test
+  void load_wrongBlockAndUnknownColumns_saysBothInOnePass() {
+    String rule =
+        RULE.replace("product: aws, service: cloudtrail", "product: spoor, service: charges")
+            .replace("eventName: StopLogging, spoor.outcome: success", "service_code: AmazonEC2");
+    assertThat(
+            load(rule + "fields: [no_such]\nspoor: {confidense: high}\n").errors().stream()
+                .map(Complaint::message))
+        .hasSize(2)
+        .anyMatch(message -> message.contains("no_such"))
+        .anyMatch(message -> message.contains("confidense"));
   }
 
   @Test
@@ -128,7 +183,10 @@ class RuleLoaderTest {
     String record = "{eventName: StopLogging, userIdentity: {accessKeyId: ''}, errorCode: null}";
     for (String selection :
         new String[] {
-          "readOnly: false", "userIdentity.accessKeyId|exists: false", "errorCode|exists: false"
+          "readOnly: false",
+          "userIdentity.accessKeyId|exists: false",
+          "errorCode|exists: false",
+          "spoor.otherAccount|exists: false"
         }) {
       assertThat(failures(rule.formatted(selection) + test(true, record)))
           .as(selection)

@@ -29,7 +29,7 @@ import org.apache.spark.sql.functions;
 final class RulesRecord {
   static final RulesRecord NONE = new RulesRecord(LoadedRules.NONE, List.of());
 
-  /** Most complaints that are listed; {@code spoor rules check} lists all. */
+  /** Most rules not used that the report names, and warnings that the record lists. */
   private static final int LISTED = 200;
 
   private final LoadedRules rules;
@@ -95,9 +95,13 @@ final class RulesRecord {
     json.writeObjectFieldStart("rules");
     json.writeNumberField("used", rules.all().size());
     json.writeNumberField("not_used", rules.unusable());
+    json.writeNumberField("warnings", rules.warnings().size());
     json.writeArrayFieldStart("complaints");
-    for (Complaint complaint : rules.complaints().stream().limit(LISTED).toList()) {
-      json.writeString(complaint.text());
+    for (Complaint error : rules.errors()) {
+      json.writeString(error.text());
+    }
+    for (Complaint warning : rules.warnings().stream().limit(LISTED).toList()) {
+      json.writeString(warning.text());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("suppressed");
@@ -128,12 +132,23 @@ final class RulesRecord {
     json.writeEndObject();
   }
 
+  /** Returns a sentence on the warnings. */
+  String warned() {
+    int count = rules.warnings().size();
+    return ("%,d %s about rules: one that names a field which is not there never fires."
+            + " `spoor rules check` tells them.")
+        .formatted(count, count == 1 ? "warning" : "warnings");
+  }
+
   /** Returns what the report says. */
   Judged judged() {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     facts.add(
         new CaseFacts.Fact(
             "Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
+    if (!rules.warnings().isEmpty()) {
+      facts.add(new CaseFacts.Fact("Sigma rules", warned()));
+    }
     List<Complaint> errors = rules.errors();
     facts.addAll(lines("Rule not used", errors, Complaint::text));
     return new Judged(suppressed(), facts);

@@ -52,9 +52,6 @@ final class CorrelationReader {
     Type type = type();
     List<String> rules = rules();
     Duration timespan = timespan();
-    if (type == null || rules.isEmpty() || timespan == null) {
-      return null;
-    }
     List<Bound> bounds = new ArrayList<>();
     List<String> fields = new ArrayList<>(correlation.texts("field"));
     BigDecimal percentile = null;
@@ -73,7 +70,14 @@ final class CorrelationReader {
         percentile = number(condition, "percentile");
       }
     }
-    check(type, rules, fields, percentile);
+    if (type != null) {
+      check(type, rules, fields, percentile);
+    }
+    Map<String, Map<String, String>> aliases = aliases(fields);
+    boolean generate = generate();
+    if (type == null || rules.isEmpty() || timespan == null) {
+      return null;
+    }
     if (type == Type.VALUE_PERCENTILE && percentile == null) {
       percentile = BigDecimal.valueOf(50);
     }
@@ -86,8 +90,8 @@ final class CorrelationReader {
         bounds,
         fields,
         percentile,
-        aliases(fields),
-        generate());
+        aliases,
+        generate);
   }
 
   private void unknown(YamlMap map, List<String> known) {
@@ -212,7 +216,7 @@ final class CorrelationReader {
         && (percentile.signum() < 0 || percentile.compareTo(BigDecimal.valueOf(100)) > 0)) {
       complaints.error(place, "a percentile is a number from 0 to 100");
     }
-    if (type == Type.TEMPORAL_ORDERED && rules.size() < 2) {
+    if (type == Type.TEMPORAL_ORDERED && rules.size() == 1) {
       complaints.warning(
           correlation.place("rules"), "the order of a single rule means nothing", null);
     }

@@ -9,6 +9,7 @@ import dev.spoor.common.sigma.RuleTags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what a rule says of itself. */
@@ -99,7 +102,24 @@ final class InfoReader {
         related(),
         extra(),
         complaints.file(),
-        place.line());
+        place.line(),
+        lines());
+  }
+
+  /** Returns where entries stand, and entries inside of them. */
+  private Map<String, Integer> lines() {
+    Map<String, Integer> lines = new HashMap<>();
+    for (String name : rule.names()) {
+      lines.put(name, rule.place(name).line());
+      if (rule.node(name) instanceof MappingNode inner) {
+        for (NodeTuple entry : inner.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode key) {
+            lines.put(name + "." + key.getValue(), Place.of(key).line());
+          }
+        }
+      }
+    }
+    return lines;
   }
 
   /** Returns an attribute that no rule may lack; null with an error when it does. */

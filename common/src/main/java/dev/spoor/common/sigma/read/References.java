@@ -135,6 +135,7 @@ final class References {
   private Map<String, Map<String, String>> aliases(
       CorrelationRule rule, List<String> rules, Draft draft) {
     Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
+    Place place = new Place(draft.info().line("correlation.aliases"), 1);
     rule.aliases()
         .forEach(
             (alias, byRule) -> {
@@ -146,7 +147,7 @@ final class References {
                       draft
                           .complaints()
                           .error(
-                              draft.rules(),
+                              place,
                               "alias "
                                   + Complaints.quote(alias)
                                   + " speaks of "
@@ -157,8 +158,28 @@ final class References {
                       fields.put(key, field);
                     }
                   });
+              for (String reference : rule.rules()) {
+                String key = keys.get(reference);
+                if (key != null && rules.contains(key) && !knows(key, alias, fields)) {
+                  draft
+                      .complaints()
+                      .error(
+                          place,
+                          "alias "
+                              + Complaints.quote(alias)
+                              + " says nothing of "
+                              + Complaints.quote(reference),
+                          "name the field of its records");
+                }
+              }
               aliases.put(alias, fields);
             });
     return aliases;
+  }
+
+  /** Whether an alias means something for a rule; a correlation may group by the same name. */
+  private boolean knows(String key, String alias, Map<String, String> fields) {
+    CorrelationRule inner = resolved.get(key);
+    return fields.containsKey(key) || inner != null && inner.groupBy().contains(alias);
   }
 }

@@ -215,7 +215,11 @@ class CorrelationReaderTest {
             + " 7: a condition over the names of rules is not supported; without a condition, all"
             + " rules must be met",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
-            + " y}} ~ 4: alias 'x' speaks of 'login_failed', which is none of its rules",
+            + " y, login_ok: z}} ~ 7: alias 'x' speaks of 'login_failed', which is none of its"
+            + " rules",
+        "type: temporal; rules: [login_ok, login_failed]; group-by: [x]; timespan: 1h; aliases: {x:"
+            + " {login_ok: y}} ~ 7: alias 'x' says nothing of 'login_failed'; name the field of its"
+            + " records",
         "type: temporal; rules: [login_ok]; group-by: [x]; timespan: 1h; aliases: {x: {login_ok:"
             + " ''}} ~ 7: an alias needs the name of a field",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; generate: maybe          ~"
@@ -229,6 +233,26 @@ class CorrelationReaderTest {
     assertThat(set.correlations()).isEmpty();
     assertThat(set.complaints().stream().filter(Complaint::isError).map(Complaint::text))
         .containsExactly("c.yml:" + expected);
+  }
+
+  @Test
+  void read_severalFaults_saysThemAllInOnePass() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: event_cuont
+              rules: [login_ok]
+              group-by: []
+              timespan: 1w
+              condition: {gte: x, get: 1}
+              aliases: {x: {login_ok: ''}}
+              generate: maybe
+            """);
+
+    assertThat(set.complaints().stream().filter(Complaint::isError).map(Complaint::line))
+        .containsExactly(3, 6, 7, 7, 8, 9);
   }
 
   @ParameterizedTest
