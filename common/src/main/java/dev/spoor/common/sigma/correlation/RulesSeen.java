@@ -21,7 +21,8 @@ final class RulesSeen implements Measure {
   }
 
   @Override
-  public void count(long at, String rule, @Nullable String value) {
+  public void count(
+      long at, String rule, @Nullable String value, @Nullable String event) {
     if (rules.contains(rule)) {
       last.put(rule, at);
     }

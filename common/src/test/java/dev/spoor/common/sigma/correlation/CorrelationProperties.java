@@ -20,7 +20,12 @@ import net.jqwik.api.Provide;
 
 /** What streams through in one pass agrees with a reading of every window by itself. */
 class CorrelationProperties {
-  private record Drawn(int at, String rule, String value, boolean isInner) {}
+  private record Drawn(int at, String rule, String value, String event, boolean isInner) {}
+
+  /** What one event meets comes together. */
+  private static final Comparator<Drawn> TOGETHER =
+      Comparator.comparingInt(Drawn::at)
+          .thenComparing(Drawn::event, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   @Property(tries = 600)
   void run_anyStream_agreesWithEveryWindowByItself(
@@ -28,7 +33,7 @@ class CorrelationProperties {
     CorrelationPlan plan = new CorrelationPlan(spec, Map.of());
     List<CorrelationHit<Integer>> hits = new ArrayList<>();
     for (Drawn one : drawn) {
-      hits.add(new CorrelationHit<>(one.at, List.of(), one.rule, one.value, hits.size()));
+      hits.add(new CorrelationHit<>(one.at, List.of(), one.rule, one.value, one.event, hits.size()));
     }
     assertThat(kept(plan, hits)).isEqualTo(NaiveCorrelation.kept(plan, hits));
   }
@@ -45,7 +50,7 @@ class CorrelationProperties {
       CorrelationHit.Inner group = new CorrelationHit.Inner("b", "of " + one.value, "5");
       List<CorrelationHit.Inner> within = one.isInner ? List.of(group) : List.of();
       String rule = one.isInner || !one.rule.equals("b") ? one.rule : "a";
-      hits.add(new CorrelationHit<>(one.at, within, rule, one.value, hits.size()));
+      hits.add(new CorrelationHit<>(one.at, within, rule, one.value, one.event, hits.size()));
     }
     assertThat(kept(plan, hits)).isEqualTo(NaiveCorrelation.kept(plan, hits));
   }
@@ -66,11 +71,12 @@ class CorrelationProperties {
             Arbitraries.integers().between(0, 25),
             Arbitraries.of("a", "b", "c"),
             Arbitraries.of("1", "2", "7", "x", "").injectNull(0.2),
+            Arbitraries.of("e", "f").injectNull(0.4),
             Arbitraries.of(true, false))
         .as(Drawn::new)
         .list()
         .ofMaxSize(25)
-        .map(list -> list.stream().sorted(Comparator.comparingInt(Drawn::at)).toList());
+        .map(list -> list.stream().sorted(TOGETHER).toList());
   }
 
   @Provide
