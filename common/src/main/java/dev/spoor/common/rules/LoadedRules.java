@@ -155,7 +155,7 @@ public record LoadedRules(
 
   /** Whether a rule comes with Spoor. */
   public static boolean isOurs(RuleInfo info) {
-    return info.file().startsWith(RuleFiles.PACK);
+    return info.isShipped();
   }
 
   /** Returns what rules that are used may not have meant. */

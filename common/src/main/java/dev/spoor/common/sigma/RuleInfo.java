@@ -70,6 +70,11 @@ public record RuleInfo(
     return line;
   }
 
+  /** Whether it comes with the program, not from a folder of somebody's. */
+  public boolean isShipped() {
+    return file.startsWith(RuleText.SHIPPED);
+  }
+
   /** Returns the place as {@code file:line}. */
   public String place() {
     return file + ":" + line;

@@ -2,8 +2,10 @@
 package dev.spoor.common.sigma;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,12 +33,20 @@ public record RuleSet(
 
   /**
    * Returns the keys of rules and correlations that speak only through a correlation: those that
-   * some correlation refers to, unless one of these says {@code generate: true}.
+   * some correlation of the same origin refers to, unless a correlation says {@code generate: true}.
+   * A folder's correlation takes nothing away from what comes with the program.
    */
   public Set<String> parts() {
+    Map<String, Boolean> shipped = new HashMap<>();
+    rules.forEach(rule -> shipped.put(rule.key(), rule.info().isShipped()));
+    correlations.forEach(rule -> shipped.put(rule.key(), rule.info().isShipped()));
     Set<String> parts = new HashSet<>();
     for (CorrelationRule correlation : correlations) {
-      parts.addAll(correlation.rules());
+      for (String part : correlation.rules()) {
+        if (shipped.getOrDefault(part, false) == correlation.info().isShipped()) {
+          parts.add(part);
+        }
+      }
     }
     for (CorrelationRule correlation : correlations) {
       if (correlation.generate()) {

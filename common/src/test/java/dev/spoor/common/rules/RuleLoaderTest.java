@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.match.MapEvent;
+import dev.spoor.common.sigma.match.SigmaEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +222,20 @@ class RuleLoaderTest {
         .singleElement()
         .satisfies(info -> assertThat(info.title()).isEqualTo("Many trails stopped"));
     assertThat(load(RULE + "---\n" + BURST + "generate: true\n").told()).hasSize(2);
+  }
+
+  /** Nobody's folder silences what Spoor finds by itself. */
+  @Test
+  void told_correlationOfAFolderOverARuleThatComesWithSpoor_takesNothingAway() {
+    LoadedRules rules =
+        RuleLoader.of(List.of(new RuleText("pack:a.yml", RULE), new RuleText("mine.yml", BURST)));
+    assertThat(rules.errors()).isEmpty();
+    assertThat(rules.told()).hasSize(2);
+    SigmaEvent event =
+        new MapEvent(Map.of("eventName", "StopLogging", "spoor", Map.of("outcome", "success")));
+    assertThat(Hits.of(new Detector(rules.set(), RuleLog.CLOUDTRAIL), event))
+        .extracting(RuleHit::told)
+        .containsExactly("stopped", "mine.yml:1");
   }
 
   @Test
