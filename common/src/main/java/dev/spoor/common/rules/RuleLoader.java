@@ -87,7 +87,10 @@ public final class RuleLoader {
     }
     List<Complaint> complaints = inOrder(loader.complaints, texts);
     return new LoadedRules(
-        new RuleSet(rules, correlations, complaints), loader.blocks, complaints, hash);
+        new RuleSet(rules, correlations, read.filters(), complaints),
+        loader.blocks,
+        complaints,
+        hash);
   }
 
   /** Returns complaints in the order of files, lines and columns. */

@@ -13,16 +13,26 @@ import java.util.Set;
  *
  * @param rules usable rules, in the order of files and documents
  * @param correlations usable correlations, each after those it refers to
+ * @param filters usable filters, which the rules have in their detections
  * @param complaints by file, line and column, in the order in which the files were given
  */
 public record RuleSet(
-    List<SigmaRule> rules, List<CorrelationRule> correlations, List<Complaint> complaints)
+    List<SigmaRule> rules,
+    List<CorrelationRule> correlations,
+    List<RuleFilter> filters,
+    List<Complaint> complaints)
     implements Serializable {
+  /** Makes a set of rules that no filter narrows. */
+  public RuleSet(
+      List<SigmaRule> rules, List<CorrelationRule> correlations, List<Complaint> complaints) {
+    this(rules, correlations, List.of(), complaints);
+  }
 
   /** Copies the lists. */
   public RuleSet {
     rules = List.copyOf(rules);
     correlations = List.copyOf(correlations);
+    filters = List.copyOf(filters);
     complaints = List.copyOf(complaints);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleFilter;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.Suppressed;
 import dev.spoor.jobs.workflow.reporting.Judged;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ final class RulesRecord {
 
   /** Most rules not used that the report names, and warnings that the record lists. */
   private static final int LISTED = 200;
+
+  /** Most rules that the report names of one filter. */
+  private static final int NAMED = 20;
 
   private final LoadedRules rules;
   private final List<Suppression> suppressions;
@@ -104,6 +109,19 @@ final class RulesRecord {
       json.writeString(warning.text());
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("filters");
+    for (RuleFilter filter : rules.set().filters()) {
+      json.writeStartObject();
+      json.writeStringField("title", filter.info().title());
+      json.writeStringField("place", filter.info().place());
+      json.writeArrayFieldStart("rules");
+      for (String rule : names(filter)) {
+        json.writeString(rule);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("suppressed");
     for (int i = 0; i < suppressions.size(); i++) {
       Suppression one = suppressions.get(i);
@@ -140,6 +158,27 @@ final class RulesRecord {
         .formatted(count, count == 1 ? "warning" : "warnings");
   }
 
+  /** Returns how findings call the rules that a filter narrows. */
+  private List<String> names(RuleFilter filter) {
+    Set<String> keys = Set.copyOf(filter.rules());
+    return rules.all().stream()
+        .filter(info -> keys.contains(info.key()))
+        .map(rules::id)
+        .sorted()
+        .toList();
+  }
+
+  private String narrowed(RuleFilter filter) {
+    List<String> names = names(filter);
+    return "%s (%s) narrows %,d: %s%s"
+        .formatted(
+            filter.info().title(),
+            filter.info().place(),
+            names.size(),
+            String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+            names.size() > NAMED ? ", ..." : "");
+  }
+
   /** Returns what the report says. */
   Judged judged() {
     List<CaseFacts.Fact> facts = new ArrayList<>();
@@ -149,6 +188,7 @@ final class RulesRecord {
     if (!rules.warnings().isEmpty()) {
       facts.add(new CaseFacts.Fact("Sigma rules", warned()));
     }
+    facts.addAll(lines("Sigma filter", rules.set().filters(), this::narrowed));
     List<Complaint> errors = rules.errors();
     facts.addAll(lines("Rule not used", errors, Complaint::text));
     return new Judged(suppressed(), facts);

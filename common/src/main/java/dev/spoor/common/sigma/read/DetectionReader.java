@@ -44,13 +44,23 @@ final class DetectionReader {
       return null;
     }
     YamlMap detection = rule.map("detection");
-    if (detection == null) {
-      return null;
-    }
+    return detection == null ? null : read(detection, Set.of());
+  }
+
+  /**
+   * Returns what searches and a condition say; null with errors when that cannot be used.
+   *
+   * @param others entries that are neither
+   */
+  @Nullable Detection read(YamlMap detection, Set<String> others) {
     Map<String, Search> searches = new LinkedHashMap<>();
     Set<String> names = new HashSet<>(detection.names());
     names.remove(CONDITION);
+    names.removeAll(others);
     for (String name : detection.names()) {
+      if (others.contains(name)) {
+        continue;
+      }
       Node node = detection.node(name);
       if (name.equals("timeframe")) {
         complaints.warning(

@@ -43,6 +43,7 @@ final class InfoReader {
           "logsource",
           "detection",
           "correlation",
+          "filter",
           "generate",
           "fields",
           "falsepositives",

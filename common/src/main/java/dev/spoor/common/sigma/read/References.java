@@ -54,6 +54,20 @@ final class References {
     }
   }
 
+  /** Returns the key of a rule or correlation by its id or name; null when there is none. */
+  @Nullable String key(String reference) {
+    return keys.get(reference);
+  }
+
+  boolean isCorrelation(String key) {
+    return drafts.containsKey(key);
+  }
+
+  /** Returns what somebody may have meant who wrote an unknown name; null when nothing is near. */
+  @Nullable String suggestion(String reference) {
+    return Suggestion.didYouMean(reference, keys.keySet());
+  }
+
   /** Returns all correlations that can be used, each after those that it refers to. */
   List<CorrelationRule> resolve() {
     for (Draft draft : drafts.values()) {
@@ -109,7 +123,7 @@ final class References {
       complaints.error(
           draft.rules(),
           "no rule is called " + Complaints.quote(reference),
-          Suggestion.didYouMean(reference, keys.keySet()));
+          suggestion(reference));
       return null;
     }
     Draft other = drafts.get(key);

@@ -31,6 +31,7 @@ public final class RuleReader {
   private final Function<LogSource, @Nullable KnownFields> fields;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final References references = new References();
+  private final Filters filters = new Filters();
   private final Map<String, RuleInfo> taken = new HashMap<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private List<Complaint> ofFile = new ArrayList<>();
@@ -73,11 +74,12 @@ public final class RuleReader {
       reader.read(text);
     }
     List<CorrelationRule> correlations = reader.references.resolve();
+    List<SigmaRule> rules = reader.filters.apply(reader.rules, reader.references);
     for (List<Complaint> ofFile : byFile) {
       ofFile.sort(Comparator.comparingInt(Complaint::line).thenComparingInt(Complaint::column));
       reader.complaints.addAll(ofFile);
     }
-    return new RuleSet(reader.rules, correlations, reader.complaints);
+    return new RuleSet(rules, correlations, reader.filters.used(), reader.complaints);
   }
 
   private void read(RuleText text) {
@@ -112,10 +114,6 @@ public final class RuleReader {
       complaints.error(
           map.place("action"), "action is no longer part of Sigma", "write whole rules");
     }
-    if (map.has("filter") && !map.has("detection")) {
-      complaints.error(map.place("filter"), "Sigma filters are not supported", null);
-      return;
-    }
     InfoReader reader = new InfoReader(map, complaints);
     RuleInfo info = reader.read();
     boolean isNew = isNew(info, map, complaints);
@@ -128,7 +126,16 @@ public final class RuleReader {
     }
     LogSource logSource = reader.logSource();
     KnownFields known = logSource == null ? null : fields.apply(logSource);
-    Detection detection = new DetectionReader(placeholders, known, complaints).read(map);
+    DetectionReader detections = new DetectionReader(placeholders, known, complaints);
+    if (map.has("filter") && !map.has("detection")) {
+      FilterReader.Draft filter =
+          new FilterReader(map, detections, complaints).read(info, logSource);
+      if (filter != null) {
+        filters.add(filter);
+      }
+      return;
+    }
+    Detection detection = detections.read(map);
     SigmaRule rule =
         logSource == null || detection == null || complaints.hasErrors()
             ? null

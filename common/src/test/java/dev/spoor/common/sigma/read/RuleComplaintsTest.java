@@ -230,7 +230,7 @@ class RuleComplaintsTest {
     assertThat(complaints(set))
         .containsExactly(
             "rules/a.yml:1: action is no longer part of Sigma; write whole rules",
-            "rules/a.yml:3: Sigma filters are not supported",
+            "rules/a.yml:3: no condition; write condition: selection",
             "rules/a.yml:3: logsource names none of category, product and service");
   }
 
