@@ -158,7 +158,10 @@ class DetectionSpecTest {
       value = {
         "[foo, bar]             ~ {'a':'xBARx'}                  ~ true",
         "[foo, bar]             ~ {'a':{'b':['no', {'c':'foo'}]}} ~ true",
-        "[foo, bar]             ~ {'foo':'x'}                    ~ false",
+        "[foo, bar]             ~ {'foo':'x'}                    ~ true",
+        "[foo, bar]             ~ {'a':{'xbar':null}}            ~ true",
+        "['\"b\":\"x\"']         ~ {'a':{'b':'x'}}               ~ true",
+        "['\"b\":\"x\"']         ~ {'a':{'b':'y'},'c':'x'}       ~ false",
         "[foo, bar]             ~ {'a':null}                     ~ false",
         "foo                    ~ {'a':'foo'}                    ~ true",
         "[5]                    ~ {'a':151}                      ~ true",

@@ -172,6 +172,7 @@ public final class NaiveEvaluator {
   private boolean keyword(@Nullable Object expected, List<String> modifiers) {
     List<Object> leaves = new ArrayList<>();
     leaves(event, leaves);
+    leaves.add(event);
     return leaves.stream()
         .flatMap(leaf -> texts(leaf).stream())
         .anyMatch(text -> text(text, String.valueOf(expected), "contains", modifiers));
