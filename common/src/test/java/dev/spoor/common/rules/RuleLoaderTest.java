@@ -260,6 +260,31 @@ class RuleLoaderTest {
         .containsExactly("record 1 matches and must not");
   }
 
+  /** Whether the rule matches is not known: no test may take that for a no. */
+  @Test
+  void run_expressionThatRunsOutOfItsBudget_failsTheTest() {
+    String rule = RULE.replace("spoor.outcome: success", "userAgent|re: '^(a+)+$'");
+    String agent = ", userAgent: %s!".formatted("a".repeat(20_000));
+    assertThat(failures(rule + test(false, event(1, "AKIAA", agent))))
+        .containsExactly(
+            "record 1 cannot be decided: a regular expression ran out of its budget on a value");
+  }
+
+  @Test
+  void run_valueCountOverSeveralFields_countsWholeTuples() {
+    String count =
+        BURST
+            .replace("event_count", "value_count")
+            .replace("gte: 2", "gte: 2, field: [awsRegion, userAgent]");
+    String all = RULE + "---\n" + count;
+    String both = event(1, "AKIAA", ", awsRegion: a, userAgent: b");
+    String region = event(2, "AKIAA", ", awsRegion: b");
+    String agent = event(3, "AKIAA", ", userAgent: b");
+    String other = event(4, "AKIAA", ", awsRegion: b, userAgent: a");
+    assertThat(failures(all + test(false, both, region, agent))).containsExactly("");
+    assertThat(failures(all + test(true, both, region, other))).containsExactly("");
+  }
+
   @Test
   void run_correlation_countsByGroupAndTime() {
     String both = RULE + "---\n" + BURST;

@@ -64,13 +64,13 @@ final class Filters {
     Set<String> keys = new LinkedHashSet<>();
     Complaints complaints = draft.complaints();
     for (String reference : draft.rules()) {
-      String key = references.key(reference);
+      String key = references.key(reference, draft.info(), draft.place(), complaints);
       SigmaRule rule = key == null ? null : rules.get(key);
       String quoted = Complaints.quote(reference);
       if (key == null) {
-        complaints.error(
-            draft.place(), "no rule is called " + quoted, references.suggestion(reference));
-      } else if (references.isCorrelation(key)) {
+        continue;
+      }
+      if (references.isCorrelation(key)) {
         complaints.error(
             draft.place(),
             quoted + " is a correlation, and filters narrow rules",

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -67,8 +68,12 @@ final class InfoReader {
     this.complaints = complaints;
   }
 
-  /** Returns what the rule says of itself; without a title, an error, the title is empty. */
-  RuleInfo read() {
+  /**
+   * Returns what the rule says of itself; without a title, an error, the title is empty.
+   *
+   * @param isTaken whether a name is that of a rule before
+   */
+  RuleInfo read(Predicate<String> isTaken) {
     String title = required("title");
     String id = rule.text("id");
     String name = rule.text("name");
@@ -83,7 +88,9 @@ final class InfoReader {
     taxonomy();
     Place place = rule.place();
     return new RuleInfo(
-        id != null ? id : name != null ? name : complaints.file() + ":" + place.line(),
+        id != null
+            ? id
+            : name != null && !isTaken.test(name) ? name : complaints.file() + ":" + place.line(),
         id,
         name,
         title == null ? "" : title,

@@ -115,7 +115,7 @@ public final class RuleReader {
           map.place("action"), "action is no longer part of Sigma", "write whole rules");
     }
     InfoReader reader = new InfoReader(map, complaints);
-    RuleInfo info = reader.read();
+    RuleInfo info = reader.read(taken::containsKey);
     boolean isNew = isNew(info, map, complaints);
     if (map.has("correlation")) {
       References.Draft draft = correlation(map, info, complaints);
@@ -160,24 +160,24 @@ public final class RuleReader {
     return new References.Draft(info, complaints.hasErrors() ? null : rule, complaints, place);
   }
 
-  /** Whether no rule before has the same id or name; else an error. */
+  /** Whether no rule before has the same id, else an error. A name may be that of several. */
   private boolean isNew(RuleInfo info, YamlMap map, Complaints complaints) {
-    return isNew("id", info.id(), info, map, complaints)
-        & isNew("name", info.name(), info, map, complaints);
-  }
-
-  private boolean isNew(
-      String what, @Nullable String value, RuleInfo info, YamlMap map, Complaints complaints) {
-    if (value == null) {
-      return true;
+    RuleInfo named = info.name() == null ? null : taken.putIfAbsent(info.name(), info);
+    if (named != null) {
+      complaints.warning(
+          map.place("name"),
+          "name %s is taken by the rule at %s"
+              .formatted(Complaints.quote(String.valueOf(info.name())), named.place()),
+          "refer to either by its id");
     }
-    RuleInfo first = taken.putIfAbsent(value, info);
+    String id = info.id();
+    RuleInfo first = id == null ? null : taken.putIfAbsent(id, info);
     if (first == null || first == info) {
       return true;
     }
     complaints.error(
-        map.place(what),
-        what + " " + Complaints.quote(value) + " is taken by the rule at " + first.place());
+        map.place("id"),
+        "id " + Complaints.quote(String.valueOf(id)) + " is taken by the rule at " + first.place());
     return false;
   }
 }

@@ -144,6 +144,27 @@ class CorrelationReaderTest {
   }
 
   @Test
+  void read_nameOfSeveralRules_meansThatOfTheSameOriginOrIsAComplaint() {
+    String one = correlation("one", "login_failed, login_ok");
+    RuleText pack = new RuleText("pack:p.yml", one.replace("one", "packed") + RULES);
+    RuleText mine = new RuleText("m.yml", one + rule("name: login_ok"));
+    RuleSet set = RuleReader.read(List.of(pack, mine));
+
+    assertThat(set.hasErrors()).isFalse();
+    assertThat(set.correlations())
+        .extracting(CorrelationRule::rules)
+        .containsExactly(
+            List.of("login_failed", "login_ok"), List.of("login_failed", "m.yml:9"));
+
+    RuleSet twice = read(one + rule("name: login_ok"));
+    assertThat(twice.correlations()).isEmpty();
+    assertThat(complaints(twice))
+        .contains(
+            "c.yml:5: 'login_ok' is the name of several rules, at c.yml:9 and r.yml:6; refer to one"
+                + " by its id");
+  }
+
+  @Test
   void read_cycle_refusesAllOfIt() {
     RuleSet set =
         read(
