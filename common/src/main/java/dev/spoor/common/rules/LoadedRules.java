@@ -59,6 +59,7 @@ public record LoadedRules(
                         rule.groupBy(),
                         rule.timespan(),
                         rule.bounds(),
+                        rule.condition(),
                         rule.fields(),
                         rule.percentile(),
                         rule.aliases(),

@@ -260,6 +260,28 @@ class RuleLoaderTest {
         .containsExactly("record 1 matches and must not");
   }
 
+  @Test
+  void run_conditionOverNamesOfRules_holdsOfWhatIsMetAndWhatIsNot() {
+    String started = RULE.replace("stopped", "started").replace("StopLogging", "StartLogging");
+    String correlation =
+        """
+        title: Stopped and not started again
+        correlation:
+          type: temporal
+          rules: [stopped, started]
+          group-by: [spoor.caller]
+          timespan: 10m
+          condition: stopped and not started
+        """;
+    String all = RULE + "---\n" + started + "---\n" + correlation;
+    String stop = event(2, "AKIAA", "");
+    String start = event(1, "AKIAA", "").replace("StopLogging", "StartLogging");
+    assertThat(failures(all + test(true, stop))).containsExactly("");
+    assertThat(failures(all + test(false, start, stop))).containsExactly("");
+    assertThat(failures(all + test(true, start.replace("AKIAA", "AKIAB"), stop)))
+        .containsExactly("");
+  }
+
   /** Whether the rule matches is not known: no test may take that for a no. */
   @Test
   void run_expressionThatRunsOutOfItsBudget_failsTheTest() {

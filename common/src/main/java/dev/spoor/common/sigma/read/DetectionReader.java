@@ -102,6 +102,7 @@ final class DetectionReader {
           new ConditionParser(
                   scalar.getValue(),
                   scalar.isPlain() ? place : place.right(1),
+                  "selection",
                   names,
                   used,
                   complaints)

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.RuleInfo;
 import java.util.ArrayList;
@@ -119,12 +120,15 @@ final class References {
     }
     open.add(own);
     List<String> rules = new ArrayList<>();
+    Map<String, String> keys = new HashMap<>();
     for (String reference : rule.rules()) {
       String key = key(reference, draft);
       if (key != null) {
         rules.add(key);
+        keys.put(reference, key);
       }
     }
+    Condition condition = rule.condition();
     Map<String, Map<String, String>> aliases = aliases(rule, rules, draft);
     open.remove(own);
     if (draft.complaints().hasErrors()) {
@@ -140,6 +144,7 @@ final class References {
             rule.groupBy(),
             rule.timespan(),
             rule.bounds(),
+            condition == null ? null : condition.accept(new Renamed(keys)),
             rule.fields(),
             rule.percentile(),
             aliases,

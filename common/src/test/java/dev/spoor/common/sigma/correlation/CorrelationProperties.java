@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.ValueTest;
 import java.math.BigDecimal;
@@ -95,14 +96,25 @@ class CorrelationProperties {
             Arbitraries.integers().between(1, 12),
             bounds,
             Arbitraries.of(0, 1, 25, 50, 95, 100),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of(CONDITIONS).injectNull(0.3))
         .as(
-            (type, rules, micros, bound, percentile, isBounded) ->
+            (type, rules, micros, bound, percentile, isBounded, condition) ->
                 new WindowSpec(
                     type,
                     rules,
                     micros,
                     type.isTemporal() && !isBounded ? null : bound,
+                    type == CorrelationRule.Type.TEMPORAL && !isBounded ? condition : null,
                     BigDecimal.valueOf(percentile)));
   }
+
+  private static final Condition A = new Condition.Named("a");
+  private static final Condition B = new Condition.Named("b");
+  private static final Condition C = new Condition.Named("c");
+  private static final List<Condition> CONDITIONS =
+      List.of(
+          new Condition.And(List.of(A, new Condition.Not(B))),
+          new Condition.Or(List.of(A, C)),
+          new Condition.And(List.of(B, new Condition.Not(new Condition.Or(List.of(A, C))))));
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.Condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -93,7 +94,9 @@ final class NaiveCorrelation {
                   BigDecimal.valueOf(
                       window.stream().map(Mark::value).filter(v -> v != null).distinct().count()));
       case TEMPORAL ->
-          spec.bounds() == null
+          spec.condition() != null
+              ? holds(spec.condition(), rules)
+              : spec.bounds() == null
               ? rules.containsAll(spec.rules())
               : spec.bounds()
                   .hold(BigDecimal.valueOf(spec.rules().stream().filter(rules::contains).count()));
@@ -115,6 +118,18 @@ final class NaiveCorrelation {
                                   Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100)
                                       - 1)));
     };
+  }
+
+  private static boolean holds(Condition condition, Set<String> met) {
+    if (condition instanceof Condition.And and) {
+      return and.of().stream().allMatch(one -> holds(one, met));
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.of().stream().anyMatch(one -> holds(one, met));
+    }
+    return condition instanceof Condition.Not not
+        ? !holds(not.of(), met)
+        : met.contains(((Condition.Named) condition).search());
   }
 
   /** Returns how many of the rules can be found one after the other: every choice is tried. */

@@ -5,6 +5,7 @@ import static dev.spoor.common.sigma.read.ReadRules.complaints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.CorrelationRule.Bound;
 import dev.spoor.common.sigma.CorrelationRule.Type;
@@ -165,6 +166,28 @@ class CorrelationReaderTest {
   }
 
   @Test
+  void read_conditionOverNames_standsForTheRules() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: temporal
+              rules: [login_failed, 929a690e-bef0-4204-a928-ef5e620d6fcc]
+              group-by: []
+              timespan: 1h
+              condition: login_failed and not 929a690e-bef0-4204-a928-ef5e620d6fcc
+            """);
+    assertThat(complaints(set)).isEmpty();
+    assertThat(set.correlations().get(0).condition())
+        .isEqualTo(
+            new Condition.And(
+                List.of(
+                    new Condition.Named("login_failed"),
+                    new Condition.Not(new Condition.Named(ID)))));
+  }
+
+  @Test
   void read_cycle_refusesAllOfIt() {
     RuleSet set =
         read(
@@ -233,8 +256,10 @@ class CorrelationReaderTest {
         "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
             + " field: a, percentile: 101} ~ 7: a percentile is a number from 0 to 100",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
-            + " 7: a condition over the names of rules is not supported; without a condition, all"
-            + " rules must be met",
+            + " 7: no rule is called 'a'",
+        "type: temporal_ordered; rules: [login_ok, login_failed]; group-by: []; timespan: 1h;"
+            + " condition: login_ok and login_failed ~ 7: a condition over the names of rules has no"
+            + " order; write type: temporal",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
             + " y, login_ok: z}} ~ 7: alias 'x' speaks of 'login_failed', which is none of its"
             + " rules",
