@@ -57,8 +57,8 @@ final class CorrelationChecks {
   }
 
   /**
-   * Whether it groups by and measures only what the correlations inside it group by: it sees nothing
-   * else of them.
+   * Whether it groups by and measures only what the correlations inside it group by: it sees
+   * nothing else of them.
    */
   private boolean seesGroups(CorrelationRule rule) {
     boolean isFine = true;

@@ -122,8 +122,7 @@ final class RuleChecks {
   }
 
   /** Complains of an entry. */
-  void complain(
-      RuleInfo info, String entry, String message, @Nullable String suggestion) {
+  void complain(RuleInfo info, String entry, String message, @Nullable String suggestion) {
     complain(info, info.line(entry), Complaint.Severity.ERROR, message, suggestion);
   }
 

@@ -61,7 +61,8 @@ final class RuleFiles {
         try (Stream<Path> files = Files.walk(folder)) {
           for (Path path : files.filter(p -> isRuleFile(p.toString())).toList()) {
             try (InputStream in = Files.newInputStream(path)) {
-              texts.add(text(RuleText.SHIPPED + folder.relativize(path).toString().replace('\\', '/'), in));
+              String name = folder.relativize(path).toString().replace('\\', '/');
+              texts.add(text(RuleText.SHIPPED + name, in));
             }
           }
         }

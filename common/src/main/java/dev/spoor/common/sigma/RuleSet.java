@@ -43,8 +43,8 @@ public record RuleSet(
 
   /**
    * Returns the keys of rules and correlations that speak only through a correlation: those that
-   * some correlation of the same origin refers to, unless a correlation says {@code generate: true}.
-   * A folder's correlation takes nothing away from what comes with the program.
+   * some correlation of the same origin refers to, unless a correlation says {@code generate:
+   * true}. A folder's correlation takes nothing away from what comes with the program.
    */
   public Set<String> parts() {
     Map<String, Boolean> shipped = new HashMap<>();

@@ -119,14 +119,20 @@ class RuleLoaderTest {
     List<RuleText> texts = new ArrayList<>();
     for (String file : List.of("b.yml", "a.yml")) {
       String rule = RULE.replace("name: stopped\n", "").replace("eventName", "evnetName");
-      texts.add(
-          new RuleText(file, rule + "spoor:\n  audience: x\n  confidence: y\nfields: [eventNme]\n"));
+      String block = "spoor:\n  audience: x\n  confidence: y\n";
+      texts.add(new RuleText(file, rule + block + "fields: [eventNme]\n"));
     }
     assertThat(RuleLoader.of(texts).complaints().stream())
         .extracting(one -> one.file() + ":" + one.line() + (one.isError() ? " error" : ""))
         .containsExactly(
-            "b.yml:4", "b.yml:8 error", "b.yml:9 error", "b.yml:10",
-            "a.yml:4", "a.yml:8 error", "a.yml:9 error", "a.yml:10");
+            "b.yml:4",
+            "b.yml:8 error",
+            "b.yml:9 error",
+            "b.yml:10",
+            "a.yml:4",
+            "a.yml:8 error",
+            "a.yml:9 error",
+            "a.yml:10");
   }
 
   /** The outer one would see no value, and put strangers into one group or friends into none. */

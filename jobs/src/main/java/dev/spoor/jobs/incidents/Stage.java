@@ -20,7 +20,7 @@ enum Stage {
   /** Ways to come back. */
   PERSISTENCE;
 
-  /** What prepares a launch, and credentials of machines elsewhere, whatever ATT&amp;CK calls it. */
+  /** What prepares a launch, and credentials of machines elsewhere, whatever their tactic. */
   private static final Map<String, Stage> BY_RULE =
       Map.of(
           "D15", PREPARATION,

@@ -3,13 +3,13 @@ package dev.spoor.jobs.incidents;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The most stages of an attack that begin one after the other within {@link #SPAN}. Findings come in
- * the order of their first evidence; those of one instant count in the order of the stages.
+ * The most stages of an attack that begin one after the other within {@link #SPAN}. Findings come
+ * in the order of their first evidence; those of one instant count in the order of the stages.
  *
  * <p>Of the past it needs, for each stage and each number of stages up to it, the chain that began
  * latest.
@@ -29,7 +29,7 @@ final class StageChain {
    */
   record Chain(List<Stage> stages, long from, long to) {
     /** None at all. */
-    static final Chain NONE = new Chain(List.of(), 0, 0);
+    static final Chain NONE = new Chain(List.of(), Long.MIN_VALUE, Long.MIN_VALUE);
 
     Chain and(Stage stage, long at) {
       List<Stage> longer = new ArrayList<>(stages);
@@ -39,11 +39,17 @@ final class StageChain {
   }
 
   /** By the number of stages less one, then by the last of them. */
-  private final @Nullable Chain[][] chains = new Chain[COUNT][COUNT];
+  private final Chain[][] chains = new Chain[COUNT][COUNT];
 
   private final EnumSet<Stage> now = EnumSet.noneOf(Stage.class);
   private long instant;
   private Chain longest = Chain.NONE;
+
+  StageChain() {
+    for (Chain[] ofLength : chains) {
+      Arrays.fill(ofLength, Chain.NONE);
+    }
+  }
 
   void add(Stage stage, long at) {
     if (at != instant) {
@@ -66,7 +72,7 @@ final class StageChain {
       for (int length = 0; length + 1 < COUNT; length++) {
         for (int before = 0; before < stage.ordinal(); before++) {
           Chain chain = chains[length][before];
-          if (chain != null && chain.from() >= start) {
+          if (!chain.stages().isEmpty() && chain.from() >= start) {
             take(chain.and(stage, instant));
           }
         }
@@ -78,8 +84,7 @@ final class StageChain {
   private void take(Chain chain) {
     int length = chain.stages().size() - 1;
     int last = chain.stages().get(length).ordinal();
-    Chain known = chains[length][last];
-    if (known == null || chain.from() > known.from()) {
+    if (chain.from() > chains[length][last].from()) {
       chains[length][last] = chain;
     }
     if (chain.stages().size() > longest.stages().size()) {

@@ -33,8 +33,7 @@ abstract class OrderedHits implements Measure {
   abstract void hit(InstantHits hits, long at);
 
   @Override
-  public final void count(
-      long at, String rule, @Nullable String value, @Nullable String event) {
+  public final void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (at != instant) {
       endInstant();
       instant = at;

@@ -29,8 +29,7 @@ final class RulesSeen implements Measure {
   }
 
   @Override
-  public void count(
-      long at, String rule, @Nullable String value, @Nullable String event) {
+  public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (rules.contains(rule)) {
       last.put(rule, at);
     }

@@ -28,8 +28,7 @@ final class ValueCount implements Measure {
   }
 
   @Override
-  public void count(
-      long at, String rule, @Nullable String value, @Nullable String event) {
+  public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (value == null) {
       return;
     }

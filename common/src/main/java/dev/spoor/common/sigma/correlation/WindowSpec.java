@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param micros length of the window: hits this far apart still share one
  * @param bounds what the measured number must be; null only of temporal types, which then want a
  *     hit of every rule; with it they measure how many rules hit, or hit one after the other
- * @param condition which rules must hit and which not, of {@link Type#TEMPORAL} without bounds; null
- *     for every one
+ * @param condition which rules must hit and which not, of {@link Type#TEMPORAL} without bounds;
+ *     null for every one
  * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
  *     for other types
  */

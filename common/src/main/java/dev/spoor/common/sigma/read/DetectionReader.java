@@ -238,7 +238,9 @@ final class DetectionReader {
   private @Nullable Search keywords(List<Node> words, ModifierChain chain) {
     List<List<ValueTest>> tests = tests(words, chain);
     boolean isEmpty = tests.stream().allMatch(List::isEmpty);
-    return isEmpty && !chain.has(Modifier.EXPAND) ? null : joined(tests, chain, Search.Keywords::new);
+    return isEmpty && !chain.has(Modifier.EXPAND)
+        ? null
+        : joined(tests, chain, Search.Keywords::new);
   }
 
   /**

@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A single value of a rule file. What looks like a number with a leading zero is text: account ids
- * begin with zeros, and YAML 1.1 tools read those as text or in base eight. So is {@code 1e3}, which
- * to them is a number only as {@code 1.0e+3}.
+ * begin with zeros, and YAML 1.1 tools read those as text or in base eight. So is {@code 1e3},
+ * which to them is a number only as {@code 1.0e+3}.
  *
  * @param kind what it is
  * @param text as written, without quotes

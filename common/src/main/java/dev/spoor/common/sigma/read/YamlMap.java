@@ -36,9 +36,6 @@ final class YamlMap {
       Place at = Place.of(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         complaints.error(at, "a name must be text");
-      } else if (key.isPlain() && key.getValue().equals("<<")) {
-        complaints.error(
-            at, "merge keys (<<) are no part of YAML 1.2 and not read", "write the entries out");
       } else if (entries.putIfAbsent(key.getValue(), new Entry(tuple.getValueNode(), at)) != null) {
         complaints.error(
             at,

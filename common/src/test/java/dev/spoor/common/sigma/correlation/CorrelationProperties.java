@@ -34,7 +34,8 @@ class CorrelationProperties {
     CorrelationPlan plan = new CorrelationPlan(spec, Map.of());
     List<CorrelationHit<Integer>> hits = new ArrayList<>();
     for (Drawn one : drawn) {
-      hits.add(new CorrelationHit<>(one.at, List.of(), one.rule, one.value, one.event, hits.size()));
+      hits.add(
+          new CorrelationHit<>(one.at, List.of(), one.rule, one.value, one.event, hits.size()));
     }
     assertThat(kept(plan, hits)).isEqualTo(NaiveCorrelation.kept(plan, hits));
   }

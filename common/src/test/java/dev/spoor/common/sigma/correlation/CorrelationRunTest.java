@@ -57,8 +57,7 @@ class CorrelationRunTest {
         new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, MINUTE, 0, "a", "b"));
     for (String event : List.of("e1", "e2")) {
       for (String rule : List.of("a", "b")) {
-        run.next(
-            new CorrelationHit<>(1, List.of(), rule, null, event, rule + event), kept::add);
+        run.next(new CorrelationHit<>(1, List.of(), rule, null, event, rule + event), kept::add);
       }
       if (event.equals("e1")) {
         run.end(kept::add);

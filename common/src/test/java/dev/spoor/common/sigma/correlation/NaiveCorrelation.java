@@ -95,11 +95,13 @@ final class NaiveCorrelation {
                       window.stream().map(Mark::value).filter(v -> v != null).distinct().count()));
       case TEMPORAL ->
           spec.condition() != null
-              ? holds(spec.condition(), rules)
+              ? holds(spec.condition(), met(spec.rules(), rules))
               : spec.bounds() == null
-              ? rules.containsAll(spec.rules())
-              : spec.bounds()
-                  .hold(BigDecimal.valueOf(spec.rules().stream().filter(rules::contains).count()));
+                  ? rules.containsAll(spec.rules())
+                  : spec.bounds()
+                      .hold(
+                          BigDecimal.valueOf(
+                              spec.rules().stream().filter(rules::contains).count()));
       case TEMPORAL_ORDERED ->
           spec.bounds() == null
               ? chain(spec.rules(), window, Long.MIN_VALUE, Set.of())
@@ -118,6 +120,11 @@ final class NaiveCorrelation {
                                   Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100)
                                       - 1)));
     };
+  }
+
+  /** Returns the rules of a list that were met. */
+  private static Set<String> met(List<String> rules, Set<String> seen) {
+    return rules.stream().filter(seen::contains).collect(Collectors.toSet());
   }
 
   private static boolean holds(Condition condition, Set<String> met) {

@@ -99,7 +99,9 @@ class DetectionSpecTest {
         "f: [a, 5, null] ~ {'f':5}         ~ true",
         "f: [a, 5, null] ~ {}              ~ true",
         "f: [a, 5, null] ~ {'f':'b'}       ~ false",
-        "f: 1e3          ~ {'f':1000}      ~ true",
+        "f: 1e3          ~ {'f':1000}      ~ false",
+        "f: 1e3          ~ {'f':'1E3'}     ~ true",
+        "f: 1.0e+3       ~ {'f':1000}      ~ true",
       })
   void match_typedValues_asSpecified(String selection, String event, boolean expected) {
     check(Rules.selection("r", selection), event, expected);
@@ -149,6 +151,16 @@ class DetectionSpecTest {
     for (SigmaRule rule : List.of(quoted, escaped)) {
       assertThat(Rules.index(rule).matcher().matches(new MapEvent(request))).hasSize(1);
     }
+  }
+
+  /** As YAML 1.1 tools read them: what an entry says itself goes before what is merged. */
+  @Test
+  void match_mergeKey_addsTheEntriesOfAnother() {
+    SigmaRule rule = Rules.of("r", "s: &s {a: b, x: y}\nt: {<<: *s, a: c}\ncondition: t");
+
+    check(rule, "{'a':'c','x':'y'}", true);
+    check(rule, "{'a':'c'}", false);
+    check(rule, "{'a':'b','x':'y'}", false);
   }
 
   @ParameterizedTest

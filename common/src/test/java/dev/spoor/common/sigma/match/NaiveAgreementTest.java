@@ -57,8 +57,7 @@ class NaiveAgreementTest {
       Map<String, Object> event = random.event();
       List<String> expected = new ArrayList<>();
       for (int rule = 0; rule < detections.size(); rule++) {
-        if (NaiveEvaluator.matches(
-            detections.get(rule), event, RandomRules.PLACEHOLDERS)) {
+        if (NaiveEvaluator.matches(detections.get(rule), event, RandomRules.PLACEHOLDERS)) {
           expected.add(Integer.toString(rule));
         }
       }

@@ -245,7 +245,9 @@ public final class NaiveEvaluator {
       if (modifiers.contains(part)) {
         Long found = part(value.toString(), part);
         String comparison =
-            modifiers.stream().filter(List.of("gt", "gte", "lt", "lte")::contains).findFirst()
+            modifiers.stream()
+                .filter(List.of("gt", "gte", "lt", "lte")::contains)
+                .findFirst()
                 .orElse("eq");
         return found != null && compares(found, comparison, new BigDecimal(expected.toString()));
       }
@@ -412,8 +414,7 @@ public final class NaiveEvaluator {
     return same.toString();
   }
 
-  private static boolean fits(
-      String text, String pattern, String where, List<String> modifiers) {
+  private static boolean fits(String text, String pattern, String where, List<String> modifiers) {
     boolean open = where.equals("contains") || modifiers.contains("contains");
     String whole =
         (open || modifiers.contains("endswith") ? ".*" : "")

@@ -258,8 +258,8 @@ class CorrelationReaderTest {
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
             + " 7: no rule is called 'a'",
         "type: temporal_ordered; rules: [login_ok, login_failed]; group-by: []; timespan: 1h;"
-            + " condition: login_ok and login_failed ~ 7: a condition over the names of rules has no"
-            + " order; write type: temporal",
+            + " condition: login_ok and login_failed ~ 7: a condition over the names of rules has"
+            + " no order; write type: temporal",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
             + " y, login_ok: z}} ~ 7: alias 'x' speaks of 'login_failed', which is none of its"
             + " rules",
