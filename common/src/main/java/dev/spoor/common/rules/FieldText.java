@@ -2,6 +2,7 @@
 package dev.spoor.common.rules;
 
 import dev.spoor.common.sigma.match.SigmaEvent;
+import dev.spoor.common.sigma.match.ValueText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,11 @@ public final class FieldText {
     }
   }
 
-  /** Returns the text of a value that is no list. */
+  /** Returns the text of a value that is no list; of an object its JSON, as rules match it. */
   static String text(Object value) {
+    if (value instanceof Map) {
+      return ValueText.of(value);
+    }
     if (value instanceof BigDecimal number) {
       boolean isShort = Math.abs((long) number.scale()) <= MOST_ZEROS;
       return isShort ? number.toPlainString() : number.toString();

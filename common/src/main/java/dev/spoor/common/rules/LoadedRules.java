@@ -59,6 +59,7 @@ public record LoadedRules(
                         rule.groupBy(),
                         rule.timespan(),
                         rule.bounds(),
+                        rule.condition(),
                         rule.fields(),
                         rule.percentile(),
                         rule.aliases(),
@@ -88,7 +89,8 @@ public record LoadedRules(
         info.related(),
         Map.of(),
         info.file(),
-        info.line());
+        info.line(),
+        Map.of());
   }
 
   /** Returns what each rule and correlation is held against, by its key. */
@@ -154,7 +156,12 @@ public record LoadedRules(
 
   /** Whether a rule comes with Spoor. */
   public static boolean isOurs(RuleInfo info) {
-    return info.file().startsWith(RuleFiles.PACK);
+    return info.isShipped();
+  }
+
+  /** Returns what rules that are used may not have meant. */
+  public List<Complaint> warnings() {
+    return complaints.stream().filter(complaint -> !complaint.isError()).toList();
   }
 
   /** Returns what keeps rules from being used. */

@@ -53,7 +53,7 @@ final class Members {
 
   /**
    * Returns what is measured in some fields: the values of one field, or of several fields each
-   * combination of theirs; null where they have none.
+   * combination of theirs; null where one of them has none.
    *
    * @param chosen the member that counts, of fields of which one was chosen
    */
@@ -62,9 +62,10 @@ final class Members {
     for (String field : fields) {
       String one = chosen.get(field);
       List<String> texts = one == null ? values(field) : List.of(one);
-      if (!texts.isEmpty()) {
-        tuples = joined(tuples, texts);
+      if (texts.isEmpty()) {
+        return null;
       }
+      tuples = joined(tuples, texts);
     }
     StringJoiner all = new StringJoiner(CorrelationHit.NEXT_VALUE);
     tuples.forEach(all::add);

@@ -33,9 +33,6 @@ import java.util.stream.Stream;
 
 /** Texts of rule files: of the pack that comes with Spoor, and of folders on disk or in S3. */
 final class RuleFiles {
-  /** What names of files of the pack begin with. */
-  static final String PACK = "pack:";
-
   private static final int LARGEST_FILE = 1024 * 1024;
   private static final int MOST_FILES = 20_000;
 
@@ -54,7 +51,7 @@ final class RuleFiles {
           for (JarEntry entry : file.stream().toList()) {
             if (entry.getName().startsWith(folder) && isRuleFile(entry.getName())) {
               try (InputStream in = file.getInputStream(entry)) {
-                texts.add(text(PACK + entry.getName().substring(folder.length()), in));
+                texts.add(text(RuleText.SHIPPED + entry.getName().substring(folder.length()), in));
               }
             }
           }
@@ -64,7 +61,8 @@ final class RuleFiles {
         try (Stream<Path> files = Files.walk(folder)) {
           for (Path path : files.filter(p -> isRuleFile(p.toString())).toList()) {
             try (InputStream in = Files.newInputStream(path)) {
-              texts.add(text(PACK + folder.relativize(path).toString().replace('\\', '/'), in));
+              String name = folder.relativize(path).toString().replace('\\', '/');
+              texts.add(text(RuleText.SHIPPED + name, in));
             }
           }
         }

@@ -74,7 +74,11 @@ public final class RuleTests {
       if (!trial.fault().isEmpty()) {
         return "record %d: %s".formatted(i + 1, trial.fault());
       }
-      boolean isMatch = !hits(detector, trial).isEmpty();
+      Met met = met(detector, trial);
+      if (!met.undecided.isEmpty()) {
+        return "record %d cannot be decided: %s".formatted(i + 1, met.undecided);
+      }
+      boolean isMatch = !met.hits.isEmpty();
       if (isMatch != test.match()) {
         return isMatch
             ? "record %d matches and must not".formatted(i + 1)
@@ -108,7 +112,11 @@ public final class RuleTests {
     for (int i = 0; i < inOrder.size(); i++) {
       Trial event = inOrder.get(i);
       String name = "record " + i;
-      for (RuleHit hit : hits(detector, event)) {
+      Met met = met(detector, event);
+      if (!met.undecided.isEmpty()) {
+        return "a record cannot be decided: " + met.undecided;
+      }
+      for (RuleHit hit : met.hits) {
         if (hit.told().equals(rule.key())) {
           groups
               .computeIfAbsent(String.valueOf(hit.group()), key -> new CorrelationRun<>(plan))
@@ -133,8 +141,16 @@ public final class RuleTests {
     return micros == null ? 0 : micros;
   }
 
-  private static List<RuleHit> hits(Detector detector, Trial trial) {
+  /**
+   * What a record meets.
+   *
+   * @param undecided why that is not known of a rule; empty where it is
+   */
+  private record Met(List<RuleHit> hits, String undecided) {}
+
+  private static Met met(Detector detector, Trial trial) {
     List<RuleHit> hits = new ArrayList<>();
+    List<String> undecided = new ArrayList<>();
     detector.match(
         trial.event(),
         new Detector.Findings() {
@@ -145,10 +161,10 @@ public final class RuleTests {
 
           @Override
           public void undecided(SigmaRule rule, String reason) {
-            // A test that cannot be decided is one that does not match.
+            undecided.add(reason);
           }
         });
-    return hits;
+    return new Met(hits, String.join("; ", undecided));
   }
 
   /** Returns a correlation with all that it refers to, and nothing that refers to it. */

@@ -63,6 +63,18 @@ public record SpoorBlock(
   public record InlineTest(String name, boolean match, List<Map<String, Object>> events)
       implements Serializable {}
 
+  /**
+   * Something wrong.
+   *
+   * @param entry where, such as {@code spoor.audience}
+   * @param message what
+   */
+  public record Fault(String entry, String message) {
+    static Fault of(String entry, String what) {
+      return new Fault(entry, entry + ": " + what);
+    }
+  }
+
   /** Returns what it says but for the tests. */
   SpoorBlock withoutTests() {
     return new SpoorBlock(
@@ -72,28 +84,30 @@ public record SpoorBlock(
   /**
    * Reads what a rule says.
    *
-   * @param faults takes what is wrong, one line each; the entry then counts as not given
+   * @param faults takes what is wrong; the entry then counts as not given
    */
-  public static SpoorBlock of(RuleInfo rule, List<String> faults) {
+  public static SpoorBlock of(RuleInfo rule, List<Fault> faults) {
     Object said = rule.extra().get(NAME);
     if (said == null) {
       return NONE;
     }
     if (!(said instanceof Map<?, ?> block)) {
-      faults.add("spoor: expected entries of the form name: value");
+      faults.add(Fault.of(NAME, "expected entries of the form name: value"));
       return NONE;
     }
     for (Object name : block.keySet()) {
       if (!ENTRIES.contains(String.valueOf(name))) {
         faults.add(
-            "spoor: unknown entry '%s' (expected one of %s)"
-                .formatted(name, String.join(", ", new TreeSet<>(ENTRIES))));
+            new Fault(
+                "spoor." + name,
+                "spoor: unknown entry '%s' (expected one of %s)"
+                    .formatted(name, String.join(", ", new TreeSet<>(ENTRIES)))));
       }
     }
     String suspect = text(block, "level-if-suspect", faults);
     Level level = suspect == null ? null : Level.of(suspect).orElse(null);
     if (suspect != null && level == null) {
-      faults.add("spoor.level-if-suspect: '" + suspect + "' is no level");
+      faults.add(Fault.of("spoor.level-if-suspect", "'" + suspect + "' is no level"));
     }
     String subject = text(block, "subject", faults);
     return new SpoorBlock(
@@ -108,29 +122,31 @@ public record SpoorBlock(
         tests(block.get("tests"), faults));
   }
 
-  private static @Nullable String text(Map<?, ?> block, String name, List<String> faults) {
+  private static @Nullable String text(Map<?, ?> block, String name, List<Fault> faults) {
     Object value = block.get(name);
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    faults.add("spoor." + name + ": expected text");
+    faults.add(Fault.of("spoor." + name, "expected text"));
     return null;
   }
 
   private static String oneOf(
-      Map<?, ?> block, String name, List<String> words, List<String> faults) {
+      Map<?, ?> block, String name, List<String> words, List<Fault> faults) {
     String word = text(block, name, faults);
     if (word == null) {
       return words.get(0);
     }
     if (!words.contains(word)) {
-      faults.add("spoor.%s: '%s' (expected %s)".formatted(name, word, String.join(", ", words)));
+      faults.add(
+          Fault.of(
+              "spoor." + name, "'%s' (expected %s)".formatted(word, String.join(", ", words))));
       return words.get(0);
     }
     return word;
   }
 
-  private static List<String> texts(@Nullable Object value, List<String> faults) {
+  private static List<String> texts(@Nullable Object value, List<Fault> faults) {
     List<String> texts = new ArrayList<>();
     List<?> items =
         value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -138,13 +154,13 @@ public record SpoorBlock(
       if (item instanceof String text) {
         texts.add(text);
       } else {
-        faults.add("spoor.show: expected a list of fields");
+        faults.add(Fault.of("spoor.show", "expected a list of fields"));
       }
     }
     return List.copyOf(texts);
   }
 
-  private static List<InlineTest> tests(@Nullable Object value, List<String> faults) {
+  private static List<InlineTest> tests(@Nullable Object value, List<Fault> faults) {
     if (value == null) {
       return List.of();
     }
@@ -154,14 +170,16 @@ public record SpoorBlock(
         InlineTest test = test(item);
         if (test == null) {
           faults.add(
-              "spoor.tests: test %d (expected name, match: true or false, and events)"
-                  .formatted(tests.size() + 1));
+              Fault.of(
+                  "spoor.tests",
+                  "test %d (expected name, match: true or false, and events)"
+                      .formatted(tests.size() + 1)));
           return List.of();
         }
         tests.add(test);
       }
     } else {
-      faults.add("spoor.tests: expected a list of tests");
+      faults.add(Fault.of("spoor.tests", "expected a list of tests"));
     }
     return List.copyOf(tests);
   }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A record as a test writes it, with the fields that Spoor adds. */
@@ -77,6 +78,7 @@ final class TestRecord implements Trial {
     own.put(
         "network",
         Networks.of(text("sourceIPAddress"), text("vpcEndpointId"), NetworkSet.of(List.of())));
+    own.values().removeIf(Objects::isNull);
     Map<String, @Nullable Object> all = new LinkedHashMap<>(record.attributes());
     all.put("spoor", own);
     return new MapEvent(all);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timespan how long, positive
  * @param bounds that the number must keep, all of them; empty for temporal types that give none:
  *     each rule must then be met
+ * @param condition which rules must be met and which not, by their keys; null where it does not say
  * @param fields whose values are counted or reckoned with; empty for types that count events
  * @param percentile of {@link Type#VALUE_PERCENTILE}, 0 to 100; null for the others
  * @param aliases field of each rule, by the alias and by the rule's key
@@ -33,6 +34,7 @@ public record CorrelationRule(
     List<String> groupBy,
     Duration timespan,
     List<Bound> bounds,
+    @Nullable Condition condition,
     List<String> fields,
     @Nullable BigDecimal percentile,
     Map<String, Map<String, String>> aliases,

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     List}, {@link String}, {@link Boolean}, {@link java.math.BigDecimal} and null, immutable
  * @param file file that holds it
  * @param line where it starts, counted from one
+ * @param lines where its entries stand, by name ({@code level}, {@code correlation.rules})
  */
 public record RuleInfo(
     String key,
@@ -50,8 +51,29 @@ public record RuleInfo(
     List<RelatedRule> related,
     Map<String, Object> extra,
     String file,
-    int line)
+    int line,
+    Map<String, Integer> lines)
     implements Serializable {
+  /** Copies the map. */
+  public RuleInfo {
+    lines = Map.copyOf(lines);
+  }
+
+  /** Returns the line of the first of some entries that is there; its own first line for none. */
+  public int line(String... entries) {
+    for (String entry : entries) {
+      Integer at = lines.get(entry);
+      if (at != null) {
+        return at;
+      }
+    }
+    return line;
+  }
+
+  /** Whether it comes with the program, not from a folder of somebody's. */
+  public boolean isShipped() {
+    return file.startsWith(RuleText.SHIPPED);
+  }
 
   /** Returns the place as {@code file:line}. */
   public String place() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param fault why it could not be read; null for a file that was
  */
 public record RuleText(String file, String text, @Nullable String fault) {
+  /** What names of files begin with that come with the program. */
+  public static final String SHIPPED = "pack:";
+
   /** Makes a file that was read. */
   public RuleText(String file, String text) {
     this(file, text, null);

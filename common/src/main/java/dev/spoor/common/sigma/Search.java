@@ -64,9 +64,10 @@ public sealed interface Search extends Serializable {
   }
 
   /**
-   * Values anywhere in the event must pass one of the tests, or every one.
+   * The text of the event must pass one of the tests, or every one: any value in it, or the whole
+   * as JSON.
    *
-   * @param all whether every test must pass, each by any value of the event
+   * @param all whether every test must pass, each by any value of the event or by the whole
    * @param tests only {@link ValueTest.Text} (made to find the words anywhere in a value) and
    *     {@link ValueTest.Regex}
    */

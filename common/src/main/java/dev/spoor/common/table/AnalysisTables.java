@@ -335,6 +335,20 @@ final class AnalysisTables {
           .list("technique_ids", "ATT&CK techniques")
           .list("rule_ids", "rules")
           .list("finding_ids", "up to 500 findings, worst first")
+          .list(
+              "stages",
+              "stages of an attack whose first findings (medium and above, of one root credential)"
+                  + " come in this order within 24 hours, the longest such chain: access,"
+                  + " reconnaissance, preparation, resources, obstruction, persistence; empty for"
+                  + " less than two")
+          .time("stages_from", "first evidence of the first of them")
+          .time("stages_to", "first evidence of the last")
+          .text(
+              "campaign",
+              "known campaign whose signature the findings of its root credential are: dry runs"
+                  + " (D17), containers (D31 or D32), machines in great number (D20 or D23) and"
+                  + " protection against termination (D25) within 60 minutes; null for none")
+          .list("campaign_finding_ids", "a finding for each part of the signature")
           .sortedBy("incident_id")
           .build();
 

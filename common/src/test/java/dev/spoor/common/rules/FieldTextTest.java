@@ -7,6 +7,7 @@ import dev.spoor.common.sigma.match.MapEvent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 
 class FieldTextTest {
@@ -19,5 +20,16 @@ class FieldTextTest {
     String text = FieldText.of(new MapEvent(Map.of("a", numbers)), "a");
 
     assertThat(text).isEqualTo("1E+999999999, -1E-999999999, 1000");
+  }
+
+  @Test
+  void of_anObject_isItsJsonAsRulesMatchIt() {
+    Map<String, Object> filter = new LinkedHashMap<>();
+    filter.put("name", "a\"b");
+    filter.put("values", List.of(1, "x"));
+    MapEvent event = new MapEvent(Map.of("requestParameters", Map.of("filter", filter)));
+
+    assertThat(FieldText.of(event, "requestParameters.filter"))
+        .isEqualTo("{\"name\":\"a\\\"b\",\"values\":[1,\"x\"]}");
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ final class NaiveCorrelations {
       case "temporal":
         return window.stream().map(Mark::rule).collect(Collectors.toSet()).containsAll(references);
       case "temporal_ordered":
-        return isChain(references, window, Long.MIN_VALUE);
+        return isChain(references, window, Long.MIN_VALUE, Set.of());
       case "event_count":
         Set<Object> counted = new LinkedHashSet<>();
         window.forEach(mark -> counted.add(mark.event == null ? mark : mark.event));
@@ -200,12 +201,21 @@ final class NaiveCorrelations {
             });
   }
 
-  /** Whether the rules can be found one after the other, from a time on. */
-  private static boolean isChain(List<String> rules, List<Mark> window, long from) {
+  /** Whether the rules can be found one after the other, from a time on, each by another event. */
+  private static boolean isChain(
+      List<String> rules, List<Mark> window, long from, Set<Integer> taken) {
     return rules.isEmpty()
         || window.stream()
             .filter(mark -> mark.at >= from && mark.rule.equals(rules.get(0)))
-            .anyMatch(mark -> isChain(rules.subList(1, rules.size()), window, mark.at));
+            .filter(mark -> mark.event == null || !taken.contains(mark.event))
+            .anyMatch(
+                mark -> {
+                  Set<Integer> more = new HashSet<>(taken);
+                  if (mark.event != null) {
+                    more.add(mark.event);
+                  }
+                  return isChain(rules.subList(1, rules.size()), window, mark.at, more);
+                });
   }
 
   // Fields.

@@ -2,9 +2,13 @@
 package dev.spoor.common.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.match.MapEvent;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class RuleLoaderTest {
     assertThat(rules.all()).isEmpty();
     assertThat(rules.errors().stream().map(Complaint::text))
         .containsExactly(
-            "a.yml:1: logsource */aws/guardduty is not read: rules are held against CloudTrail"
+            "a.yml:3: logsource */aws/guardduty is not read: rules are held against CloudTrail"
                 + " and Spoor's tables alone; write product: aws and service: cloudtrail, or"
                 + " product: spoor and service: charges or resources");
     assertThat(rules.unusable()).isEqualTo(1);
@@ -92,9 +96,9 @@ class RuleLoaderTest {
             "a.yml:5: warning: unknown field 'evnetName' of CloudTrail; did you mean 'eventName'?",
             "a.yml:5: warning: unknown field 'spoor.otcome' of CloudTrail; did you mean"
                 + " 'spoor.outcome'?",
-            "a.yml:1: warning: unknown field 'sourceIpAdress' of CloudTrail; did you mean"
+            "a.yml:8: warning: unknown field 'sourceIpAdress' of CloudTrail; did you mean"
                 + " 'sourceIPAddress'?",
-            "a.yml:10: warning: unknown field 'useridentity.arn' of CloudTrail; did you mean"
+            "a.yml:14: warning: unknown field 'useridentity.arn' of CloudTrail; did you mean"
                 + " 'userIdentity'?");
   }
 
@@ -108,6 +112,65 @@ class RuleLoaderTest {
             .replace("  timespan", "  aliases: {who: {stopped: spoor.caller}}\n  timespan");
     String outer = BURST.replace("[stopped]", "[inner]").replace("[spoor.caller]", "[who]");
     assertThat(load(RULE + "---\n" + inner + "---\n" + outer).complaints()).isEmpty();
+  }
+
+  @Test
+  void load_severalFiles_complaintsComeInTheirOrderAndThatOfLines() {
+    List<RuleText> texts = new ArrayList<>();
+    for (String file : List.of("b.yml", "a.yml")) {
+      String rule = RULE.replace("name: stopped\n", "").replace("eventName", "evnetName");
+      String block = "spoor:\n  audience: x\n  confidence: y\n";
+      texts.add(new RuleText(file, rule + block + "fields: [eventNme]\n"));
+    }
+    assertThat(RuleLoader.of(texts).complaints().stream())
+        .extracting(one -> one.file() + ":" + one.line() + (one.isError() ? " error" : ""))
+        .containsExactly(
+            "b.yml:4",
+            "b.yml:8 error",
+            "b.yml:9 error",
+            "b.yml:10",
+            "a.yml:4",
+            "a.yml:8 error",
+            "a.yml:9 error",
+            "a.yml:10");
+  }
+
+  /** The outer one would see no value, and put strangers into one group or friends into none. */
+  @Test
+  void load_outerLooksAtAFieldThatTheInnerDoesNotGroupBy_isAnError() {
+    String inner = BURST.replace("title: Many", "name: inner\ntitle: Many");
+    String group = BURST.replace("[stopped]", "[inner]").replace("spoor.caller", "awsRegion");
+    String value =
+        group
+            .replace("event_count", "value_count")
+            .replace("[awsRegion]", "[spoor.caller]")
+            .replace("gte: 2", "gte: 2, field: spoor.calller");
+
+    assertThat(load(RULE + "---\n" + inner + "---\n" + group).errors().stream())
+        .extracting(Complaint::text)
+        .containsExactly(
+            "a.yml:22: 'awsRegion' is not known of the correlation 'Many trails stopped', which"
+                + " does not group by it; add awsRegion to its group-by");
+    assertThat(load(RULE + "---\n" + inner + "---\n" + value).errors().stream())
+        .extracting(Complaint::message, Complaint::suggestion)
+        .containsExactly(
+            tuple(
+                "'spoor.calller' is not known of the correlation 'Many trails stopped', which does"
+                    + " not group by it",
+                "did you mean 'spoor.caller'?"));
+  }
+
+  @Test
+  void load_wrongBlockAndUnknownColumns_saysBothInOnePass() {
+    String rule =
+        RULE.replace("product: aws, service: cloudtrail", "product: spoor, service: charges")
+            .replace("eventName: StopLogging, spoor.outcome: success", "service_code: AmazonEC2");
+    assertThat(
+            load(rule + "fields: [no_such]\nspoor: {confidense: high}\n").errors().stream()
+                .map(Complaint::message))
+        .hasSize(2)
+        .anyMatch(message -> message.contains("no_such"))
+        .anyMatch(message -> message.contains("confidense"));
   }
 
   @Test
@@ -128,7 +191,10 @@ class RuleLoaderTest {
     String record = "{eventName: StopLogging, userIdentity: {accessKeyId: ''}, errorCode: null}";
     for (String selection :
         new String[] {
-          "readOnly: false", "userIdentity.accessKeyId|exists: false", "errorCode|exists: false"
+          "readOnly: false",
+          "userIdentity.accessKeyId|exists: false",
+          "errorCode|exists: false",
+          "spoor.otherAccount|exists: false"
         }) {
       assertThat(failures(rule.formatted(selection) + test(true, record)))
           .as(selection)
@@ -164,6 +230,20 @@ class RuleLoaderTest {
     assertThat(load(RULE + "---\n" + BURST + "generate: true\n").told()).hasSize(2);
   }
 
+  /** Nobody's folder silences what Spoor finds by itself. */
+  @Test
+  void told_correlationOfAFolderOverARuleThatComesWithSpoor_takesNothingAway() {
+    LoadedRules rules =
+        RuleLoader.of(List.of(new RuleText("pack:a.yml", RULE), new RuleText("mine.yml", BURST)));
+    assertThat(rules.errors()).isEmpty();
+    assertThat(rules.told()).hasSize(2);
+    SigmaEvent event =
+        new MapEvent(Map.of("eventName", "StopLogging", "spoor", Map.of("outcome", "success")));
+    assertThat(Hits.of(new Detector(rules.set(), RuleLog.CLOUDTRAIL), event))
+        .extracting(RuleHit::told)
+        .containsExactly("stopped", "mine.yml:1");
+  }
+
   @Test
   void run_testsThatHold_pass() {
     assertThat(failures(RULE + test(true, event(1, "AKIAA", ""), event(2, "AKIAB", ""))))
@@ -184,6 +264,53 @@ class RuleLoaderTest {
         .containsExactly("record 2 does not match and must");
     assertThat(failures(RULE + test(false, event(1, "AKIAA", ""))))
         .containsExactly("record 1 matches and must not");
+  }
+
+  @Test
+  void run_conditionOverNamesOfRules_holdsOfWhatIsMetAndWhatIsNot() {
+    String started = RULE.replace("stopped", "started").replace("StopLogging", "StartLogging");
+    String correlation =
+        """
+        title: Stopped and not started again
+        correlation:
+          type: temporal
+          rules: [stopped, started]
+          group-by: [spoor.caller]
+          timespan: 10m
+          condition: stopped and not started
+        """;
+    String all = RULE + "---\n" + started + "---\n" + correlation;
+    String stop = event(2, "AKIAA", "");
+    String start = event(1, "AKIAA", "").replace("StopLogging", "StartLogging");
+    assertThat(failures(all + test(true, stop))).containsExactly("");
+    assertThat(failures(all + test(false, start, stop))).containsExactly("");
+    assertThat(failures(all + test(true, start.replace("AKIAA", "AKIAB"), stop)))
+        .containsExactly("");
+  }
+
+  /** Whether the rule matches is not known: no test may take that for a no. */
+  @Test
+  void run_expressionThatRunsOutOfItsBudget_failsTheTest() {
+    String rule = RULE.replace("spoor.outcome: success", "userAgent|re: '^(a+)+$'");
+    String agent = ", userAgent: %s!".formatted("a".repeat(20_000));
+    assertThat(failures(rule + test(false, event(1, "AKIAA", agent))))
+        .containsExactly(
+            "record 1 cannot be decided: a regular expression ran out of its budget on a value");
+  }
+
+  @Test
+  void run_valueCountOverSeveralFields_countsWholeTuples() {
+    String count =
+        BURST
+            .replace("event_count", "value_count")
+            .replace("gte: 2", "gte: 2, field: [awsRegion, userAgent]");
+    String all = RULE + "---\n" + count;
+    String both = event(1, "AKIAA", ", awsRegion: a, userAgent: b");
+    String region = event(2, "AKIAA", ", awsRegion: b");
+    String agent = event(3, "AKIAA", ", userAgent: b");
+    String other = event(4, "AKIAA", ", awsRegion: b, userAgent: a");
+    assertThat(failures(all + test(false, both, region, agent))).containsExactly("");
+    assertThat(failures(all + test(true, both, region, other))).containsExactly("");
   }
 
   @Test

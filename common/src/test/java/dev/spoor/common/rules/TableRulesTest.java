@@ -126,7 +126,7 @@ class TableRulesTest {
   void load_otherTable_saysWhichThereAre() {
     assertThat(complaints(RULE.formatted("spoor", "charge", "service_code: x")))
         .containsExactly(
-            "a.yml:1: logsource */spoor/charge is not read: rules on Spoor's tables have no"
+            "a.yml:3: logsource */spoor/charge is not read: rules on Spoor's tables have no"
                 + " category and name one table; did you mean 'charges'?");
     assertThat(complaints(RULE.formatted("spoor", "timeline", "service_code: x")))
         .singleElement()
@@ -151,8 +151,8 @@ class TableRulesTest {
                 RULE.formatted("spoor", "charges", "service_code: x")
                     + "spoor: {subject: resourceid, show: [BilledCost]}\n"))
         .containsExactly(
-            "a.yml:1: unknown field 'BilledCost' of charges; did you mean 'billed_cost'?",
-            "a.yml:1: unknown field 'resourceid' of charges; did you mean 'resource_id'?");
+            "a.yml:9: unknown field 'BilledCost' of charges; did you mean 'billed_cost'?",
+            "a.yml:9: unknown field 'resourceid' of charges; did you mean 'resource_id'?");
   }
 
   private static String sum(String rules, String groupBy, String type, String field) {
@@ -174,14 +174,14 @@ class TableRulesTest {
     String rule = RULE.formatted("spoor", "charges", "service_code: x");
     assertThat(complaints(rule + sum("line", "sub_account_id", "value_sum", "billed_cost")))
         .containsExactly(
-            "a.yml:10: value_sum of billed_cost would reckon with different currencies as if they"
+            "a.yml:14: value_sum of billed_cost would reckon with different currencies as if they"
                 + " were one; add billing_currency to group-by");
     assertThat(complaints(rule + sum("line", "billing_currency", "value_sum", "billed_cost")))
         .isEmpty();
     assertThat(complaints(rule + sum("line", "region_id", "value_sum", "consumed_quantity")))
         .isEmpty();
     assertThat(complaints(rule + sum("line", "region", "value_count", "billed_cost")))
-        .containsExactly("a.yml:10: unknown field 'region' of charges");
+        .containsExactly("a.yml:14: unknown field 'region' of charges");
   }
 
   @Test
@@ -195,7 +195,7 @@ class TableRulesTest {
                     + things
                     + sum("line, thing", "region_id", "value_count", "region_id")))
         .containsExactly(
-            "a.yml:19: a correlation of rules about different logs (charges, resources) is not"
+            "a.yml:22: a correlation of rules about different logs (charges, resources) is not"
                 + " supported; write one for each log");
   }
 

@@ -7,6 +7,7 @@ import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.RuleTests;
 import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleFilter;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.store.StoreSettings;
 import dev.spoor.jobs.casefile.CaseOverrides;
@@ -115,6 +116,11 @@ final class RulesCommand implements Callable<Integer> {
       LoadedRules rules = packAnd(locations);
       boolean isWrong = tell(rules);
       long own = rules.all().stream().filter(info -> !LoadedRules.isOurs(info)).count();
+      for (RuleFilter filter : rules.set().filters()) {
+        say(
+            "%s: filter '%s' narrows %,d rules."
+                .formatted(filter.info().place(), filter.info().title(), filter.rules().size()));
+      }
       say("%,d rules can be used, %,d cannot.".formatted(own, rules.unusable()));
       out().flush();
       return (isWrong ? ExitCode.USAGE : ExitCode.DONE).number();

@@ -24,6 +24,9 @@ final class Incident {
   /** Most findings, and most different values of a kind, that an incident names. */
   private static final int NAMED = 500;
 
+  /** Place of the least severity that counts as a stage: below it stands what everybody does. */
+  private static final int MEDIUM = Told.SEVERITIES.indexOf("medium");
+
   private static final int ID_DIGITS = 16;
   private static final String SEVERAL = "several";
 
@@ -37,6 +40,9 @@ final class Incident {
 
   /** The heaviest finding of each rule: a rule that speaks twice does not weigh twice. */
   private final Map<String, Double> weights = new HashMap<>();
+
+  private final StageChain stages = new StageChain();
+  private final Campaign campaign = new Campaign();
 
   private @Nullable Told earliest;
 
@@ -68,6 +74,9 @@ final class Incident {
     Long until = told.last() == null ? from : told.last();
     first = first == null || from != null && from < first ? from : first;
     last = last == null || until != null && until > last ? until : last;
+    if (told.root() != null) {
+      follow(told);
+    }
     worst.add(told);
     if (worst.size() > NAMED) {
       worst.pollLast();
@@ -79,6 +88,16 @@ final class Incident {
     told.techniques().forEach(technique -> named(techniques, technique));
     if (weights.size() < NAMED || weights.containsKey(told.ruleId())) {
       weights.merge(told.ruleId(), told.weight(), Math::max);
+    }
+  }
+
+  /** Takes a finding of a lineage into what attackers do one after the other. */
+  private void follow(Told told) {
+    campaign.add(told);
+    Stage stage = Stage.of(told);
+    Long at = told.first();
+    if (stage != null && at != null && told.rank() <= MEDIUM) {
+      stages.add(stage, at);
     }
   }
 
@@ -116,6 +135,15 @@ final class Incident {
     values.add(techniques.toArray(String[]::new));
     values.add(rules.toArray(String[]::new));
     values.add(worst.stream().map(Told::findingId).toArray(String[]::new));
+    StageChain.Chain chain = stages.longest();
+    boolean isChain = chain.stages().size() > 1;
+    values.add(
+        isChain ? chain.stages().stream().map(Stage::word).toArray(String[]::new) : new String[0]);
+    values.add(isChain ? chain.from() : null);
+    values.add(isChain ? chain.to() : null);
+    List<String> proofs = campaign.findingIds();
+    values.add(proofs.isEmpty() ? null : Campaign.NAME);
+    values.add(proofs.toArray(String[]::new));
     return RowFactory.create(values.toArray());
   }
 

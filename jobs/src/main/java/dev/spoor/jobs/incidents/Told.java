@@ -36,6 +36,9 @@ record Told(
           .thenComparing(Told::first, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Told::findingId);
 
+  /** Ends of names of variants that say less. */
+  private static final List<String> LESS = List.of("-attempt", "-known", "-routine");
+
   private static final double[] WEIGHTS = {100, 40, 10, 2, 0.5};
 
   static Told of(Row row) {
@@ -56,6 +59,16 @@ record Told(
         row.getString(14),
         row.getDecimal(15),
         row.getString(16));
+  }
+
+  /**
+   * Returns the number of the detection, such as {@code D23} for {@code D23-mixed}; what was only
+   * tried, or is known and routine, is a detection of its own.
+   */
+  String detection() {
+    int dash = ruleId.indexOf('-');
+    boolean isLess = LESS.stream().anyMatch(ruleId::endsWith);
+    return dash < 0 || isLess ? ruleId : ruleId.substring(0, dash);
   }
 
   /** Returns the place of the severity among all, 0 for the worst. */

@@ -60,7 +60,8 @@ final class RulesReading {
   /** Reads the rules, tells of those that cannot be used, and has the record name them all. */
   void into(RunManifest manifest) {
     LoadedRules read = rules();
-    manifest.rules(RulesRecord.of(read, judging.suppressions()));
+    RulesRecord record = RulesRecord.of(read, judging.suppressions());
+    manifest.rules(record);
     List<Complaint> errors = read.errors();
     for (Complaint complaint : errors.subList(0, Math.min(NOTED, errors.size()))) {
       progress.note("Rule not used: " + complaint.text());
@@ -68,6 +69,9 @@ final class RulesReading {
     if (errors.size() > NOTED) {
       progress.note(
           "%,d more; see run.json, or `spoor rules check`.".formatted(errors.size() - NOTED));
+    }
+    if (!read.warnings().isEmpty()) {
+      progress.note(record.warned());
     }
   }
 

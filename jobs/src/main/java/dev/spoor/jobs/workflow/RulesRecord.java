@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleFilter;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.Suppressed;
 import dev.spoor.jobs.workflow.reporting.Judged;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,8 +31,11 @@ import org.apache.spark.sql.functions;
 final class RulesRecord {
   static final RulesRecord NONE = new RulesRecord(LoadedRules.NONE, List.of());
 
-  /** Most complaints that are listed; {@code spoor rules check} lists all. */
+  /** Most rules not used that the report names, and warnings that the record lists. */
   private static final int LISTED = 200;
+
+  /** Most rules that the report names of one filter. */
+  private static final int NAMED = 20;
 
   private final LoadedRules rules;
   private final List<Suppression> suppressions;
@@ -95,9 +100,26 @@ final class RulesRecord {
     json.writeObjectFieldStart("rules");
     json.writeNumberField("used", rules.all().size());
     json.writeNumberField("not_used", rules.unusable());
+    json.writeNumberField("warnings", rules.warnings().size());
     json.writeArrayFieldStart("complaints");
-    for (Complaint complaint : rules.complaints().stream().limit(LISTED).toList()) {
-      json.writeString(complaint.text());
+    for (Complaint error : rules.errors()) {
+      json.writeString(error.text());
+    }
+    for (Complaint warning : rules.warnings().stream().limit(LISTED).toList()) {
+      json.writeString(warning.text());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("filters");
+    for (RuleFilter filter : rules.set().filters()) {
+      json.writeStartObject();
+      json.writeStringField("title", filter.info().title());
+      json.writeStringField("place", filter.info().place());
+      json.writeArrayFieldStart("rules");
+      for (String rule : names(filter)) {
+        json.writeString(rule);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("suppressed");
@@ -128,12 +150,45 @@ final class RulesRecord {
     json.writeEndObject();
   }
 
+  /** Returns a sentence on the warnings. */
+  String warned() {
+    int count = rules.warnings().size();
+    return ("%,d %s about rules: one that names a field which is not there never fires."
+            + " `spoor rules check` tells them.")
+        .formatted(count, count == 1 ? "warning" : "warnings");
+  }
+
+  /** Returns how findings call the rules that a filter narrows. */
+  private List<String> names(RuleFilter filter) {
+    Set<String> keys = Set.copyOf(filter.rules());
+    return rules.all().stream()
+        .filter(info -> keys.contains(info.key()))
+        .map(rules::id)
+        .sorted()
+        .toList();
+  }
+
+  private String narrowed(RuleFilter filter) {
+    List<String> names = names(filter);
+    return "%s (%s) narrows %,d: %s%s"
+        .formatted(
+            filter.info().title(),
+            filter.info().place(),
+            names.size(),
+            String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+            names.size() > NAMED ? ", ..." : "");
+  }
+
   /** Returns what the report says. */
   Judged judged() {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     facts.add(
         new CaseFacts.Fact(
             "Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
+    if (!rules.warnings().isEmpty()) {
+      facts.add(new CaseFacts.Fact("Sigma rules", warned()));
+    }
+    facts.addAll(lines("Sigma filter", rules.set().filters(), this::narrowed));
     List<Complaint> errors = rules.errors();
     facts.addAll(lines("Rule not used", errors, Complaint::text));
     return new Judged(suppressed(), facts);

@@ -43,6 +43,15 @@ class DetectIT {
               call: {eventName|startwith: Stop}
               condition: call
             """);
+    Files.writeString(
+        rules.resolve("misspelt.yml"),
+        """
+        title: A field that is not there
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          call: {evnetName: StopLogging}
+          condition: call
+        """);
     Path out = folder.resolve("out");
 
     CommandRun run =
@@ -61,7 +70,9 @@ class DetectIT {
 
     String complaint = bad + ":4: unknown modifier 'startwith'";
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
-    assertThat(run.err()).contains("Rule not used: " + complaint);
+    assertThat(run.err())
+        .contains("Rule not used: " + complaint)
+        .contains("1 warning about rules: one that names a field which is not there never fires.");
     assertThat(Files.readString(out.resolve("run.json")))
         .contains("\"complaints\"")
         .contains(complaint);

@@ -60,6 +60,23 @@ class SampleFindingsIT {
             "D61-attempt");
   }
 
+  @Test
+  void incidents_ofTheLeakedKey_tellTheCampaignAndItsStages() {
+    assertThat(
+            sql.rows(
+                "SELECT root_credential_id, array_to_string(stages, ' ') FROM incidents WHERE"
+                    + " campaign = 'cryptomining of November 2025'"))
+        .containsExactly(
+            LEAKED_KEY
+                + "|access reconnaissance preparation resources obstruction persistence");
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT f.rule_id FROM (SELECT unnest(campaign_finding_ids) AS finding_id"
+                    + " FROM incidents) JOIN findings f USING (finding_id)"))
+        .hasSize(4)
+        .contains("D17", "D25");
+  }
+
   /**
    * AWS's own quarantine of the leaked key is no act of the intruder. What cites no event, such as
    * costs, is held by {@link HonestLifeIT}.

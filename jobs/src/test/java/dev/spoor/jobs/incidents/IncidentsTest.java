@@ -140,4 +140,53 @@ class IncidentsTest {
 
     assertThat(told).containsExactly("a+b both", "c spoor", "d guardduty", "e+f spoor");
   }
+
+  private static Row lineage(String lines) {
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=key subject=AKIA1 root_credential_id=AKIA1 confidence=high"
+                        + " account_id=111122223333 severity=high statement=x"));
+    findings.lines(lines);
+    return Incidents.incidents(findings.frame()).collectAsList().get(0);
+  }
+
+  private static String list(Row row, String column) {
+    return String.join("+", row.<String>getList(row.fieldIndex(column)));
+  }
+
+  @Test
+  void stages_ofOneLineage_areTheLongestChainWithinADay() {
+    String lines =
+        """
+        finding_id=a rule_id=D40 phase=Persistence first_seen=2025-11-01T00:00:00Z
+        finding_id=c rule_id=D07 phase=Discovery first_seen=2025-11-02T00:00:00Z
+        finding_id=d rule_id=D99 phase=Persistence first_seen=2025-11-02T01:00:00Z severity=low
+        finding_id=e rule_id=D35 phase=Persistence first_seen=2025-11-02T02:00:00Z
+        finding_id=f rule_id=D23 phase=Impact first_seen=2025-11-02T03:00:00Z
+        finding_id=g rule_id=D40 phase=Persistence first_seen=2025-11-03T00:00:01Z
+        """;
+    Row row = lineage(lines);
+    assertThat(list(row, "stages")).isEqualTo("reconnaissance+preparation+resources");
+    assertThat(row.<Object>getAs("stages_from")).hasToString("2025-11-02 00:00:00.0");
+    assertThat(row.<Object>getAs("stages_to")).hasToString("2025-11-02 03:00:00.0");
+  }
+
+  @Test
+  void campaign_everyPartWithinAnHour_isNamedWithItsFindings() {
+    String lines =
+        """
+        finding_id=a rule_id=D17 first_seen=2025-11-01T00:00:00Z last_seen=2025-11-02T00:00:00Z
+        finding_id=b rule_id=D32-regions first_seen=2025-11-02T00:10:00Z
+        finding_id=c rule_id=D23-attempt first_seen=2025-11-02T00:20:00Z
+        finding_id=d rule_id=D25 first_seen=2025-11-02T00:30:00Z
+        """;
+    assertThat(lineage(lines).<Object>getAs("campaign")).isNull();
+    String late = "finding_id=e rule_id=D23-mixed first_seen=2025-11-02T01:00:01Z\n";
+    assertThat(lineage(lines + late).<Object>getAs("campaign")).isNull();
+    Row row = lineage(lines + late.replace("00:01Z", "00:00Z"));
+    assertThat(row.<String>getAs("campaign")).isEqualTo("cryptomining of November 2025");
+    assertThat(list(row, "campaign_finding_ids")).isEqualTo("a+b+e+d");
+  }
 }

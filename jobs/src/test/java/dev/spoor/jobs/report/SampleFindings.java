@@ -44,7 +44,8 @@ final class SampleFindings {
                         finding.currency(),
                         new Incident.Cost(new BigDecimal("12403.02"), "USD"),
                         List.of("Impact", "Defense Evasion"),
-                        List.of("D19", "D25")))
+                        List.of("D19", "D25"),
+                        List.of("Stages of an attack, in order within 3 minutes: access.")))
             .toList(),
         "incidents");
   }

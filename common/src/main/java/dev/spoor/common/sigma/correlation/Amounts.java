@@ -67,7 +67,7 @@ final class Amounts implements Measure {
   }
 
   @Override
-  public void count(long at, String rule, @Nullable String value) {
+  public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     BigDecimal number = number(value);
     if (number == null) {
       return;

@@ -125,7 +125,7 @@ public final class CorrelationRun<P> {
       }
       boolean isMeasured = plan.window().type() == CorrelationRule.Type.EVENT_COUNT;
       for (String value : hit.values()) {
-        window.count(hit.at(), hit.rule(), value);
+        window.count(hit.at(), hit.rule(), value, hit.event());
         isMeasured |= Amounts.number(value) != null;
       }
       if (isMeasured) {
@@ -169,7 +169,7 @@ public final class CorrelationRun<P> {
         if (inner.endInstant(at, proofs::add) && inner.place != null) {
           CorrelationHit.Inner group = inner.place.group();
           isCounted = true;
-          window.count(at, group.correlation(), group.value());
+          window.count(at, group.correlation(), group.value(), null);
           proofs.forEach(proof -> window.hold(at, proof));
         }
       }

@@ -22,7 +22,7 @@ final class HitCount implements Measure {
   }
 
   @Override
-  public void count(long at, String rule, @Nullable String value) {
+  public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (size == most) {
       first = (first + 1) % times.length;
       size--;

@@ -27,11 +27,41 @@ final class LongestOrder extends OrderedHits {
   }
 
   @Override
-  void hit(int place, long at) {
-    begun[0][place] = at;
-    for (int length = 1; length <= place; length++) {
-      for (int before = 0; before < place; before++) {
-        begun[length][place] = Math.max(begun[length][place], begun[length - 1][before]);
+  void hit(InstantHits hits, long at) {
+    long[][] before = Arrays.stream(begun).map(long[]::clone).toArray(long[][]::new);
+    follow(hits, -1, new long[] {at});
+    for (int last = 0; last + 1 < rules(); last++) {
+      long[] starts = new long[rules() + 1];
+      starts[0] = NEVER;
+      for (int length = 0; length < rules(); length++) {
+        starts[length + 1] = before[length][last];
+      }
+      follow(hits, last, starts);
+    }
+  }
+
+  /**
+   * Makes chains longer by hits of one instant.
+   *
+   * @param last place of their last rule, -1 for chains of none
+   * @param starts how late a chain of so many rules can have begun
+   */
+  private void follow(InstantHits hits, int last, long[] starts) {
+    if (Arrays.stream(starts).allMatch(start -> start == NEVER)) {
+      return;
+    }
+    int steps = 0;
+    hits.beginChoice();
+    for (int place = last + 1; place < rules(); place++) {
+      if (!hits.isHit(place)) {
+        continue;
+      }
+      steps += hits.choose(place) ? 1 : 0;
+      for (int length = 0; length < starts.length; length++) {
+        for (int more = 1; more <= steps && length + more <= rules(); more++) {
+          long[] ofLength = begun[length + more - 1];
+          ofLength[place] = Math.max(ofLength[place], starts[length]);
+        }
       }
     }
   }

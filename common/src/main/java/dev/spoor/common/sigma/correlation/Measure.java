@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a correlation measures of the hits in its window. Times never go back. */
 interface Measure {
-  /** Takes in a hit. */
-  void count(long at, String rule, @Nullable String value);
+  /**
+   * Takes in a hit.
+   *
+   * @param event what names the event among those of its time; null for one of its own
+   */
+  void count(long at, String rule, @Nullable String value, @Nullable String event);
 
   /** Whether the hits from a time on, until the last one taken in, are what is looked for. */
   boolean holds(long start);

@@ -19,8 +19,20 @@ final class RulesInOrder extends OrderedHits {
   }
 
   @Override
-  void hit(int place, long at) {
-    begun[place] = place == 0 ? at : begun[place - 1];
+  void hit(InstantHits hits, long at) {
+    long[] before = begun.clone();
+    for (int first = 0; first < begun.length; first++) {
+      long start = first == 0 ? at : before[first - 1];
+      if (start == NEVER) {
+        continue;
+      }
+      hits.beginChoice();
+      for (int place = first;
+          place < begun.length && hits.isHit(place) && hits.choose(place);
+          place++) {
+        begun[place] = Math.max(begun[place], start);
+      }
+    }
   }
 
   @Override

@@ -31,8 +31,8 @@ final class SlidingWindow<P> {
   }
 
   /** Takes in what is measured of a hit. */
-  void count(long at, String rule, @Nullable String value) {
-    measure.count(at, rule, value);
+  void count(long at, String rule, @Nullable String value, @Nullable String event) {
+    measure.count(at, rule, value, event);
   }
 
   /** Takes in what is handed on of a hit. */

@@ -28,7 +28,7 @@ final class ValueCount implements Measure {
   }
 
   @Override
-  public void count(long at, String rule, @Nullable String value) {
+  public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (value == null) {
       return;
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.CorrelationRule.Type;
 import java.io.Serializable;
@@ -16,12 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param micros length of the window: hits this far apart still share one
  * @param bounds what the measured number must be; null only of temporal types, which then want a
  *     hit of every rule; with it they measure how many rules hit, or hit one after the other
+ * @param condition which rules must hit and which not, of {@link Type#TEMPORAL} without bounds;
+ *     null for every one
  * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
  *     for other types
  */
 public record WindowSpec(
-    Type type, List<String> rules, long micros, @Nullable Bounds bounds, BigDecimal percentile)
+    Type type,
+    List<String> rules,
+    long micros,
+    @Nullable Bounds bounds,
+    @Nullable Condition condition,
+    BigDecimal percentile)
     implements Serializable {
+  /** Makes a window without a condition over rules. */
+  public WindowSpec(
+      Type type, List<String> rules, long micros, @Nullable Bounds bounds, BigDecimal percentile) {
+    this(type, rules, micros, bounds, null, percentile);
+  }
 
   /**
    * Checks that it can be evaluated.
@@ -44,6 +57,10 @@ public record WindowSpec(
       throw new IllegalArgumentException(
           "Invalid percentile: " + percentile + " (expected 0 to 100)");
     }
+    if (condition != null && (type != Type.TEMPORAL || bounds != null)) {
+      throw new IllegalArgumentException(
+          "Invalid condition: names of rules belong to temporal, without a number");
+    }
     if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
       bounds.countTo();
     }
@@ -61,6 +78,7 @@ public record WindowSpec(
         rule.rules(),
         rule.timespan().toSeconds() * 1_000_000,
         rule.bounds().isEmpty() ? null : new Bounds(rule.bounds()),
+        rule.condition(),
         percentile == null ? BigDecimal.ZERO : percentile);
   }
 
@@ -69,7 +87,7 @@ public record WindowSpec(
     return switch (type) {
       case EVENT_COUNT -> new HitCount(wanted);
       case VALUE_COUNT -> new ValueCount(wanted);
-      case TEMPORAL -> new RulesSeen(rules, wanted);
+      case TEMPORAL -> new RulesSeen(rules, wanted, condition);
       case TEMPORAL_ORDERED ->
           bounds == null ? new RulesInOrder(rules) : new LongestOrder(rules, bounds);
       case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> new Amounts(type, wanted, percentile);

@@ -2,7 +2,9 @@
 package dev.spoor.common.sigma.match;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The event that is being matched: each field looked up once, however many rules ask for it. */
@@ -64,14 +66,18 @@ final class EventFields {
     return values;
   }
 
-  /** Returns every value of the event that is no object or array. */
+  /** Returns every value of the event that is no object or array, and the event as a whole. */
   FieldValues leaves() {
     FieldValues all = leaves;
     if (all == null) {
       all = new FieldValues();
+      Map<String, @Nullable Object> whole = new LinkedHashMap<>();
       for (String name : event().names()) {
-        all.addLeaves(event().attribute(name));
+        Object value = event().attribute(name);
+        all.addLeaves(value);
+        whole.put(name, value);
       }
+      all.add(whole);
       leaves = all;
     }
     return all;

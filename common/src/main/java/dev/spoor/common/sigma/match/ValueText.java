@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How values of events read as text. */
-final class ValueText {
+public final class ValueText {
   /** Longest run of zeros that a number's text writes out; beyond it stands an exponent. */
   private static final int MOST_ZEROS = 100;
 
@@ -16,7 +16,7 @@ final class ValueText {
   private ValueText() {}
 
   /** Returns the text of a value; of objects and arrays their JSON, without blanks. */
-  static String of(Object value) {
+  public static String of(Object value) {
     if (value instanceof String text) {
       return text;
     }

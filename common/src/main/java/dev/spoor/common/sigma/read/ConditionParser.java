@@ -44,12 +44,25 @@ final class ConditionParser {
   private final Place end;
   private final Set<String> names;
   private final Set<String> used;
+  private final String kind;
   private final Complaints complaints;
   private int at;
   private int depth;
 
+  /**
+   * Takes a condition apart.
+   *
+   * @param kind what the names are of
+   * @param used takes the names that it uses
+   */
   ConditionParser(
-      String source, Place place, Set<String> names, Set<String> used, Complaints complaints) {
+      String source,
+      Place place,
+      String kind,
+      Set<String> names,
+      Set<String> used,
+      Complaints complaints) {
+    this.kind = kind;
     this.source = source;
     this.names = names;
     this.used = used;
@@ -139,7 +152,7 @@ final class ConditionParser {
     if (parts.isEmpty()) {
       throw fault(
           pattern.place(),
-          "no selection is called " + Complaints.quote(pattern.text()),
+          "no " + kind + " is called " + Complaints.quote(pattern.text()),
           pattern.text().contains("*") ? null : Suggestion.didYouMean(pattern.text(), names));
     }
     return parts.size() == 1
@@ -191,7 +204,7 @@ final class ConditionParser {
           name.place(),
           name.text().contains("*")
               ? "a pattern needs '1 of' or 'all of': " + Complaints.quote(name.text())
-              : "no selection is called " + Complaints.quote(name.text()),
+              : "no " + kind + " is called " + Complaints.quote(name.text()),
           Suggestion.didYouMean(name.text(), names));
     }
     at++;
@@ -222,7 +235,7 @@ final class ConditionParser {
     return fault(
         token.place(),
         "unexpected " + Complaints.quote(token.text()) + " in the condition",
-        names.contains(token.text()) ? "join selections with and or or" : null);
+        names.contains(token.text()) ? "join " + kind + "s with and or or" : null);
   }
 
   private Fault fault(Place place, String message, @Nullable String suggestion) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.CorrelationRule.Bound;
 import dev.spoor.common.sigma.CorrelationRule.Type;
@@ -10,9 +11,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +56,13 @@ final class CorrelationReader {
     Type type = type();
     List<String> rules = rules();
     Duration timespan = timespan();
-    if (type == null || rules.isEmpty() || timespan == null) {
-      return null;
-    }
     List<Bound> bounds = new ArrayList<>();
     List<String> fields = new ArrayList<>(correlation.texts("field"));
     BigDecimal percentile = null;
     Node node = correlation.node("condition");
-    if (node instanceof ScalarNode) {
-      complaints.error(
-          Place.of(node),
-          "a condition over the names of rules is not supported",
-          "without a condition, all rules must be met");
+    Condition named = null;
+    if (node instanceof ScalarNode text) {
+      named = condition(text, type, rules);
     } else if (node != null) {
       YamlMap condition = correlation.map("condition");
       if (condition != null) {
@@ -73,7 +72,14 @@ final class CorrelationReader {
         percentile = number(condition, "percentile");
       }
     }
-    check(type, rules, fields, percentile);
+    if (type != null) {
+      check(type, rules, fields, percentile);
+    }
+    Map<String, Map<String, String>> aliases = aliases(fields);
+    boolean generate = generate();
+    if (type == null || rules.isEmpty() || timespan == null) {
+      return null;
+    }
     if (type == Type.VALUE_PERCENTILE && percentile == null) {
       percentile = BigDecimal.valueOf(50);
     }
@@ -84,10 +90,42 @@ final class CorrelationReader {
         correlation.texts("group-by"),
         timespan,
         bounds,
+        named,
         fields,
         percentile,
-        aliases(fields),
-        generate());
+        aliases,
+        generate);
+  }
+
+  /** Returns a condition over the names of rules. */
+  private @Nullable Condition condition(ScalarNode node, @Nullable Type type, List<String> rules) {
+    Place place = Place.of(node);
+    if (type != Type.TEMPORAL) {
+      if (type != null && type.isTemporal()) {
+        complaints.error(
+            place, "a condition over the names of rules has no order", "write type: temporal");
+      }
+      return null;
+    }
+    Set<String> used = new HashSet<>();
+    Condition condition =
+        new ConditionParser(
+                node.getValue(),
+                node.isPlain() ? place : place.right(1),
+                "rule",
+                new LinkedHashSet<>(rules),
+                used,
+                complaints)
+            .parse();
+    for (String rule : rules) {
+      if (condition != null && !used.contains(rule)) {
+        complaints.warning(
+            correlation.place("rules"),
+            "the condition does not use " + Complaints.quote(rule),
+            null);
+      }
+    }
+    return condition;
   }
 
   private void unknown(YamlMap map, List<String> known) {
@@ -212,7 +250,7 @@ final class CorrelationReader {
         && (percentile.signum() < 0 || percentile.compareTo(BigDecimal.valueOf(100)) > 0)) {
       complaints.error(place, "a percentile is a number from 0 to 100");
     }
-    if (type == Type.TEMPORAL_ORDERED && rules.size() < 2) {
+    if (type == Type.TEMPORAL_ORDERED && rules.size() == 1) {
       complaints.warning(
           correlation.place("rules"), "the order of a single rule means nothing", null);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -43,13 +44,23 @@ final class DetectionReader {
       return null;
     }
     YamlMap detection = rule.map("detection");
-    if (detection == null) {
-      return null;
-    }
+    return detection == null ? null : read(detection, Set.of());
+  }
+
+  /**
+   * Returns what searches and a condition say; null with errors when that cannot be used.
+   *
+   * @param others entries that are neither
+   */
+  @Nullable Detection read(YamlMap detection, Set<String> others) {
     Map<String, Search> searches = new LinkedHashMap<>();
     Set<String> names = new HashSet<>(detection.names());
     names.remove(CONDITION);
+    names.removeAll(others);
     for (String name : detection.names()) {
+      if (others.contains(name)) {
+        continue;
+      }
       Node node = detection.node(name);
       if (name.equals("timeframe")) {
         complaints.warning(
@@ -91,6 +102,7 @@ final class DetectionReader {
           new ConditionParser(
                   scalar.getValue(),
                   scalar.isPlain() ? place : place.right(1),
+                  "selection",
                   names,
                   used,
                   complaints)
@@ -193,16 +205,25 @@ final class DetectionReader {
       return keywords(values, chain);
     }
     checkField(chain.field(), chain.place());
-    List<ValueTest> tests = tests(values, chain);
-    for (ValueTest test : tests) {
-      if (test instanceof ValueTest.FieldReference other) {
-        checkField(other.field(), Place.of(value));
+    List<List<ValueTest>> tests = tests(values, chain);
+    for (List<ValueTest> ofValue : tests) {
+      for (ValueTest test : ofValue) {
+        if (test instanceof ValueTest.FieldReference other) {
+          checkField(other.field(), Place.of(value));
+        }
       }
     }
-    if (chain.has(Modifier.ALL) && values.size() == 1 && !chain.has(Modifier.EXPAND)) {
-      complaints.warning(chain.place(), "all of a single value means nothing", "leave out all");
+    if (chain.has(Modifier.ALL) && values.size() == 1) {
+      complaints.warning(
+          chain.place(),
+          "all of a single value means nothing",
+          chain.has(Modifier.EXPAND)
+              ? "write the values out where none of them may be missing"
+              : "leave out all");
     }
-    return new Search.Field(chain.field(), chain.has(Modifier.ALL), chain.has(Modifier.NEQ), tests);
+    String field = chain.field();
+    boolean negated = chain.has(Modifier.NEQ);
+    return joined(tests, chain, (all, some) -> new Search.Field(field, all, negated, some));
   }
 
   private void checkField(String field, Place place) {
@@ -215,18 +236,35 @@ final class DetectionReader {
   }
 
   private @Nullable Search keywords(List<Node> words, ModifierChain chain) {
-    List<ValueTest> tests = tests(words, chain);
-    return tests.isEmpty() && !chain.has(Modifier.EXPAND)
+    List<List<ValueTest>> tests = tests(words, chain);
+    boolean isEmpty = tests.stream().allMatch(List::isEmpty);
+    return isEmpty && !chain.has(Modifier.EXPAND)
         ? null
-        : new Search.Keywords(chain.has(Modifier.ALL), tests);
+        : joined(tests, chain, Search.Keywords::new);
   }
 
-  private List<ValueTest> tests(List<Node> values, ModifierChain chain) {
+  /**
+   * Returns the search for the tests of several values. A value can stand for several tests, of
+   * which one is enough, also where {@code all} joins the values.
+   */
+  private static Search joined(
+      List<List<ValueTest>> tests,
+      ModifierChain chain,
+      BiFunction<Boolean, List<ValueTest>, Search> search) {
+    boolean all = chain.has(Modifier.ALL);
+    if (!all || tests.stream().allMatch(ofValue -> ofValue.size() == 1)) {
+      return search.apply(all, tests.stream().flatMap(List::stream).toList());
+    }
+    return new Search.All(tests.stream().map(ofValue -> search.apply(false, ofValue)).toList());
+  }
+
+  /** Returns the tests of each value. */
+  private List<List<ValueTest>> tests(List<Node> values, ModifierChain chain) {
     TestMaker maker = new TestMaker(chain, placeholders, complaints);
-    List<ValueTest> tests = new ArrayList<>();
+    List<List<ValueTest>> tests = new ArrayList<>();
     for (Node value : values) {
       if (value instanceof ScalarNode scalar) {
-        tests.addAll(maker.make(Scalar.of(scalar)));
+        tests.add(maker.make(Scalar.of(scalar)));
       } else {
         complaints.error(Place.of(value), "expected a single value in the list");
       }

@@ -9,13 +9,17 @@ import dev.spoor.common.sigma.RuleTags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what a rule says of itself. */
@@ -40,6 +44,7 @@ final class InfoReader {
           "logsource",
           "detection",
           "correlation",
+          "filter",
           "generate",
           "fields",
           "falsepositives",
@@ -63,8 +68,12 @@ final class InfoReader {
     this.complaints = complaints;
   }
 
-  /** Returns what the rule says of itself; without a title, an error, the title is empty. */
-  RuleInfo read() {
+  /**
+   * Returns what the rule says of itself; without a title, an error, the title is empty.
+   *
+   * @param isTaken whether a name is that of a rule before
+   */
+  RuleInfo read(Predicate<String> isTaken) {
     String title = required("title");
     String id = rule.text("id");
     String name = rule.text("name");
@@ -79,7 +88,9 @@ final class InfoReader {
     taxonomy();
     Place place = rule.place();
     return new RuleInfo(
-        id != null ? id : name != null ? name : complaints.file() + ":" + place.line(),
+        id != null
+            ? id
+            : name != null && !isTaken.test(name) ? name : complaints.file() + ":" + place.line(),
         id,
         name,
         title == null ? "" : title,
@@ -99,7 +110,24 @@ final class InfoReader {
         related(),
         extra(),
         complaints.file(),
-        place.line());
+        place.line(),
+        lines());
+  }
+
+  /** Returns where entries stand, and entries inside of them. */
+  private Map<String, Integer> lines() {
+    Map<String, Integer> lines = new HashMap<>();
+    for (String name : rule.names()) {
+      lines.put(name, rule.place(name).line());
+      if (rule.node(name) instanceof MappingNode inner) {
+        for (NodeTuple entry : inner.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode key) {
+            lines.put(name + "." + key.getValue(), Place.of(key).line());
+          }
+        }
+      }
+    }
+    return lines;
   }
 
   /** Returns an attribute that no rule may lack; null with an error when it does. */

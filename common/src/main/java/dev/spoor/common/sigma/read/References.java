@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.RuleInfo;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what correlations refer to, by id or name, in all files together. */
@@ -23,8 +25,11 @@ final class References {
    */
   record Draft(RuleInfo info, @Nullable CorrelationRule rule, Complaints complaints, Place rules) {}
 
-  /** Key of each rule by its id and by its name; usable or not. */
-  private final Map<String, String> keys = new HashMap<>();
+  /** Rules by their keys and ids, usable or not. */
+  private final Map<String, RuleInfo> ids = new HashMap<>();
+
+  /** Rules by their names, which several may share. */
+  private final Map<String, List<RuleInfo>> names = new HashMap<>();
 
   private final Set<String> broken = new HashSet<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -45,13 +50,54 @@ final class References {
   }
 
   private void name(RuleInfo info) {
-    keys.putIfAbsent(info.key(), info.key());
+    ids.putIfAbsent(info.key(), info);
     if (info.id() != null) {
-      keys.putIfAbsent(info.id(), info.key());
+      ids.putIfAbsent(info.id(), info);
     }
     if (info.name() != null) {
-      keys.putIfAbsent(info.name(), info.key());
+      names.computeIfAbsent(info.name(), name -> new ArrayList<>()).add(info);
     }
+  }
+
+  /**
+   * Returns the key of the rule or correlation that an id or name means; null with an error when
+   * that is none, or several. Of several with one name, one of the same origin is meant.
+   *
+   * @param from what refers to it
+   */
+  @Nullable String key(String reference, RuleInfo from, Place place, Complaints complaints) {
+    List<RuleInfo> meant = meant(reference, from);
+    if (meant.isEmpty()) {
+      Set<String> known = new TreeSet<>(ids.keySet());
+      known.addAll(names.keySet());
+      complaints.error(
+          place,
+          "no rule is called " + Complaints.quote(reference),
+          Suggestion.didYouMean(reference, known));
+    } else if (meant.size() > 1) {
+      complaints.error(
+          place,
+          "%s is the name of several rules, at %s and %s"
+              .formatted(
+                  Complaints.quote(reference), meant.get(0).place(), meant.get(1).place()),
+          "refer to one by its id");
+    }
+    return meant.size() == 1 ? meant.get(0).key() : null;
+  }
+
+  private List<RuleInfo> meant(String reference, RuleInfo from) {
+    List<RuleInfo> named = names.getOrDefault(reference, List.of());
+    RuleInfo byId = ids.get(reference);
+    if (byId != null && (named.size() < 2 || !reference.equals(byId.name()))) {
+      return List.of(byId);
+    }
+    List<RuleInfo> near =
+        named.stream().filter(one -> one.isShipped() == from.isShipped()).toList();
+    return near.isEmpty() ? named : near;
+  }
+
+  boolean isCorrelation(String key) {
+    return drafts.containsKey(key);
   }
 
   /** Returns all correlations that can be used, each after those that it refers to. */
@@ -74,12 +120,15 @@ final class References {
     }
     open.add(own);
     List<String> rules = new ArrayList<>();
+    Map<String, String> keys = new HashMap<>();
     for (String reference : rule.rules()) {
       String key = key(reference, draft);
       if (key != null) {
         rules.add(key);
+        keys.put(reference, key);
       }
     }
+    Condition condition = rule.condition();
     Map<String, Map<String, String>> aliases = aliases(rule, rules, draft);
     open.remove(own);
     if (draft.complaints().hasErrors()) {
@@ -95,6 +144,7 @@ final class References {
             rule.groupBy(),
             rule.timespan(),
             rule.bounds(),
+            condition == null ? null : condition.accept(new Renamed(keys)),
             rule.fields(),
             rule.percentile(),
             aliases,
@@ -104,12 +154,8 @@ final class References {
   /** Returns the key that a reference means, null with an error when there is no such rule. */
   private @Nullable String key(String reference, Draft draft) {
     Complaints complaints = draft.complaints();
-    String key = keys.get(reference);
+    String key = key(reference, draft.info(), draft.rules(), complaints);
     if (key == null) {
-      complaints.error(
-          draft.rules(),
-          "no rule is called " + Complaints.quote(reference),
-          Suggestion.didYouMean(reference, keys.keySet()));
       return null;
     }
     Draft other = drafts.get(key);
@@ -135,18 +181,19 @@ final class References {
   private Map<String, Map<String, String>> aliases(
       CorrelationRule rule, List<String> rules, Draft draft) {
     Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
+    Place place = new Place(draft.info().line("correlation.aliases"), 1);
     rule.aliases()
         .forEach(
             (alias, byRule) -> {
               Map<String, String> fields = new HashMap<>();
               byRule.forEach(
                   (reference, field) -> {
-                    String key = keys.get(reference);
-                    if (key == null || !rules.contains(key)) {
+                    String key = keyAmong(rules, reference, draft);
+                    if (key == null) {
                       draft
                           .complaints()
                           .error(
-                              draft.rules(),
+                              place,
                               "alias "
                                   + Complaints.quote(alias)
                                   + " speaks of "
@@ -157,8 +204,35 @@ final class References {
                       fields.put(key, field);
                     }
                   });
+              for (String reference : rule.rules()) {
+                String key = keyAmong(rules, reference, draft);
+                if (key != null && !knows(key, alias, fields)) {
+                  draft
+                      .complaints()
+                      .error(
+                          place,
+                          "alias "
+                              + Complaints.quote(alias)
+                              + " says nothing of "
+                              + Complaints.quote(reference),
+                          "name the field of its records");
+                }
+              }
               aliases.put(alias, fields);
             });
     return aliases;
+  }
+
+  /** Returns the key of a rule that a correlation refers to; null where it is none of them. */
+  private @Nullable String keyAmong(List<String> rules, String reference, Draft draft) {
+    List<RuleInfo> meant = meant(reference, draft.info());
+    boolean isOne = meant.size() == 1 && rules.contains(meant.get(0).key());
+    return isOne ? meant.get(0).key() : null;
+  }
+
+  /** Whether an alias means something for a rule; a correlation may group by the same name. */
+  private boolean knows(String key, String alias, Map<String, String> fields) {
+    CorrelationRule inner = resolved.get(key);
+    return fields.containsKey(key) || inner != null && inner.groupBy().contains(alias);
   }
 }

@@ -31,6 +31,7 @@ public final class RuleReader {
   private final Function<LogSource, @Nullable KnownFields> fields;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final References references = new References();
+  private final Filters filters = new Filters();
   private final Map<String, RuleInfo> taken = new HashMap<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private List<Complaint> ofFile = new ArrayList<>();
@@ -73,11 +74,12 @@ public final class RuleReader {
       reader.read(text);
     }
     List<CorrelationRule> correlations = reader.references.resolve();
+    List<SigmaRule> rules = reader.filters.apply(reader.rules, reader.references);
     for (List<Complaint> ofFile : byFile) {
       ofFile.sort(Comparator.comparingInt(Complaint::line).thenComparingInt(Complaint::column));
       reader.complaints.addAll(ofFile);
     }
-    return new RuleSet(reader.rules, correlations, reader.complaints);
+    return new RuleSet(rules, correlations, reader.filters.used(), reader.complaints);
   }
 
   private void read(RuleText text) {
@@ -112,12 +114,8 @@ public final class RuleReader {
       complaints.error(
           map.place("action"), "action is no longer part of Sigma", "write whole rules");
     }
-    if (map.has("filter") && !map.has("detection")) {
-      complaints.error(map.place("filter"), "Sigma filters are not supported", null);
-      return;
-    }
     InfoReader reader = new InfoReader(map, complaints);
-    RuleInfo info = reader.read();
+    RuleInfo info = reader.read(taken::containsKey);
     boolean isNew = isNew(info, map, complaints);
     if (map.has("correlation")) {
       References.Draft draft = correlation(map, info, complaints);
@@ -128,7 +126,16 @@ public final class RuleReader {
     }
     LogSource logSource = reader.logSource();
     KnownFields known = logSource == null ? null : fields.apply(logSource);
-    Detection detection = new DetectionReader(placeholders, known, complaints).read(map);
+    DetectionReader detections = new DetectionReader(placeholders, known, complaints);
+    if (map.has("filter") && !map.has("detection")) {
+      FilterReader.Draft filter =
+          new FilterReader(map, detections, complaints).read(info, logSource);
+      if (filter != null) {
+        filters.add(filter);
+      }
+      return;
+    }
+    Detection detection = detections.read(map);
     SigmaRule rule =
         logSource == null || detection == null || complaints.hasErrors()
             ? null
@@ -153,24 +160,24 @@ public final class RuleReader {
     return new References.Draft(info, complaints.hasErrors() ? null : rule, complaints, place);
   }
 
-  /** Whether no rule before has the same id or name; else an error. */
+  /** Whether no rule before has the same id, else an error. A name may be that of several. */
   private boolean isNew(RuleInfo info, YamlMap map, Complaints complaints) {
-    return isNew("id", info.id(), info, map, complaints)
-        & isNew("name", info.name(), info, map, complaints);
-  }
-
-  private boolean isNew(
-      String what, @Nullable String value, RuleInfo info, YamlMap map, Complaints complaints) {
-    if (value == null) {
-      return true;
+    RuleInfo named = info.name() == null ? null : taken.putIfAbsent(info.name(), info);
+    if (named != null) {
+      complaints.warning(
+          map.place("name"),
+          "name %s is taken by the rule at %s"
+              .formatted(Complaints.quote(String.valueOf(info.name())), named.place()),
+          "refer to either by its id");
     }
-    RuleInfo first = taken.putIfAbsent(value, info);
+    String id = info.id();
+    RuleInfo first = id == null ? null : taken.putIfAbsent(id, info);
     if (first == null || first == info) {
       return true;
     }
     complaints.error(
-        map.place(what),
-        what + " " + Complaints.quote(value) + " is taken by the rule at " + first.place());
+        map.place("id"),
+        "id " + Complaints.quote(String.valueOf(id)) + " is taken by the rule at " + first.place());
     return false;
   }
 }

@@ -11,7 +11,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A single value of a rule file. What looks like a number with a leading zero is text: account ids
- * begin with zeros, and YAML 1.1 tools read those as text or in base eight.
+ * begin with zeros, and YAML 1.1 tools read those as text or in base eight. So is {@code 1e3},
+ * which to them is a number only as {@code 1.0e+3}.
  *
  * @param kind what it is
  * @param text as written, without quotes
@@ -28,7 +29,9 @@ record Scalar(Kind kind, String text, @Nullable BigDecimal number, Place place, 
   }
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(0|[1-9]\\d{0,60})(\\.\\d{1,60})?([eE][-+]?\\d{1,3})?");
+      Pattern.compile("[-+]?(0|[1-9]\\d{0,60})(\\.\\d{1,60}([eE][-+]\\d{1,3})?)?");
+  private static final Pattern MAYBE_NUMBER =
+      Pattern.compile("[-+]?(0\\d+|\\d+(\\.\\d*)?[eE][-+]?\\d+)");
   private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]{1,32}");
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
@@ -80,7 +83,7 @@ record Scalar(Kind kind, String text, @Nullable BigDecimal number, Place place, 
           place,
           "unquoted " + text + " is text here and true or false to YAML 1.1 tools",
           "write '" + text + "' in quotes, or true or false");
-    } else if (kind == Kind.TEXT && text.matches("[-+]?0\\d+")) {
+    } else if (kind == Kind.TEXT && MAYBE_NUMBER.matcher(text).matches()) {
       complaints.warning(
           place,
           "unquoted " + Complaints.quote(text) + " is text here and may be a number to other tools",

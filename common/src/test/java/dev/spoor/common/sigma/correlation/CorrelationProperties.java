@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.ValueTest;
 import java.math.BigDecimal;
@@ -20,7 +21,12 @@ import net.jqwik.api.Provide;
 
 /** What streams through in one pass agrees with a reading of every window by itself. */
 class CorrelationProperties {
-  private record Drawn(int at, String rule, String value, boolean isInner) {}
+  private record Drawn(int at, String rule, String value, String event, boolean isInner) {}
+
+  /** What one event meets comes together. */
+  private static final Comparator<Drawn> TOGETHER =
+      Comparator.comparingInt(Drawn::at)
+          .thenComparing(Drawn::event, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   @Property(tries = 600)
   void run_anyStream_agreesWithEveryWindowByItself(
@@ -28,7 +34,8 @@ class CorrelationProperties {
     CorrelationPlan plan = new CorrelationPlan(spec, Map.of());
     List<CorrelationHit<Integer>> hits = new ArrayList<>();
     for (Drawn one : drawn) {
-      hits.add(new CorrelationHit<>(one.at, List.of(), one.rule, one.value, hits.size()));
+      hits.add(
+          new CorrelationHit<>(one.at, List.of(), one.rule, one.value, one.event, hits.size()));
     }
     assertThat(kept(plan, hits)).isEqualTo(NaiveCorrelation.kept(plan, hits));
   }
@@ -45,7 +52,7 @@ class CorrelationProperties {
       CorrelationHit.Inner group = new CorrelationHit.Inner("b", "of " + one.value, "5");
       List<CorrelationHit.Inner> within = one.isInner ? List.of(group) : List.of();
       String rule = one.isInner || !one.rule.equals("b") ? one.rule : "a";
-      hits.add(new CorrelationHit<>(one.at, within, rule, one.value, hits.size()));
+      hits.add(new CorrelationHit<>(one.at, within, rule, one.value, one.event, hits.size()));
     }
     assertThat(kept(plan, hits)).isEqualTo(NaiveCorrelation.kept(plan, hits));
   }
@@ -66,11 +73,12 @@ class CorrelationProperties {
             Arbitraries.integers().between(0, 25),
             Arbitraries.of("a", "b", "c"),
             Arbitraries.of("1", "2", "7", "x", "").injectNull(0.2),
+            Arbitraries.of("e", "f").injectNull(0.4),
             Arbitraries.of(true, false))
         .as(Drawn::new)
         .list()
         .ofMaxSize(25)
-        .map(list -> list.stream().sorted(Comparator.comparingInt(Drawn::at)).toList());
+        .map(list -> list.stream().sorted(TOGETHER).toList());
   }
 
   @Provide
@@ -89,14 +97,25 @@ class CorrelationProperties {
             Arbitraries.integers().between(1, 12),
             bounds,
             Arbitraries.of(0, 1, 25, 50, 95, 100),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of(CONDITIONS).injectNull(0.3))
         .as(
-            (type, rules, micros, bound, percentile, isBounded) ->
+            (type, rules, micros, bound, percentile, isBounded, condition) ->
                 new WindowSpec(
                     type,
                     rules,
                     micros,
                     type.isTemporal() && !isBounded ? null : bound,
+                    type == CorrelationRule.Type.TEMPORAL && !isBounded ? condition : null,
                     BigDecimal.valueOf(percentile)));
   }
+
+  private static final Condition A = new Condition.Named("a");
+  private static final Condition B = new Condition.Named("b");
+  private static final Condition C = new Condition.Named("c");
+  private static final List<Condition> CONDITIONS =
+      List.of(
+          new Condition.And(List.of(A, new Condition.Not(B))),
+          new Condition.Or(List.of(A, C)),
+          new Condition.And(List.of(B, new Condition.Not(new Condition.Or(List.of(A, C))))));
 }

@@ -50,6 +50,24 @@ class CorrelationRunTest {
     assertThat(kept).containsExactly("a30", "a31", "b33");
   }
 
+  /** Both steps in one call are one step: somebody has to go on. */
+  @Test
+  void temporalOrdered_eventThatMeetsBothRules_isOneStep() {
+    CorrelationRun<String> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, MINUTE, 0, "a", "b"));
+    for (String event : List.of("e1", "e2")) {
+      for (String rule : List.of("a", "b")) {
+        run.next(new CorrelationHit<>(1, List.of(), rule, null, event, rule + event), kept::add);
+      }
+      if (event.equals("e1")) {
+        run.end(kept::add);
+        assertThat(kept).isEmpty();
+      }
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("ae1", "be1", "ae2", "be2");
+  }
+
   @Test
   void eventCount_millionHitsInOneWindow_holdsFewAndSaysSo() {
     CorrelationRun<Integer> run =

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import dev.spoor.common.sigma.Condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class NaiveCorrelation {
   private NaiveCorrelation() {}
 
   /** A hit or an alert of an inner correlation. */
-  private record Mark(long at, String rule, String value) {}
+  private record Mark(long at, String rule, String value, Object event) {}
 
   /** Returns the payloads of the hits that count. */
   static Set<Integer> kept(CorrelationPlan plan, List<CorrelationHit<Integer>> hits) {
@@ -36,7 +38,8 @@ final class NaiveCorrelation {
     Map<CorrelationHit.Inner, List<CorrelationHit<Integer>>> inner = new LinkedHashMap<>();
     for (CorrelationHit<Integer> hit : hits) {
       if (hit.within().size() == depth) {
-        marks.add(new Mark(hit.at(), hit.rule(), hit.value()));
+        Object event = hit.event() == null ? new Object() : hit.at() + hit.event();
+        marks.add(new Mark(hit.at(), hit.rule(), hit.value(), event));
         proofs.put(hit.payload(), hit.at());
       } else {
         inner.computeIfAbsent(hit.within().get(depth), group -> new ArrayList<>()).add(hit);
@@ -46,7 +49,7 @@ final class NaiveCorrelation {
         (group, its) -> {
           Result result = run(plan.inner().get(group.correlation()), its, depth + 1);
           for (long alert : result.alerts) {
-            marks.add(new Mark(alert, group.correlation(), group.value()));
+            marks.add(new Mark(alert, group.correlation(), group.value(), new Object()));
           }
           proofs.putAll(result.toldAt);
         });
@@ -69,10 +72,12 @@ final class NaiveCorrelation {
   }
 
   private static boolean holds(WindowSpec spec, List<Mark> window) {
+    Map<Object, String> once = new LinkedHashMap<>();
+    window.stream()
+        .filter(mark -> mark.value != null && mark.value.matches("[0-9]+"))
+        .forEach(mark -> once.putIfAbsent(mark.event, mark.value));
     List<BigDecimal> numbers =
-        window.stream()
-            .map(Mark::value)
-            .filter(v -> v != null && v.matches("[0-9]+"))
+        once.values().stream()
             .map(BigDecimal::new)
             .sorted()
             .toList();
@@ -80,20 +85,26 @@ final class NaiveCorrelation {
     BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     Set<String> rules = window.stream().map(Mark::rule).collect(Collectors.toSet());
     return switch (spec.type()) {
-      case EVENT_COUNT -> spec.bounds().hold(BigDecimal.valueOf(window.size()));
+      case EVENT_COUNT ->
+          spec.bounds()
+              .hold(BigDecimal.valueOf(window.stream().map(Mark::event).distinct().count()));
       case VALUE_COUNT ->
           spec.bounds()
               .hold(
                   BigDecimal.valueOf(
                       window.stream().map(Mark::value).filter(v -> v != null).distinct().count()));
       case TEMPORAL ->
-          spec.bounds() == null
-              ? rules.containsAll(spec.rules())
-              : spec.bounds()
-                  .hold(BigDecimal.valueOf(spec.rules().stream().filter(rules::contains).count()));
+          spec.condition() != null
+              ? holds(spec.condition(), met(spec.rules(), rules))
+              : spec.bounds() == null
+                  ? rules.containsAll(spec.rules())
+                  : spec.bounds()
+                      .hold(
+                          BigDecimal.valueOf(
+                              spec.rules().stream().filter(rules::contains).count()));
       case TEMPORAL_ORDERED ->
           spec.bounds() == null
-              ? chain(spec.rules(), window, Long.MIN_VALUE)
+              ? chain(spec.rules(), window, Long.MIN_VALUE, Set.of())
               : spec.bounds().hold(BigDecimal.valueOf(longest(spec.rules(), window)));
       case VALUE_SUM -> !numbers.isEmpty() && spec.bounds().hold(sum);
       case VALUE_AVG ->
@@ -111,6 +122,23 @@ final class NaiveCorrelation {
     };
   }
 
+  /** Returns the rules of a list that were met. */
+  private static Set<String> met(List<String> rules, Set<String> seen) {
+    return rules.stream().filter(seen::contains).collect(Collectors.toSet());
+  }
+
+  private static boolean holds(Condition condition, Set<String> met) {
+    if (condition instanceof Condition.And and) {
+      return and.of().stream().allMatch(one -> holds(one, met));
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.of().stream().anyMatch(one -> holds(one, met));
+    }
+    return condition instanceof Condition.Not not
+        ? !holds(not.of(), met)
+        : met.contains(((Condition.Named) condition).search());
+  }
+
   /** Returns how many of the rules can be found one after the other: every choice is tried. */
   private static int longest(List<String> rules, List<Mark> window) {
     int longest = 0;
@@ -121,18 +149,25 @@ final class NaiveCorrelation {
               .filter(i -> (chosen & 1 << i) != 0)
               .mapToObj(rules::get)
               .toList();
-      if (some.size() > longest && chain(some, window, Long.MIN_VALUE)) {
+      if (some.size() > longest && chain(some, window, Long.MIN_VALUE, Set.of())) {
         longest = some.size();
       }
     }
     return longest;
   }
 
-  /** Whether the rules can be found one after the other, from a time on. */
-  private static boolean chain(List<String> rules, List<Mark> window, long from) {
+  /** Whether the rules can be found one after the other, from a time on, each by another event. */
+  private static boolean chain(
+      List<String> rules, List<Mark> window, long from, Set<Object> taken) {
     return rules.isEmpty()
         || window.stream()
             .filter(mark -> mark.at >= from && mark.rule.equals(rules.get(0)))
-            .anyMatch(mark -> chain(rules.subList(1, rules.size()), window, mark.at));
+            .filter(mark -> !taken.contains(mark.event))
+            .anyMatch(
+                mark -> {
+                  Set<Object> more = new HashSet<>(taken);
+                  more.add(mark.event);
+                  return chain(rules.subList(1, rules.size()), window, mark.at, more);
+                });
   }
 }

@@ -99,7 +99,9 @@ class DetectionSpecTest {
         "f: [a, 5, null] ~ {'f':5}         ~ true",
         "f: [a, 5, null] ~ {}              ~ true",
         "f: [a, 5, null] ~ {'f':'b'}       ~ false",
-        "f: 1e3          ~ {'f':1000}      ~ true",
+        "f: 1e3          ~ {'f':1000}      ~ false",
+        "f: 1e3          ~ {'f':'1E3'}     ~ true",
+        "f: 1.0e+3       ~ {'f':1000}      ~ true",
       })
   void match_typedValues_asSpecified(String selection, String event, boolean expected) {
     check(Rules.selection("r", selection), event, expected);
@@ -151,6 +153,16 @@ class DetectionSpecTest {
     }
   }
 
+  /** As YAML 1.1 tools read them: what an entry says itself goes before what is merged. */
+  @Test
+  void match_mergeKey_addsTheEntriesOfAnother() {
+    SigmaRule rule = Rules.of("r", "s: &s {a: b, x: y}\nt: {<<: *s, a: c}\ncondition: t");
+
+    check(rule, "{'a':'c','x':'y'}", true);
+    check(rule, "{'a':'c'}", false);
+    check(rule, "{'a':'b','x':'y'}", false);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -158,7 +170,10 @@ class DetectionSpecTest {
       value = {
         "[foo, bar]             ~ {'a':'xBARx'}                  ~ true",
         "[foo, bar]             ~ {'a':{'b':['no', {'c':'foo'}]}} ~ true",
-        "[foo, bar]             ~ {'foo':'x'}                    ~ false",
+        "[foo, bar]             ~ {'foo':'x'}                    ~ true",
+        "[foo, bar]             ~ {'a':{'xbar':null}}            ~ true",
+        "['\"b\":\"x\"']         ~ {'a':{'b':'x'}}               ~ true",
+        "['\"b\":\"x\"']         ~ {'a':{'b':'y'},'c':'x'}       ~ false",
         "[foo, bar]             ~ {'a':null}                     ~ false",
         "foo                    ~ {'a':'foo'}                    ~ true",
         "[5]                    ~ {'a':151}                      ~ true",

@@ -196,6 +196,10 @@ class ModifierSpecTest {
         "f|base64offset|contains: /bin/bash     ~ {'f':'eC9iaW4vYmFzaHg='}              ~ true",
         "f|base64offset|contains: /bin/bash     ~ {'f':'eHgvYmluL2Jhc2h4'}              ~ true",
         "f|base64offset|contains: /bin/bash     ~ {'f':'L2Jpbi9zaA=='}                  ~ false",
+        "f|base64offset|contains|all: [curl, sh] ~ {'f':'Y3VybCB4fHNo'}                ~ true",
+        "f|base64offset|contains|all: [curl, sh] ~ {'f':'Y3VybCB4fGxz'}                ~ false",
+        "'|base64offset|all': [curl, sh]        ~ {'f':'Y3VybA==','g':['eHxzaA==']}    ~ true",
+        "'|base64offset|all': [curl, sh]        ~ {'f':'Y3VybA=='}                     ~ false",
         "f|wide|base64: cmd                     ~ {'f':'YwBtAGQA'}                      ~ true",
         "f|utf16le|base64: cmd                  ~ {'f':'YwBtAGQA'}                      ~ true",
         "f|utf16be|base64: cmd                  ~ {'f':'AGMAbQBk'}                      ~ true",
@@ -236,6 +240,12 @@ class ModifierSpecTest {
         "f|expand: '%nobody%'                 ~ {'f':'x'}           ~ false",
         "f|expand|neq: '%nobody%'             ~ {'f':'x'}           ~ true",
         "f|expand|base64: '%names%'           ~ {'f':'Yg=='}        ~ true",
+        "f|contains|expand|all: ['%admins%', '%names%'] ~ {'f':'root a.c'}  ~ true",
+        "f|contains|expand|all: ['%admins%', '%names%'] ~ {'f':'root ops-'} ~ false",
+        "f|contains|expand|all: ['%admins%', x]         ~ {'f':'root x'}    ~ true",
+        "f|contains|expand|all: ['%admins%', '%nobody%'] ~ {'f':'root'}     ~ false",
+        "'|expand|all': ['%admins%', '%names%']         ~ {'f':'root','g':'b'} ~ true",
+        "'|expand|all': ['%admins%', '%nobody%']        ~ {'f':'root','g':'b'} ~ false",
       })
   void match_placeholders_filledIn(String selection, String event, boolean expected) {
     check(selection, event, expected);

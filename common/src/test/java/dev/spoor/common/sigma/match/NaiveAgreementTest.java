@@ -50,14 +50,14 @@ class NaiveAgreementTest {
                       "detection",
                       detection))));
     }
-    RuleSet rules = RuleReader.read(texts);
+    RuleSet rules = RuleReader.read(texts, RandomRules.PLACEHOLDERS);
     assertThat(rules.complaints()).filteredOn(c -> c.isError()).isEmpty();
     RuleMatcher matcher = RuleIndex.of(rules.rules(), FieldMapping.CLOUDTRAIL).matcher();
     for (int i = 0; i < 20; i++) {
       Map<String, Object> event = random.event();
       List<String> expected = new ArrayList<>();
       for (int rule = 0; rule < detections.size(); rule++) {
-        if (NaiveEvaluator.matches(detections.get(rule), event)) {
+        if (NaiveEvaluator.matches(detections.get(rule), event, RandomRules.PLACEHOLDERS)) {
           expected.add(Integer.toString(rule));
         }
       }

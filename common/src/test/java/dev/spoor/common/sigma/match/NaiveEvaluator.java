@@ -5,12 +5,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +37,24 @@ public final class NaiveEvaluator {
 
   private final Map<String, ?> detection;
   private final Map<String, ?> event;
+  private final Map<String, List<String>> placeholders;
 
-  private NaiveEvaluator(Map<String, ?> detection, Map<String, ?> event) {
+  private NaiveEvaluator(
+      Map<String, ?> detection, Map<String, ?> event, Map<String, List<String>> placeholders) {
     this.detection = detection;
     this.event = event;
+    this.placeholders = placeholders;
   }
 
   /** Whether an event meets a detection, both as plain maps. */
   public static boolean matches(Map<String, ?> detection, Map<String, ?> event) {
-    NaiveEvaluator naive = new NaiveEvaluator(detection, event);
+    return matches(detection, event, Map.of());
+  }
+
+  /** Whether an event meets a detection that may have placeholders. */
+  public static boolean matches(
+      Map<String, ?> detection, Map<String, ?> event, Map<String, List<String>> placeholders) {
+    NaiveEvaluator naive = new NaiveEvaluator(detection, event, placeholders);
     Object condition = detection.get("condition");
     List<?> all = condition instanceof List<?> list ? list : List.of(condition);
     return all.stream().anyMatch(one -> naive.holds(one.toString().trim()));
@@ -119,10 +138,16 @@ public final class NaiveEvaluator {
     List<String> modifiers = new ArrayList<>(Arrays.asList(key.split("\\|")));
     String field = modifiers.remove(0);
     List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
-    BiPredicate<String, Object> one =
+    BiPredicate<String, Object> each =
         field.isEmpty()
             ? (name, expected) -> keyword(expected, modifiers)
             : (name, expected) -> test(name, modifiers, expected);
+    BiPredicate<String, Object> one =
+        (name, expected) ->
+            modifiers.contains("expand")
+                ? filled(expected.toString(), modifiers.contains("re")).stream()
+                    .anyMatch(text -> each.test(name, text))
+                : each.test(name, expected);
     boolean met =
         modifiers.contains("all")
             ? values.stream().allMatch(expected -> one.test(field, expected))
@@ -130,9 +155,24 @@ public final class NaiveEvaluator {
     return met != modifiers.contains("neq");
   }
 
+  /** Returns a text with every choice of values for its placeholders, the first one first. */
+  private List<String> filled(String text, boolean quoted) {
+    Matcher matcher = Pattern.compile("(?<!\\\\)%(\\w+)%").matcher(text);
+    if (!matcher.find()) {
+      return List.of(text.replace("\\%", "%"));
+    }
+    String before = text.substring(0, matcher.start()).replace("\\%", "%");
+    List<String> rest = filled(text.substring(matcher.end()), quoted);
+    return placeholders.get(matcher.group(1)).stream()
+        .map(value -> before + (quoted ? Pattern.quote(value) : value))
+        .flatMap(head -> rest.stream().map(tail -> head + tail))
+        .toList();
+  }
+
   private boolean keyword(@Nullable Object expected, List<String> modifiers) {
     List<Object> leaves = new ArrayList<>();
     leaves(event, leaves);
+    leaves.add(event);
     return leaves.stream()
         .flatMap(leaf -> texts(leaf).stream())
         .anyMatch(text -> text(text, String.valueOf(expected), "contains", modifiers));
@@ -201,6 +241,17 @@ public final class NaiveEvaluator {
   }
 
   private boolean one(Object value, List<String> modifiers, Object expected) {
+    for (String part : List.of("minute", "hour", "day", "week", "month", "year")) {
+      if (modifiers.contains(part)) {
+        Long found = part(value.toString(), part);
+        String comparison =
+            modifiers.stream()
+                .filter(List.of("gt", "gte", "lt", "lte")::contains)
+                .findFirst()
+                .orElse("eq");
+        return found != null && compares(found, comparison, new BigDecimal(expected.toString()));
+      }
+    }
     for (String comparison : List.of("gt", "gte", "lt", "lte")) {
       if (modifiers.contains(comparison)) {
         return compares(value, comparison, new BigDecimal(expected.toString()));
@@ -247,8 +298,29 @@ public final class NaiveEvaluator {
       case "gt" -> order > 0;
       case "gte" -> order >= 0;
       case "lt" -> order < 0;
+      case "eq" -> order == 0;
       default -> order <= 0;
     };
+  }
+
+  /** Returns a part of a time with or without an hour; null for what is none. */
+  private static @Nullable Long part(String text, String part) {
+    TemporalField field =
+        switch (part) {
+          case "minute" -> ChronoField.MINUTE_OF_HOUR;
+          case "hour" -> ChronoField.HOUR_OF_DAY;
+          case "day" -> ChronoField.DAY_OF_MONTH;
+          case "week" -> IsoFields.WEEK_OF_WEEK_BASED_YEAR;
+          case "month" -> ChronoField.MONTH_OF_YEAR;
+          default -> ChronoField.YEAR;
+        };
+    try {
+      TemporalAccessor time =
+          text.contains("T") ? OffsetDateTime.parse(text) : LocalDate.parse(text);
+      return time.isSupported(field) ? time.getLong(field) : null;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static boolean inNetwork(String address, String network) {
@@ -285,13 +357,64 @@ public final class NaiveEvaluator {
 
   private static boolean text(String text, String expected, String where, List<String> modifiers) {
     if (modifiers.contains("re")) {
-      int flags = modifiers.contains("i") ? Pattern.CASE_INSENSITIVE : 0;
+      int flags = Pattern.UNIX_LINES;
+      flags |= modifiers.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+      flags |= modifiers.contains("m") ? Pattern.MULTILINE : 0;
+      flags |= modifiers.contains("s") ? Pattern.DOTALL : 0;
       return Pattern.compile(expected, flags).matcher(text).find();
     }
-    String pattern = expression(expected, modifiers);
-    if (modifiers.contains("base64")) {
-      pattern = Pattern.quote(Base64.getEncoder().encodeToString(expected.getBytes()));
+    List<String> encoded = encoded(expected, modifiers);
+    return encoded == null
+        ? fits(text, expression(expected, modifiers), where, modifiers)
+        : encoded.stream().anyMatch(one -> fits(text, Pattern.quote(one), where, modifiers));
+  }
+
+  /** Returns what a value without wildcards looks like when encoded; null where it is not. */
+  private static @Nullable List<String> encoded(String value, List<String> modifiers) {
+    Charset charset = StandardCharsets.UTF_8;
+    String mark = "";
+    for (String modifier : modifiers) {
+      switch (modifier) {
+        case "wide", "utf16le" -> charset = StandardCharsets.UTF_16LE;
+        case "utf16be" -> charset = StandardCharsets.UTF_16BE;
+        case "utf16" -> {
+          charset = StandardCharsets.UTF_16LE;
+          mark = "\ufeff";
+        }
+        default -> {}
+      }
     }
+    byte[] bytes = (mark + value).getBytes(charset);
+    if (modifiers.contains("base64")) {
+      return List.of(Base64.getEncoder().encodeToString(bytes));
+    }
+    if (modifiers.contains("base64offset")) {
+      return List.of(steady(bytes, 0), steady(bytes, 1), steady(bytes, 2));
+    }
+    return charset.equals(StandardCharsets.UTF_8)
+        ? null
+        : List.of(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Returns what is the same in Base64 whatever stands before and after some bytes. */
+  private static String steady(byte[] bytes, int before) {
+    byte[] longer = new byte[before + bytes.length + 3];
+    System.arraycopy(bytes, 0, longer, before, bytes.length);
+    String zeros = Base64.getEncoder().encodeToString(longer);
+    Arrays.fill(longer, (byte) 0xff);
+    System.arraycopy(bytes, 0, longer, before, bytes.length);
+    String ones = Base64.getEncoder().encodeToString(longer);
+    StringBuilder same = new StringBuilder();
+    for (int i = 0; i < zeros.length(); i++) {
+      boolean isPadding = zeros.charAt(i) == '=';
+      if (zeros.charAt(i) == ones.charAt(i) && !isPadding) {
+        same.append(zeros.charAt(i));
+      }
+    }
+    return same.toString();
+  }
+
+  private static boolean fits(String text, String pattern, String where, List<String> modifiers) {
     boolean open = where.equals("contains") || modifiers.contains("contains");
     String whole =
         (open || modifiers.contains("endswith") ? ".*" : "")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Random detections and events out of so few names and values that they often meet. */
 final class RandomRules {
   private static final List<String> FIELDS =
-      List.of("eventName", "eventSource", "a", "a.b", "a.b.c", "b", "ip", "n");
+      List.of("eventName", "eventSource", "a", "a.b", "a.b.c", "b", "ip", "n", "t");
   private static final List<String> TEXTS =
       List.of(
           "foo",
@@ -32,7 +32,22 @@ final class RandomRules {
           "10.1.2.3",
           "x\"y",
           "line\nline",
-          "foobarfoo");
+          "foobarfoo",
+          "Zm9v",
+          "eGZvb2Jhcg==",
+          "eHhmb28=",
+          "//5mAG8AbwA=",
+          "AGYAbwBv",
+          "f\u0000o\u0000o\u0000",
+          "2026-11-22T16:07:59Z",
+          "2027-01-01T05:00:00+09:00",
+          "2026-02-31T16:07:59Z",
+          "2026-11-22");
+
+  /** Values of placeholders in rules. */
+  static final Map<String, List<String>> PLACEHOLDERS =
+      Map.of("one", List.of("foo"), "two", List.of("bar", "f*"), "none", List.of());
+
   private static final List<String> PATTERNS =
       List.of(
           "foo",
@@ -58,6 +73,9 @@ final class RandomRules {
           "\\",
           "foo*foo",
           "\\?");
+
+  private static final List<String> FILLED =
+      List.of("%one%", "%two%", "x%one%", "%one%%two%", "%two%foo", "%none%", "\\%one\\%");
 
   private final Random random;
 
@@ -109,8 +127,17 @@ final class RandomRules {
   private Object search() {
     return switch (random.nextInt(6)) {
       case 0 -> List.of(map(), map());
-      case 1 -> often() ? List.of(any(PATTERNS), any(PATTERNS)) : Map.of("|all", patterns());
+      case 1 -> often() ? List.of(any(PATTERNS), any(PATTERNS)) : keywords();
       default -> map();
+    };
+  }
+
+  private Map<String, Object> keywords() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Map.of("|base64offset|all", List.of("foo", any(List.of("foo", "bar"))));
+      case 1 -> Map.of("|expand|all", List.of(any(FILLED), any(FILLED)));
+      case 2 -> Map.of("|re|m", List.of(expression(), expression()));
+      default -> Map.of("|all", patterns());
     };
   }
 
@@ -163,18 +190,53 @@ final class RandomRules {
                 "|windash",
                 "|base64",
                 "|windash|contains",
-                "|startswith|neq"));
+                "|startswith|neq",
+                "|base64offset",
+                "|base64offset|contains",
+                "|base64offset|contains|all",
+                "|wide",
+                "|utf16be|base64",
+                "|utf16|base64",
+                "|utf16le|base64offset|contains",
+                "|expand",
+                "|contains|expand|all",
+                "|expand|neq",
+                "|re|expand",
+                "|re|m",
+                "|re|s",
+                "|re|i|m|s",
+                "|re|all",
+                "|minute",
+                "|hour|gte",
+                "|day|lt",
+                "|week",
+                "|month",
+                "|year|neq",
+                "|fieldref|contains",
+                "|fieldref|startswith",
+                "|fieldref|endswith|cased"));
     return modifiers;
   }
 
   private @Nullable Object value(String field) {
     return switch (modifiers) {
       case "|exists" -> random.nextBoolean();
-      case "|re", "|re|i" -> any(List.of("fo+", "^foo$", "b.r", "[a-f]oo|\\d", "^$"));
+      case "|re", "|re|i" -> expression();
+      case "|re|m", "|re|s", "|re|i|m|s" -> expression();
+      case "|re|all" -> List.of(expression(), expression());
+      case "|re|expand" -> any(List.of("^%one%$", "%two%.", "%none%", "a|%one%"));
+      case "|expand", "|expand|neq", "|contains|expand|all" ->
+          often() ? List.of(any(FILLED), any(FILLED)) : any(FILLED);
+      case "|minute", "|hour|gte", "|day|lt", "|week", "|month", "|year|neq" ->
+          any(List.of(7, 16, 22, 47, 11, 2026));
       case "|cidr" -> any(List.of("10.0.0.0/8", "10.1.2.3/32", "0.0.0.0/0"));
       case "|gt", "|gte", "|lt", "|lte" -> any(List.of(4, 5, new BigDecimal("5.5")));
       case "|fieldref", "|fieldref|neq" -> any(FIELDS);
-      case "|base64" -> any(List.of("foo", "bar"));
+      case "|fieldref|contains", "|fieldref|startswith", "|fieldref|endswith|cased" -> any(FIELDS);
+      case "|base64", "|base64offset", "|base64offset|contains" -> any(List.of("foo", "bar"));
+      case "|wide", "|utf16be|base64", "|utf16|base64", "|utf16le|base64offset|contains" ->
+          any(List.of("foo", "bar"));
+      case "|base64offset|contains|all" -> List.of("foo", any(List.of("foo", "bar", "oba")));
       case "|all", "|contains|all" -> patterns();
       case "", "|cased", "|neq" ->
           switch (random.nextInt(6)) {
@@ -188,9 +250,13 @@ final class RandomRules {
     };
   }
 
+  private String expression() {
+    return any(List.of("fo+", "^foo$", "b.r", "[a-f]oo|\\d", "^$", "^line$", "e.l"));
+  }
+
   Map<String, Object> event() {
     Map<String, Object> event = new LinkedHashMap<>();
-    for (String name : List.of("eventName", "eventSource", "a", "b", "ip", "n", "a.b")) {
+    for (String name : List.of("eventName", "eventSource", "a", "b", "ip", "n", "a.b", "t")) {
       if (random.nextInt(4) > 0) {
         event.put(name, value(name.equals("a") ? 3 : 1));
       }

@@ -5,6 +5,7 @@ import static dev.spoor.common.sigma.read.ReadRules.complaints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.CorrelationRule.Bound;
 import dev.spoor.common.sigma.CorrelationRule.Type;
@@ -144,6 +145,49 @@ class CorrelationReaderTest {
   }
 
   @Test
+  void read_nameOfSeveralRules_meansThatOfTheSameOriginOrIsAComplaint() {
+    String one = correlation("one", "login_failed, login_ok");
+    RuleText pack = new RuleText("pack:p.yml", one.replace("one", "packed") + RULES);
+    RuleText mine = new RuleText("m.yml", one + rule("name: login_ok"));
+    RuleSet set = RuleReader.read(List.of(pack, mine));
+
+    assertThat(set.hasErrors()).isFalse();
+    assertThat(set.correlations())
+        .extracting(CorrelationRule::rules)
+        .containsExactly(
+            List.of("login_failed", "login_ok"), List.of("login_failed", "m.yml:9"));
+
+    RuleSet twice = read(one + rule("name: login_ok"));
+    assertThat(twice.correlations()).isEmpty();
+    assertThat(complaints(twice))
+        .contains(
+            "c.yml:5: 'login_ok' is the name of several rules, at c.yml:9 and r.yml:6; refer to one"
+                + " by its id");
+  }
+
+  @Test
+  void read_conditionOverNames_standsForTheRules() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: temporal
+              rules: [login_failed, 929a690e-bef0-4204-a928-ef5e620d6fcc]
+              group-by: []
+              timespan: 1h
+              condition: login_failed and not 929a690e-bef0-4204-a928-ef5e620d6fcc
+            """);
+    assertThat(complaints(set)).isEmpty();
+    assertThat(set.correlations().get(0).condition())
+        .isEqualTo(
+            new Condition.And(
+                List.of(
+                    new Condition.Named("login_failed"),
+                    new Condition.Not(new Condition.Named(ID)))));
+  }
+
+  @Test
   void read_cycle_refusesAllOfIt() {
     RuleSet set =
         read(
@@ -212,10 +256,16 @@ class CorrelationReaderTest {
         "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
             + " field: a, percentile: 101} ~ 7: a percentile is a number from 0 to 100",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
-            + " 7: a condition over the names of rules is not supported; without a condition, all"
-            + " rules must be met",
+            + " 7: no rule is called 'a'",
+        "type: temporal_ordered; rules: [login_ok, login_failed]; group-by: []; timespan: 1h;"
+            + " condition: login_ok and login_failed ~ 7: a condition over the names of rules has"
+            + " no order; write type: temporal",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
-            + " y}} ~ 4: alias 'x' speaks of 'login_failed', which is none of its rules",
+            + " y, login_ok: z}} ~ 7: alias 'x' speaks of 'login_failed', which is none of its"
+            + " rules",
+        "type: temporal; rules: [login_ok, login_failed]; group-by: [x]; timespan: 1h; aliases: {x:"
+            + " {login_ok: y}} ~ 7: alias 'x' says nothing of 'login_failed'; name the field of its"
+            + " records",
         "type: temporal; rules: [login_ok]; group-by: [x]; timespan: 1h; aliases: {x: {login_ok:"
             + " ''}} ~ 7: an alias needs the name of a field",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; generate: maybe          ~"
@@ -229,6 +279,26 @@ class CorrelationReaderTest {
     assertThat(set.correlations()).isEmpty();
     assertThat(set.complaints().stream().filter(Complaint::isError).map(Complaint::text))
         .containsExactly("c.yml:" + expected);
+  }
+
+  @Test
+  void read_severalFaults_saysThemAllInOnePass() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: event_cuont
+              rules: [login_ok]
+              group-by: []
+              timespan: 1w
+              condition: {gte: x, get: 1}
+              aliases: {x: {login_ok: ''}}
+              generate: maybe
+            """);
+
+    assertThat(set.complaints().stream().filter(Complaint::isError).map(Complaint::line))
+        .containsExactly(3, 6, 7, 7, 8, 9);
   }
 
   @ParameterizedTest

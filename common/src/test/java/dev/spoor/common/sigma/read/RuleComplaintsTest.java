@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.SigmaRule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,8 @@ class RuleComplaintsTest {
             + " false to YAML 1.1 tools; write 'off' in quotes, or true or false",
         "s: {a: 012345678901};condition: s      ~ 5: warning: unquoted '012345678901' is text here"
             + " and may be a number to other tools; write it in quotes",
+        "s: {a: 1e3};condition: s               ~ 5: warning: unquoted '1e3' is text here and may"
+            + " be a number to other tools; write it in quotes",
         "s: {a: 0x17};condition: s              ~ 5: warning: unquoted '0x17' is the number 23;"
             + " write it in quotes to match the text",
         "s: {a: b};t: {a: b};condition: s       ~ 6: warning: the condition does not use 't'",
@@ -230,8 +233,21 @@ class RuleComplaintsTest {
     assertThat(complaints(set))
         .containsExactly(
             "rules/a.yml:1: action is no longer part of Sigma; write whole rules",
-            "rules/a.yml:3: Sigma filters are not supported",
+            "rules/a.yml:3: no condition; write condition: selection",
             "rules/a.yml:3: logsource names none of category, product and service");
+  }
+
+  @Test
+  void read_secondRuleOfTheSameName_isKeptWithAWarning() {
+    String rule = "name: n\n" + rule("s: {a: b}\ncondition: s");
+    RuleSet set = read(rule + "---\n" + rule);
+
+    assertThat(set.hasErrors()).isFalse();
+    assertThat(set.rules()).extracting(SigmaRule::key).containsExactly("n", "rules/a.yml:9");
+    assertThat(complaints(set))
+        .containsExactly(
+            "rules/a.yml:9: warning: name 'n' is taken by the rule at rules/a.yml:1; refer to"
+                + " either by its id");
   }
 
   @Test

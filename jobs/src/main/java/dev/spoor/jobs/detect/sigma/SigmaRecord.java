@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -253,6 +254,7 @@ public final class SigmaRecord implements SigmaEvent {
     at.put(path.get(path.size() - 1), value);
   }
 
+  /** Only what is known: rules ask whether a field exists. */
   private Map<String, @Nullable Object> own() {
     Map<String, @Nullable Object> own = new LinkedHashMap<>();
     own.put("outcome", event.text("outcome"));
@@ -263,6 +265,7 @@ public final class SigmaRecord implements SigmaEvent {
     own.put("network", network());
     own.put("awsAddress", awsAddress());
     own.put("otherAccount", otherAccount());
+    own.values().removeIf(Objects::isNull);
     return own;
   }
 }

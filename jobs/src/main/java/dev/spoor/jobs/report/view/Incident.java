@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardDuty findings that GuardDuty told
  * @param cost what its root credential cost from its first to its last evidence; null when nothing,
  *     or in several currencies
+ * @param sequences sentences on what came in the order of an attack, or of a known campaign
  * @param toldBy spoor, guardduty or both
  */
 public record Incident(
@@ -32,7 +33,8 @@ public record Incident(
     @Nullable String currency,
     @Nullable Cost cost,
     List<String> phases,
-    List<String> ruleIds) {
+    List<String> ruleIds,
+    List<String> sequences) {
   /** Money as billed. */
   public record Cost(BigDecimal billed, String currency) {}
 
@@ -41,5 +43,6 @@ public record Incident(
     counts = List.copyOf(counts);
     phases = List.copyOf(phases);
     ruleIds = List.copyOf(ruleIds);
+    sequences = List.copyOf(sequences);
   }
 }

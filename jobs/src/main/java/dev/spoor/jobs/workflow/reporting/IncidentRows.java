@@ -14,6 +14,8 @@ import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.Summary;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents, those to look at first in front. */
 final class IncidentRows {
+  /** Fewest stages in order that the report tells. */
+  private static final int TOLD_STAGES = 3;
+
   private IncidentRows() {}
 
   static Excerpt<Incident> excerpt(
@@ -105,6 +110,31 @@ final class IncidentRows {
         row.textOrNull("currency"),
         cost,
         row.list("phases"),
-        row.list("rule_ids"));
+        row.list("rule_ids"),
+        sequences(row));
+  }
+
+  private static List<String> sequences(Cells row) {
+    List<String> sentences = new ArrayList<>();
+    String campaign = row.textOrNull("campaign");
+    if (campaign != null) {
+      sentences.add("Bears the signature of a known campaign: %s.".formatted(campaign));
+    }
+    List<String> stages = row.list("stages");
+    Instant from = row.timeOrNull("stages_from");
+    Instant to = row.timeOrNull("stages_to");
+    if (stages.size() >= TOLD_STAGES && from != null && to != null) {
+      sentences.add(
+          "Stages of an attack, in order within %s: %s."
+              .formatted(span(Duration.between(from, to)), String.join(", ", stages)));
+    }
+    return sentences;
+  }
+
+  private static String span(Duration span) {
+    long minutes = span.toMinutes() + 1;
+    return minutes == 1
+        ? "a minute"
+        : minutes <= 120 ? minutes + " minutes" : (span.toHours() + 1) + " hours";
   }
 }

@@ -124,6 +124,19 @@ class SigmaRecordTest {
     assertThat(known).isGreaterThan(120_000);
   }
 
+  /** Rules ask by {@code exists} for what is known of some records alone. */
+  @Test
+  void attribute_ownFields_areThoseThatAreKnown() {
+    StructType schema = new StructType().add("event_name", DataTypes.StringType);
+    EventView event = EventView.Columns.of(schema).view(RowFactory.create("StopLogging"));
+    SigmaRecord record =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of(), AwsRanges.NONE).of(event);
+
+    Map<?, ?> own = (Map<?, ?>) record.attribute("spoor");
+    assertThat(own.values()).isNotEmpty().doesNotContainNull();
+    assertThat(own.containsKey("otherAccount")).isFalse();
+  }
+
   @Test
   void member_ofPlainColumns_isTheirText() {
     EventView event = event(new Random(1));

@@ -118,7 +118,8 @@ class IncidentsTest {
         null,
         null,
         List.of(),
-        List.of(rules));
+        List.of(rules),
+        List.of());
   }
 
   @Test

@@ -1,0 +1,72 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.read;
+
+import dev.spoor.common.sigma.Detection;
+import dev.spoor.common.sigma.LogSource;
+import dev.spoor.common.sigma.RuleInfo;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a filter; what it refers to is still as written.
+ *
+ * @see <a
+ *     href="https://github.com/SigmaHQ/sigma-specification/blob/main/specification/sigma-filters-specification.md">Sigma
+ *     filters specification 2.0</a>
+ */
+final class FilterReader {
+  private static final String RULES = "rules";
+  private static final String ANY = "any";
+  private static final List<String> OF_RULES =
+      List.of("level", "status", "tags", "falsepositives", "fields", "spoor");
+
+  private final YamlMap document;
+  private final DetectionReader detections;
+  private final Complaints complaints;
+
+  /**
+   * A filter as it is written.
+   *
+   * @param isOfAny whether it is one of all rules about its log
+   * @param rules ids and names, when it is not
+   * @param place where they stand
+   */
+  record Draft(
+      RuleInfo info,
+      LogSource logSource,
+      boolean isOfAny,
+      List<String> rules,
+      Place place,
+      Detection detection,
+      Complaints complaints) {}
+
+  FilterReader(YamlMap document, DetectionReader detections, Complaints complaints) {
+    this.document = document;
+    this.detections = detections;
+    this.complaints = complaints;
+  }
+
+  /** Returns the filter; null with errors when it cannot be used. */
+  @Nullable Draft read(RuleInfo info, @Nullable LogSource logSource) {
+    for (String name : OF_RULES) {
+      if (document.has(name)) {
+        complaints.warning(document.place(name), name + " means nothing in a filter", null);
+      }
+    }
+    YamlMap filter = document.map("filter");
+    if (filter == null) {
+      return null;
+    }
+    List<String> rules = filter.texts(RULES);
+    boolean isOfAny = rules.size() == 1 && rules.get(0).equalsIgnoreCase(ANY);
+    if (rules.isEmpty()) {
+      complaints.error(
+          filter.place(RULES), "a filter needs rules", "write their ids or names, or any");
+    }
+    Detection detection = detections.read(filter, Set.of(RULES));
+    return detection == null || logSource == null || complaints.hasErrors()
+        ? null
+        : new Draft(info, logSource, isOfAny, rules, filter.place(RULES), detection, complaints);
+  }
+}

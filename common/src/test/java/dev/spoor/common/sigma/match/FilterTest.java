@@ -1,0 +1,142 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.sigma.Complaint;
+import dev.spoor.common.sigma.RuleFilter;
+import dev.spoor.common.sigma.RuleSet;
+import dev.spoor.common.sigma.RuleText;
+import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.sigma.read.RuleReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Filters: what rules ask for besides, from files of their own. */
+class FilterTest {
+  private static final String RULES =
+      """
+      title: One
+      name: one
+      logsource: {product: aws, service: cloudtrail}
+      detection: {selection: {eventName: A}, condition: selection}
+      ---
+      title: Two
+      name: two
+      logsource: {product: aws, service: cloudtrail}
+      detection: {selection: {eventName: [A, B]}, other: {x: 1}, condition: selection or other}
+      ---
+      title: On another log
+      name: three
+      logsource: {product: other}
+      detection: {selection: {eventName: A}, condition: selection}
+      ---
+      title: Both
+      name: both
+      correlation: {type: temporal, rules: [one, two], group-by: [], timespan: 1h}
+      ---
+      title: Broken
+      name: broken
+      logsource: {product: aws}
+      """;
+
+  private static RuleSet read(String rules, String more) {
+    String filter =
+        "title: Ours\nlogsource: {product: aws}\nfilter:\n  rules: %s\n%s".formatted(rules, more);
+    return RuleReader.read(
+        List.of(new RuleText("f.yml", filter), new RuleText("r.yml", RULES)));
+  }
+
+  private static final String NOT_ADMIN =
+      "  selection: {user|startswith: adm_}\n  condition: not selection\n";
+
+  private static List<String> met(RuleSet set, String event) {
+    return RuleIndex.of(set.rules(), FieldMapping.CLOUDTRAIL)
+        .matcher()
+        .matches(JsonEvents.of(event))
+        .stream()
+        .map(SigmaRule::key)
+        .toList();
+  }
+
+  @Test
+  void apply_namedRule_isNarrowedAndNoOther() {
+    RuleSet set = read("[two]", NOT_ADMIN);
+    assertThat(met(set, "{'eventName':'A','user':'adm_1'}")).containsExactly("one", "three");
+    assertThat(met(set, "{'eventName':'A','user':'eve'}")).containsExactly("one", "two", "three");
+    assertThat(met(set, "{'x':1,'user':'adm_1'}")).isEmpty();
+    assertThat(met(set, "{'x':1}")).containsExactly("two");
+    assertThat(set.filters())
+        .singleElement()
+        .extracting(RuleFilter::rules)
+        .isEqualTo(List.of("two"));
+  }
+
+  @Test
+  void apply_any_isOfAllRulesAboutTheLog() {
+    RuleSet set = read("any", NOT_ADMIN);
+    assertThat(met(set, "{'eventName':'A','user':'adm_1'}")).containsExactly("three");
+    assertThat(set.filters().get(0).rules()).containsExactly("one", "two");
+  }
+
+  @Test
+  void apply_severalFiltersOfOneRule_allCount() {
+    RuleSet set =
+        RuleReader.read(
+            List.of(
+                new RuleText("r.yml", RULES),
+                new RuleText(
+                    "f.yml",
+                    """
+                    title: First
+                    logsource: {product: aws}
+                    filter: {rules: one, selection: {user: a}, condition: not selection}
+                    ---
+                    title: Second
+                    logsource: {product: aws}
+                    filter: {rules: [one], selection: {user: b}, condition: not selection}
+                    """)));
+    assertThat(met(set, "{'eventName':'A','user':'a'}")).doesNotContain("one");
+    assertThat(met(set, "{'eventName':'A','user':'b'}")).doesNotContain("one");
+    assertThat(met(set, "{'eventName':'A','user':'c'}")).contains("one");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "[tow]    ~ f.yml:4: no rule is called 'tow'; did you mean 'two'?",
+        "[broken] ~ f.yml:4: refers to 'broken', which cannot be used",
+        "[both]   ~ f.yml:4: 'both' is a correlation, and filters narrow rules; name the rules that"
+            + " it refers to",
+        "[three]  ~ f.yml:4: the filter is about */aws/*, and 'three' about */other/*; give the"
+            + " filter the logsource of the rule",
+        "[]       ~ f.yml:4: a filter needs rules; write their ids or names, or any",
+      })
+  void read_referenceThatCannotBeNarrowed_isAComplaintAndTheFilterIsNotUsed(
+      String rules, String complaint) {
+    RuleSet set = read(rules, NOT_ADMIN);
+    assertThat(errors(set)).containsExactly(complaint);
+    assertThat(set.filters()).isEmpty();
+    assertThat(met(set, "{'eventName':'A','user':'adm_1'}")).hasSize(3);
+  }
+
+  @Test
+  void read_wrongFilter_saysWhatAndWhere() {
+    assertThat(errors(read("any", "  selection: {user|startwith: a}\n")))
+        .containsExactly(
+            "f.yml:4: no condition; write condition: selection",
+            "f.yml:5: unknown modifier 'startwith' on 'user'; did you mean 'startswith'?");
+  }
+
+  private static List<String> errors(RuleSet set) {
+    return set.complaints().stream()
+        .filter(Complaint::isError)
+        .filter(complaint -> complaint.file().equals("f.yml"))
+        .map(Complaint::text)
+        .toList();
+  }
+}
