@@ -36,10 +36,7 @@ final class CorrelationChecks {
     for (String reference : rule.rules()) {
       if (gone.contains(reference)) {
         checks.complain(
-            rule.info(),
-            RULES,
-            "the rule '" + reference + "' that it refers to is not used",
-            null);
+            rule.info(), RULES, "the rule '" + reference + "' that it refers to is not used", null);
         return false;
       }
     }

@@ -67,8 +67,7 @@ class SampleFindingsIT {
                 "SELECT root_credential_id, array_to_string(stages, ' ') FROM incidents WHERE"
                     + " campaign = 'cryptomining of November 2025'"))
         .containsExactly(
-            LEAKED_KEY
-                + "|access reconnaissance preparation resources obstruction persistence");
+            LEAKED_KEY + "|access reconnaissance preparation resources obstruction persistence");
     assertThat(
             sql.rows(
                 "SELECT DISTINCT f.rule_id FROM (SELECT unnest(campaign_finding_ids) AS finding_id"

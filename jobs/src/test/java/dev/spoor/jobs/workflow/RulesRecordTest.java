@@ -62,8 +62,7 @@ class RulesRecordTest {
       complaints.add(complaint(i, Complaint.Severity.ERROR));
     }
     RuleSet none = new RuleSet(List.of(), List.of(), complaints);
-    RulesRecord record =
-        RulesRecord.of(new LoadedRules(none, Map.of(), complaints, ""), List.of());
+    RulesRecord record = RulesRecord.of(new LoadedRules(none, Map.of(), complaints, ""), List.of());
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();

@@ -113,8 +113,6 @@ final class Filters {
       conditions.add(filter.detection().condition().accept(new Renamed(names)));
     }
     return new SigmaRule(
-        rule.info(),
-        rule.logSource(),
-        new Detection(searches, new Condition.And(conditions)));
+        rule.info(), rule.logSource(), new Detection(searches, new Condition.And(conditions)));
   }
 }

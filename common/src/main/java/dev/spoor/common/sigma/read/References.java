@@ -78,8 +78,7 @@ final class References {
       complaints.error(
           place,
           "%s is the name of several rules, at %s and %s"
-              .formatted(
-                  Complaints.quote(reference), meant.get(0).place(), meant.get(1).place()),
+              .formatted(Complaints.quote(reference), meant.get(0).place(), meant.get(1).place()),
           "refer to one by its id");
     }
     return meant.size() == 1 ? meant.get(0).key() : null;

@@ -76,11 +76,7 @@ final class NaiveCorrelation {
     window.stream()
         .filter(mark -> mark.value != null && mark.value.matches("[0-9]+"))
         .forEach(mark -> once.putIfAbsent(mark.event, mark.value));
-    List<BigDecimal> numbers =
-        once.values().stream()
-            .map(BigDecimal::new)
-            .sorted()
-            .toList();
+    List<BigDecimal> numbers = once.values().stream().map(BigDecimal::new).sorted().toList();
     BigDecimal count = BigDecimal.valueOf(numbers.size());
     BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     Set<String> rules = window.stream().map(Mark::rule).collect(Collectors.toSet());

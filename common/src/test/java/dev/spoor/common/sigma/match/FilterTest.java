@@ -45,8 +45,7 @@ class FilterTest {
   private static RuleSet read(String rules, String more) {
     String filter =
         "title: Ours\nlogsource: {product: aws}\nfilter:\n  rules: %s\n%s".formatted(rules, more);
-    return RuleReader.read(
-        List.of(new RuleText("f.yml", filter), new RuleText("r.yml", RULES)));
+    return RuleReader.read(List.of(new RuleText("f.yml", filter), new RuleText("r.yml", RULES)));
   }
 
   private static final String NOT_ADMIN =

@@ -154,8 +154,7 @@ class CorrelationReaderTest {
     assertThat(set.hasErrors()).isFalse();
     assertThat(set.correlations())
         .extracting(CorrelationRule::rules)
-        .containsExactly(
-            List.of("login_failed", "login_ok"), List.of("login_failed", "m.yml:9"));
+        .containsExactly(List.of("login_failed", "login_ok"), List.of("login_failed", "m.yml:9"));
 
     RuleSet twice = read(one + rule("name: login_ok"));
     assertThat(twice.correlations()).isEmpty();
