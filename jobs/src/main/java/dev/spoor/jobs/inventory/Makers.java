@@ -32,7 +32,7 @@ final class Makers implements Serializable {
 
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
-          .thenComparing(Tie::isIngredient)
+          .thenComparingInt(Tie::distance)
           .thenComparingInt(tie -> Way.rank(tie.confidence()));
 
   private final HashMap<String, ArrayList<Known>> byKey = new HashMap<>();
