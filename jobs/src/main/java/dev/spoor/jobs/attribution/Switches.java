@@ -128,8 +128,7 @@ final class Switches {
     int remaining = bad.size();
     for (Map.Entry<Part, Long> run : bad.entrySet()) {
       boolean isLast = --remaining == 0 && owners == 0;
-      Costs part =
-          isLast ? left : line.costs().part(BigDecimal.valueOf(run.getValue()), all);
+      Costs part = isLast ? left : line.costs().part(BigDecimal.valueOf(run.getValue()), all);
       left = left.minus(part);
       out.accept(
           Caused.byUser(

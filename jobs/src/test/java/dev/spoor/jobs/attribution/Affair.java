@@ -52,13 +52,20 @@ final class Affair {
   Affair call(String time, String who, String call, String request, String answer) {
     String[] names = call.split(" ");
     events.row(
-        "event_id", "e%03d".formatted(++number),
-        "event_time", DAY + time + ":00Z",
-        "event_source", names[0] + ".amazonaws.com",
-        "event_name", names[1],
-        "access_key_id", who,
-        "request_parameters", request,
-        "response_elements", answer);
+        "event_id",
+        "e%03d".formatted(++number),
+        "event_time",
+        DAY + time + ":00Z",
+        "event_source",
+        names[0] + ".amazonaws.com",
+        "event_name",
+        names[1],
+        "access_key_id",
+        who,
+        "request_parameters",
+        request,
+        "response_elements",
+        answer);
     return this;
   }
 
@@ -66,13 +73,20 @@ final class Affair {
   Affair told(String time, String event, String details) {
     String[] names = event.split(" ");
     events.row(
-        "event_id", "e%03d".formatted(++number),
-        "event_time", DAY + time + ":00Z",
-        "event_source", names[0] + ".amazonaws.com",
-        "event_name", names[1],
-        "event_type", "AwsServiceEvent",
-        "identity_type", "AWSService",
-        "service_event_details", details);
+        "event_id",
+        "e%03d".formatted(++number),
+        "event_time",
+        DAY + time + ":00Z",
+        "event_source",
+        names[0] + ".amazonaws.com",
+        "event_name",
+        names[1],
+        "event_type",
+        "AwsServiceEvent",
+        "identity_type",
+        "AWSService",
+        "service_event_details",
+        details);
     return this;
   }
 
@@ -80,14 +94,22 @@ final class Affair {
   Affair called(String time, String service, String call, String request, String answer) {
     String[] names = call.split(" ");
     events.row(
-        "event_id", "e%03d".formatted(++number),
-        "event_time", DAY + time + ":00Z",
-        "event_source", names[0] + ".amazonaws.com",
-        "event_name", names[1],
-        "identity_type", "AWSService",
-        "invoked_by", service + ".amazonaws.com",
-        "request_parameters", request,
-        "response_elements", answer);
+        "event_id",
+        "e%03d".formatted(++number),
+        "event_time",
+        DAY + time + ":00Z",
+        "event_source",
+        names[0] + ".amazonaws.com",
+        "event_name",
+        names[1],
+        "identity_type",
+        "AWSService",
+        "invoked_by",
+        service + ".amazonaws.com",
+        "request_parameters",
+        request,
+        "response_elements",
+        answer);
     return this;
   }
 
@@ -100,15 +122,24 @@ final class Affair {
   /** Adds a line for one hour of a thing. */
   Affair charge(int hour, String service, String usageType, String thing, String cost) {
     bill.row(
-        "service_code", service,
-        "usage_type", usageType,
-        "resource_id", thing,
-        "charge_period_start", DAY + "%02d:00:00Z".formatted(hour),
-        "charge_period_end", DAY + "%02d:00:00Z".formatted(hour + 1),
-        "consumed_quantity", "1",
-        "billed_cost", cost,
-        "effective_cost", cost,
-        "source_ordinal", (long) ++number);
+        "service_code",
+        service,
+        "usage_type",
+        usageType,
+        "resource_id",
+        thing,
+        "charge_period_start",
+        DAY + "%02d:00:00Z".formatted(hour),
+        "charge_period_end",
+        DAY + "%02d:00:00Z".formatted(hour + 1),
+        "consumed_quantity",
+        "1",
+        "billed_cost",
+        cost,
+        "effective_cost",
+        cost,
+        "source_ordinal",
+        (long) ++number);
     return this;
   }
 
