@@ -21,6 +21,12 @@ final class Audience {
   private static final Set<String> OPEN =
       Set.of("0.0.0.0/0", "::/0", "public-read", "public-read-write", "authenticated-read");
 
+  /** No one holds a range of addresses as large as that: the largest are of 8 bits. */
+  private static final int LONGEST_VAST_V4 = 7;
+
+  /** All addresses of the internet lie in 2000::/3. */
+  private static final int LONGEST_VAST_V6 = 4;
+
   private Audience() {}
 
   /** Returns who a principal, an account or a group is; null for the owner and for services. */
@@ -50,9 +56,29 @@ final class Audience {
     }
     boolean isOpen =
         OPEN.contains(value.toLowerCase(Locale.ROOT))
+            || isVast(value)
             || value.contains("/global/AllUsers")
             || value.contains("/global/AuthenticatedUsers");
     return isOpen ? value.substring(0, Math.min(value.length(), LONGEST)) : null;
+  }
+
+  /** Whether a range holds so much of the internet that it hides nothing: two halves are all. */
+  private static boolean isVast(String value) {
+    int slash = value.indexOf('/');
+    String bits = value.substring(slash + 1);
+    if (slash < 0 || bits.length() != 1 || bits.charAt(0) < '0' || bits.charAt(0) > '9') {
+      return false;
+    }
+    String from = value.substring(0, slash);
+    boolean isV4 = from.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    boolean isV6 = from.indexOf(':') >= 0 && from.chars().allMatch(c -> c == ':' || hex(c));
+    int length = bits.charAt(0) - '0';
+    return (isV4 && from.indexOf('.') > 0 && length <= LONGEST_VAST_V4)
+        || (isV6 && length <= LONGEST_VAST_V6);
+  }
+
+  private static boolean hex(int c) {
+    return Character.digit(c, 16) >= 0;
   }
 
   /** Returns to whom a policy opens what it is for, besides the owner; null when to nobody. */

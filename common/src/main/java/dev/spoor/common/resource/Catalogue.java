@@ -94,6 +94,21 @@ public final class Catalogue {
     return rows;
   }
 
+  /** Returns the kinds that calls make; for tests of what ends them. */
+  Set<String> madeKinds() {
+    Set<String> made = new TreeSet<>();
+    for (Map<String, List<Entry>> events : entries.values()) {
+      for (List<Entry> told : events.values()) {
+        for (Entry entry : told) {
+          if (entry.act() == Act.CREATED && entry.kind() != null) {
+            made.add(entry.kind().kind());
+          }
+        }
+      }
+    }
+    return made;
+  }
+
   /**
    * Returns what a successful call did, at most {@link #DEEDS_PER_CALL}; empty when it did nothing
    * that the catalogue knows. Never throws, whatever the JSON holds.
@@ -164,6 +179,30 @@ public final class Catalogue {
   }
 
   /**
+   * Whether the calls that make things of a kind change one that is there by that name, as {@code
+   * PutRule} does, or leave it as it is, as {@code CreateTopic} does.
+   */
+  public boolean isMadeAgain(String kind) {
+    return kinds.isMarked("again", kind);
+  }
+
+  /**
+   * Whether things of a kind cost something in each hour that they are there and not stopped, so
+   * that a bill that names things names them.
+   */
+  public boolean isBilledHourly(String kind) {
+    return kinds.isMarked("hourly", kind);
+  }
+
+  /**
+   * Whether that is so of those things of a kind that the bill names: others of it are free, or
+   * come without a call of their own.
+   */
+  public boolean isBilledHourlyOnceBilled(String kind) {
+    return kinds.isMarked("hourly", kind) || kinds.isMarked("hourly once billed", kind);
+  }
+
+  /**
    * Returns what a resource's own name says that it hangs on, such as the cluster of an ECS task;
    * of use for what only the bill names. Deeds hold these links already.
    */
@@ -193,7 +232,8 @@ public final class Catalogue {
   /**
    * Returns the command of the AWS CLI that ends the resource, to be pasted into a POSIX shell;
    * null when there is none. Names are quoted, since an attacker chose them; where quotes do not
-   * help, there is no command.
+   * help, there is no command. What destroys evidence first looks whether that was kept, and else
+   * ends nothing.
    *
    * @param region where it lies, for keys that do not say; null when it is not known
    */

@@ -25,6 +25,8 @@ record Check(Sort sort, Paths paths, Set<String> values) {
     SHARED,
     /** One of them stands for everyone. */
     OPEN,
+    /** None of them does. */
+    CONFINED,
     /** They are a policy that lets in somebody besides the owner. */
     POLICY,
     /** They are a policy that lets in nobody else. */
@@ -54,6 +56,10 @@ record Check(Sort sort, Paths paths, Set<String> values) {
                 ? !texts.isEmpty()
                 : texts.stream().anyMatch(text -> values.contains(text.toLowerCase(Locale.ROOT)));
         return is == (sort == Sort.IF) ? "" : null;
+      }
+      case CONFINED -> {
+        boolean isOpen = paths.allTexts(sight).stream().anyMatch(t -> Audience.open(t) != null);
+        return isOpen ? null : "";
       }
       case SHARED, OPEN -> {
         Set<String> audience = new LinkedHashSet<>();

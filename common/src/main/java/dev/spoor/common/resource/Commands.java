@@ -14,6 +14,9 @@ final class Commands {
   /** Stands for a region that is not known: the shell stops and says so. */
   private static final String NO_REGION = "\"${REGION:?set REGION to where it lies}\"";
 
+  /** Says why a thing goes on. */
+  private static final String NOT_KEPT = "echo 'Not ended: its evidence is not kept yet.' >&2";
+
   /** Marks commands for names that have no slash. */
   private static final String BARE = " bare";
 
@@ -25,6 +28,7 @@ final class Commands {
 
   private final Map<String, String> end = new HashMap<>();
   private final Map<String, String> keep = new HashMap<>();
+  private final Map<String, String> kept = new HashMap<>();
   private final Set<String> first = new TreeSet<>();
   private final Set<String> last = new TreeSet<>();
 
@@ -43,6 +47,9 @@ final class Commands {
       }
       if (!line.field(2).isEmpty()) {
         keep.put(kind, line.field(2));
+      }
+      if (!line.field(4).isEmpty()) {
+        kept.put(kind, line.field(4));
       }
       switch (line.field(3)) {
         case "first" -> first.add(known);
@@ -77,7 +84,11 @@ final class Commands {
   }
 
   @Nullable String end(ResourceKey key, @Nullable String region) {
-    return filled(template(end, key), key, region);
+    String command = filled(template(end, key), key, region);
+    String check = filled(template(kept, key), key, region);
+    return command == null || check == null
+        ? command
+        : "if %s; then %s; else %s; fi".formatted(check, command, NOT_KEPT);
   }
 
   @Nullable String keep(ResourceKey key, @Nullable String region) {
@@ -108,11 +119,18 @@ final class Commands {
     command = put(command, "{id}", quoted(id));
     command = put(command, "{name}", quoted(name));
     command = put(command, "{holder}", quoted(holder));
+    command = put(command, "{rest}", quoted(id.substring(slash + 1)));
+    command = put(command, "{middle}", quoted(middle(id)));
     command = put(command, "{account}", quoted(key.account()));
     if (place == null || place.isBlank()) {
       return put(command, "{region}", NO_REGION);
     }
     return isSafe(place) ? put(command, "{region}", quoted(place)) : null;
+  }
+
+  private static String middle(String id) {
+    int from = id.indexOf('/') + 1;
+    return id.substring(from, Math.max(from, id.lastIndexOf('/')));
   }
 
   /** A value that begins as an option does is bound to its option by an equals sign. */

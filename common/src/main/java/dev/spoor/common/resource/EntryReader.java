@@ -81,6 +81,7 @@ final class EntryReader {
       case "unless" -> checks.add(Check.of(Check.Sort.UNLESS, rest));
       case "shared" -> checks.add(Check.of(Check.Sort.SHARED, rest));
       case "open" -> checks.add(Check.of(Check.Sort.OPEN, rest));
+      case "confined" -> checks.add(Check.of(Check.Sort.CONFINED, rest));
       case "policy" -> checks.add(Check.of(Check.Sort.POLICY, rest));
       case "closed" -> checks.add(Check.of(Check.Sort.CLOSED, rest));
       default -> throw new IllegalArgumentException("unknown option " + option);

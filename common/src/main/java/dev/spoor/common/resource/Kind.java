@@ -36,11 +36,24 @@ record Kind(String kind, String title, Scope scope, List<Rule> rules) {
         case "segments" -> {
           return segments(name, Integer.parseInt(with));
         }
+        case "family" -> {
+          return family(name);
+        }
         case "lower" -> {
           return name.toLowerCase(Locale.ROOT);
         }
         default -> throw new IllegalStateException("Unknown rule " + what);
       }
+    }
+
+    /** Cuts what follows the first slash, an ECS task definition, to its family. */
+    private static String family(String name) {
+      int slash = name.indexOf('/');
+      String definition = name.substring(slash + 1);
+      int arn = definition.indexOf("task-definition/");
+      String family = arn < 0 ? definition : definition.substring(definition.indexOf('/', arn) + 1);
+      int revision = family.indexOf(':');
+      return name.substring(0, slash + 1) + (revision < 0 ? family : family.substring(0, revision));
     }
 
     private static String segments(String name, int count) {

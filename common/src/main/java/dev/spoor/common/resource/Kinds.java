@@ -29,6 +29,9 @@ final class Kinds {
 
   private final Map<String, Held> held = new HashMap<>();
 
+  /** Kinds by the words that they are marked with. */
+  private final Map<String, Set<String>> marked = new HashMap<>();
+
   /** Kinds that go by the ARN of another, as the URL of a function does. */
   private final Map<String, String> like = new HashMap<>();
 
@@ -77,7 +80,10 @@ final class Kinds {
           int how = rest.indexOf(' ');
           held.put(kind.kind(), new Held(rest.substring(0, how), rest.substring(how + 1)));
         }
-        case "cut", "after", "last", "segments", "lower" -> rules.add(new Kind.Rule(word, rest));
+        case "again", "hourly" ->
+            marked.computeIfAbsent(option, mark -> new HashSet<>()).add(kind.kind());
+        case "cut", "after", "last", "segments", "family", "lower" ->
+            rules.add(new Kind.Rule(word, rest));
         case "" -> {}
         default -> throw line.wrong("unknown option " + word);
       }
@@ -138,6 +144,11 @@ final class Kinds {
   /** Whether inventories of that word can hold things of a kind. */
   boolean isListed(String word, String kind) {
     return listed.contains(word + ' ' + kind);
+  }
+
+  /** Whether a kind is marked with a word. */
+  boolean isMarked(String word, String kind) {
+    return marked.getOrDefault(word, Set.of()).contains(kind);
   }
 
   private static @Nullable ResourceKey key(

@@ -16,29 +16,35 @@ import org.jspecify.annotations.Nullable;
  * event, {@code s} the resources that the record lists, {@code e} an element and {@code i} an
  * element of that. Read leniently, since services spell one thing in several ways: members may
  * begin with a capital, {@code items} may be {@code item} or the list itself, and a single element
- * may stand for a list. {@code 'text'} is that text itself.
+ * may stand for a list. {@code 'text'} is that text itself, {@code {q.a}/{q.b}} a text of several
+ * values, without which there is none.
  */
 final class Path {
   private final char root;
   private final @Nullable String literal;
+  private final @Nullable Template template;
 
   /** Per step the spellings to try, in order. */
   private final List<List<String>> steps = new ArrayList<>();
 
-  private Path(char root, @Nullable String literal) {
+  private Path(char root, @Nullable String literal, @Nullable Template template) {
     this.root = root;
     this.literal = literal;
+    this.template = template;
   }
 
   static Path of(String text) {
     if (text.startsWith("'") && text.endsWith("'") && text.length() > 1) {
-      return new Path('\'', text.substring(1, text.length() - 1));
+      return new Path('\'', text.substring(1, text.length() - 1), null);
+    }
+    if (text.startsWith("{")) {
+      return new Path('{', null, Template.of(text));
     }
     boolean isRoot = text.length() == 1 || text.charAt(1) == '.' || text.charAt(1) == '[';
     if (text.isEmpty() || "qrdsei".indexOf(text.charAt(0)) < 0 || !isRoot) {
       throw new IllegalArgumentException("no path: " + text);
     }
-    Path path = new Path(text.charAt(0), null);
+    Path path = new Path(text.charAt(0), null, null);
     String rest = text.substring(1);
     for (String step : rest.split("\\[]", -1)) {
       String members = step.startsWith(".") ? step.substring(1) : step;
@@ -108,6 +114,13 @@ final class Path {
   void texts(Sight sight, List<String> texts) {
     if (literal != null) {
       texts.add(literal);
+      return;
+    }
+    if (template != null) {
+      String text = template.fill(sight);
+      if (text != null) {
+        texts.add(text);
+      }
       return;
     }
     for (JsonFields value : values(sight)) {

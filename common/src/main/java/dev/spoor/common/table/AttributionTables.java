@@ -46,10 +46,13 @@ final class AttributionTables {
               "is_tag_contradicted",
               "tag and trail name different principals; null where one is missing")
           .time("stopped_at", "last stop without a start after it")
-          .time("ended_at", "deletion or termination")
-          .text("ended_event_id", "event that ended it")
+          .time(
+              "ended_at",
+              "deletion or termination; where no call tells it, when one of its name was made")
+          .text(
+              "ended_event_id", "event that ended it; null where it is only known to be made anew")
           .text("ended_by", "credential that ended it")
-          .flag("is_protected", "protected from termination by the last word on it")
+          .flag("is_protected", "protected from being ended or stopped by the last word on either")
           .text("exposure", "to whom it was opened by the last word on it; null when it was not")
           .time("exposed_at", "when")
           .text("exposed_event_id", "event that opened it")

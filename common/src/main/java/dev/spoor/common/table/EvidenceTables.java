@@ -153,7 +153,10 @@ final class EvidenceTables {
               "coarse kind of usage: instance hours, storage, data transfer out, ...")
           .flag("is_accelerated", "whether the instance family has GPUs, ML chips or FPGAs")
           .text("created_by", "aws:createdBy tag: the principal that AWS says created the resource")
-          .text("iam_principal", "line_item_iam_principal: caller ARN (Bedrock, since April 2026)")
+          .text(
+              "iam_principal",
+              "line_item_iam_principal, caller ARN (Bedrock, since April 2026); else"
+                  + " line_item_user_identifier, user of Identity Center; FOCUS x_IamPrincipal")
           .flag("is_split", "split-cost row: a second view of its parent, never added to totals")
           .flag(
               "is_estimated",

@@ -63,6 +63,8 @@ class BilledNamesTest {
           arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:1-2:autoScalingGroupName/web | AmazonEC2 | autoscaling:group:111122223333:us-east-1:web
           arn:aws:ecr:us-east-1:111122223333:repository/team/app | AmazonECR | ecr:repository:111122223333:us-east-1:team/app
           arn:aws:codecommit:us-east-1:111122223333:team | AWSCodeCommit | codecommit:repository:111122223333:us-east-1:team
+          arn:aws:lightsail:us-east-1:111122223333:ContainerService/1-2 | AmazonLightsail | lightsail:billed-container-service:111122223333:us-east-1:1-2
+          team | AWSCodeCommit | codecommit:repository:444455556666:eu-west-1:team
           arn:aws:states:us-east-1:111122223333:stateMachine:m1 | AmazonStates | states:state-machine:111122223333:us-east-1:m1
           arn:aws:sns:us-east-1:111122223333:topic:1-2-3 | AmazonSNS | sns:topic:111122223333:us-east-1:topic
           arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/1-2 | awswaf | other:arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/1-2

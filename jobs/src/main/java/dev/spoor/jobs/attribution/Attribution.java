@@ -15,6 +15,7 @@ import dev.spoor.common.table.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -61,16 +62,15 @@ public final class Attribution implements AutoCloseable {
     Set<String> principals = Set.copyOf(principals(sources.credentials(), reached));
     Bounds bill = Bounds.of(sources.charges());
     long startOfBill = bill.start();
+    Dataset<Row> days = DayVerdicts.of(sources.timeline());
+    Function<Dataset<Row>, Dataset<Row>> owners =
+        things -> Owners.of(things, reached, verdicts, days, actor, bill.end());
+    MadeAccounts accounts = MadeAccounts.of(sources.resources(), sources.events(), owners);
     MapPartitionsFunction<Row, Row> attribute =
-        parts -> new Attributor(parts, principals, startOfBill);
+        parts -> new Attributor(parts, principals, accounts, startOfBill);
     Dataset<Row> said =
-        Owners.of(
-                sources.resources(),
-                reached,
-                verdicts,
-                DayVerdicts.of(sources.timeline()),
-                actor,
-                bill.end())
+        owners
+            .apply(sources.resources())
             .union(Uses.of(sources, reached, verdicts, actor))
             .union(Lines.of(sources.charges()))
             .transform(rows -> Gathered.by(rows, col("key")))

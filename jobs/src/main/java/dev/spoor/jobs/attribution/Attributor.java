@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,13 @@ final class Attributor extends Expanding<Row, Row> {
   private final Makers makers = new Makers();
   private final Shares shares;
   private final Changes changes;
+  private final Switches switches = new Switches();
+  private final JobRuns jobRuns = new JobRuns();
   private final List<Part> waiting = new ArrayList<>();
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
   private final Set<String> reached;
+  private final MadeAccounts accounts;
   private @Nullable String key;
   private boolean isWaiting;
 
@@ -41,9 +45,11 @@ final class Attributor extends Expanding<Row, Row> {
    * @param reached principals of reached credentials
    * @param startOfBill microsecond in which the bill begins
    */
-  Attributor(Iterator<Row> parts, Set<String> reached, long startOfBill) {
+  Attributor(
+      Iterator<Row> parts, Set<String> reached, MadeAccounts accounts, long startOfBill) {
     super(parts);
     this.reached = reached;
+    this.accounts = accounts;
     this.shares = new Shares(reached, startOfBill);
     this.changes = new Changes(makers, startOfBill);
   }
@@ -82,9 +88,16 @@ final class Attributor extends Expanding<Row, Row> {
     }
     switch (part.sort()) {
       case Part.OWNER -> makers.add(part);
-      case Part.USE -> shares.add(part);
+      case Part.USE -> {
+        if (StartCall.isOfRuns(part.key())) {
+          jobRuns.add(part);
+        } else {
+          shares.add(part);
+        }
+      }
       case Part.LIFE -> shares.addLife(part);
       case Part.CHANGE -> changes.add(part);
+      case Part.SWITCH -> switches.add(part, makers.begin(part.start() + 1));
       default -> {
         int last = lines.size() - 1;
         if (last >= 0 && lines.get(last).isSameAs(part)) {
@@ -120,15 +133,17 @@ final class Attributor extends Expanding<Row, Row> {
     if (bad == null && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {
       return;
     }
-    if (bad == null
-        && maker != null
-        && changes.split(line, maker, (caused, costs) -> add(line, caused, costs, out))) {
+    if (bad == null && maker != null && isOfAnother(line, maker, out)) {
       return;
     }
     String named = line.principal();
     boolean isOpen = maker == null || maker.costClass().equals(CostClass.UNEXPLAINED);
     Caused caused =
         isOpen && named != null ? Caused.byNamed(named, reached.contains(named)) : maker;
+    if (caused == null || caused.costClass().equals(CostClass.UNEXPLAINED)) {
+      Caused account = accounts.of(line);
+      caused = account == null ? caused : account;
+    }
     add(
         line,
         caused == null
@@ -136,6 +151,14 @@ final class Attributor extends Expanding<Row, Row> {
             : caused,
         line.costs(),
         out);
+  }
+
+  /** Says whose a line is where another than the maker caused some of it. */
+  private boolean isOfAnother(Part line, Caused maker, Consumer<Row> out) {
+    BiConsumer<Caused, Costs> told = (caused, costs) -> add(line, caused, costs, out);
+    return switches.split(line, maker, told)
+        || jobRuns.split(line, maker, told)
+        || changes.split(line, maker, told);
   }
 
   private void add(Part line, Caused caused, Costs costs, Consumer<Row> out) {
@@ -160,5 +183,7 @@ final class Attributor extends Expanding<Row, Row> {
     makers.clear();
     shares.clear();
     changes.clear();
+    switches.clear();
+    jobRuns.clear();
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** Who caused a cost, how that is known, or why it is not. */
@@ -12,7 +13,8 @@ record Caused(
     @Nullable String actor,
     @Nullable String confidence,
     String reason,
-    @Nullable String eventId) {
+    @Nullable String eventId)
+    implements Serializable {
   /** By the maker of the thing. */
   static Caused byMaker(Part owner) {
     return new Caused(

@@ -35,6 +35,9 @@ final class Part {
   /** A call that changed the size of a thing, told before the lines of the thing. */
   static final int CHANGE = 4;
 
+  /** A call that started or stopped a thing, told before the lines of the thing. */
+  static final int SWITCH = 5;
+
   private static final DataType MONEY = DataTypes.createDecimalType(38, 12);
 
   private static final StructType SCHEMA =

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ final class Uses extends Expanding<Row, Row> {
 
   /** What is read of the trail: uses, and changes of what things are to cost. */
   private static final Map<String, Set<String>> READ = read();
+
+  /** Calls of which the answer is read too. */
+  private static final Map<String, Set<String>> ANSWERED = answered();
+
+  private static final Set<String> SOURCES = sources();
 
   private static final List<String> OTHERS =
       List.of(
@@ -151,7 +157,7 @@ final class Uses extends Expanding<Row, Row> {
     // Answers are long: they are read of those calls alone that need them.
     Dataset<Row> calls =
         calls(sources, READ, lit(null).cast("string").as(ANSWER))
-            .unionAll(calls(sources, SizeChange.ANSWERED, col(ANSWER)));
+            .unionAll(calls(sources, ANSWERED, col(ANSWER)));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
     MapFunction<Row, Row> toPart = row -> part(row, actor);
@@ -167,7 +173,7 @@ final class Uses extends Expanding<Row, Row> {
         .join(reached, col("caller").equalTo(col("reached")), "left")
         .join(verdicts, col("event_id").equalTo(col("judged")), "left")
         .join(
-            Actor.dayVerdicts(sources.timeline(), READ.keySet()),
+            Actor.dayVerdicts(sources.timeline(), SOURCES),
             col("caller")
                 .equalTo(col("judged_by"))
                 .and(col("source").equalTo(col("judged_service")))
@@ -193,6 +199,18 @@ final class Uses extends Expanding<Row, Row> {
     return read;
   }
 
+  private static Map<String, Set<String>> answered() {
+    Map<String, Set<String>> answered = new HashMap<>(StartCall.CALLS);
+    answered.putAll(SizeChange.ANSWERED);
+    return answered;
+  }
+
+  private static Set<String> sources() {
+    Set<String> sources = new HashSet<>(READ.keySet());
+    sources.addAll(ANSWERED.keySet());
+    return sources;
+  }
+
   /** Returns the day of a row of {@link #CALL}. */
   private static Column day() {
     Column at = col("at");
@@ -204,6 +222,8 @@ final class Uses extends Expanding<Row, Row> {
     EventView event = columns.view(row);
     if (SizeChange.isOne(event)) {
       changed(event);
+    } else if (StartCall.isOne(event)) {
+      started(event);
     } else {
       used(event);
     }
@@ -232,14 +252,32 @@ final class Uses extends Expanding<Row, Row> {
     } else if (service.equals("AmazonBedrock")) {
       subject = Models.words(event.request().text("modelId"));
     }
-    for (long start : new long[] {at, -Math.floorDiv(at, DAY) - 1}) {
+    addUse(key, at, subject, weight, event);
+  }
+
+  private void addUse(String key, long hour, String subject, long weight, EventView event) {
+    for (long start : new long[] {hour, -Math.floorDiv(hour, DAY) - 1}) {
       add(new What(key, start, subject, event), weight, event);
     }
   }
 
-  private void changed(EventView event) {
+  private void started(EventView event) {
+    for (StartCall call : StartCall.of(event)) {
+      if (call.what() == StartCall.What.RUN) {
+        addUse(call.key(), Math.floorDiv(micros(event), HOUR) * HOUR, "", 1, event);
+      } else {
+        add(new What(call.key(), micros(event), call.marked(), event), 1, event);
+      }
+    }
+  }
+
+  private static long micros(EventView event) {
     Instant time = event.eventTime();
-    long at = time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+    return time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+  }
+
+  private void changed(EventView event) {
+    long at = micros(event);
     for (SizeChange change : SizeChange.of(event)) {
       add(new What(change.key(), at, change.marked(), event), 1, event);
     }
@@ -312,11 +350,14 @@ final class Uses extends Expanding<Row, Row> {
     String root = row.getAs("root_credential_id");
     String address = row.getString(5);
     String who = actor.of(credential, row.getAs("is_candidate"), address, row.getAs("said"));
-    if (SizeChange.isMarked(row.getString(2))) {
-      return new Part.Cells(row.getString(0), Long.MIN_VALUE, Part.CHANGE)
+    String subject = row.getString(2);
+    boolean isSwitch = StartCall.isMarked(subject);
+    if (isSwitch || SizeChange.isMarked(subject)) {
+      int sort = isSwitch ? Part.SWITCH : Part.CHANGE;
+      return new Part.Cells(row.getString(0), Long.MIN_VALUE, sort)
           .set("grain", 0)
           .set("subject", "%020d".formatted(at))
-          .set("usage_type", SizeChange.size(row.getString(2)))
+          .set("usage_type", isSwitch ? StartCall.what(subject) : SizeChange.size(subject))
           .set("credential", credential)
           .set("root", root == null ? credential : root)
           .set("actor", who)
@@ -325,7 +366,7 @@ final class Uses extends Expanding<Row, Row> {
     }
     return new Part.Cells(row.getString(0), at < 0 ? (-at - 1) * DAY : at, Part.USE)
         .set("grain", at < 0 ? 24 : 1)
-        .set("subject", row.getString(2))
+        .set("subject", subject)
         .set("credential", credential)
         .set("root", root == null ? credential : root)
         .set("principal", row.getString(4))

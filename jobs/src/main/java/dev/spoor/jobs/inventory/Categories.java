@@ -16,6 +16,10 @@ final class Categories implements Serializable {
   /** Roles that AWS makes for its own services. */
   private static final String OF_SERVICE = "AWSServiceRoleFor";
 
+  /** What security groups are put on. */
+  private static final List<String> USERS =
+      List.of("ec2:instance:", "ec2:network-interface:", "elb:load-balancer:");
+
   private final Makers makers;
   private final HashSet<String> assumed;
 
@@ -44,7 +48,7 @@ final class Categories implements Serializable {
         }
       }
       case "ec2:security-group" -> {
-        if (life.isCreationKnown() && life.ties().isEmpty()) {
+        if (life.isCreationKnown() && !isUsed(life)) {
           categories.add("orphan-security-group");
         }
       }
@@ -61,6 +65,11 @@ final class Categories implements Serializable {
       default -> {}
     }
     return categories;
+  }
+
+  /** Whether something uses a group; what it was made for does not by itself. */
+  private static boolean isUsed(Known group) {
+    return group.ties().stream().anyMatch(tie -> USERS.stream().anyMatch(tie.parent()::startsWith));
   }
 
   /** What was made of, or put on, things that have all ended. */

@@ -2,6 +2,7 @@
 package dev.spoor.jobs.inventory;
 
 import dev.spoor.common.resource.Act;
+import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ final class Life {
   long ended = UNKNOWN;
   @Nullable String endedEvent;
   @Nullable String endedBy;
-  boolean isProtected;
+
+  /** What it is protected from: termination, stop, deletion. */
+  final TreeSet<String> protections = new TreeSet<>();
+
   final Exposures exposures = new Exposures();
   long exposed = UNKNOWN;
   @Nullable String exposedEvent;
@@ -103,8 +107,8 @@ final class Life {
         ended = UNKNOWN;
         touched(sighting);
       }
-      case PROTECTED -> isProtected = true;
-      case UNPROTECTED -> isProtected = false;
+      case PROTECTED -> protections.add(protection(sighting));
+      case UNPROTECTED -> protections.remove(protection(sighting));
       case EXPOSED -> {
         exposures.opened(sighting.detail());
         exposed = sighting.at();
@@ -146,6 +150,10 @@ final class Life {
     }
   }
 
+  private static String protection(Sighting sighting) {
+    return sighting.detail() == null ? "" : sighting.detail();
+  }
+
   /** Returns to whom it is open; null when it is to nobody. */
   @Nullable String exposure() {
     return exposures.text();
@@ -154,6 +162,10 @@ final class Life {
   private void wasCreated(Sighting sighting) {
     sighting.tags().forEach(tags::putIfAbsent);
     boolean isFirst = created == UNKNOWN;
+    if (!isFirst && isMadeAgain()) {
+      touched(sighting);
+      return;
+    }
     boolean isNearer = isCreatorService && !sighting.isService();
     if (isFirst || isNearer) {
       created = isFirst ? sighting.at() : created;
@@ -175,9 +187,21 @@ final class Life {
     }
   }
 
-  /** Whether a creation is this life's own, told by another record of the same act. */
+  /**
+   * Whether a creation is this life's own, told by another record of the same act, or changes what
+   * is there.
+   */
   boolean isSameBirth(boolean isUniqueId) {
-    return ended == UNKNOWN && (isUniqueId || created == UNKNOWN);
+    return ended == UNKNOWN && (isUniqueId || created == UNKNOWN || isMadeAgain());
+  }
+
+  private boolean isMadeAgain() {
+    return Catalogue.standard().isMadeAgain(kind);
+  }
+
+  /** A thing of its name was made: it had ended by then, by a call that is not known. */
+  void wasMadeAnew(long at) {
+    ended = ended == UNKNOWN ? at : ended;
   }
 
   /** Whether lines of that time may be for this life; bills speak of whole hours or days. */

@@ -69,7 +69,7 @@ final class LifeRow {
     set(cells, "ended_at", time(life.ended));
     set(cells, "ended_event_id", life.endedEvent);
     set(cells, "ended_by", life.endedBy);
-    set(cells, "is_protected", life.isProtected);
+    set(cells, "is_protected", !life.protections.isEmpty());
     boolean isExposed = life.exposure() != null;
     set(cells, "exposure", life.exposure());
     set(cells, "exposed_at", isExposed ? time(life.exposed) : null);

@@ -59,6 +59,9 @@ final class Lives extends Expanding<Row, Row> {
     if (last != null && (!isBirth || last.isSameBirth(isUnique(sighting)))) {
       return last;
     }
+    if (last != null) {
+      last.wasMadeAnew(sighting.at());
+    }
     Life born = new Life(sighting);
     held.add(born);
     return born;

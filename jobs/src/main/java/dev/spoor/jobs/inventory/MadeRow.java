@@ -72,7 +72,8 @@ final class MadeRow implements Releasable, Serializable {
         way.hops().stream().map(Way.Hop::confidence).toArray(String[]::new));
     set(cells, "is_tag_contradicted", CreatedByTag.isContradicted(known, way));
     long stopped = LifeRow.micros(life, "stopped_at");
-    String gone = gone(known, stopped != Life.UNKNOWN);
+    boolean isEndSeen = LifeRow.text(life, "ended_event_id") != null;
+    String gone = gone(known, stopped != Life.UNKNOWN, isEndSeen);
     set(cells, "is_alive", gone == null);
     set(
         cells,
@@ -118,9 +119,12 @@ final class MadeRow implements Releasable, Serializable {
   }
 
   /** Returns why it is gone; null when it is not known to be. */
-  private @Nullable String gone(Known life, boolean isStopped) {
+  private @Nullable String gone(Known life, boolean isStopped, boolean isEndSeen) {
     if (life.ended() != Life.UNKNOWN) {
-      return "ended at " + words(life.ended());
+      return isEndSeen
+          ? "ended at " + words(life.ended())
+          : "made anew at %s; when it ended before is not in the archive"
+              .formatted(words(life.ended()));
     }
     if (addresses.isOver(life.key())) {
       return "the address was put elsewhere later, or what had it is gone";

@@ -30,7 +30,7 @@ final class Makers implements Releasable, Serializable {
 
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
-          .thenComparing(Tie::isIngredient)
+          .thenComparingInt(Tie::distance)
           .thenComparingInt(tie -> Way.rank(tie.confidence()));
 
   private final HeldLives lives;

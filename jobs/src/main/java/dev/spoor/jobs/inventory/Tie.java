@@ -31,6 +31,14 @@ record Tie(String parent, String how, String confidence, boolean isOfBirth)
           "ec2:vpc",
           "ecs:task-definition");
 
+  /**
+   * Returns how far the parent is from who wanted the other: nearest is what it was made for, then
+   * the cluster that it runs in, then what it was made of.
+   */
+  int distance() {
+    return isIngredient() ? 2 : parent.startsWith("ecs:cluster:") ? 1 : 0;
+  }
+
   /** Whether the parent is what the other was made of, and not what it was made for. */
   boolean isIngredient() {
     int service = parent.indexOf(':');

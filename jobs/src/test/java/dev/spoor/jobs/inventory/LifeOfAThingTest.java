@@ -38,9 +38,20 @@ class LifeOfAThingTest {
   void happened_protection_isAsTheLastWordHasIt() {
     add("CREATED", null);
     add("PROTECTED", "termination");
-    assertThat(life().isProtected).isTrue();
+    assertThat(life().protections).containsExactly("termination");
     add("UNPROTECTED", "termination");
-    assertThat(life().isProtected).isFalse();
+    assertThat(life().protections).isEmpty();
+  }
+
+  /** AWS asks for stop and termination in calls of their own. */
+  @Test
+  void happened_oneProtectionIsLifted_theOtherStays() {
+    add("CREATED", null);
+    add("PROTECTED", "termination");
+    add("PROTECTED", "stop");
+    add("UNPROTECTED", "stop");
+
+    assertThat(life().protections).containsExactly("termination");
   }
 
   @Test

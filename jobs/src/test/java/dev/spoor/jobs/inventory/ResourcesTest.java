@@ -36,7 +36,8 @@ class ResourcesTest {
                         + " source_ordinal=1 event_source=ec2.amazonaws.com"));
     add(events, "CreateRole", "{\"roleName\":\"idle\"}", "{}", "event_source=iam.amazonaws.com");
     add(events, "CreateRole", "{\"roleName\":\"busy\"}", "{}", "event_source=iam.amazonaws.com");
-    add(events, "CreateSecurityGroup", "{}", "{\"groupId\":\"sg-0aaaaaaaaaaaaaaa1\"}", "");
+    String ofCluster = "{\"groupId\":\"sg-0aaaaaaaaaaaaaaa1\"" + CLUSTER + "}";
+    add(events, "CreateSecurityGroup", "{}", ofCluster, "");
     add(events, "CreateSecurityGroup", "{}", "{\"groupId\":\"sg-0aaaaaaaaaaaaaaa2\"}", "");
     add(events, "RunInstances", "{}", machine("i-0aaaaaaaaaaaaaaa1", OPEN), "");
     add(events, "RunInstances", "{}", machine("i-0aaaaaaaaaaaaaaa2", ""), "");
@@ -183,6 +184,8 @@ class ResourcesTest {
       ",\"ipAddress\":\"203.0.113.4\",\"groupSet\":{\"items\":[{\"groupId\":\"sg-0aaaaaaaaaaaaaaa2\"}]}";
   private static final String TAG =
       ",\"tagSet\":{\"items\":[{\"key\":\"aws:autoscaling:groupName\",\"value\":\"web\"}]}";
+  private static final String CLUSTER =
+      ",\"tagSet\":{\"items\":[{\"key\":\"aws:eks:cluster-name\",\"value\":\"c\"}]}";
   private static final String SERVICE =
       "identity_type=AWSService invoked_by=autoscaling.amazonaws.com access_key_id=";
 

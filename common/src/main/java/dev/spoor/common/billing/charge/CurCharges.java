@@ -60,7 +60,9 @@ final class CurCharges implements RollUpMapper {
   private final int reservation;
   private final int savingsPlan;
   private final int principal;
+  private final int userIdentifier;
   private final int tagMap;
+  private final int allTags;
   private final Map<Integer, String> tagColumns = new TreeMap<>();
   private final Map<String, String> mapKeys = new HashMap<>();
 
@@ -98,7 +100,9 @@ final class CurCharges implements RollUpMapper {
     reservation = columns.place("reservation_reservation_a_r_n", "reservation_reservation_arn");
     savingsPlan = columns.place("savings_plan_savings_plan_a_r_n", "savings_plan_savings_plan_arn");
     principal = columns.place("line_item_iam_principal");
+    userIdentifier = columns.place("line_item_user_identifier");
     tagMap = columns.place("resource_tags");
+    allTags = columns.place("tags");
     header
         .tags()
         .forEach(
@@ -200,7 +204,7 @@ final class CurCharges implements RollUpMapper {
         RollUpColumns.existing(invoice, reservation),
         usage.map(),
         usage.map() < 0 ? List.of() : CurUsage.KEYS,
-        RollUpColumns.existing(tagMap),
+        RollUpColumns.existing(tagMap, allTags),
         columns.place("bill_billing_period_start_date"),
         columns.place("bill_billing_period_end_date"),
         columns.place("line_item_usage_start_date"),
@@ -220,7 +224,8 @@ final class CurCharges implements RollUpMapper {
     charge.set(LINE_ITEM_ID, row.text(lineItemId));
     charge.set(RESOURCE_ID, row.text(resource));
     charge.set(OPERATION, row.text(operation));
-    charge.set(IAM_PRINCIPAL, row.text(principal));
+    String caller = row.text(principal);
+    charge.set(IAM_PRINCIPAL, caller == null ? row.text(userIdentifier) : caller);
     String invoiced = row.text(invoice);
     String bill = row.text(billType);
     charge.set(INVOICE_ID, invoiced);
@@ -274,13 +279,15 @@ final class CurCharges implements RollUpMapper {
         tags.putIfAbsent(column.getValue(), value);
       }
     }
-    row.map(tagMap)
-        .forEach(
-            (key, value) -> {
-              if (!value.isEmpty()) {
-                tags.putIfAbsent(mapKeys.computeIfAbsent(key, TagKeys::restore), value);
-              }
-            });
+    for (int map : new int[] {tagMap, allTags}) {
+      row.map(map)
+          .forEach(
+              (key, value) -> {
+                if (!value.isEmpty()) {
+                  tags.putIfAbsent(mapKeys.computeIfAbsent(key, TagKeys::restore), value);
+                }
+              });
+    }
     return tags.isEmpty() ? Map.of() : tags;
   }
 }

@@ -39,6 +39,7 @@ final class FocusColumns {
     put(texts, columns, ChargeField.COMMITMENT_DISCOUNT_TYPE, "commitment_discount_type");
     put(texts, columns, ChargeField.USAGE_TYPE, "x_usage_type", "sku_meter");
     put(texts, columns, ChargeField.OPERATION, "x_operation");
+    put(texts, columns, ChargeField.IAM_PRINCIPAL, "x_iam_principal", "iam_principal");
     return texts;
   }
 

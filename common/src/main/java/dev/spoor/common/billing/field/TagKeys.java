@@ -5,14 +5,25 @@ package dev.spoor.common.billing.field;
 public final class TagKeys {
   public static final String CREATED_BY = "aws:createdBy";
 
+  private static final String OF_RESOURCES = "resourceTags/";
+
   private TagKeys() {}
 
   /**
    * Returns the key behind a normalised one. Capitals and punctuation are lost in Athena's names,
    * so {@code user_name} gives {@code user:name}; only {@code aws:createdBy} is known to the
    * letter.
+   *
+   * <p>Where tags of all sorts share a map, {@code resourceTags/} falls away; others, such as
+   * {@code iamPrincipal/}, keep their sort.
    */
   public static String restore(String key) {
+    return key.startsWith(OF_RESOURCES)
+        ? spelled(key.substring(OF_RESOURCES.length()))
+        : spelled(key);
+  }
+
+  private static String spelled(String key) {
     if (key.equals("aws_created_by")) {
       return CREATED_BY;
     }

@@ -49,6 +49,25 @@ class ParquetBillsTest {
     assertThat(row.<Boolean>getAs("is_estimated")).isTrue();
   }
 
+  /** Newer exports have one map for tags of all sorts, and say who subscribed. */
+  @Test
+  void read_cur2WithTagsOfAllSorts_mapsThoseOfResources() {
+    write(
+        "select '111122223333' bill_payer_account_id, '111122223333' line_item_usage_account_id,"
+            + " timestamp'2026-04-01 00:00:00' bill_billing_period_start_date,"
+            + " timestamp'2026-04-03 10:00:00' line_item_usage_start_date,"
+            + " 'Usage' line_item_line_item_type, 1D line_item_unblended_cost,"
+            + " '906-1' line_item_user_identifier, cast(null as string) line_item_iam_principal,"
+            + " map('resourceTags/user:Name','web','resourceTags/aws_created_by','Root:1',"
+            + " 'iamPrincipal/team','red') tags");
+    Row row = read().charges().first();
+
+    assertThat(row.getJavaMap(row.fieldIndex("tags")).toString())
+        .isEqualTo("{aws:createdBy=Root:1, iamPrincipal/team=red, user:Name=web}");
+    assertThat(row.<String>getAs("created_by")).isEqualTo("Root:1");
+    assertThat(row.<String>getAs("iam_principal")).isEqualTo("906-1");
+  }
+
   @Test
   void read_focus12_derivesLineItemTypes() {
     write(
@@ -57,8 +76,10 @@ class ParquetBillsTest {
             + " ChargePeriodStart, timestamp'2026-04-01 00:00:00' BillingPeriodStart, 'INV1'"
             + " InvoiceId, 'Committed' PricingCategory, 'Savings Plan' CommitmentDiscountType,"
             + " 'USW2-BoxUsage:g5.xlarge' SkuMeter, 'AmazonEC2' x_ServiceCode, 'us-west-2'"
-            + " RegionId, map('Name','web') Tags");
+            + " RegionId, map('Name','web') Tags, 'arn:p' x_IamPrincipal");
     Row row = read().charges().first();
+
+    assertThat(row.<String>getAs("iam_principal")).isEqualTo("arn:p");
 
     assertThat(row.<String>getAs("dialect")).isEqualTo("focus-1.2");
     assertThat(row.<String>getAs("line_item_type")).isEqualTo("SavingsPlanCoveredUsage");

@@ -1,0 +1,101 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.attribution;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Who started the runs of a project or job that the bill charges for by the time that its runs
+ * took: by the runs that each started in an hour or day, and where nobody started one, as in the
+ * time before, as long as the bill goes on without a gap. No call tells when a run ends.
+ *
+ * <p>Holds at most {@link #HELD} callers of a time.
+ */
+final class JobRuns {
+  private static final int HELD = 20_000;
+
+  private static final String PART = "by the part of the runs of its time that its calls started";
+  private static final String ON =
+      "by the part of the runs that its calls started before, which nothing says the end of";
+
+  private final Map<Integer, Runs> byGrain = new HashMap<>();
+
+  /** Runs that were started in one time, and until when the bill has gone on since. */
+  private static final class Runs {
+    private final List<Part> starts = new ArrayList<>();
+    private final long at;
+    private long until;
+
+    Runs(long at) {
+      this.at = at;
+      this.until = at;
+    }
+  }
+
+  /** Takes in who started runs in a time, in order of time. */
+  void add(Part use) {
+    Runs runs = byGrain.get(use.grain());
+    if (runs == null || runs.at != use.at()) {
+      runs = new Runs(use.at());
+      byGrain.put(use.grain(), runs);
+    }
+    if (runs.starts.size() <= HELD) {
+      runs.starts.add(use);
+    }
+  }
+
+  void clear() {
+    byGrain.clear();
+  }
+
+  /**
+   * Hands on whose a line is; all of it. Returns false, and hands nothing on, where no intruder
+   * started a run that it may be for.
+   *
+   * @param maker of the project or job
+   */
+  boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
+    Runs runs = byGrain.get(line.grain());
+    if (runs == null || runs.until < line.at()) {
+      return false;
+    }
+    runs.until = Math.max(runs.until, line.until());
+    if (runs.starts.size() > HELD) {
+      out.accept(
+          Caused.unexplained("more than " + HELD + " started runs in that time"), line.costs());
+      return true;
+    }
+    BigDecimal all = BigDecimal.ZERO;
+    List<Part> bad = new ArrayList<>();
+    BigDecimal ofBad = BigDecimal.ZERO;
+    for (Part start : runs.starts) {
+      all = all.add(start.weight());
+      if (SizeCalls.isBad(start)) {
+        bad.add(start);
+        ofBad = ofBad.add(start.weight());
+      }
+    }
+    if (bad.isEmpty()) {
+      return false;
+    }
+    boolean isTheirs = ofBad.compareTo(all) == 0;
+    boolean isNow = runs.at == line.at();
+    Costs left = line.costs();
+    for (int i = 0; i < bad.size(); i++) {
+      boolean isLast = isTheirs && i == bad.size() - 1;
+      Costs part = isLast ? left : line.costs().part(bad.get(i).weight(), all);
+      left = left.minus(part);
+      String confidence = isNow ? "medium" : "weak";
+      out.accept(
+          Caused.byUser(bad.get(i), CostClass.SHARED, confidence, isNow ? PART : ON), part);
+    }
+    if (!isTheirs) {
+      out.accept(maker, left);
+    }
+    return true;
+  }
+}
