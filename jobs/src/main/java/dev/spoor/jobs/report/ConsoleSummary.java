@@ -39,9 +39,8 @@ public final class ConsoleSummary {
     List<String> lines = new ArrayList<>();
     lines.add(safe(view.caseFacts().name()));
     lines.add("");
-    for (String headline : summary.headlines()) {
-      wrap("- ", safe(headline), lines);
-    }
+    summary.headlines().forEach(headline -> wrap("- ", safe(headline), lines));
+    summary.stories().forEach(story -> wrap("- ", safe(story), lines));
     lines.add("");
     List<String> counts = new ArrayList<>();
     for (Severity severity : Severity.values()) {

@@ -107,21 +107,31 @@
   }
 
   // Paper does not show what was typed into a filter: rows filtered away come back for printing.
+  // So do lesser findings: a statement belongs on paper, its evidence does not.
   let away = [];
+  let folded = [];
   addEventListener("beforeprint", () => {
+    folded = folded.concat(Array.from(document.querySelectorAll(".lesser:not([open])")));
+    folded.forEach((fold) => { fold.open = true; });
     away = away.concat(Array.from(document.querySelectorAll("main tr[hidden]")));
     away.forEach((row) => { row.hidden = false; });
   });
   addEventListener("afterprint", () => {
     away.forEach((row) => { row.hidden = true; });
     away = [];
+    folded.forEach((fold) => { fold.open = false; });
+    folded = [];
   });
 
   // A link into a folded part opens it.
   const unfold = () => {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (ignored) { return; }
-    for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    let isMoved = false;
+    for (let at = target; at; at = at.parentElement) {
+      if (at.localName === "details" && !at.open) at.open = isMoved = true;
+    }
+    if (isMoved) target.scrollIntoView();
   };
   addEventListener("hashchange", unfold);
   unfold();

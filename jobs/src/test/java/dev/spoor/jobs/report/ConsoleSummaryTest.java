@@ -42,6 +42,7 @@ final class ConsoleSummaryTest {
             both.caseFacts(),
             new Summary(
                 summary.headlines(),
+                summary.stories(),
                 summary.basis(),
                 new RecordCounts(0, 0, 0, 0, 0),
                 summary.bytesRead(),

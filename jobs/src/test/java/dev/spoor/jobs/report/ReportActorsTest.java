@@ -36,7 +36,7 @@ final class ReportActorsTest {
             "Session 9 \u00b7 owner",
             "Session 1 \u00b7 intruder goes on")
         .contains("Session 2 \u00b7 intruder goes on");
-    assertThat(page.select("#timeline-1 svg text").eachText())
+    assertThat(page.select("#timeline-1 .wide svg text").eachText())
         .contains("intruder", "owner")
         .containsOnlyOnce("owner");
   }

@@ -14,7 +14,8 @@ final class ReportByKeyboardTest {
       "[...document.querySelectorAll('"
           + PARTS
           + "')].flatMap(part => [...part.querySelectorAll("
-          + "'a[href], button, input, select, summary, .scroll, .full')])";
+          + "'a[href], button, input, select, summary, .scroll, .full')])"
+          + ".filter(each => each.checkVisibility())";
   private static final String STATE =
       "document.querySelector('#timelines .controls [role=status]').textContent";
 
@@ -104,13 +105,17 @@ final class ReportByKeyboardTest {
   private static void printsWhatIsFilteredAway(KeyboardBrowser browser) throws Exception {
     browser.value(
         "hidden = () => document.querySelectorAll('main tr[hidden]')"
-            + ".length; before = hidden(); addEventListener('beforeprint', () => onPaper ="
-            + " hidden())");
+            + ".length; before = hidden(); lesser = [...document.querySelectorAll('.lesser')];"
+            + " lesser.forEach(each => each.open = false); addEventListener('beforeprint', () =>"
+            + " { onPaper = hidden(); folded = lesser.filter(each => !each.open).length; })");
 
     browser.print();
 
     assertThat(browser.value("onPaper").asInt()).isZero();
     assertThat(browser.value("before").asInt()).isPositive();
+    assertThat(browser.value("folded").asInt()).as("lesser findings left folded").isZero();
+    assertThat(browser.value("lesser.filter(each => each.open).length").asInt()).isZero();
+    assertThat(browser.value("lesser.length").asInt()).isPositive();
     assertThat(browser.value("hidden() === before").asBoolean()).isTrue();
   }
 }

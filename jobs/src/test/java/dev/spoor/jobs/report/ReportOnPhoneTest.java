@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page at the width of a phone. */
 final class ReportOnPhoneTest {
   private static final String WIDER =
-      "[...document.querySelectorAll('main %s')]"
+      "[...document.querySelectorAll('main .scroll')]"
           + ".filter(part => part.scrollWidth > part.clientWidth + 1)"
           + ".map(part => part.getAttribute('aria-label'))";
 
@@ -19,18 +19,20 @@ final class ReportOnPhoneTest {
           + " .unsaid') && part.getBoundingClientRect().right > 391).map(part =>"
           + " part.outerHTML.slice(0, 150))";
 
+  private static final String WAY_BACK =
+      "document.querySelector('.to-contents[href=\"#contents\"]').offsetHeight";
+
   @TempDir private Path folder;
 
   @Test
-  void open_widthOfAPhone_noTableOfMoneyOrCostMovesSideways() throws Exception {
+  void open_widthOfAPhone_nothingMovesSideways() throws Exception {
     Path page = folder.resolve("report.html");
     ReportWriter.write(SampleReport.realistic(), page);
 
     try (KeyboardBrowser browser = KeyboardBrowser.open(page, folder)) {
       browser.resize(390, 800);
-      for (String part : new String[] {"#summary", "#findings", "#cost", "#money", "#custody"}) {
-        assertThat(browser.value(WIDER.formatted(part + " .scroll"))).as(part).isEmpty();
-      }
+      assertThat(browser.value(WIDER)).as("parts wider than the screen").isEmpty();
+      assertThat(browser.value(WAY_BACK).asInt()).as("way back to the contents").isPositive();
       assertThat(browser.value("document.documentElement.scrollWidth").asInt())
           .isLessThanOrEqualTo(390);
       assertThat(browser.value(OUTSIDE)).as("parts that reach beyond the screen").isEmpty();
@@ -41,6 +43,43 @@ final class ReportOnPhoneTest {
                           + " '::before').content")
                   .asText())
           .isEqualTo("\"Usage: \"");
+      browser.resize(768, 1024);
+      assertThat(browser.value(WIDER)).as("parts wider than a tablet").isEmpty();
+      browser.resize(1280, 800);
+      assertThat(browser.value(WAY_BACK).asInt()).as("contents stand beside").isZero();
+    }
+  }
+
+  /** What is drawn for a phone says what the wide drawing says, and the axis stays in sight. */
+  @Test
+  void open_widthOfAPhone_drawsLanesTreesAndStripsForIt() throws Exception {
+    Path page = folder.resolve("report.html");
+    ReportWriter.write(SampleReport.realistic(), page);
+
+    try (KeyboardBrowser browser = KeyboardBrowser.open(page, folder)) {
+      String shown =
+          "[...document.querySelectorAll('#lineage figure svg, #timelines figure svg')]"
+              + ".filter(each => each.getBoundingClientRect().width > 0)";
+      browser.resize(1280, 800);
+      String names =
+          shown
+              + ".map(each =>"
+              + " document.getElementById(each.getAttribute('aria-labelledby')).textContent)";
+      String wide = browser.value(names).toString();
+      String bars =
+          browser.value(shown + ".map(each => each.querySelectorAll('rect').length)").toString();
+
+      browser.resize(390, 800);
+
+      assertThat(browser.value(names)).isNotEmpty().hasToString(wide);
+      assertThat(browser.value(shown + ".map(each => each.querySelectorAll('rect').length)"))
+          .hasToString(bars);
+      browser.value("document.querySelector('.strips tbody tr:last-child').scrollIntoView()");
+      assertThat(
+              browser
+                  .value("document.querySelector('.calendar .axis').getBoundingClientRect().top")
+                  .asDouble())
+          .isBetween(0.0, 40.0);
     }
   }
 }

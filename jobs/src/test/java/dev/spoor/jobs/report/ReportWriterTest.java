@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportLimits;
@@ -99,6 +100,7 @@ final class ReportWriterTest {
                     facts.tables()),
                 new Summary(
                     summary.headlines(),
+                    summary.stories(),
                     summary.basis(),
                     new RecordCounts(0, 0, 0, 0, 0),
                     summary.bytesRead(),
@@ -165,8 +167,94 @@ final class ReportWriterTest {
     assertThat(page.select("svg[role=img]"))
         .allSatisfy(
             drawing ->
-                assertThat(drawing.hasAttr("aria-label") || !drawing.select("> title").isEmpty())
+                assertThat(drawing.hasAttr("aria-label") || drawing.hasAttr("aria-labelledby"))
                     .isTrue());
+  }
+
+  /** A drawing that is one image hides what is in it: its links would have no name. */
+  @Test
+  void write_anyCase_drawingsAreNamedInShortAndHideNoLink() throws Exception {
+    Document page = page(SampleReport.hostile());
+
+    assertThat(page.select("svg[role=img] a")).isEmpty();
+    assertThat(page.select("svg.tree a")).isNotEmpty();
+    assertThat(page.select("svg[aria-labelledby]"))
+        .isNotEmpty()
+        .allSatisfy(
+            drawing -> {
+              Element name = page.getElementById(drawing.attr("aria-labelledby"));
+              assertThat(name).isNotNull();
+              assertThat(name.text().length()).isLessThan(200);
+            });
+    assertThat(page.select("[aria-describedby]"))
+        .allSatisfy(
+            drawing ->
+                assertThat(page.getElementById(drawing.attr("aria-describedby")))
+                    .as(drawing.attr("aria-describedby"))
+                    .isNotNull());
+    assertThat(page.select("[role=region]")).as("landmarks beside the sections").isEmpty();
+  }
+
+  /** Headings in order: none skips a level, so that a list of them is the report's outline. */
+  @Test
+  void write_anyCase_headingsSkipNoLevel() throws Exception {
+    for (ReportView view : List.of(SampleReport.realistic(), SampleReport.hostile())) {
+      int before = 0;
+      for (Element heading : page(view).select("h1, h2, h3, h4, h5, h6")) {
+        int level = heading.tagName().charAt(1) - '0';
+        assertThat(level).as(heading.text()).isLessThanOrEqualTo(before + 1);
+        before = level;
+      }
+    }
+  }
+
+  /** What can wait is folded, unless there is nothing else. */
+  @Test
+  void write_lesserFindings_areFoldedBehindTheGraver() throws Exception {
+    ReportView small = SampleReport.realistic();
+    Document page = page(small);
+
+    assertThat(page.select("#findings > article.finding .badge").eachText())
+        .isNotEmpty()
+        .isSubsetOf("critical", "high", "medium");
+    assertThat(page.select("details.lesser:not([open]) > article .badge").eachText())
+        .isNotEmpty()
+        .isSubsetOf("low", "informational");
+    assertThat(page.select("details.lesser > summary").eachText())
+        .allSatisfy(text -> assertThat(text).matches("\\d+ findings? of severity \\w+"));
+    List<Finding> lesser =
+        small.findings().rows().stream().filter(each -> each.severity().isLesser()).toList();
+    assertThat(page(with(small, lesser)).select("details.lesser[open] > article"))
+        .hasSize(lesser.size());
+  }
+
+  /** Findings of one rule have one advice: said once, and pointed at from the others. */
+  @Test
+  void write_findingsOfOneRule_giveTheirAdviceOnce() throws Exception {
+    ReportView small = SampleReport.realistic();
+    List<Finding> findings = new ArrayList<>(small.findings().rows());
+    findings.add(findings.get(0));
+    Document page = page(with(small, findings));
+
+    assertThat(page.select("#finding-1 .advice h4")).hasSize(3);
+    assertThat(page.select("#finding-7 .advice")).isEmpty();
+    assertThat(page.select("#finding-7 .same").text()).endsWith("first: as at 2.1.");
+    assertThat(page.select("#finding-7 .same a").attr("href")).isEqualTo("#finding-1");
+    assertThat(page.select("#finding-7 .facts, #finding-7 details.proof")).hasSize(2);
+  }
+
+  @Test
+  void write_summary_leadsFromEachSeverityToItsFirstFinding() throws Exception {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#summary .tally a"))
+        .isNotEmpty()
+        .allSatisfy(
+            link ->
+                assertThat(
+                        page.getElementById(link.attr("href").substring(1)).select(".badge").text())
+                    .isEqualTo(link.select(".label").text()));
+    assertThat(page.select("#summary > .headlines ~ .worst ~ .told")).hasSize(1);
   }
 
   @Test
@@ -382,6 +470,23 @@ final class ReportWriterTest {
             () -> ReportWriter.write(SampleReport.realistic(), folder.resolve("no/report.html")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("Cannot write report " + folder.resolve("no/report.html"));
+  }
+
+  private static ReportView with(ReportView view, List<Finding> findings) {
+    return new ReportView(
+        view.caseFacts(),
+        view.summary(),
+        Excerpt.whole(findings, "findings"),
+        view.incidents(),
+        view.suppressed(),
+        view.lineage(),
+        view.timelines(),
+        view.aftermath(),
+        view.cost(),
+        view.money(),
+        view.coverage(),
+        view.custody(),
+        view.notVisible());
   }
 
   private Document page(ReportView view) throws IOException {

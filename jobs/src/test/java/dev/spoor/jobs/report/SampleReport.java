@@ -133,7 +133,8 @@ final class SampleReport {
             "An access key of user ci-deploy was used by an outsider from 2025-11-02 03:04 UTC and"
                 + " started cryptocurrency miners in five regions within ten minutes.",
             "The miners were billed 18,204.77 USD in November 2025, in regions that had no spend"
-                + " before.",
+                + " before."),
+        List.of(
             "The outsider made two users, two keys and one public function that outlive the first"
                 + " key; revoking the key alone does not end the access."),
         "Costs are as billed, before tax and credits.",

@@ -31,7 +31,7 @@ public record CostFlow(
   private static final double PLOT = 260;
   private static final double LEAST = 2;
   private static final double[] COLUMNS = {4, 330, 764};
-  private static final double[] NARROW_COLUMNS = {2, 150, 336};
+  private static final double[] NARROW_COLUMNS = {2, 166, 336};
   private static final int NAME = 30;
   private static final int NARROW_NAME = 20;
   private static final String OTHERS = "others";

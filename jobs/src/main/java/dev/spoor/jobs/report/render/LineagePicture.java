@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Geometry of a family of credentials: a row each, indented behind the one that begot it, and to
- * the right its life on a common line of time. Lengths in CSS pixels.
+ * the right its life on a common line of time; on a phone the life stands below the name. Lengths
+ * in CSS pixels.
  *
  * @param width of the drawing
  * @param height of the drawing
@@ -31,15 +32,46 @@ public record LineagePicture(
     List<Row> rows,
     List<Link> links,
     List<Tick> ticks) {
-  private static final double LABELS = 470;
-  private static final double PLOT = 430;
-  private static final double ROW = 36;
-  private static final double INDENT = 22;
+  private static final Shape WIDE = new Shape(470, 430, 36, 22, 0, 56, 3, 3);
+  private static final Shape NARROW = new Shape(124, 214, 54, 13, 27, 40, 2, 2);
   private static final double LEFT = 12;
   private static final double BOTTOM = 26;
   private static final int DEEPEST_INDENT = 8;
-  private static final int LABEL_CHARACTERS = 56;
   private static final double SHORTEST_LIFE = 3;
+
+  /**
+   * Measures.
+   *
+   * @param labels where the time begins
+   * @param plot length of the time
+   * @param row height of a row
+   * @param indent of a child behind its parent
+   * @param down from the middle of a name to its life
+   * @param characters room for a name of the first column
+   * @param charactersLess room that each indent takes
+   * @param ticks how many times stand under the rows
+   */
+  private record Shape(
+      double labels,
+      double plot,
+      double row,
+      double indent,
+      double down,
+      int characters,
+      int charactersLess,
+      int ticks) {
+    int room(int depth) {
+      return characters - charactersLess * Math.min(DEEPEST_INDENT, depth);
+    }
+
+    double place(@Nullable Instant time, Instant from, double seconds) {
+      if (time == null) {
+        return labels;
+      }
+      double share = Duration.between(from, time).toSeconds() / seconds;
+      return labels + plot * Math.min(1, Math.max(0, share));
+    }
+  }
 
   /** A member: its dot, two lines of text, and its life as a bar. */
   public record Row(
@@ -49,6 +81,7 @@ public record LineagePicture(
       String label,
       String detail,
       double lifeX,
+      double lifeY,
       double lifeWidth,
       @Nullable Double endX,
       String title) {}
@@ -59,8 +92,9 @@ public record LineagePicture(
   /** A time under the rows. */
   public record Tick(double x, String anchor, String label) {}
 
-  /** Lays out a family. */
-  public static LineagePicture of(LineageTree tree) {
+  /** Lays out a family, for a phone when narrow. */
+  public static LineagePicture of(LineageTree tree, boolean isNarrow) {
+    Shape shape = isNarrow ? NARROW : WIDE;
     Instant from = first(tree);
     Instant to = last(tree, from);
     double seconds = Math.max(1, Duration.between(from, to).toSeconds());
@@ -68,26 +102,27 @@ public record LineagePicture(
     List<Link> links = new ArrayList<>();
     Map<String, Double> places = new HashMap<>();
     for (Member member : tree.members()) {
-      double y = rows.size() * ROW + 16;
-      double x = LEFT + INDENT * Math.min(DEEPEST_INDENT, member.depth());
+      double y = rows.size() * shape.row() + 16;
+      double x = LEFT + shape.indent() * Math.min(DEEPEST_INDENT, member.depth());
       Double parentY = member.depth() == 0 ? null : places.get(parent(tree, member));
       if (parentY != null) {
-        double trunk = x - INDENT + (member.depth() > DEEPEST_INDENT ? INDENT / 2 : 0);
+        double trunk =
+            x - shape.indent() + (member.depth() > DEEPEST_INDENT ? shape.indent() / 2 : 0);
         links.add(
             new Link(
                 "M%s %sV%sH%s".formatted(tenth(trunk), tenth(parentY + 6), tenth(y), tenth(x - 6)),
                 "link " + member.confidence()));
       }
       places.putIfAbsent(member.id(), y);
-      rows.add(row(member, x, y, from, seconds));
+      rows.add(row(member, x, y, from, seconds, shape));
     }
     return new LineagePicture(
-        LABELS + PLOT + 12,
-        rows.size() * ROW + BOTTOM,
-        LABELS,
+        shape.labels() + shape.plot() + 12,
+        rows.size() * shape.row() + BOTTOM,
+        shape.labels(),
         List.copyOf(rows),
         List.copyOf(links),
-        ticks(from, to));
+        ticks(from, to, shape));
   }
 
   private static String parent(LineageTree tree, Member member) {
@@ -97,22 +132,24 @@ public record LineagePicture(
     return isShown && parent != null ? parent : tree.root();
   }
 
-  private static Row row(Member member, double x, double y, Instant from, double seconds) {
-    double born = place(member.born(), from, seconds);
-    double used = member.lastUse() == null ? born : place(member.lastUse(), from, seconds);
+  private static Row row(
+      Member member, double x, double y, Instant from, double seconds, Shape shape) {
+    double born = shape.place(member.born(), from, seconds);
+    double used = member.lastUse() == null ? born : shape.place(member.lastUse(), from, seconds);
     String detail =
         (member.how() == null ? member.kind() : member.kind() + ", by " + member.how())
             + (member.principal() == null ? "" : " · " + name(member.principal()));
-    int room = LABEL_CHARACTERS - 3 * Math.min(DEEPEST_INDENT, member.depth());
+    int room = shape.room(member.depth());
     return new Row(
         tenth(y),
         tenth(x),
         (member.isReached() ? "reached" : "apart") + (member.isAlive() ? " alive" : ""),
         shortened(label(member), room),
-        shortened(detail, room + 8),
+        shortened(detail, room + 6),
         tenth(born),
+        tenth(y + shape.down()),
         tenth(Math.max(SHORTEST_LIFE, used - born)),
-        member.ended() == null ? null : (Double) tenth(place(member.ended(), from, seconds)),
+        member.ended() == null ? null : (Double) tenth(shape.place(member.ended(), from, seconds)),
         title(member));
   }
 
@@ -146,14 +183,6 @@ public record LineagePicture(
     return head.length() < text.length() ? head + "\u2026" : text;
   }
 
-  private static double place(@Nullable Instant time, Instant from, double seconds) {
-    if (time == null) {
-      return LABELS;
-    }
-    double share = Duration.between(from, time).toSeconds() / seconds;
-    return LABELS + PLOT * Math.min(1, Math.max(0, share));
-  }
-
   private static Instant first(LineageTree tree) {
     return tree.members().stream()
         .flatMap(member -> java.util.stream.Stream.ofNullable(member.born()))
@@ -171,18 +200,19 @@ public record LineagePicture(
         .orElse(from);
   }
 
-  private static List<Tick> ticks(Instant from, Instant to) {
+  private static List<Tick> ticks(Instant from, Instant to, Shape shape) {
     if (!from.isBefore(to)) {
-      return List.of(new Tick(LABELS, "start", Format.minute(from)));
+      return List.of(new Tick(shape.labels(), "start", Format.minute(from)));
     }
     boolean isLong = Duration.between(from, to).toDays() >= 3;
     List<Tick> ticks = new ArrayList<>();
-    for (int tick = 0; tick < 3; tick++) {
-      Instant time = from.plusSeconds(Duration.between(from, to).toSeconds() * tick / 2);
+    int spaces = shape.ticks() - 1;
+    for (int tick = 0; tick <= spaces; tick++) {
+      Instant time = from.plusSeconds(Duration.between(from, to).toSeconds() * tick / spaces);
       ticks.add(
           new Tick(
-              tenth(LABELS + PLOT * tick / 2),
-              tick == 0 ? "start" : tick == 2 ? "end" : "middle",
+              tenth(shape.labels() + shape.plot() * tick / spaces),
+              tick == 0 ? "start" : tick == spaces ? "end" : "middle",
               isLong ? Format.day(time) : Format.minute(time)));
     }
     return List.copyOf(ticks);

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 /**
  * Geometry of a credential's activity: time to the right, one lane per ATT&CK tactic of each who
  * may be an intruder and one for everyone else, a bar for each stretch of time whose height is the
- * logarithm of its events. Lengths in CSS pixels.
+ * logarithm of its events. On a phone a lane's name stands over it and not beside it. Lengths in
+ * CSS pixels.
  *
  * @param width of the drawing
  * @param height of the drawing
  * @param left where the lanes start
+ * @param isNarrow whether it is drawn for a phone: names over their lanes and not beside them
  * @param heads whose the lanes below are
  * @param lanes by actor, then in the order of the ATT&CK matrix
  * @param ticks times under the lanes
@@ -34,16 +36,16 @@ public record Swimlanes(
     double width,
     double height,
     double left,
+    boolean isNarrow,
     List<Head> heads,
     List<Lane> lanes,
     List<Tick> ticks,
     String grain,
     long beyond) {
-  private static final double LEFT = 192;
-  private static final double PLOT = 720;
-  private static final double LANE = 26;
+  private static final Shape WIDE = new Shape(192, 720, 26, 20, 5);
+  private static final Shape NARROW = new Shape(0, 340, 44, 16, 3);
+  private static final double RIGHT = 10;
   private static final double HEAD = 20;
-  private static final double BAR = 20;
   private static final double BOTTOM = 26;
   private static final String NO_TACTIC = "no tactic";
 
@@ -66,12 +68,19 @@ public record Swimlanes(
           "exfiltration",
           "impact");
 
+  private record Shape(double left, double plot, double lane, double bar, int ticks) {}
+
   /** An actor over the lanes of his tactics. */
   public record Head(String label, double y) {}
 
   /** A tactic of an actor, or all that an actor did; its base line and its bars. */
   public record Lane(
-      String actor, String label, double baseY, long events, boolean isAside, List<Bar> bars) {}
+      String actor, String label, double baseY, long events, boolean isAside, List<Bar> bars) {
+    /** Returns where a name over the bars stands. */
+    public double overY() {
+      return baseY - NARROW.bar() - 4;
+    }
+  }
 
   /** A stretch of time. */
   public record Bar(double x, double y, double width, double height, String title) {}
@@ -79,8 +88,9 @@ public record Swimlanes(
   /** A time under the lanes. */
   public record Tick(double x, String anchor, String label) {}
 
-  /** Lays out the activity of a timeline. */
-  public static Swimlanes of(KeyTimeline timeline) {
+  /** Lays out the activity of a timeline, for a phone when narrow. */
+  public static Swimlanes of(KeyTimeline timeline, boolean isNarrow) {
+    Shape shape = isNarrow ? NARROW : WIDE;
     Instant last = timeline.drawnTo();
     ActivityGrain grain = ActivityGrain.between(timeline.drawnFrom(), last);
     Instant start = grain.startOf(timeline.drawnFrom());
@@ -108,24 +118,25 @@ public record Swimlanes(
             .mapToLong(events -> events)
             .max()
             .orElse(1);
-    double step = PLOT / columns;
+    double step = shape.plot() / columns;
     List<Head> heads = new ArrayList<>();
     List<Lane> drawn = new ArrayList<>();
     lanes.forEach(
         (actor, tactics) -> {
           boolean isAside = isAside(actor, hasIntruders);
           if (!isAside) {
-            heads.add(new Head(actor, heads.size() * HEAD + drawn.size() * LANE + HEAD - 4));
+            heads.add(
+                new Head(actor, heads.size() * HEAD + drawn.size() * shape.lane() + HEAD - 4));
           }
           tactics.forEach(
               (label, stretches) -> {
-                double base = heads.size() * HEAD + (drawn.size() + 1) * LANE;
+                double base = heads.size() * HEAD + (drawn.size() + 1) * shape.lane();
                 List<Bar> bars = new ArrayList<>();
                 stretches.forEach(
                     (time, events) -> {
                       long column =
                           (time.getEpochSecond() - start.getEpochSecond()) / grain.seconds();
-                      bars.add(bar(time, events, LEFT + column * step, base, step, most));
+                      bars.add(bar(time, events, column, base, step, most, shape));
                     });
                 long sum = stretches.values().stream().mapToLong(n -> n).sum();
                 drawn.add(new Lane(actor, label, base, sum, isAside, List.copyOf(bars)));
@@ -133,21 +144,23 @@ public record Swimlanes(
         });
     long all = timeline.parties().stream().mapToLong(KeyTimeline.Party::events).sum();
     return new Swimlanes(
-        LEFT + PLOT + 10,
-        heads.size() * HEAD + drawn.size() * LANE + BOTTOM,
-        LEFT,
+        shape.left() + shape.plot() + RIGHT,
+        heads.size() * HEAD + drawn.size() * shape.lane() + BOTTOM,
+        shape.left(),
+        isNarrow,
         List.copyOf(heads),
         List.copyOf(drawn),
-        ticks(start, columns, grain, step),
+        ticks(start, columns, grain, step, shape),
         grain.word(),
         Math.max(0, all - drawn.stream().mapToLong(Lane::events).sum()));
   }
 
-  private static Bar bar(Instant time, long events, double x, double base, double step, long most) {
+  private static Bar bar(
+      Instant time, long events, long column, double base, double step, long most, Shape shape) {
     double share = most == 1 ? 1 : Math.log((double) events) / Math.log((double) most);
-    double height = 4 + (BAR - 4) * share;
+    double height = 4 + (shape.bar() - 4) * share;
     return new Bar(
-        tenth(x),
+        tenth(shape.left() + column * step),
         tenth(base - height),
         tenth(Math.min(24, Math.max(2, step - 1))),
         tenth(height),
@@ -159,8 +172,9 @@ public record Swimlanes(
     return hasIntruders && !Acting.isInFront(actor);
   }
 
-  private static List<Tick> ticks(Instant start, long columns, ActivityGrain grain, double step) {
-    int wanted = (int) Math.min(5, columns);
+  private static List<Tick> ticks(
+      Instant start, long columns, ActivityGrain grain, double step, Shape shape) {
+    int wanted = (int) Math.min(shape.ticks(), columns);
     List<Tick> ticks = new ArrayList<>();
     for (int tick = 0; tick < wanted; tick++) {
       long column = wanted == 1 ? 0 : tick * (columns - 1) / (wanted - 1);
@@ -168,7 +182,7 @@ public record Swimlanes(
       String label = grain.seconds() < 86_400 ? Format.minute(time) : Format.day(time);
       String anchor = tick == 0 ? "start" : tick == wanted - 1 ? "end" : "middle";
       double within = tick == 0 ? 0 : tick == wanted - 1 ? step : step / 2;
-      ticks.add(new Tick(tenth(LEFT + column * step + within), anchor, label));
+      ticks.add(new Tick(tenth(shape.left() + column * step + within), anchor, label));
     }
     return List.copyOf(ticks);
   }

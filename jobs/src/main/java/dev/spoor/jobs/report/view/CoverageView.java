@@ -27,6 +27,13 @@ public record CoverageView(LocalDate firstDay, LocalDate lastDay, Excerpt<Strip>
     return (int) (lastDay.toEpochDay() - firstDay.toEpochDay()) + 1;
   }
 
+  /** Returns on how many of the days drawn a strip has events. */
+  public long daysWithEvents(Strip strip) {
+    return strip.days().stream()
+        .filter(day -> day.events() > 0 && !day.day().isBefore(firstDay))
+        .count();
+  }
+
   /**
    * An account in a region.
    *

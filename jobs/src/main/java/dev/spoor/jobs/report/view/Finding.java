@@ -47,4 +47,9 @@ public record Finding(
     eventIds = Excerpt.first(eventIds, ReportLimits.EVIDENCE);
     evidence = Excerpt.first(evidence, ReportLimits.EVIDENCE);
   }
+
+  /** Returns why it matters, what to do and what to rule out: findings of a rule share it. */
+  public List<String> advice() {
+    return List.of(whyItMatters, whatToDo, falsePositives);
+  }
 }

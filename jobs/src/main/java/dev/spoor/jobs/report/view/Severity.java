@@ -22,6 +22,11 @@ public enum Severity {
         "Invalid severity: " + name + " (expected critical to informational)");
   }
 
+  /** Whether it can wait: low or informational. */
+  public boolean isLesser() {
+    return compareTo(MEDIUM) > 0;
+  }
+
   /** Returns the spelling of table findings. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader must know if she reads nothing else.
  *
- * @param headlines whole sentences, most important first
+ * @param headlines whole sentences about the case as a whole, most important first
+ * @param stories whole sentences about single incidents, the gravest first
  * @param basis what the cost in the headlines is and is not; null when there is none
  * @param records what became of the records of the trail, and of nothing else
  * @param bytesRead stored bytes of evidence read
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Summary(
     List<String> headlines,
+    List<String> stories,
     @Nullable String basis,
     RecordCounts records,
     long bytesRead,
@@ -43,6 +45,7 @@ public record Summary(
   /** Copies the lists. */
   public Summary {
     headlines = List.copyOf(headlines);
+    stories = List.copyOf(stories);
     billed = List.copyOf(billed);
     severities = List.copyOf(severities);
   }

@@ -36,6 +36,16 @@ public record TitleGroup(
     return List.copyOf(groups);
   }
 
+  /** Returns the place of the first finding of a severity, from 0; -1 when there is none. */
+  public static int firstOf(Severity severity, List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      if (findings.get(i).severity() == severity) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private TitleGroup with(Finding other) {
     BigDecimal more = other.moneyAtStake();
     BigDecimal sum = money == null ? more : more == null ? money : money.add(more);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reader must know if she reads nothing else. */
 final class SummaryRows {
-  private static final int HEADLINES = 8;
+  private static final int STORIES = 8;
 
   private SummaryRows() {}
 
@@ -66,7 +66,8 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, incidents, timelines, cost, said, severities),
+        headlines(findings, cost, said, severities),
+        stories(incidents, timelines),
         said.basis(),
         records,
         bytes,
@@ -83,12 +84,7 @@ final class SummaryRows {
   }
 
   private static List<String> headlines(
-      Excerpt<Finding> findings,
-      Excerpt<Incident> incidents,
-      Excerpt<KeyTimeline> timelines,
-      CostView cost,
-      Said said,
-      List<Summary.SeverityCount> severities) {
+      Excerpt<Finding> findings, CostView cost, Said said, List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
     Stream.of(
             said.unseenSeeds(),
@@ -116,7 +112,12 @@ final class SummaryRows {
               findings.total() == 1 ? "finding" : "findings",
               grave));
     }
-    Incidents.sentences(incidents.rows()).stream().limit(HEADLINES).forEach(lines::add);
+    return lines;
+  }
+
+  private static List<String> stories(Excerpt<Incident> incidents, Excerpt<KeyTimeline> timelines) {
+    List<String> lines = new ArrayList<>();
+    Incidents.sentences(incidents.rows()).stream().limit(STORIES).forEach(lines::add);
     timelines.rows().stream()
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));

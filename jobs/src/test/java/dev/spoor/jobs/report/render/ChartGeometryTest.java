@@ -85,7 +85,8 @@ final class ChartGeometryTest {
                     new Activity(last, "suspect", "Impact", 3),
                     new Activity(first, "suspect", null, 1),
                     new Activity(Instant.parse("2025-11-02T03:04:00Z"), "suspect", "discovery", 5),
-                    new Activity(first.plusSeconds(20), "suspect", "discovery", 7))));
+                    new Activity(first.plusSeconds(20), "suspect", "discovery", 7))),
+            false);
 
     assertThat(lanes.grain()).isEqualTo("minute");
     assertThat(lanes.lanes())
@@ -115,7 +116,8 @@ final class ChartGeometryTest {
                     new Activity(first, "owner", "Impact", 2),
                     new Activity(first, "intruder", "Impact", 3),
                     new Activity(last, "intruder", "Discovery", 5),
-                    new Activity(last, "responder", null, 1))));
+                    new Activity(last, "responder", null, 1))),
+            false);
 
     assertThat(lanes.heads()).extracting(Swimlanes.Head::label).containsExactly("intruder");
     assertThat(lanes.lanes())
@@ -151,10 +153,44 @@ final class ChartGeometryTest {
                 last,
                 parties,
                 whole.activity(),
-                whole.events()));
+                whole.events()),
+            false);
 
     assertThat(lanes.grain()).isEqualTo("minute");
     assertThat(lanes.beyond()).isEqualTo(9);
+  }
+
+  @Test
+  void lanes_onAPhone_holdTheSameBarsBelowTheirNames() {
+    Instant first = Instant.parse("2025-11-02T03:04:05Z");
+    Instant last = Instant.parse("2025-11-02T04:04:05Z");
+    KeyTimeline timeline =
+        timeline(
+            first,
+            last,
+            List.of(
+                new Activity(first, "intruder", "Impact", 3),
+                new Activity(last, "intruder", "Discovery", 5)));
+    Swimlanes wide = Swimlanes.of(timeline, false);
+
+    Swimlanes narrow = Swimlanes.of(timeline, true);
+
+    assertThat(narrow.width()).isLessThanOrEqualTo(358);
+    assertThat(narrow.lanes())
+        .extracting(lane -> lane.label() + " " + lane.events() + " " + lane.bars().size())
+        .isEqualTo(
+            wide.lanes().stream()
+                .map(lane -> lane.label() + " " + lane.events() + " " + lane.bars().size())
+                .toList());
+    double above = narrow.heads().get(0).y();
+    for (Swimlanes.Lane lane : narrow.lanes()) {
+      assertThat(lane.overY()).isGreaterThan(above + 11);
+      for (Swimlanes.Bar bar : lane.bars()) {
+        assertThat(bar.y()).isGreaterThan(lane.overY());
+        assertThat(bar.x() + bar.width()).isBetween(0.0, narrow.width());
+      }
+      above = lane.baseY();
+    }
   }
 
   @Test

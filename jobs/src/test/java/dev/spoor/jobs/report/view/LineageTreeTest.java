@@ -53,21 +53,47 @@ final class LineageTreeTest {
 
   @Test
   void picture_largeFamily_staysWithinItsWidthAndLimits() {
+    assertThat(pictureOfALine(false).width()).isLessThan(950);
+  }
+
+  /** Names above, lives below and to the right of every line of descent. */
+  @Test
+  void picture_onAPhone_fitsItAndKeepsLivesOffTheLines() {
+    LineagePicture picture = pictureOfALine(true);
+
+    assertThat(picture.width()).isLessThanOrEqualTo(358);
+    assertThat(picture.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.dotX()).isLessThan(picture.plotLeft());
+              assertThat(row.lifeY()).isGreaterThan(row.y() + 20);
+              assertThat(row.dotX() + 10 + row.label().length() * 7.5)
+                  .isLessThanOrEqualTo(picture.width());
+            });
+    assertThat(picture.ticks()).hasSize(2);
+  }
+
+  private static LineagePicture pictureOfALine(boolean isNarrow) {
     List<Member> family = new ArrayList<>();
     family.add(member("k0", null, 0));
     for (int i = 1; i < 5_000; i++) {
-      family.add(member("k" + i, "k" + (i - 1), i));
+      family.add(
+          member(
+              "key-with-a-name-of-forty-characters-" + i,
+              i == 1 ? "k0" : "key-with-a-name-of-forty-characters-" + (i - 1),
+              i));
     }
-    LineagePicture picture = LineagePicture.of(LineageTree.of("k0", family, 5_000));
+    LineagePicture picture = LineagePicture.of(LineageTree.of("k0", family, 5_000), isNarrow);
 
     assertThat(picture.rows()).hasSize(ReportLimits.FAMILY);
     assertThat(picture.rows())
         .allSatisfy(
             row -> {
-              assertThat(row.dotX()).isLessThan(picture.plotLeft() / 2);
+              assertThat(row.dotX()).isLessThan(picture.plotLeft());
               assertThat(row.lifeX() + row.lifeWidth()).isLessThanOrEqualTo(picture.width());
             });
     assertThat(picture.links()).hasSize(ReportLimits.FAMILY - 1);
+    return picture;
   }
 
   /** Five thousand users with a key each: what may still work is shown, however late it came. */
