@@ -18,6 +18,7 @@ import dev.spoor.jobs.lineage.graph.Alarms;
 import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.TravelSigns;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.Placement;
 import dev.spoor.jobs.lineage.scan.Profile;
 import dev.spoor.jobs.lineage.scan.Signs;
@@ -52,6 +53,7 @@ public final class CredentialRow implements Serializable {
   private final UserEndings endings;
   private final HashSet<String> wanted;
   private final boolean isRoleWanted;
+  private final Defenders defenders;
   private final Alarms alarms;
   private final TravelSigns travels;
   private final boolean isPlaced;
@@ -62,6 +64,7 @@ public final class CredentialRow implements Serializable {
    * Prepares rows.
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
+   * @param defenders whose calls lead from no credential to another
    * @param alarms what GuardDuty told
    * @param travels what databases of places tell of journeys
    * @param isPlaced whether there is any such database
@@ -69,6 +72,7 @@ public final class CredentialRow implements Serializable {
   CredentialRow(
       UserEndings endings,
       Set<String> wanted,
+      Defenders defenders,
       Alarms alarms,
       TravelSigns travels,
       boolean isPlaced,
@@ -76,6 +80,7 @@ public final class CredentialRow implements Serializable {
       long windowEnd) {
     this.endings = endings;
     this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
+    this.defenders = defenders;
     this.alarms = alarms;
     this.travels = travels;
     this.isPlaced = isPlaced;
@@ -235,7 +240,8 @@ public final class CredentialRow implements Serializable {
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()
-        && life.quarantined() == null) {
+        && life.quarantined() == null
+        && !isDoubtful(profile, kind, place)) {
       return null;
     }
     return new Notable(
@@ -246,9 +252,19 @@ public final class CredentialRow implements Serializable {
             user,
             place.root(),
             life.quarantined() != null,
+            profile.usage.isOutside,
             profile.signs,
             profile.hits)
         .bytes();
+  }
+
+  /** What the defenders may have minted and somebody used elsewhere, which stops no walk. */
+  private boolean isDoubtful(Profile profile, String kind, Placement place) {
+    @Nullable Edge edge = place.edge();
+    boolean isDefenders =
+        kind.equals("long-term key")
+            || edge != null && defenders.made(edge.parent(), edge.source().address());
+    return profile.usage.isOutside && isDefenders;
   }
 
   private static @Nullable Object at(@Nullable Change change) {
