@@ -32,6 +32,7 @@ final class MintingEdges {
           "CreateSession",
           "CreateLoginProfile",
           "UpdateLoginProfile",
+          "ChangePassword",
           "CreateServiceSpecificCredential",
           "ConsoleLogin",
           "GetRoleCredentials",
@@ -217,7 +218,7 @@ final class MintingEdges {
               user,
               parent,
               sink);
-      case "CreateLoginProfile", "UpdateLoginProfile" -> {
+      case "CreateLoginProfile", "UpdateLoginProfile", "ChangePassword" -> {
         if (user != null && parent != null) {
           String profile = Logins.profile(event, user);
           boolean isNew = event.eventName().equals("CreateLoginProfile");
