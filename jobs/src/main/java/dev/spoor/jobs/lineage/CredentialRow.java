@@ -7,6 +7,7 @@ import dev.spoor.common.aws.AccessKeyId;
 import dev.spoor.common.aws.AccountId;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.fact.Basis;
 import dev.spoor.jobs.lineage.fact.Change;
 import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
@@ -99,6 +100,9 @@ public final class CredentialRow implements Serializable {
     String id = profile.credential();
     Placement place = placed == null ? new Placement(null, id, 0, null) : placed;
     @Nullable Edge edge = place.edge();
+    if (isAssumed(edge)) {
+      profile.identity.assumed();
+    }
     String kind = profile.identity.kind(id);
     @Nullable String account = account(profile);
     @Nullable String decoded =
@@ -158,6 +162,13 @@ public final class CredentialRow implements Serializable {
         first == null ? null : first.uri(),
         first == null ? null : (Object) first.ordinal(),
         notable(profile, kind, place, life));
+  }
+
+  /** Whether somebody, and no service of AWS, assumed the role by a call that shows the key. */
+  private static boolean isAssumed(@Nullable Edge edge) {
+    return edge != null
+        && edge.how().startsWith("AssumeRole")
+        && (edge.basis() == Basis.RECORD || edge.basis() == Basis.TWIN);
   }
 
   /** Of a caller in an account that is not in the data the account as the role's record says it. */

@@ -9,6 +9,7 @@ import dev.spoor.jobs.lineage.fact.Claim;
 import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
+import dev.spoor.jobs.lineage.fact.MachineNames;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
 import dev.spoor.jobs.lineage.fact.Users;
@@ -135,6 +136,7 @@ final class MintingEdges {
               EdgeKind.MINTED,
               "issued to AWS service " + minted.service));
     } else {
+      assumed(event, answer.text("assumedRoleUser.arn"), child, sink);
       boolean isForeign = isForeign(event);
       Edge edge =
           edge(
@@ -147,6 +149,20 @@ final class MintingEdges {
                       + event.text("identity_account_id")
                   : "the answer to the call holds the key");
       sink.edge(isForeign ? edge : edge.on(Basis.RECORD));
+    }
+  }
+
+  /** Who assumes a role may name the session like that of a machine, which it is not then. */
+  private static void assumed(
+      EventView event, @Nullable String session, String child, FactSink sink) {
+    if (session == null) {
+      return;
+    }
+    for (String machine : MachineNames.claimed(session, event.request().text("roleArn"))) {
+      Source source = Source.of(event);
+      sink.claim(
+          Needs.need(
+              Claim.Topic.MACHINE, machine, source.micros(), child, Needs.ASSUMED, null, source));
     }
   }
 

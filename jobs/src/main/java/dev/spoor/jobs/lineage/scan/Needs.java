@@ -39,6 +39,9 @@ public final class Needs {
   /** A need of a session whose machine is told by its role, or by its agent and name. */
   public static final String NAMED = "named machine";
 
+  /** Says that a session named like a machine's was begun by a call for its role. */
+  public static final String ASSUMED = "assumed role";
+
   private Needs() {}
 
   /** Claims what a caller that is no service and holds no long-term key must have come from. */
