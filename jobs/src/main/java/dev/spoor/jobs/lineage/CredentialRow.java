@@ -132,7 +132,7 @@ public final class CredentialRow implements Serializable {
         edge == null ? null : Times.timestamp(edge.source().micros()),
         edge == null ? null : edge.confidence().text(),
         note(profile, kind, place),
-        place.root(),
+        place.head(),
         (long) place.depth(),
         Times.timestamp(profile.issued),
         Times.timestamp(profile.expires),

@@ -173,7 +173,8 @@ public final class Forest {
       Placement above = placed.getValue();
       placements.put(placed.getKey(), above);
       for (Edge edge : children.getOrDefault(placed.getKey(), List.of())) {
-        Placement below = new Placement(edge, above.root(), above.depth() + 1, null);
+        String head = Placement.isNobody(above.head()) ? edge.child() : above.head();
+        Placement below = new Placement(edge, above.root(), above.depth() + 1, null, head);
         open.add(Map.entry(edge.child(), below));
       }
     }
