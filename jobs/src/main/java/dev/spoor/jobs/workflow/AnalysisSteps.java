@@ -82,7 +82,10 @@ final class AnalysisSteps {
         Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
     Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
-    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events, coverage)) {
+    Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
+    Dataset<Row> report = tables.readOrEmpty(Tables.CREDENTIAL_REPORT);
+    try (Stories stories =
+        Stories.of(timeline, credentials, blastRadius, events, coverage, findings, report)) {
       tables.writeUnshuffled(Tables.STORIES, stories.stories());
       tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }
