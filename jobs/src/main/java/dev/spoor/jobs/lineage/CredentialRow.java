@@ -16,6 +16,7 @@ import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
 import dev.spoor.jobs.lineage.fact.Users;
 import dev.spoor.jobs.lineage.graph.Alarms;
+import dev.spoor.jobs.lineage.graph.Forest;
 import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.TravelSigns;
@@ -226,9 +227,11 @@ public final class CredentialRow implements Serializable {
       case "login profile" ->
           "set before the data begins, or issuing event not recorded by the supplied trails";
       case "service" -> "AWS acts for nobody in particular";
-      case "external" ->
-          "an account that is not in the data; its trail is needed for the human identity";
-      case "principal" -> "the calls show no key";
+      case "external" -> Forest.external(String.valueOf(externalAccount(profile)));
+      case "principal" ->
+          profile.credential().contains(":sts:")
+              ? "attributed to session " + profile.credential() + ", key id not logged"
+              : "the calls show no key";
       case "root" -> "the account's owner";
       default ->
           profile.issued != Times.NONE && profile.issued < windowStart
@@ -239,6 +242,13 @@ public final class CredentialRow implements Serializable {
                   + "); issuing event not in the data"
               : "issuing event not recorded by the supplied trails";
     };
+  }
+
+  /** Anonymous callers of S3 are of no account. */
+  private static @Nullable String externalAccount(Profile profile) {
+    String account = account(profile);
+    boolean isAnonymous = profile.credential().contains("ANONYMOUS_PRINCIPAL");
+    return isAnonymous ? "ANONYMOUS_PRINCIPAL" : account;
   }
 
   private byte @Nullable [] notable(Profile profile, String kind, Placement place, Life life) {
