@@ -93,7 +93,10 @@ final class AnalysisTables {
           .text("first_act_event_id", "that event")
           .time("last_act_at", "last act of an intruder or suspect")
           .count("dwell_seconds", "from the first to the last act")
-          .time("first_signal_at", "first event that could have raised an alarm, or when GuardDuty did if that was before")
+          .time(
+              "first_signal_at",
+              "first event that could have raised an alarm, or when GuardDuty did if that was"
+                  + " before")
           .text("first_signal", "why it could have")
           .text("first_signal_event_id", "that event; null of GuardDuty's")
           .time(

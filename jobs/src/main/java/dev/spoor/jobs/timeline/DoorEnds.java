@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ways in that were taken away again later, whoever did it: users, roles, passwords, providers,
- * assignments, devices and function addresses that a later call deleted are no open doors, nor is a trust
- * whose last policy lets in none of those that it was opened to.
+ * assignments, devices and function addresses that a later call deleted are no open doors, nor is a
+ * trust whose last policy lets in none of those that it was opened to.
  *
  * <p>Known by name and account or by id. Of calls that make or delete such things the latest
  * {@value #FOLLOWED} are followed; a door whose end is not among them is told as one that may still
@@ -180,8 +180,7 @@ final class DoorEnds implements Serializable {
     if (event.eventName().startsWith("AddPermission") && outsiders == null) {
       return List.of(); // as most are, for services and functions of the account
     }
-    boolean isNewPassword =
-        event.isCall("iam", "UpdateLoginProfile", "ChangePassword");
+    boolean isNewPassword = event.isCall("iam", "UpdateLoginProfile", "ChangePassword");
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.eventTime());
     List<Row> facts = new ArrayList<>();
     for (String thing : things(event)) {

@@ -55,7 +55,8 @@ final class FirstAlarms implements Serializable {
     String type = row.isNullAt(2) ? "" : row.getString(2);
     Alarm alarm =
         new Alarm(
-            row.getLong(0), "GuardDuty told of " + type.substring(0, Math.min(LONGEST, type.length())));
+            row.getLong(0),
+            "GuardDuty told of " + type.substring(0, Math.min(LONGEST, type.length())));
     List<String> names = new ArrayList<>();
     for (int column = 3; column < 5; column++) {
       names.addAll(row.isNullAt(column) ? List.of() : row.getList(column));
@@ -64,8 +65,8 @@ final class FirstAlarms implements Serializable {
   }
 
   /**
-   * Returns the first alarm of a credential, or of the machine that its session is named after; null
-   * when there is none.
+   * Returns the first alarm of a credential, or of the machine that its session is named after;
+   * null when there is none.
    */
   @Nullable Alarm of(@Nullable String credential, @Nullable String arn) {
     Alarm own = credential == null ? null : byName.get(credential);

@@ -56,7 +56,8 @@ final class MintingEdges {
   /** Reads a successful event. */
   static void read(EventView event, FactSink sink) {
     switch (event.service()) {
-      case "sts", "signin", "cognito-identity", "rolesanywhere", "eks-auth" -> sessions(event, sink);
+      case "sts", "signin", "cognito-identity", "rolesanywhere", "eks-auth" ->
+          sessions(event, sink);
       case "sso" -> {
         Portal.read(event, sink);
         if (event.eventName().equals("CreateAccountAssignment")) {

@@ -317,7 +317,16 @@ class BlastRadiusTest {
 
   private static Notable notable(String credential) {
     return new Notable(
-        credential, "long-term key", null, null, null, credential, false, false, Map.of(), Map.of());
+        credential,
+        "long-term key",
+        null,
+        null,
+        null,
+        credential,
+        false,
+        false,
+        Map.of(),
+        Map.of());
   }
 
   private static Claim at(String address, String credential) {

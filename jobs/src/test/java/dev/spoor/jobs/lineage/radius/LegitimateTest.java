@@ -94,7 +94,8 @@ public final class LegitimateTest {
     sharedKey(calls);
 
     assertThat(reached(calls, session(0)))
-        .contains("credential:" + KEY, "credential:ASIAWO645SY5OFTHIEF0", "legitimate:" + session(1));
+        .contains(
+            "credential:" + KEY, "credential:ASIAWO645SY5OFTHIEF0", "legitimate:" + session(1));
   }
 
   @Test

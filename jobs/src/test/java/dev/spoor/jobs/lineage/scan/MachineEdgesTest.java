@@ -316,7 +316,7 @@ class MachineEdgesTest {
     assertMade(calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
   }
 
-  /** Whoever assumes a role names the session as he likes, also like the machine of somebody else. */
+  /** Whoever assumes a role names the session as he likes, also like somebody else's machine. */
   @ParameterizedTest
   @ValueSource(strings = {INSTANCE, TASK})
   void kind_sessionThatItsCallerNamedLikeAMachine_isATemporaryKey(String machine) {
