@@ -78,8 +78,9 @@ final class AnalysisSteps {
             .withDefenders(settings.trustedNetworks(), settings.responders().known())
             .withSeeds(settings.seeds().addresses(), settings.seeds().agents())
             .withGeo(geo);
+    Dataset<Row> suspects = tables.readOrEmpty(Tables.SUSPECTS);
     tables.writeUnshuffled(
-        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
+        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, suspects, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
     Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
     Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
