@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Possibilities}. Names of users, groups and roles are in lower case, as IAM tells them apart.
  *
  * <p>A grant is {@code <account>:user/<name>:<service>}, or one of a {@code group/}, a {@code
- * role/} or a policy's ARN, with {@code *} for all services; what a holder is given whole, such as a
- * group or a policy, is {@code <holder>><group or policy>}. A way in is {@code
+ * role/} or a policy's ARN, with {@code *} for all services; what a holder is given whole, such as
+ * a group or a policy, is {@code <holder>><group or policy>}. A way in is {@code
  * <account>:login/<name>}, {@code <account>:role/<name>} or the ARN of a provider or trust anchor.
  * Whom a policy was attached to before the data begins is not known, and not guessed.
  */

@@ -3,8 +3,8 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.events.EventView;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;

@@ -11,11 +11,7 @@ final class StoryAndDoors implements Family {
   private final Doors doors;
 
   StoryAndDoors(
-      String root,
-      StoryWindow window,
-      DoorEnds ends,
-      FirstAlarms alarms,
-      ReportedEnds reported) {
+      String root, StoryWindow window, DoorEnds ends, FirstAlarms alarms, ReportedEnds reported) {
     this.story = new Story(root, window, alarms);
     this.doors = new Doors(root, ends, reported);
   }

@@ -32,9 +32,7 @@ final class SuspectSigns implements Serializable {
   static SuspectSigns of(Dataset<Row> suspects) {
     SuspectSigns signs = new SuspectSigns();
     suspects
-        .select(
-            col("score"),
-            explode(arrays_zip(col("reasons"), col("sign_event_ids"))).as("sign"))
+        .select(col("score"), explode(arrays_zip(col("reasons"), col("sign_event_ids"))).as("sign"))
         .select(
             col("score"),
             col("sign.reasons").as("reason"),

@@ -38,8 +38,7 @@ final class Trust {
   /** Returns whom the policy of a call lets in, as one text; null when it cannot be told. */
   static @Nullable String of(EventView event) {
     String changed = event.request().text("policyDocument");
-    String text =
-        changed == null ? event.request().text("assumeRolePolicyDocument") : changed;
+    String text = changed == null ? event.request().text("assumeRolePolicyDocument") : changed;
     JsonFields statements = new JsonFields(text).at("Statement");
     if (!statements.isPresent()) {
       return null;

@@ -144,7 +144,8 @@ class DoorEndsTest {
         "{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"} | -",
         "{\"AWS\":\"111122223333\"} | -",
         "{\"AWS\":[\"111122223333\",\"444455556666\"]} | arn:aws:iam::444455556666:root",
-        "{\"Federated\":\"arn:aws:iam::111122223333:saml-provider/x\"} | arn:aws:iam::111122223333:saml-provider/x",
+        "{\"Federated\":\"arn:aws:iam::111122223333:saml-provider/x\"} |"
+            + " arn:aws:iam::111122223333:saml-provider/x",
         "\"*\" | *"
       })
   void outsiders_ofRoles_areThoseOfOtherAccountsAndProviders(

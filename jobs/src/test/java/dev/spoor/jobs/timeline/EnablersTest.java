@@ -24,17 +24,38 @@ class EnablersTest extends ToldEvents {
       quoteCharacter = '`',
       nullValues = "-",
       value = {
-        "iam CreateRole | {'roleName':'R'} | - | sts AssumeRole | {'roleArn':'arn:aws:iam::011122223333:role/r'} | -",
+        "iam CreateRole | {'roleName':'R'} | - | sts AssumeRole |"
+            + " {'roleArn':'arn:aws:iam::011122223333:role/r'} | -",
         "iam CreateUser | {'userName':'new'} | - | iam CreateAccessKey | {'userName':'new'} | -",
         "iam ChangePassword | - | - | signin ConsoleLogin | - | -",
         "iam AddUserToGroup | {'userName':'bob','groupName':'admins'} | - | s3 ListBuckets | - | -",
-        "iam AttachUserPolicy | {'userName':'bob','policyArn':'" + POLICY + "'} | - | s3 ListBuckets | - | -",
-        "iam AddRoleToInstanceProfile | {'instanceProfileName':'P','roleName':'r'} | - | ec2 RunInstances | {'iamInstanceProfile':{'arn':'arn:aws:iam::011122223333:instance-profile/p'}} | -",
-        "iam AddRoleToInstanceProfile | {'instanceProfileName':'p','roleName':'r'} | - | ec2 AssociateIamInstanceProfile | {'AssociateIamInstanceProfileRequest':{'IamInstanceProfile':{'Name':'p'}}} | -",
-        "iam CreateSAMLProvider | {} | {'sAMLProviderArn':'arn:aws:iam::011122223333:saml-provider/s'} | sts AssumeRoleWithSAML | {'roleArn':'arn:aws:iam::011122223333:role/r','principalArn':'arn:aws:iam::011122223333:saml-provider/s'} | -",
-        "iam CreateOpenIDConnectProvider | {} | {'openIDConnectProviderArn':'arn:aws:iam::011122223333:oidc-provider/ci.example'} | sts AssumeRoleWithWebIdentity | {'roleArn':'arn:aws:iam::011122223333:role/r'} | {'provider':'arn:aws:iam::011122223333:oidc-provider/ci.example'}",
-        "iam AddClientIDToOpenIDConnectProvider | {'openIDConnectProviderArn':'arn:aws:iam::011122223333:oidc-provider/ci.example'} | - | sts AssumeRoleWithWebIdentity | {'roleArn':'arn:aws:iam::011122223333:role/r'} | {'provider':'ci.example'}",
-        "rolesanywhere CreateTrustAnchor | {} | {'trustAnchor':{'trustAnchorArn':'arn:aws:rolesanywhere:us-east-1:011122223333:trust-anchor/t'}} | rolesanywhere CreateSession | {'trustAnchorArn':'arn:aws:rolesanywhere:us-east-1:011122223333:trust-anchor/t'} | -"
+        "iam AttachUserPolicy | {'userName':'bob','policyArn':'"
+            + POLICY
+            + "'} | - | s3 ListBuckets | - | -",
+        "iam AddRoleToInstanceProfile | {'instanceProfileName':'P','roleName':'r'} | - | ec2"
+            + " RunInstances |"
+            + " {'iamInstanceProfile':{'arn':'arn:aws:iam::011122223333:instance-profile/p'}} | -",
+        "iam AddRoleToInstanceProfile | {'instanceProfileName':'p','roleName':'r'} | - | ec2"
+            + " AssociateIamInstanceProfile |"
+            + " {'AssociateIamInstanceProfileRequest':{'IamInstanceProfile':{'Name':'p'}}} | -",
+        "iam CreateSAMLProvider | {} |"
+            + " {'sAMLProviderArn':'arn:aws:iam::011122223333:saml-provider/s'} | sts"
+            + " AssumeRoleWithSAML |"
+            + " {'roleArn':'arn:aws:iam::011122223333:role/r','principalArn':'arn:aws:iam::011122223333:saml-provider/s'}"
+            + " | -",
+        "iam CreateOpenIDConnectProvider | {} |"
+            + " {'openIDConnectProviderArn':'arn:aws:iam::011122223333:oidc-provider/ci.example'} |"
+            + " sts AssumeRoleWithWebIdentity | {'roleArn':'arn:aws:iam::011122223333:role/r'} |"
+            + " {'provider':'arn:aws:iam::011122223333:oidc-provider/ci.example'}",
+        "iam AddClientIDToOpenIDConnectProvider |"
+            + " {'openIDConnectProviderArn':'arn:aws:iam::011122223333:oidc-provider/ci.example'} |"
+            + " - | sts AssumeRoleWithWebIdentity | {'roleArn':'arn:aws:iam::011122223333:role/r'}"
+            + " | {'provider':'ci.example'}",
+        "rolesanywhere CreateTrustAnchor | {} |"
+            + " {'trustAnchor':{'trustAnchorArn':'arn:aws:rolesanywhere:us-east-1:011122223333:trust-anchor/t'}}"
+            + " | rolesanywhere CreateSession |"
+            + " {'trustAnchorArn':'arn:aws:rolesanywhere:us-east-1:011122223333:trust-anchor/t'} |"
+            + " -"
       })
   void enabled_byOneChange_isThatChange(
       String change,
@@ -134,11 +155,7 @@ class EnablersTest extends ToldEvents {
   }
 
   private void add(
-      String time,
-      String call,
-      String user,
-      @Nullable String request,
-      @Nullable String response) {
+      String time, String call, String user, @Nullable String request, @Nullable String response) {
     String[] names = call.split(" ");
     event(
         time,

@@ -146,8 +146,7 @@ class TimelinesTest {
                 credentials.frame(),
                 blastRadius.frame(),
                 suspects.frame(),
-                TimelineSettings.defaults()
-                    .withDefenders(List.of("192.0.2.0/24"), Responders.NONE))
+                TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), Responders.NONE))
             .orderBy("event_time")
             .collectAsList();
 
@@ -155,8 +154,7 @@ class TimelinesTest {
         .filteredOn(row -> row.getAs("signal") != null)
         .extracting(row -> row.getList(row.fieldIndex("event_ids")), row -> row.getAs("signal"))
         .contains(
-            tuple(
-                List.of("e1"), "looked around the account by many calls in minutes (7 events)"))
+            tuple(List.of("e1"), "looked around the account by many calls in minutes (7 events)"))
         .noneMatch(row -> row.toString().contains("two places"));
   }
 

@@ -50,8 +50,7 @@ public final class BlastRadius {
   private Map<String, Visit> reached = new LinkedHashMap<>();
   private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
-  BlastRadius(
-      Ways ways, Collection<Notable> notables, SeedNames seedNames, Defenders defenders) {
+  BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames, Defenders defenders) {
     this.ways = ways;
     this.defenders = defenders;
     this.firstVisits = new FirstVisits(ways, this.notables, seedNames);
@@ -193,8 +192,7 @@ public final class BlastRadius {
       return false;
     }
     Notable known = notables.get(end);
-    boolean isElsewhere =
-        known != null && known.isOutside() && edge.kind() != EdgeKind.CREATED;
+    boolean isElsewhere = known != null && known.isOutside() && edge.kind() != EdgeKind.CREATED;
     return known == null || !known.isMarked() && !isElsewhere;
   }
 

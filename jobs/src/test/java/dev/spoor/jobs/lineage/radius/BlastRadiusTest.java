@@ -36,8 +36,7 @@ class BlastRadiusTest {
   private static final String SIBLING = "ASIAWO645SY5HTUQ55MV";
   private static final String OTHER = "ASIAWO645SY5AAAAAAAA";
 
-  private static final Defenders NOBODY =
-      Defenders.of(LineageSettings.of(List.of(), List.of()));
+  private static final Defenders NOBODY = Defenders.of(LineageSettings.of(List.of(), List.of()));
 
   private static final SeedNames NO_NAMES =
       new SeedNames(List.of(), List.of(), new Makers(List.of()));

@@ -49,8 +49,7 @@ public final class LegitimateTest {
         "{\"userName\":\"deploy\"}",
         "response_elements",
         "{\"accessKey\":{\"accessKeyId\":\"AKIAWO645SY5DEPLOYER\",\"userName\":\"deploy\"}}");
-    calls.user(
-        "AKIAWO645SY5DEPLOYER", "deploy", "s3", "ListBuckets", "source_ip_address", HOME);
+    calls.user("AKIAWO645SY5DEPLOYER", "deploy", "s3", "ListBuckets", "source_ip_address", HOME);
   }
 
   @Test
@@ -206,7 +205,6 @@ public final class LegitimateTest {
   }
 
   private static void use(Calls calls, String address, String session) {
-    calls.session(
-        session, "deploy", "build", "s3", "ListBuckets", "source_ip_address", address);
+    calls.session(session, "deploy", "build", "s3", "ListBuckets", "source_ip_address", address);
   }
 }
