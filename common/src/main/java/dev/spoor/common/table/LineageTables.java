@@ -32,11 +32,8 @@ final class LineageTables {
           .time("minted_at", "time of that event")
           .text("confidence", "of the link to the parent: exact, strong, medium or weak")
           .text("parent_note", "why there is no parent, or what is not known about the link")
-          .text(
-              "root_credential_id",
-              "first credential of its chain; itself for roots, and for what AWS gave out for"
-                  + " nobody in particular")
-          .count("depth", "links between it and the first of its chain, a service of AWS counted")
+          .text("root_credential_id", "first credential of its chain; itself for roots")
+          .count("depth", "links between it and its root")
           .time("issued_at", "creation of key or session as recorded")
           .time("expires_at", "end of a temporary credential as recorded")
           .time("first_used_at", "first call; null when never seen in use")

@@ -133,7 +133,7 @@ public final class CredentialRow implements Serializable {
         edge == null ? null : Times.timestamp(edge.source().micros()),
         edge == null ? null : edge.confidence().text(),
         note(profile, kind, place),
-        place.head(),
+        place.root(),
         (long) place.depth(),
         Times.timestamp(profile.issued),
         Times.timestamp(profile.expires),

@@ -173,8 +173,7 @@ public final class Forest {
       Placement above = placed.getValue();
       placements.put(placed.getKey(), above);
       for (Edge edge : children.getOrDefault(placed.getKey(), List.of())) {
-        String head = Placement.isNobody(above.head()) ? edge.child() : above.head();
-        Placement below = new Placement(edge, above.root(), above.depth() + 1, null, head);
+        Placement below = new Placement(edge, above.root(), above.depth() + 1, null);
         open.add(Map.entry(edge.child(), below));
       }
     }

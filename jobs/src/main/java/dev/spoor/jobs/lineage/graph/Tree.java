@@ -135,21 +135,10 @@ final class Tree implements Serializable {
   Placement place(Edge edge) {
     int number = names.find(edge.child());
     if (parent(number) != NONE) {
-      String root = names.text(root(number));
-      String head = Placement.isNobody(root) ? names.text(belowRoot(number)) : root;
-      return new Placement(edge, root, depths.intAt(number), null, head);
+      return new Placement(edge, names.text(root(number)), depths.intAt(number), null);
     }
     String note = hasChildren.get(number) ? Forest.note(edge.child()) : Forest.possible(edge);
     return new Placement(null, edge.child(), 0, note);
-  }
-
-  /** Of a credential that has a parent the one of its chain whose parent is the root. */
-  private int belowRoot(int number) {
-    int at = number;
-    while (parent(parent(at)) != NONE) {
-      at = parent(at);
-    }
-    return at;
   }
 
   /** Returns root and depth of a credential, itself and none when it has no parent. */

@@ -16,27 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param root first credential of its chain
  * @param depth links between them
  * @param note what is not known, or null
- * @param head first of its chain that is somebody: what AWS gave out for nobody in particular is of
- *     strangers, each of whom begins a chain of his own
  */
-public record Placement(
-    @Nullable Edge edge, String root, int depth, @Nullable String note, String head) {
-  /** A place in a chain that begins with somebody. */
-  public Placement(@Nullable Edge edge, String root, int depth, @Nullable String note) {
-    this(edge, root, depth, note, root);
-  }
-
-  /** Whether a chain begins with a service of AWS, which acts for strangers. */
-  public static boolean isNobody(String root) {
-    return root.endsWith(".amazonaws.com") || root.equals("AWS Internal");
-  }
-
+public record Placement(@Nullable Edge edge, String root, int depth, @Nullable String note) {
   public byte[] bytes() {
     FactWriter out = new FactWriter();
     out.text(root);
     out.number(depth);
     out.text(note);
-    out.text(head.equals(root) ? null : head);
     byte[] edgeBytes = edge == null ? new byte[0] : edge.bytes();
     out.flag(edge != null);
     return concat(out.bytes(), edgeBytes);
@@ -57,10 +43,8 @@ public record Placement(
     String root = in.word();
     int depth = in.small();
     String note = in.text();
-    String head = in.text();
     boolean hasEdge = in.flag();
-    Edge edge = hasEdge ? Edge.read(in) : null;
-    return new Placement(edge, root, depth, note, head == null ? root : head);
+    return new Placement(hasEdge ? Edge.read(in) : null, root, depth, note);
   }
 
   private static byte[] concat(byte[] a, byte[] b) {

@@ -4,7 +4,6 @@ package dev.spoor.jobs.lineage.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.lineage.Calls;
-import dev.spoor.jobs.lineage.Graph;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -103,40 +102,6 @@ public class SuspectTest {
 
   private static String arn(String function) {
     return "arn:aws:lambda:us-east-1:444455556666:function:" + function;
-  }
-
-  /** Two functions' sessions come of one service, and are of strangers in every table. */
-  @Test
-  void root_ofWhatAServiceGaveOut_isTheSessionItself() {
-    Calls calls = chainOfAFunction(twoFunctions());
-
-    Graph graph = calls.graph();
-
-    assertThat(graph.cell(ONE, "parent_credential_id")).isEqualTo("lambda.amazonaws.com");
-    assertThat(graph.cell(ONE, "root_credential_id")).isEqualTo(ONE);
-    assertThat(graph.cell(OTHER, "root_credential_id")).isEqualTo(OTHER);
-    assertThat(graph.cell("ASIAWO645SY5CHAINED1", "root_credential_id")).isEqualTo(ONE);
-    assertThat(graph.cell("ASIAWO645SY5CHAINED2", "root_credential_id")).isEqualTo(ONE);
-  }
-
-  /** Adds two roles that one of the functions assumed, the second by the session of the first. */
-  public static Calls chainOfAFunction(Calls calls) {
-    chained(calls, ONE, "ASIAWO645SY5CHAINED1");
-    chained(calls, "ASIAWO645SY5CHAINED1", "ASIAWO645SY5CHAINED2");
-    return calls;
-  }
-
-  private static void chained(Calls calls, String by, String key) {
-    calls.session(
-        by,
-        "fn1",
-        "fn1",
-        "sts",
-        "AssumeRole",
-        "request_parameters",
-        "{\"roleArn\":\"arn:aws:iam::444455556666:role/y\",\"roleSessionName\":\"x\"}",
-        "response_elements",
-        "{\"credentials\":{\"accessKeyId\":\"" + key + "\"}}");
   }
 
   private static Calls twoFunctions() {
