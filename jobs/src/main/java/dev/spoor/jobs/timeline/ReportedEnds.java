@@ -69,7 +69,10 @@ final class ReportedEnds implements Serializable {
     User user = arn == null ? null : users.get(arn);
     boolean isKey = "long-term key".equals(kind);
     boolean isPassword = "login profile".equals(kind);
-    boolean isOff = user != null && (isKey && !user.hasKey || isPassword && !user.hasPassword);
+    if (user == null) {
+      return null;
+    }
+    boolean isOff = isKey && !user.hasKey || isPassword && !user.hasPassword;
     return isOff ? (Long) user.generated : null;
   }
 }
