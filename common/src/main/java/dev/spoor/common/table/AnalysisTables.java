@@ -93,9 +93,12 @@ final class AnalysisTables {
           .text("first_act_event_id", "that event")
           .time("last_act_at", "last act of an intruder or suspect")
           .count("dwell_seconds", "from the first to the last act")
-          .time("first_signal_at", "first event that could have raised an alarm")
+          .time(
+              "first_signal_at",
+              "first event that could have raised an alarm, or when GuardDuty did if that was"
+                  + " before")
           .text("first_signal", "why it could have")
-          .text("first_signal_event_id", "that event")
+          .text("first_signal_event_id", "that event; null of GuardDuty's")
           .time(
               "contained_at",
               "when the root credential was disabled, deleted or revoked; null when not: expiry is"
@@ -127,8 +130,10 @@ final class AnalysisTables {
               "check_name",
               "used after its end, used after quarantine, alive after its parent's end, used after"
                   + " its parent's end, outlived its parent's end (parent: any credential that it"
-                  + " came of), never ended, way in, or not listed where there are more than 10,000"
-                  + " of one root")
+                  + " came of), inactive by report (all keys of the user, or his password, by a"
+                  + " credential report younger than the trail, which does not show the end), never"
+                  + " ended, way in, foreign trust (a role that lets in who is not of its account),"
+                  + " or not listed where there are more than 10,000 of one root")
           .text("statement", "what was found, in a sentence")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")

@@ -130,7 +130,9 @@ final class LineageTables {
           .text(
               "reached_kind",
               "credential, principal, address, user agent, instance, maker of what the seed names"
-                  + " (told, not followed), or cut where more was reached than is told")
+                  + " (told, not followed), legitimate (made with it by the owners or responders"
+                  + " whom the case names; told, not followed), or cut where more was reached than"
+                  + " is told")
           .text("reached_id", "what was reached")
           .count("hop", "hops from the seed, 0 for what the seed itself names")
           .text("from_id", "what it was reached from; null at hop 0")

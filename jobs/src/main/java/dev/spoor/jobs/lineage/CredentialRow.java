@@ -7,6 +7,7 @@ import dev.spoor.common.aws.AccessKeyId;
 import dev.spoor.common.aws.AccountId;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.lineage.fact.Basis;
 import dev.spoor.jobs.lineage.fact.Change;
 import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
@@ -15,9 +16,11 @@ import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
 import dev.spoor.jobs.lineage.fact.Users;
 import dev.spoor.jobs.lineage.graph.Alarms;
+import dev.spoor.jobs.lineage.graph.Forest;
 import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.TravelSigns;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.Placement;
 import dev.spoor.jobs.lineage.scan.Profile;
 import dev.spoor.jobs.lineage.scan.Signs;
@@ -52,6 +55,7 @@ public final class CredentialRow implements Serializable {
   private final UserEndings endings;
   private final HashSet<String> wanted;
   private final boolean isRoleWanted;
+  private final Defenders defenders;
   private final Alarms alarms;
   private final TravelSigns travels;
   private final boolean isPlaced;
@@ -62,6 +66,7 @@ public final class CredentialRow implements Serializable {
    * Prepares rows.
    *
    * @param wanted principals, users and credentials that the blast radius may pass through
+   * @param defenders whose calls lead from no credential to another
    * @param alarms what GuardDuty told
    * @param travels what databases of places tell of journeys
    * @param isPlaced whether there is any such database
@@ -69,6 +74,7 @@ public final class CredentialRow implements Serializable {
   CredentialRow(
       UserEndings endings,
       Set<String> wanted,
+      Defenders defenders,
       Alarms alarms,
       TravelSigns travels,
       boolean isPlaced,
@@ -76,6 +82,7 @@ public final class CredentialRow implements Serializable {
       long windowEnd) {
     this.endings = endings;
     this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
+    this.defenders = defenders;
     this.alarms = alarms;
     this.travels = travels;
     this.isPlaced = isPlaced;
@@ -94,6 +101,9 @@ public final class CredentialRow implements Serializable {
     String id = profile.credential();
     Placement place = placed == null ? new Placement(null, id, 0, null) : placed;
     @Nullable Edge edge = place.edge();
+    if (isAssumed(edge)) {
+      profile.identity.assumed();
+    }
     String kind = profile.identity.kind(id);
     @Nullable String account = account(profile);
     @Nullable String decoded =
@@ -155,6 +165,13 @@ public final class CredentialRow implements Serializable {
         notable(profile, kind, place, life));
   }
 
+  /** Whether somebody, and no service of AWS, assumed the role by a call that shows the key. */
+  private static boolean isAssumed(@Nullable Edge edge) {
+    return edge != null
+        && edge.how().startsWith("AssumeRole")
+        && (edge.basis() == Basis.RECORD || edge.basis() == Basis.TWIN);
+  }
+
   /** Of a caller in an account that is not in the data the account as the role's record says it. */
   private static @Nullable String account(Profile profile) {
     String id = profile.credential();
@@ -210,9 +227,11 @@ public final class CredentialRow implements Serializable {
       case "login profile" ->
           "set before the data begins, or issuing event not recorded by the supplied trails";
       case "service" -> "AWS acts for nobody in particular";
-      case "external" ->
-          "an account that is not in the data; its trail is needed for the human identity";
-      case "principal" -> "the calls show no key";
+      case "external" -> Forest.external(String.valueOf(externalAccount(profile)));
+      case "principal" ->
+          profile.credential().contains(":sts:")
+              ? "attributed to session " + profile.credential() + ", key id not logged"
+              : "the calls show no key";
       case "root" -> "the account's owner";
       default ->
           profile.issued != Times.NONE && profile.issued < windowStart
@@ -225,6 +244,13 @@ public final class CredentialRow implements Serializable {
     };
   }
 
+  /** Anonymous callers of S3 are of no account. */
+  private static @Nullable String externalAccount(Profile profile) {
+    String account = account(profile);
+    boolean isAnonymous = profile.credential().contains("ANONYMOUS_PRINCIPAL");
+    return isAnonymous ? "ANONYMOUS_PRINCIPAL" : account;
+  }
+
   private byte @Nullable [] notable(Profile profile, String kind, Placement place, Life life) {
     String principal = profile.identity.principal();
     String user = Users.key(profile.identity.arn());
@@ -235,7 +261,8 @@ public final class CredentialRow implements Serializable {
     if (!isWanted
         && profile.signs.isEmpty()
         && profile.hits.isEmpty()
-        && life.quarantined() == null) {
+        && life.quarantined() == null
+        && !isDoubtful(profile, kind, place)) {
       return null;
     }
     return new Notable(
@@ -246,9 +273,19 @@ public final class CredentialRow implements Serializable {
             user,
             place.root(),
             life.quarantined() != null,
+            profile.usage.isOutside,
             profile.signs,
             profile.hits)
         .bytes();
+  }
+
+  /** What the defenders may have minted and somebody used elsewhere, which stops no walk. */
+  private boolean isDoubtful(Profile profile, String kind, Placement place) {
+    @Nullable Edge edge = place.edge();
+    boolean isDefenders =
+        kind.equals("long-term key")
+            || edge != null && defenders.made(edge.parent(), edge.source().address());
+    return profile.usage.isOutside && isDefenders;
   }
 
   private static @Nullable Object at(@Nullable Change change) {

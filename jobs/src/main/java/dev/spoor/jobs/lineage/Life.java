@@ -32,20 +32,28 @@ record Life(
 
   /** Returns the state of a credential at the end of the window. */
   static Life of(Profile profile, @Nullable String kind, UserEndings endings, long end) {
-    String user = Users.key(profile.identity.arn());
+    String user = user(profile);
     Change off = profile.status;
     @Nullable Change deactivated = off == null || off.isOn() ? null : off;
-    boolean isRenewed =
-        Logins.isPassword(profile.credential())
-            && off != null
-            && off.equals(Change.last(off, profile.deleted));
-    long since = isRenewed && off != null ? off.source().micros() : profile.issued;
+    boolean isPassword = Logins.isPassword(profile.credential());
+    @Nullable Change made = isPassword && off != null && off.isOn() ? off : null;
+    boolean isRenewed = made != null && made.equals(Change.last(made, profile.deleted));
+    long since = made == null ? profile.issued : made.source().micros();
     UserEnding userDeleted = isOfUser(kind) ? endings.deletion(user, since) : null;
     @Nullable Change ownEnd = isRenewed ? null : profile.deleted;
+    @Nullable UserEnding replaced = isPassword ? endings.password(user, since) : null;
+    ownEnd = Change.first(ownEnd, change(replaced));
     @Nullable Change deleted = Change.first(ownEnd, change(userDeleted));
     @Nullable Change quarantined = change(isOfUser(kind) ? endings.quarantine(user) : null);
     if (deleted != null) {
-      String what = deleted.equals(ownEnd) ? "deleted" : "its user was deleted";
+      boolean isReplaced =
+          replaced != null
+              && replaced.kind() == UserEnding.Kind.PASSWORD_SET
+              && deleted.equals(change(replaced));
+      String what =
+          isReplaced
+              ? "replaced by another password"
+              : deleted.equals(ownEnd) ? "deleted" : "its user was deleted";
       return new Life(deactivated, deleted, quarantined, false, at(what, deleted));
     }
     if (deactivated != null) {
@@ -53,6 +61,13 @@ record Life(
     }
     Life cut = isSession(profile, kind) ? cut(profile, endings) : null;
     return cut == null ? timed(profile, kind, quarantined, end) : cut;
+  }
+
+  /** Of a password that nothing but a sign-in speaks of its id alone says whose it is. */
+  private static @Nullable String user(Profile profile) {
+    String arn = profile.identity.arn();
+    boolean isNamed = arn == null && Logins.isPassword(profile.credential());
+    return Users.key(isNamed ? Logins.owner(profile.credential()) : arn);
   }
 
   /** A session that lost its rights before it expired: with its user or role, or by a policy. */

@@ -19,6 +19,7 @@ import dev.spoor.jobs.lineage.graph.TravelSigns;
 import dev.spoor.jobs.lineage.graph.Ways;
 import dev.spoor.jobs.lineage.match.LinkGroups;
 import dev.spoor.jobs.lineage.radius.Radii;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.Facts;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.lineage.scan.Makers;
@@ -85,6 +86,7 @@ public final class Lineage implements AutoCloseable {
           new CredentialRow(
               new UserEndings(news.endings()),
               wanted,
+              Defenders.of(settings),
               alarms,
               travels,
               settings.geo().isAny(),

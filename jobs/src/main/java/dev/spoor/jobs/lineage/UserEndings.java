@@ -44,6 +44,21 @@ final class UserEndings implements Serializable {
                 && (made == Times.NONE || ending.source().micros() >= made));
   }
 
+  /**
+   * Returns what first ended a password: another one, or none at all from then on. What happened in
+   * the same moment ended none, since which came first is not known.
+   *
+   * @param set microseconds, or {@link Times#NONE} of a password that was there before the data
+   */
+  @Nullable UserEnding password(@Nullable String user, long set) {
+    return first(
+        user,
+        ending ->
+            (ending.kind() == UserEnding.Kind.PASSWORD_DELETED
+                    || ending.kind() == UserEnding.Kind.PASSWORD_SET)
+                && (set == Times.NONE || ending.source().micros() > set));
+  }
+
   /** Returns the first quarantine of a user. */
   @Nullable UserEnding quarantine(@Nullable String user) {
     return first(user, ending -> ending.kind() == UserEnding.Kind.QUARANTINED);

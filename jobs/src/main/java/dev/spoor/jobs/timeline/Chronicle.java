@@ -14,10 +14,20 @@ final class Chronicle implements MapPartitionsFunction<Row, Row> {
 
   private final TimelineSettings settings;
   private final Actors actors;
+  private final Possibilities possibilities;
+  private final SuspectSigns signs;
 
-  Chronicle(TimelineSettings settings) {
+  /**
+   * Prepares to tell.
+   *
+   * @param possibilities what credentials that are followed made possible, under whatever root
+   * @param signs what Spoor holds suspects for
+   */
+  Chronicle(TimelineSettings settings, Possibilities possibilities, SuspectSigns signs) {
     this.settings = settings;
     this.actors = new Actors(settings);
+    this.possibilities = possibilities;
+    this.signs = signs;
   }
 
   @Override
@@ -60,7 +70,7 @@ final class Chronicle implements MapPartitionsFunction<Row, Row> {
         if (chronicle != null) {
           chronicle.end();
         }
-        chronicle = new RootChronicle(row.root(), settings, actors, finished);
+        chronicle = new RootChronicle(row.root(), settings, actors, possibilities, signs, finished);
         current = chronicle;
       }
       chronicle.read(row);

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ways in that were taken away again later, whoever did it: users, roles, passwords, providers,
- * assignments and function addresses that a later call deleted are no open doors, nor is a trust
- * whose last policy lets in none of those that it was opened to.
+ * assignments, devices and function addresses that a later call deleted are no open doors, nor is a
+ * trust whose last policy lets in none of those that it was opened to.
  *
  * <p>Known by name and account or by id. Of calls that make or delete such things the latest
  * {@value #FOLLOWED} are followed; a door whose end is not among them is told as one that may still
@@ -45,10 +45,16 @@ final class DoorEnds implements Serializable {
   static final int FOLLOWED = 200_000;
 
   private static final String[] SOURCES = {
-    "iam.amazonaws.com", "rolesanywhere.amazonaws.com", "lambda.amazonaws.com", "sso.amazonaws.com"
+    "iam.amazonaws.com",
+    "rolesanywhere.amazonaws.com",
+    "lambda.amazonaws.com",
+    "sso.amazonaws.com",
+    "sso-directory.amazonaws.com",
+    "identitystore.amazonaws.com"
   };
 
   private static final String TRUST = "trust:";
+  private static final String LOGIN = "login:";
 
   /** What an assignment of Identity Center is told by. */
   private static final List<String> ASSIGNMENT =
@@ -60,9 +66,11 @@ final class DoorEnds implements Serializable {
           .add("micros", DataTypes.LongType)
           .add("is_end", DataTypes.BooleanType)
           .add("thing", DataTypes.StringType)
-          .add("trusted", DataTypes.StringType);
+          .add("trusted", DataTypes.StringType)
+          .add("outsiders", DataTypes.StringType);
 
   private final HashSet<String> closed = new HashSet<>();
+  private final HashMap<String, String> outsiders = new HashMap<>();
 
   private DoorEnds() {}
 
@@ -78,7 +86,10 @@ final class DoorEnds implements Serializable {
                         col("event_name")
                             .rlike(
                                 "^(Create|Update|Upload|Delete)(User|Role|AssumeRole|Login|SAML|Open"
-                                    + "|SSH|Signing|Service|Trust|Function|AccountAssignment)")))
+                                    + "|SSH|Signing|Service|Trust|Function|AccountAssignment)"
+                                    + "|^(ChangePassword|(Add|Remove)(Permission|ClientID)"
+                                    + "|(Create|Delete)(VirtualMFA|Profile)"
+                                    + "|(Enable|Deactivate)MFADevice)")))
             .select(
                 Stream.of(
                         "event_id",
@@ -88,7 +99,8 @@ final class DoorEnds implements Serializable {
                         "account_id",
                         "aws_region",
                         "request_parameters",
-                        "response_elements")
+                        "response_elements",
+                        "user_name")
                     .map(functions::col)
                     .toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
@@ -119,6 +131,9 @@ final class DoorEnds implements Serializable {
       if (isGone || policy != null && Trust.isRepaired(fact.getString(4), policy.getString(4))) {
         doors.closed.add(fact.getString(0));
       }
+      if (fact.getString(5) != null) {
+        doors.outsiders.put(fact.getString(0), fact.getString(5));
+      }
     }
     return doors;
   }
@@ -130,6 +145,14 @@ final class DoorEnds implements Serializable {
   /** Whether what the event opened was taken away after it. */
   boolean closed(@Nullable String eventId) {
     return eventId != null && closed.contains(eventId);
+  }
+
+  /**
+   * Returns who, from outside the account, an event let use a role or a function; null when that is
+   * nobody, or the event is not among those that are followed.
+   */
+  @Nullable String outsiders(@Nullable String eventId) {
+    return eventId == null ? null : outsiders.get(eventId);
   }
 
   private static Iterator<Row> facts(Iterator<Row> rows, EventView.Columns columns) {
@@ -146,12 +169,27 @@ final class DoorEnds implements Serializable {
     if (event.time("event_time") == null) {
       return List.of();
     }
-    boolean isEnd = event.eventName().startsWith("Delete");
+    boolean isEnd = event.eventName().matches("(Delete|Remove|Deactivate).*");
+    String trusted = Trust.of(event);
+    String outsiders =
+        isEnd
+            ? null
+            : event.eventName().startsWith("AddPermission")
+                ? Trust.ofPermission(event)
+                : Trust.foreign(trusted, event.accountId());
+    if (event.eventName().startsWith("AddPermission") && outsiders == null) {
+      return List.of(); // as most are, for services and functions of the account
+    }
+    boolean isNewPassword = event.isCall("iam", "UpdateLoginProfile", "ChangePassword");
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.eventTime());
     List<Row> facts = new ArrayList<>();
     for (String thing : things(event)) {
-      String trusted = thing.startsWith(TRUST) ? Trust.of(event) : null;
-      facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing, trusted));
+      String kept = thing.startsWith(TRUST) ? trusted : null;
+      facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing, kept, outsiders));
+      // Another password ends the one before, which is known by the same name.
+      if (isNewPassword && thing.startsWith(LOGIN)) {
+        facts.add(RowFactory.create(event.eventId(), micros, true, thing, null, null));
+      }
     }
     return facts;
   }
@@ -161,14 +199,28 @@ final class DoorEnds implements Serializable {
     JsonFields asked = event.request();
     JsonFields answer = event.response();
     Set<String> things = new HashSet<>();
+    if (event.service().equals("identitystore") || event.service().equals("sso-directory")) {
+      person(things, asked, answer);
+      return things;
+    }
     switch (event.eventName()) {
       case "CreateUser", "DeleteUser" -> name(things, event, "user", asked.text("userName"));
       case "CreateLoginProfile", "UpdateLoginProfile" -> {
         name(things, event, "login", asked.text("userName"));
         name(things, event, "user", asked.text("userName"));
       }
+      case "ChangePassword" -> {
+        name(things, event, "login", event.text("user_name"));
+        name(things, event, "user", event.text("user_name"));
+      }
       case "DeleteLoginProfile" -> name(things, event, "login", asked.text("userName"));
-      case "CreateRole", "DeleteRole" -> name(things, event, "role", asked.text("roleName"));
+      case "CreateRole" -> {
+        name(things, event, "role", asked.text("roleName"));
+        if (Trust.foreign(Trust.of(event), event.accountId()) != null) {
+          name(things, event, "trust", asked.text("roleName")); // which another may take back
+        }
+      }
+      case "DeleteRole" -> name(things, event, "role", asked.text("roleName"));
       case "UpdateAssumeRolePolicy" -> {
         name(things, event, "role", asked.text("roleName"));
         name(things, event, "trust", asked.text("roleName"));
@@ -178,6 +230,16 @@ final class DoorEnds implements Serializable {
       case "UpdateSAMLProvider", "DeleteSAMLProvider" -> id(things, asked.text("sAMLProviderArn"));
       case "CreateOpenIDConnectProvider" -> id(things, answer.text("openIDConnectProviderArn"));
       case "DeleteOpenIDConnectProvider" -> id(things, asked.text("openIDConnectProviderArn"));
+      case "AddClientIDToOpenIDConnectProvider" -> {
+        id(things, asked.text("openIDConnectProviderArn"));
+        id(things, "client:" + client(asked));
+      }
+      case "RemoveClientIDFromOpenIDConnectProvider" -> id(things, "client:" + client(asked));
+      case "CreateVirtualMFADevice" -> id(things, answer.text("virtualMFADevice.serialNumber"));
+      case "EnableMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice" ->
+          id(things, asked.text("serialNumber"));
+      case "CreateProfile" -> id(things, answer.text("profile.profileId"));
+      case "DeleteProfile" -> id(things, asked.text("profileId"));
       case "UploadSSHPublicKey" -> id(things, answer.text("sSHPublicKey.sSHPublicKeyId"));
       case "DeleteSSHPublicKey" -> id(things, asked.text("sSHPublicKeyId"));
       case "UploadSigningCertificate" -> id(things, answer.text("certificate.certificateId"));
@@ -191,6 +253,18 @@ final class DoorEnds implements Serializable {
       default -> function(things, event);
     }
     return things;
+  }
+
+  /** Somebody in the directory of Identity Center. */
+  private static void person(Set<String> things, JsonFields asked, JsonFields answer) {
+    for (JsonFields told : List.of(asked, answer)) {
+      id(things, told.text("userId"));
+      id(things, told.text("user.userId"));
+    }
+  }
+
+  private static String client(JsonFields asked) {
+    return asked.text("openIDConnectProviderArn") + "|" + asked.text("clientID");
   }
 
   /** A permission set for somebody in an account. */
@@ -211,12 +285,12 @@ final class DoorEnds implements Serializable {
    * of it follows the region, each with an alias or without: an alias has an address of its own.
    */
   private static void function(Set<String> things, EventView event) {
-    boolean isAddress =
-        event.eventName().startsWith("CreateFunctionUrlConfig")
-            || event.eventName().startsWith("DeleteFunctionUrlConfig");
-    boolean isFunction = event.eventName().matches("DeleteFunction(\\d{8}(v\\d)?)?");
+    String name = event.eventName();
+    boolean isAddress = name.matches("(Create|Update|Delete)FunctionUrlConfig.*");
+    boolean isPermission = name.matches("(Add|Remove)Permission.*");
+    boolean isFunction = name.matches("DeleteFunction(\\d{8}(v\\d)?)?");
     String function = event.request().text("functionName");
-    if (function == null || !isAddress && !isFunction) {
+    if (function == null || !isAddress && !isPermission && !isFunction) {
       return;
     }
     String[] parts = function.split(":", -1);
@@ -228,8 +302,12 @@ final class DoorEnds implements Serializable {
     if (isAddress) {
       things.add("address:" + place + ":" + alias);
     }
-    boolean isWhole = event.eventName().startsWith("Create") || alias.isEmpty();
-    if (isWhole && !event.eventName().startsWith("DeleteFunctionUrl")) {
+    if (isPermission) {
+      String statement = event.request().text("statementId");
+      things.add("permission:" + place + ":" + alias + ":" + statement);
+    }
+    boolean isMade = name.matches("(Create|Update|Add).*");
+    if (isMade || isFunction && alias.isEmpty()) {
       things.add("function:" + place);
     }
   }

@@ -27,12 +27,14 @@ final class Doors implements Family {
 
   private final String root;
   private final DoorEnds closed;
+  private final ReportedEnds reported;
   private final List<Row> doors = new ArrayList<>();
   private final Map<String, End> ends = new HashMap<>();
   private boolean isTold;
   private long left;
 
-  Doors(String root, DoorEnds closed) {
+  Doors(String root, DoorEnds closed, ReportedEnds reported) {
+    this.reported = reported;
     this.root = root;
     this.closed = closed;
   }
@@ -43,9 +45,10 @@ final class Doors implements Family {
       credential(step);
     } else if (step.isBad()) {
       isTold = true;
-      wayIn(step);
-    } else {
-      isTold |= Actors.UNCLEAR.equals(step.text("actor"));
+      wayIn(step, "");
+    } else if (Actors.UNCLEAR.equals(step.text("actor"))) {
+      isTold = true;
+      wayIn(step, " (made by the owner or an intruder: who called is unclear)");
     }
   }
 
@@ -86,7 +89,12 @@ final class Doors implements Family {
           end);
     }
     quarantine(step, id);
-    if (above != null && step.canEnd()) {
+    Long off = reported.of(step.text("kind"), step.text("principal_arn"));
+    if (step.isAlive() && off != null) {
+      String day = StoryStep.time(off);
+      String words = " is inactive by the credential report of " + day;
+      add(step, id, "inactive by report", id + words + "; the trail does not show its end", off);
+    } else if (above != null && step.canEnd()) {
       outlived(step, id, end, above);
     } else if (step.isAlive()) {
       add(
@@ -161,35 +169,60 @@ final class Doors implements Family {
     return step.text("event_name") == null ? "" : " through " + step.text("event_name");
   }
 
-  /** Principals and trusts that outlive keys. */
-  private void wayIn(StoryStep step) {
-    boolean isWayIn =
-        step.isSuccess()
-            && !closed.closed(step.text("event_id"))
-            && (step.isCall(
-                    "iam",
-                    "CreateUser",
-                    "CreateRole",
-                    "UpdateAssumeRolePolicy",
-                    "CreateLoginProfile",
-                    "UpdateLoginProfile",
-                    "CreateSAMLProvider",
-                    "UpdateSAMLProvider",
-                    "CreateOpenIDConnectProvider",
-                    "UploadSSHPublicKey",
-                    "UploadSigningCertificate",
-                    "CreateServiceSpecificCredential")
-                || step.isCall("rolesanywhere", "CreateTrustAnchor")
-                || step.isCall("sso", "CreateAccountAssignment")
-                || step.isCall("lambda", "CreateFunctionUrlConfig"));
-    if (isWayIn) {
+  /**
+   * Principals and trusts that outlive keys.
+   *
+   * @param whose whose work it is, where that is in doubt
+   */
+  private void wayIn(StoryStep step, String whose) {
+    String event = step.text("event_id");
+    if (!step.isSuccess() || closed.closed(event)) {
+      return;
+    }
+    String outsiders = closed.outsiders(event);
+    boolean isTrust = step.isCall("iam", "CreateRole", "UpdateAssumeRolePolicy");
+    if (outsiders != null) {
+      add(
+          step,
+          String.valueOf(step.text("text")),
+          isTrust ? "foreign trust" : "way in",
+          step.text("text")
+              + whose
+              + (isTrust ? ": its trust lets in " : ": it lets in ")
+              + outsiders
+              + ", from outside the account; look whether it still does",
+          step.number("micros"));
+    } else if (isTrust || isWayIn(step)) {
       add(
           step,
           String.valueOf(step.text("text")),
           "way in",
-          step.text("text") + ": look whether it is still there, and who may use it",
+          step.text("text") + whose + ": look whether it is still there, and who may use it",
           step.number("micros"));
     }
+  }
+
+  private static boolean isWayIn(StoryStep step) {
+    return step.isCall(
+            "iam",
+            "CreateUser",
+            "CreateLoginProfile",
+            "UpdateLoginProfile",
+            "ChangePassword",
+            "CreateVirtualMFADevice",
+            "EnableMFADevice",
+            "CreateSAMLProvider",
+            "UpdateSAMLProvider",
+            "CreateOpenIDConnectProvider",
+            "AddClientIDToOpenIDConnectProvider",
+            "UploadSSHPublicKey",
+            "UploadSigningCertificate",
+            "CreateServiceSpecificCredential")
+        || step.isCall("rolesanywhere", "CreateTrustAnchor", "CreateProfile")
+        || step.isCall("sso", "CreateAccountAssignment")
+        || step.isCall("identitystore", "CreateUser")
+        || step.isCall("sso-directory", "CreateUser")
+        || step.isCall("lambda", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig");
   }
 
   private void add(

@@ -24,6 +24,11 @@ final class RootChronicle {
   private final String root;
   private final TimelineSettings settings;
   private final Actors actors;
+
+  /** What was made possible under other roots by credentials that are followed. */
+  private final Possibilities ofOthers;
+
+  private final SuspectSigns signs;
   private final Queue<Row> finished;
   private final Acquaintance family;
   private final DenialBurst denials;
@@ -32,7 +37,7 @@ final class RootChronicle {
   private final StraySessions sessionsOfMachines = new StraySessions();
   private final long gapMicros;
   private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
-  private final LinkedHashMap<String, String> made = new LinkedHashMap<>();
+  private final Possibilities made = Possibilities.inOrder(REMEMBERED);
   private final Map<String, Long> lastOfActor = new HashMap<>();
   private final Map<String, Long> sessionOfActor = new HashMap<>();
   private long sequence;
@@ -40,8 +45,16 @@ final class RootChronicle {
   private @Nullable ToldRow note;
   private int noteFlags;
 
-  RootChronicle(String root, TimelineSettings settings, Actors actors, Queue<Row> finished) {
+  RootChronicle(
+      String root,
+      TimelineSettings settings,
+      Actors actors,
+      Possibilities ofOthers,
+      SuspectSigns signs,
+      Queue<Row> finished) {
     this.root = root;
+    this.ofOthers = ofOthers;
+    this.signs = signs;
     this.settings = settings;
     this.actors = actors;
     this.finished = finished;
@@ -164,6 +177,10 @@ final class RootChronicle {
     if (isBurst) {
       return "many denials within minutes";
     }
+    String told = signs.of(event.eventId());
+    if (told != null) {
+      return told;
+    }
     boolean isNews = (flags & FirstSeen.NEWS) != 0;
     if (isNews && (flags & FirstSeen.NETWORK) != 0 && event.credential().startsWith("AKIA")) {
       return "long-term key from a network it was never seen in";
@@ -179,26 +196,19 @@ final class RootChronicle {
       if (name.startsWith("event/")) {
         return name.substring("event/".length());
       }
-      String eventId = made.get(name);
-      if (eventId != null) {
-        return eventId;
-      }
     }
-    return event.mintingEventId();
+    String own = made.enabling(event.needed(), event.micros(), event.eventId());
+    String found =
+        own == null ? ofOthers.enabling(event.needed(), event.micros(), event.eventId()) : own;
+    return found == null ? event.mintingEventId() : found;
   }
 
   private void remember(ToldRow event) {
     String id = event.eventId();
     for (String name : event.made()) {
-      made.remove(name);
       if (id != null) {
-        made.put(name, id);
+        made.add(name, event.micros(), id);
       }
-    }
-    Iterator<String> eldest = made.keySet().iterator();
-    while (made.size() > REMEMBERED) {
-      eldest.next();
-      eldest.remove();
     }
   }
 

@@ -21,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Timelines in short: what the intruders under each root did, from when to when, and which doors
@@ -86,10 +87,43 @@ public final class Stories implements AutoCloseable {
       Dataset<Row> blastRadius,
       Dataset<Row> events,
       Dataset<Row> coverage) {
+    return of(timeline, credentials, blastRadius, events, coverage, FirstAlarms.NONE, null);
+  }
+
+  /**
+   * As {@link #of(Dataset, Dataset, Dataset, Dataset, Dataset)}, with what GuardDuty told first of
+   * each credential as a signal that could have alarmed, and with what a credential report says is
+   * off. Two more queries read them.
+   *
+   * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}
+   * @param report rows of {@link Tables#CREDENTIAL_REPORT}
+   */
+  public static Stories of(
+      Dataset<Row> timeline,
+      Dataset<Row> credentials,
+      Dataset<Row> blastRadius,
+      Dataset<Row> events,
+      Dataset<Row> coverage,
+      Dataset<Row> findings,
+      Dataset<Row> report) {
+    FirstAlarms alarms = FirstAlarms.of(findings);
+    return of(timeline, credentials, blastRadius, events, coverage, alarms, report);
+  }
+
+  private static Stories of(
+      Dataset<Row> timeline,
+      Dataset<Row> credentials,
+      Dataset<Row> blastRadius,
+      Dataset<Row> events,
+      Dataset<Row> coverage,
+      FirstAlarms alarms,
+      @Nullable Dataset<Row> report) {
     StoryWindow window = StoryWindow.of(events, coverage);
     DoorEnds ends = DoorEnds.of(events);
+    ReportedEnds reported =
+        report == null ? ReportedEnds.NONE : ReportedEnds.of(report, window.lastMicros());
     MapPartitionsFunction<Row, Row> stream =
-        steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window, ends));
+        steps -> new ByRoot(steps, root -> new StoryAndDoors(root, window, ends, alarms, reported));
     return new Stories(
         steps(timeline, credentials, blastRadius)
             .transform(rows -> Gathered.by(rows, col("root")))

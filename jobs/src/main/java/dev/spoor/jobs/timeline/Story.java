@@ -22,6 +22,7 @@ final class Story implements Family {
 
   private final String root;
   private final StoryWindow window;
+  private final FirstAlarms alarms;
   private final Map<String, String> stops = new LinkedHashMap<>();
   private final List<String> alive = new ArrayList<>();
   private final Set<String> accounts = new LinkedHashSet<>();
@@ -35,6 +36,7 @@ final class Story implements Family {
   private @Nullable StoryStep firstTold;
   private @Nullable StoryStep firstAct;
   private @Nullable StoryStep firstSignal;
+  private FirstAlarms.@Nullable Alarm firstAlarm;
   private @Nullable Long lastAct;
   private boolean isNamed;
   private long credentials;
@@ -45,7 +47,8 @@ final class Story implements Family {
   private long owners;
   private long unclear;
 
-  Story(String root, StoryWindow window) {
+  Story(String root, StoryWindow window, FirstAlarms alarms) {
+    this.alarms = alarms;
     this.root = root;
     this.window = window;
   }
@@ -75,6 +78,10 @@ final class Story implements Family {
     credentials++;
     if (root.equals(step.text("credential"))) {
       rootCredential = step;
+    }
+    FirstAlarms.Alarm alarm = alarms.of(step.text("credential"), step.text("principal_arn"));
+    if (alarm != null && (firstAlarm == null || alarm.micros() < firstAlarm.micros())) {
+      firstAlarm = alarm;
     }
     if (step.isAlive()) {
       aliveCount++;
@@ -128,6 +135,11 @@ final class Story implements Family {
     }
     Long begun = first.number("micros");
     StoryStep own = rootCredential;
+    StoryStep signal = firstSignal;
+    Long signalled = signal == null ? null : signal.number("micros");
+    boolean isAlarmFirst =
+        firstAlarm != null && (signalled == null || firstAlarm.micros() < signalled);
+    FirstAlarms.Alarm alarm = isAlarmFirst ? firstAlarm : null;
     return List.of(
         RowFactory.create(
             root,
@@ -139,9 +151,9 @@ final class Story implements Family {
             first.text("event_id"),
             lastAct,
             begun == null || lastAct == null ? null : (lastAct - begun) / MICROS,
-            firstSignal == null ? null : firstSignal.number("micros"),
-            firstSignal == null ? null : firstSignal.text("signal"),
-            firstSignal == null ? null : firstSignal.text("event_id"),
+            alarm != null ? (Long) alarm.micros() : signal == null ? null : signal.number("micros"),
+            alarm != null ? alarm.words() : signal == null ? null : signal.text("signal"),
+            alarm != null || signal == null ? null : signal.text("event_id"),
             own == null ? null : own.number("end_micros"),
             own == null ? null : own.text("ended_by"),
             acts,

@@ -10,9 +10,10 @@ final class StoryAndDoors implements Family {
   private final Story story;
   private final Doors doors;
 
-  StoryAndDoors(String root, StoryWindow window, DoorEnds ends) {
-    this.story = new Story(root, window);
-    this.doors = new Doors(root, ends);
+  StoryAndDoors(
+      String root, StoryWindow window, DoorEnds ends, FirstAlarms alarms, ReportedEnds reported) {
+    this.story = new Story(root, window, alarms);
+    this.doors = new Doors(root, ends, reported);
   }
 
   @Override

@@ -39,20 +39,42 @@ public final class Timelines {
   /**
    * Returns the rows of {@link Tables#TIMELINE}, those of a root in one partition.
    *
-   * <p>Starts two small queries: over the credentials that are told in full, and over the creations
-   * of Auto Scaling groups.
+   * <p>Starts three small queries: over the credentials that are told in full, over the creations
+   * of Auto Scaling groups, and over what makes later calls possible.
    */
   public static Dataset<Row> timeline(
       Dataset<Row> events,
       Dataset<Row> credentials,
       Dataset<Row> blastRadius,
       TimelineSettings settings) {
-    return timeline(events, credentials, Scope.of(credentials, blastRadius), settings);
+    Scope scope = Scope.of(credentials, blastRadius);
+    return timeline(events, credentials, scope, SuspectSigns.NONE, settings);
+  }
+
+  /**
+   * As {@link #timeline(Dataset, Dataset, Dataset, TimelineSettings)}, with what Spoor holds
+   * suspects for as signals.
+   *
+   * @param suspects rows of {@link Tables#SUSPECTS}, which one more query reads
+   */
+  public static Dataset<Row> timeline(
+      Dataset<Row> events,
+      Dataset<Row> credentials,
+      Dataset<Row> blastRadius,
+      Dataset<Row> suspects,
+      TimelineSettings settings) {
+    Scope scope = Scope.of(credentials, blastRadius);
+    return timeline(events, credentials, scope, SuspectSigns.of(suspects), settings);
   }
 
   static Dataset<Row> timeline(
-      Dataset<Row> events, Dataset<Row> credentials, Scope scope, TimelineSettings settings) {
+      Dataset<Row> events,
+      Dataset<Row> credentials,
+      Scope scope,
+      SuspectSigns signs,
+      TimelineSettings settings) {
     GroupCreators creators = GroupCreators.of(events);
+    Possibilities possibilities = Enablings.of(events, scope);
     Dataset<Row> actors = events.filter(isWorthALook());
     Dataset<Row> wide = actors.select(ToldRow.columns(actors));
     Dataset<Row> told =
@@ -63,7 +85,7 @@ public final class Timelines {
     return rooted(scope.decided(rows), credentials)
         .transform(all -> Gathered.by(all, col("root")))
         .sortWithinPartitions(ToldRow.order())
-        .mapPartitions(new Chronicle(settings), Encoders.row(OUT))
+        .mapPartitions(new Chronicle(settings, possibilities, signs), Encoders.row(OUT))
         .select(Stories.withTimes(TABLE, ""));
   }
 

@@ -3,10 +3,12 @@ package dev.spoor.jobs.timeline;
 
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
   /** Longest list that is compared; a policy that names more is not held to be repaired. */
   private static final int CHARACTERS = 20_000;
+
+  /** Longest list that is told. */
+  private static final int TOLD = 300;
 
   private static final String SEPARATOR = "\n";
 
@@ -32,7 +37,8 @@ final class Trust {
 
   /** Returns whom the policy of a call lets in, as one text; null when it cannot be told. */
   static @Nullable String of(EventView event) {
-    String text = event.request().text("policyDocument");
+    String changed = event.request().text("policyDocument");
+    String text = changed == null ? event.request().text("assumeRolePolicyDocument") : changed;
     JsonFields statements = new JsonFields(text).at("Statement");
     if (!statements.isPresent()) {
       return null;
@@ -74,6 +80,32 @@ final class Trust {
       boolean isAccount = text.matches("\\d{12}");
       outsiders.add(isAccount ? "arn:aws:iam::" + text + ":root" : text);
     }
+  }
+
+  /**
+   * Returns those of {@link #of} who are none of an account's own users and roles, in words; null
+   * when there are none.
+   */
+  static @Nullable String foreign(@Nullable String trusted, String account) {
+    String names =
+        Arrays.stream(trusted == null ? new String[0] : trusted.split(SEPARATOR))
+            .filter(name -> !name.isEmpty() && !account.equals(party(name)))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? null : names.substring(0, Math.min(TOLD, names.length()));
+  }
+
+  /**
+   * Returns whom a permission on a function lets in, where that is everybody or another account, by
+   * itself or through a service of AWS; null otherwise.
+   */
+  static @Nullable String ofPermission(EventView event) {
+    String principal = event.request().text("principal");
+    String through = event.request().text("sourceAccount");
+    boolean isService = principal != null && HOST.matcher(principal).matches();
+    String party = isService ? through : principal;
+    return party == null || event.accountId().equals(party(party))
+        ? null
+        : party.substring(0, Math.min(TOLD, party.length()));
   }
 
   /**

@@ -78,11 +78,15 @@ final class AnalysisSteps {
             .withDefenders(settings.trustedNetworks(), settings.responders().known())
             .withSeeds(settings.seeds().addresses(), settings.seeds().agents())
             .withGeo(geo);
+    Dataset<Row> suspects = tables.readOrEmpty(Tables.SUSPECTS);
     tables.writeUnshuffled(
-        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, known));
+        Tables.TIMELINE, Timelines.timeline(events, credentials, blastRadius, suspects, known));
     Dataset<Row> timeline = tables.read(Tables.TIMELINE);
     Dataset<Row> coverage = tables.readOrEmpty(Tables.COVERAGE);
-    try (Stories stories = Stories.of(timeline, credentials, blastRadius, events, coverage)) {
+    Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
+    Dataset<Row> report = tables.readOrEmpty(Tables.CREDENTIAL_REPORT);
+    try (Stories stories =
+        Stories.of(timeline, credentials, blastRadius, events, coverage, findings, report)) {
       tables.writeUnshuffled(Tables.STORIES, stories.stories());
       tables.writeUnshuffled(Tables.CONTAINMENT, stories.containment());
     }

@@ -106,6 +106,11 @@ public final class Calls {
   }
 
   public Graph graph(String... seeds) {
-    return Graph.of(LineageSettings.of(List.of(seeds), List.of()), alarms, rows);
+    return graph(LineageSettings.of(List.of(seeds), List.of()));
+  }
+
+  /** Returns the graph in a case of these settings. */
+  public Graph graph(LineageSettings settings) {
+    return Graph.of(settings, alarms, rows);
   }
 }

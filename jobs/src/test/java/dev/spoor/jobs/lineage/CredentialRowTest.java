@@ -98,6 +98,142 @@ class CredentialRowTest {
   }
 
   @Test
+  void note_anonymousCaller_asksForNoTrail() {
+    Row read =
+        event(
+            "s3",
+            "GetObject",
+            "null",
+            "null",
+            "identity_type",
+            "AWSAccount",
+            "identity_account_id",
+            "ANONYMOUS_PRINCIPAL");
+
+    assertThat(note("account:ANONYMOUS_PRINCIPAL", read))
+        .isEqualTo("anybody, without credentials: no trail tells who");
+  }
+
+  @Test
+  void note_callerOfAnotherAccountWithoutAnEdge_namesTheAccount() {
+    Row read =
+        event(
+            "s3",
+            "GetObject",
+            "null",
+            "null",
+            "identity_type",
+            "AWSAccount",
+            "identity_account_id",
+            "712934828848",
+            "principal_id",
+            "AIDA2L7R2FMYNUUGNBW5R");
+
+    assertThat(note("AIDA2L7R2FMYNUUGNBW5R", read))
+        .isEqualTo("external account 712934828848; its trail is needed for the human identity");
+  }
+
+  @Test
+  void note_sessionWithoutAKey_isAttributedToTheSession() {
+    String session = "arn:aws:sts::444455556666:assumed-role/r/s";
+    Row call =
+        event(
+            "s3",
+            "ListBuckets",
+            "null",
+            "null",
+            "identity_type",
+            "AssumedRole",
+            "identity_arn",
+            session,
+            "identity_account_id",
+            ACCOUNT,
+            "principal_id",
+            "AROAWO645SY5NZGYAQ3XY:s");
+
+    assertThat(note(session, call))
+        .isEqualTo("attributed to session " + session + ", key id not logged");
+  }
+
+  /** CloudShell calls with keys of the console user's own. */
+  @Test
+  void parent_ofCloudShell_isTheSignIn() {
+    String[] user = {
+      "identity_type",
+      "IAMUser",
+      "identity_arn",
+      "arn:aws:iam::444455556666:user/mallory",
+      "user_name",
+      "mallory",
+      "source_ip_address",
+      "203.0.113.5"
+    };
+    Row login = event("signin", "ConsoleLogin", "null", "null", (Object[]) user);
+    List<Object> more = new ArrayList<>(List.of((Object[]) user));
+    more.addAll(
+        List.of(
+            "access_key_id",
+            SESSION,
+            "session_created",
+            new Timestamp(1_762_606_802_000L),
+            "source_ip_address",
+            "192.0.2.77",
+            "user_agent",
+            "aws-cli/2.15 exec-env/CloudShell"));
+    Row shell = event("s3", "ListBuckets", "null", "null", more.toArray());
+
+    Graph graph = Graph.of(List.of(login, shell));
+
+    assertThat(graph.cell(SESSION, "parent_credential_id"))
+        .isEqualTo("console-login:signinConsoleLogin");
+  }
+
+  /** Older records of the portal name the person and no token. */
+  @Test
+  void parent_ofAPortalsSessionWithoutOnBehalfOf_isWhoAskedByName() {
+    Row asked =
+        event(
+            "sso",
+            "GetRoleCredentials",
+            "null",
+            "null",
+            "event_type",
+            "AwsServiceEvent",
+            "identity_type",
+            "Unknown",
+            "principal_id",
+            "444455556666",
+            "user_name",
+            "Jane",
+            "service_event_details",
+            "{\"account_id\":\"444455556666\",\"role_name\":\"Admin\"}");
+    String role = "AWSReservedSSO_Admin_0123456789abcdef";
+    Row used =
+        event(
+            "s3",
+            "ListBuckets",
+            "null",
+            "null",
+            "identity_type",
+            "AssumedRole",
+            "identity_account_id",
+            ACCOUNT,
+            "identity_arn",
+            "arn:aws:sts::444455556666:assumed-role/" + role + "/jane",
+            "session_issuer_arn",
+            "arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/" + role,
+            "access_key_id",
+            SESSION,
+            "session_created",
+            new Timestamp(1_762_606_801_000L));
+
+    Graph graph = Graph.of(List.of(asked, used));
+
+    assertThat(graph.cell(SESSION, "parent_credential_id")).isEqualTo("444455556666");
+    assertThat(graph.cell(SESSION, "minted_how")).isEqualTo("GetRoleCredentials");
+  }
+
+  @Test
   void quarantine_byAws_saysByWhom() {
     Row found =
         event(

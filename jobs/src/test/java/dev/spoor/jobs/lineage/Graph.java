@@ -22,6 +22,7 @@ import dev.spoor.jobs.lineage.graph.Ways;
 import dev.spoor.jobs.lineage.match.LinkGroups;
 import dev.spoor.jobs.lineage.radius.Radii;
 import dev.spoor.jobs.lineage.scan.Crowds;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.FactScan;
 import dev.spoor.jobs.lineage.scan.Facts;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
@@ -111,6 +112,7 @@ public final class Graph {
         new CredentialRow(
             new UserEndings(endings),
             wanted,
+            Defenders.of(settings),
             alarms,
             TravelSigns.NONE,
             false,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.jobs.lineage.graph.SuspectTest;
+import dev.spoor.jobs.lineage.radius.LegitimateTest;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.lineage.scan.SeedsTest;
 import dev.spoor.jobs.lineage.scan.TrustEdgesTest;
@@ -70,6 +71,23 @@ class LargeGraphTest {
         .anyMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5OUTSIDER"))
         .anyMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5FEDERATE"))
         .noneMatch(row -> row.startsWith("[backdoor,false,credential,ASIAWO645SY5PARTNER"));
+    assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
+  }
+
+  @Test
+  void reach_ofAKeyThatItsOwnersUseToo_isTheSameInSparkAndOnTheDriver() {
+    Calls calls = new Calls();
+    LegitimateTest.sharedKey(calls);
+    Dataset<Row> frame = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
+    LineageSettings settings =
+        LineageSettings.of(
+            List.of("AKIAWO645SY5SHAREDCI", "ASIAWO645SY5BUILDER0"), List.of("192.0.2.0/24"));
+
+    List<String> small = text(frame, settings, Long.MAX_VALUE);
+
+    assertThat(small)
+        .anyMatch(row -> row.contains(",legitimate,ASIAWO645SY5BUILDER1,"))
+        .noneMatch(row -> row.contains(",credential,ASIAWO645SY5BUILDER1,"));
     assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
   }
 

@@ -40,6 +40,22 @@ final class LifeTest {
     assertThat(life(password, "login profile", deletions()).isAlive()).isFalse();
   }
 
+  @Test
+  void of_passwordThatOnlyASignInTellsOf_endsWithTheNextOne() {
+    Profile password = Profile.mentioned("login-profile:" + ARN);
+    String user = "444455556666/bob";
+
+    assertThat(ended(password, user, UserEnding.Kind.PASSWORD_SET)).isEqualTo(100);
+    assertThat(ended(password, user, UserEnding.Kind.PASSWORD_DELETED)).isEqualTo(100);
+    assertThat(ended(password, "444455556666/eve", UserEnding.Kind.PASSWORD_SET)).isNull();
+  }
+
+  private static @Nullable Long ended(Profile password, String user, UserEnding.Kind kind) {
+    UserEndings endings = new UserEndings(List.of(ending(user, kind, 0, 100)));
+    Life life = life(password, "login profile", endings);
+    return life.isAlive() ? null : Long.valueOf(life.ended() / Times.SECOND);
+  }
+
   private static Life life(Profile profile, String kind, UserEndings endings) {
     return Life.of(profile, kind, endings, END);
   }

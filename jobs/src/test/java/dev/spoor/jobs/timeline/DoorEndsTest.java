@@ -100,6 +100,108 @@ class DoorEndsTest {
         .containsExactly("opened to an outsider", "given");
   }
 
+  @Test
+  void closed_permissionsDevicesClientsAndPeople_byTheirOwnEnd() {
+    String permission = "{\"functionName\":\"f\",\"statementId\":\"%s\",\"principal\":\"*\"}";
+    call("opened", "lambda", "AddPermission20150331v2", permission.formatted("s"));
+    call("left open", "lambda", "AddPermission20150331v2", permission.formatted("t"));
+    call("end", "lambda", "RemovePermission20150331v2", permission.formatted("s"));
+    call("device", "iam", "EnableMFADevice", "{\"serialNumber\":\"mfa/a\"}");
+    call("other device", "iam", "EnableMFADevice", "{\"serialNumber\":\"mfa/b\"}");
+    call("end", "iam", "DeactivateMFADevice", "{\"serialNumber\":\"mfa/a\"}");
+    String client = "{\"openIDConnectProviderArn\":\"p\",\"clientID\":\"%s\"}";
+    call("client", "iam", "AddClientIDToOpenIDConnectProvider", client.formatted("c"));
+    call("other client", "iam", "AddClientIDToOpenIDConnectProvider", client.formatted("d"));
+    call("end", "iam", "RemoveClientIDFromOpenIDConnectProvider", client.formatted("c"));
+    call("person", "identitystore", "CreateUser", "{\"userId\":\"1\",\"userName\":\"x\"}");
+    call("other person", "identitystore", "CreateUser", "{\"userId\":\"2\",\"userName\":\"x\"}");
+    call("end", "identitystore", "DeleteUser", "{\"userId\":\"1\"}");
+    call("profile", "rolesanywhere", "DeleteProfile", "{\"profileId\":\"1\"}");
+
+    DoorEnds ends = DoorEnds.of(events.frame());
+
+    assertThat(
+            Stream.of(
+                    "opened",
+                    "left open",
+                    "device",
+                    "other device",
+                    "client",
+                    "other client",
+                    "person",
+                    "other person")
+                .filter(ends::closed))
+        .containsExactly("opened", "device", "client", "person");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "{\"Service\":\"ec2.amazonaws.com\"} | -",
+        "{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"} | -",
+        "{\"AWS\":\"111122223333\"} | -",
+        "{\"AWS\":[\"111122223333\",\"444455556666\"]} | arn:aws:iam::444455556666:root",
+        "{\"Federated\":\"arn:aws:iam::111122223333:saml-provider/x\"} |"
+            + " arn:aws:iam::111122223333:saml-provider/x",
+        "\"*\" | *"
+      })
+  void outsiders_ofRoles_areThoseOfOtherAccountsAndProviders(
+      String principal, @Nullable String expected) {
+    String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":" + principal + "}}";
+    call(
+        "made",
+        "iam",
+        "CreateRole",
+        "{\"roleName\":\"r\",\"assumeRolePolicyDocument\":\"" + escaped(policy) + "\"}");
+    trust("changed", "s", principal);
+
+    DoorEnds ends = DoorEnds.of(events.frame());
+
+    assertThat(ends.outsiders("made")).isEqualTo(expected);
+    assertThat(ends.outsiders("changed")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "*, -, *",
+        "444455556666, -, 444455556666",
+        "111122223333, -, -",
+        "arn:aws:iam::111122223333:role/x, -, -",
+        "s3.amazonaws.com, -, -",
+        "s3.amazonaws.com, 111122223333, -",
+        "s3.amazonaws.com, 444455556666, 444455556666"
+      })
+  void outsiders_ofFunctions_areEverybodyAndOtherAccounts(
+      String principal, @Nullable String source, @Nullable String expected) {
+    String from = source == null ? "" : ",\"sourceAccount\":\"" + source + "\"";
+    call(
+        "made",
+        "lambda",
+        "AddPermission20150331v2",
+        "{\"functionName\":\"f\",\"principal\":\"" + principal + "\"" + from + "}");
+
+    assertThat(DoorEnds.of(events.frame()).outsiders("made")).isEqualTo(expected);
+  }
+
+  /** A password that was set anew is the door; the one before opens nothing. */
+  @Test
+  void closed_passwords_byTheNextOne() {
+    call("made", "iam", "CreateLoginProfile", "{\"userName\":\"bob\"}");
+    call("reset", "iam", "UpdateLoginProfile", "{\"userName\":\"Bob\"}");
+    call("of another", "iam", "UpdateLoginProfile", "{\"userName\":\"eve\"}");
+    call("set by a responder", "iam", "UpdateLoginProfile", "{\"userName\":\"bob\"}");
+
+    DoorEnds ends = DoorEnds.of(events.frame());
+
+    assertThat(Stream.of("made", "reset", "of another", "set by a responder").filter(ends::closed))
+        .containsExactly("made", "reset");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "arn:aws:iam::444455556666:root, arn:aws:iam::444455556666:user/x, false",

@@ -53,8 +53,13 @@ final class PlainTimelines {
   List<Row> told() {
     EventView.Columns columns = EventView.Columns.of(SparkSchemas.of(Tables.EVENTS));
     GroupCreators creators = GroupCreators.none();
+    Possibilities possibilities = Possibilities.unordered();
     for (Row row : events) {
       EventView event = columns.view(row);
+      if (scope.mayHold(event.caller().credential())) {
+        Enablers.made(event)
+            .forEach(name -> possibilities.add(name, Telling.micros(event), event.eventId()));
+      }
       if (event.isCall("autoscaling", "CreateAutoScalingGroup")) {
         creators.add(event);
       }
@@ -85,7 +90,8 @@ final class PlainTimelines {
     int root = ToldRow.SCHEMA.size();
     rooted.sort(by(root, 1, 2, 3, 4, 5, 6, 7));
     List<Row> told = new ArrayList<>();
-    for (Row row : list(new Chronicle(settings).call(rooted.iterator()))) {
+    Chronicle chronicle = new Chronicle(settings, possibilities, SuspectSigns.NONE);
+    for (Row row : list(chronicle.call(rooted.iterator()))) {
       Object[] cells = new Object[row.size()];
       for (int i = 0; i < cells.length; i++) {
         cells[i] =

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,45 +108,58 @@ class RealTimelineTest {
     return agent != null && agent.contains("APN/1.0");
   }
 
-  /** Seeded with the callers of each file, as an analyst who was told of them would. */
+  /** Each file by itself, seeded with its callers, as an analyst who was told of them would. */
   @Test
-  void timeline_stratus_eachFileNamesItsTechnique() {
-    Dataset<Row> events =
+  void stories_stratus_eachFileNamesItsTechnique() {
+    Dataset<Row> all =
         SharedSpark.session()
             .read()
             .format("cloudtrail")
             .load(RealData.path("cloudtrail/stratus").toString())
             .cache();
-    List<Row> all = events.select("event_id", "source_uri", CALLER, "identity_arn").collectAsList();
-    Map<String, String> files = new HashMap<>();
-    TableRows reached = new TableRows(Tables.BLAST_RADIUS);
-    Set<String> callers = new HashSet<>();
-    for (Row row : all) {
-      files.put(row.getString(0), row.getString(1).replaceAll(".*/|\\.json$", ""));
-      String caller = row.isNullAt(2) ? row.getString(3) : row.getString(2);
-      if (caller != null && callers.add(caller)) {
-        reached.row("reached_kind", "credential", "reached_id", caller, "is_candidate", false);
-      }
-    }
-
-    List<Row> timeline =
-        Timelines.timeline(
-                events,
-                new TableRows(Tables.CREDENTIALS).frame(),
-                reached.frame(),
-                TimelineSettings.defaults())
-            .collectAsList();
-
-    Map<String, Set<String>> told = new HashMap<>();
-    for (Row row : timeline) {
-      for (String id : row.<String>getList(row.fieldIndex("event_ids"))) {
-        told.computeIfAbsent(String.valueOf(files.get(id)), file -> new TreeSet<>())
-            .addAll(row.getList(row.fieldIndex("technique_ids")));
-      }
-    }
     assertThat(StratusTechniques.BY_FILE).hasSize(20);
-    StratusTechniques.BY_FILE.forEach(
-        (file, technique) ->
-            assertThat(told.getOrDefault(file, Set.of())).as(file).contains(technique));
+    try {
+      StratusTechniques.BY_FILE.forEach(
+          (file, technique) ->
+              assertThat(techniques(all.filter(col("source_uri").endsWith("/" + file + ".json"))))
+                  .as(file)
+                  .contains(technique));
+    } finally {
+      all.unpersist();
+    }
+  }
+
+  /** Returns the techniques of the stories of all that the callers of some events did. */
+  private static Set<String> techniques(Dataset<Row> events) {
+    List<String> callers =
+        events
+            .select(coalesce(col(CALLER), col("identity_arn")))
+            .distinct()
+            .collectAsList()
+            .stream()
+            .filter(row -> !row.isNullAt(0))
+            .map(row -> row.getString(0))
+            .toList();
+    Set<String> techniques = new TreeSet<>();
+    try (Lineage lineage = Lineage.of(events, LineageSettings.of(callers, List.of()))) {
+      Lineage.Reach reach = lineage.reach();
+      Dataset<Row> credentials = lineage.credentials();
+      Dataset<Row> timeline =
+          Timelines.timeline(
+              events,
+              credentials,
+              reach.blastRadius(),
+              reach.suspects(),
+              TimelineSettings.defaults());
+      Dataset<Row> coverage = new TableRows(Tables.COVERAGE).frame();
+      try (Stories stories =
+          Stories.of(timeline, credentials, reach.blastRadius(), events, coverage)) {
+        stories
+            .stories()
+            .collectAsList()
+            .forEach(row -> techniques.addAll(row.getList(row.fieldIndex("technique_ids"))));
+      }
+    }
+    return techniques;
   }
 }

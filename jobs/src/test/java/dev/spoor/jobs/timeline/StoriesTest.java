@@ -9,7 +9,9 @@ import dev.spoor.jobs.testing.TableRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class StoriesTest {
@@ -19,6 +21,8 @@ class StoriesTest {
       new TableRows(Tables.BLAST_RADIUS).defaults("reached_kind", "credential");
   private final TableRows events =
       new TableRows(Tables.EVENTS).defaults("account_id", "011122223333");
+  private final TableRows findings = new TableRows(Tables.GUARDDUTY_FINDINGS);
+  private final TableRows report = new TableRows(Tables.CREDENTIAL_REPORT);
   private final TableRows coverage = new TableRows(Tables.COVERAGE);
   private final TableRows timeline =
       new TableRows(Tables.TIMELINE)
@@ -250,13 +254,159 @@ class StoriesTest {
         .hasSize(StoryWindow.STATES);
   }
 
+  /** GuardDuty's first sight counts when it comes before any signal of the trail's own. */
+  @Test
+  void stories_alarmOfGuardDuty_isTheFirstSignalWhenItIsEarlier() {
+    told(1, "11:00:00", "s3", "ListBuckets", "signal", "x");
+    credentials.row("credential_id", "AKIAROOT", "depth", 0L);
+    blastRadius.row("reached_id", "AKIAROOT");
+    findings.row(finding("late", "11:30:00")).row(finding("early", "10:30:00"));
+    findings.row(finding("sample", "09:00:00", "is_sample", true));
+
+    assertThat(only(stories().stories()))
+        .isEqualTo(tuple(at("10:30:00"), "GuardDuty told of early", null));
+  }
+
+  @Test
+  void stories_alarmOfGuardDutyAfterASignal_changesNothing() {
+    told(1, "10:00:00", "s3", "ListBuckets", "signal", "x");
+    credentials.row("credential_id", "AKIAROOT", "depth", 0L);
+    blastRadius.row("reached_id", "AKIAROOT");
+    findings.row(finding("late", "11:30:00"));
+
+    assertThat(only(stories().stories())).isEqualTo(tuple(at("10:00:00"), "x", "e1"));
+  }
+
+  private static Tuple only(Dataset<Row> stories) {
+    Row story = stories.collectAsList().get(0);
+    return tuple(
+        story.getAs("first_signal_at"),
+        story.getAs("first_signal"),
+        story.getAs("first_signal_event_id"));
+  }
+
+  private static Object[] finding(String type, String time, Object... more) {
+    Object[] own = {
+      "type", type, "first_seen", "2025-11-02T" + time + "Z", "access_key_ids", List.of("AKIAROOT")
+    };
+    Object[] all = java.util.Arrays.copyOf(own, own.length + more.length);
+    System.arraycopy(more, 0, all, own.length, more.length);
+    return all;
+  }
+
+  /** A report names no key: of a user who has one that is active none is held to be off. */
+  @Test
+  void containment_keysThatAYoungerReportHoldsInactive_areWordedSo() {
+    told(1, "10:00:00", "s3", "ListBuckets");
+    for (String user : List.of("off", "on", "old")) {
+      credentials.row(
+          "credential_id",
+          "AKIA" + user,
+          "kind",
+          "long-term key",
+          "principal_arn",
+          "arn:aws:iam::011122223333:user/" + user,
+          "is_alive",
+          true,
+          "alive_note",
+          "no deactivation or deletion in the data");
+      blastRadius.row("reached_id", "AKIA" + user);
+    }
+    reported("off", "access key 1", false, "2025-11-04");
+    reported("off", "password", true, "2025-11-04");
+    reported("on", "access key 1", false, "2025-11-04");
+    reported("on", "access key 2", true, "2025-11-04");
+    reported("old", "access key 1", false, "2025-11-01");
+    events.row("event_time", "2025-11-03T00:00:00Z");
+
+    List<Row> doors;
+    try (Stories made = stories()) {
+      doors = made.containment().orderBy("subject").collectAsList();
+    }
+
+    assertThat(doors)
+        .extracting(row -> row.getAs("subject"), row -> row.getAs("check_name"))
+        .containsExactly(
+            tuple("AKIAoff", "inactive by report"),
+            tuple("AKIAold", "never ended"),
+            tuple("AKIAon", "never ended"));
+    assertThat(doors.get(0).<String>getAs("statement"))
+        .isEqualTo(
+            "AKIAoff is inactive by the credential report of 2025-11-04T00:00:00Z; the trail does"
+                + " not show its end.");
+  }
+
+  private void reported(String user, String slot, boolean isActive, String day) {
+    report.row(
+        "user_arn",
+        "arn:aws:iam::011122223333:user/" + user,
+        "slot",
+        slot,
+        "is_active",
+        isActive,
+        "generated_at",
+        day + "T00:00:00Z");
+  }
+
+  /** Who made it is not known; that it is there is. */
+  @Test
+  void containment_waysInOfOwnerOrIntruder_areToldWithTheDoubt() {
+    told(1, "10:00:00", "iam", "CreateUser", "actor", "unclear", "sentence", "Created user u");
+    told(2, "10:01:00", "iam", "CreateUser", "actor", "owner", "sentence", "Created user o");
+    told(3, "10:02:00", "iam", "CreateRole", "sentence", "Created role r");
+    told(4, "10:03:00", "lambda", "AddPermission20150331v2", "sentence", "Let * call f");
+    told(5, "10:04:00", "lambda", "AddPermission20150331v2", "sentence", "Let s3 call f");
+    iam(
+        "e3",
+        "10:02:00",
+        "CreateRole",
+        "{\"roleName\":\"r\",\"assumeRolePolicyDocument\":\"{\\\"Statement\\\":{\\\"Effect\\\":"
+            + "\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":\\\"999988887777\\\"}}}\"}");
+    events.row(
+        "event_id",
+        "e4",
+        "event_time",
+        "2025-11-02T10:03:00Z",
+        "event_source",
+        "lambda.amazonaws.com",
+        "event_name",
+        "AddPermission20150331v2",
+        "outcome",
+        "success",
+        "request_parameters",
+        "{\"functionName\":\"f\",\"statementId\":\"x\",\"principal\":\"*\"}");
+
+    List<Row> doors;
+    try (Stories made = stories()) {
+      doors = made.containment().orderBy("event_id").collectAsList();
+    }
+
+    assertThat(doors)
+        .extracting(row -> row.getAs("check_name"), row -> row.getAs("statement"))
+        .containsExactly(
+            tuple(
+                "way in",
+                "Created user u (made by the owner or an intruder: who called is unclear): look"
+                    + " whether it is still there, and who may use it."),
+            tuple(
+                "foreign trust",
+                "Created role r: its trust lets in arn:aws:iam::999988887777:root, from outside the"
+                    + " account; look whether it still does."),
+            tuple(
+                "way in",
+                "Let * call f: it lets in *, from outside the account; look whether it still"
+                    + " does."));
+  }
+
   private Stories stories() {
     return Stories.of(
         timeline.frame(),
         credentials.frame(),
         blastRadius.frame(),
         events.frame(),
-        coverage.frame());
+        coverage.frame(),
+        findings.frame(),
+        report.frame());
   }
 
   private static Object[] child(String id, String parent, long depth, String expires, String used) {

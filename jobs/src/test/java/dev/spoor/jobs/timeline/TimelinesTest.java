@@ -2,7 +2,9 @@
 package dev.spoor.jobs.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.testing.TableRows;
@@ -88,11 +90,72 @@ class TimelinesTest {
             frame, credentials.frame(), blastRadius.frame(), TimelineSettings.defaults());
     Scope open = Scope.of(credentials.frame(), blastRadius.frame(), 2);
     Dataset<Row> joined =
-        Timelines.timeline(frame, credentials.frame(), open, TimelineSettings.defaults());
+        Timelines.timeline(
+            frame, credentials.frame(), open, SuspectSigns.NONE, TimelineSettings.defaults());
 
     assertThat(timeline.schema()).isEqualTo(SparkSchemas.of(Tables.TIMELINE));
     assertThat(texts(timeline)).isEqualTo(expected);
     assertThat(texts(joined)).isEqualTo(expected);
+  }
+
+  /** What only many calls show is a signal at the first of them, but not of the owner. */
+  @Test
+  void timeline_firstEventOfASuspectsSign_bearsItAsASignal() {
+    for (int event = 0; event < 4; event++) {
+      events.row(
+          "event_id",
+          "e" + event,
+          "event_time",
+          "2025-11-02T10:0" + event + ":00Z",
+          "event_source",
+          "iam.amazonaws.com",
+          "event_name",
+          CALLS.get(event % 2),
+          "account_id",
+          "011122223333",
+          "aws_region",
+          "us-east-1",
+          "identity_type",
+          "IAMUser",
+          "identity_arn",
+          "arn:aws:iam::011122223333:user/x",
+          "access_key_id",
+          "AKIA1",
+          "source_ip_address",
+          event == 3 ? "192.0.2.1" : "198.51.100.7",
+          "outcome",
+          "success");
+    }
+    blastRadius.row("reached_id", "AKIA1", "is_candidate", false);
+    TableRows suspects = new TableRows(Tables.SUSPECTS);
+    suspects.row(
+        "score",
+        60L,
+        "reasons",
+        List.of(
+            "looked around the account by many calls in minutes (7 events)",
+            "was used in a region that was new to it",
+            "GuardDuty told of it: x",
+            "was used from two places at once (two networks within five minutes)"),
+        "sign_event_ids",
+        List.of("e1", "e2", "", "e3"));
+
+    List<Row> told =
+        Timelines.timeline(
+                events.frame(),
+                credentials.frame(),
+                blastRadius.frame(),
+                suspects.frame(),
+                TimelineSettings.defaults().withDefenders(List.of("192.0.2.0/24"), Responders.NONE))
+            .orderBy("event_time")
+            .collectAsList();
+
+    assertThat(told)
+        .filteredOn(row -> row.getAs("signal") != null)
+        .extracting(row -> row.getList(row.fieldIndex("event_ids")), row -> row.getAs("signal"))
+        .contains(
+            tuple(List.of("e1"), "looked around the account by many calls in minutes (7 events)"))
+        .noneMatch(row -> row.toString().contains("two places"));
   }
 
   private static List<String> texts(Dataset<Row> timeline) {

@@ -2,6 +2,8 @@
 package dev.spoor.jobs.lineage.fact;
 
 import dev.spoor.common.spark.events.EventView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,60 @@ public final class MachineNames {
     String issuedTo = event.text("credentials_issued_to");
     String arn = event.text("identity_arn");
     for (String text : new String[] {issuedTo == null ? "" : issuedTo, arn == null ? "" : arn}) {
-      String end = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
-      if ((end.startsWith("i-") || end.startsWith("mi-")) && INSTANCE_ID.matcher(end).matches()) {
-        return end;
+      String instance = instance(text);
+      if (instance != null) {
+        return instance;
       }
       Matcher function = text.contains(":lambda:") ? FUNCTION_ARN.matcher(text) : null;
       if (function != null && function.find()) {
         return function.group();
       }
     }
-    String name = session(arn);
-    if (name.startsWith(BUILD)) {
-      return "build/" + event.accountId() + "/" + name.substring(BUILD.length());
+    return byName(session(arn), event.accountId());
+  }
+
+  private static @Nullable String instance(String text) {
+    String end = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+    boolean mayBe = end.startsWith("i-") || end.startsWith("mi-");
+    return mayBe && INSTANCE_ID.matcher(end).matches() ? end : null;
+  }
+
+  private static @Nullable String byName(String session, String account) {
+    if (session.startsWith(BUILD)) {
+      return "build/" + account + "/" + session.substring(BUILD.length());
     }
-    return isTask(name) ? "task/" + event.accountId() + "/" + name : null;
+    return isTask(session) ? "task/" + account + "/" + session : null;
+  }
+
+  /**
+   * Returns the machines that a session seems to be of by its name alone, which whoever assumes a
+   * role may choose as he likes.
+   *
+   * @param arn ARN of the session
+   * @param role ARN of its role
+   */
+  public static List<String> claimed(String arn, @Nullable String role) {
+    String[] parts = arn.split(":", 6);
+    String name = session(arn);
+    String kind = kind(name);
+    String key = OpenedRole.key(role);
+    List<String> machines = new ArrayList<>();
+    for (String machine :
+        new @Nullable String[] {
+          instance(arn),
+          parts.length < 6 ? null : byName(name, parts[4]),
+          kind == null || key == null ? null : byRole(kind, key)
+        }) {
+      if (machine != null) {
+        machines.add(machine);
+      }
+    }
+    return machines;
+  }
+
+  /** Whether the record itself tells that a session is of a machine. */
+  public static boolean isTold(EventView event) {
+    return event.text("credentials_issued_to") != null || event.text("ec2_role_delivery") != null;
   }
 
   /**

@@ -22,7 +22,11 @@ public record UserEnding(String principal, Kind kind, long begunBefore, String b
     /** A policy took all rights from the sessions that began before a time. */
     REVOKED,
     /** Such a policy was taken away. */
-    RESTORED
+    RESTORED,
+    /** The user's password was taken away. */
+    PASSWORD_DELETED,
+    /** The user was given another password, which ended the one before. */
+    PASSWORD_SET
   }
 
   public byte[] bytes() {

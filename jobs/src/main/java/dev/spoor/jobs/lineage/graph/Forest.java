@@ -187,10 +187,15 @@ public final class Forest {
   /** What is not known of a root. */
   static @Nullable String note(String root) {
     return root.startsWith("external:")
-        ? "external account "
-            + root.substring("external:".length(), Math.max(root.indexOf('/'), 9))
-            + "; its trail is needed for the human identity"
+        ? external(root.substring("external:".length(), Math.max(root.indexOf('/'), 9)))
         : null;
+  }
+
+  /** What is not known of a caller of another account, or of none. */
+  public static String external(String account) {
+    return account.equals("ANONYMOUS_PRINCIPAL")
+        ? "anybody, without credentials: no trail tells who"
+        : "external account " + account + "; its trail is needed for the human identity";
   }
 
   /** What is not known of a child without a parent. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal what outlives its sessions
  * @param user account and name of its user, or null
  * @param root first credential of its chain
+ * @param isOutside whether it was used from an address that is none of the defenders'
  * @param signs signs by their words
  * @param hits first event that matches each seed
  */
@@ -27,11 +28,17 @@ public record Notable(
     @Nullable String user,
     String root,
     boolean isQuarantined,
+    boolean isOutside,
     Map<String, Sign> signs,
     Map<String, Source> hits) {
   /** Whether it is of a principal or user of one of these names, see {@link SeedNames}. */
   public boolean isAny(Set<String> names) {
     return SeedNames.isAny(names, arn, principal, user);
+  }
+
+  /** Whether anything speaks for its being in wrong hands. */
+  public boolean isMarked() {
+    return isQuarantined || !signs.isEmpty() || !hits.isEmpty();
   }
 
   public byte[] bytes() {
@@ -43,6 +50,7 @@ public record Notable(
     out.text(user);
     out.text(root);
     out.flag(isQuarantined);
+    out.flag(isOutside);
     out.number(signs.size());
     signs.values().forEach(sign -> sign.write(out));
     out.number(hits.size());
@@ -64,6 +72,7 @@ public record Notable(
             in.text(),
             in.text(),
             in.word(),
+            in.flag(),
             in.flag(),
             new TreeMap<>(),
             new TreeMap<>());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thing reached from a seed.
  *
- * @param kind credential, principal, address, user agent, instance, maker or cut
+ * @param kind credential, principal, address, user agent, instance, maker, legitimate or cut
  * @param from what it was reached from; null at hop 0
  * @param confidence weakest link on the way
  * @param spreads whether the way goes on from it
@@ -31,6 +31,12 @@ public record Reached(
 
   /** Credential that made what the seed names; it is told and not followed. */
   public static final String MAKER = "maker";
+
+  /**
+   * What the defenders minted, made or opened with a credential that was reached, or what they
+   * minted it with, and which nobody is seen to have used elsewhere; it is told and not followed.
+   */
+  public static final String LEGITIMATE = "legitimate";
 
   /** Says that more was reached than is told. */
   public static final String CUT = "cut";

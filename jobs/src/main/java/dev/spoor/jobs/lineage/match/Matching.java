@@ -178,6 +178,11 @@ public final class Matching {
     return offer.topic() == Claim.Topic.MACHINE && offer.answered() != null;
   }
 
+  /** Whether somebody assumed the role himself and only named the session like a machine's. */
+  private static boolean isAssumed(List<Claim> all) {
+    return all.stream().anyMatch(need -> need.how().equals(Needs.ASSUMED));
+  }
+
   private static boolean isNamed(Claim need) {
     return need.how().equals(Needs.NAMED);
   }
@@ -225,6 +230,7 @@ public final class Matching {
    */
   private List<Edge> machines() {
     List<Edge> edges = new ArrayList<>();
+    needs.values().removeIf(Matching::isAssumed);
     long contested = contested();
     Map<String, Edge> strays = Strays.of(needs);
     needs.forEach(

@@ -12,6 +12,7 @@ import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.Reached;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.Ways;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.Identity;
 import dev.spoor.jobs.lineage.scan.Logins;
 import java.util.ArrayList;
@@ -34,21 +35,24 @@ import org.jspecify.annotations.Nullable;
  * credential that minted it, since whoever held the child had it from the parent's holder, but not
  * up to a role's other callers, a service, another account, an identity provider or the maker of a
  * machine; sideways over an address that few parties share and the case does not trust, once, as a
- * weak link. Of a role only the sessions reached are tainted.
+ * weak link. Of a role only the sessions reached are tainted, and of a credential that its owners
+ * use too not what they made with it from a network that the case trusts.
  *
  * <p>The walk itself has no bound, so nothing that is made on purpose can keep it from what it
  * leads to. What is told of it has one, see {@link Rations}.
  */
 public final class BlastRadius {
   private final Ways ways;
+  private final Defenders defenders;
   private final FirstVisits firstVisits;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
   private Map<String, Visit> reached = new LinkedHashMap<>();
   private final PriorityQueue<Visit> open = new PriorityQueue<>();
 
-  BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames) {
+  BlastRadius(Ways ways, Collection<Notable> notables, SeedNames seedNames, Defenders defenders) {
     this.ways = ways;
+    this.defenders = defenders;
     this.firstVisits = new FirstVisits(ways, this.notables, seedNames);
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
@@ -79,7 +83,15 @@ public final class BlastRadius {
         }
       }
     }
+    reached.values().removeIf(this::isTainted);
     return reached;
+  }
+
+  /** Whether another way leads to what is legitimate by one. */
+  private boolean isTainted(Visit thing) {
+    return thing.kind().equals(Reached.LEGITIMATE)
+        && (reached.containsKey(Reached.CREDENTIAL + ":" + thing.id())
+            || reached.containsKey(Reached.PRINCIPAL + ":" + thing.id()));
   }
 
   /** The first way to a thing stands; a later one that goes on from it makes it spread. */
@@ -140,6 +152,10 @@ public final class BlastRadius {
     if (!isWayIn && !isOwn) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
+    if (isLegitimate(edge, edge.child())) {
+      legitimate(parent, edge, edge.child(), words(edge));
+      return;
+    }
     // Of a role that was there before, only what the change let in is his.
     boolean isOld =
         edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
@@ -156,10 +172,56 @@ public final class BlastRadius {
         Identity.isKey(edge.parent())
             || Logins.isLogin(edge.parent())
             || edge.parent().startsWith("login-profile:");
-    if (isHeld && isHolder) {
+    // Of one sign-in there are many keys: who took one may have taken others.
+    boolean isOwners = !Logins.isLogin(edge.parent()) && isLegitimate(edge, edge.parent());
+    if (isHeld && isHolder && isOwners) {
+      legitimate(child, edge, edge.parent(), "minted " + child.id() + " through " + edge.how());
+    } else if (isHeld && isHolder) {
       Confidence confidence = edge.confidence().weaker(Confidence.MEDIUM);
       along(child, Reached.CREDENTIAL, edge.parent(), Visit.Link.UP, edge, confidence, true);
     }
+  }
+
+  /**
+   * Whether the call of an edge is the defenders' own, and nothing says that one of its ends came
+   * into other hands. A machine is elsewhere by nature.
+   */
+  private boolean isLegitimate(Edge edge, String end) {
+    boolean isMaking = edge.kind() != EdgeKind.TRUSTED && edge.kind() != EdgeKind.STOLEN;
+    if (!isMaking || !defenders.made(edge.parent(), edge.source().address())) {
+      return false;
+    }
+    Notable known = notables.get(end);
+    boolean isElsewhere = known != null && known.isOutside() && edge.kind() != EdgeKind.CREATED;
+    return known == null || !known.isMarked() && !isElsewhere;
+  }
+
+  private static String words(Edge edge) {
+    String how = edge.how() + " by " + edge.parent();
+    return switch (edge.kind()) {
+      case WAY_IN -> "opened through " + how;
+      case CREATED -> edge.reason() + " (" + how + ")";
+      default -> "minted through " + how;
+    };
+  }
+
+  private void legitimate(Visit from, Edge edge, String id, String words) {
+    offer(
+        new Visit(
+            Reached.LEGITIMATE,
+            id,
+            from,
+            Visit.Link.REFUSED,
+            from.hop() + 1,
+            Confidence.WEAK,
+            false,
+            edge,
+            edge.source(),
+            words
+                + " from "
+                + edge.source().address()
+                + ", by the owners or responders that the case names, and nothing speaks for its"
+                + " use by others; not followed"));
   }
 
   private void along(

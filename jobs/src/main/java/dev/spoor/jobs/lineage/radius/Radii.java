@@ -9,6 +9,7 @@ import dev.spoor.jobs.lineage.graph.Reached;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.Suspect;
 import dev.spoor.jobs.lineage.graph.Ways;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class Radii {
 
   public Radii(
       Ways ways, Collection<Notable> notables, SeedNames seedNames, LineageSettings settings) {
-    this.radius = new BlastRadius(ways, notables, seedNames);
+    this.radius = new BlastRadius(ways, notables, seedNames, Defenders.of(settings));
     this.settings = settings;
   }
 

@@ -19,6 +19,8 @@ final class Endings {
           "UpdateAccessKey",
           "DeleteAccessKey",
           "DeleteLoginProfile",
+          "UpdateLoginProfile",
+          "ChangePassword",
           "DeleteServiceSpecificCredential",
           "DeleteUser",
           "DeleteRole",
@@ -59,7 +61,10 @@ final class Endings {
         String user = Users.target(event);
         String id = user == null ? null : Logins.profile(event, user);
         about(event, id, sink, profile -> profile.deleted(source, by));
+        ending(event, UserEnding.Kind.PASSWORD_DELETED, Times.NONE, sink);
       }
+      case "UpdateLoginProfile", "ChangePassword" ->
+          ending(event, UserEnding.Kind.PASSWORD_SET, Times.NONE, sink);
       case "CreateLoginProfile" -> {
         String user = Users.target(event);
         String id = user == null ? null : Logins.profile(event, user);

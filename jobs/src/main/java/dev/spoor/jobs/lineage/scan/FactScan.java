@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
-import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.geo.GeoLookup;
@@ -36,7 +35,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
 
   private final EventCursor rows;
   private final Repeats repeats = new Repeats();
-  private final NetworkSet trusted;
+  private final Defenders defenders;
   private final Seeds seeds;
   private final Responders responders;
   private final GeoLookup places;
@@ -52,7 +51,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
 
   public FactScan(EventCursor rows, LineageSettings settings) {
     this.rows = rows;
-    this.trusted = NetworkSet.of(settings.trustedNetworks());
+    this.defenders = Defenders.of(settings);
     this.responders = settings.responders();
     this.places = settings.geo().lookup();
     this.seeds = new Seeds(settings.seeds());
@@ -93,6 +92,8 @@ public final class FactScan implements Iterator<Row>, FactSink {
     String credential = caller.credential();
     Profile profile = held.of(credential);
     profile.used(event);
+    profile.usage.isOutside |=
+        defenders.isOutside(credential, event.text("source_ip_address"), caller.network());
     if (places.isAny()) {
       profile.usage.add(places.of(event.text("source_ip_address")));
     }
@@ -102,7 +103,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
         seeds.add(event, profile);
       }
       if (!isResponder && !responders.mayHaveMade(event.text("identity_arn"))) {
-        Signs.add(event, profile, trusted.contains(event.text("source_ip_address")));
+        Signs.add(event, profile, defenders.isTrusted(event.text("source_ip_address")));
       }
       if (!"AWSAccount".equals(event.text("identity_type"))) {
         come(event, credential, caller);
@@ -132,10 +133,10 @@ public final class FactScan implements Iterator<Row>, FactSink {
     if (isSignIn) {
       Needs.user(event, credential, this);
     } else if (caller.kind() != Caller.Kind.LONG_TERM_KEY) {
-      Needs.of(event, credential, trusted, this);
+      Needs.of(event, credential, defenders, this);
     }
     String address = event.text("source_ip_address");
-    if (!trusted.contains(address) && !responders.made(credential, address)) {
+    if (!defenders.made(credential, address)) {
       Needs.address(event, credential, this);
     }
   }

@@ -21,6 +21,7 @@ public final class Identity {
   private @Nullable String type;
   private @Nullable String machine;
   private boolean isService;
+  private boolean isMachineTold;
 
   void used(EventView event) {
     usedArn = first(usedArn, event.text("identity_arn"));
@@ -30,6 +31,7 @@ public final class Identity {
     isService |= event.caller().isService();
     if ("AssumedRole".equals(event.text("identity_type"))) {
       machine = first(machine, MachineNames.of(event));
+      isMachineTold |= MachineNames.isTold(event);
     }
   }
 
@@ -49,6 +51,7 @@ public final class Identity {
     type = first(type, other.type);
     machine = first(machine, other.machine);
     isService |= other.isService;
+    isMachineTold |= other.isMachineTold;
   }
 
   public @Nullable String arn() {
@@ -74,6 +77,14 @@ public final class Identity {
 
   public @Nullable String machine() {
     return machine;
+  }
+
+  /**
+   * Notes that somebody assumed the role himself: a session that he named like a machine's is none,
+   * unless the records of its calls say so.
+   */
+  public void assumed() {
+    machine = isMachineTold ? machine : null;
   }
 
   boolean isService() {
@@ -139,7 +150,7 @@ public final class Identity {
     out.text(usedAccount);
     out.text(type);
     out.text(machine);
-    out.flag(isService);
+    out.number((isService ? 1 : 0) | (isMachineTold ? 2 : 0));
   }
 
   void read(PackedReader in) {
@@ -151,7 +162,9 @@ public final class Identity {
     usedAccount = in.text();
     type = in.text();
     machine = in.text();
-    isService = in.flag();
+    int flags = in.small();
+    isService = (flags & 1) != 0;
+    isMachineTold = (flags & 2) != 0;
   }
 
   private static @Nullable String first(@Nullable String a, @Nullable String b) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Sign-ins to the console: each is a credential that sessions come from. */
 public final class Logins {
   private static final String PREFIX = "console-login:";
+  private static final String PASSWORD = "login-profile:";
 
   private Logins() {}
 
@@ -22,12 +23,17 @@ public final class Logins {
 
   /** Whether a credential is a user's password, whichever it is at a time. */
   public static boolean isPassword(String credential) {
-    return credential.startsWith("login-profile:");
+    return credential.startsWith(PASSWORD);
+  }
+
+  /** Returns the ARN of the user whose password was there before the data. */
+  public static String owner(String password) {
+    return password.substring(PASSWORD.length());
   }
 
   /** Returns the credential that a user's password stands for. */
   static String profile(EventView event, String user) {
-    return "login-profile:" + Users.arn(event, user);
+    return PASSWORD + Users.arn(event, user);
   }
 
   public static boolean isLogin(String credential) {
@@ -74,7 +80,7 @@ public final class Logins {
               false,
               time,
               id,
-              "login-profile:" + Users.plain(arn),
+              PASSWORD + Users.plain(arn),
               Needs.LOGIN,
               null,
               source));

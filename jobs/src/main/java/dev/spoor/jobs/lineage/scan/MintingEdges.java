@@ -9,6 +9,7 @@ import dev.spoor.jobs.lineage.fact.Claim;
 import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
+import dev.spoor.jobs.lineage.fact.MachineNames;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
 import dev.spoor.jobs.lineage.fact.Users;
@@ -24,6 +25,7 @@ final class MintingEdges {
           "AssumeRole",
           "AssumeRoleWithSAML",
           "AssumeRoleWithWebIdentity",
+          "AssumeRoleForPodIdentity",
           "AssumeRoot",
           "GetSessionToken",
           "GetFederationToken",
@@ -32,6 +34,7 @@ final class MintingEdges {
           "CreateSession",
           "CreateLoginProfile",
           "UpdateLoginProfile",
+          "ChangePassword",
           "CreateServiceSpecificCredential",
           "ConsoleLogin",
           "GetRoleCredentials",
@@ -53,7 +56,8 @@ final class MintingEdges {
   /** Reads a successful event. */
   static void read(EventView event, FactSink sink) {
     switch (event.service()) {
-      case "sts", "signin", "cognito-identity", "rolesanywhere" -> sessions(event, sink);
+      case "sts", "signin", "cognito-identity", "rolesanywhere", "eks-auth" ->
+          sessions(event, sink);
       case "sso" -> {
         Portal.read(event, sink);
         if (event.eventName().equals("CreateAccountAssignment")) {
@@ -134,6 +138,7 @@ final class MintingEdges {
               EdgeKind.MINTED,
               "issued to AWS service " + minted.service));
     } else {
+      assumed(event, answer.text("assumedRoleUser.arn"), child, sink);
       boolean isForeign = isForeign(event);
       Edge edge =
           edge(
@@ -146,6 +151,20 @@ final class MintingEdges {
                       + event.text("identity_account_id")
                   : "the answer to the call holds the key");
       sink.edge(isForeign ? edge : edge.on(Basis.RECORD));
+    }
+  }
+
+  /** Who assumes a role may name the session like that of a machine, which it is not then. */
+  private static void assumed(
+      EventView event, @Nullable String session, String child, FactSink sink) {
+    if (session == null) {
+      return;
+    }
+    for (String machine : MachineNames.claimed(session, event.request().text("roleArn"))) {
+      Source source = Source.of(event);
+      sink.claim(
+          Needs.need(
+              Claim.Topic.MACHINE, machine, source.micros(), child, Needs.ASSUMED, null, source));
     }
   }
 
@@ -217,7 +236,7 @@ final class MintingEdges {
               user,
               parent,
               sink);
-      case "CreateLoginProfile", "UpdateLoginProfile" -> {
+      case "CreateLoginProfile", "UpdateLoginProfile", "ChangePassword" -> {
         if (user != null && parent != null) {
           String profile = Logins.profile(event, user);
           boolean isNew = event.eventName().equals("CreateLoginProfile");

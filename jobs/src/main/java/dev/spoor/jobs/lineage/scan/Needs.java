@@ -39,10 +39,13 @@ public final class Needs {
   /** A need of a session whose machine is told by its role, or by its agent and name. */
   public static final String NAMED = "named machine";
 
+  /** Says that a session named like a machine's was begun by a call for its role. */
+  public static final String ASSUMED = "assumed role";
+
   private Needs() {}
 
   /** Claims what a caller that is no service and holds no long-term key must have come from. */
-  static void of(EventView event, String credential, NetworkSet trusted, FactSink sink) {
+  static void of(EventView event, String credential, Defenders defenders, FactSink sink) {
     String type = event.text("identity_type");
     String arn = event.text("identity_arn");
     boolean isKey = event.text("access_key_id") != null;
@@ -73,12 +76,12 @@ public final class Needs {
     user(event, credential, sink);
     Portal.need(event, credential, created, source, sink);
     if (isSession && isKey) {
-      machines(event, created, credential, trusted, sink);
+      machines(event, created, credential, defenders, sink);
     }
   }
 
   private static void machines(
-      EventView event, long created, String credential, NetworkSet trusted, FactSink sink) {
+      EventView event, long created, String credential, Defenders defenders, FactSink sink) {
     Source source = Source.of(event);
     long begun = created == Times.NONE ? source.micros() : created;
     String machine = MachineNames.of(event);
@@ -93,7 +96,7 @@ public final class Needs {
           new Claim(Claim.Topic.MACHINE, role, false, begun, credential, own, NAMED, null, source));
     }
     if (machine != null) {
-      boolean isTrusted = trusted.contains(event.text("source_ip_address"));
+      boolean isTrusted = defenders.isTrusted(event.text("source_ip_address"));
       sink.claim(
           need(
               Claim.Topic.MACHINE,

@@ -6,6 +6,7 @@ import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.lineage.fact.Claim;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,20 @@ final class Portal {
     String role = details.text("role_name");
     String token = event.text("credential_id");
     String person = event.text("on_behalf_of_user_id");
+    String asking = person == null ? named(event.text("user_name")) : person;
     if (!event.eventName().equals("GetRoleCredentials")
         || account == null
         || role == null
-        || token == null
-        || person == null) {
+        || asking == null) {
       return;
     }
     sink.claim(
         new Claim(
             Claim.Topic.PORTAL,
-            name(person, account, role),
+            name(asking, account, role),
             true,
             Times.of(event),
-            token,
+            token == null ? event.caller().credential() : token,
             null,
             event.eventName(),
             null,
@@ -53,17 +54,29 @@ final class Portal {
     String set = permissionSet(event.text("session_issuer_arn"));
     String account = event.text("identity_account_id");
     boolean isKey = event.text("access_key_id") != null;
-    if (isKey && person != null && set != null && account != null && created != Times.NONE) {
-      sink.claim(
-          Needs.need(
-              Claim.Topic.PORTAL,
-              name(person, account, set),
-              created,
-              credential,
-              Needs.KEY,
-              null,
-              source));
+    if (!isKey || set == null || account == null || created == Times.NONE) {
+      return;
     }
+    String arn = event.text("identity_arn");
+    String session = arn == null ? null : named(arn.substring(arn.lastIndexOf('/') + 1));
+    for (String asking : new @Nullable String[] {person, session}) {
+      if (asking != null) {
+        sink.claim(
+            Needs.need(
+                Claim.Topic.PORTAL,
+                name(asking, account, set),
+                created,
+                credential,
+                Needs.KEY,
+                null,
+                source));
+      }
+    }
+  }
+
+  /** Older records tell a person by the name alone, which the session bears. */
+  private static @Nullable String named(@Nullable String user) {
+    return user == null || user.isEmpty() ? null : "name:" + user.toLowerCase(Locale.ROOT);
   }
 
   private static String name(String person, String account, String role) {

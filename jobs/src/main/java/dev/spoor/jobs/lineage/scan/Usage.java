@@ -17,6 +17,10 @@ public final class Usage {
   public long successes;
   public long denials;
   public boolean hasMfa;
+
+  /** Used from an address that is none of {@link Defenders}; never where the case names nobody. */
+  public boolean isOutside;
+
   public final SmallestTexts networks = new SmallestTexts(Profile.COUNTED);
   public final SmallestTexts countries = new SmallestTexts(Profile.COUNTED);
   public final SmallestTexts autonomousSystems = new SmallestTexts(Profile.COUNTED);
@@ -65,6 +69,7 @@ public final class Usage {
     successes += other.successes;
     denials += other.denials;
     hasMfa |= other.hasMfa;
+    isOutside |= other.isOutside;
     networks.addAll(other.networks);
     countries.addAll(other.countries);
     autonomousSystems.addAll(other.autonomousSystems);
@@ -79,7 +84,7 @@ public final class Usage {
     out.number(events);
     out.number(successes);
     out.number(denials);
-    out.flag(hasMfa);
+    out.number((hasMfa ? 1 : 0) | (isOutside ? 2 : 0));
     networks.write(out);
     countries.write(out);
     autonomousSystems.write(out);
@@ -94,7 +99,9 @@ public final class Usage {
     events = in.number();
     successes = in.number();
     denials = in.number();
-    hasMfa = in.flag();
+    int flags = in.small();
+    hasMfa = (flags & 1) != 0;
+    isOutside = (flags & 2) != 0;
     networks.addAll(SmallestTexts.read(in, Profile.COUNTED));
     countries.addAll(SmallestTexts.read(in, Profile.COUNTED));
     autonomousSystems.addAll(SmallestTexts.read(in, Profile.COUNTED));

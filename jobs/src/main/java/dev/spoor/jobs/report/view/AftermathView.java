@@ -19,7 +19,8 @@ public record AftermathView(Excerpt<Story> stories, Excerpt<Door> doors) {
           "used after its end",
           "used after quarantine",
           "used after its parent's end",
-          "outlived its parent's end");
+          "outlived its parent's end",
+          "inactive by report");
 
   /** Cuts both to their limits. */
   public AftermathView {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.when;
 
@@ -57,9 +58,9 @@ final class GuardRailRows {
     Dataset<Row> reached =
         frames
             .blastRadius()
-            .filter(col("reached_kind").equalTo("credential"))
-            .select(col("reached_id"))
-            .distinct();
+            .filter(col("reached_kind").isin("credential", "legitimate"))
+            .groupBy("reached_id")
+            .agg(max(col("reached_kind").equalTo("credential")).as("is_bad"));
     Column role =
         regexp_extract(col("principal_arn"), "(?s)^arn:[^:]*:sts::[^:]*:assumed-role/([^/]+)/", 1);
     Column user =
@@ -76,12 +77,16 @@ final class GuardRailRows {
         frames
             .credentials()
             .filter(col("kind").isin(SESSIONS).and(issued.isNotNull()))
-            .join(reached, col("credential_id").equalTo(col("reached_id")), "left_semi")
+            .join(reached, col("credential_id").equalTo(col("reached_id")))
             .withColumn("holder", kind)
             .withColumn("name", when(role.notEqual(""), role).otherwise(user))
             .filter(col("holder").isNotNull())
             .groupBy("holder", "name", "account_id")
-            .agg(count(lit(1)).as("sessions"), max(issued).as("last_issued"))
+            .agg(
+                count(when(col("is_bad"), 1)).as("sessions"),
+                max(when(col("is_bad"), issued)).as("last_issued"),
+                count(when(not(col("is_bad")), 1)).as("owners"))
+            .filter(col("sessions").gt(0))
             .join(made, key.equalTo(col("made")), "left_anti")
             .orderBy(desc("sessions"), col("holder"), col("account_id"), col("name"))
             .limit(HOLDERS);
@@ -99,7 +104,14 @@ final class GuardRailRows {
         "aws iam put-%s-policy --%s-name=%s --policy-name AWSRevokeOlderSessions-Spoor"
             + " --policy-document '%s'";
     String command = put.formatted(holder, holder, name, policy);
-    String note = "Later sessions work on: set the time to now if he may have come back.";
+    long owners = row.count("owners");
+    String note =
+        "Later sessions work on: set the time to now if he may have come back."
+            + (owners == 0
+                ? ""
+                : " Sessions of the owner's own that began before end as well: he shares it, with "
+                    + owners
+                    + " that were seen.");
     if (!NAME.matcher(name).matches()) {
       command = "";
       note = "IAM knows no such name.";

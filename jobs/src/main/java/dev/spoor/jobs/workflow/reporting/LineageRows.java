@@ -97,7 +97,13 @@ final class LineageRows {
     List<Reach> shown = new ArrayList<>();
     for (Row row :
         reached
-            .orderBy("hop", "event_time", "seed", "reached_kind", "reached_id")
+            .orderBy(
+                col("reached_kind").equalTo("legitimate"), // what is not his comes last
+                col("hop"),
+                col("event_time"),
+                col("seed"),
+                col("reached_kind"),
+                col("reached_id"))
             .limit(ReportLimits.REACHED)
             .collectAsList()) {
       Cells cells = new Cells(row);

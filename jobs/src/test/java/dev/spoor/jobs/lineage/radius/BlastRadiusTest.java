@@ -18,6 +18,7 @@ import dev.spoor.jobs.lineage.graph.Reached;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.Suspect;
 import dev.spoor.jobs.lineage.match.AddressClaims;
+import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.lineage.scan.Makers;
 import dev.spoor.jobs.lineage.scan.Needs;
@@ -34,6 +35,8 @@ class BlastRadiusTest {
   private static final String CHILD = "ASIAWO645SY5NZGYAQSL";
   private static final String SIBLING = "ASIAWO645SY5HTUQ55MV";
   private static final String OTHER = "ASIAWO645SY5AAAAAAAA";
+
+  private static final Defenders NOBODY = Defenders.of(LineageSettings.of(List.of(), List.of()));
 
   private static final SeedNames NO_NAMES =
       new SeedNames(List.of(), List.of(), new Makers(List.of()));
@@ -213,6 +216,7 @@ class BlastRadiusTest {
             null,
             KEY,
             false,
+            false,
             Map.of(sign.reason(), sign),
             Map.of()));
     LineageSettings settings =
@@ -258,6 +262,7 @@ class BlastRadiusTest {
         null,
         root,
         false,
+        false,
         Map.of(sign.reason(), sign),
         Map.of());
   }
@@ -275,11 +280,12 @@ class BlastRadiusTest {
             "444455556666/mallory",
             arn,
             false,
+            false,
             Map.of(),
             Map.of(arn, source));
     Forest forest = Forest.of(List.of(edge(arn, CHILD)), new Makers(List.of()));
     BlastRadius radius =
-        new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless), NO_NAMES);
+        new BlastRadius(Graph.ways(forest, List.of(), 10), List.of(keyless), NO_NAMES, NOBODY);
 
     List<Reached> things = Rations.told(radius.from(arn, "named by the case"), 100);
 
@@ -300,7 +306,7 @@ class BlastRadiusTest {
   private static List<Reached> from(String seed, List<Edge> edges, List<Claim> shared, int bound) {
     Forest forest = Forest.of(edges, new Makers(List.of()));
     BlastRadius radius =
-        new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)), NO_NAMES);
+        new BlastRadius(Graph.ways(forest, shared, 10), List.of(notable(seed)), NO_NAMES, NOBODY);
     return Rations.told(radius.from(seed, "named by the case"), bound);
   }
 
@@ -310,7 +316,16 @@ class BlastRadiusTest {
 
   private static Notable notable(String credential) {
     return new Notable(
-        credential, "long-term key", null, null, null, credential, false, Map.of(), Map.of());
+        credential,
+        "long-term key",
+        null,
+        null,
+        null,
+        credential,
+        false,
+        false,
+        Map.of(),
+        Map.of());
   }
 
   private static Claim at(String address, String credential) {

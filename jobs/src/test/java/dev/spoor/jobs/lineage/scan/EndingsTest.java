@@ -57,6 +57,33 @@ class EndingsTest {
     assertThat(column("is_alive")).containsExactly(true, true);
   }
 
+  /** A reset is a password of its own, which the next one ends, and so does its deletion. */
+  @Test
+  void read_passwordsResetChangedAndDeleted_endThoseBefore() {
+    String user = "{\"userName\":\"u\"}";
+    String first = "login-profile:arn:aws:iam::444455556666:user/u";
+    call("10:00", "iam", "CreateLoginProfile", KEY, user, "{}");
+    call("11:00", "iam", "UpdateLoginProfile", KEY, user, null);
+    assertThat(note(first)).startsWith("replaced by another password at 2025-11-02T11:00:00Z by");
+    assertThat(note(first + "@e1")).isEqualTo("no deactivation or deletion in the data");
+
+    call("12:00", "iam", "ChangePassword", KEY, null, null);
+    assertThat(note(first + "@e1")).startsWith("replaced by another password at 2025-11-02T12:00");
+    assertThat(note(first + "@e2")).isEqualTo("no deactivation or deletion in the data");
+
+    call("13:00", "iam", "DeleteLoginProfile", KEY, user, null);
+    assertThat(note(first + "@e2")).startsWith("deleted at 2025-11-02T13:00:00Z by " + KEY);
+    assertThat(note(first)).startsWith("replaced by another password at 2025-11-02T11:00:00Z");
+
+    call("14:00", "iam", "CreateLoginProfile", KEY, user, "{}");
+    assertThat(note(first)).isEqualTo("no deactivation or deletion in the data");
+    assertThat(note(first + "@e2")).startsWith("deleted at 2025-11-02T13:00:00Z");
+  }
+
+  private String note(String credential) {
+    return String.valueOf(Graph.of(events).cell(credential, "alive_note"));
+  }
+
   private void makeSessions() {
     call(
         "10:00",

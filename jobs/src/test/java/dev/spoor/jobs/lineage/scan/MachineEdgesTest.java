@@ -7,11 +7,13 @@ import dev.spoor.jobs.lineage.Calls;
 import dev.spoor.jobs.lineage.Graph;
 import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
+import dev.spoor.jobs.lineage.fact.EdgeKind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MachineEdgesTest {
   private static final String MAKER = "AKIAWO645SY5DEXAMPLE";
@@ -312,6 +314,50 @@ class MachineEdgesTest {
     made(calls, service, name, asked.replace("ROLE", ROLE), answer);
 
     assertMade(calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
+  }
+
+  /** Whoever assumes a role names the session as he likes, also like somebody else's machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {INSTANCE, TASK})
+  void kind_sessionThatItsCallerNamedLikeAMachine_isATemporaryKey(String machine) {
+    String thief = "ASIAWO645SY5OFTHIEF0";
+    Calls calls = new Calls();
+    made(
+        calls,
+        "ec2",
+        "RunInstances",
+        "{}",
+        "{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + INSTANCE + "\"}]}}");
+    ranTask(calls);
+    String[] home = {"source_ip_address", "198.51.100.7", "user_agent", "app"};
+    for (int i = 0; i < 40; i++) {
+      calls.session(SESSION, "worker", machine, "s3", "ListBuckets", (Object[]) home);
+    }
+    String session = "arn:aws:sts::444455556666:assumed-role/worker/" + machine;
+    calls.user(
+        OTHER,
+        "thief",
+        "sts",
+        "AssumeRole",
+        "request_parameters",
+        "{\"roleArn\":\"" + ROLE + "\",\"roleSessionName\":\"" + machine + "\"}",
+        "response_elements",
+        "{\"credentials\":{\"accessKeyId\":\"%s\"},\"assumedRoleUser\":{\"arn\":\"%s\"}}"
+            .formatted(thief, session));
+    String[] away = {"source_ip_address", "203.0.113.66", "user_agent", "curl"};
+    calls.session(thief, "worker", machine, "s3", "ListBuckets", (Object[]) away);
+    calls.session(SESSION, "worker", machine, "s3", "ListBuckets", (Object[]) home);
+
+    Graph graph = calls.graph();
+
+    assertThat(graph.cell(thief, "kind")).isEqualTo("temporary key");
+    assertThat(graph.cell(SESSION, "kind")).isNotEqualTo("temporary key");
+    assertThat(graph.parents()).contains(OTHER + " > " + thief, MAKER + " > " + SESSION);
+    assertThat(graph.forest.edges())
+        .noneMatch(edge -> edge.kind() == EdgeKind.STOLEN)
+        .filteredOn(edge -> edge.child().equals(thief))
+        .extracting(Edge::how)
+        .containsExactly("AssumeRole");
   }
 
   private static void assertMade(Calls calls, Confidence confidence) {

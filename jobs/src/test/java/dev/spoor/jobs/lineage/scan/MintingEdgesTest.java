@@ -175,6 +175,13 @@ class MintingEdgesTest {
             "{\"userName\":\"eve\"}",
             "null",
             "login-profile:" + USER + "eve@e1"),
+        minted("iam", "ChangePassword", "null", "null", "login-profile:" + USER + "mallory@e1"),
+        minted(
+            "eks-auth",
+            "AssumeRoleForPodIdentity",
+            "{\"clusterName\":\"c\"}",
+            "{" + GIVEN + ",\"subject\":{\"namespace\":\"n\",\"serviceAccount\":\"a\"}}",
+            CHILD),
         minted(
             "iam",
             "CreateServiceSpecificCredential",

@@ -43,7 +43,15 @@ class GuardRailRowsTest {
   }
 
   private void session(String id, String role, String issued) {
-    tables.of(Tables.BLAST_RADIUS).row("reached_kind", "credential", "reached_id", id);
+    session(id, "credential", role, issued);
+  }
+
+  private void ownersSession(String id, String role, String issued) {
+    session(id, "legitimate", role, issued);
+  }
+
+  private void session(String id, String kind, String role, String issued) {
+    tables.of(Tables.BLAST_RADIUS).row("reached_kind", kind, "reached_id", id);
     tables
         .of(Tables.CREDENTIALS)
         .row(
@@ -79,6 +87,8 @@ class GuardRailRowsTest {
             "arn:aws:sts::111122223333:assumed-role/owners/own",
             "issued_at",
             "2025-11-02T10:00:00Z");
+    tables.of(Tables.BLAST_RADIUS).row("reached_kind", "legitimate", "reached_id", "ASIA6");
+    ownersSession("ASIA7", "deploy", "2025-11-04T10:00:00Z");
     tables
         .of(Tables.TIMELINE)
         .row("root_credential_id", "AKIA", "actor", "intruder", "event_ids", new String[] {"e-1"});
@@ -112,6 +122,8 @@ class GuardRailRowsTest {
             deploy.policy());
     assertThat(ends.subList(1, 3)).allSatisfy(end -> assertThat(end.command()).isNull());
     assertThat(ends.get(1).note()).contains("permission set");
+    assertThat(deploy.note()).endsWith("he shares it, with 1 that were seen.");
+    assertThat(ends.get(2).note()).doesNotContain("owner");
   }
 
   private void spent() {
