@@ -80,8 +80,7 @@ class SparkSettingsTest {
   @Test
   void plainly_frameOfAnySession_saysTheSameAndChangesNoSetting() {
     SparkSession session = SharedSpark.session();
-    SparkSession ordinary =
-        ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
     SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
     Dataset<Row> sums =
         ordinary
