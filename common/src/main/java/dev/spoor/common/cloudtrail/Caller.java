@@ -131,14 +131,19 @@ public record Caller(
 
   /** Returns {@link #isService} of a record's caller alone. */
   public static boolean isService(Identity record) {
-    String issuer = record.sessionIssuerArn();
-    boolean isNobody =
-        firstFilled(record.accessKeyId(), record.arn()) == null
-            && (firstFilled(record.invokedBy()) != null
-                || "AwsServiceEvent".equals(record.eventType()));
-    return "AWSService".equals(record.identityType())
-        || (issuer != null && issuer.contains(SERVICE_ROLE))
-        || isNobody;
+    boolean isNamed = firstFilled(record.accessKeyId(), record.arn()) != null;
+    return isService(record.identityType(), record.sessionIssuerArn())
+        || !isNamed && isOfItself(record.invokedBy(), record.eventType());
+  }
+
+  /** Whether its identity says that AWS made a call, or one of AWS's own roles. */
+  public static boolean isService(@Nullable String identityType, @Nullable String issuer) {
+    return "AWSService".equals(identityType) || (issuer != null && issuer.contains(SERVICE_ROLE));
+  }
+
+  /** Whether AWS made a call, of which neither a key nor an identity is told, of itself. */
+  public static boolean isOfItself(@Nullable String invokedBy, @Nullable String eventType) {
+    return firstFilled(invokedBy) != null || "AwsServiceEvent".equals(eventType);
   }
 
   private static @Nullable String firstFilled(@Nullable String... texts) {

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.FilterExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -31,8 +32,20 @@ public record ColumnScan(StructType schema, JavaRDD<ColumnarBatch> batches) {
 
   /** Returns the batches of a frame, or null when it is made in another way. */
   public static @Nullable ColumnScan of(Dataset<Row> frame) {
+    return of(frame, false);
+  }
+
+  /**
+   * Returns batches that hold the rows of a frame, and mostly others that its conditions leave out:
+   * files use conditions only to pass whole parts over. Null when the frame is made in another way.
+   */
+  public static @Nullable ColumnScan around(Dataset<Row> frame) {
+    return of(frame, true);
+  }
+
+  private static @Nullable ColumnScan of(Dataset<Row> frame, boolean mayHoldMore) {
     SparkPlan plan = frame.queryExecution().executedPlan();
-    while (isPassing(plan)) {
+    while (isPassing(plan) || mayHoldMore && plan instanceof FilterExec) {
       plan = plan.children().head();
     }
     if (!(plan instanceof FileSourceScanExec) || !plan.supportsColumnar()) {

@@ -1,11 +1,16 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
@@ -193,6 +198,35 @@ public final class SparkSettings {
     SparkSession apart = local.cloneSession();
     apart.conf().set("spark.sql.files.maxPartitionBytes", SORTED_PART_BYTES);
     return apart;
+  }
+
+  /**
+   * Returns a frame that is carried out as one of small evidence, see {@link #small}, whatever else
+   * its session works on: for the many short steps over little. Where evidence is small already,
+   * and on a cluster, it is the frame given.
+   */
+  public static Dataset<Row> plainly(Dataset<Row> frame) {
+    SparkSession session = frame.sparkSession();
+    if (!session.sparkContext().isLocal()
+        || !(session instanceof org.apache.spark.sql.classic.SparkSession local)
+        || Gathered.isOne(session)) {
+      return frame;
+    }
+    org.apache.spark.sql.classic.SparkSession apart = local.cloneSession();
+    small().forEach((name, value) -> apart.conf().set(name, value));
+    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /** Whether what frames are made of has few stored bytes; what Java makes has more than any. */
+  public static boolean areSmall(Dataset<?>... frames) {
+    BigInteger bytes = BigInteger.ZERO;
+    for (Dataset<?> frame : frames) {
+      LogicalPlan plan = frame.queryExecution().analyzed();
+      for (LogicalPlan leaf : CollectionConverters.asJava(plan.collectLeaves())) {
+        bytes = bytes.add(leaf.stats().sizeInBytes().bigInteger());
+      }
+    }
+    return bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0;
   }
 
   /**

@@ -4,11 +4,13 @@ package dev.spoor.common.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.testing.SharedSpark;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.internal.SQLConf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SparkSettingsTest {
   @Test
@@ -72,6 +75,38 @@ class SparkSettingsTest {
             .first();
 
     assertThat(readers).isZero();
+  }
+
+  @Test
+  void plainly_frameOfAnySession_saysTheSameAndChangesNoSetting() {
+    SparkSession session = SharedSpark.session();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    Dataset<Row> sums =
+        ordinary
+            .range(0, 1_000, 1, 4)
+            .groupBy(functions.col("id").mod(7).as("rest"))
+            .agg(functions.sum("id").as("sum"));
+
+    Dataset<Row> plain = SparkSettings.plainly(sums);
+
+    assertThat(plain.collectAsList()).containsExactlyInAnyOrderElementsOf(sums.collectAsList());
+    assertThat(plain.queryExecution().executedPlan().toString())
+        .doesNotContain("AdaptiveSparkPlan", "*(");
+    assertThat(plain.sparkSession()).isNotSameAs(ordinary);
+    assertThat(ordinary.conf().get("spark.sql.adaptive.enabled")).isEqualTo("true");
+    assertThat(SparkSettings.plainly(plain)).isSameAs(plain);
+  }
+
+  @Test
+  void areSmall_filesOfATable_areWhatIsStored(@TempDir Path folder) {
+    SparkSession session = SharedSpark.session();
+    String table = folder.resolve("table").toString();
+    session.range(0, 1_000, 1, 1).write().parquet(table);
+    Dataset<Row> read = session.read().parquet(table);
+
+    assertThat(SparkSettings.areSmall(read, read.filter("id > 5"))).isTrue();
+    assertThat(SparkSettings.areSmall(read, session.range(10_000_000).toDF())).isFalse();
   }
 
   @Test

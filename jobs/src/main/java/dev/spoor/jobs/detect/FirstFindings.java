@@ -2,6 +2,7 @@
 package dev.spoor.jobs.detect;
 
 import dev.spoor.common.rules.Correlating;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Hit;
@@ -132,7 +133,14 @@ public final class FirstFindings {
             .union(TransferGrowth.facts(bills.usageDeltas(), limits.thresholds()))
             .union(Outliers.facts(bills.costAnomalies(), settings.homeRegions()));
     all = reach == null ? all : all.union(Suspected.facts(reach.suspects(), reach.blastRadius()));
-    (users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users)))
+    all = users.isEmpty() ? all : all.union(UserKeys.facts(credentials, users));
+    // Events are read by Java alone; of the rest, where few credentials are asked for, Spark would
+    // think longer than work.
+    boolean isLittle =
+        contained != credentials
+            && SparkSettings.areSmall(
+                charges, coverage, bills.usageDeltas(), bills.costAnomalies());
+    (isLittle ? SparkSettings.plainly(all) : all)
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     TrailFacts told = TrailFacts.of(facts.values(), settings);
@@ -167,7 +175,8 @@ public final class FirstFindings {
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()));
-    return Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules);
+    return SparkSettings.plainly(
+        Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules));
   }
 
   private static List<Hit> reported(

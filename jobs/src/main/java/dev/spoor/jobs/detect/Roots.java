@@ -6,16 +6,19 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.jobs.detect.hit.Draft;
 import dev.spoor.jobs.detect.hit.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Roots extends Expanding<Row, Row> {
   /** Most access keys that a condition names. */
   private static final int NAMED = 1_000;
+
+  /** Statements are few: so many tasks read them again. */
+  private static final int TASKS = 2;
 
   private @Nullable String key;
   private @Nullable String root;
@@ -37,11 +43,22 @@ final class Roots extends Expanding<Row, Row> {
     if (Gathered.isOne(drafts)) {
       return drafts.union(of(credentials)).transform(Gathered::whole);
     }
-    Dataset<Row> kept = drafts.persist(StorageLevel.MEMORY_AND_DISK());
-    Object[] keys = Named.few(kept.select(col("access_key_id")), NAMED);
+    // Spark's own cache would make each partition of the shuffle before a task in every later job.
+    JavaRDD<InternalRow> rows =
+        drafts
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .map(InternalRow::copy)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Object[] keys = Named.few(frame(drafts, rows).select(col("access_key_id")), NAMED);
     Dataset<Row> wanted =
         keys.length > NAMED ? credentials : credentials.filter(col("credential_id").isin(keys));
-    return Gathered.whole(kept.union(of(wanted)));
+    return Gathered.whole(frame(drafts, rows.coalesce(TASKS)).union(of(wanted)));
+  }
+
+  private static Dataset<Row> frame(Dataset<Row> drafts, JavaRDD<InternalRow> rows) {
+    return PlainFrames.ofHeld(drafts.sparkSession(), rows, drafts.schema());
   }
 
   /** Returns the roots of credentials as rows of {@link Draft}. */

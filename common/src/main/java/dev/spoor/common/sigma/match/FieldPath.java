@@ -22,6 +22,8 @@ final class FieldPath {
       String all = "";
       for (int to = from + 1; to <= parts; to++) {
         all = to == from + 1 ? split[from] : all + "." + split[to - 1];
+        // Looked up in tables of names for every event, where the same text is found at a glance.
+        all = all.intern();
         joined[from][to] = all;
       }
     }

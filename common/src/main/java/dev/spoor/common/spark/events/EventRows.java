@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of a frame one by one, for code that asks most of them for little.
@@ -26,7 +27,22 @@ public final class EventRows {
    */
   public static <T> JavaRDD<T> mapped(
       Dataset<Row> events, FlatMapFunction<Iterator<EventView>, T> work) {
-    ColumnScan scan = ColumnScan.of(events);
+    return mapped(events, ColumnScan.of(events), work);
+  }
+
+  /**
+   * As {@link #mapped}, for work that passes over by itself what the frame's conditions leave out:
+   * it may be shown such events too.
+   */
+  public static <T> JavaRDD<T> mappedAround(
+      Dataset<Row> events, FlatMapFunction<Iterator<EventView>, T> work) {
+    return mapped(events, ColumnScan.around(events), work);
+  }
+
+  private static <T> JavaRDD<T> mapped(
+      Dataset<Row> events,
+      @Nullable ColumnScan scan,
+      FlatMapFunction<Iterator<EventView>, T> work) {
     if (scan != null) {
       EventView.Columns columns = EventView.Columns.of(scan.schema());
       return scan.batches().mapPartitions(part -> work.call(new Batches(part, columns)));

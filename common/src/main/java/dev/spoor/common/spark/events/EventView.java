@@ -79,9 +79,18 @@ public final class EventView {
       }
       for (int i = 0; i < fields.length; i++) {
         int slot = slot(fields[i]);
-        names[slot] = fields[i];
+        names[slot] = fields[i].intern();
         places[slot] = i;
       }
+    }
+
+    /** Names that were sent are made those of the code again, which are equal at a glance. */
+    private Object readResolve() {
+      for (int slot = 0; slot < SLOTS; slot++) {
+        String name = names[slot];
+        names[slot] = name == null ? null : name.intern();
+      }
+      return this;
     }
 
     /** Returns where a name is, or else the empty slot where it would be. */
@@ -309,7 +318,12 @@ public final class EventView {
 
   /** Whether AWS itself made the call, as {@link Caller#isService}. */
   public boolean isByService() {
-    return Caller.isService(identity());
+    if (Caller.isService(text("identity_type"), text("session_issuer_arn"))) {
+      return true;
+    }
+    boolean isNamed =
+        !orEmpty(text("access_key_id")).isEmpty() || !orEmpty(text("identity_arn")).isEmpty();
+    return !isNamed && Caller.isOfItself(text("invoked_by"), text("event_type"));
   }
 
   private Caller.Identity identity() {

@@ -4,6 +4,7 @@ package dev.spoor.common.spark.events;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,5 +106,19 @@ class EventRowsTest {
     assertThat(told(events.select("account_id", "event_id", "event_time")))
         .hasSize(ROWS)
         .contains(" é6 null null 1970-01-01T00:00:06Z 6000000 null  000 null");
+  }
+
+  @Test
+  void mappedAround_filteredColumns_areReadWhereTheyLieWithAllThatIsAsked(@TempDir Path folder) {
+    Dataset<Row> events = written(folder.resolve("events"));
+    Dataset<Row> asked =
+        events.filter(col("event_name").isin("Call1", "Call2").and(col("read_only")));
+
+    List<String> around = EventRows.mappedAround(asked, EventRowsTest::told).collect();
+
+    assertThat(ColumnScan.of(asked)).isNull();
+    assertThat(ColumnScan.around(asked)).isNotNull();
+    assertThat(around).containsAll(told(asked));
+    assertThat(told(events)).containsAll(around);
   }
 }

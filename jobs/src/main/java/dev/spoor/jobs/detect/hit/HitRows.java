@@ -34,6 +34,9 @@ public final class HitRows {
   /** A number that most groups have for themselves, by which hits are sorted fast. */
   private static final String PLACE = "group_place";
 
+  /** Hits are gathered in so many tasks at least, so that what one sorts stays in memory. */
+  private static final int TASKS = 16;
+
   private static final String HIT = "hit";
   private static final StructType SCHEMA =
       new StructType().add(PLACE, DataTypes.LongType).add(HIT, DataTypes.BinaryType);
@@ -54,7 +57,12 @@ public final class HitRows {
    * reference, detail, thing and whether a suspect is behind it.
    */
   public static Dataset<Row> grouped(Dataset<Row> hits) {
-    return Gathered.by(hits, functions.col(PLACE)).sortWithinPartitions(PLACE, HIT);
+    int tasks = Integer.parseInt(hits.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    Dataset<Row> grouped =
+        Gathered.isOne(hits)
+            ? hits.coalesce(1)
+            : hits.repartition(Math.max(TASKS, tasks), functions.col(PLACE));
+    return grouped.sortWithinPartitions(PLACE, HIT);
   }
 
   /** Returns hits that the driver found. */

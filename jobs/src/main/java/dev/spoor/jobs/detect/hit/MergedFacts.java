@@ -26,27 +26,32 @@ public final class MergedFacts<T> extends Expanding<T, Row> {
     this.reader = reader;
   }
 
-  /** Makes, inside a task, what reads the facts of one row. */
-  public interface ReaderFactory extends java.io.Serializable {
-    BiConsumer<Row, Consumer<Fact>> reader();
+  /** Makes, inside a task, what reads the facts of one row after the other. */
+  public interface ReaderFactory<T> extends java.io.Serializable {
+    BiConsumer<T, Consumer<Fact>> reader();
   }
 
   /** Returns the facts of a frame, merged per task. */
-  public static Dataset<Row> of(Dataset<Row> frame, ReaderFactory factory) {
+  public static Dataset<Row> of(Dataset<Row> frame, ReaderFactory<Row> factory) {
     MapPartitionsFunction<Row, Row> merged = rows -> new MergedFacts<>(rows, factory.reader());
     return frame.mapPartitions(merged, Fact.encoder());
   }
 
   /** Returns the facts of a frame of events, merged per task. */
-  public static Dataset<Row> ofEvents(Dataset<Row> events, EventReader reader) {
+  public static Dataset<Row> ofEvents(Dataset<Row> events, ReaderFactory<EventView> factory) {
     return Fact.frame(
         events.sparkSession(),
-        EventRows.mapped(events, part -> new MergedFacts<>(part, reader::read)));
+        EventRows.mapped(events, part -> new MergedFacts<>(part, factory.reader())));
   }
 
-  /** Reads the facts of one event. */
-  public interface EventReader extends java.io.Serializable {
-    void read(EventView event, Consumer<Fact> facts);
+  /**
+   * As {@link #ofEvents}, for a reader that passes over by itself what the frame's conditions leave
+   * out: it may be shown such events too.
+   */
+  public static Dataset<Row> ofEventsAround(Dataset<Row> events, ReaderFactory<EventView> factory) {
+    return Fact.frame(
+        events.sparkSession(),
+        EventRows.mappedAround(events, part -> new MergedFacts<>(part, factory.reader())));
   }
 
   /** Adds a fact to those of other tasks. */

@@ -7,6 +7,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 
 /**
  * By which Sigma rules events are judged, and which hits the case knows to be benign.
@@ -23,6 +26,11 @@ public record RuleSettings(LoadedRules rules, List<Suppression> suppressions)
   public RuleSettings {
     rules = rules.forJudging();
     suppressions = List.copyOf(suppressions);
+  }
+
+  /** Sends them once to each process that works on a frame: else each task reads its own. */
+  public Broadcast<RuleSettings> sent(Dataset<?> frame) {
+    return JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext()).broadcast(this);
   }
 
   /** Returns the words of all rules by the names that groups hold. */

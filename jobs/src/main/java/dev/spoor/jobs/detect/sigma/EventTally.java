@@ -39,12 +39,34 @@ final class EventTally {
     this.most = most;
   }
 
-  /**
-   * What one statement holds of a task.
-   *
-   * @param thing what travels with its hits, see {@link SigmaThing}
-   */
-  record Key(Group group, String thing) {}
+  /** Names what one statement holds of a task. */
+  static final class Key {
+    private final Group group;
+    private final String thing;
+    private final int hash;
+
+    /**
+     * Names it; who counts the same again and again keeps the key.
+     *
+     * @param thing what travels with its hits, see {@link SigmaThing}
+     */
+    Key(Group group, String thing) {
+      this.group = group;
+      this.thing = thing;
+      this.hash = 31 * group.hashCode() + thing.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Key key && group.equals(key.group) && thing.equals(key.thing);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   private static final class Kept {
     private final TreeSet<Proof> first = new TreeSet<>();

@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the Sigma rules against events. */
 public final class SigmaMatcher implements Matcher {
@@ -41,6 +43,33 @@ public final class SigmaMatcher implements Matcher {
   private final Map<String, String> names = new HashMap<>();
   private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
+
+  /** What each rule was last met for: events lie sorted by who made the call. */
+  private final Map<String, Told> last = new HashMap<>();
+
+  /** What a hit of a rule that is told itself counts for. */
+  private static final class Told {
+    private final Group group;
+    private final String thing;
+    private final boolean isOfCaller;
+    private final boolean isBySuspect;
+    private final EventTally.Key key;
+
+    Told(Group group, String thing, boolean isOfCaller, boolean isBySuspect) {
+      this.group = group;
+      this.thing = thing;
+      this.isOfCaller = isOfCaller;
+      this.isBySuspect = isBySuspect;
+      this.key = new EventTally.Key(HitRows.shown(group), thing);
+    }
+
+    boolean is(String subject, @Nullable String account, boolean ofCaller, boolean bySuspect) {
+      return group.subject().equals(subject)
+          && Objects.equals(group.accountId(), account)
+          && isOfCaller == ofCaller
+          && isBySuspect == bySuspect;
+    }
+  }
 
   public SigmaMatcher(
       LoadedRules rules, Suppressing suppressing, SigmaRecords records, Set<String> suspects) {
@@ -74,7 +103,7 @@ public final class SigmaMatcher implements Matcher {
     String name =
         names.computeIfAbsent(hit.told(), key -> RuleName.of(RuleName.Kind.SIGMA, key).text());
     if (hit.group() == null) {
-      count(event, record, group(event, record, hit, name), hit, hits);
+      count(event, record, told(event, record, hit, name), hit, hits);
       return;
     }
     Proof proof = proof(event, detail(event, record, hit.rule()));
@@ -86,15 +115,36 @@ public final class SigmaMatcher implements Matcher {
 
   /** Describes only what a statement may cite: some rules are met by every second event. */
   private void count(
-      EventView event, SigmaRecord record, Group group, RuleHit hit, Consumer<Hit> hits) {
-    String thing = thing(event, hit);
-    if (suppressing.isIdle()
-        && tally.count(new EventTally.Key(HitRows.shown(group), thing), event)) {
+      EventView event, SigmaRecord record, Told told, RuleHit hit, Consumer<Hit> hits) {
+    if (suppressing.isIdle() && tally.count(told.key, event)) {
       return;
     }
     Proof proof = proof(event, HitRows.shown(detail(event, record, hit.rule())));
-    Group counted = judged(event, record, Hit.of(group, thing, proof)).group();
-    tally.add(new EventTally.Key(HitRows.shown(counted), thing), proof, hits);
+    if (suppressing.isIdle()) {
+      tally.add(told.key, proof, hits);
+      return;
+    }
+    Group counted = suppressing.apply(Hit.of(told.group, told.thing, proof), event, record).group();
+    tally.add(new EventTally.Key(HitRows.shown(counted), told.thing), proof, hits);
+  }
+
+  /** Returns what a hit of a rule that is told itself counts for. */
+  private Told told(EventView event, SigmaRecord record, RuleHit hit, String name) {
+    String field = rules.block(hit.told()).subject();
+    String named = Fact.text(field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field));
+    boolean isOfCaller = named.isEmpty();
+    String subject = isOfCaller ? caller(event) : named;
+    String account = event.text("account_id");
+    boolean isBySuspect = isBySuspect(event);
+    Told before = last.get(hit.told());
+    if (before != null && before.is(subject, account, isOfCaller, isBySuspect)) {
+      return before;
+    }
+    String kind = isOfCaller ? Events.credentialKind(subject) : SubjectKinds.of(field, subject);
+    Group group = new Group(name, kind, subject, account, null);
+    Told told = new Told(group, thing(event, hit), isOfCaller, isBySuspect);
+    last.put(hit.told(), told);
+    return told;
   }
 
   private Hit judged(EventView event, SigmaRecord record, Hit hit) {
@@ -116,17 +166,6 @@ public final class SigmaMatcher implements Matcher {
   @Override
   public void finish(Consumer<Hit> hits) {
     tally.flush(hits);
-  }
-
-  private Group group(EventView event, SigmaRecord record, RuleHit hit, String name) {
-    String field = rules.block(hit.told()).subject();
-    String subject = field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field);
-    String account = event.text("account_id");
-    if (subject == null || subject.isEmpty()) {
-      String who = caller(event);
-      return new Group(name, Events.credentialKind(who), who, account, null);
-    }
-    return new Group(name, SubjectKinds.of(field, subject), subject, account, null);
   }
 
   /**

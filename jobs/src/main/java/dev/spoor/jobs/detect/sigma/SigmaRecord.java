@@ -9,6 +9,7 @@ import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.spark.events.EventView;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class SigmaRecord implements SigmaEvent {
   /** Our own fields, below this name. */
   static final String OWN = "spoor";
+
+  private static final List<String> OWN_NAMES =
+      List.of(
+          "outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
@@ -101,7 +106,7 @@ public final class SigmaRecord implements SigmaEvent {
   @Override
   public @Nullable Object member(String path) {
     if (path.startsWith(OWN_MEMBER)) {
-      return ownMember(path.substring(OWN_MEMBER.length()));
+      return ownMember(path);
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
     if (member == null && path.startsWith(IDENTITY_MEMBER)) {
@@ -129,21 +134,22 @@ public final class SigmaRecord implements SigmaEvent {
     return more == null || !extras.sayAnythingAt(path, more);
   }
 
-  private @Nullable Object ownMember(String name) {
-    if (name.equals("network")) {
-      return network();
-    }
-    Object value =
-        switch (name) {
-          case "outcome" -> event.text("outcome");
-          case "accountId" -> event.text("account_id");
-          case "caller" -> event.credential();
-          case "suspect" -> String.valueOf(suspects.contains(event.credential()));
-          case "awsAddress" -> awsAddress();
-          case "otherAccount" -> otherAccount();
-          default -> null;
-        };
-    return value == null ? UNKNOWN : value;
+  private @Nullable Object ownMember(String path) {
+    Object value = ownValue(path);
+    return value == null && !path.equals("spoor.network") ? UNKNOWN : value;
+  }
+
+  private @Nullable String ownValue(String path) {
+    return switch (path) {
+      case "spoor.outcome" -> event.text("outcome");
+      case "spoor.accountId" -> event.text("account_id");
+      case "spoor.caller" -> event.credential();
+      case "spoor.suspect" -> String.valueOf(suspects.contains(event.credential()));
+      case "spoor.network" -> network();
+      case "spoor.awsAddress" -> awsAddress();
+      case "spoor.otherAccount" -> otherAccount();
+      default -> null;
+    };
   }
 
   /** Whether the caller's address is on AWS's list; null without a list. */
@@ -161,7 +167,8 @@ public final class SigmaRecord implements SigmaEvent {
   private boolean mayHoldIdentity() {
     Boolean may = mayHoldIdentity;
     if (may == null) {
-      String beside = event.text("extra");
+      // An object with a type is no other thing, and what stands beside need not be read.
+      String beside = event.has("identity_type") ? null : event.text("extra");
       may = beside != null && (beside.contains(IDENTITY) || beside.indexOf('\\') >= 0);
       mayHoldIdentity = may;
     }
@@ -179,7 +186,7 @@ public final class SigmaRecord implements SigmaEvent {
       case TIME -> event.time(attribute.column());
       case JSON -> json(attribute.column());
       case IDENTITY -> identity();
-      case OWN -> own();
+      case OWN -> new Own();
       case EXTRA -> extra().get(name);
     };
   }
@@ -254,18 +261,27 @@ public final class SigmaRecord implements SigmaEvent {
     at.put(path.get(path.size() - 1), value);
   }
 
-  /** Only what is known: rules ask whether a field exists. */
-  private Map<String, @Nullable Object> own() {
-    Map<String, @Nullable Object> own = new LinkedHashMap<>();
-    own.put("outcome", event.text("outcome"));
-    own.put("accountId", event.text("account_id"));
-    String caller = event.credential();
-    own.put("caller", caller);
-    own.put("suspect", String.valueOf(suspects.contains(caller)));
-    own.put("network", network());
-    own.put("awsAddress", awsAddress());
-    own.put("otherAccount", otherAccount());
-    own.values().removeIf(Objects::isNull);
-    return own;
+  /**
+   * Our own fields, each worked out when it is asked for: some read the whole request. Only what is
+   * known is there, since rules ask whether a field exists.
+   */
+  private final class Own extends AbstractMap<String, @Nullable Object> {
+    @Override
+    public boolean containsKey(Object name) {
+      return OWN_NAMES.contains(name) && get(name) != null;
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+      return ownValue(OWN_MEMBER + name);
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>();
+      OWN_NAMES.forEach(name -> all.put(name, get(name)));
+      all.values().removeIf(Objects::isNull);
+      return all.entrySet();
+    }
   }
 }

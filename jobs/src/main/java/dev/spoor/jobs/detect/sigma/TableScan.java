@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,13 +68,14 @@ public final class TableScan extends Expanding<Row, Row> {
             .filter(isJudged(log).and(TableFilter.of(Detector.needs(rules.rules().set(), log))))
             .select(wanted);
     TableRecord.Columns columns = TableRecord.Columns.of(candidates.schema(), types);
+    Broadcast<RuleSettings> sent = rules.sent(table);
     MapPartitionsFunction<Row, Row> scan =
         rows ->
             new TableScan(
                 rows,
                 columns,
-                new Detector(rules.rules().set(), log),
-                new TableHits(judged, rules, suspects));
+                new Detector(sent.value().rules().set(), log),
+                new TableHits(judged, sent.value(), suspects));
     return candidates.mapPartitions(scan, HitRows.encoder());
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,6 +34,9 @@ import org.apache.spark.sql.Row;
 final class Acquaintances {
   /** Most days of habits that are looked at; with more of them nobody is known. */
   private static final int MOST = 500_000;
+
+  /** Most principals that a condition names. */
+  private static final int NAMED = 1_000;
 
   private Acquaintances() {}
 
@@ -56,6 +60,7 @@ final class Acquaintances {
         credentials
             .filter(col("first_used_at").isNotNull())
             .filter(col("account_id").isin(accounts.toArray()))
+            .filter(isOfAny(habits))
             .select(
                 col("credential_id"),
                 col("principal"),
@@ -80,6 +85,15 @@ final class Acquaintances {
           .add(fact.at());
     }
     return known;
+  }
+
+  /** Whether a row may be of one of the principals; as many as it names are all that is asked. */
+  private static Column isOfAny(HashSet<Habit> habits) {
+    Set<String> principals =
+        habits.stream().map(Habit::principal).collect(Collectors.toCollection(TreeSet::new));
+    return principals.size() > NAMED
+        ? lit(true)
+        : col("principal").isin(principals.toArray()).or(Habit.mayBeCleaned(col("principal")));
   }
 
   /** Whose a habit is: of most rows it is nobody who is asked for. */

@@ -21,6 +21,8 @@ import org.apache.spark.sql.Row;
  */
 public record Distrusted(HashSet<String> credentials, HashSet<String> principals)
     implements Serializable {
+  /** Most credentials that a condition names. */
+  private static final int NAMED = 1_000;
 
   /**
    * Returns some credentials with their principals, and the principals of all that was quarantined
@@ -33,9 +35,13 @@ public record Distrusted(HashSet<String> credentials, HashSet<String> principals
   static Distrusted of(Dataset<Row> credentials, Dataset<Row> contained, Collection<String> ids) {
     HashSet<String> bad = new HashSet<>(ids);
     HashSet<String> principals = new HashSet<>();
+    Dataset<Row> asked =
+        bad.size() > NAMED
+            ? credentials
+            : credentials.filter(col("credential_id").isin(bad.toArray()));
     Dataset<Row> named =
         MergedFacts.of(
-            credentials.select(col("credential_id"), col("principal")),
+            asked.select(col("credential_id"), col("principal")),
             () ->
                 (row, facts) -> {
                   if (bad.contains(Fact.text(row.getString(0)))) {

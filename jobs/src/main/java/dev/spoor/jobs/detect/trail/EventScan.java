@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,14 +89,16 @@ public final class EventScan extends Expanding<EventView, Row> {
       RuleSettings rules,
       Set<String> suspects) {
     NetworkSet trusted = NetworkSet.of(settings.trustedNetworks());
+    Broadcast<RuleSettings> sent = rules.sent(events);
     FlatMapFunction<Iterator<EventView>, Row> scan =
         part -> {
-          Suppressing suppressing = new Suppressing(rules);
+          RuleSettings judging = sent.value();
+          Suppressing suppressing = new Suppressing(judging);
           SigmaRecords records = new SigmaRecords(trusted, suspects, settings.awsRanges());
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
           matchers.add(new KeyUses(suppressing, trusted, settings.awsRanges(), suspects));
           matchers.add(new NewImages(facts, suspects));
-          matchers.add(new SigmaMatcher(rules.rules(), suppressing, records, suspects));
+          matchers.add(new SigmaMatcher(judging.rules(), suppressing, records, suspects));
           return new EventScan(part, matchers, suppressing, records);
         };
     Dataset<Row> pruned = events.select(columns(SigmaScan.columns(rules)));

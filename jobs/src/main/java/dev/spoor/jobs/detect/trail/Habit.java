@@ -6,6 +6,7 @@ import dev.spoor.common.cloudtrail.Caller;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Fact;
 import java.io.Serializable;
+import org.apache.spark.sql.Column;
 
 /**
  * Who works with what from where: what must stay the same for a session to be taken for the same
@@ -54,5 +55,10 @@ record Habit(String accountId, String principal, String network, String tool)
   /** Whoever writes the input could write the separator, too. */
   static String clean(String text) {
     return text.replace(SEPARATOR, "");
+  }
+
+  /** Whether {@link #clean} makes another text of one. */
+  static Column mayBeCleaned(Column text) {
+    return text.contains(SEPARATOR);
   }
 }

@@ -74,19 +74,22 @@ public record TrailFacts(
             .toArray(Column[]::new);
     return MergedFacts.ofEvents(
         events.select(asked),
-        (event, facts) -> {
-          readPlace(event, homes, facts);
-          CallFacts.read(event, settings, facts);
+        () -> {
+          AccountSpans spans = new AccountSpans();
+          return (event, facts) -> {
+            readPlace(event, homes, spans, facts);
+            CallFacts.read(event, settings, facts);
+          };
         });
   }
 
-  private static void readPlace(EventView event, Set<String> homes, Consumer<Fact> facts) {
+  private static void readPlace(
+      EventView event, Set<String> homes, AccountSpans spans, Consumer<Fact> facts) {
     Long at = Events.micros(event);
     if (at == null) {
       return;
     }
-    facts.accept(new Fact(Fact.Kind.ACCOUNT_START, event.accountId(), "", "", "", at));
-    facts.accept(new Fact(Fact.Kind.TRAIL_END, event.accountId(), "", "", "", -at));
+    spans.read(event.accountId(), at, facts);
     if (!homes.contains(event.region()) && RegionChanges.isChange(event)) {
       facts.accept(new Fact(Fact.Kind.FIRST_CHANGE, event.accountId(), event.region(), "", "", at));
     }

@@ -140,8 +140,9 @@ public record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<
                     .and(col("outcome").equalTo("success")))
             .select(EventView.callerAnd(CHANGE).toArray(Column[]::new));
     List<Row> rows =
-        MergedFacts.ofEvents(
-                there, (event, facts) -> readChanger(event, regions, distrusted, facts))
+        MergedFacts.ofEventsAround(
+                there,
+                () -> (event, facts) -> readChanger(event, first, regions, distrusted, facts))
             .limit(HABITS + 1)
             .collectAsList();
     if (rows.size() > HABITS) {
@@ -154,10 +155,15 @@ public record Usual(Map<Place, Long> openings, Map<String, Long> seenUntil, Set<
 
   /** What services do of themselves follows from what others made, and speaks for nobody. */
   private static void readChanger(
-      EventView event, Map<Place, Long> regions, Distrusted distrusted, Consumer<Fact> facts) {
+      EventView event,
+      long first,
+      Map<Place, Long> regions,
+      Distrusted distrusted,
+      Consumer<Fact> facts) {
     Long at = Events.micros(event);
     String account = event.accountId();
     if (at == null
+        || at < first
         || !regions.containsKey(new Place(account, event.region()))
         || !(RegionChanges.isChange(event) || ModelRules.isUse(event))
         || event.caller().isService()) {

@@ -1,7 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.sigma;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
@@ -135,6 +137,48 @@ class SigmaRecordTest {
     Map<?, ?> own = (Map<?, ?>) record.attribute("spoor");
     assertThat(own.values()).isNotEmpty().doesNotContainNull();
     assertThat(own.containsKey("otherAccount")).isFalse();
+  }
+
+  @Test
+  void attribute_ofOurOwn_tellsEachFieldAloneAsAllTogether() {
+    Random random = new Random(7);
+    SigmaRecords records =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of("Root"), AwsRanges.NONE);
+    for (int i = 0; i < 100; i++) {
+      SigmaRecord record = records.of(event(random));
+      Map<?, ?> own = (Map<?, ?>) requireNonNull(record.attribute("spoor"));
+
+      assertThat(List.copyOf(own.keySet()))
+          .isEqualTo(
+              List.of(
+                  "outcome",
+                  "accountId",
+                  "caller",
+                  "suspect",
+                  "network",
+                  "awsAddress",
+                  "otherAccount"));
+      own.forEach((name, value) -> assertThat(own.get(name)).as("%s", name).isEqualTo(value));
+      assertThat(own.containsKey("awsAddress")).isTrue();
+      assertThat(own.get("awsAddress")).isNull();
+      assertThat(own.containsKey("other")).isFalse();
+    }
+  }
+
+  @Test
+  void attribute_ofOurOwnThatIsNotKnown_readsNoRequest() {
+    // No frame holds a number there: whoever looks at the request fails.
+    StructType schema = new StructType().add("request_parameters", DataTypes.LongType);
+    EventView event = EventView.Columns.of(schema).view(RowFactory.create(1L));
+    SigmaRecord record =
+        new SigmaRecords(NetworkSet.of(List.of()), Set.of(), AwsRanges.NONE).of(event);
+
+    Map<?, ?> own = (Map<?, ?>) requireNonNull(record.attribute("spoor"));
+
+    assertThat(own.get("awsAddress")).isNull();
+    assertThatThrownBy(() -> own.get("otherAccount"))
+        .isInstanceOf(ClassCastException.class)
+        .hasMessageContaining("String");
   }
 
   @Test

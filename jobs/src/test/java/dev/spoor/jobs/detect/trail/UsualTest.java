@@ -8,6 +8,8 @@ import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.MergedFacts;
 import dev.spoor.jobs.detect.rule.DetectSettings;
 import dev.spoor.jobs.testing.TableRows;
+import dev.spoor.testing.SharedSpark;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Regions opened by known hands, by strangers, and by known hands that are not themselves. */
 class UsualTest {
@@ -68,6 +71,10 @@ class UsualTest {
   }
 
   private Map<String, String> openings() {
+    return openings(events.frame());
+  }
+
+  private Map<String, String> openings(Dataset<Row> trailed) {
     DetectSettings defaults = DetectSettings.defaults();
     DetectSettings settings =
         new DetectSettings(
@@ -78,13 +85,13 @@ class UsualTest {
             defaults.awsRanges(),
             defaults.thresholds());
     Map<Fact, Fact> facts = new TreeMap<>();
-    TrailFacts.ofEvents(events.frame(), settings)
+    TrailFacts.ofEvents(trailed, settings)
         .collectAsList()
         .forEach(row -> MergedFacts.merge(facts, Fact.of(row)));
     suspects.forEach(fact -> MergedFacts.merge(facts, fact));
     TrailFacts trail = TrailFacts.of(facts.values(), settings);
     Dataset<Row> all = credentials.frame();
-    Usual usual = Usual.of(events.frame(), all, all, facts.values(), trail, settings);
+    Usual usual = Usual.of(trailed, all, all, facts.values(), trail, settings);
     Map<String, String> openings = new TreeMap<>();
     usual
         .openings()
@@ -180,6 +187,30 @@ class UsualTest {
             + " event_source=bedrock.amazonaws.com event_name=ListFoundationModels");
 
     assertThat(openings()).isEqualTo(Map.of("eu-north-1", "2025-10-22T09:00:00Z"));
+  }
+
+  @Test
+  void of_modelsUsedBeforeAnythingWasChanged_inFilesOfEventsAsInRows(@TempDir Path folder) {
+    credential("ASIAOLD", ROLE, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+    open(
+        "eu-north-1",
+        "event_time=2025-10-19T09:00:00Z source_ip_address=203.0.113.9 read_only=true"
+            + " event_source=bedrock.amazonaws.com event_name=InvokeModel");
+    String table = folder.resolve("events").toString();
+    events.frame().write().parquet(table);
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "for good"));
+    assertThat(openings(SharedSpark.session().read().parquet(table))).isEqualTo(openings());
+  }
+
+  @Test
+  void of_principalWithASeparatorInIt_isWhoItIsWithoutIt() {
+    String written = ROLE.replace("terra", "terra\u001f");
+    credential("ASIAOLD", written, "2025-10-01T09:00:00Z", "2025-10-01T09:30:00Z", List.of(HOME));
+    open("eu-north-1", "event_time=2025-10-20T09:00:00Z");
+
+    assertThat(openings()).isEqualTo(Map.of("eu-north-1", "for good"));
   }
 
   @Test
