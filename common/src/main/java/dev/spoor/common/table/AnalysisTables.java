@@ -129,11 +129,8 @@ final class AnalysisTables {
           .text(
               "check_name",
               "used after its end, used after quarantine, alive after its parent's end, used after"
-                  + " its parent's end, outlived its parent's end (parent: any credential that it"
-                  + " came of), inactive by report (all keys of the user, or his password, by a"
-                  + " credential report younger than the trail, which does not show the end), never"
-                  + " ended, way in, foreign trust (a role that lets in who is not of its account),"
-                  + " or not listed where there are more than 10,000 of one root")
+                  + " its parent's end, outlived its parent's end, inactive by report, never ended,"
+                  + " way in, foreign trust, or not listed (beyond 10,000 of one root)")
           .text("statement", "what was found, in a sentence")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")

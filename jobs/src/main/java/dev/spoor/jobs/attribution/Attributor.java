@@ -45,8 +45,7 @@ final class Attributor extends Expanding<Row, Row> {
    * @param reached principals of reached credentials
    * @param startOfBill microsecond in which the bill begins
    */
-  Attributor(
-      Iterator<Row> parts, Set<String> reached, MadeAccounts accounts, long startOfBill) {
+  Attributor(Iterator<Row> parts, Set<String> reached, MadeAccounts accounts, long startOfBill) {
     super(parts);
     this.reached = reached;
     this.accounts = accounts;

@@ -90,8 +90,7 @@ final class JobRuns {
       Costs part = isLast ? left : line.costs().part(bad.get(i).weight(), all);
       left = left.minus(part);
       String confidence = isNow ? "medium" : "weak";
-      out.accept(
-          Caused.byUser(bad.get(i), CostClass.SHARED, confidence, isNow ? PART : ON), part);
+      out.accept(Caused.byUser(bad.get(i), CostClass.SHARED, confidence, isNow ? PART : ON), part);
     }
     if (!isTheirs) {
       out.accept(maker, left);

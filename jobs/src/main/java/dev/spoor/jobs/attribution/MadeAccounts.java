@@ -34,9 +34,7 @@ final class MadeAccounts implements Serializable {
    * @param owners makes rows of {@link Part} of rows of table {@code resources}
    */
   static MadeAccounts of(
-      Dataset<Row> resources,
-      Dataset<Row> events,
-      Function<Dataset<Row>, Dataset<Row>> owners) {
+      Dataset<Row> resources, Dataset<Row> events, Function<Dataset<Row>, Dataset<Row>> owners) {
     MadeAccounts accounts = new MadeAccounts();
     Dataset<Row> made =
         resources.filter(col("kind").equalTo(KIND).and(col("created_at").isNotNull()));

@@ -180,9 +180,7 @@ final class Affair {
                 .lines("reached_kind=credential reached_id=AKIATHIEF is_candidate=false")
                 .frame(),
             new TableRows(Tables.TIMELINE).frame(),
-            SharedSpark.session()
-                .createDataFrame(
-                    things, SparkSchemas.of(Tables.RESOURCES)));
+            SharedSpark.session().createDataFrame(things, SparkSchemas.of(Tables.RESOURCES)));
     try (Attribution attribution =
         Attribution.of(sources, new AttributionSettings(List.of(), Responders.NONE))) {
       rows.addAll(attribution.rows().collectAsList());

@@ -33,8 +33,7 @@ class MadeAnewTest {
         .extracting(life -> life.<Boolean>getAs("is_alive"))
         .containsExactly(false, true);
     assertThat(lives.get(0).<String>getAs("alive_note"))
-        .isEqualTo(
-            "made anew at 2025-11-02T05:10:00Z; when it ended before is not in the archive");
+        .isEqualTo("made anew at 2025-11-02T05:10:00Z; when it ended before is not in the archive");
     assertThat(lives.get(0).<Object>getAs("ended_event_id")).isNull();
     assertThat(affair.told())
         .isEqualTo(
@@ -57,8 +56,7 @@ class MadeAnewTest {
     affair.call("09:00", OWNER, "events DeleteRule", "{\"name\":\"tick\"}", "{}");
     affair.call("10:00", THIEF, "events PutRule", "{\"name\":\"tick\"}", "{}");
 
-    for (String kind :
-        List.of("lambda:provisioned-concurrency", "ses:identity", "sns:topic")) {
+    for (String kind : List.of("lambda:provisioned-concurrency", "ses:identity", "sns:topic")) {
       assertThat(affair.things(kind))
           .as(kind)
           .singleElement()
@@ -72,8 +70,6 @@ class MadeAnewTest {
     assertThat(affair.things("events:rule"))
         .extracting(
             rule -> rule.<String>getAs("maker_credential_id"), rule -> rule.getAs("is_alive"))
-        .containsExactly(
-            tuple(OWNER, false),
-            tuple(THIEF, true));
+        .containsExactly(tuple(OWNER, false), tuple(THIEF, true));
   }
 }

@@ -49,8 +49,7 @@ class SwitchesTest {
     hours(affair, 6, 9);
     hours(affair, 10, 12);
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("direct other", "4.70", "derived intruder", "3.00"));
+    assertThat(affair.told()).isEqualTo(Map.of("direct other", "4.70", "derived intruder", "3.00"));
     assertThat(affair.rows().stream().filter(row -> "intruder".equals(row.getAs("actor"))))
         .extracting(row -> row.<String>getAs("reason"))
         .containsExactly("it ran since its call started it, which another had made and stopped");
@@ -64,8 +63,7 @@ class SwitchesTest {
             .call("03:45", THIEF, "ec2 StartInstances", MACHINE, state("stopped"));
     affair.charge(3, "AmazonEC2", "BoxUsage:m5.large", "i-0a1", "0.50");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("direct other", "0.25", "derived intruder", "0.25"));
+    assertThat(affair.told()).isEqualTo(Map.of("direct other", "0.25", "derived intruder", "0.25"));
     assertThat(affair.rows()).extracting(row -> row.<String>getAs("confidence")).contains("medium");
   }
 
@@ -94,8 +92,7 @@ class SwitchesTest {
             .charge(6, "AmazonRDS", "InstanceUsage:db.m5.large", arn, "1.00")
             .charge(6, "AmazonRDS", "RDS:GP3-Storage", arn, "0.10");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("direct other", "0.10", "derived intruder", "1.00"));
+    assertThat(affair.told()).isEqualTo(Map.of("direct other", "0.10", "derived intruder", "1.00"));
   }
 
   @Test
@@ -113,8 +110,7 @@ class SwitchesTest {
                 .row());
     Map<String, Costs> told = new TreeMap<>();
 
-    assertThat(
-            switches.split(line, Caused.rest(""), (who, costs) -> told.put(who.reason(), costs)))
+    assertThat(switches.split(line, Caused.rest(""), (who, costs) -> told.put(who.reason(), costs)))
         .isTrue();
     assertThat(told).containsOnlyKeys("started by an intruder, and too often to be followed");
   }
@@ -151,8 +147,7 @@ class SwitchesTest {
       affair.charge(hour, "CodeBuild", "Build-Min:Linux", PROJECT_ARN, "3.00");
     }
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("direct other", "7.00", "shared intruder", "8.00"));
+    assertThat(affair.told()).isEqualTo(Map.of("direct other", "7.00", "shared intruder", "8.00"));
     assertThat(affair.rows().stream().filter(row -> "intruder".equals(row.getAs("actor"))))
         .extracting(row -> row.<String>getAs("confidence"))
         .containsExactlyInAnyOrder("medium", "weak");

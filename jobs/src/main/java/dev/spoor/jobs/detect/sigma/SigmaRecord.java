@@ -28,8 +28,7 @@ public final class SigmaRecord implements SigmaEvent {
   static final String OWN = "spoor";
 
   private static final List<String> OWN_NAMES =
-      List.of(
-          "outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
+      List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
