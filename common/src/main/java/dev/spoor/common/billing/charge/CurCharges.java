@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -279,15 +280,32 @@ final class CurCharges implements RollUpMapper {
         tags.putIfAbsent(column.getValue(), value);
       }
     }
-    for (int map : new int[] {tagMap, allTags}) {
-      row.map(map)
-          .forEach(
-              (key, value) -> {
-                if (!value.isEmpty()) {
-                  tags.putIfAbsent(mapKeys.computeIfAbsent(key, TagKeys::restore), value);
-                }
-              });
-    }
+    row.map(tagMap)
+        .forEach(
+            (key, value) -> {
+              if (!value.isEmpty()) {
+                tags.putIfAbsent(mapKeys.computeIfAbsent(key, TagKeys::restore), value);
+              }
+            });
+    addUnknown(tags, row.map(allTags));
     return tags.isEmpty() ? Map.of() : tags;
+  }
+
+  /**
+   * Adds tags of resources from the map of tags of all sorts, whose keys have the capitals that
+   * {@code resource_tags} lost. Cost categories and tags of principals are none of the resource.
+   */
+  private void addUnknown(Map<String, String> tags, Map<String, String> all) {
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.addAll(tags.keySet());
+    all.forEach(
+        (key, value) -> {
+          if (TagKeys.isOfResource(key) && !value.isEmpty()) {
+            String name = mapKeys.computeIfAbsent(key, TagKeys::restore);
+            if (known.add(name)) {
+              tags.put(name, value);
+            }
+          }
+        });
   }
 }

@@ -14,13 +14,17 @@ public final class TagKeys {
    * so {@code user_name} gives {@code user:name}; only {@code aws:createdBy} is known to the
    * letter.
    *
-   * <p>Where tags of all sorts share a map, {@code resourceTags/} falls away; others, such as
-   * {@code iamPrincipal/}, keep their sort.
+   * <p>Where tags of all sorts share a map, {@code resourceTags/} falls away.
    */
   public static String restore(String key) {
     return key.startsWith(OF_RESOURCES)
         ? spelled(key.substring(OF_RESOURCES.length()))
         : spelled(key);
+  }
+
+  /** Whether a key of a map of tags of all sorts is one of the resource. */
+  public static boolean isOfResource(String key) {
+    return key.startsWith(OF_RESOURCES);
   }
 
   private static String spelled(String key) {

@@ -63,7 +63,7 @@ class ParquetBillsTest {
     Row row = read().charges().first();
 
     assertThat(row.getJavaMap(row.fieldIndex("tags")).toString())
-        .isEqualTo("{aws:createdBy=Root:1, iamPrincipal/team=red, user:Name=web}");
+        .isEqualTo("{aws:createdBy=Root:1, user:Name=web}");
     assertThat(row.<String>getAs("created_by")).isEqualTo("Root:1");
     assertThat(row.<String>getAs("iam_principal")).isEqualTo("906-1");
   }
