@@ -187,6 +187,14 @@ public final class Catalogue {
   }
 
   /**
+   * Whether several things of a kind can be there by one key at a time, as schedules of one name in
+   * two groups: one that is made does not tell that another ended.
+   */
+  public boolean isOneOfMany(String kind) {
+    return kinds.isMarked("many", kind);
+  }
+
+  /**
    * Whether things of a kind cost something in each hour that they are there and not stopped, so
    * that a bill that names things names them.
    */

@@ -80,7 +80,7 @@ final class Kinds {
           int how = rest.indexOf(' ');
           held.put(kind.kind(), new Held(rest.substring(0, how), rest.substring(how + 1)));
         }
-        case "again", "hourly" ->
+        case "again", "many", "hourly" ->
             marked.computeIfAbsent(option, mark -> new HashSet<>()).add(kind.kind());
         case "cut", "after", "last", "segments", "family", "lower" ->
             rules.add(new Kind.Rule(word, rest));

@@ -135,14 +135,8 @@ final class Attributor extends Expanding<Row, Row> {
     if (bad == null && maker != null && isOfAnother(line, maker, out)) {
       return;
     }
-    String named = line.principal();
     boolean isOpen = maker == null || maker.costClass().equals(CostClass.UNEXPLAINED);
-    Caused caused =
-        isOpen && named != null ? Caused.byNamed(named, reached.contains(named)) : maker;
-    if (caused == null || caused.costClass().equals(CostClass.UNEXPLAINED)) {
-      Caused account = accounts.of(line);
-      caused = account == null ? caused : account;
-    }
+    Caused caused = isOpen ? ofNamedOrAccount(line, maker) : maker;
     add(
         line,
         caused == null
@@ -150,6 +144,22 @@ final class Attributor extends Expanding<Row, Row> {
             : caused,
         line.costs(),
         out);
+  }
+
+  /**
+   * Says whose a line is of which no maker is known. In an account that an intruder created a
+   * principal that the bill names is his too, as far as nothing says otherwise.
+   */
+  private @Nullable Caused ofNamedOrAccount(Part line, @Nullable Caused unknown) {
+    Caused account = accounts.of(line);
+    String named = line.principal();
+    if (named == null) {
+      return account == null ? unknown : account;
+    }
+    if (account != null && !Actor.OTHER.equals(account.actor()) && !reached.contains(named)) {
+      return account.naming(named);
+    }
+    return Caused.byNamed(named, reached);
   }
 
   /** Says whose a line is where another than the maker caused some of it. */

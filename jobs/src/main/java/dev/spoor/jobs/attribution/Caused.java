@@ -2,6 +2,7 @@
 package dev.spoor.jobs.attribution;
 
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who caused a cost, how that is known, or why it is not. */
@@ -15,6 +16,9 @@ record Caused(
     String reason,
     @Nullable String eventId)
     implements Serializable {
+  /** Characters of a name that a reason tells. */
+  private static final int LONGEST_NAME = 256;
+
   /** By the maker of the thing. */
   static Caused byMaker(Part owner) {
     return new Caused(
@@ -42,20 +46,40 @@ record Caused(
   }
 
   /**
-   * By a principal that the bill itself names.
+   * By a principal that the bill itself names: it may have been an intruder where a credential of
+   * it was reached, or where its name is no ARN, such as the id of a user of Identity Center, so
+   * that nobody can say whether one was.
    *
-   * @param isReached whether a credential of it was reached: then it may have been the intruder
+   * @param reached ARNs of principals of reached credentials
    */
-  static Caused byNamed(String principal, boolean isReached) {
+  static Caused byNamed(String principal, Set<String> reached) {
+    boolean isMatched = reached.isEmpty() || principal.startsWith("arn:");
     return new Caused(
         CostClass.DIRECT,
         null,
         null,
         principal,
-        isReached ? Actor.UNCLEAR : null,
-        "strong",
-        "the bill names the principal; the archive has no call of it in that time, or too few",
+        !isMatched || reached.contains(principal) ? Actor.UNCLEAR : null,
+        isMatched ? "strong" : "weak",
+        isMatched
+            ? "the bill names the principal; the archive has no call of it in that time, or too few"
+            : "the bill names a user by an id that calls are not matched with: an intruder may have"
+                + " acted as it",
         null);
+  }
+
+  /** Returns the same, with a principal that the bill names told in the reason. */
+  Caused naming(String named) {
+    String told = named.substring(0, Math.min(named.length(), LONGEST_NAME));
+    return new Caused(
+        costClass,
+        root,
+        credential,
+        principal,
+        actor,
+        confidence,
+        reason + "; the bill names " + told,
+        eventId);
   }
 
   static Caused unexplained(String reason) {

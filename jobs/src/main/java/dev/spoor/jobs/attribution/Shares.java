@@ -186,7 +186,7 @@ final class Shares {
       String owner = isModel ? line.principal() : null;
       out.accept(
           owner != null
-              ? Caused.byNamed(owner, reached.contains(owner))
+              ? Caused.byNamed(owner, reached)
               : Caused.unexplained(isModel ? EXCESS : UNSEEN),
           left);
     }

@@ -199,9 +199,14 @@ final class Life {
     return Catalogue.standard().isMadeAgain(kind);
   }
 
-  /** A thing of its name was made: it had ended by then, by a call that is not known. */
+  /**
+   * A thing of its name was made: it had ended by then, by a call that is not known, unless several
+   * can be there by that name.
+   */
   void wasMadeAnew(long at) {
-    ended = ended == UNKNOWN ? at : ended;
+    if (ended == UNKNOWN && !Catalogue.standard().isOneOfMany(kind)) {
+      ended = at;
+    }
   }
 
   /** Whether lines of that time may be for this life; bills speak of whole hours or days. */

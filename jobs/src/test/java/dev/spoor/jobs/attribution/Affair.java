@@ -119,6 +119,12 @@ final class Affair {
     return this;
   }
 
+  /** Lets later lines name a principal. */
+  Affair naming(String principal) {
+    bill.defaults("iam_principal", principal);
+    return this;
+  }
+
   /** Adds a line for one hour of a thing. */
   Affair charge(int hour, String service, String usageType, String thing, String cost) {
     bill.row(

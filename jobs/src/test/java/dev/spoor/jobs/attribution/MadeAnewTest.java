@@ -72,4 +72,58 @@ class MadeAnewTest {
             rule -> rule.<String>getAs("maker_credential_id"), rule -> rule.getAs("is_alive"))
         .containsExactly(tuple(OWNER, false), tuple(THIEF, true));
   }
+
+  /** A name that is free in another group is no sign that the first schedule is gone. */
+  @Test
+  void rows_schedulesOfOneNameInTwoGroups_bothGoOn() {
+    Affair affair =
+        new Affair()
+            .call(
+                "02:10",
+                THIEF,
+                "scheduler CreateSchedule",
+                "{\"name\":\"s\",\"groupName\":\"mine\"}",
+                "{\"scheduleArn\":\"arn:aws:scheduler:r:1:schedule/mine/s\"}")
+            .call(
+                "05:10",
+                OWNER,
+                "scheduler CreateSchedule",
+                "{\"name\":\"s\"}",
+                "{\"scheduleArn\":\"arn:aws:scheduler:r:1:schedule/default/s\"}");
+
+    assertThat(affair.things("scheduler:schedule"))
+        .extracting(
+            life -> life.<String>getAs("maker_credential_id"), life -> life.getAs("is_alive"))
+        .containsExactly(tuple(THIEF, true), tuple(OWNER, true));
+  }
+
+  /** A function has a URL of its own, and each alias of it too. */
+  @Test
+  void rows_urlsOfAFunctionAndOfItsAlias_liveApart() {
+    Affair affair =
+        new Affair()
+            .call(
+                "02:10",
+                THIEF,
+                "lambda CreateFunctionUrlConfig",
+                "{\"functionName\":\"f\",\"authType\":\"NONE\"}",
+                "{\"functionArn\":\"" + FUNCTION + "\"}")
+            .call(
+                "05:10",
+                OWNER,
+                "lambda CreateFunctionUrlConfig",
+                "{\"functionName\":\"f\",\"qualifier\":\"prod\",\"authType\":\"AWS_IAM\"}",
+                "{\"functionArn\":\"" + FUNCTION + ":prod\"}")
+            .call(
+                "09:10",
+                OWNER,
+                "lambda DeleteFunctionUrlConfig",
+                "{\"functionName\":\"f\",\"qualifier\":\"prod\"}",
+                "{}");
+
+    assertThat(affair.things("lambda:url"))
+        .extracting(
+            life -> life.<String>getAs("maker_credential_id"), life -> life.getAs("is_alive"))
+        .containsExactly(tuple(THIEF, true), tuple(OWNER, false));
+  }
 }

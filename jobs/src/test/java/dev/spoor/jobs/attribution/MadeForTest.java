@@ -108,11 +108,21 @@ class MadeForTest {
             .charge(5, "AmazonEC2", "BoxUsage:p3.2xlarge", "i-0f1", "3.00")
             .charge(5, "AWSDataTransfer", "DataTransfer-Out-Bytes", null, "1.00")
             .inAccount("777788889999")
-            .charge(5, "AmazonEC2", "BoxUsage:m5.large", "i-0f2", "0.50");
+            .charge(5, "AmazonEC2", "BoxUsage:m5.large", "i-0f2", "0.50")
+            .naming("arn:aws:iam::777788889999:role/app")
+            .charge(5, "AmazonBedrock", "Claude3Haiku-tokens", null, "0.25")
+            .inAccount("444455556666")
+            .naming("arn:aws:iam::444455556666:role/mine")
+            .charge(5, "AmazonBedrock", "Claude3Haiku-tokens", null, "2.00");
 
     assertThat(affair.told())
-        .isEqualTo(Map.of("derived intruder", "4.00", "unexplained null", "0.50"));
+        .isEqualTo(
+            Map.of(
+                "derived intruder", "6.00", "unexplained null", "0.50", "direct null", "0.25"));
     assertThat(affair.rows().stream().filter(row -> "intruder".equals(row.getAs("actor"))))
-        .allMatch(row -> row.<String>getAs("reason").startsWith("usage of an account that"));
+        .extracting(row -> row.<String>getAs("reason"))
+        .allMatch(reason -> reason.startsWith("usage of an account that"))
+        .anyMatch(
+            reason -> reason.endsWith("; the bill names arn:aws:iam::444455556666:role/mine"));
   }
 }

@@ -35,6 +35,10 @@ class SampleAttributionTest {
   private static final String SEED = Books.SAMPLE_SEED;
   private static final String HOURLY = "cur2-parquet";
 
+  /** What is said of things whose making was in a file that was lost. */
+  private static final String LOST =
+      "the archive has no record .*|.*creation is not in (it|the archive).*";
+
   private static Books.Followed whole;
 
   @BeforeAll
@@ -70,6 +74,19 @@ class SampleAttributionTest {
 
     assertThat(wrong(books)).isEmpty();
     assertThat(books.sum()).isEqualByComparingTo(Books.sum(bill(HOURLY)));
+    Set<String> made = new HashSet<>();
+    for (List<String> line : lines("truth/resources.csv", "resource_id", "class")) {
+      if (!line.get(1).equals("honest")) {
+        made.add(line.get(0));
+      }
+    }
+    Set<String> reasons = new TreeSet<>();
+    for (Row row : books.rows) {
+      if ("unexplained".equals(row.getAs("class")) && made.contains(row.getAs("resource_id"))) {
+        reasons.add(row.<String>getAs("reason").replaceAll("^.*; that: ", ""));
+      }
+    }
+    assertThat(reasons).isNotEmpty().allMatch(reason -> reason.matches(LOST));
   }
 
   @Test

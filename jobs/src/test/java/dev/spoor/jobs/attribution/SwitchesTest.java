@@ -80,6 +80,18 @@ class SwitchesTest {
     assertThat(affair.told()).isEqualTo(Map.of("direct other", "1.00"));
   }
 
+  /** It was stopped before the archive begins; that he stops it once more changes nothing. */
+  @Test
+  void split_stoppedMachineThatAThiefStopsAndStarts_isHis() {
+    Affair affair =
+        machine()
+            .call("03:00", THIEF, "ec2 StopInstances", MACHINE, state("stopped"))
+            .call("03:10", THIEF, "ec2 StartInstances", MACHINE, state("stopped"));
+    affair.charge(6, "AmazonEC2", "BoxUsage:m5.large", "i-0a1", "1.00");
+
+    assertThat(affair.told()).isEqualTo(Map.of("derived intruder", "1.00"));
+  }
+
   @Test
   void split_databaseThatAThiefStarts_storesForItsOwner() {
     String name = "{\"dBInstanceIdentifier\":\"db\"}";

@@ -27,7 +27,7 @@ class ContainmentCommandsTest {
         null,
         null,
         null,
-        false,
+        null,
         null,
         null,
         "n",

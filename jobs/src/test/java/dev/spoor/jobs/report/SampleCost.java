@@ -140,7 +140,7 @@ final class SampleCost {
         "p3.2xlarge",
         START,
         id,
-        true,
+        "termination or stop",
         new BigDecimal("900.10"),
         "USD",
         "billed to the end of the bill",

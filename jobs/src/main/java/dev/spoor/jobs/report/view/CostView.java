@@ -213,6 +213,7 @@ public record CostView(
   /**
    * A thing that is not known to have ended.
    *
+   * @param protection what it is protected from, in words; null when it is not protected
    * @param stop command that ends it; null when there is none
    * @param keep what to do first so that evidence is kept; null when nothing is lost
    */
@@ -225,7 +226,7 @@ public record CostView(
       @Nullable String size,
       @Nullable Instant created,
       @Nullable String exposure,
-      boolean isProtected,
+      @Nullable String protection,
       @Nullable BigDecimal billed,
       @Nullable String currency,
       String note,

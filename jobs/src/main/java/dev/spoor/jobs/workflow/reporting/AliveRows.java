@@ -121,7 +121,7 @@ public final class AliveRows {
         row.textOrNull("size"),
         row.timeOrNull("created_at"),
         row.textOrNull("exposure"),
-        row.flag("is_protected"),
+        row.flag("is_protected") ? protection(row.text("kind")) : null,
         row.moneyOrNull("billed_cost"),
         row.textOrNull("currency"),
         row.text("alive_note"),
@@ -129,5 +129,15 @@ public final class AliveRows {
         row.textOrNull("maker_event_id"),
         isToEnd ? catalogue.preservation(key, region) : null,
         isToEnd ? catalogue.containment(key, region) : null);
+  }
+
+  /** Returns what the calls that protect things of a kind protect them from. */
+  private static String protection(String kind) {
+    return switch (kind) {
+      case "ec2:instance" -> "termination or stop";
+      case "cloudformation:stack", "emr:cluster" -> "termination";
+      case "dynamodb:table", "elb:load-balancer", "rds:cluster", "rds:db" -> "deletion";
+      default -> "being ended or stopped";
+    };
   }
 }

@@ -64,7 +64,7 @@ public final class LivingKeys {
         null,
         row.timeOrNull("issued_at"),
         null,
-        false,
+        null,
         null,
         null,
         row.text("alive_note"),

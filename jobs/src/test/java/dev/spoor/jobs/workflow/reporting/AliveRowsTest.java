@@ -2,6 +2,7 @@
 package dev.spoor.jobs.workflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.casefile.CaseSettings;
@@ -80,6 +81,22 @@ class AliveRowsTest {
     assertThat(view.unclear().rows())
         .allSatisfy(thing -> assertThat(thing.stop()).isNull())
         .allSatisfy(thing -> assertThat(thing.keep()).isNull());
+  }
+
+  @Test
+  void alive_protectedThings_sayFromWhat() {
+    told("intruder", "e-bad");
+    tables.of(Tables.STORIES).row();
+    thing("i-kept", "maker_event_id=e-bad is_protected=true");
+    thing("i-plain", "maker_event_id=e-bad is_protected=false");
+    thing("db", "maker_event_id=e-bad is_protected=true kind=rds:db resource_key=rds:db:1:r:db");
+
+    assertThat(view("").alive().rows())
+        .extracting(Alive::id, Alive::protection)
+        .containsExactlyInAnyOrder(
+            tuple("i-kept", "termination or stop"),
+            tuple("i-plain", null),
+            tuple("db", "deletion"));
   }
 
   @Test
