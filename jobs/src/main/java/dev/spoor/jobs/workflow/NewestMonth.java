@@ -75,7 +75,8 @@ public final class NewestMonth {
       isPartial |= !row.isNullAt(9) && row.getBoolean(9);
       isByDays |= !row.isNullAt(10) && row.getBoolean(10);
     }
-    String days = isPartial ? " (partial, by the same days)" : isByDays ? " (by the same days)" : "";
+    String days =
+        isPartial ? " (partial, by the same days)" : isByDays ? " (by the same days)" : "";
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, AuditTrend> trend : trends.entrySet()) {
       text.append(text.isEmpty() ? "" : "\n");
