@@ -46,8 +46,7 @@ final class SellerMonths {
     String name = String.join(SEPARATOR, month, key.currency, Integer.toString(part));
     // Of facts of one name the earliest is kept: that of the most lines.
     facts.accept(
-        new Fact(
-            Fact.Kind.SELLER_PAID, account, "", name, sum.cost.toPlainString(), -sum.lines));
+        new Fact(Fact.Kind.SELLER_PAID, account, "", name, sum.cost.toPlainString(), -sum.lines));
   }
 
   /** Returns the first month of each account in which it paid sellers so much or more. */
