@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first instant of the window, or {@code null} for all
  * @param to first instant after the window, or {@code null} for all
  * @param deliverySlackDays days after the window whose objects are read too, for records of the
- *     window that were delivered late
+ *     window that were delivered late; {@code null} where nothing is said, see {@link #slackDays}
  * @param accounts account ids to read; empty for all
  * @param regions regions to read; empty for all
  * @param seeds what is known to be bad
@@ -52,7 +52,7 @@ public record CaseSettings(
     String out,
     @Nullable Instant from,
     @Nullable Instant to,
-    int deliverySlackDays,
+    @Nullable Integer deliverySlackDays,
     List<String> accounts,
     List<String> regions,
     Seeds seeds,
@@ -87,7 +87,12 @@ public record CaseSettings(
   public @Nullable LocalDate lastDelivery() {
     return to == null
         ? null
-        : LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC).plusDays(deliverySlackDays);
+        : LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC).plusDays(slackDays());
+  }
+
+  /** Returns the days after the window whose objects are read too. */
+  public int slackDays() {
+    return deliverySlackDays == null ? DELIVERY_SLACK_DAYS : deliverySlackDays;
   }
 
   /**

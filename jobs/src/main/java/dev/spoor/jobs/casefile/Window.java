@@ -26,7 +26,7 @@ final class Window {
   private final Complaints complaints;
   private @Nullable Instant from;
   private @Nullable Instant to;
-  private int slackDays = CaseSettings.DELIVERY_SLACK_DAYS;
+  private @Nullable Integer slackDays;
 
   Window(Complaints complaints) {
     this.complaints = complaints;
@@ -40,7 +40,7 @@ final class Window {
     return to;
   }
 
-  int slackDays() {
+  @Nullable Integer slackDays() {
     return slackDays;
   }
 

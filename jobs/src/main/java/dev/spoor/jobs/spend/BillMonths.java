@@ -113,12 +113,18 @@ final class BillMonths implements Serializable {
   /**
    * Returns the first day of a month that can be compared with the month before: the one on which
    * that month's bill began, where it is the payer's first and began within the month. What was
-   * used before that day nobody knows.
+   * used before that day nobody knows. Where that would leave no day to compare, it is the first.
    */
   int firstComparableDay(String payer, @Nullable String month) {
     Month before = at(payer, shifted(month, -1));
     boolean isFirst = before.hasBill() && !at(payer, shifted(month, -2)).hasBill();
-    return isFirst ? before.firstDay() : 1;
+    return isFirst && before.firstDay() <= lastComparableDay(payer, month) ? before.firstDay() : 1;
+  }
+
+  private int lastComparableDay(String payer, @Nullable String month) {
+    Integer whole = wholeDays(payer, month);
+    YearMonth calendar = month(month);
+    return whole != null ? whole : calendar == null ? 31 : calendar.lengthOfMonth();
   }
 
   /** Returns whether either is not final; null when neither is known not to be, and one may be. */

@@ -159,13 +159,18 @@ final class CostSeries extends Expanding<Row, Row> {
     into.begin(closed.begin(expected, hours.baseline(), previous, isKnown), outlier);
   }
 
-  /** What lasts is ordinary from now on. */
+  /** What lasts is ordinary from now on; what is above it and has not lasted goes on as a run. */
   private void accept(Consumer<Row> out) {
     List<Outlier> accepted = new ArrayList<>(run.days());
-    accepted.addAll(above.days());
-    accepted.sort(Comparator.comparingLong(outlier -> outlier.day().number()));
-    tell(above, out);
-    tell(run, out);
+    long last = Math.max(run.last(), above.last());
+    tell(run, last, out);
+    if (above.size() == ACCEPTED) {
+      accepted.addAll(above.days());
+      accepted.sort(Comparator.comparingLong(outlier -> outlier.day().number()));
+      tell(above, last, out);
+    } else {
+      run.take(above);
+    }
     for (Outlier old : accepted) {
       baseline.add(old.day().number(), old.day().effective());
       hours.accept(old.day());
@@ -177,11 +182,11 @@ final class CostSeries extends Expanding<Row, Row> {
     long last = Math.max(run.last(), above.last());
     if (!above.isEmpty() && isOver(above.last(), number)) {
       remember(above);
-      tell(above, out);
+      tell(above, above.last(), out);
     }
     if (!run.isEmpty() && isOver(last, number)) {
       remember(run);
-      tell(run, out);
+      tell(run, last, out);
     }
   }
 
@@ -196,11 +201,16 @@ final class CostSeries extends Expanding<Row, Row> {
         .forEach(old -> baseline.addOutlying(old.day().number(), old.day().effective(), first));
   }
 
-  private void tell(DayRun ended, Consumer<Row> out) {
+  /**
+   * Tells a run and empties it.
+   *
+   * @param last its last day, or that of the run above it: as long as that goes on, so does it
+   */
+  private void tell(DayRun ended, long last, Consumer<Row> out) {
     UseKey series = key;
     DayCost.Begin since = ended.begin();
     if (series != null && since != null) {
-      boolean isOngoing = reachesTheEnd(ended.last());
+      boolean isOngoing = reachesTheEnd(last);
       new AnomalyRows(series, name, facts, limits).tell(ended.days(), since, isOngoing, out);
     }
     ended.clear();
@@ -221,8 +231,9 @@ final class CostSeries extends Expanding<Row, Row> {
   @Override
   protected void finish(Consumer<Row> out) {
     closeDay(out);
-    tell(above, out);
-    tell(run, out);
+    long last = Math.max(run.last(), above.last());
+    tell(above, above.last(), out);
+    tell(run, last, out);
     UseKey series = key;
     if (series != null) {
       hours.end(series.family(), found -> tellHours(found, out));

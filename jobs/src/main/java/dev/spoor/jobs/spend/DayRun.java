@@ -24,6 +24,13 @@ final class DayRun {
     days.add(next);
   }
 
+  /** Takes over what another run holds, which is empty then. */
+  void take(DayRun other) {
+    begin = other.begin;
+    days.addAll(other.days);
+    other.clear();
+  }
+
   boolean isEmpty() {
     return days.isEmpty();
   }

@@ -99,9 +99,7 @@ final class EarlierRun {
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),
-        hasWindow(given) || given.deliverySlackDays() != CaseSettings.DELIVERY_SLACK_DAYS
-            ? given.deliverySlackDays()
-            : days("delivery_slack_days", CaseSettings.DELIVERY_SLACK_DAYS),
+        given.deliverySlackDays() == null ? days("delivery_slack_days") : given.deliverySlackDays(),
         either(given.accounts(), "accounts"),
         either(given.regions(), "regions"),
         new CaseSettings.Seeds(
@@ -121,7 +119,7 @@ final class EarlierRun {
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         money(given.money()),
         given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
-            ? days("key_rotation_days", CaseSettings.KEY_ROTATION_DAYS)
+            ? keyRotationDays()
             : given.keyRotationDays(),
         judging(given.rules()),
         given.store(),
@@ -195,10 +193,15 @@ final class EarlierRun {
     return all.stream().distinct().toList();
   }
 
-  private int days(String name, int fallback) {
+  private int keyRotationDays() {
+    Integer earlier = days("key_rotation_days");
+    return earlier == null ? CaseSettings.KEY_ROTATION_DAYS : earlier;
+  }
+
+  private @Nullable Integer days(String name) {
     String text = texts.get(name);
     try {
-      return text == null ? fallback : Integer.parseInt(text);
+      return text == null ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
       throw corrupt("'" + name + "' is no number", e);
     }

@@ -48,6 +48,7 @@ public final class NewestMonth {
     TreeSet<String> before = new TreeSet<>();
     NewestNames names = new NewestNames();
     boolean isPartial = false;
+    boolean isByDays = false;
     for (Row row :
         deltas
             .groupBy("currency", "service_code", "usage_family", "region_id", "account_id")
@@ -56,7 +57,8 @@ public final class NewestMonth {
                 sum("comparable_previous_cost").cast("decimal(38,12)"),
                 sum("comparable_cost").cast("decimal(38,12)"),
                 min("previous_month"),
-                max("is_partial"))
+                max("is_partial"),
+                max(col("billed_cost").notEqual(col("comparable_cost"))))
             .collectAsList()) {
       String code = String.valueOf(row.getString(1));
       names.add(code, month, row.getString(5));
@@ -71,12 +73,15 @@ public final class NewestMonth {
       trend.add(place, NOW, money(row, 7));
       before.add(text(row.getString(8)));
       isPartial |= !row.isNullAt(9) && row.getBoolean(9);
+      isByDays |= !row.isNullAt(10) && row.getBoolean(10);
     }
+    String days =
+        isPartial ? " (partial, by the same days)" : isByDays ? " (by the same days)" : "";
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, AuditTrend> trend : trends.entrySet()) {
       text.append(text.isEmpty() ? "" : "\n");
       text.append("What changed most from ").append(before.first()).append(" to ").append(month);
-      text.append(isPartial ? " (partial, by the same days), " : ", ").append(trend.getKey());
+      text.append(days).append(", ").append(trend.getKey());
       text.append('\n');
       AuditChanges.text(
           text, trend.getValue(), BEFORE, NOW, place -> AuditText.placed(place, names));

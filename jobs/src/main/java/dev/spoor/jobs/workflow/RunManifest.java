@@ -190,7 +190,7 @@ final class RunManifest {
     strings(json, "geo_databases", databases);
     text(json, "from", settings.from());
     text(json, "to", settings.to());
-    text(json, "delivery_slack_days", settings.deliverySlackDays());
+    text(json, "delivery_slack_days", settings.slackDays());
     strings(json, "accounts", settings.accounts());
     strings(json, "regions", settings.regions());
     strings(json, "seed_access_keys", settings.seeds().accessKeys());

@@ -24,7 +24,7 @@ final class TrailOptions {
     options.put("paths", array(settings.trail()));
     put(options, "from", settings.from());
     put(options, "to", settings.to());
-    put(options, "deliverySlackDays", settings.deliverySlackDays());
+    put(options, "deliverySlackDays", settings.slackDays());
     put(options, "endpoint", store.endpoint());
     put(options, "s3Region", store.region());
     put(options, "profile", store.profile());

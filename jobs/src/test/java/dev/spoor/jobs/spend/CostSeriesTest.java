@@ -267,6 +267,43 @@ class CostSeriesTest extends SeriesCase {
   }
 
   @Test
+  void runBelowOneThatGoesOnToTheEnd_goesOnToo() {
+    daily(
+        MACHINES,
+        day ->
+            day.isBefore(START.plusDays(97))
+                ? "0"
+                : day.isBefore(START.plusDays(112)) ? "100" : "1000");
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows)
+        .extracting(row -> text(row, "run_days") + " " + text(row, "is_ongoing"))
+        .containsOnly("15 true", "10 true");
+  }
+
+  @Test
+  void dayAboveARunThatBecomesOrdinary_doesNotBecomeSo() {
+    LocalDate dear = START.plusDays(86);
+    daily(MACHINES, day -> day.isBefore(START.plusDays(60)) ? "0" : "100");
+    day(MACHINES, dear, "5000");
+    day(MACHINES, dear.plusDays(7), "5000");
+
+    List<Row> rows = anomalies();
+
+    assertThat(rows)
+        .filteredOn(row -> text(row, "observed_cost").equals("5000"))
+        .extracting(row -> text(row, "day") + " " + text(row, "run_days"))
+        .containsExactlyInAnyOrder(
+            dear.toEpochDay() + " 1", dear.plusDays(7).toEpochDay() + " 1");
+    assertThat(rows)
+        .filteredOn(row -> text(row, "observed_cost").equals("100"))
+        .hasSize(CostSeries.ACCEPTED)
+        .extracting(row -> text(row, "run_days"))
+        .containsOnly("28");
+  }
+
+  @Test
   void runThatGrowsWithinItsFirstWeek_isOne() {
     // Begun on a Saturday evening, and dearer on working days.
     LocalDate saturday = LocalDate.of(2025, 11, 1);

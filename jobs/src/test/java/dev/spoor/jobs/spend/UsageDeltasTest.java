@@ -124,6 +124,34 @@ class UsageDeltasTest {
   }
 
   @Test
+  void deltas_afterAFirstBillThatBeganLaterThanTheNextOneReaches_stillTellOfTheNext() {
+    for (int day = 20; day <= 31; day++) {
+      charge("2025-10", day, "consumed_quantity", "1", "billed_cost", "2");
+    }
+    everyDay("2025-11", 10, "1", "2");
+
+    Row november = deltas().where("month = '2025-11'").first();
+
+    assertThat(decimal(november, "comparable_cost")).isEqualByComparingTo("20");
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("0");
+    assertThat(decimal(november, "comparable_cost_delta")).isEqualByComparingTo("20");
+    assertThat(november.<Double>getAs("share_of_change")).isEqualTo(1);
+  }
+
+  @Test
+  void deltas_afterAFirstBillOfADayThatTheNextMonthHasNot_compareAllOfTheNext() {
+    charge("2025-10", 31, "consumed_quantity", "1", "billed_cost", "2");
+    everyDay("2025-11", 30, "1", "2");
+
+    Row november = deltas().where("month = '2025-11'").first();
+
+    assertThat(decimal(november, "comparable_cost")).isEqualByComparingTo("60");
+    assertThat(decimal(november, "comparable_previous_cost")).isEqualByComparingTo("2");
+    assertThat(decimal(november, "comparable_cost_delta")).isEqualByComparingTo("58");
+    assertThat(november.<Double>getAs("share_of_change")).isEqualTo(1);
+  }
+
+  @Test
   void deltas_partialMonth_comparesSameFirstDays() {
     everyDay("2025-10", 31, "1", "2");
     everyDay("2025-11", 7, "1", "5");

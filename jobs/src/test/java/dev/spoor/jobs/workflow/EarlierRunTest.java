@@ -13,8 +13,10 @@ import dev.spoor.jobs.casefile.SideEvidence;
 import dev.spoor.testing.SharedSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,20 @@ class EarlierRunTest {
     assertThat(later.trail()).isEqualTo(firstCase().trail());
   }
 
+  /** What was read stays what was read; the usual days are as good an answer as any other. */
+  @Test
+  void complete_slackOfTheFirstRun_isKeptUnlessTheCommandNamesOne() throws Exception {
+    new RunManifest(out(), firstCase(), "test").ingested(EnumSet.of(Step.INGEST));
+    EarlierRun earlier = EarlierRun.read(out());
+
+    assertThat(earlier.complete(bare(List.of())).lastDelivery())
+        .isEqualTo(LocalDate.of(2025, 12, 5));
+    assertThat(earlier.complete(slack(null, "2")).lastDelivery())
+        .isEqualTo(LocalDate.of(2025, 12, 2));
+    assertThat(earlier.complete(slack("2025-11-20", null)).lastDelivery())
+        .isEqualTo(LocalDate.of(2025, 11, 25));
+  }
+
   @Test
   void read_folderWithoutRecord_leavesTheCaseAsItIs() {
     CaseSettings bare = bare(List.of());
@@ -118,6 +134,14 @@ class EarlierRunTest {
   }
 
   private CaseSettings bare(List<String> keys) {
+    return command(null, null, keys);
+  }
+
+  private CaseSettings slack(@Nullable String to, @Nullable String days) {
+    return command(to, days, List.of());
+  }
+
+  private CaseSettings command(@Nullable String to, @Nullable String slackDays, List<String> keys) {
     return CaseReader.read(
         null,
         new CaseOverrides(
@@ -128,8 +152,8 @@ class EarlierRunTest {
             SideEvidence.NONE,
             folder.toString(),
             null,
-            null,
-            null,
+            to,
+            slackDays,
             List.of(),
             List.of(),
             keys,

@@ -37,6 +37,27 @@ class NewestMonthTest {
         .doesNotContain("7,0", "2025-12");
   }
 
+  /** The month before is the one whose bill began late. */
+  @Test
+  void changes_ofAWholeMonthOfWhichAPartIsCompared_sayThatTheyAreByTheSameDays() {
+    deltas.lines(
+        """
+        comparable_previous_cost=100 comparable_cost=900 billed_cost=2000
+        comparable_previous_cost=40 comparable_cost=10 billed_cost=10 region_id=sa-east-1
+        """);
+
+    assertThat(NewestMonth.of(deltas.frame()))
+        .startsWith("What changed most from 2025-10 to 2025-11 (by the same days), USD\n");
+  }
+
+  @Test
+  void changes_ofWholeMonths_sayNothingOfDays() {
+    deltas.lines("comparable_previous_cost=100 comparable_cost=900 billed_cost=900");
+
+    assertThat(NewestMonth.of(deltas.frame()))
+        .startsWith("What changed most from 2025-10 to 2025-11, USD\n");
+  }
+
   @Test
   void changes_ofAFirstMonth_areNone() {
     deltas.lines("has_previous_bill=false comparable_cost=5 comparable_previous_cost=0");

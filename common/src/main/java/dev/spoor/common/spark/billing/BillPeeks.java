@@ -28,9 +28,10 @@ final class BillPeeks {
    *
    * @param role what the object is; an object that cannot be opened stays data, and its reading
    *     will say why
+   * @param isHeaderless whether it could be opened and shows no header
    * @param holdings payers and periods of its first rows
    */
-  record Look(BillObject.Role role, Set<BillHolding> holdings) {}
+  record Look(BillObject.Role role, boolean isHeaderless, Set<BillHolding> holdings) {}
 
   static Map<BillObject, Look> of(ObjectStore store, List<BillObject> objects) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -65,9 +66,10 @@ final class BillPeeks {
                     bytes.stream(), bytes.format(), object.stored().bytes(), object.origin());
             case OTHER, EMPTY -> new BillPeek(null, Set.of());
           };
-      return new Look(role(bytes.format(), peek.header()), peek.holdings());
+      BillHeader header = peek.header();
+      return new Look(role(bytes.format(), header), header == null, peek.holdings());
     } catch (IOException e) {
-      return new Look(BillObject.Role.DATA, Set.of());
+      return new Look(BillObject.Role.DATA, false, Set.of());
     }
   }
 

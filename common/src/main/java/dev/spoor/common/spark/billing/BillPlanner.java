@@ -93,7 +93,8 @@ final class BillPlanner {
 
   /**
    * Decides on files that are named as notes or logs before they count as parts of a report: those
-   * that are none must not make the newest assembly unclear.
+   * that are none must not make the newest assembly unclear. What is damaged before its header is a
+   * log that is still being written rather than a bill.
    */
   private void byHeader() {
     List<BillObject> seldom =
@@ -104,8 +105,10 @@ final class BillPlanner {
     BillPeeks.of(store, seldom)
         .forEach(
             (object, look) -> {
-              if (look.role() != Role.DATA) {
-                decisions.decide(object.stored(), look.role(), object.origin());
+              boolean isDamaged = look.role() == Role.DATA && look.isHeaderless();
+              Role role = isDamaged ? Role.FOREIGN : look.role();
+              if (role != Role.DATA) {
+                decisions.decide(object.stored(), role, object.origin());
               }
             });
   }

@@ -9,10 +9,14 @@ import dev.spoor.common.spark.billing.BillObject.Role;
 import dev.spoor.common.store.ObjectStore;
 import dev.spoor.common.store.ObjectStores;
 import dev.spoor.common.store.StoreSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +155,25 @@ class BillPlannerTest {
     assertThat(uris(plan(), Role.DATA)).containsExactly("p/rep/20260401-20260501/aaaa/rep-1.csv");
   }
 
+  /** Logs that are still being written are cut; they lie in two assemblies, the bill in one. */
+  @Test
+  void plan_cutLogsBesideABill_areNoPartOfIt() throws IOException {
+    csv("p/rep/20260401-20260501/aaaa/rep-1.csv", "111122223333", "2026-04");
+    cutGzip("p/rep/20260401-20260501/aaaa/app.log.gz");
+    cutGzip("p/rep/20260401-20260501/bbbb/app.log.gz");
+    cutGzip("notes.txt.gz");
+    cutGzip("april.csv.gz");
+    BillPlan plan = plan();
+
+    assertThat(uris(plan, Role.DATA))
+        .containsExactly("april.csv.gz", "p/rep/20260401-20260501/aaaa/rep-1.csv");
+    assertThat(uris(plan, Role.FOREIGN))
+        .containsExactly(
+            "notes.txt.gz",
+            "p/rep/20260401-20260501/aaaa/app.log.gz",
+            "p/rep/20260401-20260501/bbbb/app.log.gz");
+  }
+
   @Test
   void plan_manifestOfMissingObjects_isReported() throws IOException {
     manifest("p/rep/20260401-20260501/rep-Manifest.json", NEW);
@@ -199,6 +222,17 @@ class BillPlannerTest {
     Path file = bucket.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  /** Writes a gzip of which no more than the first bytes are there. */
+  private void cutGzip(String path) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(whole)) {
+      out.write("2026-04-01 started".getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = bucket.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, Arrays.copyOf(whole.toByteArray(), 11));
   }
 
   private BillPlan plan() {

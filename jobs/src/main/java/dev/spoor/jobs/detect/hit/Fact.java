@@ -93,8 +93,8 @@ public record Fact(Kind kind, String account, String place, String name, String 
      * First month in which an account spent on a service, or a kind of usage: {@code FirstSpends}.
      */
     FIRST_SPEND,
-    /** First month in which an account paid a seller of AWS Marketplace. */
-    FIRST_SELLER,
+    /** Part of what an account paid sellers of AWS Marketplace in a month: {@code SellerMonths}. */
+    SELLER_PAID,
     /** First month of a family of machines of a service in an account. */
     FIRST_MACHINE,
     /** First month of large machines of a family in an account. */

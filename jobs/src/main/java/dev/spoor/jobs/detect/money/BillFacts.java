@@ -62,13 +62,24 @@ public record BillFacts(
             Line.isUsageColumn().and(coalesce(Line.countedColumn().gt(0), lit(false))),
             col("service_code"),
             when(Line.isUsageColumn(), col("instance_type")),
-            when(Line.isBoughtColumn(), Line.sellerColumn()));
+            when(Line.isBoughtColumn(), Line.sellerColumn()),
+            col("billing_currency"),
+            col("billed_cost"));
     SpendThresholds thresholds = limits.thresholds();
-    return MergedFacts.of(lines, () -> (row, facts) -> readLine(row, tags, thresholds, facts));
+    return MergedFacts.of(
+        lines,
+        () -> {
+          SellerMonths sellers = new SellerMonths();
+          return (row, facts) -> readLine(row, tags, thresholds, sellers, facts);
+        });
   }
 
   private static void readLine(
-      Row row, List<String> tags, SpendThresholds thresholds, Consumer<Fact> facts) {
+      Row row,
+      List<String> tags,
+      SpendThresholds thresholds,
+      SellerMonths sellers,
+      Consumer<Fact> facts) {
     String payer = Fact.text(row.getString(0));
     String account = Fact.text(row.getString(1));
     facts.accept(new Fact(Fact.Kind.BILLED_ACCOUNT, payer, "", "", "", 0));
@@ -82,7 +93,7 @@ public record BillFacts(
       facts.accept(new Fact(Fact.Kind.FIRST_SEEN, account, "", payer, row.getString(3), 0));
     }
     if (row.getString(3) != null && row.getString(11) != null) {
-      facts.accept(new Fact(Fact.Kind.FIRST_SELLER, account, "", "", row.getString(3), 0));
+      sellers.add(account, row.getString(3), row.getString(12), row.getDecimal(13), facts);
     }
     if (row.getString(3) != null && !row.isNullAt(8) && row.getBoolean(8)) {
       facts.accept(new Fact(Fact.Kind.FIRST_COST, account, "", payer, row.getString(3), 0));

@@ -85,7 +85,6 @@ public final class FirstSpends implements Serializable {
       switch (fact.kind()) {
         case FIRST_SPEND -> firsts.spends.put(place, fact.text());
         case FIRST_MACHINE -> firsts.machines.put(place, fact.text());
-        case FIRST_SELLER -> firsts.sellers.put(fact.account(), fact.text());
         case FIRST_LARGE -> firsts.large.put(place, fact.text());
         case FIRST_BILL -> firsts.payers.put(fact.account(), fact.text());
         case FIRST_SEEN ->
@@ -94,6 +93,7 @@ public final class FirstSpends implements Serializable {
         default -> {}
       }
     }
+    firsts.sellers.putAll(SellerMonths.firsts(facts, limits.thresholds().firstFloor()));
     return firsts;
   }
 

@@ -64,6 +64,11 @@ public record Line(
     @Nullable String seller) {
   private static final long HOUR = 3_600L * 1_000_000;
 
+  /** Names of AWS and its companies as bills bear them; a seller's may begin alike. */
+  private static final String AWS_NAMES =
+      "^(AWS|Amazon|AISPL|AWS EMEA SARL"
+          + "|Amazon( Web Services| AWS| Internet Services| Registrar|\\.com)([ ,.].*)?)$";
+
   /** Whether a line is usage that counts: rows of split costs are a second view of others. */
   static Column isUsageColumn() {
     return isOnce().and(coalesce(col("charge_shape").equalTo("usage"), lit(false)));
@@ -72,11 +77,7 @@ public record Line(
   /** Returns who sells it, where that is not AWS under one of its names. */
   static Column sellerColumn() {
     Column name = col("publisher_name");
-    Column isAws =
-        name.startsWith("Amazon")
-            .or(name.startsWith("AWS").and(name.notEqual("AWS Marketplace")))
-            .or(name.equalTo("AISPL"));
-    return when(not(isAws), name);
+    return when(not(name.rlike(AWS_NAMES)), name);
   }
 
   /** Whether a line is a purchase such as of a domain, or usage that falls on one day. */

@@ -227,7 +227,7 @@ final class NotVisibleRows {
               "What happened in the window and was delivered after " + last,
               "Of objects that bear a day, those delivered until " + last + " were read.",
               "Run again with --delivery-slack-days above "
-                  + settings.deliverySlackDays()
+                  + settings.slackDays()
                   + ", or without --to."));
     }
   }
