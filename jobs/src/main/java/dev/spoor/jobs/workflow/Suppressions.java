@@ -101,12 +101,12 @@ final class Suppressions {
   }
 
   private static void checkIsOfOne(String name, LoadedRules rules) {
-    List<RuleInfo> named =
-        rules.all().stream().filter(info -> name.equals(info.name())).toList();
+    List<RuleInfo> named = rules.all().stream().filter(info -> name.equals(info.name())).toList();
     if (named.size() > 1) {
       throw UserException.usage(
-          "Invalid suppressions: '%s' is the name of several rules, at %s and %s. Write the id of the one that is meant."
-              .formatted(name, named.get(0).place(), named.get(1).place()));
+          "Invalid suppressions: '%s' is the name of several rules, at %s and %s."
+                  .formatted(name, named.get(0).place(), named.get(1).place())
+              + " Write the id of the one that is meant.");
     }
   }
 }

@@ -16,8 +16,22 @@ class CampaignTest {
   private void add(String id, String rule, long first, @Nullable Long last) {
     campaign.add(
         new Told(
-            first, last, id, rule, "", "high", "high", null, List.of(), "access key", "AKIA1",
-            "AKIA1", "111122223333", "us-east-1", null, null));
+            first,
+            last,
+            id,
+            rule,
+            "",
+            "high",
+            "high",
+            null,
+            List.of(),
+            "access key",
+            "AKIA1",
+            "AKIA1",
+            "111122223333",
+            "us-east-1",
+            null,
+            null));
   }
 
   private void addSignature(long at) {

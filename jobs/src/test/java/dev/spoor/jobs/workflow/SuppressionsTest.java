@@ -32,8 +32,7 @@ class SuppressionsTest {
   private static void check(String rule) {
     Suppressions.checkNames(
         List.of(
-            new Suppression(
-                rule, null, null, null, null, new TreeMap<>(), "known", null, null)),
+            new Suppression(rule, null, null, null, null, new TreeMap<>(), "known", null, null)),
         RULES);
   }
 
