@@ -109,8 +109,8 @@ class FilterTest {
     assertThat(set.complaints().stream().map(Complaint::text).filter(t -> t.startsWith("f.yml")))
         .containsExactly(
             "f.yml:4: warning: rules left as they are, because their logsource is wider than the"
-                + " filter's: 1, such as w.yml:1 of */aws/*; leave out of the filter's logsource what"
-                + " theirs leave out");
+                + " filter's: 1, such as w.yml:1 of */aws/*; leave out of the filter's logsource"
+                + " what theirs leave out");
     assertThat(read("any", NOT_ADMIN).complaints())
         .noneMatch(one -> one.message().contains("wider"));
   }
