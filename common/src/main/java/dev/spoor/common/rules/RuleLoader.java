@@ -4,6 +4,7 @@ package dev.spoor.common.rules;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.LogSource;
+import dev.spoor.common.sigma.RuleFilter;
 import dev.spoor.common.sigma.RuleSet;
 import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
@@ -67,11 +68,18 @@ public final class RuleLoader {
       }
     }
     List<Complaint> complaints = inOrder(checks.complaints(), texts);
+    List<RuleFilter> filters = read.filters().stream().map(one -> without(gone, one)).toList();
     return new LoadedRules(
-        new RuleSet(rules, correlations, read.filters(), complaints),
+        new RuleSet(rules, correlations, filters, complaints),
         checks.blocks(),
         complaints,
         hash);
+  }
+
+  /** Returns a filter of the rules that can be used. */
+  private static RuleFilter without(Set<String> gone, RuleFilter filter) {
+    return new RuleFilter(
+        filter.info(), filter.rules().stream().filter(key -> !gone.contains(key)).toList());
   }
 
   /** Returns complaints in the order of files, lines and columns. */

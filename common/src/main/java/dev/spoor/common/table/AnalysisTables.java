@@ -349,7 +349,8 @@ final class AnalysisTables {
               "campaign",
               "known campaign whose signature the findings of its root credential are: dry runs"
                   + " (D17), containers (D31 or D32), machines in great number (D20 or D23) and"
-                  + " protection against termination (D25) within 60 minutes; null for none")
+                  + " protection against termination (D25) within 60 minutes, by the first or last"
+                  + " evidence of a finding each; null for none")
           .list("campaign_finding_ids", "a finding for each part of the signature")
           .sortedBy("incident_id")
           .build();

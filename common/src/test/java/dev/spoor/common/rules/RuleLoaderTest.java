@@ -223,6 +223,23 @@ class RuleLoaderTest {
   }
 
   @Test
+  void load_filterOfARuleThatIsNotUsed_namesThoseThatAre() {
+    String started =
+        RULE.replace("stopped", "started").replace("level: high", "spoor: {audience: x}");
+    String filter =
+        """
+        title: Ours
+        logsource: {product: aws}
+        filter: {rules: any, own: {userIdentity.type: Root}, condition: not own}
+        """;
+    LoadedRules rules = load(RULE + "---\n" + started + "---\n" + filter);
+    assertThat(rules.errors()).hasSize(1);
+    assertThat(rules.set().filters())
+        .singleElement()
+        .satisfies(one -> assertThat(one.rules()).containsExactly("stopped"));
+  }
+
+  @Test
   void told_ruleOfACorrelation_speaksThroughItAlone() {
     assertThat(load(RULE + "---\n" + BURST).told())
         .singleElement()

@@ -155,6 +155,42 @@ class TableRulesTest {
             "a.yml:9: unknown field 'resourceid' of charges; did you mean 'resource_id'?");
   }
 
+  /** A field that is not there would silence every rule that the filter is of. */
+  @Test
+  void load_filterOfSeveralTables_namesFieldsThatEachOfThemHas() {
+    String rules =
+        RULE.formatted("spoor", "charges", "service_code: x")
+            + "---\n"
+            + RULE.formatted("spoor", "resources", "kind: x").replace("name: line", "name: thing")
+            + "---\n";
+    String filter =
+        """
+        title: Ours
+        logsource: {product: spoor}
+        filter:
+          rules: %s
+          own: {%s: '111122223333'}
+          condition: own
+        """;
+    LoadedRules misspelt = load(rules + filter.formatted("any", "sub_acount_id"));
+
+    assertThat(misspelt.errors().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:22: unknown field 'sub_acount_id' of charges; did you mean 'sub_account_id'?",
+            "a.yml:22: unknown field 'sub_acount_id' of resources; name one log in the filter's"
+                + " logsource");
+    assertThat(misspelt.set().filters()).isEmpty();
+    assertThat(misspelt.set().rules())
+        .hasSize(2)
+        .allSatisfy(rule -> assertThat(rule.detection().searches()).containsOnlyKeys("row"));
+    assertThat(complaints(rules + filter.formatted("[line]", "sub_account_id"))).isEmpty();
+    assertThat(complaints(rules + filter.formatted("any", "region_id"))).isEmpty();
+    assertThat(complaints(rules + filter.formatted("[thing]", "sub_account_id")))
+        .singleElement()
+        .asString()
+        .startsWith("a.yml:22: unknown field 'sub_account_id' of resources; ");
+  }
+
   private static String sum(String rules, String groupBy, String type, String field) {
     return """
     ---

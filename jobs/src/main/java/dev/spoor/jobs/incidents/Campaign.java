@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature of the cryptomining campaign of November and December 2025: dry runs, containers,
- * machines in great number and protection against termination, all within an hour.
+ * machines in great number and protection against termination, all within an hour. Of each finding
+ * the first and the last evidence count.
  *
  * @see <a
  *     href="https://aws.amazon.com/blogs/security/cryptomining-campaign-targeting-amazon-ec2-and-amazon-ecs/">AWS
@@ -26,53 +29,63 @@ final class Campaign {
 
   private static final int COUNT = 4;
 
-  /** Most times that are looked at for each part: the first ones. */
-  private static final int MOST = 1_000;
+  /** Most last times of findings that wait for the first times of others. */
+  private static final int WAITING = 10_000;
 
-  private final List<List<Sight>> sights = new ArrayList<>();
+  private static final Comparator<Sight> ORDER =
+      Comparator.comparing(Sight::at).thenComparing(Sight::findingId).thenComparing(Sight::part);
+
+  /** The newest of each part so far. */
+  private final @Nullable Sight[] newest = new Sight[COUNT];
+
+  private final TreeSet<Sight> waiting = new TreeSet<>(ORDER);
+  private List<String> found = List.of();
 
   /** A time at which a finding has evidence. */
   private record Sight(long at, int part, String findingId) {}
 
-  Campaign() {
-    for (int i = 0; i < COUNT; i++) {
-      sights.add(new ArrayList<>());
-    }
-  }
-
-  /** Takes a finding with its first and last evidence. */
+  /** Takes a finding with its first and last evidence, in the order of the first. */
   void add(Told told) {
     Integer part = PARTS.get(told.detection());
     Long first = told.first();
-    if (part != null && first != null && sights.get(part).size() < MOST) {
-      sights.get(part).add(new Sight(first, part, told.findingId()));
-      Long last = told.last();
-      if (last != null && !last.equals(first)) {
-        sights.get(part).add(new Sight(last, part, told.findingId()));
+    if (part == null || first == null || !found.isEmpty()) {
+      return;
+    }
+    Sight sight = new Sight(first, part, told.findingId());
+    while (!waiting.isEmpty() && ORDER.compare(waiting.first(), sight) < 0) {
+      see(waiting.pollFirst());
+    }
+    see(sight);
+    Long last = told.last();
+    if (last != null && last > first) {
+      waiting.add(new Sight(last, part, told.findingId()));
+    }
+    if (waiting.size() > WAITING) {
+      waiting.pollLast();
+    }
+  }
+
+  private void see(@Nullable Sight sight) {
+    if (sight == null || !found.isEmpty()) {
+      return;
+    }
+    newest[sight.part()] = sight;
+    List<String> ids = new ArrayList<>();
+    for (Sight one : newest) {
+      if (one != null && sight.at() - one.at() <= SPAN.toSeconds() * 1_000_000) {
+        ids.add(one.findingId());
       }
+    }
+    if (ids.size() == COUNT) {
+      found = List.copyOf(ids);
     }
   }
 
   /** Returns a finding for each part, all within the span, the earliest; none when they are not. */
   List<String> findingIds() {
-    Sight[] latest = new Sight[COUNT];
-    List<Sight> inOrder =
-        sights.stream()
-            .flatMap(List::stream)
-            .sorted(Comparator.comparing(Sight::at).thenComparing(Sight::findingId))
-            .toList();
-    for (Sight sight : inOrder) {
-      latest[sight.part()] = sight;
-      List<String> ids = new ArrayList<>();
-      for (Sight one : latest) {
-        if (one != null && sight.at() - one.at() <= SPAN.toSeconds() * 1_000_000) {
-          ids.add(one.findingId());
-        }
-      }
-      if (ids.size() == COUNT) {
-        return List.copyOf(ids);
-      }
+    while (!waiting.isEmpty()) {
+      see(waiting.pollFirst());
     }
-    return List.of();
+    return found;
   }
 }

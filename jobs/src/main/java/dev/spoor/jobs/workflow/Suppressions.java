@@ -76,7 +76,8 @@ final class Suppressions {
   }
 
   /**
-   * Checks that each names a rule: one that suppresses nothing by a slip would go unseen.
+   * Checks that each names a rule: one that suppresses nothing by a slip would go unseen, and one
+   * by a name that several rules share would set all of theirs apart.
    *
    * @throws UserException naming those that do not
    */
@@ -95,6 +96,17 @@ final class Suppressions {
       throw UserException.usage(
           "Invalid suppressions: no rule is called '%s'. `spoor rules list` shows what rules are called."
               .formatted(String.join("', '", unknown)));
+    }
+    suppressions.forEach(one -> checkIsOfOne(one.rule(), rules));
+  }
+
+  private static void checkIsOfOne(String name, LoadedRules rules) {
+    List<RuleInfo> named = rules.all().stream().filter(info -> name.equals(info.name())).toList();
+    if (named.size() > 1) {
+      throw UserException.usage(
+          "Invalid suppressions: '%s' is the name of several rules, at %s and %s."
+                  .formatted(name, named.get(0).place(), named.get(1).place())
+              + " Write the id of the one that is meant.");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.read;
 
 import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.Detection;
+import dev.spoor.common.sigma.LogSource;
 import dev.spoor.common.sigma.RuleFilter;
 import dev.spoor.common.sigma.Search;
 import dev.spoor.common.sigma.SigmaRule;
@@ -13,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Narrows rules by the filters that were read, once all rules of all files are known. */
 final class Filters {
@@ -28,8 +31,16 @@ final class Filters {
     return List.copyOf(used);
   }
 
-  /** Returns the rules with what filters ask for besides. */
-  List<SigmaRule> apply(List<SigmaRule> rules, References references) {
+  /**
+   * Returns the rules with what filters ask for besides. A filter that asks for a field which the
+   * log of one of its rules does not have is an error, and narrows none.
+   *
+   * @param fields the fields of a log; null where they are not known
+   */
+  List<SigmaRule> apply(
+      List<SigmaRule> rules,
+      References references,
+      Function<LogSource, @Nullable KnownFields> fields) {
     Map<String, SigmaRule> byKey = new LinkedHashMap<>();
     rules.forEach(rule -> byKey.put(rule.key(), rule));
     Map<String, List<FilterReader.Draft>> byRule = new HashMap<>();
@@ -38,6 +49,7 @@ final class Filters {
           draft.isOfAny()
               ? rules.stream().filter(rule -> isAbout(draft, rule)).map(SigmaRule::key).toList()
               : named(draft, byKey, references);
+      checkFields(draft, keys, byKey, fields);
       if (draft.complaints().hasErrors()) {
         continue;
       }
@@ -46,12 +58,69 @@ final class Filters {
             .complaints()
             .warning(draft.place(), "no rule is about " + draft.logSource().text(), null);
       }
+      if (draft.isOfAny()) {
+        warnOfWider(draft, rules);
+      }
       keys.forEach(key -> byRule.computeIfAbsent(key, k -> new ArrayList<>()).add(draft));
       used.add(new RuleFilter(draft.info(), keys));
     }
     return rules.stream()
         .map(rule -> narrow(rule, byRule.getOrDefault(rule.key(), List.of())))
         .toList();
+  }
+
+  /** A field that is not there would silence rules without a word, or do nothing. */
+  private static void checkFields(
+      FilterReader.Draft draft,
+      List<String> keys,
+      Map<String, SigmaRule> rules,
+      Function<LogSource, @Nullable KnownFields> fields) {
+    Set<LogSource> logs = new LinkedHashSet<>();
+    for (String key : keys) {
+      SigmaRule rule = rules.get(key);
+      if (rule != null) {
+        logs.add(rule.logSource());
+      }
+    }
+    Set<String> names = FieldNames.of(draft.detection());
+    for (LogSource log : logs) {
+      KnownFields known = fields.apply(log);
+      if (known == null || known.isOpen()) {
+        continue;
+      }
+      for (String name : names) {
+        KnownFields.Fault fault = known.fault(name);
+        if (fault != null) {
+          String suggestion = fault.suggestion();
+          draft
+              .complaints()
+              .error(
+                  draft.place(),
+                  fault.message(),
+                  suggestion == null ? "name one log in the filter's logsource" : suggestion);
+        }
+      }
+    }
+  }
+
+  /** Rules that leave more open than a filter of any are held against its log, and not narrowed. */
+  private static void warnOfWider(FilterReader.Draft draft, List<SigmaRule> rules) {
+    List<SigmaRule> wider =
+        rules.stream()
+            .filter(rule -> !isAbout(draft, rule))
+            .filter(rule -> rule.logSource().appliesTo(draft.logSource()))
+            .toList();
+    if (!wider.isEmpty()) {
+      SigmaRule first = wider.get(0);
+      draft
+          .complaints()
+          .warning(
+              draft.place(),
+              ("rules left as they are, because their logsource is wider than the filter's: %,d,"
+                      + " such as %s of %s")
+                  .formatted(wider.size(), first.info().place(), first.logSource().text()),
+              "leave out of the filter's logsource what theirs leave out");
+    }
   }
 
   private static boolean isAbout(FilterReader.Draft draft, SigmaRule rule) {

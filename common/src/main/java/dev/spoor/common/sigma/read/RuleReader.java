@@ -74,7 +74,7 @@ public final class RuleReader {
       reader.read(text);
     }
     List<CorrelationRule> correlations = reader.references.resolve();
-    List<SigmaRule> rules = reader.filters.apply(reader.rules, reader.references);
+    List<SigmaRule> rules = reader.filters.apply(reader.rules, reader.references, fields);
     for (List<Complaint> ofFile : byFile) {
       ofFile.sort(Comparator.comparingInt(Complaint::line).thenComparingInt(Complaint::column));
       reader.complaints.addAll(ofFile);

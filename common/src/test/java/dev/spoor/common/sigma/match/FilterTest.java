@@ -80,6 +80,41 @@ class FilterTest {
     assertThat(set.filters().get(0).rules()).containsExactly("one", "two");
   }
 
+  /** A rule that leaves the service open is held against the same records. */
+  @Test
+  void apply_anyBesideRulesOfAWiderLog_saysHowManyAreNotNarrowed() {
+    String filter =
+        """
+        title: Ours
+        logsource: {product: aws, service: cloudtrail}
+        filter:
+          rules: any
+          selection: {user: a}
+          condition: not selection
+        """;
+    String wider =
+        """
+        title: Wider
+        name: wider
+        logsource: {product: aws}
+        detection: {selection: {eventName: A}, condition: selection}
+        """;
+    RuleSet set =
+        RuleReader.read(
+            List.of(
+                new RuleText("f.yml", filter),
+                new RuleText("r.yml", RULES),
+                new RuleText("w.yml", wider)));
+    assertThat(set.filters().get(0).rules()).containsExactly("one", "two");
+    assertThat(set.complaints().stream().map(Complaint::text).filter(t -> t.startsWith("f.yml")))
+        .containsExactly(
+            "f.yml:4: warning: rules left as they are, because their logsource is wider than the"
+                + " filter's: 1, such as w.yml:1 of */aws/*; leave out of the filter's logsource"
+                + " what theirs leave out");
+    assertThat(read("any", NOT_ADMIN).complaints())
+        .noneMatch(one -> one.message().contains("wider"));
+  }
+
   @Test
   void apply_severalFiltersOfOneRule_allCount() {
     RuleSet set =
