@@ -70,10 +70,7 @@ public final class RuleLoader {
     List<Complaint> complaints = inOrder(checks.complaints(), texts);
     List<RuleFilter> filters = read.filters().stream().map(one -> without(gone, one)).toList();
     return new LoadedRules(
-        new RuleSet(rules, correlations, filters, complaints),
-        checks.blocks(),
-        complaints,
-        hash);
+        new RuleSet(rules, correlations, filters, complaints), checks.blocks(), complaints, hash);
   }
 
   /** Returns a filter of the rules that can be used. */

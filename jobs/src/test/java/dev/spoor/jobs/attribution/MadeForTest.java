@@ -117,8 +117,7 @@ class MadeForTest {
 
     assertThat(affair.told())
         .isEqualTo(
-            Map.of(
-                "derived intruder", "6.00", "unexplained null", "0.50", "direct null", "0.25"));
+            Map.of("derived intruder", "6.00", "unexplained null", "0.50", "direct null", "0.25"));
     assertThat(affair.rows().stream().filter(row -> "intruder".equals(row.getAs("actor"))))
         .extracting(row -> row.<String>getAs("reason"))
         .allMatch(reason -> reason.startsWith("usage of an account that"))

@@ -4,8 +4,8 @@ package dev.spoor.jobs.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class CampaignTest {
   private static final long MINUTE = 60_000_000;

@@ -294,8 +294,7 @@ class CostSeriesTest extends SeriesCase {
     assertThat(rows)
         .filteredOn(row -> text(row, "observed_cost").equals("5000"))
         .extracting(row -> text(row, "day") + " " + text(row, "run_days"))
-        .containsExactlyInAnyOrder(
-            dear.toEpochDay() + " 1", dear.plusDays(7).toEpochDay() + " 1");
+        .containsExactlyInAnyOrder(dear.toEpochDay() + " 1", dear.plusDays(7).toEpochDay() + " 1");
     assertThat(rows)
         .filteredOn(row -> text(row, "observed_cost").equals("100"))
         .hasSize(CostSeries.ACCEPTED)

@@ -65,8 +65,7 @@ final class SellerMonths {
     sums.forEach(
         (key, cost) -> {
           if (cost.compareTo(floor) >= 0) {
-            firsts.merge(
-                key.account, key.month, (one, two) -> one.compareTo(two) <= 0 ? one : two);
+            firsts.merge(key.account, key.month, (one, two) -> one.compareTo(two) <= 0 ? one : two);
           }
         });
     return firsts;

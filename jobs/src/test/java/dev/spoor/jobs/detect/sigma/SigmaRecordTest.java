@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SigmaRecordTest {
   private static final List<String> OWN =
-      List.of(
-          "outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
+      List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
 
   private static final List<String> TEXTS =
       List.of(
