@@ -43,7 +43,7 @@ public final class Defenders implements Serializable {
    *
    * @param network as {@link NetworkSet#around} gives it
    */
-  boolean isOutside(
+  public boolean isOutside(
       @Nullable String credential, @Nullable String address, @Nullable String network) {
     return isAny
         && network != null
