@@ -250,6 +250,18 @@ public final class LegitimateTest {
         "{\"userName\":\"jane\"}");
   }
 
+  /** A VPC endpoint shows the address in the caller's own network, which may be any. */
+  @Test
+  void from_keyUsedFromAPrivateAddressThatIsTrusted_followsWhatItMinted() {
+    Calls calls = new Calls();
+    assume(calls, "10.1.2.3", session(0));
+    use(calls, "10.1.2.3", session(0));
+    LineageSettings settings = LineageSettings.of(List.of(KEY), List.of("10.0.0.0/8"));
+
+    assertThat(things(calls.graph(settings)))
+        .containsExactly("credential:" + KEY, "credential:" + session(0));
+  }
+
   private static List<String> reached(Calls calls, String seed) {
     return things(calls.graph(settings(seed)));
   }
