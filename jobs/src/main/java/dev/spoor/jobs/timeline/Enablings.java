@@ -2,6 +2,7 @@
 package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
@@ -13,19 +14,25 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What credentials that are followed made possible, for calls under other roots than theirs. */
 final class Enablings {
-  /** Changes that are followed, the latest; some forty megabytes. */
+  /**
+   * Names with their changes that are followed, some forty megabytes: of each change its first
+   * name, the latest changes first, then its second, so that policies that name many services push
+   * out no change that was before them.
+   */
   static final int FOLLOWED = 100_000;
 
   private static final StructType CHANGE =
       new StructType()
           .add("name", DataTypes.StringType)
           .add("micros", DataTypes.LongType)
-          .add("event_id", DataTypes.StringType);
+          .add("event_id", DataTypes.StringType)
+          .add("place", DataTypes.IntegerType);
 
   private Enablings() {}
 
@@ -45,7 +52,14 @@ final class Enablings {
     List<Row> latest =
         changes
             .mapPartitions(read, Encoders.row(CHANGE))
-            .orderBy(col("micros").desc(), col("event_id"), col("name"))
+            .withColumn(
+                "of_name",
+                row_number()
+                    .over(
+                        Window.partitionBy("name")
+                            .orderBy(col("micros").desc(), col("event_id"), col("place"))))
+            .filter(col("of_name").leq(Possibilities.OF_NAME))
+            .orderBy(col("place"), col("micros").desc(), col("event_id"), col("name"))
             .limit(FOLLOWED)
             .collectAsList();
     latest.forEach(row -> possibilities.add(row.getString(0), row.getLong(1), row.getString(2)));
@@ -59,8 +73,10 @@ final class Enablings {
         EventView event = columns.view(row);
         Long micros = Telling.micros(event);
         if (micros != null && scope.mayHold(event.caller().credential())) {
+          int place = 0;
           for (String name : Enablers.made(event)) {
-            out.accept(RowFactory.create(name, micros, event.eventId()));
+            out.accept(RowFactory.create(name, micros, event.eventId(), place));
+            place++;
           }
         }
       }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** When GuardDuty first told of each access key and machine. Samples tell nothing. */
+/** When GuardDuty told of each access key and machine. Samples tell nothing. */
 final class FirstAlarms implements Serializable {
   static final FirstAlarms NONE = new FirstAlarms();
 
@@ -25,7 +25,7 @@ final class FirstAlarms implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int LONGEST = 200;
 
-  private final HashMap<String, Alarm> byName = new HashMap<>();
+  private final HashMap<String, List<Alarm>> byName = new HashMap<>();
 
   private FirstAlarms() {}
 
@@ -61,24 +61,34 @@ final class FirstAlarms implements Serializable {
     for (int column = 3; column < 5; column++) {
       names.addAll(row.isNullAt(column) ? List.of() : row.getList(column));
     }
-    names.forEach(name -> byName.putIfAbsent(last(name), alarm));
+    names.forEach(
+        name -> byName.computeIfAbsent(last(name), added -> new ArrayList<>(1)).add(alarm));
+  }
+
+  /** Whether there is any alarm of an access key or machine. */
+  boolean isAny(String name) {
+    return byName.containsKey(name);
   }
 
   /**
-   * Returns the first alarm of a credential, or of the machine that its session is named after;
-   * null when there is none.
+   * Returns the first alarm of some access keys and machines that is no earlier than a time; null
+   * when there is none. What was told before belongs to something that is not theirs.
    */
-  @Nullable Alarm of(@Nullable String credential, @Nullable String arn) {
-    Alarm own = credential == null ? null : byName.get(credential);
-    String name = arn == null ? "" : last(arn);
-    Alarm machine = name.startsWith("i-") ? byName.get(name) : null;
-    if (own == null || machine == null) {
-      return own == null ? machine : own;
+  @Nullable Alarm since(long micros, Iterable<String> names) {
+    Alarm first = null;
+    for (String name : names) {
+      for (Alarm alarm : byName.getOrDefault(name, List.of())) {
+        boolean isEarlier = first == null || alarm.micros < first.micros;
+        if (alarm.micros >= micros && isEarlier) {
+          first = alarm;
+        }
+      }
     }
-    return own.micros <= machine.micros ? own : machine;
+    return first;
   }
 
-  private static String last(String name) {
+  /** Returns the last part of an ARN, such as the name of a session. */
+  static String last(String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the story of one root: takes in its rows in their order and gives back finished ones.
  *
  * <p>Memory does not grow with the story: at most {@value #OPEN} runs are open, and what made
- * things possible is remembered for the last {@value #REMEMBERED} changes.
+ * things possible is remembered for the last {@value #REMEMBERED} names.
  */
 final class RootChronicle {
   static final int OPEN = 1_000;
@@ -197,9 +197,9 @@ final class RootChronicle {
         return name.substring("event/".length());
       }
     }
-    String own = made.enabling(event.needed(), event.micros(), event.eventId());
     String found =
-        own == null ? ofOthers.enabling(event.needed(), event.micros(), event.eventId()) : own;
+        Possibilities.enabling(
+            List.of(made, ofOthers), event.needed(), event.micros(), event.eventId());
     return found == null ? event.mintingEventId() : found;
   }
 

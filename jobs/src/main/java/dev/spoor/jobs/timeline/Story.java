@@ -32,11 +32,11 @@ final class Story implements Family {
   private final Set<String> phases = new LinkedHashSet<>();
   private final Set<String> techniques = new LinkedHashSet<>();
   private final Set<Long> sessions = new HashSet<>();
+  private final Set<String> alarmed = new LinkedHashSet<>();
   private @Nullable StoryStep rootCredential;
   private @Nullable StoryStep firstTold;
   private @Nullable StoryStep firstAct;
   private @Nullable StoryStep firstSignal;
-  private FirstAlarms.@Nullable Alarm firstAlarm;
   private @Nullable Long lastAct;
   private boolean isNamed;
   private long credentials;
@@ -79,13 +79,21 @@ final class Story implements Family {
     if (root.equals(step.text("credential"))) {
       rootCredential = step;
     }
-    FirstAlarms.Alarm alarm = alarms.of(step.text("credential"), step.text("principal_arn"));
-    if (alarm != null && (firstAlarm == null || alarm.micros() < firstAlarm.micros())) {
-      firstAlarm = alarm;
+    alarmed(step.text("credential"));
+    // Whoever assumes a role may name the session like a machine: lineage tells them apart.
+    if ("instance session".equals(step.text("kind"))) {
+      alarmed(step.text("principal_arn"));
     }
     if (step.isAlive()) {
       aliveCount++;
       add(alive, step.text("credential"));
+    }
+  }
+
+  private void alarmed(@Nullable String arn) {
+    String name = arn == null ? "" : FirstAlarms.last(arn);
+    if (alarms.isAny(name)) {
+      alarmed.add(name);
     }
   }
 
@@ -137,9 +145,11 @@ final class Story implements Family {
     StoryStep own = rootCredential;
     StoryStep signal = firstSignal;
     Long signalled = signal == null ? null : signal.number("micros");
-    boolean isAlarmFirst =
-        firstAlarm != null && (signalled == null || firstAlarm.micros() < signalled);
-    FirstAlarms.Alarm alarm = isAlarmFirst ? firstAlarm : null;
+    Long told = firstTold == null ? null : firstTold.number("micros");
+    FirstAlarms.Alarm alarm = told == null ? null : alarms.since(told, alarmed);
+    if (alarm != null && signalled != null && signalled <= alarm.micros()) {
+      alarm = null;
+    }
     return List.of(
         RowFactory.create(
             root,

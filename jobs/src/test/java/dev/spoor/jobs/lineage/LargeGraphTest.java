@@ -91,6 +91,23 @@ class LargeGraphTest {
     assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
   }
 
+  @Test
+  void reach_ofWhatOwnersMadeAndOthersUse_isTheSameInSparkAndOnTheDriver() {
+    Calls calls = new Calls();
+    LegitimateTest.takenUser(calls);
+    LegitimateTest.takenChain(calls);
+    Dataset<Row> frame = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
+    LineageSettings settings =
+        LineageSettings.of(List.of("AKIAWO645SY5SHAREDCI"), List.of("192.0.2.0/24"));
+
+    List<String> small = text(frame, settings, Long.MAX_VALUE);
+
+    assertThat(small)
+        .anyMatch(row -> row.contains(",credential,ASIAWO645SY5TAKENTWO,"))
+        .anyMatch(row -> row.contains(",credential,AKIAWO645SY5DEPLOYE2,"));
+    assertThat(text(frame, settings, 0)).containsExactlyElementsOf(small);
+  }
+
   /** Files are read by column, where most calls are told by the numbers of dictionaries. */
   @Test
   void lineage_ofFiles_isThatOfRows(@TempDir Path folder) {

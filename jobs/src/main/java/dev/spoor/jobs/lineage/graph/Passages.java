@@ -34,5 +34,9 @@ public final class Passages {
     if (opened != null) {
       wanted.add(opened.role());
     }
+    String role = isWayIn ? OpenedRole.key(child) : null;
+    if (role != null) {
+      wanted.add(role); // sessions name the path of their role, some calls for it do not
+    }
   }
 }

@@ -143,7 +143,7 @@ final class Vicinity implements Releasable {
     }
     String name = name(at);
     OpenedRole opened = OpenedRole.of(name);
-    String role = opened == null ? null : opened.role();
+    String role = opened == null ? OpenedRole.key(name) : opened.role();
     for (String principal : new @Nullable String[] {name, Users.key(name), user(name), role}) {
       if (principal != null) {
         byPrincipal

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlastRadius {
   private final Ways ways;
   private final Defenders defenders;
+  private final Doubts doubts;
   private final FirstVisits firstVisits;
   private final Map<String, Notable> notables = new TreeMap<>();
   private final Map<String, List<Notable>> byPrincipal = new HashMap<>();
@@ -54,6 +55,7 @@ public final class BlastRadius {
     this.ways = ways;
     this.defenders = defenders;
     this.firstVisits = new FirstVisits(ways, this.notables, seedNames);
+    this.doubts = new Doubts(ways, this.notables, byPrincipal, defenders);
     for (Notable notable : notables) {
       this.notables.put(notable.credential(), notable);
       add(notable.principal(), notable);
@@ -152,7 +154,7 @@ public final class BlastRadius {
     if (!isWayIn && !isOwn) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
-    if (isLegitimate(edge, edge.child())) {
+    if (isDefenders(edge) && !doubts.isAnyBelow(edge)) {
       legitimate(parent, edge, edge.child(), words(edge));
       return;
     }
@@ -173,7 +175,12 @@ public final class BlastRadius {
             || Logins.isLogin(edge.parent())
             || edge.parent().startsWith("login-profile:");
     // Of one sign-in there are many keys: who took one may have taken others.
-    boolean isOwners = !Logins.isLogin(edge.parent()) && isLegitimate(edge, edge.parent());
+    boolean isOwners =
+        !Logins.isLogin(edge.parent())
+            && isDefenders(edge)
+            && !(Logins.isPassword(edge.parent())
+                ? doubts.isAnyBeside(edge) // it is used by signing in alone
+                : doubts.isOwn(edge.parent()));
     if (isHeld && isHolder && isOwners) {
       legitimate(child, edge, edge.parent(), "minted " + child.id() + " through " + edge.how());
     } else if (isHeld && isHolder) {
@@ -182,18 +189,10 @@ public final class BlastRadius {
     }
   }
 
-  /**
-   * Whether the call of an edge is the defenders' own, and nothing says that one of its ends came
-   * into other hands. A machine is elsewhere by nature.
-   */
-  private boolean isLegitimate(Edge edge, String end) {
+  /** Whether the call of an edge is the defenders' own. */
+  private boolean isDefenders(Edge edge) {
     boolean isMaking = edge.kind() != EdgeKind.TRUSTED && edge.kind() != EdgeKind.STOLEN;
-    if (!isMaking || !defenders.made(edge.parent(), edge.source().address())) {
-      return false;
-    }
-    Notable known = notables.get(end);
-    boolean isElsewhere = known != null && known.isOutside() && edge.kind() != EdgeKind.CREATED;
-    return known == null || !known.isMarked() && !isElsewhere;
+    return isMaking && defenders.made(edge.parent(), edge.source().address());
   }
 
   private static String words(Edge edge) {

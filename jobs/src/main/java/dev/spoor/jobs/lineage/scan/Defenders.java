@@ -32,9 +32,14 @@ public final class Defenders implements Serializable {
     return trusted.contains(address);
   }
 
-  /** Whether a call is surely theirs. */
+  /**
+   * Whether a call is surely theirs. Calls show a private address where they came through a VPC
+   * endpoint, and anybody's network may have that address.
+   */
   public boolean made(@Nullable String credential, @Nullable String address) {
-    return isAny && (trusted.contains(address) || responders.made(credential, address));
+    return isAny
+        && (trusted.contains(address) && NetworkSet.isPublic(address)
+            || responders.made(credential, address));
   }
 
   /**
@@ -43,7 +48,7 @@ public final class Defenders implements Serializable {
    *
    * @param network as {@link NetworkSet#around} gives it
    */
-  boolean isOutside(
+  public boolean isOutside(
       @Nullable String credential, @Nullable String address, @Nullable String network) {
     return isAny
         && network != null

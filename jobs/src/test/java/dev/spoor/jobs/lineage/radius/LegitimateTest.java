@@ -125,6 +125,10 @@ public final class LegitimateTest {
   }
 
   private static void login(Calls calls) {
+    signIn(calls, HOME);
+  }
+
+  private static void signIn(Calls calls, String address) {
     calls.call(
         "signin",
         "ConsoleLogin",
@@ -135,7 +139,7 @@ public final class LegitimateTest {
         "user_name",
         "jane",
         "source_ip_address",
-        HOME);
+        address);
   }
 
   private static void console(Calls calls, String key, String address) {
@@ -162,6 +166,100 @@ public final class LegitimateTest {
 
     assertThat(things(calls.graph(settings)))
         .contains("legitimate:" + session(0), "credential:ASIAWO645SY5OFTHIEF0");
+  }
+
+  /** Adds a user of a leaked key's owners whose other key somebody uses elsewhere. */
+  public static void takenUser(Calls calls) {
+    sharedKey(calls);
+    calls.user("AKIAWO645SY5DEPLOYE2", "deploy", "s3", "ListBuckets", "source_ip_address", THIEF);
+  }
+
+  @Test
+  void from_sharedKey_reachesAUserMadeAtHomeWhoIsUsedElsewhere() {
+    Calls calls = new Calls();
+    takenUser(calls);
+
+    assertThat(reached(calls, KEY))
+        .contains(
+            "principal:arn:aws:iam::444455556666:user/deploy", "credential:AKIAWO645SY5DEPLOYE2")
+        .doesNotContain("legitimate:arn:aws:iam::444455556666:user/deploy");
+  }
+
+  /** Adds two sessions that were minted at home one by the other; the second was taken. */
+  public static void takenChain(Calls calls) {
+    assume(calls, HOME, session(0));
+    calls.session(
+        session(0),
+        "deploy",
+        "build",
+        "sts",
+        "AssumeRole",
+        "source_ip_address",
+        HOME,
+        "request_parameters",
+        "{\"roleArn\":\"arn:aws:iam::444455556666:role/next\",\"roleSessionName\":\"next\"}",
+        "response_elements",
+        "{\"credentials\":{\"accessKeyId\":\"ASIAWO645SY5TAKENTWO\"}}");
+    calls.session(
+        "ASIAWO645SY5TAKENTWO", "next", "next", "s3", "ListBuckets", "source_ip_address", THIEF);
+  }
+
+  @Test
+  void from_sharedKey_reachesTheSecondOfTwoSessionsThatWasUsedElsewhere() {
+    Calls calls = new Calls();
+    takenChain(calls);
+
+    assertThat(reached(calls, KEY))
+        .contains("credential:" + session(0), "credential:ASIAWO645SY5TAKENTWO")
+        .noneMatch(thing -> thing.startsWith("legitimate:"));
+  }
+
+  /** A password never calls by itself: those who sign in with it do. */
+  @Test
+  void from_sharedKey_reachesAPasswordSetAtHomeAndUsedElsewhere() {
+    Calls calls = new Calls();
+    password(calls);
+    signIn(calls, THIEF);
+
+    assertThat(reached(calls, KEY))
+        .contains(
+            "credential:login-profile:arn:aws:iam::444455556666:user/jane",
+            "credential:console-login:e1");
+  }
+
+  @Test
+  void from_sharedKey_leavesAPasswordSetAndUsedAtHomeAlone() {
+    Calls calls = new Calls();
+    password(calls);
+    signIn(calls, HOME);
+
+    assertThat(reached(calls, KEY))
+        .containsExactly(
+            "credential:" + KEY, "legitimate:login-profile:arn:aws:iam::444455556666:user/jane");
+  }
+
+  private static void password(Calls calls) {
+    calls.user(
+        KEY,
+        "ci",
+        "iam",
+        "CreateLoginProfile",
+        "source_ip_address",
+        HOME,
+        "request_parameters",
+        "{\"userName\":\"jane\"}");
+  }
+
+  /** A VPC endpoint shows the address in the caller's own network, which may be any. */
+  @Test
+  void from_keyUsedFromAPrivateAddressThatIsTrusted_followsWhatItMinted() {
+    Calls calls = new Calls();
+    assume(calls, "10.1.2.3", session(0));
+    use(calls, "10.1.2.3", session(0));
+    LineageSettings settings = LineageSettings.of(List.of(KEY), List.of("10.0.0.0/8"));
+
+    assertThat(things(calls.graph(settings)))
+        .containsExactly("credential:" + KEY, "credential:" + session(0));
   }
 
   private static List<String> reached(Calls calls, String seed) {
