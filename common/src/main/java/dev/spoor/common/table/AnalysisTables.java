@@ -347,10 +347,9 @@ final class AnalysisTables {
           .time("stages_to", "first evidence of the last")
           .text(
               "campaign",
-              "known campaign whose signature the findings of its root credential are: dry runs"
-                  + " (D17), containers (D31 or D32), machines in great number (D20 or D23) and"
-                  + " protection against termination (D25) within 60 minutes, by the first or last"
-                  + " evidence of a finding each; null for none")
+              "known campaign of whose signature its root credential's findings are: D17, D31 or"
+                  + " D32, D20 or D23, and D25 within 60 minutes, by the first or last evidence of"
+                  + " a finding each; null for none")
           .list("campaign_finding_ids", "a finding for each part of the signature")
           .sortedBy("incident_id")
           .build();

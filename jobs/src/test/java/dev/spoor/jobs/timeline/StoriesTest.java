@@ -312,8 +312,7 @@ class StoriesTest {
 
     assertThat(stories)
         .extracting(row -> row.getAs("root_credential_id"), row -> row.getAs("first_signal"))
-        .containsExactly(
-            tuple("AKIAROOT", "GuardDuty told of misuse"), tuple("ASIANAMED", null));
+        .containsExactly(tuple("AKIAROOT", "GuardDuty told of misuse"), tuple("ASIANAMED", null));
   }
 
   private static Tuple only(Dataset<Row> stories) {
