@@ -14,9 +14,6 @@ public final class FieldText {
   /** Most elements of a list that are told. */
   static final int ELEMENTS = 20;
 
-  /** Longest run of zeros that a number's text writes out; beyond it stands an exponent. */
-  private static final int MOST_ZEROS = 100;
-
   private FieldText() {}
 
   /**
@@ -65,14 +62,9 @@ public final class FieldText {
 
   /** Returns the text of a value that is no list; of an object its JSON, as rules match it. */
   static String text(Object value) {
-    if (value instanceof Map) {
-      return ValueText.of(value);
-    }
-    if (value instanceof BigDecimal number) {
-      boolean isShort = Math.abs((long) number.scale()) <= MOST_ZEROS;
-      return isShort ? number.toPlainString() : number.toString();
-    }
-    return value.toString();
+    return value instanceof Map || value instanceof BigDecimal
+        ? ValueText.of(value)
+        : value.toString();
   }
 
   /**
