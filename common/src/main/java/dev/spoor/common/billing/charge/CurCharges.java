@@ -296,6 +296,9 @@ final class CurCharges implements RollUpMapper {
    * {@code resource_tags} lost. Cost categories and tags of principals are none of the resource.
    */
   private void addUnknown(Map<String, String> tags, Map<String, String> all) {
+    if (all.isEmpty()) {
+      return;
+    }
     Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     known.addAll(tags.keySet());
     all.forEach(
