@@ -154,11 +154,6 @@ public record LoadedRules(
         .count();
   }
 
-  /** Whether a rule comes with Spoor. */
-  public static boolean isOurs(RuleInfo info) {
-    return info.isShipped();
-  }
-
   /** Returns what rules that are used may not have meant. */
   public List<Complaint> warnings() {
     return complaints.stream().filter(complaint -> !complaint.isError()).toList();

@@ -115,7 +115,7 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
       LoadedRules rules = packAnd(locations);
       boolean isWrong = tell(rules);
-      long own = rules.all().stream().filter(info -> !LoadedRules.isOurs(info)).count();
+      long own = rules.all().stream().filter(info -> !info.isShipped()).count();
       for (RuleFilter filter : rules.set().filters()) {
         say(
             "%s: filter '%s' narrows %,d rules."
@@ -190,9 +190,7 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
       LoadedRules rules = locations.isEmpty() ? RuleLoader.pack() : packAnd(locations);
       List<RuleInfo> tried =
-          rules.all().stream()
-              .filter(info -> locations.isEmpty() || !LoadedRules.isOurs(info))
-              .toList();
+          rules.all().stream().filter(info -> locations.isEmpty() || !info.isShipped()).toList();
       boolean isWrong = tell(rules);
       List<RuleTests.Result> results = RuleTests.run(rules);
       int failed = 0;
