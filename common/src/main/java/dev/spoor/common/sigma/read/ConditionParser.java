@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Reads a condition by recursive descent.
@@ -56,17 +57,13 @@ final class ConditionParser {
    * @param used takes the names that it uses
    */
   ConditionParser(
-      String source,
-      Place place,
-      String kind,
-      Set<String> names,
-      Set<String> used,
-      Complaints complaints) {
+      ScalarNode node, String kind, Set<String> names, Set<String> used, Complaints complaints) {
     this.kind = kind;
-    this.source = source;
+    this.source = node.getValue();
     this.names = names;
     this.used = used;
     this.complaints = complaints;
+    Place place = node.isPlain() ? Place.of(node) : Place.of(node).right(1);
     boolean oneLine = source.indexOf('\n') < 0;
     Matcher matcher = TOKEN.matcher(source);
     while (matcher.find() && tokens.size() <= MOST_TOKENS) {

@@ -99,24 +99,18 @@ final class CorrelationReader {
 
   /** Returns a condition over the names of rules. */
   private @Nullable Condition condition(ScalarNode node, @Nullable Type type, List<String> rules) {
-    Place place = Place.of(node);
     if (type != Type.TEMPORAL) {
       if (type != null && type.isTemporal()) {
         complaints.error(
-            place, "a condition over the names of rules has no order", "write type: temporal");
+            Place.of(node),
+            "a condition over the names of rules has no order",
+            "write type: temporal");
       }
       return null;
     }
     Set<String> used = new HashSet<>();
     Condition condition =
-        new ConditionParser(
-                node.getValue(),
-                node.isPlain() ? place : place.right(1),
-                "rule",
-                new LinkedHashSet<>(rules),
-                used,
-                complaints)
-            .parse();
+        new ConditionParser(node, "rule", new LinkedHashSet<>(rules), used, complaints).parse();
     for (String rule : rules) {
       if (condition != null && !used.contains(rule)) {
         complaints.warning(

@@ -97,16 +97,7 @@ final class DetectionReader {
         understood = false;
         continue;
       }
-      Place place = Place.of(item);
-      Condition one =
-          new ConditionParser(
-                  scalar.getValue(),
-                  scalar.isPlain() ? place : place.right(1),
-                  "selection",
-                  names,
-                  used,
-                  complaints)
-              .parse();
+      Condition one = new ConditionParser(scalar, "selection", names, used, complaints).parse();
       if (one == null) {
         understood = false;
       } else {
