@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -190,12 +191,10 @@ public final class SparkSettings {
    * time, one row group mostly. Where evidence is small, and on a cluster, it is the session given.
    */
   public static SparkSession inSmallParts(SparkSession session) {
-    if (!session.sparkContext().isLocal()
-        || !(session instanceof org.apache.spark.sql.classic.SparkSession local)
-        || Gathered.isOne(session)) {
+    SparkSession apart = apart(session);
+    if (apart == null) {
       return session;
     }
-    SparkSession apart = local.cloneSession();
     apart.conf().set("spark.sql.files.maxPartitionBytes", SORTED_PART_BYTES);
     return apart;
   }
@@ -206,15 +205,24 @@ public final class SparkSettings {
    * and on a cluster, it is the frame given.
    */
   public static Dataset<Row> plainly(Dataset<Row> frame) {
-    SparkSession session = frame.sparkSession();
-    if (!session.sparkContext().isLocal()
-        || !(session instanceof org.apache.spark.sql.classic.SparkSession local)
-        || Gathered.isOne(session)) {
+    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    if (apart == null) {
       return frame;
     }
-    org.apache.spark.sql.classic.SparkSession apart = local.cloneSession();
     small().forEach((name, value) -> apart.conf().set(name, value));
     return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /**
+   * Returns a session with the settings of another, to be given others; null where evidence is
+   * small, and on a cluster.
+   */
+  private static org.apache.spark.sql.classic.@Nullable SparkSession apart(SparkSession session) {
+    return session.sparkContext().isLocal()
+            && session instanceof org.apache.spark.sql.classic.SparkSession local
+            && !Gathered.isOne(session)
+        ? local.cloneSession()
+        : null;
   }
 
   /** Whether what frames are made of has few stored bytes; what Java makes has more than any. */
