@@ -173,7 +173,10 @@ public final class BlastRadius {
     boolean isHolder =
         Identity.isKey(edge.parent())
             || Logins.isLogin(edge.parent())
-            || edge.parent().startsWith("login-profile:");
+            || Logins.isPassword(edge.parent());
+    if (!isHeld || !isHolder) {
+      return;
+    }
     // Of one sign-in there are many keys: who took one may have taken others.
     boolean isOwners =
         !Logins.isLogin(edge.parent())
@@ -181,9 +184,9 @@ public final class BlastRadius {
             && !(Logins.isPassword(edge.parent())
                 ? doubts.isAnyBeside(edge) // it is used by signing in alone
                 : doubts.isOwn(edge.parent()));
-    if (isHeld && isHolder && isOwners) {
+    if (isOwners) {
       legitimate(child, edge, edge.parent(), "minted " + child.id() + " through " + edge.how());
-    } else if (isHeld && isHolder) {
+    } else {
       Confidence confidence = edge.confidence().weaker(Confidence.MEDIUM);
       along(child, Reached.CREDENTIAL, edge.parent(), Visit.Link.UP, edge, confidence, true);
     }
