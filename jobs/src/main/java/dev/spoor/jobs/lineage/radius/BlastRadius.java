@@ -146,23 +146,20 @@ public final class BlastRadius {
   }
 
   private void down(Visit parent, Edge edge) {
-    boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
-    boolean isOwn =
-        edge.kind() == EdgeKind.CREATED && edge.confidence().compareTo(Confidence.STRONG) <= 0
-            || edge.kind() == EdgeKind.TRUSTED
-            || ways.isParent(edge);
-    if (!isWayIn && !isOwn) {
+    if (!ways.leadsDown(edge)) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
     if (isDefenders(edge) && !doubts.isAnyBelow(edge)) {
       legitimate(parent, edge, edge.child(), words(edge));
       return;
     }
-    // Of a role that was there before, only what the change let in is his.
-    boolean isOld =
-        edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
-    String kind = isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL;
-    along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld);
+    String kind = edge.kind() == EdgeKind.WAY_IN ? Reached.PRINCIPAL : Reached.CREDENTIAL;
+    along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld(edge));
+  }
+
+  /** Whether the role was there before: of such a one only what the change let in is his. */
+  static boolean isOld(Edge edge) {
+    return edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
   }
 
   private void up(Visit child, Edge edge) {
