@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The walk itself has no bound, so nothing that is made on purpose can keep it from what it
  * leads to. What is told of it has one, see {@link Rations}.
  */
-public final class BlastRadius {
+final class BlastRadius {
   private final Ways ways;
   private final Defenders defenders;
   private final Doubts doubts;
