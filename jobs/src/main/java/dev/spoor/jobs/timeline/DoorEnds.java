@@ -171,19 +171,17 @@ final class DoorEnds implements Serializable {
     }
     boolean isEnd = event.eventName().matches("(Delete|Remove|Deactivate).*");
     String trusted = Trust.of(event);
-    String outsiders =
-        isEnd
-            ? null
-            : event.eventName().startsWith("AddPermission")
-                ? Trust.ofPermission(event)
-                : Trust.foreign(trusted, event.accountId());
-    if (event.eventName().startsWith("AddPermission") && outsiders == null) {
+    boolean isPermission = event.eventName().startsWith("AddPermission");
+    String letIn =
+        isPermission ? Trust.ofPermission(event) : Trust.foreign(trusted, event.accountId());
+    String outsiders = isEnd ? null : letIn;
+    if (isPermission && outsiders == null) {
       return List.of(); // as most are, for services and functions of the account
     }
     boolean isNewPassword = event.isCall("iam", "UpdateLoginProfile", "ChangePassword");
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.eventTime());
     List<Row> facts = new ArrayList<>();
-    for (String thing : things(event)) {
+    for (String thing : things(event, outsiders)) {
       String kept = thing.startsWith(TRUST) ? trusted : null;
       facts.add(RowFactory.create(event.eventId(), micros, isEnd, thing, kept, outsiders));
       // Another password ends the one before, which is known by the same name.
@@ -194,8 +192,12 @@ final class DoorEnds implements Serializable {
     return facts;
   }
 
-  /** Names of what a call made or took away; a user takes what hangs on it along. */
-  private static Set<String> things(EventView event) {
+  /**
+   * Names of what a call made or took away; a user takes what hangs on it along.
+   *
+   * @param outsiders whom it let in from outside the account, or null
+   */
+  private static Set<String> things(EventView event, @Nullable String outsiders) {
     JsonFields asked = event.request();
     JsonFields answer = event.response();
     Set<String> things = new HashSet<>();
@@ -216,7 +218,7 @@ final class DoorEnds implements Serializable {
       case "DeleteLoginProfile" -> name(things, event, "login", asked.text("userName"));
       case "CreateRole" -> {
         name(things, event, "role", asked.text("roleName"));
-        if (Trust.foreign(Trust.of(event), event.accountId()) != null) {
+        if (outsiders != null) {
           name(things, event, "trust", asked.text("roleName")); // which another may take back
         }
       }

@@ -161,7 +161,7 @@ final class Story implements Family {
             first.text("event_id"),
             lastAct,
             begun == null || lastAct == null ? null : (lastAct - begun) / MICROS,
-            alarm != null ? (Long) alarm.micros() : signal == null ? null : signal.number("micros"),
+            alarm != null ? (Long) alarm.micros() : signalled,
             alarm != null ? alarm.words() : signal == null ? null : signal.text("signal"),
             alarm != null || signal == null ? null : signal.text("event_id"),
             own == null ? null : own.number("end_micros"),

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.graph;
 
+import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.scan.Crowds;
@@ -63,6 +64,15 @@ public final class Ways {
   /** Whether an edge is its child's parent. */
   public boolean isParent(Edge edge) {
     return isParent.test(edge);
+  }
+
+  /** Whether a child is surely its parent's, and not of one of several that may have begot it. */
+  public boolean leadsDown(Edge edge) {
+    return switch (edge.kind()) {
+      case WAY_IN, TRUSTED -> true;
+      case CREATED -> edge.confidence().compareTo(Confidence.STRONG) <= 0 || isParent(edge);
+      default -> isParent(edge);
+    };
   }
 
   /** Returns the credentials of an address, each with its first event. */

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The walk itself has no bound, so nothing that is made on purpose can keep it from what it
  * leads to. What is told of it has one, see {@link Rations}.
  */
-public final class BlastRadius {
+final class BlastRadius {
   private final Ways ways;
   private final Defenders defenders;
   private final Doubts doubts;
@@ -146,23 +146,20 @@ public final class BlastRadius {
   }
 
   private void down(Visit parent, Edge edge) {
-    boolean isWayIn = edge.kind() == EdgeKind.WAY_IN;
-    boolean isOwn =
-        edge.kind() == EdgeKind.CREATED && edge.confidence().compareTo(Confidence.STRONG) <= 0
-            || edge.kind() == EdgeKind.TRUSTED
-            || ways.isParent(edge);
-    if (!isWayIn && !isOwn) {
+    if (!ways.leadsDown(edge)) {
       return; // one of several that it may have come from: what others did with it is theirs
     }
     if (isDefenders(edge) && !doubts.isAnyBelow(edge)) {
       legitimate(parent, edge, edge.child(), words(edge));
       return;
     }
-    // Of a role that was there before, only what the change let in is his.
-    boolean isOld =
-        edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
-    String kind = isWayIn ? Reached.PRINCIPAL : Reached.CREDENTIAL;
-    along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld);
+    String kind = edge.kind() == EdgeKind.WAY_IN ? Reached.PRINCIPAL : Reached.CREDENTIAL;
+    along(parent, kind, edge.child(), Visit.Link.DOWN, edge, edge.confidence(), !isOld(edge));
+  }
+
+  /** Whether the role was there before: of such a one only what the change let in is his. */
+  static boolean isOld(Edge edge) {
+    return edge.how().equals("UpdateAssumeRolePolicy") && OpenedRole.of(edge.child()) == null;
   }
 
   private void up(Visit child, Edge edge) {
@@ -173,7 +170,10 @@ public final class BlastRadius {
     boolean isHolder =
         Identity.isKey(edge.parent())
             || Logins.isLogin(edge.parent())
-            || edge.parent().startsWith("login-profile:");
+            || Logins.isPassword(edge.parent());
+    if (!isHeld || !isHolder) {
+      return;
+    }
     // Of one sign-in there are many keys: who took one may have taken others.
     boolean isOwners =
         !Logins.isLogin(edge.parent())
@@ -181,9 +181,9 @@ public final class BlastRadius {
             && !(Logins.isPassword(edge.parent())
                 ? doubts.isAnyBeside(edge) // it is used by signing in alone
                 : doubts.isOwn(edge.parent()));
-    if (isHeld && isHolder && isOwners) {
+    if (isOwners) {
       legitimate(child, edge, edge.parent(), "minted " + child.id() + " through " + edge.how());
-    } else if (isHeld && isHolder) {
+    } else {
       Confidence confidence = edge.confidence().weaker(Confidence.MEDIUM);
       along(child, Reached.CREDENTIAL, edge.parent(), Visit.Link.UP, edge, confidence, true);
     }

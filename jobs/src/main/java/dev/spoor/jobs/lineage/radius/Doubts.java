@@ -2,7 +2,6 @@
 package dev.spoor.jobs.lineage.radius;
 
 import dev.spoor.common.aws.NetworkSet;
-import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.fact.OpenedRole;
@@ -89,7 +88,8 @@ final class Doubts {
         }
       }
       for (Edge edge : ways.touching(at.id())) {
-        if (edge.parent().equals(at.id()) && leadsDown(edge)) {
+        boolean isDown = edge.parent().equals(at.id()) && ways.leadsDown(edge);
+        if (isDown && !BlastRadius.isOld(edge)) {
           if (!at.isMachine() && isElsewhere(edge)) {
             return true;
           }
@@ -114,17 +114,6 @@ final class Doubts {
   private boolean isMarkedOrElsewhere(Thing thing) {
     Notable notable = notables.get(thing.id());
     return notable != null && (notable.isMarked() || notable.isOutside() && !thing.isMachine());
-  }
-
-  /** As the blast radius goes down, but to no role that was there before. */
-  private boolean leadsDown(Edge edge) {
-    return switch (edge.kind()) {
-      case WAY_IN ->
-          !edge.how().equals("UpdateAssumeRolePolicy") || OpenedRole.of(edge.child()) != null;
-      case CREATED -> edge.confidence().compareTo(Confidence.STRONG) <= 0 || ways.isParent(edge);
-      case TRUSTED -> true;
-      default -> ways.isParent(edge);
-    };
   }
 
   /**

@@ -103,7 +103,7 @@ public final class Identity {
     if (Logins.isLogin(credential)) {
       return "console login";
     }
-    if (credential.startsWith("login-profile:")) {
+    if (Logins.isPassword(credential)) {
       return "login profile";
     }
     if (isService) {
