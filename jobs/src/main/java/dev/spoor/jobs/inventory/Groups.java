@@ -7,7 +7,6 @@ import dev.spoor.common.spark.mapped.MappedRecords;
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.common.spark.mapped.Releasable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +79,7 @@ final class Groups implements Releasable {
   private Group read(byte[] record) {
     PackedReader in = new PackedReader(record);
     Known group = Known.read(in.block());
-    List<String> flat = new ArrayList<>();
-    for (int left = in.small(); left > 0; left--) {
-      flat.add(in.word());
-    }
-    List<Resize> calls = Resize.of(flat).stream().map(call -> call.by(sessions)).toList();
+    List<Resize> calls = Resize.of(in.texts()).stream().map(call -> call.by(sessions)).toList();
     return new Group(group, calls, in.flag());
   }
 
