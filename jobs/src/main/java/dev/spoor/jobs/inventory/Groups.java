@@ -92,7 +92,8 @@ final class Groups implements Releasable {
     return creator != null
         && !group.isService()
         && root(call).equals(group.root() == null ? creator : group.root())
-        && Objects.equals(network(call.address()), network(group.address()));
+        && Objects.equals(
+            NetworkSet.around(call.address()), NetworkSet.around(group.address()));
   }
 
   boolean areAllMakers(Group group) {
@@ -114,10 +115,6 @@ final class Groups implements Releasable {
 
   String root(Resize call) {
     return roots.getOrDefault(call.credential(), call.credential());
-  }
-
-  private static @Nullable String network(@Nullable String address) {
-    return address == null ? null : NetworkSet.around(address);
   }
 
   /** Returns who set capacities. */
