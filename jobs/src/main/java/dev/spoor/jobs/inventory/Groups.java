@@ -92,8 +92,7 @@ final class Groups implements Releasable {
     return creator != null
         && !group.isService()
         && root(call).equals(group.root() == null ? creator : group.root())
-        && Objects.equals(
-            NetworkSet.around(call.address()), NetworkSet.around(group.address()));
+        && Objects.equals(NetworkSet.around(call.address()), NetworkSet.around(group.address()));
   }
 
   boolean areAllMakers(Group group) {

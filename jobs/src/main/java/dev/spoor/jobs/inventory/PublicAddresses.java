@@ -93,11 +93,7 @@ final class PublicAddresses implements Releasable, Serializable {
     static Part read(byte[] bytes) {
       PackedReader in = new PackedReader(bytes);
       return new Part(
-          in.word(),
-          in.text(),
-          in.texts(),
-          new Seen(in.word(), in.number(), in.text()),
-          in.flag());
+          in.word(), in.text(), in.texts(), new Seen(in.word(), in.number(), in.text()), in.flag());
     }
   }
 
