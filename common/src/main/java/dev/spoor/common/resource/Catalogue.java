@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,26 +88,27 @@ public final class Catalogue {
   /** Returns the rows of the reference that a call's entries come from; for tests of each row. */
   Set<String> rows() {
     Set<String> rows = new TreeSet<>();
-    entries.values().stream()
-        .flatMap(events -> events.values().stream())
-        .flatMap(List::stream)
-        .forEach(entry -> rows.add(entry.row()));
+    entries().forEach(entry -> rows.add(entry.row()));
     return rows;
   }
 
   /** Returns the kinds that calls make; for tests of what ends them. */
   Set<String> madeKinds() {
     Set<String> made = new TreeSet<>();
-    for (Map<String, List<Entry>> events : entries.values()) {
-      for (List<Entry> told : events.values()) {
-        for (Entry entry : told) {
-          if (entry.act() == Act.CREATED && entry.kind() != null) {
-            made.add(entry.kind().kind());
-          }
-        }
-      }
-    }
+    entries()
+        .forEach(
+            entry -> {
+              if (entry.act() == Act.CREATED && entry.kind() != null) {
+                made.add(entry.kind().kind());
+              }
+            });
     return made;
+  }
+
+  private Stream<Entry> entries() {
+    return entries.values().stream()
+        .flatMap(events -> events.values().stream())
+        .flatMap(List::stream);
   }
 
   /**
@@ -170,12 +172,12 @@ public final class Catalogue {
 
   /** Whether a state of Terraform can hold things of a kind. */
   public boolean isOfTerraform(String kind) {
-    return kinds.isListed("terraform", kind);
+    return kinds.isMarked("terraform", kind);
   }
 
   /** Whether AWS Config records things of a kind. */
   public boolean isOfConfig(String kind) {
-    return kinds.isListed("config", kind);
+    return kinds.isMarked("config", kind);
   }
 
   /**

@@ -24,12 +24,11 @@ final class Kinds {
   /** Kinds by the types of inventories, such as {@code aws_instance}. */
   private final Map<String, Kind> types = new HashMap<>();
 
-  /** Kinds that an inventory can hold: words {@code terraform} and {@code config} before them. */
-  private final Set<String> listed = new HashSet<>();
-
   private final Map<String, Held> held = new HashMap<>();
 
-  /** Kinds by the words that they are marked with. */
+  /**
+   * Kinds by the words that they are marked with, {@code terraform} and {@code config} among them.
+   */
   private final Map<String, Set<String>> marked = new HashMap<>();
 
   /** Kinds that go by the ARN of another, as the URL of a function does. */
@@ -68,7 +67,7 @@ final class Kinds {
           };
       switch (word) {
         case "arn", "bare", "bill", "usage", "terraform", "config" -> {
-          listed.add(word + ' ' + kind.kind());
+          mark(word, kind);
           for (String name : rest.split(",\\s*")) {
             if (map.put(name, kind) != null) {
               throw line.wrong("second kind for " + word + ' ' + name);
@@ -80,14 +79,17 @@ final class Kinds {
           int how = rest.indexOf(' ');
           held.put(kind.kind(), new Held(rest.substring(0, how), rest.substring(how + 1)));
         }
-        case "again", "many", "hourly" ->
-            marked.computeIfAbsent(option, mark -> new HashSet<>()).add(kind.kind());
+        case "again", "many", "hourly" -> mark(option, kind);
         case "cut", "after", "last", "segments", "family", "lower" ->
             rules.add(new Kind.Rule(word, rest));
         case "" -> {}
         default -> throw line.wrong("unknown option " + word);
       }
     }
+  }
+
+  private void mark(String word, Kind kind) {
+    marked.computeIfAbsent(word, first -> new HashSet<>()).add(kind.kind());
   }
 
   /** Returns a kind by its name; null when unknown. */
@@ -139,11 +141,6 @@ final class Kinds {
   /** Whether a type of an inventory is of a kind. */
   boolean isKnownType(String type) {
     return types.containsKey(type);
-  }
-
-  /** Whether inventories of that word can hold things of a kind. */
-  boolean isListed(String word, String kind) {
-    return listed.contains(word + ' ' + kind);
   }
 
   /** Whether a kind is marked with a word. */

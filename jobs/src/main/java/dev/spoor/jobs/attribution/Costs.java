@@ -3,6 +3,8 @@ package dev.spoor.jobs.attribution;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The four costs of lines, in the currency of the bill. */
 record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal list) {
@@ -44,6 +46,24 @@ record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal
         part(net, weight, all),
         part(effective, weight, all),
         part(list, weight, all));
+  }
+
+  /**
+   * Hands on the part of each by its weight; returns what is left, which is nothing where they
+   * weigh all: then the last has what was rounded off.
+   */
+  <T> Costs split(Map<T, BigDecimal> weights, BigDecimal all, BiConsumer<T, Costs> out) {
+    BigDecimal sum = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean isAll = sum.compareTo(all) == 0;
+    Costs left = this;
+    int remaining = weights.size();
+    for (Map.Entry<T, BigDecimal> entry : weights.entrySet()) {
+      remaining--;
+      Costs part = isAll && remaining == 0 ? left : part(entry.getValue(), all);
+      left = left.minus(part);
+      out.accept(entry.getKey(), part);
+    }
+    return left;
   }
 
   /** Returns the part that each kind of a cost has of that kind of all, as part of this. */

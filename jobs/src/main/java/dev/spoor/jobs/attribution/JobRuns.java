@@ -4,6 +4,7 @@ package dev.spoor.jobs.attribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -70,29 +71,29 @@ final class JobRuns {
       return true;
     }
     BigDecimal all = BigDecimal.ZERO;
-    List<Part> bad = new ArrayList<>();
     BigDecimal ofBad = BigDecimal.ZERO;
+    Map<Part, BigDecimal> bad = new LinkedHashMap<>();
     for (Part start : runs.starts) {
       all = all.add(start.weight());
       if (SizeCalls.isBad(start)) {
-        bad.add(start);
+        bad.put(start, start.weight());
         ofBad = ofBad.add(start.weight());
       }
     }
     if (bad.isEmpty()) {
       return false;
     }
-    boolean isTheirs = ofBad.compareTo(all) == 0;
     boolean isNow = runs.at == line.at();
-    Costs left = line.costs();
-    for (int i = 0; i < bad.size(); i++) {
-      boolean isLast = isTheirs && i == bad.size() - 1;
-      Costs part = isLast ? left : line.costs().part(bad.get(i).weight(), all);
-      left = left.minus(part);
-      String confidence = isNow ? "medium" : "weak";
-      out.accept(Caused.byUser(bad.get(i), CostClass.SHARED, confidence, isNow ? PART : ON), part);
-    }
-    if (!isTheirs) {
+    String confidence = isNow ? "medium" : "weak";
+    String how = isNow ? PART : ON;
+    Costs left =
+        line.costs()
+            .split(
+                bad,
+                all,
+                (start, part) ->
+                    out.accept(Caused.byUser(start, CostClass.SHARED, confidence, how), part));
+    if (ofBad.compareTo(all) != 0) {
       out.accept(maker, left);
     }
     return true;

@@ -218,16 +218,10 @@ final class Shares {
 
     /** Hands on the part of each; returns what is left, which is nothing where all is the whole. */
     Costs split(Costs costs, BigDecimal whole, BiConsumer<Part, Costs> out) {
-      Costs left = costs;
-      int remaining = weights.size();
-      for (Map.Entry<User, BigDecimal> entry : weights.entrySet()) {
-        remaining--;
-        boolean isLast = remaining == 0 && whole.compareTo(all) == 0;
-        Costs part = isLast ? left : costs.part(entry.getValue(), whole);
-        left = left.minus(part);
-        out.accept(Objects.requireNonNull(firsts.get(entry.getKey())), part);
-      }
-      return left;
+      return costs.split(
+          weights,
+          whole,
+          (user, part) -> out.accept(Objects.requireNonNull(firsts.get(user)), part));
     }
   }
 

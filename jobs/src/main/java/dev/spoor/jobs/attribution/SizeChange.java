@@ -19,9 +19,6 @@ import java.util.Set;
  * @param size the new type of machine, as the request spells it; empty for what has none
  */
 record SizeChange(String key, String size) {
-  /** Before the size, in the column that else says what was used. */
-  private static final String MARK = "changed to ";
-
   /** Calls after which a thing may cost more than its maker made it to. */
   static final Map<String, Set<String>> CALLS =
       Map.ofEntries(
@@ -134,19 +131,5 @@ record SizeChange(String key, String size) {
   private static boolean isStorage(EventView event) {
     return List.of("allocatedStorage", "iops", "storageType", "storageThroughput").stream()
         .anyMatch(member -> event.request().text(member) != null);
-  }
-
-  String marked() {
-    return MARK + size;
-  }
-
-  /** Whether a text is what {@link #marked()} returned. */
-  static boolean isMarked(String subject) {
-    return subject.startsWith(MARK);
-  }
-
-  /** Returns the size that {@link #marked()} wrote. */
-  static String size(String subject) {
-    return subject.substring(MARK.length());
   }
 }

@@ -25,9 +25,6 @@ record StartCall(String key, What what) {
     RUN
   }
 
-  /** Before what a call did, in the column that else says what was used. */
-  private static final String MARK = "switched ";
-
   static final Map<String, Set<String>> CALLS =
       Map.of(
           "ec2.amazonaws.com", Set.of("StartInstances", "StopInstances"),
@@ -68,19 +65,5 @@ record StartCall(String key, What what) {
   /** Whether lines of a key are for runs. */
   static boolean isOfRuns(String key) {
     return RUN.stream().anyMatch(kind -> key.startsWith(kind + ":"));
-  }
-
-  String marked() {
-    return MARK + what;
-  }
-
-  /** Whether a text is what {@link #marked()} returned for a call that switched a thing. */
-  static boolean isMarked(String subject) {
-    return subject.startsWith(MARK);
-  }
-
-  /** Returns what {@link #marked()} wrote. */
-  static String what(String subject) {
-    return subject.substring(MARK.length());
   }
 }

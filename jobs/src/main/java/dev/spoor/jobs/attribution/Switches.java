@@ -113,7 +113,7 @@ final class Switches {
           Caused.unexplained("started by an intruder, and too often to be followed"), line.costs());
       return true;
     }
-    Map<Part, Long> bad = new LinkedHashMap<>();
+    Map<Part, BigDecimal> bad = new LinkedHashMap<>();
     long owners = isOn ? add(now, line, bad) : 0;
     for (Run run : runs) {
       owners += add(run, line, bad);
@@ -121,23 +121,17 @@ final class Switches {
     if (bad.isEmpty()) {
       return false;
     }
-    BigDecimal all =
-        BigDecimal.valueOf(owners + bad.values().stream().mapToLong(time -> time).sum());
+    BigDecimal all = bad.values().stream().reduce(BigDecimal.valueOf(owners), BigDecimal::add);
     boolean isWhole = owners == 0 && bad.size() == 1;
-    Costs left = line.costs();
-    int remaining = bad.size();
-    for (Map.Entry<Part, Long> run : bad.entrySet()) {
-      boolean isLast = --remaining == 0 && owners == 0;
-      Costs part = isLast ? left : line.costs().part(BigDecimal.valueOf(run.getValue()), all);
-      left = left.minus(part);
-      out.accept(
-          Caused.byUser(
-              run.getKey(),
-              CostClass.DERIVED,
-              isWhole ? "strong" : "medium",
-              isWhole ? STARTED : PARTLY),
-          part);
-    }
+    String confidence = isWhole ? "strong" : "medium";
+    String how = isWhole ? STARTED : PARTLY;
+    Costs left =
+        line.costs()
+            .split(
+                bad,
+                all,
+                (starter, part) ->
+                    out.accept(Caused.byUser(starter, CostClass.DERIVED, confidence, how), part));
     if (owners > 0) {
       out.accept(maker, left);
     }
@@ -145,13 +139,13 @@ final class Switches {
   }
 
   /** Adds an intruder's time of running within a line; returns an owner's. */
-  private static long add(Run run, Part line, Map<Part, Long> bad) {
+  private static long add(Run run, Part line, Map<Part, BigDecimal> bad) {
     long time = run.within(line);
     Part starter = run.starter();
     if (starter == null || time == 0) {
       return time;
     }
-    bad.merge(starter, time, Long::sum);
+    bad.merge(starter, BigDecimal.valueOf(time), BigDecimal::add);
     return 0;
   }
 

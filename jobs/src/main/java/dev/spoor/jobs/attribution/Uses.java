@@ -69,10 +69,11 @@ final class Uses extends Expanding<Row, Row> {
           Set.of("GetObject"));
 
   /** What is read of the trail: uses, and changes of what things are to cost. */
-  private static final Map<String, Set<String>> READ = read();
+  private static final Map<String, Set<String>> READ = both(CALLS, SizeChange.CALLS);
 
   /** Calls of which the answer is read too. */
-  private static final Map<String, Set<String>> ANSWERED = answered();
+  private static final Map<String, Set<String>> ANSWERED =
+      both(StartCall.CALLS, SizeChange.ANSWERED);
 
   private static final Set<String> SOURCES = sources();
 
@@ -103,7 +104,8 @@ final class Uses extends Expanding<Row, Row> {
           .add("address", DataTypes.StringType)
           .add("weight", DataTypes.LongType)
           .add("event_id", DataTypes.StringType)
-          .add("source", DataTypes.StringType);
+          .add("source", DataTypes.StringType)
+          .add("sort", DataTypes.IntegerType);
 
   private static final int HELD = 10_000;
 
@@ -115,6 +117,12 @@ final class Uses extends Expanding<Row, Row> {
   private final Map<What, Sum> held = new HashMap<>();
   private final Map<String, Boolean> publicAddresses = new HashMap<>();
 
+  /**
+   * What is added up.
+   *
+   * @param subject what was used, or what a call changed the thing to
+   * @param sort as a {@link Part} has it
+   */
   private record What(
       String key,
       long at,
@@ -122,8 +130,9 @@ final class Uses extends Expanding<Row, Row> {
       String caller,
       @Nullable String principal,
       @Nullable String address,
-      String source) {
-    What(String key, long at, String subject, EventView event) {
+      String source,
+      int sort) {
+    What(String key, long at, String subject, int sort, EventView event) {
       this(
           key,
           at,
@@ -131,7 +140,8 @@ final class Uses extends Expanding<Row, Row> {
           event.caller().credential(),
           event.text("identity_arn"),
           event.text("source_ip_address"),
-          event.eventSource());
+          event.eventSource(),
+          sort);
     }
   }
 
@@ -193,16 +203,12 @@ final class Uses extends Expanding<Row, Row> {
         .select(columns.toArray(Column[]::new));
   }
 
-  private static Map<String, Set<String>> read() {
-    Map<String, Set<String>> read = new HashMap<>(CALLS);
-    read.putAll(SizeChange.CALLS);
-    return read;
-  }
-
-  private static Map<String, Set<String>> answered() {
-    Map<String, Set<String>> answered = new HashMap<>(StartCall.CALLS);
-    answered.putAll(SizeChange.ANSWERED);
-    return answered;
+  /** Returns the calls of both, which are of different services. */
+  private static Map<String, Set<String>> both(
+      Map<String, Set<String>> one, Map<String, Set<String>> other) {
+    Map<String, Set<String>> both = new HashMap<>(one);
+    both.putAll(other);
+    return both;
   }
 
   private static Set<String> sources() {
@@ -257,7 +263,7 @@ final class Uses extends Expanding<Row, Row> {
 
   private void addUse(String key, long hour, String subject, long weight, EventView event) {
     for (long start : new long[] {hour, -Math.floorDiv(hour, DAY) - 1}) {
-      add(new What(key, start, subject, event), weight, event);
+      add(new What(key, start, subject, Part.USE, event), weight, event);
     }
   }
 
@@ -266,7 +272,8 @@ final class Uses extends Expanding<Row, Row> {
       if (call.what() == StartCall.What.RUN) {
         addUse(call.key(), Math.floorDiv(micros(event), HOUR) * HOUR, "", 1, event);
       } else {
-        add(new What(call.key(), micros(event), call.marked(), event), 1, event);
+        String what = call.what().name();
+        add(new What(call.key(), micros(event), what, Part.SWITCH, event), 1, event);
       }
     }
   }
@@ -279,7 +286,7 @@ final class Uses extends Expanding<Row, Row> {
   private void changed(EventView event) {
     long at = micros(event);
     for (SizeChange change : SizeChange.of(event)) {
-      add(new What(change.key(), at, change.marked(), event), 1, event);
+      add(new What(change.key(), at, change.size(), Part.CHANGE, event), 1, event);
     }
   }
 
@@ -303,7 +310,8 @@ final class Uses extends Expanding<Row, Row> {
                     what.address,
                     sum.weight,
                     sum.eventId,
-                    what.source)));
+                    what.source,
+                    what.sort)));
     held.clear();
   }
 
@@ -351,13 +359,12 @@ final class Uses extends Expanding<Row, Row> {
     String address = row.getString(5);
     String who = actor.of(credential, row.getAs("is_candidate"), address, row.getAs("said"));
     String subject = row.getString(2);
-    boolean isSwitch = StartCall.isMarked(subject);
-    if (isSwitch || SizeChange.isMarked(subject)) {
-      int sort = isSwitch ? Part.SWITCH : Part.CHANGE;
+    int sort = row.getInt(9);
+    if (sort != Part.USE) {
       return new Part.Cells(row.getString(0), Long.MIN_VALUE, sort)
           .set("grain", 0)
           .set("subject", "%020d".formatted(at))
-          .set("usage_type", isSwitch ? StartCall.what(subject) : SizeChange.size(subject))
+          .set("usage_type", subject)
           .set("credential", credential)
           .set("root", root == null ? credential : root)
           .set("actor", who)

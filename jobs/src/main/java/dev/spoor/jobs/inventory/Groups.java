@@ -7,7 +7,6 @@ import dev.spoor.common.spark.mapped.MappedRecords;
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.common.spark.mapped.Releasable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +79,7 @@ final class Groups implements Releasable {
   private Group read(byte[] record) {
     PackedReader in = new PackedReader(record);
     Known group = Known.read(in.block());
-    List<String> flat = new ArrayList<>();
-    for (int left = in.small(); left > 0; left--) {
-      flat.add(in.word());
-    }
-    List<Resize> calls = Resize.of(flat).stream().map(call -> call.by(sessions)).toList();
+    List<Resize> calls = Resize.of(in.texts()).stream().map(call -> call.by(sessions)).toList();
     return new Group(group, calls, in.flag());
   }
 
@@ -97,7 +92,7 @@ final class Groups implements Releasable {
     return creator != null
         && !group.isService()
         && root(call).equals(group.root() == null ? creator : group.root())
-        && Objects.equals(network(call.address()), network(group.address()));
+        && Objects.equals(NetworkSet.around(call.address()), NetworkSet.around(group.address()));
   }
 
   boolean areAllMakers(Group group) {
@@ -119,10 +114,6 @@ final class Groups implements Releasable {
 
   String root(Resize call) {
     return roots.getOrDefault(call.credential(), call.credential());
-  }
-
-  private static @Nullable String network(@Nullable String address) {
-    return address == null ? null : NetworkSet.around(address);
   }
 
   /** Returns who set capacities. */

@@ -201,11 +201,6 @@ final class Makers implements Releasable, Serializable {
     return keys.stream().allMatch(lives::haveAllEnded);
   }
 
-  /** Who calls from where tells an owner from a thief who has his key. */
-  private static @Nullable String network(@Nullable String address) {
-    return address == null ? null : NetworkSet.around(address);
-  }
-
   /** What its own name says that it hangs on. */
   private Candidates holder(Known life) {
     for (Link link : Catalogue.standard().holders(new ResourceKey(life.kind(), life.key()))) {
@@ -242,7 +237,9 @@ final class Makers implements Releasable, Serializable {
     Way last = null;
     for (Known candidate : candidates.lives()) {
       Way way = of(candidate, steps - 1, new HashSet<>(seen));
-      roots.add(way.credential() == null ? "" : way.root() + "|" + network(way.address()));
+      // From where he calls tells an owner from a thief who has his key.
+      String who = way.root() + "|" + NetworkSet.around(way.address());
+      roots.add(way.credential() == null ? "" : who);
       last = way.behind(candidate, candidates.how(), candidates.confidence());
     }
     boolean isOne = roots.size() == 1 && !roots.contains("");

@@ -92,14 +92,8 @@ final class PublicAddresses implements Releasable, Serializable {
 
     static Part read(byte[] bytes) {
       PackedReader in = new PackedReader(bytes);
-      String key = in.word();
-      String address = in.text();
-      List<String> parents = new ArrayList<>();
-      for (int left = in.small(); left > 0; left--) {
-        parents.add(in.word());
-      }
       return new Part(
-          key, address, parents, new Seen(in.word(), in.number(), in.text()), in.flag());
+          in.word(), in.text(), in.texts(), new Seen(in.word(), in.number(), in.text()), in.flag());
     }
   }
 

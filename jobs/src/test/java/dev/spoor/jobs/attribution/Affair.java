@@ -50,58 +50,35 @@ final class Affair {
    * @param time of the day, such as {@code 10:30}
    */
   Affair call(String time, String who, String call, String request, String answer) {
-    String[] names = call.split(" ");
-    events.row(
-        "event_id",
-        "e%03d".formatted(++number),
-        "event_time",
-        DAY + time + ":00Z",
-        "event_source",
-        names[0] + ".amazonaws.com",
-        "event_name",
-        names[1],
+    return add(
+        time,
+        call,
         "access_key_id",
         who,
         "request_parameters",
         request,
         "response_elements",
         answer);
-    return this;
   }
 
   /** Adds an event of a service, which nobody called. */
   Affair told(String time, String event, String details) {
-    String[] names = event.split(" ");
-    events.row(
-        "event_id",
-        "e%03d".formatted(++number),
-        "event_time",
-        DAY + time + ":00Z",
-        "event_source",
-        names[0] + ".amazonaws.com",
-        "event_name",
-        names[1],
+    return add(
+        time,
+        event,
         "event_type",
         "AwsServiceEvent",
         "identity_type",
         "AWSService",
         "service_event_details",
         details);
-    return this;
   }
 
   /** Adds a call that a service made. */
   Affair called(String time, String service, String call, String request, String answer) {
-    String[] names = call.split(" ");
-    events.row(
-        "event_id",
-        "e%03d".formatted(++number),
-        "event_time",
-        DAY + time + ":00Z",
-        "event_source",
-        names[0] + ".amazonaws.com",
-        "event_name",
-        names[1],
+    return add(
+        time,
+        call,
         "identity_type",
         "AWSService",
         "invoked_by",
@@ -110,6 +87,23 @@ final class Affair {
         request,
         "response_elements",
         answer);
+  }
+
+  private Affair add(String time, String event, String... more) {
+    String[] names = event.split(" ");
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                "event_id",
+                "e%03d".formatted(++number),
+                "event_time",
+                DAY + time + ":00Z",
+                "event_source",
+                names[0] + ".amazonaws.com",
+                "event_name",
+                names[1]));
+    cells.addAll(List.of(more));
+    events.row(cells.toArray());
     return this;
   }
 

@@ -28,8 +28,16 @@ public final class MappedRecords implements Releasable, Serializable {
 
   /** Returns a record by its number. */
   public byte[] get(int number) {
-    long start = starts.longAt(number);
-    return bytes.read(start, (int) (starts.longAt(number + 1L) - start));
+    return bytes.read(starts.longAt(number), length(number));
+  }
+
+  /** Whether a record is of these bytes. */
+  boolean is(int number, byte[] record) {
+    return length(number) == record.length && bytes.isAt(starts.longAt(number), record);
+  }
+
+  private int length(int number) {
+    return (int) (starts.longAt(number + 1L) - starts.longAt(number));
   }
 
   @Override

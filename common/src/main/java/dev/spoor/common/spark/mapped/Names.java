@@ -16,30 +16,24 @@ public final class Names implements Releasable, Serializable {
   /** Of Spark's function {@code xxhash64} over a text. */
   private static final long SEED = 42;
 
-  private final MappedFile bytes = new MappedFile();
-
-  /** Where each text begins, and the next one. */
-  private final MappedFile starts = new MappedFile();
+  private final MappedRecords texts = new MappedRecords();
 
   /** Numbers plus one at the place of their hash or after it; at most half are taken. */
   private MappedFile slots = new MappedFile();
 
   private int slotCount = 1 << 8;
-  private int size;
 
   public Names() {
-    starts.putLong(0, 0);
     slots.reach((long) slotCount * Integer.BYTES);
   }
 
   public int size() {
-    return size;
+    return texts.count();
   }
 
   @Override
   public void release() {
-    bytes.release();
-    starts.release();
+    texts.release();
     slots.release();
   }
 
@@ -49,13 +43,13 @@ public final class Names implements Releasable, Serializable {
     if (slots.intAt(slot) != 0) {
       return slots.intAt(slot) - 1;
     }
-    if (2L * (size + 1) > slotCount) {
+    if (2L * (size() + 1) > slotCount) {
       grow();
       slot = slot(utf8);
     }
-    append(utf8);
-    slots.putInt(slot, size);
-    return size - 1;
+    int number = texts.add(utf8);
+    slots.putInt(slot, number + 1);
+    return number;
   }
 
   /** Returns the number of a text, -1 when it has none. */
@@ -64,32 +58,17 @@ public final class Names implements Releasable, Serializable {
   }
 
   public String text(int number) {
-    return new String(utf8(number), StandardCharsets.UTF_8);
+    return new String(texts.get(number), StandardCharsets.UTF_8);
   }
 
   /** Returns what Spark's function {@code xxhash64} gives of the text. */
   public long hash(int number) {
-    return hashOf(utf8(number));
+    return hashOf(texts.get(number));
   }
 
   /** Compares two texts by their bytes without signs. */
   public int compare(int a, int b) {
-    return Arrays.compareUnsigned(utf8(a), utf8(b));
-  }
-
-  private byte[] utf8(int number) {
-    return bytes.read(starts.longAt(number), length(number));
-  }
-
-  private int length(int number) {
-    return (int) (starts.longAt(number + 1L) - starts.longAt(number));
-  }
-
-  private void append(byte[] utf8) {
-    long start = starts.longAt(size);
-    bytes.write(start, utf8);
-    size++;
-    starts.putLong(size, start + utf8.length);
+    return Arrays.compareUnsigned(texts.get(a), texts.get(b));
   }
 
   private void grow() {
@@ -97,7 +76,7 @@ public final class Names implements Releasable, Serializable {
     slots.release();
     slots = new MappedFile();
     slots.reach((long) slotCount * Integer.BYTES);
-    for (int number = 0; number < size; number++) {
+    for (int number = 0; number < size(); number++) {
       int slot = place(hash(number));
       while (slots.intAt(slot) != 0) {
         slot = next(slot);
@@ -110,15 +89,11 @@ public final class Names implements Releasable, Serializable {
   private int slot(byte[] utf8) {
     int slot = place(hashOf(utf8));
     int known = slots.intAt(slot);
-    while (known != 0 && !isAt(known - 1, utf8)) {
+    while (known != 0 && !texts.is(known - 1, utf8)) {
       slot = next(slot);
       known = slots.intAt(slot);
     }
     return slot;
-  }
-
-  private boolean isAt(int number, byte[] utf8) {
-    return length(number) == utf8.length && bytes.isAt(starts.longAt(number), utf8);
   }
 
   private int place(long hash) {

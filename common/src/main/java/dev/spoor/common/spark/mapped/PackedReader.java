@@ -2,7 +2,9 @@
 package dev.spoor.common.spark.mapped;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PackedWriter} wrote, in the same order. */
@@ -75,5 +77,13 @@ public final class PackedReader {
   public String word() {
     String text = text();
     return text == null ? "" : text;
+  }
+
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (int left = small(); left > 0; left--) {
+      texts.add(word());
+    }
+    return texts;
   }
 }
