@@ -47,6 +47,20 @@ final class BillMonths implements Serializable {
     }
   }
 
+  /**
+   * Days of a month that are compared.
+   *
+   * @param last last of them; null when they go on to the end of the month
+   */
+  record Days(int first, @Nullable Integer last) {
+    static final Days ALL = new Days(1, null);
+
+    /** Whether a day is one of them. What names no day, or is no usage, is compared whole: 0. */
+    boolean has(int day) {
+      return day == 0 || (day >= first && (last == null || day <= last));
+    }
+  }
+
   private record Key(String payer, String month) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -86,13 +100,15 @@ final class BillMonths implements Serializable {
     return calendar == null || at(payer, month).daysCovered() < calendar.lengthOfMonth();
   }
 
-  /**
-   * Returns the last day of this month that the next month can be compared with, or {@code null}
-   * when the next month can be compared with all of it.
-   */
-  @Nullable Integer comparableDays(String payer, @Nullable String month) {
+  /** Returns the days of a month that can be compared with the month before. */
+  Days compared(String payer, @Nullable String month) {
+    return new Days(firstComparableDay(payer, month), wholeDays(payer, month));
+  }
+
+  /** Returns the days of a month that the next month can be compared with. */
+  Days comparedByNext(String payer, @Nullable String month) {
     String next = shifted(month, 1);
-    return next == null ? null : wholeDays(payer, next);
+    return next == null ? Days.ALL : new Days(1, wholeDays(payer, next));
   }
 
   /**
@@ -100,7 +116,7 @@ final class BillMonths implements Serializable {
    * when all of it can. The last day of a bill that is not final, or may not be, is seldom whole
    * (billing.md section 8).
    */
-  @Nullable Integer wholeDays(String payer, @Nullable String month) {
+  private @Nullable Integer wholeDays(String payer, @Nullable String month) {
     Month facts = at(payer, month);
     if (!facts.hasBill() || !isPartial(payer, month)) {
       return null;
@@ -115,7 +131,7 @@ final class BillMonths implements Serializable {
    * that month's bill began, where it is the payer's first and began within the month. What was
    * used before that day nobody knows. Where that would leave no day to compare, it is the first.
    */
-  int firstComparableDay(String payer, @Nullable String month) {
+  private int firstComparableDay(String payer, @Nullable String month) {
     Month before = at(payer, shifted(month, -1));
     boolean isFirst = before.hasBill() && !at(payer, shifted(month, -2)).hasBill();
     return isFirst && before.firstDay() <= lastComparableDay(payer, month) ? before.firstDay() : 1;

@@ -16,6 +16,8 @@ final class MonthPairs extends Expanding<Row, Row> {
   private final SpendFacts facts;
   private @Nullable MonthTotals before;
   private @Nullable MonthTotals now;
+  private BillMonths.Days compared = BillMonths.Days.ALL;
+  private BillMonths.Days comparedByNext = BillMonths.Days.ALL;
   private boolean wasUsedEarlier;
 
   MonthPairs(Iterator<Row> uses, SpendFacts facts) {
@@ -37,23 +39,12 @@ final class MonthPairs extends Expanding<Row, Row> {
       }
       month = new MonthTotals(use.key(), use.month());
       now = month;
+      compared = facts.months().compared(use.key().payer(), use.month());
+      comparedByNext = facts.months().comparedByNext(use.key().payer(), use.month());
     }
-    String payer = use.key().payer();
-    month.add(
-        use,
-        isWithin(
-            use,
-            facts.months().firstComparableDay(payer, use.month()),
-            facts.months().wholeDays(payer, use.month())),
-        isWithin(use, 1, facts.months().comparableDays(payer, use.month())));
-  }
-
-  /** Fees and taxes fall on any day, and are compared whole; so is what names no day. */
-  private static boolean isWithin(Use use, int firstDay, @Nullable Integer lastDay) {
-    int day = use.dayOfMonth();
-    return !use.key().isUsage()
-        || day == 0
-        || (day >= firstDay && (lastDay == null || day <= lastDay));
+    // Fees and taxes fall on any day.
+    int day = use.key().isUsage() ? use.dayOfMonth() : 0;
+    month.add(use, compared.has(day), comparedByNext.has(day));
   }
 
   @Override

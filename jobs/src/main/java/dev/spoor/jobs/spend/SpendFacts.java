@@ -133,20 +133,15 @@ final class SpendFacts implements Serializable {
     if (month == null || before == null) {
       return BigDecimal.ZERO;
     }
-    int first = months.firstComparableDay(payer, month);
-    Integer last = months.wholeDays(payer, month);
-    return cost(payer, currency, month, first, last)
-        .subtract(cost(payer, currency, before, 1, last));
+    return cost(payer, currency, month, months.compared(payer, month))
+        .subtract(cost(payer, currency, before, months.comparedByNext(payer, before)));
   }
 
-  /** Day 0 stands for what is no usage. */
-  private BigDecimal cost(
-      String payer, String currency, String month, int first, @Nullable Integer last) {
+  private BigDecimal cost(String payer, String currency, String month, BillMonths.Days days) {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal[] byDay = costs.get(new About(Kind.COST, payer, month, currency));
     for (int day = 0; byDay != null && day < byDay.length; day++) {
-      boolean isWithin = day == 0 || (day >= first && (last == null || day <= last));
-      if (byDay[day] != null && isWithin) {
+      if (byDay[day] != null && days.has(day)) {
         sum = sum.add(byDay[day]);
       }
     }

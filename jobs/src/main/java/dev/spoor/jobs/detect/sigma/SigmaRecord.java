@@ -105,7 +105,7 @@ public final class SigmaRecord implements SigmaEvent {
   @Override
   public @Nullable Object member(String path) {
     if (path.startsWith(OWN_MEMBER)) {
-      return ownMember(path);
+      return ownValue(path);
     }
     SigmaFields.Member member = SigmaFields.identityMember(path);
     if (member == null && path.startsWith(IDENTITY_MEMBER)) {
@@ -133,11 +133,7 @@ public final class SigmaRecord implements SigmaEvent {
     return more == null || !extras.sayAnythingAt(path, more);
   }
 
-  private @Nullable Object ownMember(String path) {
-    Object value = ownValue(path);
-    return value == null && !path.equals("spoor.network") ? UNKNOWN : value;
-  }
-
+  /** Returns one of our own fields; null of what is not known, and of what is none. */
   private @Nullable String ownValue(String path) {
     return switch (path) {
       case "spoor.outcome" -> event.text("outcome");
@@ -267,7 +263,7 @@ public final class SigmaRecord implements SigmaEvent {
   private final class Own extends AbstractMap<String, @Nullable Object> {
     @Override
     public boolean containsKey(Object name) {
-      return OWN_NAMES.contains(name) && get(name) != null;
+      return get(name) != null;
     }
 
     @Override

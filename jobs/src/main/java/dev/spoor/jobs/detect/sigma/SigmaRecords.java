@@ -27,6 +27,11 @@ public final class SigmaRecords {
     this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
   }
 
+  /** Returns what knows the addresses of AWS; null where the case gives no list of them. */
+  public AwsRanges.@Nullable Lookup ranges() {
+    return ranges;
+  }
+
   public SigmaRecord of(EventView event) {
     return new SigmaRecord(event, trusted, suspects, extras, ranges);
   }

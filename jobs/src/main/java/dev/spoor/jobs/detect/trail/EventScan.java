@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.trail;
 
+import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventRows;
@@ -94,9 +95,10 @@ public final class EventScan extends Expanding<EventView, Row> {
         part -> {
           RuleSettings judging = sent.value();
           Suppressing suppressing = new Suppressing(judging);
-          SigmaRecords records = new SigmaRecords(trusted, suspects, settings.awsRanges());
+          AwsRanges ranges = settings.awsRanges();
+          SigmaRecords records = new SigmaRecords(trusted, suspects, ranges);
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
-          matchers.add(new KeyUses(suppressing, trusted, settings.awsRanges(), suspects));
+          matchers.add(new KeyUses(suppressing, trusted, records, ranges.createDate(), suspects));
           matchers.add(new NewImages(facts, suspects));
           matchers.add(new SigmaMatcher(judging.rules(), suppressing, records, suspects));
           return new EventScan(part, matchers, suppressing, records);

@@ -76,16 +76,22 @@ public final class KeyUses implements Matcher {
   /**
    * Starts with no key.
    *
-   * @param awsRanges addresses of AWS; where they are known, sessions of instances at AWS and
-   *     outside are told apart (D54-aws, D54)
+   * @param records where they know the addresses of AWS, sessions of instances at AWS and outside
+   *     are told apart (D54-aws, D54)
+   * @param rangesDate when AWS made the list of these
    */
-  KeyUses(Suppressing suppressing, NetworkSet trusted, AwsRanges awsRanges, Set<String> suspects) {
-    this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
-    this.rangesDate = awsRanges.createDate();
+  KeyUses(
+      Suppressing suppressing,
+      NetworkSet trusted,
+      SigmaRecords records,
+      String rangesDate,
+      Set<String> suspects) {
+    this.ranges = records.ranges();
+    this.rangesDate = rangesDate;
     this.suppressing = suppressing;
     this.trusted = trusted;
     this.suspects = suspects;
-    this.records = new SigmaRecords(trusted, suspects, awsRanges);
+    this.records = records;
   }
 
   @Override

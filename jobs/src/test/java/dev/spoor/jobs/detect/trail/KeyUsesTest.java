@@ -91,9 +91,14 @@ class KeyUsesTest {
     return new Suppression("D01", null, null, null, network, fields, "known", null, null);
   }
 
+  private static KeyUses uses(Suppressing suppressing, AwsRanges ranges, Set<String> suspects) {
+    SigmaRecords records = new SigmaRecords(NONE_TRUSTED, suspects, ranges);
+    return new KeyUses(suppressing, NONE_TRUSTED, records, ranges.createDate(), suspects);
+  }
+
   private static List<String> hits(List<Suppression> suppressions, EventView... events) {
     Suppressing suppressing = new Suppressing(new RuleSettings(LoadedRules.NONE, suppressions));
-    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, AwsRanges.NONE, Set.of());
+    KeyUses uses = uses(suppressing, AwsRanges.NONE, Set.of());
     List<String> hits = new ArrayList<>();
     for (EventView event : events) {
       uses.match(event, hit -> hits.add(text(hit)));
@@ -147,9 +152,8 @@ class KeyUsesTest {
     TreeMap<String, String> fields = new TreeMap<>(Map.of("spoor.awsAddress", "true"));
     Suppression atAws = new Suppression("D01", null, null, null, null, fields, "known", null, null);
     KeyUses uses =
-        new KeyUses(
+        uses(
             new Suppressing(new RuleSettings(LoadedRules.NONE, List.of(atAws))),
-            NONE_TRUSTED,
             new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00"),
             Set.of());
     List<String> hits = new ArrayList<>();
@@ -167,10 +171,9 @@ class KeyUsesTest {
     NewNetworks counted = new NewNetworks(true, settings);
     List<String> kept = new ArrayList<>();
     KeyUses uses =
-        new KeyUses(
+        uses(
             new Suppressing(
                 new RuleSettings(LoadedRules.NONE, List.of(suppression(null, "scanner")))),
-            NONE_TRUSTED,
             AwsRanges.NONE,
             Set.of());
     uses.match(event(1, "AKIA1", "203.0.113.7", "scanner"), hit -> {});
@@ -192,7 +195,7 @@ class KeyUsesTest {
   void match_sessionsOfMachinesWithAwsRanges_areToldApartByWhereTheyWereUsed() {
     AwsRanges ranges = new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00");
     Suppressing suppressing = new Suppressing(RuleSettings.NONE);
-    KeyUses uses = new KeyUses(suppressing, NONE_TRUSTED, ranges, Set.of());
+    KeyUses uses = uses(suppressing, ranges, Set.of());
     NewNetworks outside = new NewNetworks(false, DetectSettings.defaults());
     NewNetworks atAws = new NewNetworks(false, DetectSettings.defaults());
     List<String> told = new ArrayList<>();
@@ -224,8 +227,7 @@ class KeyUsesTest {
   @Test
   void match_sessionOfASuspectAtAws_isToldAsASuspects() {
     AwsRanges ranges = new AwsRanges(List.of("192.0.2.0/24"), "2025-11-01-00-00-00");
-    KeyUses uses =
-        new KeyUses(new Suppressing(RuleSettings.NONE), NONE_TRUSTED, ranges, Set.of("ASIABAD"));
+    KeyUses uses = uses(new Suppressing(RuleSettings.NONE), ranges, Set.of("ASIABAD"));
     NewNetworks atAws = new NewNetworks(false, DetectSettings.defaults());
     List<String> told = new ArrayList<>();
     List<Hit> hits = new ArrayList<>();
