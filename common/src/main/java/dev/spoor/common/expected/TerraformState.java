@@ -2,6 +2,7 @@
 package dev.spoor.common.expected;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.resource.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,9 +150,9 @@ final class TerraformState implements InventoryReader.Form {
     if (!Catalogue.standard().isOfKnownKind(type)) {
       id = null; // the id of an API key of AppSync is the key
     }
-    String[] parts = (arn == null ? "" : arn).split(":", 6);
-    String account = parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;
-    String region = parts.length == 6 && !parts[3].isEmpty() ? parts[3] : null;
+    Arn parts = Arn.of(arn);
+    String account = Arn.account(arn);
+    String region = parts == null || parts.region().isEmpty() ? null : parts.region();
     account = account == null ? owner(attributes) : account;
     region = region == null ? region(attributes) : region;
     places.computeIfAbsent(provider, key -> new Place()).add(account, region);

@@ -2,6 +2,7 @@
 package dev.spoor.common.resource;
 
 import dev.spoor.common.aws.AccountId;
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.cloudtrail.JsonFields;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Audience {
     if (AccountId.isValid(principal)) {
       return principal.equals(owner) ? null : "account " + principal;
     }
-    ArnText arn = ArnText.of(principal);
+    Arn arn = Arn.of(principal);
     if (arn == null) {
       return null;
     }

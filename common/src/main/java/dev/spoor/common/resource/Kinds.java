@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.resource;
 
+import dev.spoor.common.aws.Arn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,7 +109,7 @@ final class Kinds {
     if (text.isBlank() || text.length() > LONGEST_NAME) {
       return null;
     }
-    ArnText arn = ArnText.of(text);
+    Arn arn = Arn.of(text);
     if (arn != null) {
       Kind told = ofArn(arn);
       boolean isOfKind = told == null || told == kind || told.kind().equals(like.get(kind.kind()));
@@ -149,15 +150,20 @@ final class Kinds {
   }
 
   private static @Nullable ResourceKey key(
-      Kind kind, @Nullable Kind told, ArnText arn, String account, String region) {
+      Kind kind, @Nullable Kind told, Arn arn, String account, String region) {
     boolean isTyped = told != null && !arn.type().isEmpty();
-    String name = kind.shared(isTyped ? arn.name() : arn.resource());
+    String name = kind.shared(isTyped ? arn.name() : whole(arn));
     String owner = arn.account().isEmpty() ? account : arn.account();
     String place = arn.region().isEmpty() ? region : arn.region();
     return name.isBlank() ? null : kind.key(owner, place, name);
   }
 
-  private @Nullable Kind ofArn(ArnText arn) {
+  /** Returns type and name together, as things without types of their own are named. */
+  private static String whole(Arn arn) {
+    return arn.type().isEmpty() ? arn.name() : arn.type() + '/' + arn.name();
+  }
+
+  private @Nullable Kind ofArn(Arn arn) {
     return arns.get(arn.service() + ' ' + arn.type());
   }
 
@@ -166,7 +172,7 @@ final class Kinds {
     if (text.length() > LONGEST_NAME) {
       return null;
     }
-    ArnText arn = ArnText.of(text);
+    Arn arn = Arn.of(text);
     if (arn != null) {
       Kind kind = ofArn(arn);
       if (kind != null) {

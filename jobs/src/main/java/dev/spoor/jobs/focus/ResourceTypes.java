@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.focus;
 
+import dev.spoor.common.aws.Arn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,14 @@ final class ResourceTypes {
 
   /** Returns the type: of an ARN, else of an id's prefix, else no more than the service. */
   static String of(String resource, @Nullable String service) {
-    String[] arn = resource.split(":", 7);
-    if (arn.length >= 6 && arn[0].equals("arn")) {
-      int slash = arn[5].indexOf('/');
-      String type = arn.length == 7 ? arn[5] : slash > 0 ? arn[5].substring(0, slash) : "";
-      return type.isEmpty() || type.contains("/") ? arn[2] : arn[2] + ":" + type;
+    Arn arn = Arn.of(resource);
+    if (arn != null) {
+      int colon = arn.resource().indexOf(':');
+      int slash = arn.resource().indexOf('/');
+      // A name with slashes before its colon has no type: one of a log group, or a path.
+      boolean isTyped = colon >= 0 ? slash < 0 || colon < slash : slash > 0;
+      String type = isTyped ? arn.resource().substring(0, colon >= 0 ? colon : slash) : "";
+      return type.isEmpty() ? arn.service() : arn.service() + ":" + type;
     }
     int dash = resource.indexOf('-');
     String known = dash > 0 ? PREFIXES.get(resource.substring(0, dash)) : null;

@@ -3,6 +3,7 @@ package dev.spoor.jobs.ingest;
 
 import static dev.spoor.jobs.ingest.SmallTable.timestamp;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.iam.CredentialReport;
 import dev.spoor.common.iam.ReportedCredential;
@@ -82,7 +83,7 @@ public final class CredentialReportIngest {
 
   private void add(ReportedCredential credential, @Nullable Instant generated, String uri) {
     credentials.row(
-        account(credential.userArn()),
+        Arn.account(credential.userArn()),
         credential.userName(),
         credential.userArn(),
         timestamp(credential.userCreated()),
@@ -99,8 +100,4 @@ public final class CredentialReportIngest {
         credential.ordinal());
   }
 
-  private static @Nullable String account(String arn) {
-    String[] parts = arn.split(":", 6);
-    return parts.length > 4 ? parts[4] : null;
-  }
 }

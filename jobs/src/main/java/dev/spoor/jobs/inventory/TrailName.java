@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.cloudtrail.JsonFields;
 
 /**
@@ -12,7 +13,6 @@ import dev.spoor.common.cloudtrail.JsonFields;
  */
 record TrailName(String account, String region, String name) {
   private static final int LONGEST = 128;
-  private static final int ARN_PARTS = 6;
 
   /** Returns the trail that a call is on; texts of an attacker are cut. */
   static TrailName of(JsonFields request, String caller, String callRegion) {
@@ -21,9 +21,9 @@ record TrailName(String account, String region, String name) {
     String given = trail == null ? "?" : trail;
     String whole = given.substring(given.lastIndexOf('/') + 1);
     String cut = whole.substring(0, Math.min(LONGEST, whole.length()));
-    String[] arn = given.split(":", ARN_PARTS);
-    return arn.length == ARN_PARTS && arn[2].equals("cloudtrail")
-        ? new TrailName(arn[4], arn[3], cut)
+    Arn arn = Arn.of(given);
+    return arn != null && arn.service().equals("cloudtrail")
+        ? new TrailName(arn.account(), arn.region(), cut)
         : new TrailName(caller, callRegion, cut);
   }
 }

@@ -3,6 +3,7 @@ package dev.spoor.jobs.timeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.events.EventView;
@@ -295,8 +296,10 @@ final class DoorEnds implements Serializable {
     if (function == null || !isAddress && !isPermission && !isFunction) {
       return;
     }
-    String[] parts = function.split(":", -1);
-    int at = parts.length > 6 ? 6 : parts.length > 2 && parts[1].equals("function") ? 2 : 0;
+    Arn arn = Arn.of(function);
+    String[] parts = (arn == null ? function : arn.resource()).split(":", -1);
+    boolean isPartly = parts.length > 2 && parts[1].equals("function");
+    int at = arn != null && parts.length > 1 ? 1 : isPartly ? 2 : 0;
     String qualifier = event.request().text("qualifier");
     String alias = qualifier != null ? qualifier : at + 1 < parts.length ? parts[at + 1] : "";
     // Unlike those of users and roles, these names differ where only their letters' case does.

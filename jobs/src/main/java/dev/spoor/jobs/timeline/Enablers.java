@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
@@ -249,8 +250,8 @@ final class Enablers {
 
   /** Returns the account of an ARN, empty for what is none. */
   private static String account(@Nullable String arn) {
-    String[] parts = arn == null ? new String[0] : arn.split(":", 6);
-    return parts.length < 6 ? "" : parts[4];
+    String account = Arn.account(arn);
+    return account == null ? "" : account;
   }
 
   private static String last(@Nullable String arn) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.money;
 
+import dev.spoor.common.aws.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +61,17 @@ public final class Stake {
    * and what is left of users without their path.
    */
   static String principal(String arn) {
-    String[] parts = arn.split(":", 6);
-    if (parts.length < 6) {
+    Arn parts = Arn.of(arn);
+    if (parts == null) {
       return arn;
     }
-    String[] names = parts[5].split("/");
-    return switch (names[0]) {
-      case "assumed-role" -> names.length > 1 ? parts[4] + ":role/" + names[1] : arn;
-      case "role", "user" -> parts[4] + ":" + names[0] + "/" + names[names.length - 1];
+    String[] names = parts.resource().split("/");
+    return switch (parts.type()) {
+      case "assumed-role" -> names.length > 1 ? parts.account() + ":role/" + names[1] : arn;
+      case "role", "user" ->
+          names.length > 1
+              ? parts.account() + ":" + parts.type() + "/" + names[names.length - 1]
+              : arn;
       default -> arn;
     };
   }

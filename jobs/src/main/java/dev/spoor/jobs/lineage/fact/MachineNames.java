@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.spark.events.EventView;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class MachineNames {
    * @param role ARN of its role
    */
   public static List<String> claimed(String arn, @Nullable String role) {
-    String[] parts = arn.split(":", 6);
+    Arn parts = Arn.of(arn);
     String name = session(arn);
     String kind = kind(name);
     String key = OpenedRole.key(role);
@@ -66,7 +67,7 @@ public final class MachineNames {
     for (String machine :
         new @Nullable String[] {
           instance(arn),
-          parts.length < 6 ? null : byName(name, parts[4]),
+          parts == null ? null : byName(name, parts.account()),
           kind == null || key == null ? null : byRole(kind, key)
         }) {
       if (machine != null) {
@@ -101,8 +102,11 @@ public final class MachineNames {
 
   /** Returns the name of a function as {@link #function} spells it, or null for another ARN. */
   public static @Nullable String function(String arn) {
-    String[] parts = arn.split(":", 8);
-    return parts.length < 7 ? null : function(parts[4], parts[3], parts[6]);
+    Arn parts = Arn.of(arn);
+    String[] names = parts == null ? new String[0] : parts.resource().split(":", 3);
+    return parts == null || names.length < 2
+        ? null
+        : function(parts.account(), parts.region(), names[1]);
   }
 
   /**

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.aws.Arn;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public record OpenedRole(String role, String outsider) {
   private static final String PREFIX = "trust:";
   private static final String FOR = " for ";
   private static final String ROLE = ":role/";
+  private static final String ROLE_TYPE = "role/";
   private static final String SAML_PROVIDER = ":saml-provider/";
   private static final String EXTERNAL = "external:";
 
@@ -37,13 +39,10 @@ public record OpenedRole(String role, String outsider) {
 
   /** Returns {@link #key(String, String)} of a role's ARN, or null for what is none. */
   public static @Nullable String key(@Nullable String arn) {
-    if (arn == null || !arn.startsWith("arn:") || !arn.contains(ROLE)) {
-      return null;
-    }
-    String[] parts = arn.split(":", 6);
-    return parts.length < 6
+    Arn parts = Arn.of(arn);
+    return parts == null || !parts.resource().startsWith(ROLE_TYPE)
         ? null
-        : key(parts[4], parts[5].substring(parts[5].lastIndexOf('/') + 1));
+        : key(parts.account(), parts.lastName());
   }
 
   /** Whether text is a key of a role. */

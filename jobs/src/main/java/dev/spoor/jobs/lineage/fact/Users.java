@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.spark.events.EventView;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,10 @@ public final class Users {
 
   /** Returns {@code account/name} of a user's ARN, or null for what is none. */
   public static @Nullable String key(@Nullable String arn) {
-    if (arn == null || !arn.startsWith("arn:") || !arn.contains(":user/")) {
-      return null;
-    }
-    String[] parts = arn.split(":", 6);
-    return parts.length < 6
+    Arn parts = Arn.of(arn);
+    return parts == null || !parts.resource().startsWith("user/")
         ? null
-        : key(parts[4], parts[5].substring(parts[5].lastIndexOf('/') + 1));
+        : key(parts.account(), parts.lastName());
   }
 
   /** Returns the ARN of a user of the account of an event, without a path, which it may have. */

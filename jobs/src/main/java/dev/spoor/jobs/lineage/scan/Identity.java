@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
@@ -71,8 +72,7 @@ public final class Identity {
     if (usedAccount != null) {
       return usedAccount;
     }
-    String[] parts = givenArn == null ? new String[0] : givenArn.split(":", 6);
-    return parts.length < 6 || parts[4].isEmpty() ? null : parts[4];
+    return Arn.account(givenArn);
   }
 
   public @Nullable String machine() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.scan;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.jobs.lineage.fact.Users;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,16 @@ public final class Principals {
 
   /** Returns the name of the user or role of an ARN, or of the session that it is of. */
   private static @Nullable String of(@Nullable String arn) {
-    String[] parts = arn == null ? new String[0] : arn.split(":", 6);
-    if (parts.length < 6) {
+    Arn parts = Arn.of(arn);
+    if (parts == null) {
       return null;
     }
-    String[] names = parts[5].split("/");
+    String[] names = parts.resource().split("/");
     if (names.length > 1 && names[0].equals("role")) {
-      return role(parts[4], names[names.length - 1]);
+      return role(parts.account(), names[names.length - 1]);
     }
     if (names.length > 2 && names[0].equals("assumed-role")) {
-      return role(parts[4], names[1]);
+      return role(parts.account(), names[1]);
     }
     return Users.key(arn);
   }

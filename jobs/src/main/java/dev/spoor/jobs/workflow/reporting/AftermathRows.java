@@ -4,6 +4,7 @@ package dev.spoor.jobs.workflow.reporting;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Stories and open doors as the report shows them. */
 final class AftermathRows {
@@ -60,17 +60,12 @@ final class AftermathRows {
         row.textOrNull("contained_by"),
         proofs.ending(
             row.timeOrNull("contained_at"),
-            account(row.textOrNull("principal_arn")),
+            Arn.account(row.textOrNull("principal_arn")),
             row.textOrNull("contained_by")),
         row.count("act_count"),
         row.count("credential_count"),
         row.count("alive_count"),
         Excerpt.whole(row.list("not_visible"), "stories"));
-  }
-
-  private static @Nullable String account(@Nullable String arn) {
-    String[] parts = arn == null ? new String[0] : arn.split(":", 6);
-    return parts.length < 6 ? null : parts[4];
   }
 
   private static Door door(Cells row) {
