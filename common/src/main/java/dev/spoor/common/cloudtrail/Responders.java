@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.cloudtrail;
 
+import dev.spoor.common.aws.Arn;
 import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -53,6 +54,15 @@ public final class Responders implements Serializable {
   }
 
   /**
+   * Whether a call proves that its maker is one of them: by key, or by a network that the internet
+   * can reach. A private address is no proof: anybody's own network may have it.
+   */
+  public boolean provablyMade(@Nullable String accessKeyId, @Nullable String address) {
+    return accessKeyId != null && accessKeys.contains(accessKeyId)
+        || networks.contains(address) && NetworkSet.isPublic(address);
+  }
+
+  /**
    * Whether a call may be theirs: by an identity that others may use too, when no network tells.
    *
    * @param arn who called
@@ -72,14 +82,16 @@ public final class Responders implements Serializable {
 
   /** Sessions name their role without its path. */
   private boolean isOfRole(String arn) {
-    String[] session = arn.split("[:/]");
-    if (session.length < 8 || !session[5].equals("assumed-role")) {
+    Arn session = Arn.of(arn);
+    int slash = session == null ? -1 : session.name().indexOf('/');
+    if (session == null || slash < 0 || !session.type().equals("assumed-role")) {
       return false;
     }
+    String role = session.name().substring(0, slash);
     return identities.stream()
         .anyMatch(
             identity ->
-                identity.contains(":" + session[4] + ":role/")
-                    && identity.endsWith("/" + session[6]));
+                identity.contains(":" + session.account() + ":role/")
+                    && identity.endsWith("/" + role));
   }
 }

@@ -20,10 +20,12 @@ public final class Networks {
     if (address == null || address.isEmpty()) {
       return null;
     }
-    if (trusted.contains(address)) {
+    boolean isThrough = vpcEndpoint != null && !vpcEndpoint.isEmpty();
+    // Through an endpoint a public address is one that the caller gave his own network.
+    if (trusted.contains(address) && !(isThrough && NetworkSet.isPublic(address))) {
       return "trusted";
     }
-    if (vpcEndpoint != null && !vpcEndpoint.isEmpty()) {
+    if (isThrough) {
       return "internal";
     }
     if (NetworkSet.isPublic(address)) {

@@ -21,6 +21,18 @@ class RespondersTest {
   }
 
   @Test
+  void provablyMade_privateAddress_provesNothing() {
+    Responders known =
+        Responders.of(List.of("AKIAHELP"), List.of(), List.of("192.0.2.0/24", "10.0.0.0/8"));
+
+    assertThat(known.provablyMade("AKIAOTHER", "192.0.2.7")).isTrue();
+    assertThat(known.provablyMade("AKIAHELP", "10.1.2.3")).isTrue();
+    assertThat(known.provablyMade("AKIAOTHER", "10.1.2.3")).isFalse();
+    assertThat(known.made("AKIAOTHER", "10.1.2.3")).as("it is theirs as far as told").isTrue();
+    assertThat(known.provablyMade("AKIAOTHER", "192.0.2.7 through vpce-0a1")).isFalse();
+  }
+
+  @Test
   void mayHaveMade_userRoleOrSession_mayBeTheirs() {
     Responders known = Responders.of(List.of(), List.of("alice", ROLE), List.of());
 

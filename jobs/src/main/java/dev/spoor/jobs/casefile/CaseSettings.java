@@ -1,13 +1,13 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.casefile;
 
+import dev.spoor.common.cloudtrail.DeliveryDays;
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +85,7 @@ public record CaseSettings(
    * end.
    */
   public @Nullable LocalDate lastDelivery() {
-    return to == null
-        ? null
-        : LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC).plusDays(slackDays());
+    return DeliveryDays.last(to, slackDays());
   }
 
   /** Returns the days after the window whose objects are read too. */

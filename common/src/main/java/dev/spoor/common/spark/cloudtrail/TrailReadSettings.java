@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.spark.cloudtrail;
 
+import dev.spoor.common.cloudtrail.DeliveryDays;
 import dev.spoor.common.cloudtrail.JsonTexts;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.store.StoreSettings;
@@ -124,9 +125,7 @@ record TrailReadSettings(
   TrailSelection selection() {
     return new TrailSelection(
         from == null ? null : LocalDate.ofInstant(from, ZoneOffset.UTC),
-        to == null
-            ? null
-            : LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC).plusDays(deliverySlackDays),
+        DeliveryDays.last(to, deliverySlackDays),
         accounts,
         regions);
   }

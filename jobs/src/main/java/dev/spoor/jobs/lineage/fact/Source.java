@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.fact;
 
+import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
@@ -25,6 +26,8 @@ public record Source(
     @Nullable String uri,
     long ordinal)
     implements Serializable {
+  private static final String THROUGH = " through ";
+
   /**
    * Total order: by time, then by what tells events of one instant apart. Records without a time
    * come last, so that nobody is first by leaving it out.
@@ -41,10 +44,23 @@ public record Source(
         Times.of(event),
         event.eventId(),
         event.accountId(),
-        event.text("source_ip_address"),
+        address(event),
         event.text("user_agent"),
         event.text("source_uri"),
         event.count("source_ordinal"));
+  }
+
+  /**
+   * Returns where a call came from. Of a call through a VPC endpoint that is an address of the
+   * caller's own network, which may be given any addresses, those of others too: a public one has
+   * the endpoint behind it, so that it is taken for no address of the internet.
+   */
+  public static @Nullable String address(EventView event) {
+    String address = event.text("source_ip_address");
+    String endpoint = event.text("vpc_endpoint_id");
+    return endpoint == null || endpoint.isEmpty() || !NetworkSet.isPublic(address)
+        ? address
+        : address + THROUGH + endpoint;
   }
 
   /** Returns the time that the source of an event is ordered by. */

@@ -3,6 +3,8 @@ package dev.spoor.jobs.lineage.scan;
 
 import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.Responders;
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.jobs.lineage.fact.Source;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,20 @@ public final class Defenders implements Serializable {
   /**
    * Whether a call is surely theirs. Calls show a private address where they came through a VPC
    * endpoint, and anybody's network may have that address.
+   *
+   * @param address as {@link Source#address(EventView)} tells it
    */
   public boolean made(@Nullable String credential, @Nullable String address) {
     return isAny
         && (trusted.contains(address) && NetworkSet.isPublic(address)
-            || responders.made(credential, address));
+            || responders.provablyMade(credential, address));
   }
 
   /**
    * Whether a call came from an address that is none of theirs; never where the case names nobody.
    * Services that pass a call on write their name in place of an address.
    *
+   * @param address as {@link Source#address(EventView)} tells it
    * @param network as {@link NetworkSet#around} gives it
    */
   public boolean isOutside(

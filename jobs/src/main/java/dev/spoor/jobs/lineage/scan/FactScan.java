@@ -93,7 +93,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
     Profile profile = held.of(credential);
     profile.used(event);
     profile.usage.isOutside |=
-        defenders.isOutside(credential, event.text("source_ip_address"), caller.network());
+        defenders.isOutside(credential, Source.address(event), caller.network());
     if (places.isAny()) {
       profile.usage.add(places.of(event.text("source_ip_address")));
     }
@@ -135,8 +135,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
     } else if (caller.kind() != Caller.Kind.LONG_TERM_KEY) {
       Needs.of(event, credential, defenders, this);
     }
-    String address = event.text("source_ip_address");
-    if (!defenders.made(credential, address)) {
+    if (!defenders.made(credential, Source.address(event))) {
       Needs.address(event, credential, this);
     }
   }

@@ -8,6 +8,7 @@ import dev.spoor.jobs.lineage.Calls;
 import dev.spoor.jobs.lineage.Graph;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,40 @@ public final class LegitimateTest {
         .containsExactly("credential:" + KEY, "credential:" + session(0));
   }
 
+  /** Responders' networks vouch as those of the owners do. */
+  @Test
+  void from_keyUsedFromAPrivateAddressOfResponders_followsWhatItMinted() {
+    Calls calls = new Calls();
+    assume(calls, "10.1.2.3", session(0));
+    use(calls, "10.1.2.3", session(0));
+    LineageSettings settings =
+        LineageSettings.of(List.of(KEY), List.of())
+            .withResponders(Responders.of(List.of(), List.of(), List.of("10.0.0.0/8")));
+
+    assertThat(things(calls.graph(settings)))
+        .containsExactly("credential:" + KEY, "credential:" + session(0));
+  }
+
+  /** A network behind an endpoint may be given the addresses of another's. */
+  @Test
+  void from_keyUsedThroughAnEndpointFromATrustedAddress_followsWhatItMinted() {
+    Calls calls = new Calls();
+    assume(calls, HOME, session(0), "vpc_endpoint_id", "vpce-0a1");
+    calls.session(
+        session(0),
+        "deploy",
+        "build",
+        "s3",
+        "ListBuckets",
+        "source_ip_address",
+        HOME,
+        "vpc_endpoint_id",
+        "vpce-0a1");
+
+    assertThat(reached(calls, KEY))
+        .containsExactly("credential:" + KEY, "credential:" + session(0));
+  }
+
   private static List<String> reached(Calls calls, String seed) {
     return things(calls.graph(settings(seed)));
   }
@@ -288,18 +323,18 @@ public final class LegitimateTest {
     return "ASIAWO645SY5BUILDER" + number;
   }
 
-  private static void assume(Calls calls, String address, String given) {
-    calls.user(
-        KEY,
-        "ci",
-        "sts",
-        "AssumeRole",
-        "source_ip_address",
-        address,
-        "request_parameters",
-        "{\"roleArn\":\"arn:aws:iam::444455556666:role/deploy\",\"roleSessionName\":\"build\"}",
-        "response_elements",
-        "{\"credentials\":{\"accessKeyId\":\"" + given + "\"}}");
+  private static void assume(Calls calls, String address, String given, String... more) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                "source_ip_address",
+                address,
+                "request_parameters",
+                "{\"roleArn\":\"arn:aws:iam::444455556666:role/deploy\",\"roleSessionName\":\"build\"}",
+                "response_elements",
+                "{\"credentials\":{\"accessKeyId\":\"" + given + "\"}}"));
+    cells.addAll(List.of(more));
+    calls.user(KEY, "ci", "sts", "AssumeRole", cells.toArray());
   }
 
   private static void use(Calls calls, String address, String session) {
