@@ -33,6 +33,7 @@ final class Attributor extends Expanding<Row, Row> {
   private final Changes changes;
   private final Switches switches = new Switches();
   private final JobRuns jobRuns = new JobRuns();
+  private final Chosen chosen = new Chosen();
   private final List<Part> waiting = new ArrayList<>();
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
@@ -96,6 +97,7 @@ final class Attributor extends Expanding<Row, Row> {
       }
       case Part.LIFE -> shares.addLife(part);
       case Part.CHANGE -> changes.add(part);
+      case Part.CHOSEN -> chosen.add(part);
       case Part.SWITCH -> switches.add(part, makers.begin(part.start() + 1));
       default -> {
         int last = lines.size() - 1;
@@ -167,7 +169,8 @@ final class Attributor extends Expanding<Row, Row> {
     BiConsumer<Caused, Costs> told = (caused, costs) -> add(line, caused, costs, out);
     return switches.split(line, maker, told)
         || jobRuns.split(line, maker, told)
-        || changes.split(line, maker, told);
+        || changes.split(line, maker, told)
+        || chosen.split(line, maker, told);
   }
 
   private void add(Part line, Caused caused, Costs costs, Consumer<Row> out) {
@@ -194,5 +197,6 @@ final class Attributor extends Expanding<Row, Row> {
     changes.clear();
     switches.clear();
     jobRuns.clear();
+    chosen.clear();
   }
 }

@@ -84,7 +84,8 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
         Refusal.machines(request.text("targetCapacity")));
   }
 
-  private static List<JsonFields> items(JsonFields list) {
+  /** Returns the elements of a list, which older calls of EC2 wrap. */
+  static List<JsonFields> items(JsonFields list) {
     return first(list, "items", list).elements();
   }
 

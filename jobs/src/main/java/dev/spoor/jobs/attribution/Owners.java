@@ -30,11 +30,13 @@ final class Owners extends Expanding<Row, Row> {
 
   private final Actor actor;
   private final long endOfBill;
+  private final ChosenLaunches chosen;
 
-  private Owners(Iterator<Row> resources, Actor actor, long endOfBill) {
+  private Owners(Iterator<Row> resources, Actor actor, long endOfBill, ChosenLaunches chosen) {
     super(resources);
     this.actor = actor;
     this.endOfBill = endOfBill;
+    this.chosen = chosen;
   }
 
   /**
@@ -44,6 +46,7 @@ final class Owners extends Expanding<Row, Row> {
    * @param verdicts rows of {@link Actor#verdicts}
    * @param days rows of {@link DayVerdicts#of}
    * @param endOfBill microsecond in which the bill ends
+   * @param chosen what intruders had a hand in
    */
   static Dataset<Row> of(
       Dataset<Row> resources,
@@ -51,8 +54,9 @@ final class Owners extends Expanding<Row, Row> {
       Dataset<Row> verdicts,
       Dataset<Row> days,
       Actor actor,
-      long endOfBill) {
-    MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill);
+      long endOfBill,
+      ChosenLaunches chosen) {
+    MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill, chosen);
     return resources
         .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
         .join(verdicts, col("maker_event_id").equalTo(col("judged")), "left")
@@ -76,7 +80,9 @@ final class Owners extends Expanding<Row, Row> {
             col("region_id"),
             col("seen_in"),
             unix_micros(col("stopped_at")),
-            coalesce(col("verdict"), col("day_verdict")))
+            coalesce(col("verdict"), col("day_verdict")),
+            col("via"),
+            unix_micros(col("first_billed_at")))
         .mapPartitions(scan, Part.encoder());
   }
 
@@ -91,6 +97,9 @@ final class Owners extends Expanding<Row, Row> {
       ran(row, who, out);
     }
     lived(row, who, out);
+    if (who != null && !Actor.isBad(who)) {
+      chosen(row, out);
+    }
     String made = row.getString(3);
     out.accept(
         maker(new Part.Cells(row.getString(0), Long.MIN_VALUE, Part.OWNER), row, who)
@@ -99,6 +108,25 @@ final class Owners extends Expanding<Row, Row> {
             .set("subject", start(row))
             .set("until", row.isNullAt(2) ? null : (Long) row.getLong(2))
             .row());
+  }
+
+  /** What an intruder had a hand in that another made. */
+  private void chosen(Row row, Consumer<Row> out) {
+    int since = row.isNullAt(1) ? 20 : 1;
+    if (row.isNullAt(since) || row.isNullAt(19)) {
+      return;
+    }
+    Part.Cells cells =
+        chosen.of(
+            row.getString(0),
+            row.getString(12),
+            row.getString(13),
+            row.getList(19),
+            row.getLong(since),
+            row.getString(15));
+    if (cells != null) {
+      out.accept(cells.row());
+    }
   }
 
   /** What causes usage that lines without a name may be for. */

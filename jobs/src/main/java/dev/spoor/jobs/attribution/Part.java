@@ -38,6 +38,9 @@ final class Part {
   /** A call that started or stopped a thing, told before the lines of the thing. */
   static final int SWITCH = 5;
 
+  /** What an intruder chose that a thing is, or runs, told before the lines of the thing. */
+  static final int CHOSEN = 6;
+
   private static final DataType MONEY = DataTypes.createDecimalType(38, 12);
 
   private static final StructType SCHEMA =
@@ -253,12 +256,12 @@ final class Part {
     return row.getString(12);
   }
 
-  /** Returns the first microsecond after the life or the lines; the largest where there is none. */
   /** Returns the microsecond in which a life begins, the smallest number where nobody knows. */
   long start() {
     return subject().isEmpty() ? Long.MIN_VALUE : Long.parseLong(subject());
   }
 
+  /** Returns the first microsecond after the life or the lines; the largest where there is none. */
   long until() {
     return row.isNullAt(13) ? Long.MAX_VALUE : row.getLong(13);
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,11 +18,14 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What an hour of a machine cost, by type, region and purchase option, as the bill shows. */
-final class Rates {
-  private final List<Rate> rates = new ArrayList<>();
+final class Rates implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final ArrayList<Rate> rates = new ArrayList<>();
 
   /** What an hour of a machine of a type cost in a region. */
-  record Rate(String region, String type, String option, BigDecimal hour, String currency) {}
+  record Rate(String region, String type, String option, BigDecimal hour, String currency)
+      implements Serializable {}
 
   private Rates() {}
 
@@ -66,5 +70,17 @@ final class Rates {
                 .thenComparing(Rate::region)
                 .thenComparing(Rate::currency))
         .orElse(null);
+  }
+
+  /**
+   * Returns the rate of a region; null where the bill has none, or several, as in two currencies.
+   */
+  @Nullable Rate in(String region, String type, String option) {
+    List<Rate> found =
+        rates.stream()
+            .filter(rate -> rate.region().equals(region))
+            .filter(rate -> rate.type().equals(type) && rate.option().equals(option))
+            .toList();
+    return found.size() == 1 ? found.get(0) : null;
   }
 }

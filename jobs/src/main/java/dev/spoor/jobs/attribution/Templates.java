@@ -20,8 +20,8 @@ final class Templates {
   /** Calls that are followed, the first ones. */
   private static final int CALLS = 20_000;
 
-  private static final String LATEST = "$Latest";
-  private static final String DEFAULT = "$Default";
+  static final String LATEST = "$Latest";
+  static final String DEFAULT = "$Default";
 
   private final Map<String, List<Version>> versions = new HashMap<>();
 

@@ -94,7 +94,8 @@ final class Uses extends Expanding<Row, Row> {
 
   private static final String ANSWER = "response_elements";
 
-  private static final StructType CALL =
+  /** A call, or several alike: at its microsecond or hour; a day by a negative number. */
+  static final StructType CALL =
       new StructType()
           .add("key", DataTypes.StringType)
           .add("at", DataTypes.LongType)
@@ -170,9 +171,23 @@ final class Uses extends Expanding<Row, Row> {
             .unionAll(calls(sources, ANSWERED, col(ANSWER)));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
+    return judged(calls.mapPartitions(scan, Encoders.row(CALL)), sources, reached, verdicts, actor);
+  }
+
+  /**
+   * Says of calls who made them.
+   *
+   * @param calls rows of {@link #CALL}
+   * @return rows of {@link Part}
+   */
+  static Dataset<Row> judged(
+      Dataset<Row> calls,
+      Attribution.Sources sources,
+      Dataset<Row> reached,
+      Dataset<Row> verdicts,
+      Actor actor) {
     MapFunction<Row, Row> toPart = row -> part(row, actor);
     return calls
-        .mapPartitions(scan, Encoders.row(CALL))
         .join(
             sources
                 .credentials()
@@ -214,6 +229,7 @@ final class Uses extends Expanding<Row, Row> {
   private static Set<String> sources() {
     Set<String> sources = new HashSet<>(READ.keySet());
     sources.addAll(ANSWERED.keySet());
+    sources.addAll(LaunchChoice.CALLS.keySet());
     return sources;
   }
 
@@ -278,7 +294,7 @@ final class Uses extends Expanding<Row, Row> {
     }
   }
 
-  private static long micros(EventView event) {
+  static long micros(EventView event) {
     Instant time = event.eventTime();
     return time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
   }

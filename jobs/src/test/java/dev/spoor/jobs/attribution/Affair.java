@@ -121,6 +121,7 @@ final class Affair {
 
   /** Adds a line for one hour of a thing. */
   Affair charge(int hour, String service, String usageType, String thing, String cost) {
+    boolean isMachine = usageType.startsWith("BoxUsage:");
     bill.row(
         "service_code",
         service,
@@ -134,6 +135,10 @@ final class Affair {
         DAY + "%02d:00:00Z".formatted(hour + 1),
         "consumed_quantity",
         "1",
+        "instance_type",
+        isMachine ? usageType.substring(usageType.indexOf(':') + 1) : null,
+        "purchase_option",
+        isMachine ? "OnDemand" : null,
         "billed_cost",
         cost,
         "effective_cost",
