@@ -35,6 +35,7 @@ final class HeldLives implements Releasable, Serializable {
     index.add(life.key(), number);
     Tasks.groups(life).forEach(group -> index.add(group, number));
     Attachments.groups(life).forEach(group -> index.add(group, number));
+    ImageSnapshots.groups(life).forEach(group -> index.add(group, number));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Makers implements Releasable, Serializable {
 
   /** Candidates of which one may be it; of more than these nobody is named. */
   private static final int CANDIDATES = 200;
+
+  /** Makers that a reason names. */
+  private static final int TOLD = 3;
 
   private static final Comparator<Tie> STRONGEST =
       Comparator.comparing((Tie tie) -> !tie.isOfBirth())
@@ -155,7 +159,29 @@ final class Makers implements Releasable, Serializable {
         return inferred;
       }
     }
-    return unknown == null ? Way.unknown(gaps.reason(life)) : unknown;
+    return unknown == null ? Way.unknown(gaps.reason(life) + ofImage(life, steps)) : unknown;
+  }
+
+  /** Says who made images that a snapshot may be of, without taking it for theirs. */
+  private String ofImage(Known life, int steps) {
+    if (gaps.isOlderThanBill(life)) {
+      return "";
+    }
+    List<Known> images = ImageSnapshots.of(life, lives, CANDIDATES);
+    Set<String> makers = new TreeSet<>();
+    for (Known image : images) {
+      String maker = of(image, steps - 1, new HashSet<>()).credential();
+      makers.add(maker == null ? "somebody unknown" : maker);
+    }
+    if (makers.isEmpty()) {
+      return "";
+    }
+    List<String> told = makers.stream().limit(TOLD).toList();
+    return "; it may be of %s, which %s%s made then: snapshots of images have no call of their own"
+        .formatted(
+            images.size() == 1 ? "image " + images.get(0).id() : "one of several images",
+            String.join(", ", told),
+            told.size() < makers.size() ? " and others" : "");
   }
 
   /**
