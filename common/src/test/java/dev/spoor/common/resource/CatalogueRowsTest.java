@@ -32,7 +32,7 @@ class CatalogueRowsTest {
           "rows-further.txt");
 
   /** A call, the line that it starts at and the deeds that it must tell. */
-  private static final class Example {
+  static final class Example {
     final String place;
     final int row;
     final boolean isPositive;
@@ -70,7 +70,7 @@ class CatalogueRowsTest {
     }
   }
 
-  private static List<Example> examples() throws IOException {
+  static List<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>();
     for (String file : FILES) {
       try (InputStream in = CatalogueRowsTest.class.getResourceAsStream(file)) {
@@ -144,7 +144,7 @@ class CatalogueRowsTest {
   }
 
   /** Returns the calls of the catalogue, as examples name them. */
-  private static Set<String> known() {
+  static Set<String> known() {
     Set<String> known = new TreeSet<>();
     Catalogue.standard()
         .calls()
