@@ -26,6 +26,7 @@ import dev.spoor.jobs.lineage.scan.Makers;
 import dev.spoor.jobs.lineage.scan.News;
 import dev.spoor.jobs.lineage.scan.SortedFacts;
 import dev.spoor.jobs.lineage.scan.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -69,8 +70,9 @@ public final class Lineage implements AutoCloseable {
     this.session = events.sparkSession();
     SortedFacts facts = SortedFacts.of(session, Facts.of(events, settings));
     News news = News.of(facts.news().collect());
+    Duration window = settings.consoleWindow();
     JavaRDD<Row> links =
-        facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART));
+        facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART, window));
     Makers makers = new Makers(news.makers());
     Span span = news.span();
     this.kin =

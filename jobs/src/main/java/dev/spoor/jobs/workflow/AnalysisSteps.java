@@ -51,7 +51,8 @@ final class AnalysisSteps {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known())
-            .withGeo(geo);
+            .withGeo(geo)
+            .withConsoleWindow(Duration.ofSeconds(settings.consoleWindowSeconds()));
     Dataset<Row> events = tables.read(Tables.EVENTS);
     Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
     TravelSettings fast =
