@@ -34,6 +34,11 @@ final class LineageTables {
           .text("parent_note", "why there is no parent, or what is not known about the link")
           .text("root_credential_id", "first credential of its chain; itself for roots")
           .count("depth", "links between it and its root")
+          .text(
+              "head_credential_id",
+              "first credential of its chain that somebody holds: its root, or the first below one"
+                  + " that is nobody in particular, such as a service of AWS; other tables have it"
+                  + " as root_credential_id")
           .time("issued_at", "creation of key or session as recorded")
           .time("expires_at", "end of a temporary credential as recorded")
           .time("first_used_at", "first call; null when never seen in use")
@@ -105,8 +110,8 @@ final class LineageTables {
       table("suspects", "root credential with a sign of being in wrong hands")
           .text(
               "root_credential_id",
-              "first credential of the chain that somebody held: what hangs under a service, an"
-                  + " identity provider or another account begins below it")
+              "first key, sign-in or password of the chain: what hangs under a service, an identity"
+                  + " provider or another account begins below it")
           .text("credential_id", "the credential of the chain with the strongest sign")
           .text("principal_arn", "whose it is")
           .count("score", "sum of the weights of its signs, 0 to 100")

@@ -135,6 +135,7 @@ public final class CredentialRow implements Serializable {
         note(profile, kind, place),
         place.root(),
         (long) place.depth(),
+        place.head(),
         Times.timestamp(profile.issued),
         Times.timestamp(profile.expires),
         Times.timestamp(usage.firstUsed),
