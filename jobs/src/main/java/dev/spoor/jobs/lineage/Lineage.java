@@ -142,6 +142,22 @@ public final class Lineage implements AutoCloseable {
     return PlainFrames.of(session, rows, SparkSchemas.of(Tables.CREDENTIALS));
   }
 
+  /**
+   * As {@link #credentials()}, with what credential reports say of keys and passwords, and with
+   * those that only they know. Goes through the credentials once more where there is a report.
+   *
+   * @param report rows of {@link Tables#CREDENTIAL_REPORT}
+   */
+  public Dataset<Row> credentials(Dataset<Row> report) {
+    List<ReportLine> lines = ReportLine.of(report);
+    return lines.isEmpty()
+        ? credentials()
+        : PlainFrames.of(
+            session,
+            ReportedRows.of(rows, lines, settings.geo().isAny()),
+            SparkSchemas.of(Tables.CREDENTIALS));
+  }
+
   /** Returns the rows of {@link Tables#CREDENTIAL_EDGES}. */
   public Dataset<Row> edges() {
     return kin.edges();

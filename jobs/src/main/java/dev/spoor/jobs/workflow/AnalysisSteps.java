@@ -62,7 +62,8 @@ final class AnalysisSteps {
         geo.isAny()
             ? Lineage.of(events, findings, tables.read(Tables.TRAVEL), known)
             : Lineage.of(events, findings, known)) {
-      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
+      Dataset<Row> report = tables.readOrEmpty(Tables.CREDENTIAL_REPORT);
+      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials(report));
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
       tables.writeUnshuffled(Tables.SUSPECTS, reach.suspects());
