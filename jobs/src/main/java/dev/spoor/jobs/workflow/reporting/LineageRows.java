@@ -144,7 +144,8 @@ final class LineageRows {
             .filter(col("reached_kind").equalTo("credential"))
             .select(col("reached_id").as("credential_id"), lit(true).as("is_reached"))
             .distinct();
-    Dataset<Row> marked = credentials
+    Dataset<Row> marked =
+        credentials
             .withColumn("head_credential_id", Heads.head())
             .join(ids, new String[] {"credential_id"}, "left");
     List<Row> roots =
