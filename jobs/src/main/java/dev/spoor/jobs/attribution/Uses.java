@@ -177,9 +177,7 @@ final class Uses extends Expanding<Row, Row> {
         .join(
             sources
                 .credentials()
-                .select(
-                    col("credential_id").as("known"),
-                    Heads.head().as("root_credential_id"))
+                .select(col("credential_id").as("known"), Heads.head().as("root_credential_id"))
                 .transform(Gathered::sortedByJoins),
             col("caller").equalTo(col("known")),
             "left")

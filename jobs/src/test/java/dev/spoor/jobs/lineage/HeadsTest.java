@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom a chain is told under: who is strangers' common beginning begins no chain. */
@@ -135,7 +136,8 @@ class HeadsTest {
     return heads;
   }
 
-  private void handedOut(String api, String type, String account, String principal, String key) {
+  private void handedOut(
+      String api, String type, @Nullable String account, @Nullable String principal, String key) {
     List<Object> more = new ArrayList<>(List.of("identity_type", type));
     if (account != null) {
       more.addAll(List.of("identity_account_id", account));

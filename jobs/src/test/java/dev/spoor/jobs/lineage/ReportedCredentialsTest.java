@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A report in the format that AWS documents (other-inputs.md section 1), beside a trail. */
@@ -163,15 +164,14 @@ class ReportedCredentialsTest {
     return credentials(report.frame());
   }
 
-  private static Timestamp time(Instant at) {
+  private static @Nullable Timestamp time(@Nullable Instant at) {
     return at == null ? null : Timestamp.from(at);
   }
 
   private Map<String, Row> credentials(Dataset<Row> report) {
     Dataset<Row> events = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
     Map<String, Row> rows = new TreeMap<>();
-    try (Lineage lineage =
-        Lineage.of(events, LineageSettings.of(List.of(), List.of()))) {
+    try (Lineage lineage = Lineage.of(events, LineageSettings.of(List.of(), List.of()))) {
       Dataset<Row> credentials = lineage.credentials(report);
       assertThat(credentials.schema()).isEqualTo(SparkSchemas.of(Tables.CREDENTIALS));
       credentials.collectAsList().forEach(row -> rows.put(row.getString(0), row));

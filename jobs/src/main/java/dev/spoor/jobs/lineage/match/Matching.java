@@ -50,8 +50,7 @@ public final class Matching {
     List<Edge> edges =
         switch (ordered.get(0).topic()) {
           case SESSION -> new RoleSessions(ordered, matching.offers, matching.needs).edges();
-          case CONSOLE ->
-              new ConsoleSessions(matching.offers, consoleWindow).edges(matching.needs);
+          case CONSOLE -> new ConsoleSessions(matching.offers, consoleWindow).edges(matching.needs);
           case PASSWORD -> matching.passwords();
           case PORTAL -> matching.portal();
           case USER -> matching.latestBefore(EdgeKind.CREATED, "is the user that was made");
