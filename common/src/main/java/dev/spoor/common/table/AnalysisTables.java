@@ -11,7 +11,8 @@ final class AnalysisTables {
       table("timeline", "event of interest per root credential")
           .text(
               "root_credential_id",
-              "first credential of the chain where it is plain, else access_key_id")
+              "first credential of the chain that somebody holds (head_credential_id in"
+                  + " credentials) where it is plain, else access_key_id")
           .text("access_key_id", "credential that made the call")
           .text(
               "credential_kind",
@@ -84,7 +85,10 @@ final class AnalysisTables {
 
   static final TableSpec STORIES =
       table("stories", "root credential with acts of an intruder or suspect")
-          .text("root_credential_id", "first credential of the chain")
+          .text(
+              "root_credential_id",
+              "first credential of the chain that somebody holds: head_credential_id in"
+                  + " credentials")
           .text("credential_kind", "as in credentials")
           .text("principal_arn", "whose it is")
           .flag("is_candidate", "Spoor ranked it; no seed of the case leads to it")
@@ -124,7 +128,10 @@ final class AnalysisTables {
 
   static final TableSpec CONTAINMENT =
       table("containment", "door that may still be open, or was when the key was shut")
-          .text("root_credential_id", "first credential of the chain")
+          .text(
+              "root_credential_id",
+              "first credential of the chain that somebody holds: head_credential_id in"
+                  + " credentials")
           .text("subject", "credential, or what a sentence of the timeline names")
           .text(
               "check_name",
@@ -277,7 +284,9 @@ final class AnalysisTables {
           .list("technique_ids", "ATT&CK technique ids")
           .text("subject_kind", "access key, principal, account, region, service or resource")
           .text("subject", "whom or what it is about")
-          .text("root_credential_id", "root credential where one is known")
+          .text(
+              "root_credential_id",
+              "root credential where one is known: head_credential_id in credentials")
           .text("account_id", "account")
           .text("region_id", "region")
           .time("first_seen", "first evidence")

@@ -25,7 +25,7 @@ final class AttributionTables {
           .text(
               "maker_credential_id",
               "credential answerable for it: the creator, or who made what it was created for")
-          .text("maker_root_credential_id", "root of that credential")
+          .text("maker_root_credential_id", "its head_credential_id in credentials")
           .text("maker_principal", "principal where the bill's tag names one and no event does")
           .text("maker_event_id", "the maker's call: the creation, or that of what it hangs on")
           .text("maker_address", "caller's address of the maker's call")
@@ -103,7 +103,10 @@ final class AttributionTables {
           .text(
               "class",
               "direct, derived, shared, unexplained, or rest for fees, taxes, credits and the like")
-          .text("root_credential_id", "root of the credential that caused it; null when unknown")
+          .text(
+              "root_credential_id",
+              "head_credential_id, in credentials, of the credential that caused it; null when"
+                  + " unknown")
           .text("credential_id", "the credential")
           .text("principal", "principal where no credential is known, such as aws:createdBy")
           .text(
@@ -139,7 +142,7 @@ final class AttributionTables {
 
   static final TableSpec ATTRIBUTED_HOURS =
       table("attributed_hours", "hour in which an intruder or suspect cost money")
-          .text("root_credential_id", "root of the credential that caused it")
+          .text("root_credential_id", "head_credential_id, in credentials, of what caused it")
           .text("actor", "intruder or suspect")
           .text("account_id", "account")
           .text("region_id", "region")
@@ -167,7 +170,7 @@ final class AttributionTables {
       table("refused_launches", "launch of machines that AWS refused; like calls are one row")
           .text("account_id", "account")
           .text("region_id", "region")
-          .text("root_credential_id", "root of that credential")
+          .text("root_credential_id", "head_credential_id, in credentials, of that credential")
           .text(
               "credential_id",
               "caller's; where a service asked for somebody, that of the maker of the group, fleet"

@@ -12,7 +12,8 @@ final class LineageTables {
           .text(
               "credential_id",
               "access key id; else bearer token id, session or user ARN, service, or a made id such"
-                  + " as login-profile:<user ARN> and console-login:<event id>")
+                  + " as login-profile:<user ARN>, console-login:<event id> and"
+                  + " credential-report:<user ARN>/access key 1")
           .text(
               "kind",
               "long-term key, temporary key, console login, login profile, service-specific"
@@ -33,6 +34,11 @@ final class LineageTables {
           .text("confidence", "of the link to the parent: exact, strong, medium or weak")
           .text("parent_note", "why there is no parent, or what is not known about the link")
           .text("root_credential_id", "first credential of its chain; itself for roots")
+          .text(
+              "head_credential_id",
+              "first credential of its chain that somebody holds: its root, or the first below one"
+                  + " that is nobody in particular, such as a service of AWS; other tables have it"
+                  + " as root_credential_id")
           .count("depth", "links between it and its root")
           .time("issued_at", "creation of key or session as recorded")
           .time("expires_at", "end of a temporary credential as recorded")
@@ -71,8 +77,24 @@ final class LineageTables {
               "not known to have ended at the end of the window; null for services, external and"
                   + " principals")
           .text("alive_note", "why it is held to be alive or ended")
-          .text("source_uri", "object that holds the minting event, else the first call")
+          .text(
+              "source_uri",
+              "object that holds the minting event, else the first call; of what a credential"
+                  + " report alone knows that report")
           .count("source_ordinal", "its place there")
+          .text(
+              "reported_as",
+              "what an IAM credential report has it as: password, access key 1 or access key 2;"
+                  + " this and what follows null where no report names it for certain")
+          .time("reported_at", "when IAM made the report; null for a bare CSV")
+          .flag("is_reported_active", "whether it can be used, by the report")
+          .time("reported_changed_at", "password set, or key made or switched, by the report")
+          .count("reported_age_days", "whole days from then to the report; null for a bare CSV")
+          .time("reported_last_used_at", "last use by the report, to a quarter of an hour")
+          .text("reported_last_use", "service and region of that use, such as s3 in eu-west-1")
+          .flag("has_reported_mfa", "whether the user has a second factor, by the report")
+          .text("report_uri", "object that holds the report")
+          .count("report_ordinal", "zero-based line behind its header")
           .sortedBy("root_credential_id", "depth", "credential_id")
           .build();
 
@@ -105,8 +127,8 @@ final class LineageTables {
       table("suspects", "root credential with a sign of being in wrong hands")
           .text(
               "root_credential_id",
-              "first credential of the chain that somebody held: what hangs under a service, an"
-                  + " identity provider or another account begins below it")
+              "first key, sign-in or password of the chain: what hangs under a service, an identity"
+                  + " provider or another account begins below it")
           .text("credential_id", "the credential of the chain with the strongest sign")
           .text("principal_arn", "whose it is")
           .count("score", "sum of the weights of its signs, 0 to 100")

@@ -15,6 +15,7 @@ import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.Link;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.ServiceSessions;
 import java.util.Iterator;
@@ -86,7 +87,7 @@ final class RefusedCalls extends Expanding<Row, Row> {
             .credentials()
             .select(
                 col("credential_id").as("rooted"),
-                col("root_credential_id").as("caller_root"),
+                Heads.head().as("caller_root"),
                 ServiceSessions.isOfService().as("is_session"))
             .transform(Gathered::sortedByJoins);
     Dataset<Row> refused =

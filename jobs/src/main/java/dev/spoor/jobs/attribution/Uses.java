@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
@@ -191,7 +192,7 @@ final class Uses extends Expanding<Row, Row> {
         .join(
             sources
                 .credentials()
-                .select(col("credential_id").as("known"), col("root_credential_id"))
+                .select(col("credential_id").as("known"), Heads.head().as("root_credential_id"))
                 .transform(Gathered::sortedByJoins),
             col("caller").equalTo(col("known")),
             "left")

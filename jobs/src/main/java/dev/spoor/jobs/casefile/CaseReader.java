@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a case from a file and what the command line says, which wins entry by entry. */
 public final class CaseReader {
+  private static final String CONSOLE_WINDOW = "console-window-seconds";
   private static final List<String> KNOWN =
       List.of(
           "name",
@@ -43,12 +44,17 @@ public final class CaseReader {
           "budgets",
           "anomalies",
           "key-rotation-days",
+          CONSOLE_WINDOW,
           "rules",
           "suppressions",
           "placeholders");
   private static final String SLACK = "delivery-slack-days";
   private static final List<String> LATER = List.of("flow-logs");
   private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
+
+  /** Five minutes at most: console pages of one user come up all the time. */
+  private static final Pattern SECONDS = Pattern.compile("\\d|[1-9]\\d|[12]\\d\\d|300");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -112,6 +118,7 @@ public final class CaseReader {
         accelerators(),
         MoneyReader.read(file),
         days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
+        consoleWindow(),
         new CaseSettings.Judging(
             locations(path, given.rules(), "rules"), SuppressionReader.read(file), placeholders()),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
@@ -232,6 +239,17 @@ public final class CaseReader {
         file == null ? 0 : file.line(name),
         "invalid " + name + " '" + text + "' (expected days from 1 to 9999)");
     return fallback;
+  }
+
+  private int consoleWindow() {
+    String text = text(CONSOLE_WINDOW);
+    if (!text.isEmpty() && !SECONDS.matcher(text).matches()) {
+      complain(
+          file == null ? 0 : file.line(CONSOLE_WINDOW),
+          "invalid " + CONSOLE_WINDOW + " '" + text + "' (expected seconds from 0 to 300)");
+      return CaseSettings.CONSOLE_WINDOW_SECONDS;
+    }
+    return text.isEmpty() ? CaseSettings.CONSOLE_WINDOW_SECONDS : Integer.parseInt(text);
   }
 
   private List<String> checkedAccounts(String name, List<String> accounts) {

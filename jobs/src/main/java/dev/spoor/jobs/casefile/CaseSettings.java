@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     every account
  * @param money what is laid down about money
  * @param keyRotationDays age from which an active access key should have been replaced
+ * @param consoleWindowSeconds most seconds between a sign-in to the console and its sessions
  * @param rules Sigma rules beside those that come with Spoor, and what is suppressed
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
@@ -63,6 +64,7 @@ public record CaseSettings(
     Map<String, List<String>> approvedAccelerators,
     MoneySettings money,
     int keyRotationDays,
+    int consoleWindowSeconds,
     Judging rules,
     StoreSettings store,
     List<String> unread)
@@ -79,6 +81,12 @@ public record CaseSettings(
 
   /** Age of keys that is allowed unless the case says otherwise. */
   public static final int KEY_ROTATION_DAYS = 90;
+
+  /**
+   * Seconds between a sign-in to the console and its sessions unless the case says otherwise: a
+   * browser takes a moment, and sessions bear the second of their creation.
+   */
+  public static final int CONSOLE_WINDOW_SECONDS = 5;
 
   /**
    * Returns the last day, by the date in their keys, whose objects are read; {@code null} for no

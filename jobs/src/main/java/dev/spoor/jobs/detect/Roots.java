@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.jobs.detect.hit.Draft;
 import dev.spoor.jobs.detect.hit.Named;
@@ -69,13 +70,13 @@ final class Roots extends Expanding<Row, Row> {
           switch (field.name()) {
             case "kind" -> lit(Draft.Kind.ROOT.ordinal());
             case "access_key_id" -> col("credential_id");
-            case "root_id" -> col("root_credential_id");
+            case "root_id" -> Heads.head();
             default -> lit(null).cast(field.dataType());
           };
       columns.add(value.as(field.name()));
     }
     return credentials
-        .filter(col("root_credential_id").notEqual(col("credential_id")))
+        .filter(Heads.head().notEqual(col("credential_id")))
         .select(columns.toArray(Column[]::new));
   }
 

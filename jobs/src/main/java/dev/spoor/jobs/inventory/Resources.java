@@ -9,6 +9,7 @@ import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.ServiceSessions;
 import dev.spoor.common.spark.mapped.Shared;
@@ -82,7 +83,7 @@ public final class Resources implements AutoCloseable {
         credentials
             .select(
                 col("credential_id").as("used"),
-                col("root_credential_id").as(LifeRow.CREATOR_ROOT),
+                Heads.head().as(LifeRow.CREATOR_ROOT),
                 ServiceSessions.isOfService().as(LifeRow.OF_SERVICE))
             .transform(Gathered::sortedByJoins);
     return new Resources(
@@ -146,7 +147,7 @@ public final class Resources implements AutoCloseable {
     for (Row row :
         credentials
             .filter(col("credential_id").isin(groups.callers().toArray()))
-            .select(col("credential_id"), col("root_credential_id"), ServiceSessions.isOfService())
+            .select(col("credential_id"), Heads.head(), ServiceSessions.isOfService())
             .collectAsList()) {
       if (!row.isNullAt(1)) {
         roots.put(row.getString(0), row.getString(1));

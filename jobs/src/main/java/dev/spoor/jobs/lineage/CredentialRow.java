@@ -27,6 +27,7 @@ import dev.spoor.jobs.lineage.scan.Signs;
 import dev.spoor.jobs.lineage.scan.Usage;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,7 @@ public final class CredentialRow implements Serializable {
     long ended = life.ended();
     boolean isUsedAfter = ended != Times.NONE && usage.lastSuccess > ended;
     @Nullable Source first = edge == null ? profile.first : edge.source();
-    return RowFactory.create(
+    return unreported(
         id,
         kind,
         profile.identity.arn(),
@@ -134,6 +135,7 @@ public final class CredentialRow implements Serializable {
         edge == null ? null : edge.confidence().text(),
         note(profile, kind, place),
         place.root(),
+        place.head(),
         (long) place.depth(),
         Times.timestamp(profile.issued),
         Times.timestamp(profile.expires),
@@ -163,6 +165,14 @@ public final class CredentialRow implements Serializable {
         first == null ? null : first.uri(),
         first == null ? null : (Object) first.ordinal(),
         notable(profile, kind, place, life));
+  }
+
+  /** Returns a row that no credential report tells of; what is notable comes last. */
+  private static Row unreported(@Nullable Object... cells) {
+    @Nullable Object[] row = Arrays.copyOf(cells, SCHEMA.size());
+    row[cells.length - 1] = null;
+    row[row.length - 1] = cells[cells.length - 1];
+    return RowFactory.create(row);
   }
 
   /** Whether somebody, and no service of AWS, assumed the role by a call that shows the key. */

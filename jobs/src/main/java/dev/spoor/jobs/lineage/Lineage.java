@@ -26,6 +26,7 @@ import dev.spoor.jobs.lineage.scan.Makers;
 import dev.spoor.jobs.lineage.scan.News;
 import dev.spoor.jobs.lineage.scan.SortedFacts;
 import dev.spoor.jobs.lineage.scan.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -69,8 +70,9 @@ public final class Lineage implements AutoCloseable {
     this.session = events.sparkSession();
     SortedFacts facts = SortedFacts.of(session, Facts.of(events, settings));
     News news = News.of(facts.news().collect());
+    Duration window = settings.consoleWindow();
     JavaRDD<Row> links =
-        facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART));
+        facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART, window));
     Makers makers = new Makers(news.makers());
     Span span = news.span();
     this.kin =
@@ -138,6 +140,22 @@ public final class Lineage implements AutoCloseable {
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
   public Dataset<Row> credentials() {
     return PlainFrames.of(session, rows, SparkSchemas.of(Tables.CREDENTIALS));
+  }
+
+  /**
+   * As {@link #credentials()}, with what credential reports say of keys and passwords, and with
+   * those that only they know. Goes through the credentials once more where there is a report.
+   *
+   * @param report rows of {@link Tables#CREDENTIAL_REPORT}
+   */
+  public Dataset<Row> credentials(Dataset<Row> report) {
+    List<ReportLine> lines = ReportLine.of(report);
+    return lines.isEmpty()
+        ? credentials()
+        : PlainFrames.of(
+            session,
+            ReportedRows.of(rows, lines, settings.geo().isAny()),
+            SparkSchemas.of(Tables.CREDENTIALS));
   }
 
   /** Returns the rows of {@link Tables#CREDENTIAL_EDGES}. */

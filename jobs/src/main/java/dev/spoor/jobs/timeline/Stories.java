@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.util.Arrays;
@@ -175,7 +176,7 @@ public final class Stories implements AutoCloseable {
         credentials
             .join(reached, "credential_id")
             .select(
-                col("root_credential_id"),
+                Heads.head(),
                 lit(0),
                 coalesce(col("depth"), lit(0L)),
                 col("credential_id"),

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
@@ -101,9 +102,7 @@ public final class Timelines {
   private static Dataset<Row> rooted(Dataset<Row> rows, Dataset<Row> credentials) {
     Dataset<Row> lineage =
         credentials.select(
-            col("credential_id").as("child"),
-            col("root_credential_id").as("family"),
-            col("minting_event_id"));
+            col("credential_id").as("child"), Heads.head().as("family"), col("minting_event_id"));
     Column[] all = Arrays.stream(ToldRow.SCHEMA.fieldNames()).map(rows::col).toArray(Column[]::new);
     Column[] rooted = Arrays.copyOf(all, all.length + 2);
     Column isLogin = col("credential").startsWith(Telling.LOGIN);

@@ -51,7 +51,8 @@ final class AnalysisSteps {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known())
-            .withGeo(geo);
+            .withGeo(geo)
+            .withConsoleWindow(Duration.ofSeconds(settings.consoleWindowSeconds()));
     Dataset<Row> events = tables.read(Tables.EVENTS);
     Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
     TravelSettings fast =
@@ -61,7 +62,8 @@ final class AnalysisSteps {
         geo.isAny()
             ? Lineage.of(events, findings, tables.read(Tables.TRAVEL), known)
             : Lineage.of(events, findings, known)) {
-      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials());
+      Dataset<Row> report = tables.readOrEmpty(Tables.CREDENTIAL_REPORT);
+      tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials(report));
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());
       Lineage.Reach reach = lineage.reach();
       tables.writeUnshuffled(Tables.SUSPECTS, reach.suspects());

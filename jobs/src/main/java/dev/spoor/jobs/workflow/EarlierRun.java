@@ -121,6 +121,9 @@ final class EarlierRun {
         given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
             ? keyRotationDays()
             : given.keyRotationDays(),
+        given.consoleWindowSeconds() == CaseSettings.CONSOLE_WINDOW_SECONDS
+            ? consoleWindowSeconds()
+            : given.consoleWindowSeconds(),
         judging(given.rules()),
         given.store(),
         given.unread());
@@ -196,6 +199,11 @@ final class EarlierRun {
   private int keyRotationDays() {
     Integer earlier = days("key_rotation_days");
     return earlier == null ? CaseSettings.KEY_ROTATION_DAYS : earlier;
+  }
+
+  private int consoleWindowSeconds() {
+    Integer earlier = days("console_window_seconds");
+    return earlier == null ? CaseSettings.CONSOLE_WINDOW_SECONDS : earlier;
   }
 
   private @Nullable Integer days(String name) {

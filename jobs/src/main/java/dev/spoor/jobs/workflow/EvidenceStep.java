@@ -66,6 +66,7 @@ final class EvidenceStep implements AutoCloseable {
   private @Nullable IngestedEvidence trail;
   private @Nullable IngestedEvidence bill;
   private @Nullable IngestedEvidence told;
+  private @Nullable IngestedEvidence reported;
   private List<Row> sums = List.of();
   private SupersededBills.Sums superseded = SupersededBills.Sums.NONE;
   private @Nullable Dataset<Row> rolledUp;
@@ -145,6 +146,8 @@ final class EvidenceStep implements AutoCloseable {
   void trail() {
     told = guardDuty.publish();
     tables.written(told.tables());
+    reported = reports.publish();
+    tables.written(reported.tables());
     trail = trail(listing);
     tables.written(trail.tables());
   }
@@ -211,7 +214,7 @@ final class EvidenceStep implements AutoCloseable {
     custody(
         requireNonNull(trail),
         requireNonNull(bill),
-        List.of(reports.publish(), inventories.publish(), requireNonNull(told)));
+        List.of(requireNonNull(reported), inventories.publish(), requireNonNull(told)));
     out.delete(STAGING);
   }
 

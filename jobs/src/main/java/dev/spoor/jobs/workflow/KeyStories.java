@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.spoor.common.evidence.UserException;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.TimelineCsv;
@@ -147,7 +148,10 @@ public final class KeyStories {
   private String root(String key) {
     Row row =
         first(
-            tables.read(Tables.CREDENTIALS).filter(col("credential_id").equalTo(key)).select(ROOT));
+            tables
+                .read(Tables.CREDENTIALS)
+                .filter(col("credential_id").equalTo(key))
+                .select(Heads.head()));
     return row == null || row.isNullAt(0) ? key : row.getString(0);
   }
 

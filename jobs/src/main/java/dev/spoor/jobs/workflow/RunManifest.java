@@ -217,6 +217,7 @@ final class RunManifest {
     }
     json.writeEndObject();
     text(json, "key_rotation_days", settings.keyRotationDays());
+    text(json, "console_window_seconds", settings.consoleWindowSeconds());
     strings(json, "rules", settings.rules().folders());
     json.writeObjectFieldStart("suppressions");
     for (int i = 0; i < settings.rules().suppressions().size(); i++) {

@@ -36,8 +36,8 @@ class AttributorTest {
             new TableRows(Tables.CREDENTIALS)
                 .lines(
                     """
-                    credential_id=ASIATHIEF root_credential_id=AKIATHIEF
-                    credential_id=AKIATHIEF root_credential_id=AKIATHIEF deactivated_at=2025-11-02T11:00:00Z
+                    credential_id=ASIATHIEF root_credential_id=lambda.amazonaws.com head_credential_id=AKIATHIEF
+                    credential_id=AKIATHIEF root_credential_id=lambda.amazonaws.com head_credential_id=AKIATHIEF deactivated_at=2025-11-02T11:00:00Z
                     credential_id=AKIAOWNER root_credential_id=AKIAOWNER
                     """)
                 .frame(),

@@ -42,6 +42,7 @@ class CaseReaderTest {
             approved-accelerators:
               '011254002932': [G5, p3]
             key-rotation-days: 180
+            console-window-seconds: 12
             """);
 
     CaseSettings settings = CaseReader.read(file, CaseOverrides.NONE);
@@ -57,6 +58,7 @@ class CaseReaderTest {
     assertThat(settings.seeds().accessKeys()).containsExactly("AKIAEXAMPLE");
     assertThat(settings.approvedAccelerators().get("011254002932")).containsExactly("g5", "p3");
     assertThat(settings.keyRotationDays()).isEqualTo(180);
+    assertThat(settings.consoleWindowSeconds()).isEqualTo(12);
     assertThat(settings.responders())
         .isEqualTo(
             new CaseSettings.Answering(
@@ -196,6 +198,7 @@ class CaseReaderTest {
               access-keys: [secret]
               networks: [office, 192.0.2.1]
             key-rotation-days: never
+            console-window-seconds: 301
             """);
 
     assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
@@ -209,6 +212,7 @@ class CaseReaderTest {
         .hasMessageContaining(file + ":8: invalid access key 'secret'")
         .hasMessageContaining(file + ":9: invalid network 'office'")
         .hasMessageContaining(file + ":10: invalid key-rotation-days 'never'")
+        .hasMessageContaining(file + ":11: invalid console-window-seconds '301'")
         .hasMessageContaining(file + ":9: '192.0.2.1' is a seed as well");
   }
 

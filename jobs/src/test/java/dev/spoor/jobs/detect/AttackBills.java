@@ -97,16 +97,19 @@ final class AttackBills {
         .frame();
   }
 
-  /** Returns the rows of {@code credentials}: a key set inactive, and what came of it. */
+  /**
+   * Returns the rows of {@code credentials}: a key set inactive, and what came of it; strangers
+   * whom one service gave their sessions.
+   */
   static Dataset<Row> credentials() {
     return new TableRows(Tables.CREDENTIALS)
         .lines(
             """
-            credential_id=AKIAROOT root_credential_id=AKIAROOT depth=0 deactivated_at=2025-11-02T11:30:00Z last_used_at=2025-11-02T10:00:00Z
-            credential_id=AKIAMID root_credential_id=AKIAROOT parent_credential_id=AKIAROOT depth=1 last_used_at=2025-11-02T10:00:00Z
-            credential_id=ASIACHILD root_credential_id=AKIAROOT parent_credential_id=AKIAMID depth=2 last_used_at=2025-11-02T12:00:00Z
-            credential_id=AKIAEVE root_credential_id=AKIAEVE depth=0
-            credential_id=ASIAEVE root_credential_id=AKIAEVE parent_credential_id=AKIAEVE depth=1
+            credential_id=AKIAROOT root_credential_id=lambda.amazonaws.com head_credential_id=AKIAROOT depth=0 deactivated_at=2025-11-02T11:30:00Z last_used_at=2025-11-02T10:00:00Z
+            credential_id=AKIAMID root_credential_id=lambda.amazonaws.com head_credential_id=AKIAROOT parent_credential_id=AKIAROOT depth=1 last_used_at=2025-11-02T10:00:00Z
+            credential_id=ASIACHILD root_credential_id=lambda.amazonaws.com head_credential_id=AKIAROOT parent_credential_id=AKIAMID depth=2 last_used_at=2025-11-02T12:00:00Z
+            credential_id=AKIAEVE root_credential_id=lambda.amazonaws.com head_credential_id=AKIAEVE depth=0
+            credential_id=ASIAEVE root_credential_id=lambda.amazonaws.com head_credential_id=AKIAEVE parent_credential_id=AKIAEVE depth=1
             credential_id=AKIABOB root_credential_id=AKIABOB depth=0 last_used_at=2025-11-03T10:02:00Z
             """)
         .frame();

@@ -69,7 +69,7 @@ class ResourcesTest {
         new TableRows(Tables.CREDENTIALS)
             .lines(
                 """
-                credential_id=ASIATHIEF root_credential_id=AKIATHIEF
+                credential_id=ASIATHIEF root_credential_id=lambda.amazonaws.com head_credential_id=AKIATHIEF
                 credential_id=S principal=arn:aws:iam::111122223333:role/busy
                 """);
     try (Resources resources =

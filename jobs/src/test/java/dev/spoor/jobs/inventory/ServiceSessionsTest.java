@@ -202,10 +202,10 @@ class ServiceSessionsTest {
   @Test
   void rows_thingsThatSayNotForWhom_areTheSessionsOrNobodys() {
     assertThat(maker("sg-0e000000000000001"))
-        .isEqualTo("direct elasticmapreduce.amazonaws.com CreateSecurityGroup");
+        .isEqualTo("direct ASIAELASTICMAPREDUCESESSION000000 CreateSecurityGroup");
     assertThat(maker("prod/x"))
         .as("in the owner's cluster, which does not make it the owner's")
-        .isEqualTo("direct cloudformation.amazonaws.com CreateService");
+        .isEqualTo("direct ASIACLOUDFORMATIONSESSION000000 CreateService");
     Row orphan = THINGS.get("i-0c000000000000002");
     assertThat(orphan.<String>getAs("maker_class")).isEqualTo("unknown");
     assertThat(orphan.<String>getAs("maker_reason"))

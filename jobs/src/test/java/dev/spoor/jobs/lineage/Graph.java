@@ -83,7 +83,7 @@ public final class Graph {
     List<UserEnding> endings = new ArrayList<>();
     List<Row> links = new ArrayList<>(facts);
     links.removeIf(row -> row.getInt(0) == FactKind.PROFILE.ordinal() || isSpan(row));
-    new LinkGroups(links.iterator(), part)
+    new LinkGroups(links.iterator(), part, settings.consoleWindow())
         .forEachRemaining(
             row -> {
               switch (FactKind.values()[row.getInt(0)]) {

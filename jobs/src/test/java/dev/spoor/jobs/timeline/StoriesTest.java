@@ -315,6 +315,38 @@ class StoriesTest {
         .containsExactly(tuple("AKIAROOT", "GuardDuty told of misuse"), tuple("ASIANAMED", null));
   }
 
+  @Test
+  void stories_ofStrangersUnderOneService_areStoriesOfTheirOwn() {
+    told(1, "10:00:00", "s3", "ListBuckets", "root_credential_id", "ASIAONE");
+    told(1, "11:00:00", "cloudtrail", "StopLogging", "root_credential_id", "ASIATWO");
+    for (String key : List.of("ASIAONE", "ASIATWO")) {
+      credentials.row(
+          "credential_id",
+          key,
+          "root_credential_id",
+          "lambda.amazonaws.com",
+          "head_credential_id",
+          key,
+          "is_alive",
+          true);
+      blastRadius.row("reached_id", key);
+    }
+
+    List<Row> stories;
+    List<Row> doors;
+    try (Stories made = stories()) {
+      stories = made.stories().orderBy("root_credential_id").collectAsList();
+      doors = made.containment().orderBy("root_credential_id").collectAsList();
+    }
+
+    assertThat(stories)
+        .extracting(row -> row.getAs("root_credential_id"), row -> row.getAs("credential_count"))
+        .containsExactly(tuple("ASIAONE", 1L), tuple("ASIATWO", 1L));
+    assertThat(doors)
+        .extracting(row -> row.getAs("root_credential_id") + " " + row.getAs("subject"))
+        .containsExactly("ASIAONE ASIAONE", "ASIATWO ASIATWO");
+  }
+
   private static Tuple only(Dataset<Row> stories) {
     Row story = stories.collectAsList().get(0);
     return tuple(

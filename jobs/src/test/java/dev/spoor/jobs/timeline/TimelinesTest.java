@@ -70,7 +70,13 @@ class TimelinesTest {
     PlainTimelines plain = new PlainTimelines(events.list()).reached("AKIA1", "AKIA2", "AKIA3");
     for (int key = 0; key < 12; key++) {
       String root = "AKIA" + key / 4 * 4;
-      credentials.row("credential_id", "AKIA" + key, "root_credential_id", root);
+      credentials.row(
+          "credential_id",
+          "AKIA" + key,
+          "root_credential_id",
+          "lambda.amazonaws.com",
+          "head_credential_id",
+          root);
       plain.root("AKIA" + key, root);
     }
     for (int key = 1; key < 4; key++) {

@@ -182,6 +182,7 @@ class EarlierRunTest {
         approved-accelerators:
           "111122223333": [p3, g5]
         key-rotation-days: 30
+        console-window-seconds: 12
         """
             .formatted(folder, KEY));
     return CaseReader.read(file, CaseOverrides.NONE);

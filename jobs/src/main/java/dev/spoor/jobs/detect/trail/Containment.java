@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Named;
 import java.util.Collection;
@@ -89,15 +90,15 @@ public final class Containment extends Expanding<Row, Row> {
     Column deleted = kind == Fact.Kind.STOPPED ? lit(null).cast("timestamp") : col("deleted_at");
     return credentials
         .select(
-            col("root_credential_id"),
+            Heads.head().as("head_credential_id"),
             col("credential_id"),
             col("parent_credential_id"),
             unix_micros(least(col("deactivated_at"), deleted, col("quarantined_at"))),
             unix_micros(coalesce(col("last_used_at"), col("first_used_at"))),
             col("depth"),
             col("principal"))
-        .transform(rows -> Gathered.by(rows, col("root_credential_id")))
-        .sortWithinPartitions("root_credential_id", "depth", "credential_id")
+        .transform(rows -> Gathered.by(rows, col("head_credential_id")))
+        .sortWithinPartitions("head_credential_id", "depth", "credential_id")
         .mapPartitions(follow, Fact.encoder());
   }
 
@@ -114,11 +115,11 @@ public final class Containment extends Expanding<Row, Row> {
             .filter(
                 coalesce(col("deactivated_at"), col("deleted_at"), col("quarantined_at"))
                     .isNotNull())
-            .select(coalesce(col("root_credential_id"), lit("")));
+            .select(coalesce(Heads.head(), lit("")));
     Object[] roots = Named.few(contained, NAMED);
     return roots.length > NAMED
         ? credentials
-        : credentials.filter(coalesce(col("root_credential_id"), lit("")).isin(roots));
+        : credentials.filter(coalesce(Heads.head(), lit("")).isin(roots));
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.spoor.common.aws.AccessKeyId;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Group;
@@ -77,7 +78,7 @@ public final class RoleHops extends Expanding<Row, Row> {
     return credentials
         .filter(col("minted_how").equalTo("AssumeRole").and(col("minted_at").isNotNull()))
         .select(
-            col("root_credential_id"),
+            Heads.head().as("head_credential_id"),
             col("credential_id"),
             col("parent_credential_id"),
             col("principal"),
@@ -86,8 +87,8 @@ public final class RoleHops extends Expanding<Row, Row> {
             col("minting_event_id"),
             concat_ws("#", col("source_uri"), col("source_ordinal")),
             coalesce(col("depth"), lit(0L)).as("depth"))
-        .transform(rows -> Gathered.by(rows, col("root_credential_id")))
-        .sortWithinPartitions("root_credential_id", "depth", "credential_id")
+        .transform(rows -> Gathered.by(rows, col("head_credential_id")))
+        .sortWithinPartitions("head_credential_id", "depth", "credential_id")
         .mapPartitions(follow, HitRows.encoder());
   }
 

@@ -35,7 +35,7 @@ public final class MachineNames {
         return function.group();
       }
     }
-    return byName(session(arn), event.accountId());
+    return runner(event) == null ? byName(session(arn), event.accountId()) : null;
   }
 
   private static @Nullable String instance(String text) {
@@ -110,11 +110,12 @@ public final class MachineNames {
   }
 
   /**
-   * Returns what runs under the session's role, where the session's name tells a kind of machine;
-   * null for other sessions.
+   * Returns what runs under the session's role, where the session's name tells a kind of machine,
+   * or the call comes from a service that runs what was defined; null for other sessions.
    */
   public static @Nullable String byRole(EventView event) {
-    String kind = kind(session(event.text("identity_arn")));
+    String runner = runner(event);
+    String kind = runner == null ? kind(session(event.text("identity_arn"))) : runner;
     if (kind == null) {
       return null;
     }
@@ -124,7 +125,7 @@ public final class MachineNames {
 
   /** Returns a session's name where no two machines share it; null for other sessions. */
   public static @Nullable String own(EventView event) {
-    String name = session(event.text("identity_arn"));
+    String name = runner(event) == null ? session(event.text("identity_arn")) : "";
     return isTask(name) || name.startsWith(BUILD) || name.startsWith("mi-") ? name : null;
   }
 
@@ -135,6 +136,23 @@ public final class MachineNames {
    */
   public static String byRole(String kind, String role) {
     return "role/" + kind + "/" + role;
+  }
+
+  /**
+   * Returns the kind of what a service runs in sessions of the role that it was given, null for
+   * calls of others. Names of such sessions are random, those of EventBridge like those of tasks.
+   */
+  private static @Nullable String runner(EventView event) {
+    String service = event.text("invoked_by");
+    if (service == null) {
+      return null;
+    }
+    return switch (service) {
+      case "states.amazonaws.com" -> "states";
+      case "events.amazonaws.com" -> "events";
+      case "scheduler.amazonaws.com" -> "scheduler";
+      default -> null;
+    };
   }
 
   private static @Nullable String kind(String session) {

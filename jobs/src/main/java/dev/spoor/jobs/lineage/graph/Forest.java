@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage.graph;
 import dev.spoor.jobs.lineage.fact.Basis;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
+import dev.spoor.jobs.lineage.fact.Nobody;
 import dev.spoor.jobs.lineage.match.Chains;
 import dev.spoor.jobs.lineage.scan.Makers;
 import dev.spoor.jobs.lineage.scan.Placement;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who begot whom, resolved in memory: one parent per credential, and the root of each.
+ * Who begot whom, resolved in memory: one parent per credential, and root and head of each.
  *
  * <p>A circle, which only forged records make, is cut at the link that would come last; every
  * credential then has a root.
@@ -173,7 +174,8 @@ public final class Forest {
       Placement above = placed.getValue();
       placements.put(placed.getKey(), above);
       for (Edge edge : children.getOrDefault(placed.getKey(), List.of())) {
-        Placement below = new Placement(edge, above.root(), above.depth() + 1, null);
+        String head = Nobody.is(above.head()) ? edge.child() : above.head();
+        Placement below = new Placement(edge, above.root(), above.depth() + 1, null, head);
         open.add(Map.entry(edge.child(), below));
       }
     }

@@ -6,6 +6,7 @@ import dev.spoor.common.spark.mapped.Names;
 import dev.spoor.common.spark.mapped.Releasable;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.FactKind;
+import dev.spoor.jobs.lineage.fact.Nobody;
 import dev.spoor.jobs.lineage.scan.Facts;
 import dev.spoor.jobs.lineage.scan.Placement;
 import java.io.Serializable;
@@ -16,10 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who begot whom, as numbers: parent, root and depth of each credential that has a parent or
- * children, in files of twelve bytes each. {@link Forest} tells the same with the events.
+ * Who begot whom, as numbers: parent, root, head and depth of each credential that has a parent or
+ * children, in files of sixteen bytes each. {@link Forest} tells the same with the events.
  */
 final class Tree implements Releasable, Serializable {
   private static final long serialVersionUID = 1;
@@ -32,13 +34,14 @@ final class Tree implements Releasable, Serializable {
   private final MappedFile parents = new MappedFile();
 
   private final MappedFile roots = new MappedFile();
+  private final MappedFile heads = new MappedFile();
   private final MappedFile depths = new MappedFile();
   private final BitSet hasChildren = new BitSet();
 
   private Tree(Links links) {
     this.names = links.names();
     this.size = names.size();
-    for (MappedFile numbers : List.of(parents, roots, depths)) {
+    for (MappedFile numbers : List.of(parents, roots, heads, depths)) {
       numbers.reach((long) size * Integer.BYTES);
     }
     for (int link = 0; link < links.count(); link++) {
@@ -111,13 +114,28 @@ final class Tree implements Releasable, Serializable {
       }
       int root = roots.intAt(top) == 0 ? top : root(top);
       int depth = depths.intAt(top) + steps;
+      int above = roots.intAt(top) == 0 ? top : head(top);
+      int highest = Nobody.is(names.text(above)) ? highest(start, top) : above;
+      boolean isBelow = highest != NONE;
       for (int at = start; at != top; at = parent(at)) {
+        heads.putInt(at, (isBelow ? highest : at) + 1);
+        isBelow &= at != highest;
         roots.putInt(at, root + 1);
         depths.putInt(at, depth--);
         hasChildren.set(parent(at));
       }
       roots.putInt(top, root + 1);
+      heads.putInt(top, above + 1);
     }
+  }
+
+  /** Returns the last on the way up to a place that somebody holds, -1 for none. */
+  private int highest(int start, int top) {
+    int highest = NONE;
+    for (int at = start; at != top; at = parent(at)) {
+      highest = Nobody.is(names.text(at)) ? highest : at;
+    }
+    return highest;
   }
 
   @Override
@@ -125,6 +143,7 @@ final class Tree implements Releasable, Serializable {
     names.release();
     parents.release();
     roots.release();
+    heads.release();
     depths.release();
   }
 
@@ -141,6 +160,16 @@ final class Tree implements Releasable, Serializable {
     return roots.intAt(number) - 1;
   }
 
+  private int head(int number) {
+    return heads.intAt(number) - 1;
+  }
+
+  private Placement place(@Nullable Edge edge, int number) {
+    String root = names.text(root(number));
+    String head = names.text(head(number));
+    return new Placement(edge, root, depths.intAt(number), null, head);
+  }
+
   /** Returns the same of a credential by its name, which may have no number. */
   int parent(String child) {
     int number = names.find(child);
@@ -151,7 +180,7 @@ final class Tree implements Releasable, Serializable {
   Placement place(Edge edge) {
     int number = names.find(edge.child());
     if (parent(number) != NONE) {
-      return new Placement(edge, names.text(root(number)), depths.intAt(number), null);
+      return place(edge, number);
     }
     String note = hasChildren.get(number) ? Forest.note(edge.child()) : Forest.possible(edge);
     return new Placement(null, edge.child(), 0, note);
@@ -160,9 +189,7 @@ final class Tree implements Releasable, Serializable {
   /** Returns root and depth of a credential, itself and none when it has no parent. */
   Placement root(String credential) {
     int number = names.find(credential);
-    return number < 0
-        ? new Placement(null, credential, 0, null)
-        : new Placement(null, names.text(root(number)), depths.intAt(number), null);
+    return number < 0 ? new Placement(null, credential, 0, null) : place(null, number);
   }
 
   /** Returns the places of the roots of one partition of facts, in their order. */

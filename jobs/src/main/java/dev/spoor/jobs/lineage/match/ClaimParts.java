@@ -25,14 +25,16 @@ final class ClaimParts {
 
   private final int part;
   private final int carried;
+  private final long consoleWindow;
   private LinkedHashMap<Claim.Said, Claim> held = new LinkedHashMap<>();
   private TextsSeen gone = new TextsSeen();
   private Map<String, Long> machines = new HashMap<>();
   private int matched;
   private long last;
 
-  ClaimParts(int part) {
+  ClaimParts(int part, long consoleWindow) {
     this.part = part;
+    this.consoleWindow = consoleWindow;
     this.carried = Math.max(1, part / 10);
   }
 
@@ -108,7 +110,7 @@ final class ClaimParts {
     if (children.isEmpty()) {
       return List.of();
     }
-    List<Edge> edges = new ArrayList<>(Matching.edges(claims));
+    List<Edge> edges = new ArrayList<>(Matching.edges(claims, consoleWindow));
     edges.removeIf(edge -> !children.contains(edge.child()));
     return edges;
   }

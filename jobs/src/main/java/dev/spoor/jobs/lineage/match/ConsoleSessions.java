@@ -13,16 +13,20 @@ import java.util.Map;
 
 /** Console sessions and the sign-ins that began them. */
 final class ConsoleSessions {
-  /** A browser takes a moment from sign-in to first session. */
-  static final long WINDOW = 5 * Times.SECOND;
-
   /** Longest life of a console session. */
   private static final long LIFE = 12 * Times.HOUR;
 
   private final Offers logins;
+  private final long window;
 
-  ConsoleSessions(Offers logins) {
+  /**
+   * Reads sign-ins.
+   *
+   * @param window most microseconds between a sign-in and the begin of its session
+   */
+  ConsoleSessions(Offers logins, long window) {
     this.logins = logins;
+    this.window = window;
   }
 
   /** Console sessions by who signed in and when. */
@@ -45,7 +49,7 @@ final class ConsoleSessions {
     if (need.micros() == Times.NONE) {
       return;
     }
-    for (Claim login : logins.between(need.micros() - WINDOW, need.micros() + WINDOW)) {
+    for (Claim login : logins.between(need.micros() - window, need.micros() + window)) {
       long apart = Math.abs(login.micros() - need.micros());
       if (!login.credential().equals(child)) {
         boolean sameAddress = sameAddress(login, need);

@@ -5,7 +5,9 @@ import dev.spoor.common.spark.Expanding;
 import dev.spoor.jobs.lineage.fact.Claim;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.FactKind;
+import dev.spoor.jobs.lineage.fact.Times;
 import dev.spoor.jobs.lineage.scan.Facts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,10 +30,14 @@ public final class LinkGroups extends Expanding<Row, Row> {
   private final AddressClaims atAddress = new AddressClaims();
   private String key = "";
 
-  /** Reads rows; of groups with more claims than a part some are matched apart from others. */
-  public LinkGroups(Iterator<Row> rows, int part) {
+  /**
+   * Reads rows; of groups with more claims than a part some are matched apart from others.
+   *
+   * @param consoleWindow how far apart a sign-in and the session that it began may be
+   */
+  public LinkGroups(Iterator<Row> rows, int part, Duration consoleWindow) {
     super(rows);
-    this.parts = new ClaimParts(part);
+    this.parts = new ClaimParts(part, consoleWindow.toSeconds() * Times.SECOND);
   }
 
   @Override

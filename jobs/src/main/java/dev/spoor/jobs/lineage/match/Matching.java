@@ -23,6 +23,9 @@ import java.util.TreeMap;
  * event must show as lost, not as the wrong parent.
  */
 public final class Matching {
+  /** The portal names no session: it began in the moment of the call (credentials.md 3.2). */
+  private static final long PORTAL_WINDOW = 5 * Times.SECOND;
+
   private final Offers offers = new Offers();
   private final Map<String, List<Claim>> needs = new TreeMap<>();
 
@@ -36,14 +39,18 @@ public final class Matching {
     }
   }
 
-  /** Returns the links among the claims of one topic and name, in whatever order they come. */
-  static List<Edge> edges(List<Claim> claims) {
+  /**
+   * Returns the links among the claims of one topic and name, in whatever order they come.
+   *
+   * @param consoleWindow most microseconds between a sign-in and the begin of its session
+   */
+  static List<Edge> edges(List<Claim> claims, long consoleWindow) {
     List<Claim> ordered = distinct(claims);
     Matching matching = new Matching(ordered);
     List<Edge> edges =
         switch (ordered.get(0).topic()) {
           case SESSION -> new RoleSessions(ordered, matching.offers, matching.needs).edges();
-          case CONSOLE -> new ConsoleSessions(matching.offers).edges(matching.needs);
+          case CONSOLE -> new ConsoleSessions(matching.offers, consoleWindow).edges(matching.needs);
           case PASSWORD -> matching.passwords();
           case PORTAL -> matching.portal();
           case USER -> matching.latestBefore(EdgeKind.CREATED, "is the user that was made");
@@ -97,9 +104,7 @@ public final class Matching {
           List<Edge> near = new ArrayList<>();
           for (Claim need : all) {
             for (Claim offer :
-                offers.between(
-                    need.micros() - ConsoleSessions.WINDOW,
-                    need.micros() + ConsoleSessions.WINDOW)) {
+                offers.between(need.micros() - PORTAL_WINDOW, need.micros() + PORTAL_WINDOW)) {
               near.add(
                   new Edge(
                       offer.credential(),

@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage.scan;
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.GeoFiles;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param responders those who answer the incident: what they do is no sign of theft and no way to
  *     them
  * @param geo databases that say where addresses are and whose
+ * @param consoleWindow how far apart a sign-in and the session that it began may be
  */
 public record LineageSettings(
     List<String> seeds,
@@ -26,12 +28,36 @@ public record LineageSettings(
     int sharedAddress,
     int reached,
     Responders responders,
-    GeoFiles geo)
+    GeoFiles geo,
+    Duration consoleWindow)
     implements Serializable {
+  /** A browser takes a moment from sign-in to first session (credentials.md section 3.2). */
+  public static final Duration CONSOLE_WINDOW = Duration.ofSeconds(5);
+
   /** Copies the lists. */
   public LineageSettings {
     seeds = List.copyOf(seeds);
     trustedNetworks = List.copyOf(trustedNetworks);
+  }
+
+  /** Settings with the usual window between sign-ins and sessions. */
+  public LineageSettings(
+      List<String> seeds,
+      List<String> trustedNetworks,
+      int candidateScore,
+      int sharedAddress,
+      int reached,
+      Responders responders,
+      GeoFiles geo) {
+    this(
+        seeds,
+        trustedNetworks,
+        candidateScore,
+        sharedAddress,
+        reached,
+        responders,
+        geo,
+        CONSOLE_WINDOW);
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
@@ -43,12 +69,25 @@ public record LineageSettings(
   /** Returns these settings with those who answer the incident. */
   public LineageSettings withResponders(Responders named) {
     return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named, geo);
+        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named, geo, consoleWindow);
   }
 
   /** Returns these settings with databases of places. */
   public LineageSettings withGeo(GeoFiles databases) {
     return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, databases);
+        seeds,
+        trustedNetworks,
+        candidateScore,
+        sharedAddress,
+        reached,
+        responders,
+        databases,
+        consoleWindow);
+  }
+
+  /** Returns these settings with another window between sign-ins and sessions. */
+  public LineageSettings withConsoleWindow(Duration window) {
+    return new LineageSettings(
+        seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, geo, window);
   }
 }

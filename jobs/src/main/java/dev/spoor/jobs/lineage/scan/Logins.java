@@ -31,9 +31,14 @@ public final class Logins {
     return password.substring(PASSWORD.length());
   }
 
+  /** Returns the credential that the password of a user's ARN stands for. */
+  public static String password(String arn) {
+    return PASSWORD + arn;
+  }
+
   /** Returns the credential that a user's password stands for. */
   static String profile(EventView event, String user) {
-    return PASSWORD + Users.arn(event, user);
+    return password(Users.arn(event, user));
   }
 
   public static boolean isLogin(String credential) {

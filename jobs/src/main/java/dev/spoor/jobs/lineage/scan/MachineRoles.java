@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who gave a role to machines that AWS launches without a record of it: tasks of services, builds
- * of projects that a push starts, jobs, notebooks, machines outside of AWS. Their sessions name the
- * role alone, so they lead to who last defined or deployed what runs under it.
+ * of projects that a push starts, jobs, notebooks, machines outside of AWS; workflows of Step
+ * Functions, rules and schedules of EventBridge. Their sessions name the role alone, so they lead
+ * to who last defined or deployed what runs under it.
  */
 final class MachineRoles {
   /** Calls that are read here. */
@@ -33,7 +34,12 @@ final class MachineRoles {
           "CreateNotebookInstance",
           "CreateTrainingJob",
           "CreateProcessingJob",
-          "CreateActivation");
+          "CreateActivation",
+          "CreateStateMachine",
+          "UpdateStateMachine",
+          "PutTargets",
+          "CreateSchedule",
+          "UpdateSchedule");
 
   private static final Set<String> NAMES = Set.copyOf(CALLS);
 
@@ -44,8 +50,21 @@ final class MachineRoles {
   private static final String SAGEMAKER = "sagemaker:job";
   private static final String ACTIVATION = "ssm:activation";
 
+  private static final String STATE_MACHINE = "states:state-machine";
+  private static final String RULE = "events:rule";
+  private static final String SCHEDULE = "scheduler:schedule";
+
   private static final Set<String> DEFINITIONS =
-      Set.of(TASK_DEFINITION, PROJECT, JOB_DEFINITION, GLUE, SAGEMAKER, ACTIVATION);
+      Set.of(
+          TASK_DEFINITION,
+          PROJECT,
+          JOB_DEFINITION,
+          GLUE,
+          SAGEMAKER,
+          ACTIVATION,
+          STATE_MACHINE,
+          RULE,
+          SCHEDULE);
 
   private MachineRoles() {}
 
@@ -98,13 +117,30 @@ final class MachineRoles {
           gave(event, "sagemaker", SAGEMAKER, asked.text("trainingJobName"), "roleArn", sink);
       case "sagemaker:CreateProcessingJob" ->
           gave(event, "sagemaker", SAGEMAKER, asked.text("processingJobName"), "roleArn", sink);
+      case "states:CreateStateMachine" ->
+          gave(event, "states", STATE_MACHINE, asked.text("name"), "roleArn", sink);
+      case "states:UpdateStateMachine" -> {
+        String machine = last(asked.text("stateMachineArn"));
+        gave(event, "states", STATE_MACHINE, machine, "roleArn", sink);
+      }
+      case "events:PutTargets" -> {
+        for (JsonFields target : asked.at("targets").elements()) {
+          given(event, "events", RULE, asked.text("rule"), target.text("roleArn"), sink);
+        }
+      }
+      case "scheduler:CreateSchedule", "scheduler:UpdateSchedule" ->
+          gave(event, "scheduler", SCHEDULE, asked.text("name"), "target.roleArn", sink);
       case "ssm:CreateActivation" ->
           gave(event, "mi", ACTIVATION, event.response().text("activationId"), "iamRole", sink);
       default -> {}
     }
   }
 
-  /** Offers a definition for all that runs under its role; who wrote it is one of its makers. */
+  /** Returns the name that an ARN ends in. */
+  private static @Nullable String last(@Nullable String arn) {
+    return arn == null ? null : arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
   private static void gave(
       EventView event,
       String kind,
@@ -112,7 +148,17 @@ final class MachineRoles {
       @Nullable String name,
       String roleField,
       FactSink sink) {
-    String role = event.request().text(roleField);
+    given(event, kind, tag, name, event.request().text(roleField), sink);
+  }
+
+  /** Offers a definition for all that runs under its role; who wrote it is one of its makers. */
+  private static void given(
+      EventView event,
+      String kind,
+      String tag,
+      @Nullable String name,
+      @Nullable String role,
+      FactSink sink) {
     if (name == null || MintingEdges.parent(event) == null) {
       return;
     }

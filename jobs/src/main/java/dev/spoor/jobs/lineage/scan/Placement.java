@@ -5,6 +5,7 @@ import dev.spoor.common.spark.mapped.PackedReader;
 import dev.spoor.common.spark.mapped.PackedWriter;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.FactKind;
+import dev.spoor.jobs.lineage.fact.Nobody;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param root first credential of its chain
  * @param depth links between them
  * @param note what is not known, or null
+ * @param head first credential of its chain that somebody holds; see {@link Nobody}
  */
-public record Placement(@Nullable Edge edge, String root, int depth, @Nullable String note) {
+public record Placement(
+    @Nullable Edge edge, String root, int depth, @Nullable String note, String head) {
+  /** A place in a chain that somebody began. */
+  public Placement(@Nullable Edge edge, String root, int depth, @Nullable String note) {
+    this(edge, root, depth, note, root);
+  }
+
   public byte[] bytes() {
     PackedWriter out = new PackedWriter();
     out.text(root);
     out.number(depth);
     out.text(note);
+    out.text(head.equals(root) ? null : head);
     byte[] edgeBytes = edge == null ? new byte[0] : edge.bytes();
     out.flag(edge != null);
     return concat(out.bytes(), edgeBytes);
@@ -43,8 +52,9 @@ public record Placement(@Nullable Edge edge, String root, int depth, @Nullable S
     String root = in.word();
     int depth = in.small();
     String note = in.text();
-    boolean hasEdge = in.flag();
-    return new Placement(hasEdge ? Edge.read(in) : null, root, depth, note);
+    String head = in.text();
+    @Nullable Edge edge = in.flag() ? Edge.read(in) : null;
+    return new Placement(edge, root, depth, note, head == null ? root : head);
   }
 
   private static byte[] concat(byte[] a, byte[] b) {

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.common.spark.Heads;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
@@ -143,15 +144,18 @@ final class LineageRows {
             .filter(col("reached_kind").equalTo("credential"))
             .select(col("reached_id").as("credential_id"), lit(true).as("is_reached"))
             .distinct();
-    Dataset<Row> marked = credentials.join(ids, new String[] {"credential_id"}, "left");
+    Dataset<Row> marked =
+        credentials
+            .withColumn("head_credential_id", Heads.head())
+            .join(ids, new String[] {"credential_id"}, "left");
     List<Row> roots =
         marked
-            .groupBy("root_credential_id")
+            .groupBy("head_credential_id")
             .agg(
                 count(lit(1)).as("credentials"),
                 sum(when(col("is_reached"), 1L).otherwise(0L)).as("reached"))
             .filter(col("reached").gt(0))
-            .orderBy(desc("reached"), col("root_credential_id"))
+            .orderBy(desc("reached"), col("head_credential_id"))
             .limit(FAMILIES)
             .collectAsList();
     Map<String, Long> sizes = new LinkedHashMap<>();
@@ -162,7 +166,7 @@ final class LineageRows {
     if (!sizes.isEmpty()) {
       for (Row row :
           marked
-              .filter(col("root_credential_id").isin(sizes.keySet().toArray()))
+              .filter(col("head_credential_id").isin(sizes.keySet().toArray()))
               .orderBy(
                   coalesce(col("is_reached"), lit(false)).desc(),
                   col("depth").asc(),
@@ -171,7 +175,7 @@ final class LineageRows {
               .collectAsList()) {
         Cells cells = new Cells(row);
         members
-            .computeIfAbsent(cells.text("root_credential_id"), any -> new ArrayList<>())
+            .computeIfAbsent(cells.text("head_credential_id"), any -> new ArrayList<>())
             .add(new FamilyFolding.Owned(member(cells), cells.textOrNull("principal")));
       }
     }
@@ -184,7 +188,7 @@ final class LineageRows {
     long families =
         roots.size() < FAMILIES
             ? roots.size()
-            : marked.filter(col("is_reached")).select("root_credential_id").distinct().count();
+            : marked.filter(col("is_reached")).select("head_credential_id").distinct().count();
     return new Excerpt<>(trees, families, "credentials");
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.mapped.Names;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
+import dev.spoor.jobs.lineage.fact.Nobody;
 import dev.spoor.jobs.lineage.scan.Placement;
 import dev.spoor.jobs.lineage.scan.SortedFacts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +70,41 @@ class TreeTest {
     }
     assertThat(tree.root("deep100000").depth()).isEqualTo(100_000);
     assertThat(tree.root("unknown")).isEqualTo(new Placement(null, "unknown", 0, null));
+  }
+
+  /** A tenth of all names is nobody; a chain below one is as deep as an intruder likes. */
+  @Test
+  void of_chainsUnderNobody_headsAreTheFirstOnTheWayDownThatIsSomebody() {
+    Random random = new Random(7);
+    Map<String, String> parents = new HashMap<>();
+    List<String> names = new ArrayList<>(List.of("lambda.amazonaws.com", "AKIAROOT"));
+    for (int i = 0; i < 5_000; i++) {
+      String name = random.nextInt(10) == 0 ? "svc" + i + ".amazonaws.com" : "ASIA" + i;
+      parents.put(name, names.get(random.nextInt(names.size())));
+      names.add(name);
+    }
+    parents.put("deep0", "lambda.amazonaws.com");
+    for (int i = 0; i < 200_000; i++) {
+      parents.put("deep" + (i + 1), "deep" + i);
+    }
+    Links links = new Links();
+    parents.forEach(
+        (child, parent) -> links.add(parent, child, ChildGroups.PARENT, EdgeKind.MINTED));
+
+    Tree tree = Tree.of(links, circles -> List.of());
+
+    int below = 0;
+    for (String name : names) {
+      String head = null;
+      for (String at = name; at != null; at = parents.get(at)) {
+        head = Nobody.is(at) ? head : at;
+      }
+      assertThat(tree.root(name).head()).isEqualTo(head == null ? name : head);
+      below += Nobody.is(tree.root(name).root()) ? 1 : 0;
+    }
+    assertThat(below).isBetween(1_000, 4_500);
+    assertThat(tree.root("deep200000").head()).isEqualTo("deep0");
+    assertThat(tree.root("deep200000").root()).isEqualTo("lambda.amazonaws.com");
   }
 
   /** Who comes back to himself. */

@@ -63,7 +63,7 @@ class ClaimPartsTest {
   }
 
   private static List<Edge> edges(List<Claim> claims, int part) {
-    ClaimParts parts = new ClaimParts(part);
+    ClaimParts parts = new ClaimParts(part, 5_000_000);
     List<Edge> edges = new ArrayList<>();
     claims.forEach(claim -> edges.addAll(parts.add(claim)));
     edges.addAll(parts.end());

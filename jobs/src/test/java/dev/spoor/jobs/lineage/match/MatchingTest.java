@@ -22,10 +22,29 @@ class MatchingTest {
   private static final String HOME = "192.0.2.0/24";
   private static final String AWAY_NETWORK = "198.18.7.0/24";
 
+  private static List<Edge> edges(List<Claim> claims) {
+    return Matching.edges(claims, 5 * Times.SECOND);
+  }
+
+  @Test
+  void console_sessionLaterThanTheWindow_isOfTheSignInOnlyByAWiderOne() {
+    List<Claim> claims =
+        List.of(
+            offer(Claim.Topic.CONSOLE, 100, "console-login:e1", "ConsoleLogin"),
+            need(Claim.Topic.CONSOLE, 108, "ASIASLOW", Needs.KEY, null, OFFICE));
+
+    assertThat(edges(claims)).noneMatch(Edge::canBeParent);
+    assertThat(Matching.edges(claims, 8 * Times.SECOND))
+        .singleElement()
+        .matches(Edge::canBeParent)
+        .extracting(Edge::parent)
+        .isEqualTo("console-login:e1");
+  }
+
   @Test
   void session_keyOfAnotherIdThanThePortals_isUnderThePortal() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(
                     Claim.Topic.SESSION,
@@ -43,7 +62,7 @@ class MatchingTest {
   @Test
   void chain_sessionOfALostCall_mayGoBackToWhoSetItsIdentity() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.CHAIN, 100, "setter", "ASIAFIRST"),
                 need(Claim.Topic.CHAIN, 101, "ASIAFIRST", Needs.KEY, null, OFFICE),
@@ -65,7 +84,7 @@ class MatchingTest {
     }
     claims.add(need(Claim.Topic.CHAIN, 200, "ASIALATER", Needs.KEY, null, OFFICE));
 
-    assertThat(Matching.edges(claims)).isEmpty();
+    assertThat(edges(claims)).isEmpty();
   }
 
   /** Who is given thousands of sessions of one identity must not be held against each of them. */
@@ -77,15 +96,15 @@ class MatchingTest {
     }
     claims.add(need(Claim.Topic.CHAIN, 2_000, "ASIALATER", Needs.KEY, null, OFFICE));
 
-    assertThat(Matching.edges(claims)).isEmpty();
-    assertThat(Matching.edges(claims.subList(1, claims.size()))).hasSize(1);
+    assertThat(edges(claims)).isEmpty();
+    assertThat(edges(claims.subList(1, claims.size()))).hasSize(1);
   }
 
   /** A neighbour of the same role and second may have had another answer, which is lost. */
   @Test
   void session_keyOfAnotherIdThanTheAnswer_hasNoParent() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.SESSION, 100, "runner", "ASIAANSWERED0000000"),
                 need(Claim.Topic.SESSION, 101, "ASIAUSED", Needs.KEY, null, OFFICE)));
@@ -96,7 +115,7 @@ class MatchingTest {
   @Test
   void session_answeredKeyInUse_takesNoOtherKeyForItself() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.SESSION, 100, "caller", "ASIAANSWERED0000000"),
                 need(Claim.Topic.SESSION, 100, "ASIAANSWERED0000000", Needs.KEY, null, OFFICE),
@@ -114,7 +133,7 @@ class MatchingTest {
       claims.add(need(Claim.Topic.SESSION, 10L * i, "arn:" + i, Needs.KEYLESS, null, OFFICE));
     }
 
-    List<Edge> edges = Matching.edges(claims);
+    List<Edge> edges = edges(claims);
 
     assertThat(edges).hasSize(20_000);
     assertThat(edges)
@@ -124,7 +143,7 @@ class MatchingTest {
   @Test
   void session_twoCallersInTheSameSecond_areOnlyPossibilities() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.SESSION, 100, "one", null),
                 offer(Claim.Topic.SESSION, 100, "two", null),
@@ -136,7 +155,7 @@ class MatchingTest {
   @Test
   void call_recordedInTwoAccounts_namesTheCallerOfTheKey() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.CALL, 100, "caller", null),
                 need(Claim.Topic.CALL, 101, "ASIAGIVEN", Needs.KEY, null, OFFICE)));
@@ -150,7 +169,7 @@ class MatchingTest {
   @Test
   void call_twoCallersUnderOneId_areOnlyPossibilities() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.CALL, 100, "one", null),
                 offer(Claim.Topic.CALL, 100, "two", null),
@@ -162,7 +181,7 @@ class MatchingTest {
   @Test
   void console_signInSixSecondsAway_isAPossibilityOnly() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.CONSOLE, 94, "console-login:a", null),
                 need(Claim.Topic.CONSOLE, 100, "ASIAUSED", Needs.KEY, null, OFFICE)));
@@ -174,7 +193,7 @@ class MatchingTest {
   @Test
   void console_twoSignInsWithinSeconds_goesToTheNearer() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.CONSOLE, 97, "console-login:a", null),
                 offer(Claim.Topic.CONSOLE, 100, "console-login:b", null),
@@ -189,7 +208,7 @@ class MatchingTest {
   @Test
   void machine_stolenSession_isNotItsMakers() {
     List<Edge> edges =
-        Matching.edges(
+        edges(
             List.of(
                 offer(Claim.Topic.MACHINE, 10, "maker", null),
                 need(Claim.Topic.MACHINE, 50, "ASIAEARLY", Needs.INSTANCE, HOME, OFFICE),
@@ -208,7 +227,7 @@ class MatchingTest {
   @Test
   void machine_madeAfterItsSessionBegan_hasNoMaker() {
     assertThat(
-            Matching.edges(
+            edges(
                 List.of(
                     offer(Claim.Topic.MACHINE, 200, "maker", null),
                     need(Claim.Topic.MACHINE, 100, "ASIAUSED", Needs.INSTANCE, null, OFFICE))))
@@ -230,14 +249,14 @@ class MatchingTest {
             source(150, OFFICE));
 
     assertThat(
-            Matching.edges(
+            edges(
                 List.of(
                     offer(Claim.Topic.PASSWORD, 100, "login-profile:first", null),
                     offer(Claim.Topic.PASSWORD, 200, "login-profile:second", null),
                     signIn)))
         .extracting(Edge::parent)
         .containsExactly("login-profile:first");
-    assertThat(Matching.edges(List.of(signIn)))
+    assertThat(edges(List.of(signIn)))
         .extracting(Edge::parent)
         .containsExactly("login-profile:plain");
   }

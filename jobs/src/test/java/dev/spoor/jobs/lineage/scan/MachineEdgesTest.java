@@ -316,6 +316,59 @@ class MachineEdgesTest {
     assertMade(calls.session(SESSION, "worker", session, "s3", "ListBuckets"), Confidence.MEDIUM);
   }
 
+  /**
+   * Records of Step Functions and EventBridge: the session's name is random, {@code invokedBy} and
+   * the role tell what runs, as in AWS's example of CreateStateMachine in the trail.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "states | CreateStateMachine | {\"name\":\"MyStateMachine\",\"roleArn\":\"ROLE\"} |"
+            + " wozynIhxRGfTvfRlXhHKONdyrIaAmRyN",
+        "states | UpdateStateMachine | {\"stateMachineArn\":"
+            + "\"arn:aws:states:us-east-1:444455556666:stateMachine:M\",\"roleArn\":\"ROLE\"} |"
+            + " wozynIhxRGfTvfRlXhHKONdyrIaAmRyN",
+        "events | PutTargets | {\"rule\":\"r\",\"targets\":[{\"id\":\"1\",\"arn\":\"x\","
+            + "\"roleArn\":\"ROLE\"}]} | 088c41b2a8e4309993e75be23d012345",
+        "scheduler | CreateSchedule | {\"name\":\"s\",\"target\":{\"arn\":\"x\","
+            + "\"roleArn\":\"ROLE\"}} | 0b1c2d3e4f5061728394a5b6c7d8e9f0"
+      })
+  void parent_sessionOfWhatAServiceRuns_isWhoDefinedIt(
+      String service, String name, String asked, String session) {
+    Calls calls = new Calls();
+    made(calls, service, name, asked.replace("ROLE", ROLE), "{}");
+    String[] run = {"invoked_by", service + ".amazonaws.com"};
+    calls.session(SESSION, "worker", session, "lambda", "Invoke", (Object[]) run);
+
+    assertMade(calls, Confidence.MEDIUM);
+    assertThat(calls.graph().cell(SESSION, "kind")).isEqualTo("temporary key");
+    assertThat(calls.graph().cell(SESSION, "head_credential_id"))
+        .isEqualTo(calls.graph().cell(SESSION, "parent_credential_id"));
+  }
+
+  /** What somebody has a service do with his own session bears the service's name as well. */
+  @Test
+  void parent_sessionOfSomebodyWhoStartsAWorkflow_isWhoAssumedTheRole() {
+    Calls calls = new Calls();
+    String asked = "{\"name\":\"m\",\"roleArn\":\"" + ROLE + "\"}";
+    made(calls, "states", "CreateStateMachine", asked, "{}");
+    calls.user(
+        OTHER,
+        "bob",
+        "sts",
+        "AssumeRole",
+        "request_parameters",
+        "{\"roleArn\":\"" + ROLE + "\",\"roleSessionName\":\"bob\"}",
+        "response_elements",
+        "{\"credentials\":{\"accessKeyId\":\"" + SESSION + "\"}}");
+    String[] forwarded = {"invoked_by", "states.amazonaws.com"};
+    calls.session(SESSION, "worker", "bob", "kms", "Decrypt", (Object[]) forwarded);
+
+    assertThat(calls.graph().parents()).contains(OTHER + " > " + SESSION);
+  }
+
   /** Whoever assumes a role names the session as he likes, also like somebody else's machine. */
   @ParameterizedTest
   @ValueSource(strings = {INSTANCE, TASK})
