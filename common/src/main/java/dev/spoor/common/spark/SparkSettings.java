@@ -214,6 +214,22 @@ public final class SparkSettings {
   }
 
   /**
+   * Returns a frame that is to be kept and read as it lies, not joined: where its last shuffle wrote
+   * little, its partitions are put together, as those of any other frame are. Of what it keeps Spark
+   * leaves them as they were, for joins that count on them, and so each query over a few thousand
+   * rows is {@value #FIRST_PARTITIONS} tasks. Where evidence is small, and on a cluster, it is the
+   * frame given.
+   */
+  public static Dataset<Row> forKeeping(Dataset<Row> frame) {
+    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    if (apart == null) {
+      return frame;
+    }
+    apart.conf().set("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true");
+    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /**
    * Returns a session with the settings of another, to be given others; null where evidence is
    * small, and on a cluster.
    */
