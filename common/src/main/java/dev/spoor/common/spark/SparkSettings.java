@@ -214,6 +214,22 @@ public final class SparkSettings {
   }
 
   /**
+   * Returns a frame whose expressions are interpreted: where rows are few beside what they were made
+   * of, as sums of lines are, each task would think longer of the code to generate than it runs.
+   * Where evidence is small, and on a cluster, it is the frame given.
+   */
+  public static Dataset<Row> interpreted(Dataset<Row> frame) {
+    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    if (apart == null) {
+      return frame;
+    }
+    for (String name : List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode")) {
+      apart.conf().set(name, small().get(name));
+    }
+    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /**
    * Returns a frame that is to be kept and read as it lies, not joined: where its last shuffle wrote
    * little, its partitions are put together, as those of any other frame are. Of what it keeps Spark
    * leaves them as they were, for joins that count on them, and so each query over a few thousand

@@ -99,6 +99,27 @@ class SparkSettingsTest {
   }
 
   @Test
+  void interpreted_frameOfAnySession_saysTheSameWithoutCodeOfItsOwn() {
+    SparkSession session = SharedSpark.session();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    Dataset<Row> sums =
+        ordinary
+            .range(0, 1_000, 1, 4)
+            .groupBy(functions.col("id").mod(7).as("rest"))
+            .agg(functions.sum("id").as("sum"));
+
+    Dataset<Row> interpreted = SparkSettings.interpreted(sums);
+
+    assertThat(interpreted.collectAsList())
+        .containsExactlyInAnyOrderElementsOf(sums.collectAsList());
+    assertThat(interpreted.queryExecution().executedPlan().toString())
+        .contains("AdaptiveSparkPlan")
+        .doesNotContain("*(");
+    assertThat(ordinary.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
+  }
+
+  @Test
   void forKeeping_littleThatWasShuffled_liesInOnePartition() {
     SparkSession session = SharedSpark.session();
     SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
