@@ -214,11 +214,13 @@ public final class SparkSettings {
   }
 
   /**
-   * Returns a frame whose expressions are interpreted: where rows are few beside what they were made
-   * of, as sums of lines are, each task would think longer of the code to generate than it runs.
-   * Where evidence is small, and on a cluster, it is the frame given.
+   * Returns a frame of rows that are few beside what they were made of, as sums of lines are: its
+   * expressions are interpreted, as each task would think longer of code to generate than it runs,
+   * and its shuffles begin with as many partitions as they are asked for, where others write {@value
+   * #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is the frame
+   * given.
    */
-  public static Dataset<Row> interpreted(Dataset<Row> frame) {
+  public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
     org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
     if (apart == null) {
       return frame;
@@ -226,6 +228,7 @@ public final class SparkSettings {
     for (String name : List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode")) {
       apart.conf().set(name, small().get(name));
     }
+    apart.conf().unset("spark.sql.adaptive.coalescePartitions.initialPartitionNum");
     return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
   }
 

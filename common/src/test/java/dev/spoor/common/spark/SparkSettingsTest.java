@@ -99,7 +99,7 @@ class SparkSettingsTest {
   }
 
   @Test
-  void interpreted_frameOfAnySession_saysTheSameWithoutCodeOfItsOwn() {
+  void ofFewRows_frameOfAnySession_saysTheSameWithoutCodeOfItsOwn() {
     SparkSession session = SharedSpark.session();
     SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
     SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
@@ -109,11 +109,11 @@ class SparkSettingsTest {
             .groupBy(functions.col("id").mod(7).as("rest"))
             .agg(functions.sum("id").as("sum"));
 
-    Dataset<Row> interpreted = SparkSettings.interpreted(sums);
+    Dataset<Row> few = SparkSettings.ofFewRows(sums);
 
-    assertThat(interpreted.collectAsList())
+    assertThat(few.collectAsList())
         .containsExactlyInAnyOrderElementsOf(sums.collectAsList());
-    assertThat(interpreted.queryExecution().executedPlan().toString())
+    assertThat(few.queryExecution().executedPlan().toString())
         .contains("AdaptiveSparkPlan")
         .doesNotContain("*(");
     assertThat(ordinary.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");

@@ -40,7 +40,7 @@ public final class Spend implements AutoCloseable {
    */
   public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
     return new Spend(
-        UseScan.usesOfRollUp(SparkSettings.interpreted(rolledUp), settings), settings);
+        UseScan.usesOfRollUp(SparkSettings.ofFewRows(rolledUp), settings), settings);
   }
 
   /** Returns the rows of {@link Tables#USAGE_DELTAS}. */
