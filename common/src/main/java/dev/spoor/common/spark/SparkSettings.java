@@ -216,9 +216,9 @@ public final class SparkSettings {
   /**
    * Returns a frame of rows that are few beside what they were made of, as sums of lines are: its
    * expressions are interpreted, as each task would think longer of code to generate than it runs,
-   * and its shuffles begin with as many partitions as they are asked for, where others write {@value
-   * #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is the frame
-   * given.
+   * and its shuffles begin with as many partitions as they are asked for, where others write
+   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is
+   * the frame given.
    */
   public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
     org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
@@ -233,11 +233,11 @@ public final class SparkSettings {
   }
 
   /**
-   * Returns a frame that is to be kept and read as it lies, not joined: where its last shuffle wrote
-   * little, its partitions are put together, as those of any other frame are. Of what it keeps Spark
-   * leaves them as they were, for joins that count on them, and so each query over a few thousand
-   * rows is {@value #FIRST_PARTITIONS} tasks. Where evidence is small, and on a cluster, it is the
-   * frame given.
+   * Returns a frame that is to be kept and read as it lies, not joined: where its last shuffle
+   * wrote little, its partitions are put together, as those of any other frame are. Of what it
+   * keeps Spark leaves them as they were, for joins that count on them, and so each query over a
+   * few thousand rows is {@value #FIRST_PARTITIONS} tasks. Where evidence is small, and on a
+   * cluster, it is the frame given.
    */
   public static Dataset<Row> forKeeping(Dataset<Row> frame) {
     org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());

@@ -111,8 +111,7 @@ class SparkSettingsTest {
 
     Dataset<Row> few = SparkSettings.ofFewRows(sums);
 
-    assertThat(few.collectAsList())
-        .containsExactlyInAnyOrderElementsOf(sums.collectAsList());
+    assertThat(few.collectAsList()).containsExactlyInAnyOrderElementsOf(sums.collectAsList());
     assertThat(few.queryExecution().executedPlan().toString())
         .contains("AdaptiveSparkPlan")
         .doesNotContain("*(");

@@ -70,9 +70,10 @@ final class DayRun {
   }
 
   /**
-   * Returns what a day of the run may cost: as much as its dearest, once it has lasted a week; until
-   * then, from the third day on, also as many times what was expected of that weekday as its dearest
-   * day by that measure. Nothing before, and nothing in the first week of what was never used.
+   * Returns what a day of the run may cost: as much as its dearest, once it has lasted a week;
+   * until then, from the third day on, also as many times what was expected of that weekday as its
+   * dearest day by that measure. Nothing before, and nothing in the first week of what was never
+   * used.
    *
    * @param expected what was expected of the day
    */
@@ -89,7 +90,8 @@ final class DayRun {
         if (outlier.expected().signum() <= 0) {
           return null;
         }
-        level = level.max(cost.multiply(expected).divide(outlier.expected(), MathContext.DECIMAL64));
+        level =
+            level.max(cost.multiply(expected).divide(outlier.expected(), MathContext.DECIMAL64));
       }
     }
     return level;

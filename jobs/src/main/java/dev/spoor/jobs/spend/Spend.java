@@ -39,8 +39,7 @@ public final class Spend implements AutoCloseable {
    * lines, which count nothing, do not make their month an estimate.
    */
   public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
-    return new Spend(
-        UseScan.usesOfRollUp(SparkSettings.ofFewRows(rolledUp), settings), settings);
+    return new Spend(UseScan.usesOfRollUp(SparkSettings.ofFewRows(rolledUp), settings), settings);
   }
 
   /** Returns the rows of {@link Tables#USAGE_DELTAS}. */

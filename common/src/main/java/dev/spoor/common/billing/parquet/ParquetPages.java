@@ -61,8 +61,7 @@ final class ParquetPages {
     this.column = column;
     this.pages = pages;
     this.deepest = column.getMaxDefinitionLevel();
-    this.isOfDoubles =
-        column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
+    this.isOfDoubles = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
     this.scalar = new ParquetValue(column.getPrimitiveType(), value -> {});
     DictionaryPage page = pages.readDictionaryPage();
     this.dictionary = page == null ? null : page.getEncoding().initDictionary(column, page);

@@ -82,8 +82,7 @@ public final class MoneyScan {
               && families.isApproved(line.accountId(), line.family())
               && ApprovedMachines.mayBe(told.rule());
       String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
-      Group group =
-          new Group(told.rule(), "service", subject, line.accountId(), line.regionId());
+      Group group = new Group(told.rule(), "service", subject, line.accountId(), line.regionId());
       String part = isApproved ? ApprovedMachines.PART : "";
       tally.add(group, part, line.proof(told.words(), line.counted()), out);
     }
