@@ -23,10 +23,15 @@ final class Stopwatch {
 
   /** Adds a contender, unless the property {@code only} holds a pattern that its name lacks. */
   void add(String name, Callable<?> work) {
-    String only = System.getProperty("only", "");
-    if (only.isEmpty() || Pattern.compile(only).matcher(name).find()) {
+    if (isAsked(name)) {
       contenders.put(name, work);
     }
+  }
+
+  /** Whether a contender of that name runs. */
+  boolean isAsked(String name) {
+    String only = System.getProperty("only", "");
+    return only.isEmpty() || Pattern.compile(only).matcher(name).find();
   }
 
   /** Runs every contender once unmeasured, then the given number of rounds. */

@@ -214,6 +214,41 @@ public final class SparkSettings {
   }
 
   /**
+   * Returns a frame of rows that are few beside what they were made of, as sums of lines are: its
+   * expressions are interpreted, as each task would think longer of code to generate than it runs,
+   * and its shuffles begin with as many partitions as they are asked for, where others write
+   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is
+   * the frame given.
+   */
+  public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
+    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    if (apart == null) {
+      return frame;
+    }
+    for (String name : List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode")) {
+      apart.conf().set(name, small().get(name));
+    }
+    apart.conf().unset("spark.sql.adaptive.coalescePartitions.initialPartitionNum");
+    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /**
+   * Returns a frame that is to be kept and read as it lies, not joined: where its last shuffle
+   * wrote little, its partitions are put together, as those of any other frame are. Of what it
+   * keeps Spark leaves them as they were, for joins that count on them, and so each query over a
+   * few thousand rows is {@value #FIRST_PARTITIONS} tasks. Where evidence is small, and on a
+   * cluster, it is the frame given.
+   */
+  public static Dataset<Row> forKeeping(Dataset<Row> frame) {
+    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    if (apart == null) {
+      return frame;
+    }
+    apart.conf().set("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true");
+    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+  }
+
+  /**
    * Returns a session with the settings of another, to be given others; null where evidence is
    * small, and on a cluster.
    */

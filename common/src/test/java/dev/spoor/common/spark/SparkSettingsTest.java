@@ -99,6 +99,43 @@ class SparkSettingsTest {
   }
 
   @Test
+  void ofFewRows_frameOfAnySession_saysTheSameWithoutCodeOfItsOwn() {
+    SparkSession session = SharedSpark.session();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    Dataset<Row> sums =
+        ordinary
+            .range(0, 1_000, 1, 4)
+            .groupBy(functions.col("id").mod(7).as("rest"))
+            .agg(functions.sum("id").as("sum"));
+
+    Dataset<Row> few = SparkSettings.ofFewRows(sums);
+
+    assertThat(few.collectAsList()).containsExactlyInAnyOrderElementsOf(sums.collectAsList());
+    assertThat(few.queryExecution().executedPlan().toString())
+        .contains("AdaptiveSparkPlan")
+        .doesNotContain("*(");
+    assertThat(ordinary.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
+  }
+
+  @Test
+  void forKeeping_littleThatWasShuffled_liesInOnePartition() {
+    SparkSession session = SharedSpark.session();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    Dataset<Row> gathered =
+        ordinary.range(0, 1_000, 1, 4).toDF().repartition(functions.col("id").mod(10));
+
+    Dataset<Row> kept = SparkSettings.forKeeping(gathered).persist();
+    try {
+      assertThat(kept.count()).isEqualTo(1_000);
+      assertThat(kept.javaRDD().getNumPartitions()).isEqualTo(1);
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  @Test
   void areSmall_filesOfATable_areWhatIsStored(@TempDir Path folder) {
     SparkSession session = SharedSpark.session();
     String table = folder.resolve("table").toString();

@@ -12,6 +12,7 @@ import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.Tally;
+import dev.spoor.jobs.detect.money.ApprovedMachines;
 import dev.spoor.jobs.detect.money.BudgetUse;
 import dev.spoor.jobs.detect.money.Stake;
 import dev.spoor.jobs.detect.rule.DetectSettings;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gathering extends Expanding<Row, Row> {
   private final HitRows.Reader reader = new HitRows.Reader();
   private final Correlations correlations;
+  private final ApprovedMachines approved = new ApprovedMachines();
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
   private @Nullable SigmaRun sigma;
@@ -64,12 +66,13 @@ public final class Gathering extends Expanding<Row, Row> {
       addCost(hit, out);
       return;
     }
-    if (!hit.group().equals(group)) {
+    Group about = approved.statement(hit);
+    if (!about.equals(group)) {
       endGroup(out);
-      group = hit.group();
-      correlation = correlations.of(hit.group());
+      group = about;
+      correlation = correlations.of(about);
       evidence = new Evidence();
-      sigma = correlations.sigma(hit.group(), evidence);
+      sigma = correlations.sigma(about, evidence);
     }
     if (sigma != null) {
       sigma.next(hit);

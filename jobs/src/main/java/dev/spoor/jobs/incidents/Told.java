@@ -37,7 +37,7 @@ record Told(
           .thenComparing(Told::findingId);
 
   /** Ends of names of variants that say less. */
-  private static final List<String> LESS = List.of("-attempt", "-known", "-routine");
+  private static final List<String> LESS = List.of("-approved", "-attempt", "-known", "-routine");
 
   private static final double[] WEIGHTS = {100, 40, 10, 2, 0.5};
 

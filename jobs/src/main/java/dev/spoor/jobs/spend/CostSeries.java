@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
  * begins anew with it. Days of runs that ended are remembered apart, for what recurs.
  *
- * <p>A run that has lasted a week has a level of its own, and days far beyond its dearest are a run
- * above it: what happened then began then, and not with the run.
+ * <p>A run that has lasted a week has a level of its own ({@link DayRun#level}), and days far
+ * beyond its dearest are a run above it: what happened then began then, and not with the run.
  */
 final class CostSeries extends Expanding<Row, Row> {
   /** Days after which a higher cost is no longer news. */
@@ -147,7 +147,7 @@ final class CostSeries extends Expanding<Row, Row> {
 
   private void add(Outlier outlier, @Nullable DayCost previous, String family) {
     DayCost closed = outlier.day();
-    BigDecimal level = run.level();
+    BigDecimal level = run.level(outlier.expected());
     boolean isAbove = level != null && outlier.isBeyond(level, family, limits);
     DayRun into = isAbove ? above : run;
     if (!into.isEmpty()) {

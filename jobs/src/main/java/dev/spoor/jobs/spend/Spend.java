@@ -2,6 +2,7 @@
 package dev.spoor.jobs.spend;
 
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +23,7 @@ public final class Spend implements AutoCloseable {
 
   private Spend(Dataset<Row> scan, SpendSettings settings) {
     this.settings = settings;
-    this.uses = gathered(scan).persist(StorageLevel.DISK_ONLY());
+    this.uses = SparkSettings.forKeeping(gathered(scan)).persist(StorageLevel.DISK_ONLY());
     // Of what is kept, not of the scan: that would read the bill once more.
     this.facts = SpendFacts.of(uses);
   }
@@ -38,7 +39,7 @@ public final class Spend implements AutoCloseable {
    * lines, which count nothing, do not make their month an estimate.
    */
   public static Spend ofRollUp(Dataset<Row> rolledUp, SpendSettings settings) {
-    return new Spend(UseScan.usesOfRollUp(rolledUp, settings), settings);
+    return new Spend(UseScan.usesOfRollUp(SparkSettings.ofFewRows(rolledUp), settings), settings);
   }
 
   /** Returns the rows of {@link Tables#USAGE_DELTAS}. */

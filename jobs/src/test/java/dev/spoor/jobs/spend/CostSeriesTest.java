@@ -317,6 +317,27 @@ class CostSeriesTest extends SeriesCase {
   }
 
   @Test
+  void nightWithinTheFirstWeekOfARun_isARunOfItsOwnWhereWeekdaysAreKnown() {
+    // More machines from the first of the month on, and far more on the night of the fifth.
+    LocalDate first = LocalDate.of(2025, 11, 1);
+    daily(
+        MACHINES,
+        day -> {
+          int usual = isWeekend(day) ? 10 : 40;
+          return Integer.toString(day.isBefore(first) ? usual : 3 * usual);
+        });
+    LocalDate night = LocalDate.of(2025, 11, 5);
+    for (int hour = 0; hour < 24; hour++) {
+      hour(MACHINES, night, hour, "15");
+    }
+
+    assertThat(anomalies())
+        .extracting(row -> text(row, "since") + " " + text(row, "run_days"))
+        .contains(micros(first, 0) + " 28", micros(night, 0) + " 1")
+        .hasSize(29);
+  }
+
+  @Test
   void stretchAfterADayOfWhichTheRestIsOrdinary_beganInItsHour() {
     // Most of the machines are billed by the day, as ever; the stolen ones by the hour.
     daily(MACHINES, day -> "30");

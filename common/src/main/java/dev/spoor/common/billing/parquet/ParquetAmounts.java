@@ -19,6 +19,7 @@ final class ParquetAmounts {
   private final boolean[] isKnown;
   private int[] levels = new int[0];
   private int[] ids = new int[0];
+  private double[] doubles = new double[0];
 
   /** Amounts of the rows read last. */
   final long[] units;
@@ -118,17 +119,25 @@ final class ParquetAmounts {
       }
       return;
     }
+    if (isDouble) {
+      doubles(from, count);
+      return;
+    }
     for (int i = from; i < from + count; i++) {
-      if (isDouble) {
-        double value = pages.nextDouble();
-        units[i] = Amounts.units(value);
-        if (units[i] == Amounts.ODD) {
-          odd[i] = value;
-        }
-      } else {
-        Object value = pages.next();
-        units[i] = units(value);
-        odd[i] = value;
+      Object value = pages.next();
+      units[i] = units(value);
+      odd[i] = value;
+    }
+  }
+
+  private void doubles(int from, int count) {
+    doubles = doubles.length < count ? new double[count] : doubles;
+    pages.doubles(doubles, count);
+    for (int i = 0; i < count; i++) {
+      long amount = Amounts.units(doubles[i]);
+      units[from + i] = amount;
+      if (amount == Amounts.ODD) {
+        odd[from + i] = doubles[i];
       }
     }
   }

@@ -36,19 +36,52 @@ final class ParquetMapNumbers {
     for (int key = 0; key < wanted.size(); key++) {
       Arrays.fill(out[from + key], 0, count, 0);
     }
-    for (int row = 0; row < count; row++) {
-      do {
-        keys.next();
-        values.next();
-        if (keys.repetitions[keys.at] != values.repetitions[values.at]) {
-          throw new IOException("keys and values of a map differ in number");
+    int row = -1;
+    do {
+      int most = Math.min(keys.ahead(), values.ahead());
+      if (most == 0) {
+        if (row + 1 < count || keys.ahead() != values.ahead()) {
+          throw new IOException("a map column ends early");
         }
-        int which = keys.isThere() ? which() : -1;
-        if (which >= 0 && values.isThere() && out[from + which][row] == 0) {
-          out[from + which][row] = values.number(numbers[which], which);
-        }
-      } while (keys.hasMoreOfRow());
+        return;
+      }
+      row = pass(out, from, count, row, most);
+    } while (row < count);
+  }
+
+  /**
+   * Passes over entries that both columns hold.
+   *
+   * @param row row of the entry before
+   * @return row of the last entry; {@code count} before the first entry of a further row
+   */
+  private int pass(int[][] out, int from, int count, int row, int most) throws IOException {
+    int[] ofKeys = keys.repetitions;
+    int[] ofValues = values.repetitions;
+    int key = keys.at;
+    int value = values.at;
+    int end = key + most;
+    int at = row;
+    while (key < end) {
+      if (ofKeys[key] != ofValues[value]) {
+        throw new IOException("keys and values of a map differ in number");
+      }
+      if (ofKeys[key] == 0 && ++at == count) {
+        break;
+      }
+      if (at < 0) {
+        throw new IOException("a map column begins within a row");
+      }
+      boolean hasKey = keys.isThere(key++);
+      boolean hasValue = values.isThere(value++);
+      int which = hasKey ? which() : -1;
+      if (which >= 0 && hasValue && out[from + which][at] == 0) {
+        out[from + which][at] = values.number(numbers[which], which);
+      }
     }
+    keys.at = key;
+    values.at = value;
+    return at;
   }
 
   /** Returns which of the wanted keys the entry has, -1 for none. */
@@ -77,7 +110,7 @@ final class ParquetMapNumbers {
     private int[] repetitions = new int[0];
     private int[] definitions = new int[0];
     private int[] ids = new int[0];
-    private int at = -1;
+    private int at;
     private int end;
     private int place;
     private @Nullable Object read;
@@ -87,18 +120,9 @@ final class ParquetMapNumbers {
       this.pages = pages;
     }
 
-    void next() throws IOException {
-      at++;
-      if (at >= end && !load()) {
-        throw new IOException("a map column ends early");
-      }
-      if (isThere()) {
-        if (pages.isById) {
-          place++;
-        } else {
-          read = pages.next();
-        }
-      }
+    /** Returns how many entries lie ahead in memory, after reading more where there are none. */
+    int ahead() throws IOException {
+      return at < end || load() ? end - at : 0;
     }
 
     private boolean load() throws IOException {
@@ -127,18 +151,17 @@ final class ParquetMapNumbers {
       return true;
     }
 
-    boolean isThere() {
-      return definitions[at] == pages.deepest;
-    }
-
-    boolean hasMoreOfRow() throws IOException {
-      if (at + 1 >= end) {
-        if (!load()) {
-          return false;
-        }
-        at = -1;
+    /** Whether an entry has this column, which is then the one that is told of. */
+    boolean isThere(int entry) {
+      if (definitions[entry] != pages.deepest) {
+        return false;
       }
-      return repetitions[at + 1] > 0;
+      if (pages.isById) {
+        place++;
+      } else {
+        read = pages.next();
+      }
+      return true;
     }
 
     Object value() {

@@ -2,6 +2,8 @@
 package dev.spoor.common.billing.parquet;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.parquet.bytes.ByteBufferInputStream;
@@ -16,6 +18,7 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Encodings that are none of today's writers throw {@link UnsupportedOperationException}.
  */
 final class ParquetPages {
+  private static final VarHandle DOUBLES =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final ColumnDescriptor column;
+  private final boolean isOfDoubles;
   private final PageReader pages;
   final @Nullable Dictionary dictionary;
   final ParquetValue scalar;
@@ -42,12 +49,19 @@ final class ParquetPages {
   boolean isById;
 
   private @Nullable ValuesReader values;
+
+  /** The page, where its values are doubles one after the other. */
+  private byte @Nullable [] plain;
+
+  private int plainAt;
+  private int plainEnd;
   private int left;
 
   ParquetPages(ColumnDescriptor column, PageReader pages) throws IOException {
     this.column = column;
     this.pages = pages;
     this.deepest = column.getMaxDefinitionLevel();
+    this.isOfDoubles = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
     this.scalar = new ParquetValue(column.getPrimitiveType(), value -> {});
     DictionaryPage page = pages.readDictionaryPage();
     this.dictionary = page == null ? null : page.getEncoding().initDictionary(column, page);
@@ -78,12 +92,24 @@ final class ParquetPages {
     return scalar.read(values);
   }
 
-  /** Returns the page's next number, where it has no ids and the column is of doubles. */
-  double nextDouble() {
+  /** Reads the page's next numbers, where it has no ids and the column is of doubles. */
+  void doubles(double[] out, int count) {
     if (values == null) {
       throw new IllegalStateException("The page's values are ids");
     }
-    return values.readDouble();
+    if (plain == null) {
+      for (int i = 0; i < count; i++) {
+        out[i] = values.readDouble();
+      }
+      return;
+    }
+    if (plainAt + (long) count * Double.BYTES > plainEnd) {
+      throw new IllegalStateException("A page ends before its values");
+    }
+    for (int i = 0; i < count; i++) {
+      out[i] = (double) DOUBLES.get(plain, plainAt + i * Double.BYTES);
+    }
+    plainAt += count * Double.BYTES;
   }
 
   private void open(DataPage page) throws IOException {
@@ -139,6 +165,9 @@ final class ParquetPages {
 
   private void values(Encoding encoding, byte[] bytes, int at, int end) throws IOException {
     isById = encoding.usesDictionary();
+    plain = encoding == Encoding.PLAIN && isOfDoubles ? bytes : null;
+    plainAt = at;
+    plainEnd = end;
     if (isById) {
       // A page of gaps alone may have no width.
       ids.start(bytes, Math.min(at + 1, end), end, at < end ? bytes[at] : 0);

@@ -10,18 +10,23 @@ import java.util.Map;
 final class ValueNumbers {
   private static final int EACH = 120;
 
+  /** Odd, so that no two numbers times it are the same. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final List<Object> values = new ArrayList<>();
   private long bytes;
 
   int number(Object value) {
-    Integer known = numbers.get(value);
+    // Hours in microseconds differ in few bits of a hash.
+    Object key = value instanceof Long number ? (Object) (number * SPREAD) : value;
+    Integer known = numbers.get(key);
     if (known != null) {
       return known;
     }
     values.add(value);
     bytes += EACH + (value instanceof String text ? text.length() : 0);
-    numbers.put(value, values.size());
+    numbers.put(key, values.size());
     return values.size();
   }
 

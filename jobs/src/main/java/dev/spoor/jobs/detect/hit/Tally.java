@@ -22,7 +22,7 @@ public final class Tally {
   private final Map<Key, Kept> groups = new HashMap<>();
   private int held;
 
-  private record Key(Group group, String currency) {}
+  private record Key(Group group, String part, String currency) {}
 
   /** The lines of one statement. */
   private static final class Kept {
@@ -33,8 +33,14 @@ public final class Tally {
   }
 
   public void add(Group group, Proof proof, Consumer<Row> out) {
+    add(group, "", proof, out);
+  }
+
+  /** Adds a line of a part of a statement, see {@link Hit#part}. */
+  public void add(Group group, String part, Proof proof, Consumer<Row> out) {
     Kept kept =
-        groups.computeIfAbsent(new Key(group, Fact.text(proof.currency())), key -> new Kept());
+        groups.computeIfAbsent(
+            new Key(group, part, Fact.text(proof.currency())), key -> new Kept());
     if (kept.first.add(proof)) {
       held++;
       if (kept.first.size() > Evidence.CITED) {
@@ -61,11 +67,11 @@ public final class Tally {
     groups.forEach(
         (key, kept) -> {
           for (Proof proof : kept.first) {
-            out.accept(HitRows.row(Hit.of(key.group, "", proof)));
+            out.accept(HitRows.row(new Hit(key.group, key.part, "", 1, proof)));
           }
           if (kept.rest > 0) {
             Proof rest = new Proof(kept.last, null, null, null, "", null, kept.money, key.currency);
-            out.accept(HitRows.row(new Hit(key.group, "", REST, kept.rest, rest)));
+            out.accept(HitRows.row(new Hit(key.group, key.part, REST, kept.rest, rest)));
           }
         });
     groups.clear();

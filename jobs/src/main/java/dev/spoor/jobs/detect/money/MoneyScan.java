@@ -78,11 +78,13 @@ public final class MoneyScan {
     Outliers.Told told = facts.outliers().of(line, line.usageFamily());
     if (told != null) {
       boolean isApproved =
-          line.isAccelerated() && families.isApproved(line.accountId(), line.family());
-      boolean isOfMachines = told.rule().equals("B06") || told.rule().equals("B14");
-      String rule = isApproved && isOfMachines ? "B13" : told.rule();
+          line.isAccelerated()
+              && families.isApproved(line.accountId(), line.family())
+              && ApprovedMachines.mayBe(told.rule());
       String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
-      tell(rule, "service", subject, line.accountId(), line.regionId(), line, told.words(), out);
+      Group group = new Group(told.rule(), "service", subject, line.accountId(), line.regionId());
+      String part = isApproved ? ApprovedMachines.PART : "";
+      tally.add(group, part, line.proof(told.words(), line.counted()), out);
     }
   }
 
