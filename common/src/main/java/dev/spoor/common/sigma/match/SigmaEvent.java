@@ -32,4 +32,12 @@ public interface SigmaEvent {
   default @Nullable Object member(String path) {
     return UNKNOWN;
   }
+
+  /**
+   * Whether what stands at a path costs little to ask for, so that it may be asked for before any
+   * rule is tried; the same for all events of a log.
+   */
+  default boolean isAtHand(String path) {
+    return false;
+  }
 }

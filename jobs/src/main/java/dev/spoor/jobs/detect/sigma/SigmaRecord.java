@@ -32,7 +32,6 @@ public final class SigmaRecord implements SigmaEvent {
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
-  private static final String IDENTITY_MEMBER = IDENTITY + ".";
 
   private final EventView event;
   private final NetworkSet trusted;
@@ -104,24 +103,29 @@ public final class SigmaRecord implements SigmaEvent {
    */
   @Override
   public @Nullable Object member(String path) {
-    if (path.startsWith(OWN_MEMBER)) {
-      return ownValue(path);
-    }
-    SigmaFields.Member member = SigmaFields.identityMember(path);
-    if (member == null && path.startsWith(IDENTITY_MEMBER)) {
-      return isAbsent(path.substring(IDENTITY_MEMBER.length())) ? null : UNKNOWN;
-    }
-    if (member == null) {
-      SigmaFields.Attribute attribute = SigmaFields.attribute(path);
-      boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
-      return isText ? event.text(attribute.column()) : UNKNOWN;
-    }
+    SigmaFields.Way way = SigmaFields.way(path);
+    return switch (way.end()) {
+      case OWN -> ownValue(path);
+      case TEXT -> event.text(way.column());
+      case FLAG -> event.flag(way.column());
+      case ELSE -> UNKNOWN;
+      case CALLER_MORE -> isAbsent(way.column()) ? null : UNKNOWN;
+      case CALLER -> ofCaller(Objects.requireNonNull(way.member()));
+    };
+  }
+
+  private @Nullable Object ofCaller(SigmaFields.Member member) {
     String more = event.text("identity_extra");
     if (more != null && extras.sayAnythingOf(member, more)) {
       return UNKNOWN;
     }
     Object value = value(member);
     return value == null && mayHoldIdentity() ? UNKNOWN : value;
+  }
+
+  @Override
+  public boolean isAtHand(String path) {
+    return SigmaFields.isAtHand(path);
   }
 
   /** Whether the caller has nothing at a path that is not one of a column. */
