@@ -25,6 +25,9 @@ final class FieldClasses {
   private static final int PLACES = 2 << BITS;
   private static final int LONGEST = 256;
 
+  /** Numbers below this are remembered as long as they stand for the same. */
+  private static final int NUMBERED = 1 << 12;
+
   /** Looks up to which an expression draws nothing worth the name on what its rule has in store. */
   private static final long FEW_LOOKS = 10_000;
 
@@ -42,6 +45,8 @@ final class FieldClasses {
   private @Nullable Object last;
   private @Nullable ValueClass lastClass;
   private @Nullable ValueClass absent;
+  private @Nullable ValueClass[] byNumber = new ValueClass[0];
+  private long numbering = -1;
 
   /** What tells classes apart; without outcomes it is the rules that are found. */
   private record Key(@Nullable String outcomes, @Nullable BitSet found) {}
@@ -67,6 +72,27 @@ final class FieldClasses {
   /** Whether there are so many classes that all should be forgotten. */
   boolean isFull() {
     return classes.size() >= MOST;
+  }
+
+  /** Returns the class of what an event says in the field, by its number where it has one. */
+  ValueClass of(EventFields event, int field) {
+    int number = event.number(field);
+    if (number < 0 || number >= NUMBERED) {
+      return of(event.field(field), event);
+    }
+    if (event.numbering() != numbering) {
+      numbering = event.numbering();
+      Arrays.fill(byNumber, null);
+    }
+    if (number >= byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, Math.min(NUMBERED, 2 * number + 16));
+    }
+    ValueClass known = byNumber[number];
+    if (known == null) {
+      known = of(event.field(field), event);
+      byNumber[number] = known;
+    }
+    return known;
   }
 
   /** Returns the class of what an event says in the field. */
@@ -181,6 +207,7 @@ final class FieldClasses {
     classes.clear();
     Arrays.fill(values, null);
     Arrays.fill(remembered, null);
+    Arrays.fill(byNumber, null);
     last = null;
     lastClass = null;
     absent = null;

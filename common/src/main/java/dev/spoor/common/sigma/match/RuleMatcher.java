@@ -65,6 +65,7 @@ public final class RuleMatcher {
   private int[] rules(SigmaEvent event) {
     RuleTree known = tree;
     if (known == null) {
+      fields.findNumbers(event);
       known = tree(event);
       tree = known;
     }

@@ -120,7 +120,7 @@ final class RuleTree {
       if (asked == null) {
         throw new IllegalStateException("expected a field that can be asked for");
       }
-      ValueClass answer = asked.of(event.field(at.field), event);
+      ValueClass answer = asked.of(event, at.field);
       Node next = answer.number < at.next.length ? at.next[answer.number] : null;
       at = next == null ? grow(at, answer) : next;
       isFull |= asked.isFull();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What events come to by what their fields say, and that it is their own whatever came before. */
@@ -89,6 +90,63 @@ class RuleTreeTest {
     }
     fields.take(new MapEvent(Map.of("agent", "my sdk")));
     assertThat(classes.of(fields.field(agent), fields)).isNotSameAs(nothing);
+  }
+
+  /** An event whose agent is known by a number, which stands for another one from time to time. */
+  private record Numbered(MapEvent event, int agent, long numbering) implements SigmaEvent {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return event.attribute(name);
+    }
+
+    @Override
+    public boolean has(String name) {
+      return event.has(name);
+    }
+
+    @Override
+    public Iterable<String> names() {
+      return event.names();
+    }
+
+    @Override
+    public @Nullable Object numbersOf(String path) {
+      return path.equals("agent") ? path : null;
+    }
+
+    @Override
+    public int number(Object of) {
+      return agent;
+    }
+  }
+
+  @Test
+  void match_numberedValues_areThoseOfTheirNumbering() {
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.selection("cli", "agent|contains: cli"),
+                Rules.selection("sdk", "agent|contains: sdk\nname: x"))
+            .matcher();
+    Random random = new Random(3);
+    String[] agents = {"my-cli", "sdk", "other", "cli of the sdk"};
+
+    for (int i = 0; i < 2_000; i++) {
+      int turn = i / 100;
+      int agent = random.nextInt(agents.length);
+      String text = agents[agent];
+      String name = random.nextBoolean() ? "x" : "y";
+      // Some are too large to be remembered, and some events have none.
+      int number = agent == 3 ? random.nextInt(2) * 100_000 - 1 : (agent + turn) % agents.length;
+      List<String> expected = new ArrayList<>();
+      if (text.contains("cli")) {
+        expected.add("cli");
+      }
+      if (text.contains("sdk") && name.equals("x")) {
+        expected.add("sdk");
+      }
+      MapEvent event = new MapEvent(Map.of("agent", text, "name", name));
+      assertThat(met(matcher, new Numbered(event, number, turn))).isEqualTo(expected);
+    }
   }
 
   /** An expression that is dear on a text is tried with its rule, within what that has in store. */
