@@ -44,7 +44,7 @@ final class Members {
 
   /** Returns every choice of one member of each field, as {@link Choices} has them. */
   List<Map<String, String>> choices(Set<String> fields) {
-    Choices choices = new Choices(text -> bounded(text, LONGEST_GROUP));
+    Choices choices = new Choices(Members::group);
     List<Map<String, String>> all = choices.of(event, fields);
     isCut |= choices.isCut();
     isManifold = all.size() > 1;
@@ -93,6 +93,11 @@ final class Members {
     List<String> texts = FieldText.all(event, field, most);
     isCut |= texts.size() > most;
     return texts.stream().limit(most).map(text -> bounded(text, LONGEST_VALUE)).toList();
+  }
+
+  /** Returns what stands for a text that names a group. */
+  static String group(String text) {
+    return bounded(text, LONGEST_GROUP);
   }
 
   /** Returns a text of its own for each long text, so that none takes much memory. */

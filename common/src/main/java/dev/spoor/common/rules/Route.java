@@ -19,8 +19,17 @@ final class Route {
   private final Set<String> groupedBy = new LinkedHashSet<>();
   private final List<List<String>> measured = new ArrayList<>();
 
+  /** The one field to group by, below another; null where there are more. */
+  private final @Nullable String only;
+
+  /** What the last hit was of: callers come many times in a row. */
+  private @Nullable Chosen last;
+
   /** Fields that each correlation groups by. */
   private final List<List<Grouping>> groups = new ArrayList<>();
+
+  /** A text to group by, and the hit that it makes where nothing is measured. */
+  private record Chosen(@Nullable String value, Map<String, String> chosen, RuleHit hit) {}
 
   /** A field, the words for it, and the record's field that it stands for; null for none. */
   private record Grouping(String words, @Nullable String meant) {}
@@ -44,6 +53,9 @@ final class Route {
       groups.add(groupings);
       measured.add(measured(i));
     }
+    boolean isOne = chain.size() == 1 && groupedBy.size() == 1;
+    String field = isOne ? groupedBy.iterator().next() : null;
+    this.only = field != null && field.indexOf('.') >= 0 ? field : null;
   }
 
   /**
@@ -51,6 +63,10 @@ final class Route {
    * that the correlations group by, of several arrays one for each combination.
    */
   List<RuleHit> hits(SigmaEvent event) {
+    Object by = only == null ? SigmaEvent.UNKNOWN : event.member(only);
+    if (by == null || by instanceof String) {
+      return List.of(ofOne(event, (String) by));
+    }
     Members members = new Members(event);
     List<RuleHit> hits = new ArrayList<>();
     for (Map<String, String> chosen : members.choices(groupedBy)) {
@@ -65,6 +81,27 @@ final class Route {
           new RuleHit(chain.get(0).key(), rule, group(chosen, 0), within, value, members.isCut()));
     }
     return hits;
+  }
+
+  /** Returns the hit of an event that is in the group of one text, or of none. */
+  private RuleHit ofOne(SigmaEvent event, @Nullable String value) {
+    Chosen before = last;
+    if (before == null || !Objects.equals(value, before.value)) {
+      Map<String, String> chosen =
+          value == null || only == null ? Map.of() : Map.of(only, Members.group(value));
+      String told = chain.get(0).key();
+      before =
+          new Chosen(
+              value, chosen, new RuleHit(told, rule, group(chosen, 0), List.of(), null, false));
+      last = before;
+    }
+    if (measured.get(0).isEmpty()) {
+      return before.hit;
+    }
+    Members members = new Members(event);
+    String sum = members.values(measured.get(0), before.chosen);
+    RuleHit bare = before.hit;
+    return new RuleHit(bare.told(), rule, bare.group(), List.of(), sum, members.isCut());
   }
 
   /** Returns the record's fields that one of the correlations measures. */

@@ -12,23 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules that need one of some texts in a field. Read only once it is sealed. */
 final class Bucket {
-  /** Number of every text that was not numbered. */
-  static final int NO_WORD = 0;
-
-  private static final Found NOTHING = Found.nothing(NO_WORD);
-
-  /**
-   * What a text says of rules.
-   *
-   * @param rules those filed here that it may meet, in their order
-   * @param word its number, see {@link #numbers}
-   */
-  record Found(int[] rules, int word) {
-    /** Makes what says nothing of rules. */
-    static Found nothing(int word) {
-      return new Found(new int[0], word);
-    }
-  }
+  private static final int[] NOTHING = new int[0];
 
   /** Number of the field. */
   final int field;
@@ -37,7 +21,6 @@ final class Bucket {
   private final TreeMap<Integer, Map<String, BitSet>> prefixes = new TreeMap<>();
   private final PieceFinder pieces = new PieceFinder();
   private final List<Map.Entry<Integer, Map<String, BitSet>>> byLength = new ArrayList<>();
-  private final Map<String, Integer> words = new HashMap<>();
 
   Bucket(int field) {
     this.field = field;
@@ -60,13 +43,6 @@ final class Bucket {
     map.computeIfAbsent(text, key -> new BitSet()).set(rule);
   }
 
-  /** Returns the numbers of some folded texts, by which they are told apart from all others. */
-  BitSet numbers(Set<String> texts) {
-    BitSet numbers = new BitSet();
-    texts.forEach(text -> numbers.set(words.computeIfAbsent(text, key -> words.size() + 1)));
-    return numbers;
-  }
-
   /** Makes ready for looking; nothing is filed afterwards. */
   void seal() {
     pieces.seal();
@@ -84,26 +60,21 @@ final class Bucket {
   }
 
   /**
-   * Returns what a text says.
+   * Returns the rules filed here that a text may meet, in their order.
    *
    * @param scratch for passing use
    */
-  Found find(String text, BitSet scratch) {
+  int[] find(String text, BitSet scratch) {
     scratch.clear();
     if (!pieces.isEmpty()) {
       pieces.candidates(text, scratch);
     }
-    int word = NO_WORD;
-    if (!exact.isEmpty() || !byLength.isEmpty() || !words.isEmpty()) {
+    if (!exact.isEmpty() || !byLength.isEmpty()) {
       String folded = Fold.of(text);
       add(exact.get(folded), scratch);
       addByBeginning(folded, scratch);
-      word = words.getOrDefault(folded, NO_WORD);
     }
-    if (scratch.isEmpty()) {
-      return word == NO_WORD ? NOTHING : Found.nothing(word);
-    }
-    return new Found(scratch.stream().toArray(), word);
+    return scratch.isEmpty() ? NOTHING : scratch.stream().toArray();
   }
 
   private void addByBeginning(String folded, BitSet rules) {

@@ -3,11 +3,20 @@ package dev.spoor.common.sigma.match;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled part of a rule. */
 interface Check {
   /** Returns one of the constants of {@link Outcome}. */
   int check(EventFields event);
+
+  /**
+   * Returns what is certain when no more is known of an event than what some fields hold, as one of
+   * the constants: unknown where it depends on others.
+   *
+   * @param known by number of the field; null of those that nothing is known of
+   */
+  int suppose(@Nullable ValueClass[] known);
 
   /** Returns roughly how dear the check is; the cheapest goes first. */
   int cost();
@@ -59,6 +68,21 @@ interface Check {
     }
 
     @Override
+    public int suppose(@Nullable ValueClass[] known) {
+      int outcome = Outcome.not(settles);
+      for (Check check : of) {
+        int one = check.suppose(known);
+        if (one == settles) {
+          return settles;
+        }
+        if (one == Outcome.UNKNOWN) {
+          outcome = Outcome.UNKNOWN;
+        }
+      }
+      return outcome;
+    }
+
+    @Override
     public int cost() {
       return cost;
     }
@@ -69,6 +93,11 @@ interface Check {
     @Override
     public int check(EventFields event) {
       return Outcome.not(of.check(event));
+    }
+
+    @Override
+    public int suppose(@Nullable ValueClass[] known) {
+      return Outcome.not(of.suppose(known));
     }
 
     @Override

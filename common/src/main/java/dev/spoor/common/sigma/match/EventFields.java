@@ -18,12 +18,34 @@ final class EventFields {
   private @Nullable SigmaEvent event;
   private long looks = Budgeted.STORE;
 
+  /** Where numbers of each field are found, see {@link SigmaEvent#numbersOf}. */
+  private final @Nullable Object[] numbers;
+
   EventFields(List<FieldPath> paths) {
     this.paths = paths.toArray(FieldPath[]::new);
     this.found = new FieldValues[paths.size()];
     Arrays.setAll(found, number -> new FieldValues());
     this.isKnown = new boolean[paths.size()];
     this.touched = new int[paths.size()];
+    this.numbers = new Object[paths.size()];
+  }
+
+  /** Learns from a first event where numbers stand for what is in a field. */
+  void findNumbers(SigmaEvent first) {
+    for (int i = 0; i < paths.length; i++) {
+      numbers[i] = first.numbersOf(paths[i].name());
+    }
+  }
+
+  /** Returns the number that stands for what is in a field; a negative one where none does. */
+  int number(int field) {
+    Object of = numbers[field];
+    return of == null ? -1 : event().number(of);
+  }
+
+  /** Returns {@link SigmaEvent#numbering} of the event. */
+  long numbering() {
+    return event().numbering();
   }
 
   /** Forgets the event before and takes another. */

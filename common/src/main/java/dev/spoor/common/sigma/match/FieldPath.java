@@ -29,6 +29,11 @@ final class FieldPath {
     }
   }
 
+  /** Returns the whole name. */
+  String name() {
+    return joined[0][parts];
+  }
+
   /** Adds all that stands at the path in an event. */
   void find(SigmaEvent event, FieldValues found) {
     Object known = event.member(joined[0][parts]);

@@ -50,6 +50,13 @@ final class FieldValues {
     return first instanceof String text && values.isEmpty() ? text : null;
   }
 
+  /** Returns the value where it is the only one, and a text or a flag; else nothing. */
+  @Nullable Object single() {
+    return !isNull && values.isEmpty() && (first instanceof String || first instanceof Boolean)
+        ? first
+        : null;
+  }
+
   /** Adds all that is in a value and is no object or array. */
   void addLeaves(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {

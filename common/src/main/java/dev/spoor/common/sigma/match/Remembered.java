@@ -25,7 +25,7 @@ final class Remembered {
   private final int[] hashes = new int[PLACES];
 
   private final @Nullable String[] texts = new String[PLACES];
-  private final Bucket.@Nullable Found[] found = new Bucket.Found[PLACES];
+  private final int @Nullable [][] found = new int[PLACES][];
 
   Remembered(Bucket bucket) {
     this.bucket = bucket;
@@ -35,15 +35,15 @@ final class Remembered {
     return bucket.field;
   }
 
-  /** Returns what a text says of the rules that are filed under its field. */
-  Bucket.Found of(String text) {
+  /** Returns the rules filed under its field that a text may meet. */
+  int[] of(String text) {
     if (text.length() > LONGEST) {
       return bucket.find(text, scratch);
     }
     int hash = text.hashCode();
     int first = hash * 0x9E3779B9 >>> Integer.SIZE - BITS << 1;
     for (int place = first; place < first + 2; place++) {
-      Bucket.Found known = found[place];
+      int[] known = found[place];
       if (known != null && hashes[place] == hash && text.equals(texts[place])) {
         return known;
       }
@@ -51,7 +51,7 @@ final class Remembered {
     hashes[first + 1] = hashes[first];
     texts[first + 1] = texts[first];
     found[first + 1] = found[first];
-    Bucket.Found now = bucket.find(text, scratch);
+    int[] now = bucket.find(text, scratch);
     hashes[first] = hash;
     texts[first] = text;
     found[first] = now;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ final class RuleCompiler {
   private final FieldMapping mapping;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<FieldPath> paths = new ArrayList<>();
+
+  /** Tests of each field, and their numbers. */
+  private final List<List<ValueCheck>> tests = new ArrayList<>();
+
+  private final List<Map<ValueCheck, Integer>> testNumbers = new ArrayList<>();
+
+  /** Compiled tests: rules that say the same share one. */
+  private final Map<ValueTest, ValueCheck> compiled = new HashMap<>();
+
+  private final Set<Integer> looked = new TreeSet<>();
 
   RuleCompiler(FieldMapping mapping) {
     this.mapping = mapping;
@@ -29,17 +40,30 @@ final class RuleCompiler {
     return List.copyOf(paths);
   }
 
+  /** Returns the tests of a field by their numbers. */
+  List<ValueCheck> tests(int field) {
+    return tests.get(field);
+  }
+
+  /** Returns the fields that the rule which was compiled last looks at. */
+  int[] looked() {
+    return looked.stream().mapToInt(field -> field).toArray();
+  }
+
   /** Returns the number of a path in events. */
   int fieldNumber(String path) {
     return numbers.computeIfAbsent(
         path,
         name -> {
           paths.add(new FieldPath(name));
+          tests.add(new ArrayList<>());
+          testNumbers.add(new HashMap<>());
           return paths.size() - 1;
         });
   }
 
   Check compile(Detection detection) {
+    looked.clear();
     Map<String, Check> searches = new HashMap<>();
     detection
         .searches()
@@ -101,19 +125,46 @@ final class RuleCompiler {
       for (ValueTest test : tests) {
         String word = all ? null : word(test);
         if (word == null) {
-          checks.add(new ValuesCheck(field, test.accept(new Tests())));
+          checks.add(check(field, compiled(test)));
         } else {
           words.add(word);
         }
       }
       if (!words.isEmpty()) {
-        checks.add(new ValuesCheck(field, new ValueCheck.OneOf(Set.copyOf(words))));
+        checks.add(check(field, new ValueCheck.OneOf(Set.copyOf(words))));
       }
       if (checks.isEmpty()) {
         return new ValuesCheck.Never();
       }
       return all ? Check.all(checks) : Check.any(checks);
     }
+  }
+
+  private ValuesCheck check(int field, ValueCheck test) {
+    if (field == ValuesCheck.LEAVES) {
+      return new ValuesCheck(field, 0, test);
+    }
+    looked.add(field);
+    List<ValueCheck> ofField = tests.get(field);
+    int number =
+        testNumbers
+            .get(field)
+            .computeIfAbsent(
+                test,
+                one -> {
+                  ofField.add(one);
+                  return ofField.size() - 1;
+                });
+    return new ValuesCheck(field, number, test);
+  }
+
+  private ValueCheck compiled(ValueTest test) {
+    ValueCheck known = compiled.get(test);
+    if (known == null) {
+      known = test.accept(new Tests());
+      compiled.put(test, known);
+    }
+    return known;
   }
 
   /** Returns the only folded text that passes a test; null where it is not just one. */

@@ -1,16 +1,15 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.SigmaRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +22,9 @@ import java.util.TreeSet;
  * gives what one thread works with.
  */
 public final class RuleIndex implements Serializable {
+  /** Stands for the field of a rule of which none decides. */
+  static final int NOWHERE = -1;
+
   private static final long serialVersionUID = 1;
 
   private final List<SigmaRule> rules;
@@ -31,32 +33,29 @@ public final class RuleIndex implements Serializable {
   private final transient List<FieldPath> paths;
   private final transient Map<String, Bucket> buckets = new TreeMap<>();
 
-  /** Path of the field that a rule is filed under. */
-  private final transient Map<Integer, String> filedUnder = new HashMap<>();
+  /** Number of the field that each rule is filed under. */
+  private final transient int[] filedUnder;
+
+  /** Fields that each rule looks at. */
+  private final transient int[][] fieldsOf;
+
+  private final transient RuleCompiler compiler;
 
   /** Rules that no key says anything of. */
   private final transient BitSet otherwise = new BitSet();
-
-  /** Of these, the ones that every event must be tried with. */
-  private final transient BitSet always = new BitSet();
-
-  /** What else rules need, by their numbers. */
-  private final transient List<Guard[]> guards = new ArrayList<>();
 
   private final transient EventNeeds needs;
 
   private RuleIndex(List<SigmaRule> rules, FieldMapping mapping) {
     this.rules = List.copyOf(rules);
     this.mapping = mapping;
-    RuleCompiler compiler = new RuleCompiler(mapping);
+    this.compiler = new RuleCompiler(mapping);
+    this.filedUnder = new int[rules.size()];
+    this.fieldsOf = new int[rules.size()][];
     for (int i = 0; i < rules.size(); i++) {
       checks.add(compiler.compile(rules.get(i).detection()));
-      place(i, compiler);
-    }
-    Map<String, Integer> places = new HashMap<>();
-    buckets.keySet().forEach(path -> places.put(path, places.size()));
-    for (int i = 0; i < rules.size(); i++) {
-      guards.add(guards(i, places));
+      fieldsOf[i] = compiler.looked();
+      filedUnder[i] = place(i);
     }
     buckets.values().forEach(Bucket::seal);
     this.paths = compiler.paths();
@@ -92,8 +91,36 @@ public final class RuleIndex implements Serializable {
     return checks;
   }
 
-  List<Guard[]> guards() {
-    return guards;
+  /** Returns the fields that each rule looks at, by their numbers. */
+  int[][] fieldsOf() {
+    return fieldsOf;
+  }
+
+  /** Returns the field that each rule is filed under; {@link #NOWHERE} where no field decides. */
+  int[] filedUnder() {
+    return filedUnder;
+  }
+
+  /** Returns the fields that name the kind of event, as far as rules are filed under them. */
+  int[] keys() {
+    return mapping.keys().stream()
+        .map(buckets::get)
+        .filter(Objects::nonNull)
+        .mapToInt(bucket -> bucket.field)
+        .toArray();
+  }
+
+  /** Returns the tests of a field. */
+  List<ValueCheck> tests(int field) {
+    return compiler.tests(field);
+  }
+
+  /** Returns where rules are filed: under what names the kind of event, then under other fields. */
+  List<Bucket> buckets() {
+    Set<Bucket> all = new LinkedHashSet<>();
+    mapping.keys().stream().map(buckets::get).filter(Objects::nonNull).forEach(all::add);
+    all.addAll(buckets.values());
+    return List.copyOf(all);
   }
 
   List<FieldPath> paths() {
@@ -102,16 +129,14 @@ public final class RuleIndex implements Serializable {
 
   /**
    * Files a rule under the first key that says something of it, else under the field of its own
-   * that says most.
+   * that says most, and returns that field's number.
    */
-  private void place(int rule, RuleCompiler compiler) {
+  private int place(int rule) {
     Detection detection = rules.get(rule).detection();
     for (String key : mapping.keys()) {
       Need need = Need.of(detection, key, mapping);
       if (need.isExact()) {
-        bucket(key, compiler).file(rule, need);
-        filedUnder.put(rule, key);
-        return;
+        return file(rule, key, need);
       }
     }
     otherwise.set(rule);
@@ -124,36 +149,13 @@ public final class RuleIndex implements Serializable {
         least = need;
       }
     }
-    if (best == null) {
-      always.set(rule);
-    } else {
-      bucket(best, compiler).file(rule, least);
-      filedUnder.put(rule, best);
-    }
+    return best == null ? NOWHERE : file(rule, best, least);
   }
 
-  /**
-   * Returns what a rule needs of the fields of others that are looked up: whole texts alone.
-   *
-   * @param places of the fields that are looked up
-   */
-  private Guard[] guards(int rule, Map<String, Integer> places) {
-    Detection detection = rules.get(rule).detection();
-    List<Guard> all = new ArrayList<>();
-    for (String path : Need.paths(detection, mapping)) {
-      Bucket bucket = buckets.get(path);
-      if (bucket != null && !path.equals(filedUnder.get(rule))) {
-        Need need = Need.of(detection, path, mapping);
-        if (need.isExact() && need.prefixes().isEmpty()) {
-          all.add(new Guard(requireNonNull(places.get(path)), bucket.numbers(need.values())));
-        }
-      }
-    }
-    return all.toArray(Guard[]::new);
-  }
-
-  private Bucket bucket(String path, RuleCompiler compiler) {
-    return buckets.computeIfAbsent(path, key -> new Bucket(compiler.fieldNumber(key)));
+  private int file(int rule, String path, Need need) {
+    Bucket bucket = buckets.computeIfAbsent(path, key -> new Bucket(compiler.fieldNumber(key)));
+    bucket.file(rule, need);
+    return bucket.field;
   }
 
   private EventNeeds needs(FieldMapping mapping) {
@@ -173,16 +175,6 @@ public final class RuleIndex implements Serializable {
       keys.add(new EventNeeds.Key(path, Set.copyOf(values), Set.copyOf(prefixes)));
     }
     return new EventNeeds(everything, List.copyOf(keys));
-  }
-
-  /** Returns the rules that every event must be tried with. */
-  BitSet always() {
-    return always;
-  }
-
-  /** Returns where the others are filed, for one thread. */
-  List<Remembered> remembered() {
-    return buckets.values().stream().map(Remembered::new).toList();
   }
 
   /** What is sent in place of the index: compiled parts are made anew where it arrives. */

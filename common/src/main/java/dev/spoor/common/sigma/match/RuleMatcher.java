@@ -5,98 +5,138 @@ import dev.spoor.common.sigma.SigmaRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Matches one event after the other against an index; belongs to one thread. */
+/**
+ * Matches one event after the other against an index; belongs to one thread.
+ *
+ * <p>What a few fields say decides most rules, by a {@link RuleTree}; those that it leaves open are
+ * tried. Rules that are filed under fields which the tree does not ask for are found by these.
+ */
 public final class RuleMatcher {
-  private static final Bucket.Found SEVERAL = Bucket.Found.nothing(Guard.UNSAID);
-  private static final Bucket.Found ABSENT = Bucket.Found.nothing(Bucket.NO_WORD);
+  /** Most fields that a tree asks for only because rules are filed under them. */
+  private static final int MOST_FILED = 24;
 
+  private final RuleIndex index;
   private final SigmaRule[] rules;
   private final Check[] checks;
-  private final Guard[][] guards;
-  private final BitSet always;
   private final EventFields fields;
-  private final Remembered[] filed;
-
-  /** What the event says to each bucket, and the numbers of its texts. */
-  private final Bucket.Found[] found;
-
-  private final int[] words;
+  private @Nullable RuleTree tree;
+  private Remembered[] others = new Remembered[0];
   private final BitSet candidates = new BitSet();
+  private final BitSet met = new BitSet();
 
   RuleMatcher(RuleIndex index) {
+    this.index = index;
     this.rules = index.rules().toArray(SigmaRule[]::new);
     this.checks = index.checks().toArray(Check[]::new);
-    this.guards = index.guards().toArray(Guard[][]::new);
-    this.always = index.always();
     this.fields = new EventFields(index.paths());
-    this.filed = index.remembered().toArray(Remembered[]::new);
-    this.found = new Bucket.Found[filed.length];
-    this.words = new int[filed.length];
   }
 
   /** Tells the listener, in the order of the rules, which of them the event meets. */
   public void match(SigmaEvent event, MatchListener listener) {
     fields.take(event);
-    find();
-    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      fields.beginRule();
-      int outcome = checks[i].check(fields);
-      SigmaRule rule = rules[i];
+    for (int rule : rules(event)) {
+      int known = rule < 0 ? ~rule : rule;
+      int outcome = Outcome.TRUE;
+      if (rule < 0) {
+        fields.beginRule();
+        outcome = checks[known].check(fields);
+      }
       if (outcome == Outcome.TRUE) {
-        listener.matched(rule);
+        listener.matched(rules[known]);
       } else if (outcome == Outcome.UNKNOWN) {
-        listener.undecided(rule, "a regular expression ran out of its budget on a value");
+        listener.undecided(rules[known], "a regular expression ran out of its budget on a value");
       }
     }
     fields.take(null);
   }
 
-  /** Returns how many rules an event is tried with. */
+  /** Returns how many rules an event meets or is tried with. */
   int candidates(SigmaEvent event) {
     fields.take(event);
-    find();
+    int count = rules(event).length;
     fields.take(null);
-    return candidates.cardinality();
+    return count;
   }
 
-  private void find() {
+  /** Returns the rules as {@link RuleTree#rules} does. */
+  private int[] rules(SigmaEvent event) {
+    RuleTree known = tree;
+    if (known == null) {
+      fields.findNumbers(event);
+      known = tree(event);
+      tree = known;
+    }
+    int[] told = known.rules(fields);
+    return others.length == 0 ? told : withOthers(told);
+  }
+
+  private int[] withOthers(int[] told) {
     candidates.clear();
-    candidates.or(always);
-    for (int i = 0; i < filed.length; i++) {
-      FieldValues values = fields.field(filed[i].field());
+    for (Remembered filed : others) {
+      FieldValues values = fields.field(filed.field());
       String only = values.only();
-      found[i] = only != null ? filed[i].of(only) : values.isPresent() ? SEVERAL : ABSENT;
-      words[i] = found[i].word();
-    }
-    for (int i = 0; i < filed.length; i++) {
-      if (found[i] == SEVERAL) {
-        for (String text : fields.field(filed[i].field()).texts()) {
-          add(filed[i].of(text));
+      for (String text : only == null ? values.texts() : List.of(only)) {
+        for (int rule : filed.of(text)) {
+          candidates.set(rule);
         }
-      } else {
-        add(found[i]);
       }
     }
+    if (candidates.isEmpty()) {
+      return told;
+    }
+    met.clear();
+    for (int rule : told) {
+      candidates.set(rule < 0 ? ~rule : rule);
+      if (rule >= 0) {
+        met.set(rule);
+      }
+    }
+    return candidates.stream().map(rule -> met.get(rule) ? rule : ~rule).toArray();
   }
 
-  private void add(Bucket.Found some) {
-    for (int rule : some.rules()) {
-      if (Guard.let(guards[rule], words)) {
-        candidates.set(rule);
+  /** Begins a tree that asks for what events of this kind have at hand. */
+  private RuleTree tree(SigmaEvent event) {
+    List<FieldPath> paths = index.paths();
+    @Nullable FieldClasses[] classes = new FieldClasses[paths.size()];
+    List<Remembered> rest = new ArrayList<>();
+    int asked = 0;
+    for (Bucket bucket : index.buckets()) {
+      boolean isAtHand = event.isAtHand(paths.get(bucket.field).name());
+      if (isAtHand || asked < MOST_FILED) {
+        asked += isAtHand ? 0 : 1;
+        classes[bucket.field] = new FieldClasses(index.tests(bucket.field), bucket);
+      } else {
+        rest.add(new Remembered(bucket));
       }
     }
+    for (int field = 0; field < classes.length; field++) {
+      if (classes[field] == null && event.isAtHand(paths.get(field).name())) {
+        classes[field] = new FieldClasses(index.tests(field), null);
+      }
+    }
+    others = rest.toArray(Remembered[]::new);
+    BitSet elsewhere = new BitSet();
+    rest.forEach(filed -> elsewhere.set(filed.field()));
+    int[] filed = index.filedUnder();
+    int[] own =
+        IntStream.range(0, rules.length)
+            .filter(rule -> filed[rule] < 0 || !elsewhere.get(filed[rule]))
+            .toArray();
+    return new RuleTree(index, classes, own);
   }
 
   /** Returns the rules that the event meets; what is undecided counts as not met. */
   public List<SigmaRule> matches(SigmaEvent event) {
-    List<SigmaRule> met = new ArrayList<>();
+    List<SigmaRule> all = new ArrayList<>();
     match(
         event,
         new MatchListener() {
           @Override
           public void matched(SigmaRule rule) {
-            met.add(rule);
+            all.add(rule);
           }
 
           @Override
@@ -104,6 +144,6 @@ public final class RuleMatcher {
             // Whoever must know of these listens.
           }
         });
-    return met;
+    return all;
   }
 }

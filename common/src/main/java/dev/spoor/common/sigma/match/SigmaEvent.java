@@ -32,4 +32,35 @@ public interface SigmaEvent {
   default @Nullable Object member(String path) {
     return UNKNOWN;
   }
+
+  /**
+   * Whether what stands at a path costs little to ask for, so that it may be asked for before any
+   * rule is tried; the same for all events of a log.
+   */
+  default boolean isAtHand(String path) {
+    return false;
+  }
+
+  /**
+   * Returns where {@link #number} finds the numbers of what stands at a path; null where there are
+   * none. The same for all events of a log.
+   */
+  default @Nullable Object numbersOf(String path) {
+    return null;
+  }
+
+  /**
+   * Returns a number, small and not negative, that stands for what is at a path: of events with one
+   * {@link #numbering} equal numbers are equal values. A negative one says nothing.
+   *
+   * @param of where numbers of the path are found
+   */
+  default int number(Object of) {
+    return -1;
+  }
+
+  /** Returns what tells whether numbers of two events can be held against each other. */
+  default long numbering() {
+    return 0;
+  }
 }

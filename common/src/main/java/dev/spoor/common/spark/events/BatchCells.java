@@ -4,7 +4,9 @@ package dev.spoor.common.spark.events;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ final class BatchCells implements Cells {
   private ColumnVector[] columns = new ColumnVector[0];
   private int row;
   private long serial;
+  private long batches;
+
+  /** How a column that has no dictionary is numbered. */
+  private final Numbered[] ways;
+
+  private enum Numbered {
+    /** It holds one value. */
+    AS_ONE,
+    AS_FLAG,
+    NOT
+  }
 
   BatchCells(int columns) {
     texts = new String[columns];
@@ -35,6 +48,7 @@ final class BatchCells implements Cells {
     recent = new RecentTexts[columns];
     numbers = new WritableColumnVector[columns];
     byNumber = new String[columns][];
+    ways = new Numbered[columns];
     for (int i = 0; i < columns; i++) {
       recent[i] = new RecentTexts();
     }
@@ -43,10 +57,16 @@ final class BatchCells implements Cells {
   /** Goes on with another batch of the same columns. */
   void take(ColumnVector[] batch) {
     columns = batch;
+    batches++;
     for (int i = 0; i < batch.length; i++) {
       boolean isNumbered = batch[i] instanceof WritableColumnVector held && held.hasDictionary();
       numbers[i] = isNumbered ? ((WritableColumnVector) batch[i]).getDictionaryIds() : null;
       byNumber[i] = NOTHING;
+      boolean isFlag = batch[i].dataType() instanceof BooleanType;
+      ways[i] =
+          batch[i] instanceof ConstantColumnVector
+              ? Numbered.AS_ONE
+              : isFlag ? Numbered.AS_FLAG : Numbered.NOT;
     }
   }
 
@@ -108,5 +128,23 @@ final class BatchCells implements Cells {
   @Override
   public long count(int place) {
     return columns[place].getLong(row);
+  }
+
+  @Override
+  public int number(int place) {
+    WritableColumnVector of = numbers[place];
+    if (of != null) {
+      return columns[place].isNullAt(row) ? 0 : of.getDictId(row) + 1;
+    }
+    return switch (ways[place]) {
+      case AS_ONE -> 0;
+      case AS_FLAG -> columns[place].isNullAt(row) ? 0 : columns[place].getBoolean(row) ? 2 : 1;
+      case NOT -> -1;
+    };
+  }
+
+  @Override
+  public long numbering() {
+    return batches;
   }
 }

@@ -18,4 +18,17 @@ interface Cells {
   boolean flag(int place);
 
   long count(int place);
+
+  /**
+   * Returns a number, small and not negative, that stands for the value among those with one {@link
+   * #numbering}: equal numbers are equal values. A negative one says nothing.
+   */
+  default int number(int place) {
+    return -1;
+  }
+
+  /** Returns what tells whether two numbers can be held against each other. */
+  default long numbering() {
+    return 0;
+  }
 }

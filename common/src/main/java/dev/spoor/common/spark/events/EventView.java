@@ -147,6 +147,20 @@ public final class EventView {
     return place >= 0 && !cells.isNull(place);
   }
 
+  /**
+   * Returns a number, small and not negative, that stands for a text or flag: of events with one
+   * {@link #numbering} equal numbers are equal values. A negative one says nothing.
+   */
+  public int number(String column) {
+    int place = columns.place(column);
+    return place < 0 ? 0 : cells.number(place);
+  }
+
+  /** Returns what tells whether numbers of two events of a frame can be held against each other. */
+  public long numbering() {
+    return cells.numbering();
+  }
+
   /** Returns a time; null when null or not there. */
   public @Nullable Instant time(String column) {
     int place = columns.place(column);

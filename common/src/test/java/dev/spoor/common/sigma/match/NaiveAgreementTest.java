@@ -53,6 +53,7 @@ class NaiveAgreementTest {
     RuleSet rules = RuleReader.read(texts, RandomRules.PLACEHOLDERS);
     assertThat(rules.complaints()).filteredOn(c -> c.isError()).isEmpty();
     RuleMatcher matcher = RuleIndex.of(rules.rules(), FieldMapping.CLOUDTRAIL).matcher();
+    RuleMatcher asking = RuleIndex.of(rules.rules(), FieldMapping.CLOUDTRAIL).matcher();
     for (int i = 0; i < 20; i++) {
       Map<String, Object> event = random.event();
       List<String> expected = new ArrayList<>();
@@ -64,6 +65,10 @@ class NaiveAgreementTest {
       assertThat(matcher.matches(new MapEvent(event)).stream().map(r -> r.key()).toList())
           .as("%s over %s", event, detections)
           .isEqualTo(expected);
+      AtHand atHand = new AtHand(new MapEvent(event));
+      assertThat(asking.matches(atHand).stream().map(r -> r.key()).toList())
+          .as("%s at hand over %s", event, detections)
+          .isEqualTo(expected);
     }
   }
 
@@ -74,6 +79,7 @@ class NaiveAgreementTest {
     List<MapEvent> events = JsonEvents.inFolder(RealData.path("cloudtrail/invictus"));
     events.addAll(JsonEvents.inFolder(RealData.path("cloudtrail/stratus")));
     RuleMatcher matcher = RuleIndex.of(rules.rules(), FieldMapping.CLOUDTRAIL).matcher();
+    RuleMatcher asking = RuleIndex.of(rules.rules(), FieldMapping.CLOUDTRAIL).matcher();
     assertThat(rules.rules()).hasSize(57).allMatch(rule -> detections.containsKey(rule.key()));
     for (MapEvent event : events) {
       List<String> expected =
@@ -83,6 +89,9 @@ class NaiveAgreementTest {
               .toList();
       assertThat(matcher.matches(event).stream().map(rule -> rule.key()).toList())
           .as("%s", event)
+          .isEqualTo(expected);
+      assertThat(asking.matches(new AtHand(event)).stream().map(rule -> rule.key()).toList())
+          .as("%s at hand", event)
           .isEqualTo(expected);
     }
   }

@@ -88,6 +88,7 @@ class PackAgreementTest {
     List<SigmaRule> held = rules.rules().stream().filter(which).toList();
     assertThat(held).isNotEmpty().allMatch(rule -> detections.containsKey(rule.key()));
     RuleMatcher matcher = RuleIndex.of(held, mapping).matcher();
+    RuleMatcher asking = RuleIndex.of(held, mapping).matcher();
     long hits = 0;
     for (Map<String, Object> event : events) {
       List<String> expected =
@@ -98,6 +99,10 @@ class PackAgreementTest {
       hits += expected.size();
       assertThat(matcher.matches(new MapEvent(event)).stream().map(SigmaRule::key).toList())
           .as("%s", event)
+          .isEqualTo(expected);
+      AtHand atHand = new AtHand(new MapEvent(event));
+      assertThat(asking.matches(atHand).stream().map(SigmaRule::key).toList())
+          .as("%s at hand", event)
           .isEqualTo(expected);
     }
     return hits;

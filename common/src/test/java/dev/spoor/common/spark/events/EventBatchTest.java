@@ -64,6 +64,33 @@ class EventBatchTest {
   }
 
   @Test
+  void number_ofOneBatch_standsForTheValue() {
+    texts("identity_arn", "a", "a", null, null, "", "b");
+    dictionary("user_agent", 0, 0, 1, -1, -1, 0);
+    WritableColumnVector mfa = column("mfa_authenticated");
+    for (int row : new int[] {1, 2}) {
+      mfa.putNotNull(row);
+      mfa.putBoolean(row, row == 1);
+    }
+    EventBatch batch = batch();
+    StringBuilder agents = new StringBuilder();
+    StringBuilder flags = new StringBuilder();
+    for (int row = 0; row < batch.size(); row++) {
+      agents.append(batch.event(row).number("user_agent"));
+      flags.append(batch.event(row).number("mfa_authenticated"));
+    }
+
+    assertThat(agents).hasToString("112001");
+    assertThat(flags).hasToString("021000");
+    assertThat(batch.event(0).number("identity_arn")).isNegative();
+    assertThat(batch.event(0).number("no_such_column")).isZero();
+    assertThat(batch.event(5).numbering()).isEqualTo(batch.event(0).numbering());
+    long before = batch.event(0).numbering();
+    batch.take(new ColumnarBatch(columns, ROWS));
+    assertThat(batch.event(0).numbering()).isNotEqualTo(before);
+  }
+
+  @Test
   void event_ofOneRowAfterTheOther_hasItsOwnTexts() {
     texts("identity_arn", "a", "b", null, "c", "c", "täter");
     dictionary("user_agent", 1, 0, 1, 0, 1, 0);

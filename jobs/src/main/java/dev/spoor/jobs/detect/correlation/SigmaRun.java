@@ -20,6 +20,8 @@ public final class SigmaRun {
   private final @Nullable CorrelationRun<Hit> correlation;
   private final LinkedHashSet<String> kept = new LinkedHashSet<>();
   private final Evidence evidence;
+  private String lastThing = "";
+  private @Nullable SigmaThing last;
 
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
@@ -31,7 +33,7 @@ public final class SigmaRun {
       keep(hit);
       return;
     }
-    SigmaThing thing = SigmaThing.of(hit.thing());
+    SigmaThing thing = thing(hit);
     correlation.next(
         new CorrelationHit<>(
             hit.proof().time(),
@@ -41,6 +43,17 @@ public final class SigmaRun {
             hit.proof().ref(),
             hit),
         this::keepOnce);
+  }
+
+  /** Most hits of a group say the same. */
+  private SigmaThing thing(Hit hit) {
+    SigmaThing known = last;
+    if (known == null || !lastThing.equals(hit.thing())) {
+      known = SigmaThing.of(hit.thing());
+      lastThing = hit.thing();
+      last = known;
+    }
+    return known;
   }
 
   /** An event that meets several rules of a correlation is one piece of evidence. */
@@ -58,7 +71,7 @@ public final class SigmaRun {
   }
 
   private void keep(Hit hit) {
-    SigmaThing thing = SigmaThing.of(hit.thing());
+    SigmaThing thing = thing(hit);
     if (SigmaThing.isRest(hit.thing())) {
       evidence.addUncited(hit.weight(), hit.proof());
     } else {

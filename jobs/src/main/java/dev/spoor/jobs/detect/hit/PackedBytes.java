@@ -44,20 +44,24 @@ final class PackedBytes {
       bytes[size++] = NULL;
       return this;
     }
-    int length = text.length();
-    reserve(length + 2);
-    int start = size;
-    bytes[size++] = FILLED;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c == 0 || c >= 0x80) {
-        size = start;
-        putEncoded(text.getBytes(StandardCharsets.UTF_8));
-        return this;
-      }
-      bytes[size++] = (byte) c;
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    if (EightBytes.anyZero(encoded)) {
+      putEncoded(encoded);
+      return this;
     }
+    reserve(encoded.length + 2);
+    bytes[size++] = FILLED;
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
     bytes[size++] = END;
+    return this;
+  }
+
+  /** Puts what was taken before. */
+  PackedBytes putTaken(byte[] taken) {
+    reserve(taken.length);
+    System.arraycopy(taken, 0, bytes, size, taken.length);
+    size += taken.length;
     return this;
   }
 
@@ -134,9 +138,10 @@ final class PackedBytes {
     private String rest() {
       int start = at;
       int escapes = 0;
-      while (bytes[at] != END || isInText()) {
-        escapes += bytes[at] == END ? 1 : 0;
-        at += bytes[at] == END ? 2 : 1;
+      at = EightBytes.zero(bytes, at);
+      while (isInText()) {
+        escapes++;
+        at = EightBytes.zero(bytes, at + 2);
       }
       int end = at++;
       return escapes == 0

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.hit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Hostile text as it can be shown. */
@@ -15,13 +16,7 @@ public final class Shown {
   }
 
   private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
-        return false;
-      }
-    }
-    return true;
+    return EightBytes.areSeen(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the first so many characters, whole ones. */

@@ -9,6 +9,7 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Proof;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class EventTally {
   private final Map<Key, Kept> groups = new HashMap<>();
   private final int most;
   private int held;
+
+  /** How often all was handed on. */
+  private int turn;
 
   EventTally() {
     this(HELD);
@@ -44,6 +48,11 @@ final class EventTally {
     private final Group group;
     private final String thing;
     private final int hash;
+
+    /** What is held under it, and in which turn of the tally; null where that is not known. */
+    private @Nullable Kept kept;
+
+    private int turn;
 
     /**
      * Names it; who counts the same again and again keeps the key.
@@ -71,6 +80,23 @@ final class EventTally {
   private static final class Kept {
     private final TreeSet<Proof> first = new TreeSet<>();
     private final Map<@Nullable String, Rest> rest = new HashMap<>();
+
+    /** The last of those that are kept, where they are as many as may be. */
+    private @Nullable Proof latest;
+
+    private @Nullable String lastRegion;
+    private @Nullable Rest lastRest;
+
+    /** Returns what is counted of a region; null where nothing is. */
+    @Nullable Rest rest(@Nullable String region) {
+      Rest before = lastRest;
+      if (before == null || !Objects.equals(region, lastRegion)) {
+        before = rest.get(region);
+        lastRest = before;
+        lastRegion = region;
+      }
+      return before;
+    }
   }
 
   /** Events of a region that are not kept: the earliest says when the region was first seen. */
@@ -99,17 +125,29 @@ final class EventTally {
    * @return whether it did; else the event is to be added
    */
   boolean count(Key key, EventView event) {
-    Kept kept = groups.get(key);
+    Kept kept = kept(key);
     Long at = Events.micros(event);
-    if (kept == null || at == null || kept.first.size() < Evidence.CITED) {
+    if (kept == null || at == null) {
       return false;
     }
-    Rest rest = kept.rest.get(event.text("aws_region"));
-    if (rest == null || at <= kept.first.last().time() || at <= rest.earliest.time()) {
+    Proof latest = kept.latest;
+    if (latest == null || at <= latest.time()) {
+      return false;
+    }
+    Rest rest = kept.rest(event.text("aws_region"));
+    if (rest == null || at <= rest.earliest.time()) {
       return false;
     }
     rest.count(at);
     return true;
+  }
+
+  private @Nullable Kept kept(Key key) {
+    if (key.kept == null || key.turn != turn) {
+      key.kept = groups.get(key);
+      key.turn = turn;
+    }
+    return key.kept;
   }
 
   /** Adds an event, and hands on what is held where it is much. */
@@ -122,6 +160,7 @@ final class EventTally {
     } else {
       held++;
     }
+    kept.latest = kept.first.size() == Evidence.CITED ? kept.first.last() : null;
     if (held >= most) {
       flush(out);
     }
@@ -132,6 +171,7 @@ final class EventTally {
     if (rest == null) {
       rest = new Rest(proof);
       kept.rest.put(proof.regionId(), rest);
+      kept.lastRest = null;
       held++;
     }
     rest.count(proof.at());
@@ -146,6 +186,7 @@ final class EventTally {
           kept.rest.forEach((region, rest) -> tell(key, region, rest, out));
         });
     groups.clear();
+    turn++;
     held = 0;
   }
 

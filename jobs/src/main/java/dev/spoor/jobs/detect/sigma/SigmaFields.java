@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns of {@code events} hold the members of a CloudTrail record. */
 final class SigmaFields {
+  /** Columns whose texts never come again. */
+  private static final Set<String> UNIQUE = Set.of("event_id", "request_id", "shared_event_id");
+
   private static final Attribute EXTRA = new Attribute(Kind.EXTRA, "extra");
   private static final Map<String, Attribute> ATTRIBUTES = attributes();
 
@@ -43,6 +47,9 @@ final class SigmaFields {
           member(Kind.TEXT, "source_identity", "sessionContext.sourceIdentity"),
           member(Kind.TEXT, "ec2_role_delivery", "sessionContext.ec2RoleDelivery"));
 
+  private static final String OWN_MEMBER = SigmaRecord.OWN + ".";
+  private static final String IDENTITY_MEMBER = "userIdentity.";
+  private static final ConcurrentHashMap<String, Way> WAYS = new ConcurrentHashMap<>();
   private static final Map<String, Member> BY_PATH = byPath();
   private static final Set<String> PARTS = parts();
 
@@ -51,7 +58,7 @@ final class SigmaFields {
   private static Map<String, Member> byPath() {
     Map<String, Member> members = new HashMap<>();
     for (Member member : IDENTITY_MEMBERS) {
-      members.put("userIdentity." + String.join(".", member.path()), member);
+      members.put(IDENTITY_MEMBER + String.join(".", member.path()), member);
     }
     return members;
   }
@@ -64,11 +71,6 @@ final class SigmaFields {
       }
     }
     return parts;
-  }
-
-  /** Returns what a path such as {@code userIdentity.arn} leads to; null when to no column. */
-  static @Nullable Member identityMember(String path) {
-    return BY_PATH.get(path);
   }
 
   /** Whether a path inside userIdentity leads to an object that members with a column are in. */
@@ -89,6 +91,51 @@ final class SigmaFields {
     OWN,
     /** A member without a column. */
     EXTRA
+  }
+
+  /** What a path leads to, as far as columns tell. */
+  enum End {
+    /** One of our own fields. */
+    OWN,
+    /** A member of the caller that has a column. */
+    CALLER,
+    /** A member of the caller without one. */
+    CALLER_MORE,
+    /** A text of the record. */
+    TEXT,
+    /** A flag of the record. */
+    FLAG,
+    /** Something else, which is walked to. */
+    ELSE
+  }
+
+  /** How what stands at a path is read: worked out once for each path that rules name. */
+  record Way(End end, @Nullable Member member, String column) {
+    private static Way of(String path) {
+      if (path.startsWith(OWN_MEMBER)) {
+        return new Way(End.OWN, null, "");
+      }
+      Member member = BY_PATH.get(path);
+      if (member != null) {
+        return new Way(End.CALLER, member, member.column());
+      }
+      if (path.startsWith(IDENTITY_MEMBER)) {
+        return new Way(End.CALLER_MORE, null, path.substring(IDENTITY_MEMBER.length()));
+      }
+      Attribute attribute = attribute(path);
+      End end =
+          switch (attribute.kind()) {
+            case TEXT -> End.TEXT;
+            case FLAG -> End.FLAG;
+            default -> End.ELSE;
+          };
+      return new Way(end, null, attribute.column());
+    }
+  }
+
+  static Way way(String path) {
+    Way known = WAYS.get(path);
+    return known == null ? WAYS.computeIfAbsent(path, Way::of) : known;
   }
 
   /** A top-level member and its column. */
@@ -130,6 +177,19 @@ final class SigmaFields {
     all.put("vpcEndpointId", new Attribute(Kind.TEXT, "vpc_endpoint_id"));
     all.put(SigmaRecord.OWN, new Attribute(Kind.OWN, ""));
     return all;
+  }
+
+  /** Whether what stands at a path is read from few short columns. */
+  static boolean isAtHand(String path) {
+    if (path.startsWith(IDENTITY_MEMBER)) {
+      return !PARTS.contains(path.substring(IDENTITY_MEMBER.length()));
+    }
+    if (path.startsWith(OWN_MEMBER)) {
+      return !path.equals("spoor.otherAccount");
+    }
+    Attribute attribute = attribute(path);
+    return attribute.kind() == Kind.FLAG
+        || attribute.kind() == Kind.TEXT && !UNIQUE.contains(attribute.column());
   }
 
   /** Returns how a top-level member is read. */

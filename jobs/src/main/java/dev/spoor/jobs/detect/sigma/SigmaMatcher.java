@@ -40,12 +40,33 @@ public final class SigmaMatcher implements Matcher {
   private final Detector detector;
   private final Suppressing suppressing;
   private final EventTally tally = new EventTally();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Telling> tellings = new HashMap<>();
   private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
 
-  /** What each rule was last met for: events lie sorted by who made the call. */
-  private final Map<String, Told> last = new HashMap<>();
+  private @Nullable EventView lastEvent;
+  private @Nullable String lastRule;
+  private @Nullable Proof lastProof;
+
+  private String lastCredential = "";
+  private boolean isLastSuspect;
+
+  /** How a rule or correlation is told, and what it was last met for: callers come in a row. */
+  private static final class Telling {
+    private final String name;
+
+    /** Field that names whom it is told of; null for the caller. */
+    private final @Nullable String subject;
+
+    private @Nullable Told last;
+    private @Nullable String lastGroup;
+    private @Nullable Group lastAbout;
+
+    Telling(String name, @Nullable String subject) {
+      this.name = name;
+      this.subject = subject;
+    }
+  }
 
   /** What a hit of a rule that is told itself counts for. */
   private static final class Told {
@@ -100,17 +121,45 @@ public final class SigmaMatcher implements Matcher {
   }
 
   private void tell(EventView event, SigmaRecord record, RuleHit hit, Consumer<Hit> hits) {
-    String name =
-        names.computeIfAbsent(hit.told(), key -> RuleName.of(RuleName.Kind.SIGMA, key).text());
+    Telling telling = tellings.computeIfAbsent(hit.told(), this::telling);
     if (hit.group() == null) {
-      count(event, record, told(event, record, hit, name), hit, hits);
+      count(event, record, told(event, record, hit, telling), hit, hits);
       return;
     }
-    Proof proof = proof(event, detail(event, record, hit.rule()));
-    if (proof.at() != null) {
-      Group group = new Group(name, "correlation", SigmaThing.whole(hit.group()), null, null);
+    if (event.micros("event_time") != null) {
+      Proof proof = proof(event, record, hit.rule());
+      Group group = group(telling, hit.group());
       hits.accept(judged(event, record, Hit.of(group, thing(event, hit), proof)));
     }
+  }
+
+  private Telling telling(String key) {
+    String field = rules.block(key).subject();
+    String name = RuleName.of(RuleName.Kind.SIGMA, key).text();
+    return new Telling(name, field.equals(SpoorBlock.CALLER) ? null : field);
+  }
+
+  /** Returns the group of a correlation's hit. */
+  private static Group group(Telling telling, String named) {
+    Group before = telling.lastAbout;
+    if (before == null || !named.equals(telling.lastGroup)) {
+      before = new Group(telling.name, "correlation", SigmaThing.whole(named), null, null);
+      telling.lastGroup = named;
+      telling.lastAbout = before;
+    }
+    return before;
+  }
+
+  /** Returns an event as evidence of a rule, which may lead into several correlations. */
+  private Proof proof(EventView event, SigmaRecord record, String rule) {
+    Proof known = lastProof;
+    if (known == null || lastEvent != event || !rule.equals(lastRule)) {
+      known = proof(event, detail(event, record, rule));
+      lastEvent = event;
+      lastRule = rule;
+      lastProof = known;
+    }
+    return known;
   }
 
   /** Describes only what a statement may cite: some rules are met by every second event. */
@@ -129,21 +178,24 @@ public final class SigmaMatcher implements Matcher {
   }
 
   /** Returns what a hit of a rule that is told itself counts for. */
-  private Told told(EventView event, SigmaRecord record, RuleHit hit, String name) {
-    String field = rules.block(hit.told()).subject();
-    String named = Fact.text(field.equals(SpoorBlock.CALLER) ? null : FieldText.of(record, field));
+  private Told told(EventView event, SigmaRecord record, RuleHit hit, Telling telling) {
+    String field = telling.subject;
+    String named = field == null ? "" : Fact.text(FieldText.of(record, field));
     boolean isOfCaller = named.isEmpty();
     String subject = isOfCaller ? caller(event) : named;
     String account = event.text("account_id");
     boolean isBySuspect = isBySuspect(event);
-    Told before = last.get(hit.told());
+    Told before = telling.last;
     if (before != null && before.is(subject, account, isOfCaller, isBySuspect)) {
       return before;
     }
-    String kind = isOfCaller ? Events.credentialKind(subject) : SubjectKinds.of(field, subject);
-    Group group = new Group(name, kind, subject, account, null);
+    String kind =
+        field == null || isOfCaller
+            ? Events.credentialKind(subject)
+            : SubjectKinds.of(field, subject);
+    Group group = new Group(telling.name, kind, subject, account, null);
     Told told = new Told(group, thing(event, hit), isOfCaller, isBySuspect);
-    last.put(hit.told(), told);
+    telling.last = told;
     return told;
   }
 
@@ -177,7 +229,12 @@ public final class SigmaMatcher implements Matcher {
   }
 
   private boolean isBySuspect(EventView event) {
-    return suspects.contains(event.credential());
+    String credential = event.credential();
+    if (!credential.equals(lastCredential)) {
+      isLastSuspect = suspects.contains(credential);
+      lastCredential = credential;
+    }
+    return isLastSuspect;
   }
 
   private static Hit undecidedHit(EventView event, String rule, String reason) {

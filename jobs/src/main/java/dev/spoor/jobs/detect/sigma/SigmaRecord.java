@@ -31,8 +31,8 @@ public final class SigmaRecord implements SigmaEvent {
       List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
 
   private static final String OWN_MEMBER = OWN + ".";
+  private static final String NETWORK = OWN + ".network";
   private static final String IDENTITY = "userIdentity";
-  private static final String IDENTITY_MEMBER = IDENTITY + ".";
 
   private final EventView event;
   private final NetworkSet trusted;
@@ -43,6 +43,9 @@ public final class SigmaRecord implements SigmaEvent {
 
   private @Nullable Map<String, @Nullable Object> extra;
   private @Nullable Boolean mayHoldIdentity;
+
+  /** Once it is known, 1 or 2: whether it is so or not. */
+  private int callerInColumns;
 
   /**
    * Holds an event, see {@link SigmaRecords}.
@@ -104,24 +107,64 @@ public final class SigmaRecord implements SigmaEvent {
    */
   @Override
   public @Nullable Object member(String path) {
-    if (path.startsWith(OWN_MEMBER)) {
-      return ownValue(path);
-    }
-    SigmaFields.Member member = SigmaFields.identityMember(path);
-    if (member == null && path.startsWith(IDENTITY_MEMBER)) {
-      return isAbsent(path.substring(IDENTITY_MEMBER.length())) ? null : UNKNOWN;
-    }
-    if (member == null) {
-      SigmaFields.Attribute attribute = SigmaFields.attribute(path);
-      boolean isText = attribute.kind() == SigmaFields.Kind.TEXT;
-      return isText ? event.text(attribute.column()) : UNKNOWN;
-    }
+    SigmaFields.Way way = SigmaFields.way(path);
+    return switch (way.end()) {
+      case OWN -> ownValue(path);
+      case TEXT -> event.text(way.column());
+      case FLAG -> event.flag(way.column());
+      case ELSE -> UNKNOWN;
+      case CALLER_MORE -> isAbsent(way.column()) ? null : UNKNOWN;
+      case CALLER -> ofCaller(Objects.requireNonNull(way.member()));
+    };
+  }
+
+  private @Nullable Object ofCaller(SigmaFields.Member member) {
     String more = event.text("identity_extra");
     if (more != null && extras.sayAnythingOf(member, more)) {
       return UNKNOWN;
     }
     Object value = value(member);
     return value == null && mayHoldIdentity() ? UNKNOWN : value;
+  }
+
+  @Override
+  public boolean isAtHand(String path) {
+    return SigmaFields.isAtHand(path);
+  }
+
+  @Override
+  public @Nullable Object numbersOf(String path) {
+    SigmaFields.Way way = SigmaFields.way(path);
+    return switch (way.end()) {
+      case TEXT, FLAG, CALLER -> way;
+      case OWN -> path.equals(NETWORK) ? way : null;
+      default -> null;
+    };
+  }
+
+  @Override
+  public int number(Object of) {
+    SigmaFields.Way way = (SigmaFields.Way) of;
+    return switch (way.end()) {
+      case CALLER -> isCallerInColumns() ? event.number(way.column()) : -1;
+      case OWN -> event.has("vpc_endpoint_id") ? -1 : event.number("source_ip_address");
+      default -> event.number(way.column());
+    };
+  }
+
+  @Override
+  public long numbering() {
+    return event.numbering();
+  }
+
+  /** Whether the columns are all that is said of the caller. */
+  private boolean isCallerInColumns() {
+    int known = callerInColumns;
+    if (known == 0) {
+      known = event.has("identity_type") && !event.has("identity_extra") ? 1 : 2;
+      callerInColumns = known;
+    }
+    return known == 1;
   }
 
   /** Whether the caller has nothing at a path that is not one of a column. */
@@ -140,7 +183,7 @@ public final class SigmaRecord implements SigmaEvent {
       case "spoor.accountId" -> event.text("account_id");
       case "spoor.caller" -> event.credential();
       case "spoor.suspect" -> String.valueOf(suspects.contains(event.credential()));
-      case "spoor.network" -> network();
+      case NETWORK -> network();
       case "spoor.awsAddress" -> awsAddress();
       case "spoor.otherAccount" -> otherAccount();
       default -> null;

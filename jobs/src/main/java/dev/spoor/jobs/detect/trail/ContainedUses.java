@@ -34,11 +34,7 @@ final class ContainedUses implements Matcher {
     }
     String credential = Events.caller(event);
     TrailFacts.Contained contained = facts.contained().get(credential);
-    String user = event.text("user_name");
-    Long marked =
-        user == null || Events.accessKey(event) == null
-            ? null
-            : facts.quarantined().get(new Place(event.accountId(), user));
+    Long marked = facts.quarantined().isEmpty() ? null : quarantined(event);
     boolean isAfter = (contained != null && at > contained.at()) || (marked != null && at > marked);
     if (isAfter && !isAmazon(event.text("user_agent"))) {
       String root = contained == null ? credential : contained.root();
@@ -48,6 +44,13 @@ final class ContainedUses implements Matcher {
       Proof proof = Events.proof(event, detail).withAccessKey(credential);
       hits.accept(Hit.of(group, "", proof));
     }
+  }
+
+  private @Nullable Long quarantined(EventView event) {
+    String user = event.text("user_name");
+    return user == null || Events.accessKey(event) == null
+        ? null
+        : facts.quarantined().get(new Place(event.accountId(), user));
   }
 
   private static boolean isAmazon(@Nullable String agent) {

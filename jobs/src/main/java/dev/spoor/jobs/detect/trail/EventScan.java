@@ -62,6 +62,7 @@ public final class EventScan extends Expanding<EventView, Row> {
   private final List<Matcher> matchers;
   private final Suppressing suppressing;
   private final SigmaRecords records;
+  private final HitRows.Writer rows = new HitRows.Writer();
 
   private EventScan(
       Iterator<EventView> events,
@@ -121,13 +122,13 @@ public final class EventScan extends Expanding<EventView, Row> {
           event,
           hit ->
               out.accept(
-                  HitRows.row(
+                  rows.row(
                       isJudged || record == null ? hit : suppressing.apply(hit, event, record))));
     }
   }
 
   @Override
   protected void finish(Consumer<Row> out) {
-    matchers.forEach(matcher -> matcher.finish(hit -> out.accept(HitRows.row(hit))));
+    matchers.forEach(matcher -> matcher.finish(hit -> out.accept(rows.row(hit))));
   }
 }

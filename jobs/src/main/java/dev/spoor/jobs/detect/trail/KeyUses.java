@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class KeyUses implements Matcher {
   private @Nullable Group group;
   private String key = "";
   private @Nullable Proof start;
+  private @Nullable String lastArn;
+  private boolean isLastOfInstance;
 
   /** A network, and the group of its uses as they count. */
   private record Where(Group group, String network) {}
@@ -104,7 +107,7 @@ public final class KeyUses implements Matcher {
     String used = event.text("access_key_id");
     String address = event.text("source_ip_address");
     boolean isLongTerm = used != null && used.startsWith("AKIA");
-    boolean isInstance = Caller.isInstanceSession(event.text("identity_arn"));
+    boolean isInstance = isInstanceSession(event.text("identity_arn"));
     if (used == null
         || used.isEmpty()
         || !(isLongTerm || isInstance)
@@ -123,6 +126,14 @@ public final class KeyUses implements Matcher {
     if (networks.size() >= HELD) {
       finish(hits);
     }
+  }
+
+  private boolean isInstanceSession(@Nullable String arn) {
+    if (!Objects.equals(arn, lastArn)) {
+      isLastOfInstance = Caller.isInstanceSession(arn);
+      lastArn = arn;
+    }
+    return isLastOfInstance;
   }
 
   private void add(EventView event, @Nullable String address, Group owner) {
@@ -176,8 +187,10 @@ public final class KeyUses implements Matcher {
       if (ranges != null && isOfInstance(owner)) {
         groups.addAll(suppressing.apart(owner.of(AT_AWS)));
       }
+      // Nothing but its time is asked of it, and which key it was.
+      Proof begun = new Proof(earliest.at(), null, null, null, "", key, null, null);
       for (Group apart : groups) {
-        hits.accept(new Hit(apart, key, "", 0, earliest));
+        hits.accept(new Hit(apart, key, "", 0, begun));
       }
       networks.forEach(
           (place, uses) -> {

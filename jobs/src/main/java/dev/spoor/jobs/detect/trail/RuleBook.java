@@ -14,9 +14,11 @@ import java.util.function.Consumer;
 
 /** Rules on single events, looked up by the call. */
 final class RuleBook implements Matcher {
-  private final Map<Calls.Call, List<EventRule>> byCall = new HashMap<>();
-  private final Map<String, List<Begun>> bySource = new HashMap<>();
+  private final Map<String, OfService> bySource = new HashMap<>();
   private final List<EventRule> ofAnyCall = new ArrayList<>();
+
+  /** Rules on calls of a service, by their names, and by how these begin. */
+  private record OfService(Map<String, List<EventRule>> byName, List<Begun> begun) {}
 
   private record Begun(String prefix, EventRule rule) {}
 
@@ -26,14 +28,17 @@ final class RuleBook implements Matcher {
         ofAnyCall.add(rule);
       }
       for (Calls.Call call : rule.calls().names()) {
-        byCall.computeIfAbsent(call, key -> new ArrayList<>()).add(rule);
+        of(call.source()).byName.computeIfAbsent(call.name(), key -> new ArrayList<>()).add(rule);
       }
       for (Calls.Call call : rule.calls().prefixes()) {
-        bySource
-            .computeIfAbsent(call.source(), key -> new ArrayList<>())
-            .add(new Begun(call.name(), rule));
+        of(call.source()).begun.add(new Begun(call.name(), rule));
       }
     }
+  }
+
+  private OfService of(String source) {
+    return bySource.computeIfAbsent(
+        source, key -> new OfService(new HashMap<>(), new ArrayList<>()));
   }
 
   /** Returns the rules for a case. */
@@ -49,13 +54,16 @@ final class RuleBook implements Matcher {
     for (EventRule rule : ofAnyCall) {
       tell(rule, event, hits);
     }
-    String source = event.eventSource();
-    for (EventRule rule :
-        byCall.getOrDefault(new Calls.Call(source, event.eventName()), List.of())) {
+    OfService of = bySource.get(event.eventSource());
+    if (of == null) {
+      return;
+    }
+    String name = event.eventName();
+    for (EventRule rule : of.byName.getOrDefault(name, List.of())) {
       tell(rule, event, hits);
     }
-    for (Begun begun : bySource.getOrDefault(source, List.of())) {
-      if (event.eventName().startsWith(begun.prefix())) {
+    for (Begun begun : of.begun) {
+      if (name.startsWith(begun.prefix())) {
         tell(begun.rule(), event, hits);
       }
     }

@@ -1,0 +1,215 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which values of a field rules tell apart, as far as values came: hundreds of thousands of callers
+ * are a few classes. Belongs to one thread.
+ *
+ * <p>A value has two places where its class is remembered; of those that meet there the latest two
+ * stay, so that nothing that is written into a log makes it grow. What is no single text or flag,
+ * or too long, is told apart by the rules alone that are filed under it.
+ */
+final class FieldClasses {
+  /** Most classes before all are to be forgotten. */
+  static final int MOST = 1 << 12;
+
+  private static final int BITS = 10;
+  private static final int PLACES = 2 << BITS;
+  private static final int LONGEST = 256;
+
+  /** Numbers below this are remembered as long as they stand for the same. */
+  private static final int NUMBERED = 1 << 12;
+
+  /** Looks up to which an expression draws nothing worth the name on what its rule has in store. */
+  private static final long FEW_LOOKS = 10_000;
+
+  private final ValueCheck[] tests;
+  private final @Nullable Bucket bucket;
+
+  /** Tests for whole texts, by the texts that pass. */
+  private final Map<String, BitSet> byWord = new HashMap<>();
+
+  private final Map<Key, ValueClass> classes = new HashMap<>();
+  private final BitSet scratch = new BitSet();
+  private int[] hashes = new int[0];
+  private @Nullable Object[] values = new Object[0];
+  private @Nullable ValueClass[] remembered = new ValueClass[0];
+  private @Nullable Object last;
+  private @Nullable ValueClass lastClass;
+  private @Nullable ValueClass absent;
+  private @Nullable ValueClass[] byNumber = new ValueClass[0];
+  private long numbering = -1;
+
+  /** What tells classes apart; without outcomes it is the rules that are found. */
+  private record Key(@Nullable String outcomes, @Nullable BitSet found) {}
+
+  /**
+   * Knows of no value yet.
+   *
+   * @param tests all tests of the field, by their numbers
+   * @param bucket rules that are filed under it; null where none is
+   */
+  FieldClasses(List<ValueCheck> tests, @Nullable Bucket bucket) {
+    this.tests = tests.toArray(ValueCheck[]::new);
+    this.bucket = bucket;
+    for (int i = 0; i < this.tests.length; i++) {
+      if (this.tests[i] instanceof ValueCheck.OneOf oneOf) {
+        for (String word : oneOf.words()) {
+          byWord.computeIfAbsent(word, key -> new BitSet()).set(i);
+        }
+      }
+    }
+  }
+
+  /** Whether there are so many classes that all should be forgotten. */
+  boolean isFull() {
+    return classes.size() >= MOST;
+  }
+
+  /** Returns the class of what an event says in the field, by its number where it has one. */
+  ValueClass of(EventFields event, int field) {
+    int number = event.number(field);
+    if (number < 0 || number >= NUMBERED) {
+      return of(event.field(field), event);
+    }
+    if (event.numbering() != numbering) {
+      numbering = event.numbering();
+      Arrays.fill(byNumber, null);
+    }
+    if (number >= byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, Math.min(NUMBERED, 2 * number + 16));
+    }
+    ValueClass known = byNumber[number];
+    if (known == null) {
+      known = of(event.field(field), event);
+      byNumber[number] = known;
+    }
+    return known;
+  }
+
+  /** Returns the class of what an event says in the field. */
+  ValueClass of(FieldValues said, EventFields event) {
+    Object only = said.single();
+    if (only == null) {
+      return said.isPresent() ? found(said) : absent(said, event);
+    }
+    ValueClass before = lastClass;
+    if (only == last && before != null) {
+      return before;
+    }
+    if (only instanceof String text && text.length() > LONGEST) {
+      return found(said);
+    }
+    ValueClass of = remembered(only, said, event);
+    last = only;
+    lastClass = of;
+    return of;
+  }
+
+  private ValueClass remembered(Object only, FieldValues said, EventFields event) {
+    if (hashes.length == 0) {
+      hashes = new int[PLACES];
+      values = new Object[PLACES];
+      remembered = new ValueClass[PLACES];
+    }
+    int hash = only.hashCode();
+    int first = hash * 0x9E3779B9 >>> Integer.SIZE - BITS << 1;
+    for (int place = first; place < first + 2; place++) {
+      ValueClass known = remembered[place];
+      if (known != null && hashes[place] == hash && only.equals(values[place])) {
+        return known;
+      }
+    }
+    hashes[first + 1] = hashes[first];
+    values[first + 1] = values[first];
+    remembered[first + 1] = remembered[first];
+    ValueClass now = tested(said, event);
+    hashes[first] = hash;
+    values[first] = only;
+    remembered[first] = now;
+    return now;
+  }
+
+  private ValueClass absent(FieldValues said, EventFields event) {
+    ValueClass known = absent;
+    if (known == null) {
+      known = tested(said, event);
+      absent = known;
+    }
+    return known;
+  }
+
+  private ValueClass tested(FieldValues said, EventFields event) {
+    byte[] outcomes = new byte[tests.length];
+    for (int i = 0; i < tests.length; i++) {
+      outcomes[i] = (byte) outcome(tests[i], said, event);
+    }
+    if (!byWord.isEmpty()) {
+      for (String text : said.folded()) {
+        byWord.getOrDefault(text, new BitSet()).stream().forEach(i -> outcomes[i] = Outcome.TRUE);
+      }
+    }
+    Key key = new Key(new String(outcomes, StandardCharsets.ISO_8859_1), null);
+    ValueClass known = classes.get(key);
+    return known == null ? add(key, outcomes, filed(said)) : known;
+  }
+
+  private static int outcome(ValueCheck test, FieldValues said, EventFields event) {
+    if (test instanceof ValueCheck.OneOf) {
+      return Outcome.FALSE;
+    }
+    if (test instanceof ValueCheck.OfReference) {
+      return Outcome.UNKNOWN;
+    }
+    event.beginRule();
+    int outcome = test.check(said, event);
+    boolean isDear = Budgeted.STORE - event.looks() > FEW_LOOKS;
+    return isDear ? Outcome.UNKNOWN : outcome;
+  }
+
+  /** Returns the class of what tests must be tried on, by the rules that are filed under it. */
+  private ValueClass found(FieldValues said) {
+    BitSet filed = filed(said);
+    Key key = new Key(null, filed);
+    ValueClass known = classes.get(key);
+    return known == null ? add(key, null, filed) : known;
+  }
+
+  private ValueClass add(Key key, byte @Nullable [] outcomes, @Nullable BitSet filed) {
+    ValueClass made = new ValueClass(classes.size(), outcomes, filed);
+    classes.put(key, made);
+    return made;
+  }
+
+  private @Nullable BitSet filed(FieldValues said) {
+    if (bucket == null) {
+      return null;
+    }
+    BitSet rules = new BitSet();
+    for (String text : said.texts()) {
+      for (int rule : bucket.find(text, scratch)) {
+        rules.set(rule);
+      }
+    }
+    return rules;
+  }
+
+  /** Forgets every class. */
+  void forget() {
+    classes.clear();
+    Arrays.fill(values, null);
+    Arrays.fill(remembered, null);
+    Arrays.fill(byNumber, null);
+    last = null;
+    lastClass = null;
+    absent = null;
+  }
+}

@@ -1,0 +1,175 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.common.sigma.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.sigma.SigmaRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What events come to by what their fields say, and that it is their own whatever came before. */
+class RuleTreeTest {
+  private static AtHand event(Map<String, ?> members) {
+    return new AtHand(new MapEvent(members));
+  }
+
+  private static List<String> met(RuleMatcher matcher, SigmaEvent event) {
+    return matcher.matches(event).stream().map(SigmaRule::key).toList();
+  }
+
+  @Test
+  void candidates_fieldsAtHand_decideWithoutATrial() {
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.selection("r", "eventName: A\nagent|contains: cli\nname: x"),
+                Rules.of("s", "s: {eventName: A}\nt: {agent: null}\ncondition: s and not t"))
+            .matcher();
+
+    assertThat(matcher.candidates(event(Map.of("eventName", "A", "agent", "aws-CLI"))))
+        .isEqualTo(1);
+    assertThat(met(matcher, event(Map.of("eventName", "A", "agent", "my-cli", "name", "x"))))
+        .containsExactly("r", "s");
+    assertThat(met(matcher, event(Map.of("eventName", "A", "agent", "sdk", "name", "x"))))
+        .containsExactly("s");
+    assertThat(matcher.candidates(event(Map.of("eventName", "A", "name", "x")))).isZero();
+  }
+
+  /** More kinds of values, and ways through the tree, than are held. */
+  @Test
+  void match_moreThanIsHeld_isForgottenAndJudgedAlike() {
+    List<SigmaRule> rules = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      rules.add(Rules.selection("a" + i, "a|contains: 'x" + i + "y'\nb|contains: 'z" + i + "w'"));
+      rules.add(Rules.selection("c" + i, "c|contains: 'x" + i + "y'"));
+    }
+    RuleMatcher matcher = RuleIndex.of(rules, FieldMapping.CLOUDTRAIL).matcher();
+    Random random = new Random(7);
+
+    for (int i = 0; i < 12_000; i++) {
+      String a = text(random, 'x', 'y');
+      String b = text(random, 'z', 'w');
+      String c = text(random, 'x', 'y');
+      List<String> expected =
+          rules.stream()
+              .map(SigmaRule::key)
+              .filter(
+                  key -> {
+                    String x = "x" + key.substring(1) + "y";
+                    String z = "z" + key.substring(1) + "w";
+                    return key.startsWith("a") ? a.contains(x) && b.contains(z) : c.contains(x);
+                  })
+              .toList();
+      assertThat(met(matcher, event(Map.of("a", a, "b", b, "c", c)))).isEqualTo(expected);
+    }
+  }
+
+  private static String text(Random random, char from, char to) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, 12).forEach(i -> text.append(from).append(random.nextInt(40)).append(to));
+    return text.toString();
+  }
+
+  /** What no rule tells apart is one kind: texts that never come again make nothing grow. */
+  @Test
+  void of_textsThatNoRuleTellsApart_areOneClass() {
+    RuleIndex index = Rules.index(Rules.selection("r", "agent|contains: [cli, sdk]\na|re: '^b+$'"));
+    EventFields fields = new EventFields(index.paths());
+    int agent = index.buckets().get(0).field;
+    FieldClasses classes = new FieldClasses(index.tests(agent), index.buckets().get(0));
+
+    fields.take(new MapEvent(Map.of("agent", "nobody")));
+    ValueClass nothing = classes.of(fields.field(agent), fields);
+    for (int i = 0; i < 10_000; i++) {
+      fields.take(new MapEvent(Map.of("agent", "agent " + i)));
+      assertThat(classes.of(fields.field(agent), fields)).isSameAs(nothing);
+    }
+    fields.take(new MapEvent(Map.of("agent", "my sdk")));
+    assertThat(classes.of(fields.field(agent), fields)).isNotSameAs(nothing);
+  }
+
+  /** An event whose agent is known by a number, which stands for another one from time to time. */
+  private record Numbered(MapEvent event, int agent, long numbering) implements SigmaEvent {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return event.attribute(name);
+    }
+
+    @Override
+    public boolean has(String name) {
+      return event.has(name);
+    }
+
+    @Override
+    public Iterable<String> names() {
+      return event.names();
+    }
+
+    @Override
+    public @Nullable Object numbersOf(String path) {
+      return path.equals("agent") ? path : null;
+    }
+
+    @Override
+    public int number(Object of) {
+      return agent;
+    }
+  }
+
+  @Test
+  void match_numberedValues_areThoseOfTheirNumbering() {
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.selection("cli", "agent|contains: cli"),
+                Rules.selection("sdk", "agent|contains: sdk\nname: x"))
+            .matcher();
+    Random random = new Random(3);
+    String[] agents = {"my-cli", "sdk", "other", "cli of the sdk"};
+
+    for (int i = 0; i < 2_000; i++) {
+      int turn = i / 100;
+      int agent = random.nextInt(agents.length);
+      String text = agents[agent];
+      String name = random.nextBoolean() ? "x" : "y";
+      // Some are too large to be remembered, and some events have none.
+      int number = agent == 3 ? random.nextInt(2) * 100_000 - 1 : (agent + turn) % agents.length;
+      List<String> expected = new ArrayList<>();
+      if (text.contains("cli")) {
+        expected.add("cli");
+      }
+      if (text.contains("sdk") && name.equals("x")) {
+        expected.add("sdk");
+      }
+      MapEvent event = new MapEvent(Map.of("agent", text, "name", name));
+      assertThat(met(matcher, new Numbered(event, number, turn))).isEqualTo(expected);
+    }
+  }
+
+  /** An expression that is dear on a text is tried with its rule, within what that has in store. */
+  @Test
+  void match_dearExpression_isTriedAndTold() {
+    SigmaRule dear = Rules.of("dear", "s: {f|re: 'a+a+a+a+[b]'}\ncondition: s");
+    RuleMatcher matcher = Rules.index(dear).matcher();
+    List<String> undecided = new ArrayList<>();
+
+    matcher.match(
+        event(Map.of("f", "a".repeat(200))),
+        new MatchListener() {
+          @Override
+          public void matched(SigmaRule rule) {
+            throw new AssertionError(rule);
+          }
+
+          @Override
+          public void undecided(SigmaRule rule, String reason) {
+            undecided.add(rule.key());
+          }
+        });
+
+    assertThat(undecided).containsExactly("dear");
+  }
+}
