@@ -74,8 +74,17 @@ class ArnTest {
   void of_whatIsNoArn_isNull() {
     for (String text :
         new String[] {
-          "", "a", "arn", "arn:", "arn:aws", "arn:aws:iam::123456789012", "arn::::", "x:a:b:c:d:e",
-          " arn:aws:iam::1:root", "ARN:aws:iam::1:root", ":".repeat(100_000)
+          "",
+          "a",
+          "arn",
+          "arn:",
+          "arn:aws",
+          "arn:aws:iam::123456789012",
+          "arn::::",
+          "x:a:b:c:d:e",
+          " arn:aws:iam::1:root",
+          "ARN:aws:iam::1:root",
+          ":".repeat(100_000)
         }) {
       assertThat(Arn.of(text)).as(text).isNull();
       assertThat(Arn.account(text)).isNull();

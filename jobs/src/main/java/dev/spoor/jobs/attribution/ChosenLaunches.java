@@ -267,7 +267,8 @@ final class ChosenLaunches implements Serializable {
         .set(
             "reason",
             said.isSole()
-                ? "launched when its calls had asked the compute environment for it, and nobody else's had"
+                ? "launched when its calls had asked the compute environment for it, and nobody"
+                    + " else's had"
                 : "%s submitted jobs to its compute environment or changed it, as others may have done; on which machine a job runs, and when it ends, no call says, so that nobody knows which part is whose"
                     .formatted(by));
   }

@@ -84,11 +84,11 @@ class ChosenLaunchesTest {
         .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00")
         .charge(7, "AmazonEC2", "DataTransfer-Out-Bytes", "i-2", "0.05");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("derived other", "0.25", "shared intruder", "2.90"));
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.25", "shared intruder", "2.90"));
     assertThat(reason(affair, "shared"))
         .isEqualTo(
-            "launched by web as p3.2xlarge and not m5.large, which AKIATHIEF chose: what it costs beyond m5.large");
+            "launched by web as p3.2xlarge and not m5.large, which AKIATHIEF chose: what it costs"
+                + " beyond m5.large");
     Row row =
         affair.rows().stream().filter(one -> "shared".equals(one.getAs("class"))).findFirst().get();
     assertThat(row.<String>getAs("event_id")).isEqualTo("e005");
@@ -132,8 +132,7 @@ class ChosenLaunchesTest {
     launched(affair, "08:10", "i-3", "m5.xlarge")
         .charge(9, "AmazonEC2", "BoxUsage:m5.xlarge", "i-3", "0.20");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("derived other", "0.40", "shared intruder", "2.90"));
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.40", "shared intruder", "2.90"));
   }
 
   @Test
@@ -160,8 +159,7 @@ class ChosenLaunchesTest {
                 "null");
     launched(affair, "06:10", "i-2", GPU).charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("derived other", "0.20", "shared intruder", "2.90"));
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.20", "shared intruder", "2.90"));
   }
 
   @Test
@@ -198,8 +196,7 @@ class ChosenLaunchesTest {
             .called("06:10", "autoscaling", "ec2 RunInstances", "{}", tags.formatted("i-2", GPU))
             .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("derived other", "0.20", "shared intruder", "2.90"));
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.20", "shared intruder", "2.90"));
   }
 
   @Test

@@ -39,7 +39,8 @@ class ImageSnapshotsTest {
     assertThat(affair.told()).isEqualTo(Map.of("unexplained null", "0.51"));
     assertThat(reason(affair))
         .endsWith(
-            "; it may be of image ami-1, which AKIATHIEF made then: snapshots of images have no call of their own");
+            "; it may be of image ami-1, which AKIATHIEF made then: snapshots of images have no"
+                + " call of their own");
   }
 
   @Test

@@ -62,7 +62,8 @@ class SubmittedJobsTest {
     assertThat(affair.told()).isEqualTo(Map.of("derived intruder", "3.00"));
     assertThat(affair.rows().get(0).<String>getAs("reason"))
         .isEqualTo(
-            "launched when its calls had asked the compute environment for it, and nobody else's had");
+            "launched when its calls had asked the compute environment for it, and nobody else's"
+                + " had");
     assertThat(affair.rows().get(0).<String>getAs("event_id")).isEqualTo("e004");
   }
 

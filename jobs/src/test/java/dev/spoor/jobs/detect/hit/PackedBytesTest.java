@@ -61,8 +61,7 @@ class PackedBytesTest {
       String shown = Shown.text(text, 1_000);
       boolean isPlain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
       assertThat(shown.equals(text) || !isPlain).isTrue();
-      assertThat(EightBytes.areSeen(text.getBytes(StandardCharsets.UTF_8)))
-          .isEqualTo(isPlain);
+      assertThat(EightBytes.areSeen(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(isPlain);
     }
   }
 }
