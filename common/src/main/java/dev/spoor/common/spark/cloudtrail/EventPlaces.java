@@ -17,7 +17,7 @@ final class EventPlaces {
   private long[] hashes = new long[2 * FIRST];
   private long[] ordinals = new long[FIRST];
 
-  /** One more than the number of the object, below zero where it is of the task before; 0 if free. */
+  /** One more than an object's number, below zero where it is of the task before; 0 if free. */
   private int[] objects = new int[FIRST];
 
   private int size;
