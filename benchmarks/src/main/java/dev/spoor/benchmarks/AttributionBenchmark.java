@@ -66,6 +66,9 @@ public final class AttributionBenchmark {
     SparkSettings.embedded(PARTITIONS).forEach(builder::config);
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
+    if (WATCHES) {
+      HeapWatch.tellStagesOf(session);
+    }
     AttributionBenchmark benchmark =
         new AttributionBenchmark(session, Path.of(args[2]).toAbsolutePath());
     benchmark.write(new SpentEvents(events, Math.max(100, events / 10), lines));

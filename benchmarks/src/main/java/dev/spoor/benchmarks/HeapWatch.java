@@ -6,26 +6,35 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.NotificationEmitter;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.SparkStatusTracker;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The most heap that was still in use after a full collection, of which there is one every few
  * seconds.
  *
  * <p>With {@code -Dhistogram=true} it keeps the largest classes of live objects of the moment when
- * the most was in use, and prints them.
+ * the most was in use, and prints them. Where it knows the session it says how much it was in each
+ * stage of Spark, since a stage that is seen more often is seen at a worse moment.
  */
 final class HeapWatch {
   private static final AtomicLong MOST = new AtomicLong();
   private static final boolean HISTOGRAM = Boolean.getBoolean("histogram");
   private static final int CLASSES = 25;
+  private static final long EVERY_MILLIS = 3_000;
+  private static final Map<String, Long> MOST_BY_STAGE = new TreeMap<>();
 
   private static volatile String largest = "";
+  private static volatile Supplier<String> stage = () -> "";
   private static long shown;
 
   private HeapWatch() {}
@@ -38,25 +47,45 @@ final class HeapWatch {
     collecting.start();
   }
 
+  /** Tells stages of a session apart. */
+  static void tellStagesOf(SparkSession session) {
+    SparkStatusTracker tracker = session.sparkContext().statusTracker();
+    stage =
+        () -> {
+          StringBuilder names = new StringBuilder();
+          for (int id : tracker.getActiveStageIds()) {
+            SparkStageInfo info = tracker.getStageInfo(id).getOrElse(() -> null);
+            names.append(
+                info == null
+                    ? ""
+                    : " %d (%d tasks, %s)".formatted(id, info.numTasks(), info.name()));
+          }
+          return names.isEmpty() ? " none" : names.toString();
+        };
+  }
+
   /** Begins anew. */
   static synchronized void reset() {
     System.gc();
     MOST.set(0);
+    MOST_BY_STAGE.clear();
     shown = 0;
     largest = "";
   }
 
   /** Returns the most bytes since {@link #reset}. */
-  static long most() {
+  static synchronized long most() {
     System.gc();
     System.out.print(largest);
+    MOST_BY_STAGE.forEach(
+        (name, most) -> System.out.printf("  %4.0f MB in stage%s%n", most / 1e6, name));
     return MOST.get();
   }
 
   private static void collect() {
     try {
       while (true) {
-        Thread.sleep(3_000);
+        Thread.sleep(EVERY_MILLIS);
         System.gc();
         if (HISTOGRAM) {
           keepLargest();
@@ -89,6 +118,16 @@ final class HeapWatch {
     }
   }
 
+  private static void keep(long used) {
+    MOST.accumulateAndGet(used, Math::max);
+    String now = stage.get();
+    if (!now.isEmpty()) {
+      synchronized (HeapWatch.class) {
+        MOST_BY_STAGE.merge(now, used, Math::max);
+      }
+    }
+  }
+
   private static void watchCollections() {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       ((NotificationEmitter) collector)
@@ -108,7 +147,7 @@ final class HeapWatch {
                           .filter(pool -> pool.getKey().matches(".*(Eden|Survivor|Old).*"))
                           .mapToLong(pool -> pool.getValue().getUsed())
                           .sum();
-                  MOST.accumulateAndGet(used, Math::max);
+                  keep(used);
                 }
               },
               null,

@@ -21,6 +21,7 @@ public final class MemoryBenchmark {
     Locale.setDefault(Locale.ROOT);
     HeapWatch.start();
     SparkSession session = Bench.session("memory");
+    HeapWatch.tellStagesOf(session);
     for (String trail : args) {
       HeapWatch.reset();
       long start = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.spoor.jobs.attribution;
 
 import dev.spoor.common.spark.Expanding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Attributor extends Expanding<Row, Row> {
 
   /**
    * Uses and lines of models in one place that are looked at before the first of them is judged,
-   * about 40 MB; what more there is does not count for what is usual.
+   * about 20 MB; what more there is does not count for what is usual.
    */
   private static final int HELD = 50_000;
 
@@ -35,6 +36,10 @@ final class Attributor extends Expanding<Row, Row> {
   private final JobRuns jobRuns = new JobRuns();
   private final Chosen chosen = new Chosen();
   private final List<Part> waiting = new ArrayList<>();
+
+  /** What cells of waiting parts hold: nearly all of it comes again and again. */
+  private final Map<Object, Object> cells = new HashMap<>();
+
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
   private final Set<String> reached;
@@ -66,7 +71,7 @@ final class Attributor extends Expanding<Row, Row> {
       take(part, out);
       return;
     }
-    waiting.add(part);
+    waiting.add(part.sharing(cells));
     if (waiting.size() >= HELD) {
       judge(out);
     }
@@ -75,6 +80,7 @@ final class Attributor extends Expanding<Row, Row> {
   /** Takes in what waited, knowing now what is usual. */
   private void judge(Consumer<Row> out) {
     isWaiting = false;
+    cells.clear();
     if (!waiting.isEmpty()) {
       shares.know(UsualUse.of(waiting));
       waiting.forEach(part -> take(part, out));

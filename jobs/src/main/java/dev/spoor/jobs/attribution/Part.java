@@ -166,6 +166,18 @@ final class Part {
     return new Part(RowFactory.create(cells));
   }
 
+  /** Returns the same part, whose cells are those of others that equal them. */
+  Part sharing(Map<Object, Object> cells) {
+    Object[] shared = new Object[SCHEMA.size()];
+    for (int i = 0; i < shared.length; i++) {
+      Object cell = row.get(i);
+      if (cell != null) {
+        shared[i] = cells.computeIfAbsent(cell, same -> same);
+      }
+    }
+    return new Part(RowFactory.create(shared));
+  }
+
   private static Map<String, Integer> places() {
     Map<String, Integer> places = new HashMap<>();
     for (String name : SCHEMA.fieldNames()) {

@@ -53,11 +53,12 @@ final class Deduplication {
    * {@link ReadingOrder} and place.
    *
    * @param events staged events; only the id, account and place columns are read
+   * @param rows about how many events there are
    * @param repeated what {@link #repeated} gave of them, which must not be empty
    * @return rows with event_id, recipient_account_id, kept_uri, kept_ordinal, source_uri,
    *     source_ordinal and file
    */
-  static Dataset<Row> copies(Dataset<Row> events, List<Long> repeated) {
+  static Dataset<Row> copies(Dataset<Row> events, long rows, List<Long> repeated) {
     Dataset<Row> places =
         events.select(
             KEY.as("key_hash"),
@@ -69,26 +70,19 @@ final class Deduplication {
     return copies(
         repeated.size() <= FEW_HASHES
             ? places.where(col("key_hash").isInCollection(repeated))
-            : places.join(hashesThatRepeat(events), "key_hash"));
+            : places.join(Repeated.of(events, KEY, rows).toDF("key_hash"), "key_hash"));
   }
 
   /**
    * Returns hashes of id and account that several events have, at most one more than {@value
    * #FEW_HASHES}. There are few, mostly none: most copies were told apart when they were read.
+   *
+   * @param rows about how many events there are
    */
-  static List<Long> repeated(Dataset<Row> events) {
-    return hashesThatRepeat(events).limit(FEW_HASHES + 1).collectAsList().stream()
-        .map(row -> row.getLong(0))
+  static List<Long> repeated(Dataset<Row> events, long rows) {
+    return Repeated.of(events, KEY, rows).limit(FEW_HASHES + 1).collectAsList().stream()
         .sorted()
         .toList();
-  }
-
-  private static Dataset<Row> hashesThatRepeat(Dataset<Row> events) {
-    return events
-        .groupBy(KEY.as("key_hash"))
-        .agg(count(lit(1)).as("times"))
-        .where(col("times").gt(1))
-        .select("key_hash");
   }
 
   private static Dataset<Row> copies(Dataset<Row> suspects) {

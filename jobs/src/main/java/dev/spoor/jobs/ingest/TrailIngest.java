@@ -74,7 +74,8 @@ public final class TrailIngest {
       return new IngestedEvidence(staged.ledger(), staged.problems(), withoutRows());
     }
     boolean allCompared = content.rows() <= CloudTrailSource.COMPARED && staged.isOfOneTask();
-    List<Long> repeated = allCompared ? List.of() : Deduplication.repeated(staged.rows());
+    List<Long> repeated =
+        allCompared ? List.of() : Deduplication.repeated(staged.rows(), content.rows());
     return repeated.isEmpty()
         ? asStaged(staged, content, copies)
         : apart(staged, content, copies, repeated, staging);
@@ -104,7 +105,7 @@ public final class TrailIngest {
     String crossed = out.location(staging + "/copies");
     TableHash crossing =
         TableSink.writeUnshuffled(
-            Deduplication.copies(staged.rows(), repeated)
+            Deduplication.copies(staged.rows(), content.rows(), repeated)
                 .observe(touched, collect_set("file").as(FILES))
                 .select(columns(Tables.DUPLICATES)),
             Tables.DUPLICATES,

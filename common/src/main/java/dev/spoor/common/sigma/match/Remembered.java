@@ -25,7 +25,7 @@ final class Remembered {
   private final int[] hashes = new int[PLACES];
 
   private final @Nullable String[] texts = new String[PLACES];
-  private final int @Nullable [][] found = new int[PLACES][];
+  private final int[] @Nullable [] found = new int[PLACES][];
 
   Remembered(Bucket bucket) {
     this.bucket = bucket;

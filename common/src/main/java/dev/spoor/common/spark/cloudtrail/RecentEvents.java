@@ -2,8 +2,6 @@
 package dev.spoor.common.spark.cloudtrail;
 
 import dev.spoor.common.cloudtrail.TrailRecord;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,8 @@ final class RecentEvents {
   private static final long SEED = 42;
   private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
 
-  private Map<Key, Place> young = new HashMap<>();
-  private Map<Key, Place> old = Map.of();
-
-  private record Key(long a, long b) {}
+  private EventPlaces young = new EventPlaces();
+  private EventPlaces old = new EventPlaces();
 
   /**
    * Where an event lies.
@@ -46,19 +42,20 @@ final class RecentEvents {
       a = hash(record, a);
       b = hash(record, b);
     }
-    Key key = new Key(a, b);
-    Place first = young.get(key);
+    Place first = young.get(a, b);
     if (first == null) {
-      first = old.get(key);
+      first = old.get(a, b);
     }
     if (first != null) {
       return first;
     }
     if (young.size() >= GENERATION) {
+      EventPlaces oldest = old;
       old = young;
-      young = new HashMap<>();
+      young = oldest;
+      young.clear();
     }
-    young.put(key, new Place(object.object.uri(), object.ordinal, isBefore));
+    young.put(a, b, new Place(object.object.uri(), object.ordinal, isBefore));
     return null;
   }
 

@@ -29,10 +29,10 @@ final class TrailCursor implements Closeable {
   private final FetchAhead fetch;
   private final TrailReader reader;
   private final RecordTarget target;
-  private final @Nullable RecentEvents recent;
   private final boolean hashes;
   private final TaskCounts counts = new TaskCounts();
 
+  private @Nullable RecentEvents recent;
   private @Nullable ObjectContext current;
   private @Nullable HashedInput hashed;
 
@@ -89,6 +89,7 @@ final class TrailCursor implements Closeable {
     }
     before.clear();
     if (!objects.hasNext()) {
+      recent = null; // the task goes on for long, writing what it sorted
       return false;
     }
     current = open(objects.next());
@@ -98,6 +99,7 @@ final class TrailCursor implements Closeable {
   /** Reads the ids of an object that another task gives; it says there what is wrong with it. */
   private void remember(StoredObject object) throws IOException {
     ObjectContext context = new ObjectContext(object);
+    RecentEvents known = recent;
     InputStream in;
     try {
       in = fetch.open();
@@ -110,9 +112,9 @@ final class TrailCursor implements Closeable {
         step = reader.next()) {
       context.ordinal = reader.ordinal();
       if (step == TrailReader.Step.EVENT
-          && recent != null
+          && known != null
           && (window.isEmpty() || window.admits(reader.record(), context))) {
-        recent.seen(reader.record(), context, true);
+        known.seen(reader.record(), context, true);
       }
     }
   }
