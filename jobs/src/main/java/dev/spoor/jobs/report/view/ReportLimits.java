@@ -20,8 +20,14 @@ public final class ReportLimits {
   /** Signs told per suspect. */
   public static final int REASONS = 12;
 
-  /** Members of a family shown; credentials alike that begot nothing are folded into one. */
-  public static final int FAMILY = 120;
+  /** Rows in the picture of a family: one credential each, or several that are folded. */
+  public static final int FAMILY = 150;
+
+  /** Credentials listed of those that one row stands for. */
+  public static final int FOLDED = 100;
+
+  /** Credentials listed of those that all rows of all families stand for. */
+  public static final int FOLDED_IN_ALL = 3_000;
 
   /** Hops of the blast radius shown. */
   public static final int REACHED = 500;

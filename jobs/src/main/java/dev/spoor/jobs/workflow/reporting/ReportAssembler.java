@@ -76,6 +76,7 @@ public final class ReportAssembler {
                     known.suspects(),
                     known.proofs(),
                     frames.blastRadius(),
+                    frames.containment(),
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
     Part<Set<String>> seedsLinked =
