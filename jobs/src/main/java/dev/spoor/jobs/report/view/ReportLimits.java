@@ -47,6 +47,12 @@ public final class ReportLimits {
   /** Event ids shown per event of a timeline. */
   public static final int EVENT_IDS = 10;
 
+  /** Events told one by one of a row of a timeline that stands for several. */
+  public static final int BURST_EVENTS = 200;
+
+  /** Events told one by one of all such rows: some two megabytes of the page. */
+  public static final int BURST_EVENTS_IN_ALL = 10_000;
+
   /** Networks, user agents, accounts or regions listed per timeline. */
   public static final int TIMELINE_FACTS = 40;
 
