@@ -44,7 +44,8 @@ public final class SpendSigns {
       Comparator.comparing((SpendLaunches.Launch launch) -> launch.run().excess())
           .reversed()
           .thenComparing(SpendLaunches.Launch::micros)
-          .thenComparing(SpendLaunches.Launch::eventId);
+          .thenComparing(SpendLaunches.Launch::eventId)
+          .thenComparing(launch -> reason(launch.run()));
 
   private final Map<String, SpendLaunches.Launch> dearest = new HashMap<>();
   private final long knownFrom;
