@@ -14,6 +14,7 @@ import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.PackedRows;
 import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.SmallKin;
+import dev.spoor.jobs.lineage.graph.SpendSigns;
 import dev.spoor.jobs.lineage.graph.Suspect;
 import dev.spoor.jobs.lineage.graph.TravelSigns;
 import dev.spoor.jobs.lineage.graph.Ways;
@@ -37,6 +38,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which credential came from which, who looks suspicious, and what is reached from the seeds.
@@ -58,15 +60,21 @@ public final class Lineage implements AutoCloseable {
   private final Noted noted;
   private final JavaRDD<Row> rows;
   private final SeedNames seedNames;
+  private final Dataset<Row> events;
+  private final long firstEvent;
+  private final @Nullable Dataset<Row> anomalies;
   private final List<Shared<?>> shared = new ArrayList<>();
 
   private Lineage(
       Dataset<Row> events,
       Alarms alarms,
       TravelSigns travels,
+      @Nullable Dataset<Row> anomalies,
       LineageSettings settings,
       long small) {
     this.settings = settings;
+    this.events = events;
+    this.anomalies = anomalies;
     this.session = events.sparkSession();
     SortedFacts facts = SortedFacts.of(session, Facts.of(events, settings));
     News news = News.of(facts.news().collect());
@@ -75,6 +83,7 @@ public final class Lineage implements AutoCloseable {
         facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART, window));
     Makers makers = new Makers(news.makers());
     Span span = news.span();
+    this.firstEvent = span.first();
     this.kin =
         span.links() <= small
             ? new SmallKin(session, links, makers, facts.parts())
@@ -107,7 +116,7 @@ public final class Lineage implements AutoCloseable {
 
   /** Reads events and resolves the graph; the frames are made when they are asked for. */
   public static Lineage of(Dataset<Row> events, LineageSettings settings) {
-    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, settings, SMALL);
+    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, null, settings, SMALL);
   }
 
   /**
@@ -117,24 +126,37 @@ public final class Lineage implements AutoCloseable {
    * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}; samples are left out
    */
   public static Lineage of(Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
-    return new Lineage(events, Alarms.of(findings), TravelSigns.NONE, settings, SMALL);
+    return new Lineage(events, Alarms.of(findings), TravelSigns.NONE, null, settings, SMALL);
   }
 
   /**
-   * As {@link #of(Dataset, Dataset, LineageSettings)}, with journeys that nobody can make as signs.
+   * As {@link #of(Dataset, Dataset, LineageSettings)}, with what other tables tell as signs.
    *
-   * @param travel rows of {@link Tables#TRAVEL}
+   * @param travel rows of {@link Tables#TRAVEL}: journeys that nobody can make; null without
+   *     databases of places
+   * @param anomalies rows of {@link Tables#COST_ANOMALIES}, which who began to launch there is held
+   *     against; null where no bill was compared
    */
   public static Lineage of(
-      Dataset<Row> events, Dataset<Row> findings, Dataset<Row> travel, LineageSettings settings) {
-    return new Lineage(events, Alarms.of(findings), TravelSigns.of(travel), settings, SMALL);
+      Dataset<Row> events,
+      Dataset<Row> findings,
+      @Nullable Dataset<Row> travel,
+      @Nullable Dataset<Row> anomalies,
+      LineageSettings settings) {
+    return new Lineage(
+        events,
+        Alarms.of(findings),
+        travel == null ? TravelSigns.NONE : TravelSigns.of(travel),
+        anomalies,
+        settings,
+        SMALL);
   }
 
   /**
    * As {@link #of(Dataset, LineageSettings)}, with so many links at most resolved on the driver.
    */
   static Lineage of(Dataset<Row> events, LineageSettings settings, long small) {
-    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, settings, small);
+    return new Lineage(events, Alarms.NONE, TravelSigns.NONE, null, settings, small);
   }
 
   /** Returns the rows of {@link Tables#CREDENTIALS}. */
@@ -167,7 +189,7 @@ public final class Lineage implements AutoCloseable {
   public Reach reach() {
     List<Notable> notables = noted.of(rows);
     GraphRows.addStolen(kin.stolen(), notables);
-    List<Suspect> suspects = Suspect.ranked(notables, kin::parent);
+    List<Suspect> suspects = Suspect.ranked(notables, kin::parent, spends(notables));
     List<String> starts = starts(settings.seeds(), seedNames, notables);
     for (Suspect suspect : suspects) {
       if (suspect.score() >= settings.candidateScore()) {
@@ -182,6 +204,13 @@ public final class Lineage implements AutoCloseable {
       ranked.add(GraphRows.suspect(suspect, suspect.score() >= settings.candidateScore()));
     }
     return new Reach(frame(ranked, Tables.SUSPECTS), reached(reached));
+  }
+
+  /** Nobody is asked for where nobody bears a sign beside which spend could weigh. */
+  private SpendSigns spends(List<Notable> notables) {
+    return anomalies == null || notables.stream().allMatch(notable -> notable.signs().isEmpty())
+        ? SpendSigns.NONE
+        : SpendSigns.of(events, anomalies, Defenders.of(settings), firstEvent);
   }
 
   /** Where walks from seeds begin: at these, at what they name, and at what is theirs. */

@@ -59,9 +59,12 @@ final class AnalysisSteps {
         TravelSettings.of(geo, settings.trustedNetworks(), settings.responders().known(), ranges);
     tables.writeUnshuffled(Tables.TRAVEL, Travel.travel(events, fast));
     try (Lineage lineage =
-        geo.isAny()
-            ? Lineage.of(events, findings, tables.read(Tables.TRAVEL), known)
-            : Lineage.of(events, findings, known)) {
+        Lineage.of(
+            events,
+            findings,
+            geo.isAny() ? tables.read(Tables.TRAVEL) : null,
+            tables.exists(Tables.COST_ANOMALIES) ? tables.read(Tables.COST_ANOMALIES) : null,
+            known)) {
       Dataset<Row> report = tables.readOrEmpty(Tables.CREDENTIAL_REPORT);
       tables.writeUnshuffled(Tables.CREDENTIALS, lineage.credentials(report));
       tables.writeUnshuffled(Tables.CREDENTIAL_EDGES, lineage.edges());

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What a run is made of, and what each piece reads that another writes. A chain begins as soon as
- * its source is read: nobody who follows keys waits for the bill.
+ * its sources are read.
  */
 final class Pieces {
   private static final String TRAIL = "Reading the trail";
@@ -77,7 +77,7 @@ final class Pieces {
       lanes.add(TRAIL, evidence::trail);
       lanes.add(BILL, evidence::bill);
     }
-    add(lanes, Step.LINEAGE, analyses::lineage, TRAIL);
+    add(lanes, Step.LINEAGE, analyses::lineage, TRAIL, Step.USAGE.title());
     if (reads) {
       lanes.add(LEDGER, () -> closeLedger(manifest), TRAIL, BILL);
     }

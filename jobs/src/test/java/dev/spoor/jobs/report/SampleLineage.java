@@ -2,7 +2,9 @@
 package dev.spoor.jobs.report;
 
 import dev.spoor.common.evidence.EvidenceRef;
+import dev.spoor.jobs.report.view.CredentialSign;
 import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.LineageFold;
 import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.view.LineageView;
@@ -118,8 +120,8 @@ final class SampleLineage {
     return new Member(
         id,
         parent,
+        null,
         0,
-        count,
         kind,
         "arn:aws:iam::111122223333:user/helper",
         how,
@@ -132,8 +134,28 @@ final class SampleLineage {
         true,
         count * 7,
         count,
+        parent == null ? List.of(CredentialSign.SEED) : List.of(),
         parent == null ? "how the key leaked is not visible in CloudTrail" : null,
-        PROOF);
+        PROOF,
+        count == 1 ? null : fold(id, count));
+  }
+
+  private static LineageFold fold(String id, long count) {
+    return new LineageFold(
+        LineageFold.Way.ALIKE,
+        count,
+        0,
+        0,
+        count,
+        count,
+        0,
+        "",
+        new Excerpt<>(
+            List.of(
+                new LineageFold.Listed(
+                    id, "temporary key", null, null, null, 7, true, true, List.of())),
+            count,
+            "credentials"));
   }
 
   private static Reach reach(String id, long hop, @Nullable String from, String reason) {

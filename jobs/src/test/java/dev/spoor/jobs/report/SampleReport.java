@@ -9,6 +9,7 @@ import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
 import dev.spoor.jobs.report.view.KeyTimeline;
+import dev.spoor.jobs.report.view.LineageView;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
@@ -41,6 +42,25 @@ final class SampleReport {
   /** Returns the case with every hostile text in findings, timeline, bill and rejects. */
   static ReportView hostile() {
     return report(HostileStrings.ALL);
+  }
+
+  /** Returns the case with other credentials. */
+  static ReportView with(LineageView lineage) {
+    ReportView whole = realistic();
+    return new ReportView(
+        whole.caseFacts(),
+        whole.summary(),
+        whole.findings(),
+        whole.incidents(),
+        whole.suppressed(),
+        lineage,
+        whole.timelines(),
+        whole.aftermath(),
+        whole.cost(),
+        whole.money(),
+        whole.coverage(),
+        whole.custody(),
+        whole.notVisible());
   }
 
   /** Returns the case with other costs. */

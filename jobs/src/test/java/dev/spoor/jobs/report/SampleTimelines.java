@@ -3,6 +3,7 @@ package dev.spoor.jobs.report;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.ActivityGrain;
+import dev.spoor.jobs.report.view.BurstEvent;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.KeyTimeline.Activity;
@@ -186,7 +187,10 @@ final class SampleTimelines {
                   : index == 13 ? "an event elsewhere" : null,
               hostile.isEmpty() ? step[5] : agent,
               new EvidenceRef(
-                  SampleReport.LOG.formatted(regions[index % 5], regions[index % 5]), index * 3L)));
+                  SampleReport.LOG.formatted(regions[index % 5], regions[index % 5]), index * 3L),
+              index == 0 || index > 3
+                  ? TimelineEvent.NO_BURST
+                  : burst(index, time, step[1], agent, hostile)));
       activity.add(
           new Activity(
               grain.startOf(time),
@@ -228,6 +232,27 @@ final class SampleTimelines {
         new Excerpt<>(events, 1_204, "timeline"));
   }
 
+  /** Twelve events; of the third row five are told. */
+  private static Excerpt<BurstEvent> burst(
+      int index, Instant time, String call, String agent, List<String> hostile) {
+    List<BurstEvent> events = new ArrayList<>();
+    for (int i = 0; i < (index == 2 ? 5 : 12); i++) {
+      events.add(
+          new BurstEvent(
+              time.plusSeconds(3L * i),
+              hostile.isEmpty() ? call : agent,
+              hostile.isEmpty() ? "us-east-1" : agent,
+              "success",
+              hostile.isEmpty() ? SampleReport.ID.formatted(1_000 * index + i) : agent,
+              new EvidenceRef(
+                  hostile.isEmpty()
+                      ? SampleReport.LOG.formatted("us-east-1", "us-east-1") + i / 6
+                      : agent,
+                  i)));
+    }
+    return new Excerpt<>(events, 12, "events");
+  }
+
   static KeyTimeline instanceRole() {
     Instant start = Instant.parse("2025-10-14T11:20:00Z");
     TimelineEvent event =
@@ -256,7 +281,8 @@ final class SampleTimelines {
             null,
             null,
             "Credentials of a machine were used from outside AWS to list buckets.",
-            new EvidenceRef(SampleReport.LOG.formatted("eu-west-1", "eu-west-1"), 4));
+            new EvidenceRef(SampleReport.LOG.formatted("eu-west-1", "eu-west-1"), 4),
+            TimelineEvent.NO_BURST);
     return new KeyTimeline(
         "ASIAIOSFODNN7EXAMPLE",
         "temporary key",

@@ -8,11 +8,14 @@ import dev.spoor.jobs.lineage.scan.Identity;
 import dev.spoor.jobs.lineage.scan.Logins;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -62,24 +65,58 @@ public record Suspect(
    */
   public static List<Suspect> ranked(
       Collection<Notable> notables, Function<String, @Nullable String> parents) {
+    return ranked(notables, parents, SpendSigns.NONE);
+  }
+
+  /**
+   * Returns the suspects, the highest score first. Spend weighs beside other signs alone: it makes
+   * nobody a suspect.
+   *
+   * @param parents tells the parent of a credential, null when it has none
+   * @param spends who began to launch where the bill went out of line
+   */
+  public static List<Suspect> ranked(
+      Collection<Notable> notables, Function<String, @Nullable String> parents, SpendSigns spends) {
     Map<String, List<Notable>> byRoot = new TreeMap<>();
     for (Notable notable : notables) {
       if (!notable.signs().isEmpty()) {
-        byRoot.computeIfAbsent(head(notable, parents), key -> new ArrayList<>()).add(notable);
+        byRoot
+            .computeIfAbsent(
+                head(notable.credential(), notable.root(), parents), key -> new ArrayList<>())
+            .add(notable);
       }
     }
+    Map<String, Map<String, Sign>> spent = new HashMap<>();
+    spends.each(
+        (credential, sign) ->
+            spent
+                .computeIfAbsent(
+                    head(credential, top(credential, parents), parents), any -> new TreeMap<>())
+                .merge(sign.reason(), sign, Sign::plus));
     List<Suspect> suspects = new ArrayList<>();
-    byRoot.forEach((root, chain) -> suspects.add(of(root, chain)));
+    byRoot.forEach(
+        (root, chain) -> suspects.add(of(root, chain, spent.getOrDefault(root, Map.of()))));
     suspects.sort(
         Comparator.comparing((Suspect suspect) -> -suspect.score).thenComparing(Suspect::root));
     return suspects;
   }
 
-  private static String head(Notable notable, Function<String, @Nullable String> parents) {
-    if (isHeld(notable.root())) {
-      return notable.root();
+  /** Returns the credential that no other is known to have begot. */
+  private static String top(String credential, Function<String, @Nullable String> parents) {
+    Set<String> passed = new HashSet<>();
+    String at = credential;
+    for (String up = at; up != null && passed.add(up); up = parents.apply(at)) {
+      at = up;
     }
-    String at = notable.credential();
+    return at;
+  }
+
+  private static String head(
+      String credential, String root, Function<String, @Nullable String> parents) {
+    if (isHeld(root)) {
+      return root;
+    }
+    String at = credential;
     for (String up = parents.apply(at); up != null && isHeld(up); up = parents.apply(at)) {
       at = up;
     }
@@ -119,8 +156,8 @@ public record Suspect(
                     || score(notable.signs().values()) >= candidateScore);
   }
 
-  private static Suspect of(String root, List<Notable> chain) {
-    Map<String, Sign> signs = new TreeMap<>();
+  private static Suspect of(String root, List<Notable> chain, Map<String, Sign> spent) {
+    Map<String, Sign> signs = new TreeMap<>(spent);
     chain.forEach(
         notable -> notable.signs().forEach((why, sign) -> signs.merge(why, sign, Sign::plus)));
     List<Sign> strongest = new ArrayList<>(signs.values());
@@ -157,6 +194,9 @@ public record Suspect(
     signs.forEach(sign -> byKind.merge(sign.kind(), sign.weight(), Math::max));
     if (byKind.containsKey(TravelSigns.KIND)) {
       byKind.keySet().removeAll(TravelSigns.SAME);
+    }
+    if (!Collections.disjoint(byKind.keySet(), SpendSigns.SAME)) {
+      byKind.remove(SpendSigns.KIND);
     }
     return Math.min(100, byKind.values().stream().mapToInt(Integer::intValue).sum());
   }

@@ -23,6 +23,8 @@ public final class Habits {
   /** How long a key must have been seen before something new about it is news. */
   static final long BASELINE = 14 * 24 * Times.HOUR;
 
+  public static final String NEW_REGION = "was used in a region that was new to it";
+  public static final String NEW_SERVICE = "was used for a service that was new to it";
   public static final String NEW_NETWORK = "was used from a network that was new to it";
   public static final String TWO_PLACES =
       "was used from two places at once (two networks within five minutes)";
@@ -83,9 +85,9 @@ public final class Habits {
     List<Sign> signs = new ArrayList<>();
     for (Sign sign :
         new @Nullable Sign[] {
-          regions.sign(firstUsed, BASELINE, 15, "was used in a region that was new to it"),
+          regions.sign(firstUsed, BASELINE, 15, NEW_REGION),
           networks.sign(firstUsed, BASELINE, 10, NEW_NETWORK),
-          services.sign(firstUsed, BASELINE, 5, "was used for a service that was new to it"),
+          services.sign(firstUsed, BASELINE, 5, NEW_SERVICE),
           twoPlaces(firstUsed)
         }) {
       if (sign != null) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,13 @@ public record LineagePicture(
     }
   }
 
-  /** A member: its dot, two lines of text, and its life as a bar. */
+  /** A member: its dot, a square where several are folded; two lines of text; its life as a bar. */
   public record Row(
       double y,
       double dotX,
       String css,
+      boolean isFold,
+      boolean bearsSign,
       String label,
       String detail,
       double lifeX,
@@ -126,7 +129,7 @@ public record LineagePicture(
   }
 
   private static String parent(LineageTree tree, Member member) {
-    String parent = member.parent();
+    String parent = member.above();
     boolean isShown =
         parent != null && tree.members().stream().anyMatch(each -> each.id().equals(parent));
     return isShown && parent != null ? parent : tree.root();
@@ -136,16 +139,16 @@ public record LineagePicture(
       Member member, double x, double y, Instant from, double seconds, Shape shape) {
     double born = shape.place(member.born(), from, seconds);
     double used = member.lastUse() == null ? born : shape.place(member.lastUse(), from, seconds);
-    String detail =
-        (member.how() == null ? member.kind() : member.kind() + ", by " + member.how())
-            + (member.principal() == null ? "" : " · " + name(member.principal()));
     int room = shape.room(member.depth());
     return new Row(
         tenth(y),
         tenth(x),
-        (member.isReached() ? "reached" : "apart") + (member.isAlive() ? " alive" : ""),
+        (member.isReached() ? "reached" : "apart")
+            + (member.isAlive() ? " alive" : ""),
+        member.fold() != null,
+        !member.signs().isEmpty(),
         shortened(label(member), room),
-        shortened(detail, room + 6),
+        shortened(detail(member), room + 6),
         tenth(born),
         tenth(y + shape.down()),
         tenth(Math.max(SHORTEST_LIFE, used - born)),
@@ -154,9 +157,22 @@ public record LineagePicture(
   }
 
   private static String label(Member member) {
-    return member.count() == 1
+    return member.fold() == null
         ? member.id()
-        : Format.count(member.count()) + " alike, first " + member.id();
+        : Format.count(member.count()) + " " + member.fold().words() + ", first " + member.id();
+  }
+
+  private static String detail(Member member) {
+    List<String> parts = new ArrayList<>();
+    member.signs().forEach(sign -> parts.add(sign.word().toUpperCase(Locale.ROOT)));
+    if (member.fold() != null && member.fold().below() != null) {
+      parts.add(Format.count(member.fold().heads()) + " with " + member.fold().below());
+    }
+    parts.add(member.how() == null ? member.kind() : member.kind() + ", by " + member.how());
+    if (member.principal() != null) {
+      parts.add(name(member.principal()));
+    }
+    return String.join(" \u00b7 ", parts);
   }
 
   private static String title(Member member) {

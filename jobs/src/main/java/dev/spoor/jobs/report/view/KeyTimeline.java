@@ -37,6 +37,12 @@ public record KeyTimeline(
     events = events.limitedTo(ReportLimits.TIMELINE_EVENTS);
   }
 
+  /** Returns the timeline with other rows. */
+  public KeyTimeline with(Excerpt<TimelineEvent> rows) {
+    return new KeyTimeline(
+        rootCredentialId, kind, principal, headline, first, last, parties, activity, rows);
+  }
+
   /** Whether somebody acted who may be an intruder: then others are told beside. */
   public boolean hasIntruders() {
     return parties.stream().anyMatch(party -> Acting.isInFront(party.actor()));

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the root's credential id
  * @param members in depth-first order, the root first; children in order of their birth
- * @param credentials how many credentials the family has in all, folded and cut ones too
+ * @param credentials how many credentials the family has in all, also those that were not read
  */
 public record LineageTree(String root, List<Member> members, long credentials) {
   /** Copies the list, which is already in order. */
@@ -29,12 +28,13 @@ public record LineageTree(String root, List<Member> members, long credentials) {
   }
 
   /**
-   * One credential, or several alike that begot nothing and are folded into one.
+   * One credential, or several that are folded into one.
    *
    * @param id credential id; of folded ones the first
    * @param parent id of the credential that begot it; null for the root
-   * @param depth links between it and the root
-   * @param count how many credentials stand here
+   * @param behind id of the member that it is drawn behind, which the parent may be folded into;
+   *     null where that is the parent
+   * @param depth links between it and the root as drawn
    * @param kind long-term key, temporary key, login profile, ...
    * @param principal who it belongs to
    * @param how API or inference that links it to its parent
@@ -47,14 +47,16 @@ public record LineageTree(String root, List<Member> members, long credentials) {
    * @param isReached whether it lies in the blast radius
    * @param events calls made with it
    * @param denied of them denied
+   * @param signs why it is drawn by itself; empty for folded ones
    * @param note what is not known about its origin
    * @param evidence record that proves its origin, else its first use
+   * @param fold what stands here; null for one credential
    */
   public record Member(
       String id,
       @Nullable String parent,
+      @Nullable String behind,
       int depth,
-      long count,
       String kind,
       @Nullable String principal,
       @Nullable String how,
@@ -67,14 +69,35 @@ public record LineageTree(String root, List<Member> members, long credentials) {
       boolean isReached,
       long events,
       long denied,
+      List<CredentialSign> signs,
       @Nullable String note,
-      @Nullable EvidenceRef evidence) {
+      @Nullable EvidenceRef evidence,
+      @Nullable LineageFold fold) {
+    /** Copies the list. */
+    public Member {
+      signs = List.copyOf(signs);
+    }
+
+    /** Returns how many credentials stand here. */
+    public long count() {
+      return fold == null ? 1 : fold.listed().total();
+    }
+
+    /** Returns the id of the member that it is drawn behind. */
+    public @Nullable String above() {
+      return behind == null ? parent : behind;
+    }
+
+    private long alive() {
+      return fold == null ? (isAlive ? 1 : 0) : fold.alive();
+    }
+
     private Member at(int newDepth) {
       return new Member(
           id,
           parent,
+          behind,
           newDepth,
-          count,
           kind,
           principal,
           how,
@@ -87,35 +110,37 @@ public record LineageTree(String root, List<Member> members, long credentials) {
           isReached,
           events,
           denied,
+          signs,
           note,
-          evidence);
+          evidence,
+          fold);
     }
   }
 
-  private static final Comparator<Member> BY_BIRTH =
+  /** A row of the picture that stands for several credentials; rows are counted from 1. */
+  public record FoldedRow(int row, long credentials) {}
+
+  private static final int NAMED_FOLDS = 20;
+
+  /** Order of birth, of those born together by id. */
+  public static final Comparator<Member> BY_BIRTH =
       Comparator.comparing(Member::born, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Member::id);
 
-  /** What a reader must see before the rest: what may still work, then what was used most. */
-  private static final Comparator<Member> BY_WEIGHT =
-      Comparator.comparing((Member member) -> !member.isAlive())
-          .thenComparing(member -> !member.isReached())
-          .thenComparing(Member::events, Comparator.reverseOrder())
-          .thenComparing(BY_BIRTH);
-
   /**
-   * Puts a family in order and cuts it to {@link ReportLimits#FAMILY} members: those that matter
-   * most, each with all that it came of. Whose parent is not among them comes behind the root.
+   * Puts a family in order. Whose parent is not among the members comes behind the root, as does
+   * the first of a circle. Beyond {@link ReportLimits#FAMILY} members nothing is shown: who folds
+   * the family keeps to it.
    */
   public static LineageTree of(String root, List<Member> family, long credentials) {
     Set<String> ids = new HashSet<>();
     family.forEach(member -> ids.add(member.id()));
     Map<String, List<Member>> children = new HashMap<>();
-    Deque<Member> open = new ArrayDeque<>();
+    List<Member> roots = new ArrayList<>();
     for (Member member : family) {
-      String parent = member.parent();
+      String parent = member.above();
       if (member.id().equals(root)) {
-        open.push(member.at(0));
+        roots.add(member);
       } else {
         String known = parent != null && ids.contains(parent) ? parent : root;
         children.computeIfAbsent(known, any -> new ArrayList<>()).add(member);
@@ -123,48 +148,70 @@ public record LineageTree(String root, List<Member> members, long credentials) {
     }
     List<Member> ordered = new ArrayList<>();
     Set<String> placed = new HashSet<>();
-    Set<String> shown = weightiest(root, family);
-    while (!open.isEmpty() && ordered.size() < ReportLimits.FAMILY) {
+    roots.forEach(member -> place(member.at(0), children, placed, ordered));
+    family.stream()
+        .sorted(BY_BIRTH)
+        .filter(member -> !placed.contains(member.id()))
+        .forEach(member -> place(member.at(1), children, placed, ordered));
+    return new LineageTree(root, Excerpt.first(ordered, ReportLimits.FAMILY), credentials);
+  }
+
+  private static void place(
+      Member first, Map<String, List<Member>> children, Set<String> placed, List<Member> ordered) {
+    Deque<Member> open = new ArrayDeque<>(List.of(first));
+    while (!open.isEmpty()) {
       Member member = open.pop();
-      ordered.add(member);
       if (placed.add(member.id())) {
+        ordered.add(member);
         List<Member> own = new ArrayList<>(children.getOrDefault(member.id(), List.of()));
-        own.removeIf(child -> !shown.contains(child.id()));
         own.sort(BY_BIRTH.reversed());
         own.forEach(child -> open.push(child.at(member.depth() + 1)));
       }
     }
-    return new LineageTree(root, ordered, credentials);
   }
 
-  /** Returns the members that find room, with everything between them and the root. */
-  private static Set<String> weightiest(String root, List<Member> family) {
-    Map<String, Member> byId = new HashMap<>();
-    family.forEach(member -> byId.putIfAbsent(member.id(), member));
-    List<Member> ranked = new ArrayList<>(family);
-    ranked.sort(BY_WEIGHT);
-    Set<String> shown = new HashSet<>();
-    shown.add(root);
-    for (Member member : ranked) {
-      Set<String> line = new LinkedHashSet<>();
-      @Nullable Member at = member;
-      while (at != null && !shown.contains(at.id()) && line.add(at.id())) {
-        at = at.parent() == null ? null : byId.get(at.parent());
-      }
-      if (shown.size() + line.size() <= ReportLimits.FAMILY) {
-        shown.addAll(line);
-      }
-    }
-    return shown;
-  }
-
-  /** Returns how many credentials of the family are not shown, not even folded. */
+  /** Returns how many credentials of the family stand nowhere: they were not read. */
   public long hidden() {
     return Math.max(0, credentials - members.stream().mapToLong(Member::count).sum());
   }
 
-  /** Returns how many members may still work, folded ones counted. */
+  /** Returns how many credentials of those drawn or folded may still work. */
   public long alive() {
-    return members.stream().filter(Member::isAlive).mapToLong(Member::count).sum();
+    return members.stream().mapToLong(Member::alive).sum();
+  }
+
+  /** Returns the rows that stand for several credentials, those that stand for most first. */
+  public List<FoldedRow> folded() {
+    List<FoldedRow> rows = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).fold() != null) {
+        rows.add(new FoldedRow(i + 1, members.get(i).count()));
+      }
+    }
+    rows.sort(
+        Comparator.comparingLong(FoldedRow::credentials)
+            .reversed()
+            .thenComparingInt(FoldedRow::row));
+    return rows;
+  }
+
+  /** Returns those of {@link #folded} that are named one by one. */
+  public List<FoldedRow> largestFolds() {
+    return Excerpt.first(folded(), NAMED_FOLDS);
+  }
+
+  /** Returns how many credentials are folded. */
+  public long inFolds() {
+    return folded().stream().mapToLong(FoldedRow::credentials).sum();
+  }
+
+  /** Returns how many credentials stand in rows that are not named one by one. */
+  public long inSmallFolds() {
+    return folded().stream().skip(NAMED_FOLDS).mapToLong(FoldedRow::credentials).sum();
+  }
+
+  /** Returns how many members stand for one credential. */
+  public long drawn() {
+    return members.stream().filter(member -> member.fold() == null).count();
   }
 }

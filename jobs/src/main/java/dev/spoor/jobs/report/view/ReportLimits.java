@@ -20,8 +20,14 @@ public final class ReportLimits {
   /** Signs told per suspect. */
   public static final int REASONS = 12;
 
-  /** Members of a family shown; credentials alike that begot nothing are folded into one. */
-  public static final int FAMILY = 120;
+  /** Rows in the picture of a family: one credential each, or several that are folded. */
+  public static final int FAMILY = 150;
+
+  /** Credentials listed of those that one row stands for. */
+  public static final int FOLDED = 100;
+
+  /** Credentials listed of those that all rows of all families stand for. */
+  public static final int FOLDED_IN_ALL = 3_000;
 
   /** Hops of the blast radius shown. */
   public static final int REACHED = 500;
@@ -40,6 +46,12 @@ public final class ReportLimits {
 
   /** Event ids shown per event of a timeline. */
   public static final int EVENT_IDS = 10;
+
+  /** Events told one by one of a row of a timeline that stands for several. */
+  public static final int BURST_EVENTS = 200;
+
+  /** Events told one by one of all such rows: some two megabytes of the page. */
+  public static final int BURST_EVENTS_IN_ALL = 10_000;
 
   /** Networks, user agents, accounts or regions listed per timeline. */
   public static final int TIMELINE_FACTS = 40;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal why it could have raised an alarm; null when it need not have
  * @param enabledBy earlier event that made it possible; null when none is known
  * @param evidence record of the first event
+ * @param burst the events of a row that stands for several, in order of time
  */
 public record TimelineEvent(
     long sequence,
@@ -49,13 +50,49 @@ public record TimelineEvent(
     @Nullable String signal,
     @Nullable String enabledBy,
     String sentence,
-    EvidenceRef evidence) {
+    EvidenceRef evidence,
+    Excerpt<BurstEvent> burst) {
+  /** The events of a row that stands for one, or whose events are not looked up. */
+  public static final Excerpt<BurstEvent> NO_BURST = Excerpt.whole(List.of(), "events");
+
   /** Cuts the ids to their limit. */
   public TimelineEvent {
     eventIds = Excerpt.first(eventIds, ReportLimits.EVENT_IDS);
     regions = List.copyOf(regions);
     techniqueIds = List.copyOf(techniqueIds);
     novelties = List.copyOf(novelties);
+    burst = burst.limitedTo(ReportLimits.BURST_EVENTS);
+  }
+
+  /** Returns the row with its events. */
+  public TimelineEvent with(Excerpt<BurstEvent> events) {
+    return new TimelineEvent(
+        sequence,
+        session,
+        actor,
+        time,
+        lastTime,
+        eventCount,
+        eventIds,
+        accessKeyId,
+        accountId,
+        regions,
+        service,
+        call,
+        sourceIpAddress,
+        network,
+        userAgent,
+        outcome,
+        errorCode,
+        phase,
+        techniqueIds,
+        firsts,
+        novelties,
+        signal,
+        enabledBy,
+        sentence,
+        evidence,
+        events);
   }
 
   /** What was seen for the first time in the archive with an event. */

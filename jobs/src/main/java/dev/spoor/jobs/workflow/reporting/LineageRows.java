@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.spark.Heads;
+import dev.spoor.jobs.report.fold.FamilyFolding;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
@@ -46,6 +47,7 @@ final class LineageRows {
       List<Cells> suspects,
       EventProofs proofs,
       Dataset<Row> reached,
+      Dataset<Row> containment,
       Totals totals) {
     Set<String> named = named(suspects, reached);
     return new LineageView(
@@ -53,7 +55,7 @@ final class LineageRows {
             suspects.stream().map(row -> suspect(row, named, proofs)).toList(),
             totals.suspects(),
             "suspects"),
-        families(credentials, reached),
+        families(credentials, reached, CredentialSigns.of(suspects, reached, containment)),
         new Excerpt<>(reached(reached), totals.reached(), "blast_radius"));
   }
 
@@ -138,7 +140,8 @@ final class LineageRows {
   }
 
   /** Returns the families that hold a reached credential, those with most reached ones first. */
-  private static Excerpt<LineageTree> families(Dataset<Row> credentials, Dataset<Row> reached) {
+  private static Excerpt<LineageTree> families(
+      Dataset<Row> credentials, Dataset<Row> reached, CredentialSigns signs) {
     Dataset<Row> ids =
         reached
             .filter(col("reached_kind").equalTo("credential"))
@@ -168,6 +171,7 @@ final class LineageRows {
           marked
               .filter(col("head_credential_id").isin(sizes.keySet().toArray()))
               .orderBy(
+                  col("credential_id").isin(signs.firstAnd(sizes.keySet())).desc(),
                   coalesce(col("is_reached"), lit(false)).desc(),
                   col("depth").asc(),
                   col("credential_id").asc())
@@ -176,15 +180,18 @@ final class LineageRows {
         Cells cells = new Cells(row);
         members
             .computeIfAbsent(cells.text("head_credential_id"), any -> new ArrayList<>())
-            .add(new FamilyFolding.Owned(member(cells), cells.textOrNull("principal")));
+            .add(new FamilyFolding.Owned(member(cells, signs), cells.textOrNull("principal")));
       }
     }
     List<LineageTree> trees = new ArrayList<>();
+    int listed = ReportLimits.FOLDED_IN_ALL / Math.max(1, sizes.size());
     sizes.forEach(
         (root, size) ->
             trees.add(
                 LineageTree.of(
-                    root, FamilyFolding.folded(members.getOrDefault(root, List.of())), size)));
+                    root,
+                    FamilyFolding.folded(root, members.getOrDefault(root, List.of()), listed),
+                    size)));
     long families =
         roots.size() < FAMILIES
             ? roots.size()
@@ -192,12 +199,12 @@ final class LineageRows {
     return new Excerpt<>(trees, families, "credentials");
   }
 
-  private static Member member(Cells row) {
+  private static Member member(Cells row, CredentialSigns signs) {
     return new Member(
         row.text("credential_id"),
         row.textOrNull("parent_credential_id"),
+        null,
         (int) row.count("depth"),
-        1,
         row.text("kind"),
         row.textOrNull("principal_arn"),
         row.textOrNull("minted_how"),
@@ -210,8 +217,10 @@ final class LineageRows {
         row.flag("is_reached"),
         row.count("event_count"),
         row.count("denied_count"),
+        signs.of(row),
         row.textOrNull("parent_note"),
-        evidence(row));
+        evidence(row),
+        null);
   }
 
   private static @Nullable Instant born(Cells row) {

@@ -76,6 +76,7 @@ public final class ReportAssembler {
                     known.suspects(),
                     known.proofs(),
                     frames.blastRadius(),
+                    frames.containment(),
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
     Part<Set<String>> seedsLinked =
@@ -160,9 +161,11 @@ public final class ReportAssembler {
 
   private static Excerpt<KeyTimeline> timelines(
       CaseFrames frames, Excerpt<Finding> findings, long rows, List<String> seeds) {
-    return rows <= FewTimelines.ROWS && findings.hidden() == 0
-        ? FewTimelines.excerpt(frames.timeline(), findings.rows(), seeds)
-        : new TimelineRows(frames.timeline(), frames.findings(), seeds).excerpt();
+    Excerpt<KeyTimeline> told =
+        rows <= FewTimelines.ROWS && findings.hidden() == 0
+            ? FewTimelines.excerpt(frames.timeline(), findings.rows(), seeds)
+            : new TimelineRows(frames.timeline(), frames.findings(), seeds).excerpt();
+    return BurstRows.expanded(told, frames.timeline(), frames.events());
   }
 
   /** Returns every finding, worst first; those that the view lacks are fetched as asked for. */

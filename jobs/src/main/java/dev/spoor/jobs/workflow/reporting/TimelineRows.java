@@ -275,7 +275,8 @@ final class TimelineRows {
         row.textOrNull("signal"),
         row.textOrNull("enabled_by_event_id"),
         row.text("sentence"),
-        new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
+        new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")),
+        TimelineEvent.NO_BURST);
   }
 
   /**

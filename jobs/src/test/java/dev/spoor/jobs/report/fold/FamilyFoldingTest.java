@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.spoor.jobs.workflow.reporting;
+package dev.spoor.jobs.report.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.report.view.LineageTree.Member;
-import dev.spoor.jobs.workflow.reporting.FamilyFolding.Owned;
+import dev.spoor.jobs.report.fold.FamilyFolding.Owned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,7 @@ final class FamilyFoldingTest {
     family.add(member("child", "s7", "AssumeRole", 2_000));
     Collections.shuffle(family, new Random(7));
 
-    List<Member> folded = FamilyFolding.folded(family);
+    List<Member> folded = FamilyFolding.folded("root", family, 1_000);
 
     assertThat(folded)
         .extracting(Member::id)
@@ -46,7 +46,7 @@ final class FamilyFoldingTest {
             member("b", "root", "AssumeRole", 2),
             member("c", "root", "GetSessionToken", 3));
 
-    assertThat(FamilyFolding.folded(family)).hasSize(4);
+    assertThat(FamilyFolding.folded("root", family, 1_000)).hasSize(4);
   }
 
   @Test
@@ -58,7 +58,7 @@ final class FamilyFoldingTest {
       family.add(new Owned(session, "arn:aws:iam::444455556666:role/r" + i));
     }
 
-    assertThat(FamilyFolding.folded(family)).hasSize(10);
+    assertThat(FamilyFolding.folded("root", family, 1_000)).hasSize(10);
   }
 
   /** A session of CI: each has a name of its own. */
@@ -67,8 +67,8 @@ final class FamilyFoldingTest {
         new Member(
             id,
             parent,
+            null,
             0,
-            1,
             "temporary key",
             "arn:aws:sts::444455556666:assumed-role/deploy/run-" + id,
             how,
@@ -81,6 +81,8 @@ final class FamilyFoldingTest {
             true,
             2,
             0,
+            List.of(),
+            null,
             null,
             null);
     return new Owned(member, "arn:aws:iam::444455556666:role/deploy");
