@@ -169,8 +169,7 @@ final class SpendLaunches {
             .or(coalesce(col("is_first_family"), lit(false)));
     return anomalies
         .filter(col("excess_cost").gt(0).and(col("since").isNotNull()))
-        .groupBy(
-            col(ACCOUNT), col("region_id"), col("service_code"), col("since"), col("currency"))
+        .groupBy(col(ACCOUNT), col("region_id"), col("service_code"), col("since"), col("currency"))
         .agg(
             max(unix_micros(col("day").cast("timestamp"))).as("last_day"),
             sum("excess_cost").cast("decimal(38,12)").as("excess"),

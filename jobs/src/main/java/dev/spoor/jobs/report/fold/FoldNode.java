@@ -1,9 +1,9 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.report.fold;
 
+import dev.spoor.jobs.report.fold.FamilyFolding.Owned;
 import dev.spoor.jobs.report.view.LineageFold;
 import dev.spoor.jobs.report.view.LineageTree.Member;
-import dev.spoor.jobs.report.fold.FamilyFolding.Owned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

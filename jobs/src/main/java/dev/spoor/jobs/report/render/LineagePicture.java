@@ -143,8 +143,7 @@ public record LineagePicture(
     return new Row(
         tenth(y),
         tenth(x),
-        (member.isReached() ? "reached" : "apart")
-            + (member.isAlive() ? " alive" : ""),
+        (member.isReached() ? "reached" : "apart") + (member.isAlive() ? " alive" : ""),
         member.fold() != null,
         !member.signs().isEmpty(),
         shortened(label(member), room),

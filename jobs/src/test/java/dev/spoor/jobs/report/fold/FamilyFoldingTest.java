@@ -3,8 +3,8 @@ package dev.spoor.jobs.report.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.fold.FamilyFolding.Owned;
+import dev.spoor.jobs.report.view.LineageTree.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

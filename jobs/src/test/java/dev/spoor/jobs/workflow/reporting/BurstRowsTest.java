@@ -90,8 +90,7 @@ class BurstRowsTest {
 
   private void run(int sequence, String actor, int count) {
     List<String> ids =
-        new ArrayList<>(
-            IntStream.range(0, count).mapToObj(i -> "e" + sequence + "-" + i).toList());
+        new ArrayList<>(IntStream.range(0, count).mapToObj(i -> "e" + sequence + "-" + i).toList());
     Instant first = START.plusSeconds(1_000L * sequence);
     timeline.row(
         "sequence",

@@ -43,6 +43,7 @@ class LineageRowsTest {
             List.of(),
             EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
             reached.frame(),
+            new TableRows(Tables.CONTAINMENT).frame(),
             new LineageRows.Totals(0, 3));
 
     assertThat(view.trees().rows())
