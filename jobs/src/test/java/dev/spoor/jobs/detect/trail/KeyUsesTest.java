@@ -108,7 +108,11 @@ class KeyUsesTest {
   }
 
   private static String text(Hit hit) {
-    String what = hit.thing().isEmpty() ? "start" : hit.thing() + " x" + hit.weight();
+    if (hit.thing().isEmpty()) {
+      long day = hit.proof().at() / 86_400_000_000L;
+      return hit.group().rule() + " start " + hit.proof().accessKeyId() + "@" + day;
+    }
+    String what = hit.thing() + " x" + hit.weight();
     return hit.group().rule() + " " + what + " " + hit.proof().eventId();
   }
 

@@ -85,7 +85,7 @@ class MappedFileTest {
     Tree tree = Tree.of(links, circles -> List.of());
 
     assertThat(MappedFiles.open().size() - before)
-        .isLessThanOrEqualTo(6 + 3); // of links, and of the tree
+        .isLessThanOrEqualTo(6 + 4); // of links, and of the tree
     assertThat(tree.root("key20000").depth()).isEqualTo(20_000);
     assertThat(links.count()).isEqualTo(20_000);
   }
