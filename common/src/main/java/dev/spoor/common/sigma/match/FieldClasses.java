@@ -32,7 +32,7 @@ final class FieldClasses {
    * Looks in store for an expression, beside those for each character: every one of the field is
    * tried on each new text, also those of rules that other fields rule out.
    */
-  static final long FEW_LOOKS = 10_000;
+  private static final long FEW_LOOKS = 10_000;
 
   private final ValueCheck[] tests;
   private final @Nullable Bucket bucket;
