@@ -28,7 +28,10 @@ final class FieldClasses {
   /** Numbers below this are remembered as long as they stand for the same. */
   private static final int NUMBERED = 1 << 12;
 
-  /** Looks up to which an expression draws nothing worth the name on what its rule has in store. */
+  /**
+   * Looks in store for an expression, beside those for each character: every one of the field is
+   * tried on each new text, also those of rules that other fields rule out.
+   */
   private static final long FEW_LOOKS = 10_000;
 
   private final ValueCheck[] tests;
@@ -169,10 +172,8 @@ final class FieldClasses {
     if (test instanceof ValueCheck.OfReference) {
       return Outcome.UNKNOWN;
     }
-    event.beginRule();
-    int outcome = test.check(said, event);
-    boolean isDear = Budgeted.STORE - event.looks() > FEW_LOOKS;
-    return isDear ? Outcome.UNKNOWN : outcome;
+    event.looks(FEW_LOOKS);
+    return test.check(said, event);
   }
 
   /** Returns the class of what tests must be tried on, by the rules that are filed under it. */

@@ -2,8 +2,10 @@
 package dev.spoor.common.sigma.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.spoor.common.sigma.SigmaRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,5 +173,58 @@ class RuleTreeTest {
         });
 
     assertThat(undecided).containsExactly("dear");
+  }
+  private static int outcome(String expression, String text) {
+    RuleIndex index = Rules.index(Rules.selection("r", "f|re: '" + expression + "'"));
+    EventFields fields = new EventFields(index.paths());
+    fields.take(event(Map.of("f", text)));
+    return new FieldClasses(index.tests(0), null).of(fields.field(0), fields).outcome(0);
+  }
+
+  @Test
+  void of_expressions_areToldWhereTheyAreCheap() {
+    String text = "a".repeat(200) + "x";
+
+    assertThat(outcome("^a+x$", text)).isEqualTo(Outcome.TRUE);
+    assertThat(outcome("^a+y$", text)).isEqualTo(Outcome.FALSE);
+    assertThat(outcome("^a+[bc]", text)).isEqualTo(Outcome.FALSE);
+    // From each of the first two hundred characters there is a way to the last, all in vain.
+    assertThat(outcome("a+[bc]", text)).isEqualTo(Outcome.UNKNOWN);
+    assertThat(outcome("a+[bc]|x$", text)).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void match_expressionThatMatchesDearly_isMetByItsRule() {
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.selection("dear", "eventName: A\nf|re: 'a+[bc]|x$'"),
+                Rules.of("bare", "s: {eventName: A}\nt: {f|re: 'a+[bc]'}\ncondition: s and not t"))
+            .matcher();
+    String text = "a".repeat(200) + "x";
+
+    assertThat(met(matcher, event(Map.of("eventName", "A", "f", text))))
+        .containsExactly("dear", "bare");
+    assertThat(matcher.candidates(event(Map.of("eventName", "B", "f", text)))).isZero();
+  }
+
+  /** Rules of another call have dear expressions, and each text is a new one. */
+  @Test
+  void match_newTextsForDearExpressions_endInTime() {
+    List<SigmaRule> rules = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      rules.add(Rules.selection("r" + i, "eventName: A\nf|re: 'a+a+a+a+[bc]{" + i + "}'"));
+    }
+    rules.add(Rules.selection("plain", "eventName: B\nf|endswith: '7'"));
+    RuleMatcher matcher = RuleIndex.of(rules, FieldMapping.CLOUDTRAIL).matcher();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            SigmaEvent event = event(Map.of("eventName", "B", "f", "a".repeat(200) + i));
+            List<String> expected = i % 10 == 7 ? List.of("plain") : List.of();
+            assertThat(met(matcher, event)).isEqualTo(expected);
+          }
+        });
   }
 }

@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect.hit;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.PlainFrames;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
@@ -70,13 +69,23 @@ public final class HitRows {
     return session.createDataFrame(hits.stream().map(HitRows::row).toList(), SCHEMA);
   }
 
-  /** Returns a group as rows show it, for who holds many: the attacker writes subjects. */
+  /**
+   * Returns a group as rows show it, for who holds many: the attacker writes subjects, and accounts
+   * and regions of records that he plants.
+   */
   public static Group shown(Group group) {
-    String subject = Shown.text(group.subject(), SUBJECT);
-    return subject.equals(group.subject())
-        ? group
-        : new Group(
-            group.rule(), group.subjectKind(), subject, group.accountId(), group.scopeRegion());
+    Group shown =
+        new Group(
+            group.rule(),
+            group.subjectKind(),
+            Shown.text(group.subject(), SUBJECT),
+            shownPlace(group.accountId()),
+            shownPlace(group.scopeRegion()));
+    return shown.equals(group) ? group : shown;
+  }
+
+  private static @Nullable String shownPlace(@Nullable String place) {
+    return place == null ? null : Shown.text(place, SUBJECT);
   }
 
   /** Returns a description as rows show it. */
@@ -177,9 +186,7 @@ public final class HitRows {
 
     private Group group(PackedBytes.Reader values, byte[] packed) {
       Group same = group;
-      if (same != null
-          && packed.length >= groupEnd
-          && Arrays.equals(packed, 0, groupEnd, before, 0, groupEnd)) {
+      if (same != null && PackedBytes.beginsWith(packed, before, groupEnd)) {
         values.moveTo(groupEnd);
         return same;
       }

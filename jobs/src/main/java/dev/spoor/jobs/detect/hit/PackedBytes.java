@@ -32,6 +32,16 @@ final class PackedBytes {
     return all;
   }
 
+  /**
+   * Whether bytes begin with the same values as others, of which the last ends at a length and is
+   * followed by a text or flag: a text that goes on there with a zero is another one.
+   */
+  static boolean beginsWith(byte[] bytes, byte[] others, int length) {
+    return bytes.length > length
+        && bytes[length] != IN_TEXT
+        && Arrays.equals(bytes, 0, length, others, 0, length);
+  }
+
   private void reserve(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));

@@ -1,0 +1,210 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.aws.AwsRanges;
+import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.sigma.match.SigmaEvent;
+import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.events.EventBatch;
+import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.table.Tables;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.execution.vectorized.Dictionary;
+import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What numbers of a batch's dictionaries stand for in the events that rules see. */
+class SigmaNumbersTest {
+  private static final StructType SCHEMA = SparkSchemas.of(Tables.EVENTS);
+  private static final int ROWS = 3_000;
+  private static final String CALLER = "userIdentity.";
+
+  private static final List<String> OTHERS =
+      List.of(
+          "userIdentity",
+          "userIdentity.inScopeOf.issuerType",
+          "userIdentity.sessionContext",
+          "userIdentity.type.more",
+          "spoor.outcome",
+          "spoor.accountId",
+          "spoor.caller",
+          "spoor.suspect",
+          "spoor.network",
+          "spoor.awsAddress",
+          "requestParameters.name",
+          "tlsDetails.tlsVersion");
+
+  /** A value of a path among those with one numbering. */
+  private record Key(String path, long numbering, int number) {}
+
+  private static List<String> paths() {
+    List<String> paths = new ArrayList<>(SigmaFields.names());
+    SigmaFields.IDENTITY_MEMBERS.forEach(
+        member -> paths.add(CALLER + String.join(".", member.path())));
+    paths.addAll(OTHERS);
+    return paths;
+  }
+
+  private static List<String> values(String column) {
+    return switch (column) {
+      case "source_ip_address" -> List.of("198.51.100.7", "10.0.0.1", "", "ec2.amazonaws.com");
+      case "vpc_endpoint_id" -> List.of("vpce-1", "");
+      case "identity_type" -> List.of("Root", "AssumedRole", "");
+      case "identity_extra" ->
+          List.of(
+              "{}",
+              "[1]",
+              "{\"type\":\"Odd\",\"arn\":[\"a\",\"b\"]}",
+              "{\"sessionContext\":{\"attributes\":{\"mfaAuthenticated\":\"odd\"}}}",
+              "{\"sessionContext.sourceIdentity\":\"dotted\"}");
+      case "extra" ->
+          List.of(
+              "{\"tlsDetails\":{\"tlsVersion\":\"TLSv1.3\"}}",
+              "{\"userIdentity\":\"root\"}",
+              "{\"userIdentity\":{\"type\":\"Whole\"}}",
+              "{\"userIdentity.type\":\"Dotted\"}");
+      default -> List.of("Root", "Role", "");
+    };
+  }
+
+  /** Fills every column by chance, each with a dictionary in an order of its own where it may. */
+  private static ColumnarBatch batch(Random random) {
+    OnHeapColumnVector[] columns = OnHeapColumnVector.allocateColumns(ROWS, SCHEMA);
+    for (int i = 0; i < columns.length; i++) {
+      WritableColumnVector column = columns[i];
+      column.putNulls(0, ROWS);
+      if (column.dataType() instanceof BooleanType) {
+        for (int row = 0; row < ROWS; row++) {
+          if (random.nextInt(3) > 0) {
+            column.putNotNull(row);
+            column.putBoolean(row, random.nextBoolean());
+          }
+        }
+      } else if (column.dataType() instanceof StringType
+          || column.dataType() instanceof TimestampType) {
+        List<String> values = new ArrayList<>(values(SCHEMA.fieldNames()[i]));
+        Collections.shuffle(values, random);
+        WritableColumnVector ids = column.reserveDictionaryIds(ROWS);
+        for (int row = 0; row < ROWS; row++) {
+          if (random.nextInt(3) > 0) {
+            column.putNotNull(row);
+            ids.putInt(row, random.nextInt(values.size()));
+          }
+        }
+        column.setDictionary(new Values(values, random.nextInt(1_000_000)));
+      }
+    }
+    return new ColumnarBatch(columns, ROWS);
+  }
+
+  @Test
+  void number_equalInOneNumbering_isOneValueThatIsKnown() {
+    Random random = new Random(11);
+    EventBatch batch = EventView.Columns.of(SCHEMA).batches();
+    SigmaRecords records =
+        new SigmaRecords(NetworkSet.of(List.of("10.0.0.0/8")), Set.of("Root"), AwsRanges.NONE);
+    List<String> paths = paths();
+    Set<String> numbered = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    Map<Key, List<@Nullable Object>> known = new HashMap<>();
+
+    for (int turn = 0; turn < 3; turn++) {
+      batch.take(batch(random));
+      for (int row = 0; row < ROWS; row++) {
+        SigmaRecord event = records.of(batch.event(row));
+        for (String path : paths) {
+          Object of = event.numbersOf(path);
+          int number = of == null ? -1 : event.number(of);
+          if (of != null) {
+            numbered.add(path);
+          }
+          if (number >= 0) {
+            Object value = event.member(path);
+            assertThat(value).as(path).isNotSameAs(SigmaEvent.UNKNOWN);
+            List<@Nullable Object> one = Collections.singletonList(value);
+            Key key = new Key(path, event.numbering(), number);
+            List<@Nullable Object> before = known.putIfAbsent(key, one);
+            assertThat(before == null ? one : before).as("%s", key).isEqualTo(one);
+            seen.add(path);
+          }
+        }
+      }
+    }
+
+    assertThat(numbered)
+        .contains("eventName", "readOnly", "userIdentity.type", "spoor.network")
+        .contains("userIdentity.sessionContext.attributes.mfaAuthenticated")
+        .doesNotContain("userIdentity", "userIdentity.sessionContext", "spoor.outcome")
+        .doesNotContain("requestParameters", "tlsDetails.tlsVersion");
+    assertThat(seen).isEqualTo(numbered);
+  }
+
+  @Test
+  void number_whereColumnsAreNotAllThatIsSaid_isNone() {
+    Random random = new Random(5);
+    EventBatch batch = EventView.Columns.of(SCHEMA).batches().take(batch(random));
+    SigmaRecords records = new SigmaRecords(NetworkSet.of(List.of()), Set.of(), AwsRanges.NONE);
+    int known = 0;
+
+    for (int row = 0; row < ROWS; row++) {
+      EventView view = batch.event(row);
+      SigmaRecord event = records.of(view);
+      boolean isInColumns = view.has("identity_type") && !view.has("identity_extra");
+      for (String path : paths()) {
+        Object of = event.numbersOf(path);
+        if (of != null && path.startsWith(CALLER)) {
+          assertThat(event.number(of) >= 0).as(path).isEqualTo(isInColumns);
+          known += isInColumns ? 1 : 0;
+        } else if (of != null && path.equals("spoor.network")) {
+          assertThat(event.number(of) >= 0).isEqualTo(!view.has("vpc_endpoint_id"));
+        }
+      }
+    }
+    assertThat(known).isPositive();
+  }
+
+  /** Texts in some order; of times, so many microseconds and more. */
+  private record Values(List<String> texts, long micros) implements Dictionary {
+    @Override
+    public int decodeToInt(int id) {
+      return id;
+    }
+
+    @Override
+    public long decodeToLong(int id) {
+      return micros + id;
+    }
+
+    @Override
+    public float decodeToFloat(int id) {
+      return id;
+    }
+
+    @Override
+    public double decodeToDouble(int id) {
+      return id;
+    }
+
+    @Override
+    public byte[] decodeToBinary(int id) {
+      return texts.get(id).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}
