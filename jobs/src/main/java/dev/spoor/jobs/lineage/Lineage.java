@@ -61,7 +61,6 @@ public final class Lineage implements AutoCloseable {
   private final JavaRDD<Row> rows;
   private final SeedNames seedNames;
   private final Dataset<Row> events;
-  private final long firstEvent;
   private final @Nullable Dataset<Row> anomalies;
   private final List<Shared<?>> shared = new ArrayList<>();
 
@@ -83,7 +82,6 @@ public final class Lineage implements AutoCloseable {
         facts.links().mapPartitions(sorted -> new LinkGroups(sorted, LinkGroups.PART, window));
     Makers makers = new Makers(news.makers());
     Span span = news.span();
-    this.firstEvent = span.first();
     this.kin =
         span.links() <= small
             ? new SmallKin(session, links, makers, facts.parts())
@@ -210,7 +208,7 @@ public final class Lineage implements AutoCloseable {
   private SpendSigns spends(List<Notable> notables) {
     return anomalies == null || notables.stream().allMatch(notable -> notable.signs().isEmpty())
         ? SpendSigns.NONE
-        : SpendSigns.of(events, anomalies, Defenders.of(settings), firstEvent);
+        : SpendSigns.of(events, anomalies, Defenders.of(settings));
   }
 
   /** Where walks from seeds begin: at these, at what they name, and at what is theirs. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -17,7 +18,10 @@ import static org.apache.spark.sql.functions.when;
 import dev.spoor.jobs.lineage.fact.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -110,7 +114,8 @@ final class SpendLaunches {
             .add("is_first", DataTypes.BooleanType);
     Dataset<Row> cells = events.sparkSession().createDataFrame(runs, schema);
     WindowSpec principal =
-        Window.partitionBy("run_account", "run_region", "run_service", "since", "principal");
+        Window.partitionBy(
+            "run_account", "run_region", "run_service", "since", "currency", "principal");
     List<Launch> launches = new ArrayList<>();
     for (Row row :
         launches(events)
@@ -124,7 +129,15 @@ final class SpendLaunches {
             .withColumn(
                 "place", row_number().over(principal.orderBy(asc("micros"), asc("event_id"))))
             .filter(col("place").equalTo(1).and(col("micros").geq(col("since").minus(DAY))))
-            .orderBy(desc("excess"), asc("micros"), asc("event_id"), asc("run_service"))
+            .orderBy(
+                desc("excess"),
+                asc("micros"),
+                asc("event_id"),
+                asc("run_account"),
+                asc("run_region"),
+                asc("run_service"),
+                asc("since"),
+                asc("currency"))
             .limit(HELD)
             .select(
                 "run_account",
@@ -159,6 +172,23 @@ final class SpendLaunches {
               row.getString(12)));
     }
     return launches;
+  }
+
+  /**
+   * Returns when the trail of each of these accounts begins, in microseconds: one may have been
+   * added to it long after others.
+   */
+  static Map<String, Long> beginnings(Dataset<Row> events, Collection<String> accounts) {
+    Map<String, Long> beginnings = new HashMap<>();
+    for (Row row :
+        events
+            .filter(col(ACCOUNT).isInCollection(accounts).and(col("event_time").isNotNull()))
+            .groupBy(ACCOUNT)
+            .agg(min(unix_micros(col("event_time"))))
+            .collectAsList()) {
+      beginnings.put(row.getString(0), row.getLong(1));
+    }
+    return beginnings;
   }
 
   /** Returns the runs, the dearest: rows of the schema above. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,7 +25,7 @@ import org.apache.spark.sql.Row;
  */
 public final class SpendSigns {
   /** The bill tells nothing. */
-  public static final SpendSigns NONE = new SpendSigns(0);
+  public static final SpendSigns NONE = new SpendSigns();
 
   /** Stands before the amount. */
   static final String KIND = "began to launch where the bill then went out of line";
@@ -37,7 +38,7 @@ public final class SpendSigns {
   /** More principals than this that begin in one place at once are a move and no theft. */
   private static final int FEW = 5;
 
-  /** How long the trail must know a place before somebody is new there. */
+  /** How long the trail must know an account before somebody is new there. */
   private static final long KNOWN = 7 * 24 * Times.HOUR;
 
   private static final Comparator<SpendLaunches.Launch> DEAREST =
@@ -48,34 +49,34 @@ public final class SpendSigns {
           .thenComparing(launch -> reason(launch.run()));
 
   private final Map<String, SpendLaunches.Launch> dearest = new HashMap<>();
-  private final long knownFrom;
 
-  private SpendSigns(long firstEvent) {
-    this.knownFrom = firstEvent + KNOWN;
-  }
+  private SpendSigns() {}
 
   /**
    * Holds launches against days out of line.
    *
    * @param events rows of table events
    * @param anomalies rows of table cost_anomalies
-   * @param firstEvent when the trail begins, in microseconds
    */
-  public static SpendSigns of(
-      Dataset<Row> events, Dataset<Row> anomalies, Defenders defenders, long firstEvent) {
-    SpendSigns signs = new SpendSigns(firstEvent);
-    if (firstEvent == Times.NONE) {
-      return signs;
-    }
+  public static SpendSigns of(Dataset<Row> events, Dataset<Row> anomalies, Defenders defenders) {
+    SpendSigns signs = new SpendSigns();
     Map<SpendLaunches.Run, List<SpendLaunches.Launch>> byRun = new HashMap<>();
     for (SpendLaunches.Launch launch : SpendLaunches.of(events, anomalies)) {
       byRun.computeIfAbsent(launch.run(), run -> new ArrayList<>()).add(launch);
     }
+    if (byRun.isEmpty()) {
+      return signs;
+    }
+    Set<String> accounts =
+        byRun.keySet().stream().map(SpendLaunches.Run::account).collect(Collectors.toSet());
+    Map<String, Long> beginnings = SpendLaunches.beginnings(events, accounts);
     byRun.forEach(
         (run, launches) -> {
+          Long beginning = beginnings.get(run.account());
+          boolean isKnown = beginning != null && run.since() >= beginning + KNOWN;
           long principals =
               launches.stream().map(SpendLaunches.Launch::principal).distinct().count();
-          if (run.since() >= signs.knownFrom && principals <= FEW) {
+          if (isKnown && principals <= FEW) {
             launches.stream()
                 .filter(launch -> !defenders.made(launch.credential(), launch.address()))
                 .forEach(signs::add);

@@ -53,14 +53,19 @@ final class DrawnBranches {
         new DrawnBranches(most, ranked.stream().filter(FoldNode::bearsSign).count());
     branches.draw(root);
     ranked.sort(BY_WEIGHT);
+    int failures = 0;
     for (FoldNode node : ranked) {
       if (branches.taken >= most) {
         break;
       }
-      if (!branches.drawn.contains(node) && node.parent() != null) {
-        branches.signsAbove(node).forEach(branches::drawWay);
-        branches.drawWay(node);
+      if (branches.drawn.contains(node) || node.parent() == null) {
+        continue;
       }
+      // The way to what bears a sign is as long as the family is deep: not all are tried in vain.
+      if (node.bearsSign() && failures >= most) {
+        continue;
+      }
+      failures = branches.drawWithSignsAbove(node) ? 0 : failures + 1;
     }
     branches.foldOthers();
   }
@@ -75,36 +80,54 @@ final class DrawnBranches {
     return node.credentials().stream().mapToLong(owned -> owned.member().events()).sum();
   }
 
-  /** Returns what bears a sign on the way to a credential that bears one, the first in front. */
+  /** Returns whether anything was drawn. */
+  private boolean drawWithSignsAbove(FoldNode node) {
+    int before = drawn.size();
+    for (FoldNode sign : signsAbove(node)) {
+      if (!drawWay(sign)) {
+        break;
+      }
+    }
+    drawWay(node);
+    return drawn.size() > before;
+  }
+
+  /**
+   * Returns what bears a sign on the way to a credential that bears one, the first in front, and no
+   * more than there is room for.
+   */
   private List<FoldNode> signsAbove(FoldNode node) {
     List<FoldNode> signs = new ArrayList<>();
     if (node.bearsSign()) {
       for (FoldNode at = node.parent(); at != null && !drawn.contains(at); at = at.parent()) {
         if (at.bearsSign()) {
-          signs.add(0, at);
+          signs.add(at);
         }
       }
     }
-    return signs;
+    Collections.reverse(signs);
+    return signs.subList(0, Math.min(signs.size(), most - taken));
   }
 
-  private void drawWay(FoldNode node) {
+  /** Returns whether there was room for the way. */
+  private boolean drawWay(FoldNode node) {
     List<FoldNode> way = new ArrayList<>();
     FoldNode at = node;
     while (at != null && !drawn.contains(at)) {
       if (way.size() == LONGEST_WAY && !node.bearsSign()) {
-        return;
+        return false;
       }
-      way.add(0, at);
+      way.add(at);
       at = at.parent();
     }
+    Collections.reverse(way);
     List<FoldNode> middle = middle(way, node.bearsSign() && isTight);
     if (at == null || taken + cost(way, middle, open.getOrDefault(at, 0)) > most) {
-      return;
+      return false;
     }
     if (middle.isEmpty()) {
       way.forEach(this::draw);
-      return;
+      return true;
     }
     int from = way.indexOf(middle.get(0));
     List<FoldNode> first = List.copyOf(way.subList(0, from));
@@ -112,6 +135,7 @@ final class DrawnBranches {
     first.forEach(this::draw);
     draw(FoldNode.foldLine(List.copyOf(middle)));
     last.forEach(this::draw);
+    return true;
   }
 
   /** Returns what of a way is folded: nothing of a short one, all but the end if room is tight. */

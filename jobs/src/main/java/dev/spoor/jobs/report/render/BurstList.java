@@ -65,11 +65,13 @@ public record BurstList(List<Line> lines, List<String> objects) {
   public static String query(String root, long sequence) {
     String head = VisibleText.head(root, ReportLimits.REFERENCE_IN_PLACE);
     String column = "t.root_credential_id";
+    // Engines count code points.
+    int characters = head.codePointCount(0, head.length());
     return ("SELECT e.* FROM timeline t CROSS JOIN UNNEST(t.event_ids) AS u(id)"
             + " JOIN events e ON e.event_id = u.id"
             + " WHERE %s = '%s' AND t.sequence = %d ORDER BY e.event_time")
         .formatted(
-            head.equals(root) ? column : "substr(" + column + ", 1, " + head.length() + ")",
+            head.equals(root) ? column : "substr(" + column + ", 1, " + characters + ")",
             head.replace("'", "''"),
             sequence);
   }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.Acting;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -123,7 +126,19 @@ final class BurstRows {
                 col(ROOT),
                 col("sequence"),
                 explode(slice(col("event_ids"), lit(1), col("share"))).as("event_id"));
-    Map<Place, Map<String, BurstEvent>> found = new HashMap<>();
+    // Each account that a call concerns may hold a record of it: the one that comes first stands.
+    Column firstRecord =
+        min_by(
+                struct(
+                    col("event_time"),
+                    col("event_name"),
+                    col("aws_region"),
+                    col("outcome"),
+                    col("source_uri"),
+                    col("source_ordinal")),
+                struct(col("source_uri"), col("source_ordinal")))
+            .as("record");
+    Map<Place, List<BurstEvent>> found = new HashMap<>();
     for (Row row :
         events
             .filter(col("event_time").between(first(runs), last(runs)))
@@ -136,19 +151,20 @@ final class BurstRows {
                 "source_uri",
                 "source_ordinal")
             .join(broadcast(ids), "event_id")
+            .groupBy(ROOT, "sequence", "event_id")
+            .agg(firstRecord)
+            .select(ROOT, "sequence", "event_id", "record.*")
             .orderBy("source_uri", "source_ordinal", ROOT, "sequence")
-            .limit(2 * ReportLimits.BURST_EVENTS_IN_ALL)
+            .limit(ReportLimits.BURST_EVENTS_IN_ALL)
             .collectAsList()) {
       Cells cells = new Cells(row);
       found
           .computeIfAbsent(
-              new Place(cells.text(ROOT), cells.count("sequence")), place -> new HashMap<>())
-          .merge(cells.text("event_id"), event(cells), BurstRows::smaller);
+              new Place(cells.text(ROOT), cells.count("sequence")), place -> new ArrayList<>())
+          .add(event(cells));
     }
-    Map<Place, List<BurstEvent>> sorted = new HashMap<>();
-    found.forEach(
-        (place, byId) -> sorted.put(place, byId.values().stream().sorted(BY_TIME).toList()));
-    return sorted;
+    found.values().forEach(of -> of.sort(BY_TIME));
+    return found;
   }
 
   private static BurstEvent event(Cells row) {
@@ -159,11 +175,6 @@ final class BurstRows {
         row.text("outcome"),
         row.text("event_id"),
         new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
-  }
-
-  /** Of two records with one id the one that comes first stands. */
-  private static BurstEvent smaller(BurstEvent a, BurstEvent b) {
-    return a.evidence().toString().compareTo(b.evidence().toString()) <= 0 ? a : b;
   }
 
   private static Instant first(Map<Place, Run> runs) {

@@ -2,11 +2,13 @@
 package dev.spoor.jobs.report.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.spoor.jobs.report.fold.FamilyFolding.Owned;
 import dev.spoor.jobs.report.view.LineageTree;
 import dev.spoor.jobs.report.view.LineageTree.Member;
 import dev.spoor.jobs.report.view.ReportLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,14 +36,21 @@ class FamilyFoldingProperties {
     List<Owned> family = LargeFamily.any(new Random(seed), 3_000, 900);
 
     check(family, false);
+    checkSigns(family, FamilyFolding.folded(LargeFamily.ROOT, family, 500));
+  }
 
-    List<Member> drawn = FamilyFolding.folded(LargeFamily.ROOT, family, 500);
-    long folded =
-        drawn.stream().filter(m -> m.fold() != null).mapToLong(m -> m.fold().signs()).sum();
-    long apart = drawn.stream().filter(m -> !m.signs().isEmpty()).count();
-    assertThat(folded + apart)
-        .isEqualTo(family.stream().filter(o -> !o.member().signs().isEmpty()).count());
-    assertThat(apart).isGreaterThan(20);
+  /** One place is left, which no further door can take: thousands are not tried in vain. */
+  @Example
+  void folded_twentyThousandInOneLineWithDoors_isQuickAndCountsEach() {
+    List<Owned> family = LargeFamily.ofOneLine(20_000);
+
+    List<Member> drawn =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> FamilyFolding.folded(LargeFamily.ROOT, family, 500));
+
+    check(family, false);
+    checkSigns(family, drawn);
+    assertThat(drawn.stream().mapToLong(Member::count).sum()).isEqualTo(family.size());
   }
 
   @Property(tries = 20)
@@ -75,6 +84,16 @@ class FamilyFoldingProperties {
               assertThat(member.count()).isEqualTo(924);
               assertThat(member.fold().below()).isEqualTo("1 to 3 below each");
             });
+  }
+
+  /** Each sign stands by itself or is counted in a fold. */
+  private static void checkSigns(List<Owned> family, List<Member> drawn) {
+    long folded =
+        drawn.stream().filter(m -> m.fold() != null).mapToLong(m -> m.fold().signs()).sum();
+    long apart = drawn.stream().filter(m -> !m.signs().isEmpty()).count();
+    assertThat(folded + apart)
+        .isEqualTo(family.stream().filter(o -> !o.member().signs().isEmpty()).count());
+    assertThat(apart).isGreaterThan(20);
   }
 
   private static LineageTree tree(List<Owned> family) {

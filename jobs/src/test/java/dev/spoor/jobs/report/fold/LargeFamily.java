@@ -61,6 +61,18 @@ public final class LargeFamily {
     return family.members;
   }
 
+  /** Returns a line of so many sessions behind the root, every fifth a door, and one beside it. */
+  static List<Owned> ofOneLine(int depth) {
+    LargeFamily family = new LargeFamily();
+    family.add("session", ROOT, "role/beside", false);
+    String last = ROOT;
+    for (int i = 1; i <= depth; i++) {
+      List<CredentialSign> signs = i % 5 == 0 ? List.of(CredentialSign.DOOR) : List.of();
+      last = family.add("line" + i, last, "temporary key", "role/loop", true, signs);
+    }
+    return family.members;
+  }
+
   /** Returns a family of any shape. */
   static List<Owned> any(Random random, int size, int signs) {
     LargeFamily family = new LargeFamily();

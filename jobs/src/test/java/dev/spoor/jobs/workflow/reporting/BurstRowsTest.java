@@ -81,6 +81,32 @@ class BurstRowsTest {
             });
   }
 
+  /** Records of one call in several accounts take no room from other runs. */
+  @Test
+  void expanded_eachEventInThreeAccounts_tellsEachOnceByItsFirstRecord() {
+    int runs = ReportLimits.BURST_EVENTS_IN_ALL / ReportLimits.BURST_EVENTS;
+    for (int i = 1; i <= runs; i++) {
+      run(i, "intruder", ReportLimits.BURST_EVENTS);
+      records(i, ReportLimits.BURST_EVENTS, 300);
+      records(i, ReportLimits.BURST_EVENTS, 600);
+    }
+
+    List<TimelineEvent> rows = expanded().rows().get(0).events().rows();
+
+    assertThat(rows)
+        .hasSize(runs)
+        .allSatisfy(
+            row -> {
+              long first = 1_000 * row.sequence();
+              assertThat(row.burst().rows())
+                  .hasSize(ReportLimits.BURST_EVENTS)
+                  .allMatch(event -> event.evidence().ordinal() < first + 300)
+                  .extracting(BurstEvent::eventId)
+                  .doesNotHaveDuplicates();
+              assertThat(row.burst().hidden()).isZero();
+            });
+  }
+
   private Excerpt<KeyTimeline> expanded() {
     return BurstRows.expanded(
         FewTimelines.excerpt(timeline.frame(), List.of(), List.of()),
@@ -105,14 +131,20 @@ class BurstRowsTest {
         (long) count,
         "event_ids",
         List.copyOf(ids));
+    records(sequence, count, 0);
+  }
+
+  /** Adds a record of each event, so many places behind the first one's. */
+  private void records(int sequence, int count, int behind) {
+    Instant first = START.plusSeconds(1_000L * sequence);
     for (int i = 0; i < count; i++) {
       events.row(
           "event_id",
-          ids.get(i),
+          "e" + sequence + "-" + i,
           "event_time",
           first.plusSeconds(i).toString(),
           "source_ordinal",
-          1_000L * sequence + i);
+          1_000L * sequence + i + behind);
     }
   }
 }
