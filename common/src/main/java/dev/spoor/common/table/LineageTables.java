@@ -8,7 +8,10 @@ final class LineageTables {
   private LineageTables() {}
 
   static final TableSpec CREDENTIALS =
-      table("credentials", "credential ever seen: used, minted, or handed out")
+      table(
+              "credentials",
+              "credential ever seen: used, minted, or handed out; or a key or password that only a"
+                  + " credential report names")
           .text(
               "credential_id",
               "access key id; else bearer token id, session or user ARN, service, or a made id such"

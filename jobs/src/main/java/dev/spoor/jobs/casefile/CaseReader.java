@@ -117,7 +117,7 @@ public final class CaseReader {
         checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
         MoneyReader.read(file),
-        days("key-rotation-days", CaseSettings.KEY_ROTATION_DAYS),
+        days("key-rotation-days"),
         consoleWindow(),
         new CaseSettings.Judging(
             locations(path, given.rules(), "rules"), SuppressionReader.read(file), placeholders()),
@@ -227,10 +227,10 @@ public final class CaseReader {
     return result;
   }
 
-  private int days(String name, int fallback) {
+  private @Nullable Integer days(String name) {
     String text = text(name);
     if (text.isEmpty()) {
-      return fallback;
+      return null;
     }
     if (DAYS.matcher(text).matches()) {
       return Integer.parseInt(text);
@@ -238,18 +238,18 @@ public final class CaseReader {
     complain(
         file == null ? 0 : file.line(name),
         "invalid " + name + " '" + text + "' (expected days from 1 to 9999)");
-    return fallback;
+    return null;
   }
 
-  private int consoleWindow() {
+  private @Nullable Integer consoleWindow() {
     String text = text(CONSOLE_WINDOW);
     if (!text.isEmpty() && !SECONDS.matcher(text).matches()) {
       complain(
           file == null ? 0 : file.line(CONSOLE_WINDOW),
           "invalid " + CONSOLE_WINDOW + " '" + text + "' (expected seconds from 0 to 300)");
-      return CaseSettings.CONSOLE_WINDOW_SECONDS;
+      return null;
     }
-    return text.isEmpty() ? CaseSettings.CONSOLE_WINDOW_SECONDS : Integer.parseInt(text);
+    return text.isEmpty() ? null : Integer.valueOf(text);
   }
 
   private List<String> checkedAccounts(String name, List<String> accounts) {

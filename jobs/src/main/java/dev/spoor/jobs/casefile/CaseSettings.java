@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param approvedAccelerators accelerated instance families by account id; {@code *} stands for
  *     every account
  * @param money what is laid down about money
- * @param keyRotationDays age from which an active access key should have been replaced
- * @param consoleWindowSeconds most seconds between a sign-in to the console and its sessions
+ * @param keyRotationDays age from which an active access key should have been replaced; {@code
+ *     null} where nothing is said, see {@link #keyAgeDays}
+ * @param consoleWindowSeconds most seconds between a sign-in to the console and its sessions;
+ *     {@code null} where nothing is said, see {@link #consoleSeconds}
  * @param rules Sigma rules beside those that come with Spoor, and what is suppressed
  * @param store how to reach S3
  * @param unread entries of the case file that this version knows and does not read yet
@@ -63,8 +65,8 @@ public record CaseSettings(
     List<String> knownAccounts,
     Map<String, List<String>> approvedAccelerators,
     MoneySettings money,
-    int keyRotationDays,
-    int consoleWindowSeconds,
+    @Nullable Integer keyRotationDays,
+    @Nullable Integer consoleWindowSeconds,
     Judging rules,
     StoreSettings store,
     List<String> unread)
@@ -99,6 +101,16 @@ public record CaseSettings(
   /** Returns the days after the window whose objects are read too. */
   public int slackDays() {
     return deliverySlackDays == null ? DELIVERY_SLACK_DAYS : deliverySlackDays;
+  }
+
+  /** Returns the age in days from which an active access key should have been replaced. */
+  public int keyAgeDays() {
+    return keyRotationDays == null ? KEY_ROTATION_DAYS : keyRotationDays;
+  }
+
+  /** Returns the most seconds between a sign-in to the console and its sessions. */
+  public int consoleSeconds() {
+    return consoleWindowSeconds == null ? CONSOLE_WINDOW_SECONDS : consoleWindowSeconds;
   }
 
   /**

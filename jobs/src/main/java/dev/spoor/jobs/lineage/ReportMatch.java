@@ -16,17 +16,34 @@ import java.util.function.Predicate;
  *
  * <p>A report names no key. A line is a key's where both have one second of making and nobody else
  * of the user has, or where report and trail know one key of the user each and nothing speaks
- * against it; else it stands for itself.
+ * against it, its uses neither; else it stands for itself.
  */
 final class ReportMatch {
+  /**
+   * How long a report may be behind with the last use of a key: it has the quarter of an hour, and
+   * IAM gives out a report that it made up to four hours before.
+   */
+  private static final long BEHIND = 4 * Times.HOUR;
+
   /**
    * A long-term key or password of the trail; times in microseconds, {@link Times#NONE} for none.
    *
    * @param owner as {@link ReportLine#owner} tells it
    * @param made when the trail saw it made
+   * @param firstUsed first call that was signed with it, denied or not
+   * @param lastUsed last call
+   * @param switchedOff when the trail saw it set inactive
    * @param deleted when the trail saw its end
    */
-  record Known(String id, String owner, boolean isPassword, long made, long deleted)
+  record Known(
+      String id,
+      String owner,
+      boolean isPassword,
+      long made,
+      long firstUsed,
+      long lastUsed,
+      long switchedOff,
+      long deleted)
       implements Serializable {}
 
   private final Map<String, ReportLine> matched = new HashMap<>();
@@ -83,7 +100,38 @@ final class ReportMatch {
   private static boolean mayBe(ReportLine line, Known key) {
     boolean isGone = key.deleted() != Times.NONE && !isBefore(line.generated(), key.deleted());
     boolean isLater = isBefore(line.changed(), key.made());
-    return !isGone && !isLater && !isBefore(line.generated(), key.made());
+    return !isGone
+        && !isLater
+        && !isBefore(line.generated(), key.made())
+        && (key.isPassword() || !isOlder(line, key) && !isUsedLater(line, key));
+  }
+
+  /**
+   * Whether a key was there before the report's was made or switched, and the trail saw no switch:
+   * the one that was replaced by the report's, for all that is known.
+   */
+  private static boolean isOlder(ReportLine line, Known key) {
+    long begun = Times.earlier(key.made(), key.firstUsed());
+    return begun != Times.NONE
+        && line.changed() != Times.NONE
+        && second(begun) < second(line.changed())
+        && (key.switchedOff() == Times.NONE || second(key.switchedOff()) != second(line.changed()));
+  }
+
+  /** Whether a key was used when the report, made well after that, says that its was not. */
+  private static boolean isUsedLater(ReportLine line, Known key) {
+    if (line.generated() == Times.NONE) {
+      return false;
+    }
+    long settled = line.generated() - BEHIND;
+    long used = key.lastUsed() <= settled ? key.lastUsed() : key.firstUsed();
+    return used != Times.NONE
+        && used <= settled
+        && (line.lastUsed() == Times.NONE || line.lastUsed() + BEHIND < used);
+  }
+
+  private static long second(long micros) {
+    return Math.floorDiv(micros, Times.SECOND);
   }
 
   /** Whether one time lies before another, both of which are known. */

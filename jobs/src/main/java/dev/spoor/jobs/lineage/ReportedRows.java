@@ -29,6 +29,9 @@ final class ReportedRows {
   private static final int ID = place("credential_id");
   private static final int ARN = place("principal_arn");
   private static final int ISSUED = place("issued_at");
+  private static final int FIRST_USED = place("first_used_at");
+  private static final int LAST_USED = place("last_used_at");
+  private static final int DEACTIVATED = place("deactivated_at");
   private static final int DELETED = place("deleted_at");
   private static final int REPORTED = place("reported_as");
   private static final long DAY = 24 * Times.HOUR;
@@ -50,9 +53,15 @@ final class ReportedRows {
     List<Known> known = rows.filter(row -> isOf(row, owners)).map(ReportedRows::known).collect();
     ReportMatch match = ReportMatch.of(lines, known);
     HashMap<String, ReportLine> matched = new HashMap<>(match.matched());
+    HashSet<String> ids = new HashSet<>();
+    known.forEach(key -> ids.add(key.id()));
     List<Row> added = new ArrayList<>();
     for (ReportLine line : match.left()) {
-      added.add(row(line, match.others(line), isPlaced));
+      Row row = row(line, match.others(line), isPlaced);
+      // Other tables are joined by the id: two rows of one would count its money twice.
+      if (ids.add(row.getString(ID))) {
+        added.add(row);
+      }
     }
     JavaRDD<Row> told = rows.map(row -> reported(row, matched.get(row.getString(ID))));
     return added.isEmpty()
@@ -63,19 +72,29 @@ final class ReportedRows {
   /** Whether a row is a long-term key or password of a user that the report names. */
   private static boolean isOf(Row row, Set<String> owners) {
     String id = row.getString(ID);
-    String arn = row.getString(ARN);
-    return arn != null
+    String owner = owner(row);
+    return owner != null
         && (id.startsWith("AKIA") || Logins.isPassword(id))
-        && owners.contains(ReportLine.owner(arn));
+        && owners.contains(owner);
+  }
+
+  /** Of a password that nothing but a sign-in speaks of its id alone says whose it is. */
+  private static @Nullable String owner(Row row) {
+    String id = row.getString(ID);
+    String arn = Logins.isPassword(id) ? Logins.owner(id) : row.getString(ARN);
+    return arn == null ? null : ReportLine.owner(arn);
   }
 
   private static Known known(Row row) {
     String id = row.getString(ID);
     return new Known(
         id,
-        ReportLine.owner(row.getString(ARN)),
+        String.valueOf(owner(row)),
         Logins.isPassword(id),
         micros(row.get(ISSUED)),
+        micros(row.get(FIRST_USED)),
+        micros(row.get(LAST_USED)),
+        micros(row.get(DEACTIVATED)),
         micros(row.get(DELETED)));
   }
 
@@ -169,8 +188,9 @@ final class ReportedRows {
           + others
           + "), or another";
     }
-    return (line.isPassword() ? what : what + ", which gives no id")
-        + "; the trail shows no call of it";
+    return line.isPassword()
+        ? what + "; the trail ties no sign-in to it"
+        : what + ", which gives no id; the trail shows no call of it";
   }
 
   private static String state(ReportLine line) {

@@ -52,7 +52,7 @@ final class AnalysisSteps {
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known())
             .withGeo(geo)
-            .withConsoleWindow(Duration.ofSeconds(settings.consoleWindowSeconds()));
+            .withConsoleWindow(Duration.ofSeconds(settings.consoleSeconds()));
     Dataset<Row> events = tables.read(Tables.EVENTS);
     Dataset<Row> findings = tables.readOrEmpty(Tables.GUARDDUTY_FINDINGS);
     TravelSettings fast =
@@ -168,7 +168,7 @@ final class AnalysisSteps {
             settings.approvedAccelerators(),
             ranges,
             MoneyRules.months(DetectSettings.Thresholds.defaults(), settings.money())
-                .withKeyAge(Duration.ofDays(settings.keyRotationDays())));
+                .withKeyAge(Duration.ofDays(settings.keyAgeDays())));
     tables.writeUnshuffled(
         Tables.FINDINGS,
         FirstFindings.findings(

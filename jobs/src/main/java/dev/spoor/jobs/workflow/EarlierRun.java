@@ -118,11 +118,9 @@ final class EarlierRun {
         either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         money(given.money()),
-        given.keyRotationDays() == CaseSettings.KEY_ROTATION_DAYS
-            ? keyRotationDays()
-            : given.keyRotationDays(),
-        given.consoleWindowSeconds() == CaseSettings.CONSOLE_WINDOW_SECONDS
-            ? consoleWindowSeconds()
+        given.keyRotationDays() == null ? days("key_rotation_days") : given.keyRotationDays(),
+        given.consoleWindowSeconds() == null
+            ? days("console_window_seconds")
             : given.consoleWindowSeconds(),
         judging(given.rules()),
         given.store(),
@@ -194,16 +192,6 @@ final class EarlierRun {
     List<String> all = new ArrayList<>(lists.getOrDefault(name, List.of()));
     all.addAll(given);
     return all.stream().distinct().toList();
-  }
-
-  private int keyRotationDays() {
-    Integer earlier = days("key_rotation_days");
-    return earlier == null ? CaseSettings.KEY_ROTATION_DAYS : earlier;
-  }
-
-  private int consoleWindowSeconds() {
-    Integer earlier = days("console_window_seconds");
-    return earlier == null ? CaseSettings.CONSOLE_WINDOW_SECONDS : earlier;
   }
 
   private @Nullable Integer days(String name) {

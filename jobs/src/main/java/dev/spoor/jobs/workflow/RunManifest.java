@@ -216,8 +216,8 @@ final class RunManifest {
       strings(json, number, pairs(settings.money().budgets().get(i)));
     }
     json.writeEndObject();
-    text(json, "key_rotation_days", settings.keyRotationDays());
-    text(json, "console_window_seconds", settings.consoleWindowSeconds());
+    text(json, "key_rotation_days", settings.keyAgeDays());
+    text(json, "console_window_seconds", settings.consoleSeconds());
     strings(json, "rules", settings.rules().folders());
     json.writeObjectFieldStart("suppressions");
     for (int i = 0; i < settings.rules().suppressions().size(); i++) {

@@ -8,6 +8,7 @@ import dev.spoor.jobs.lineage.fact.Times;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportMatchTest {
@@ -63,7 +64,16 @@ class ReportMatchTest {
     assertThat(match().matched()).isEmpty();
 
     known.clear();
-    known.add(new Known("AKIAGONE", OWNER, false, Times.NONE, REPORT - 1));
+    known.add(
+        new Known(
+            "AKIAGONE",
+            OWNER,
+            false,
+            Times.NONE,
+            Times.NONE,
+            Times.NONE,
+            Times.NONE,
+            REPORT - 1));
     assertThat(match().matched()).isEmpty();
 
     known.clear();
@@ -86,13 +96,57 @@ class ReportMatchTest {
     assertThat(match().matched()).isEmpty();
   }
 
-  /** A key switched off and on keeps its id, and the report tells when it was switched. */
+  /** A key switched off keeps its id, and the report tells when it was switched. */
   @Test
-  void of_onlyKeySwitchedAfterItsMaking_isTheLines() {
+  void of_onlyKeyThatTheTrailSawSwitched_isTheLines() {
     line("access key 1", MADE + 500 * Times.SECOND);
-    key("AKIASWITCHED", MADE);
+    used("AKIASWITCHED", MADE, MADE + 600 * Times.SECOND, MADE + 500 * Times.SECOND);
 
     assertThat(match().matched()).containsOnlyKeys("AKIASWITCHED");
+  }
+
+  /** The old key may have been deleted where no trail looked: the report's took its place. */
+  @Test
+  void of_onlyKeyUsedBeforeTheReportsWasMade_isNotGuessed() {
+    line("access key 1", MADE + 500 * Times.SECOND);
+    used("AKIAOLD", MADE, MADE, Times.NONE);
+
+    ReportMatch match = match();
+
+    assertThat(match.matched()).isEmpty();
+    assertThat(match.others(lines.get(0))).isEqualTo(1);
+    known.clear();
+    used("AKIAOLD", MADE, MADE, MADE + 100 * Times.SECOND);
+    assertThat(match().matched()).isEmpty();
+    known.clear();
+    key("AKIAMADEBEFORE", MADE);
+    assertThat(match().matched()).isEmpty();
+    known.clear();
+    used("AKIANEW", MADE + 500 * Times.SECOND, REPORT, Times.NONE);
+    assertThat(match().matched()).containsOnlyKeys("AKIANEW");
+  }
+
+  @Test
+  void of_onlyKeyUsedWhenTheReportSaysOtherwise_isNotGuessed() {
+    used("AKIAUSED", MADE, MADE + 12 * Times.HOUR, Times.NONE);
+
+    assertThat(lastUsed(Times.NONE)).as("never used").isEmpty();
+    assertThat(lastUsed(MADE)).as("used long before").isEmpty();
+    assertThat(lastUsed(MADE + 11 * Times.HOUR)).as("nearly then").containsOnlyKeys("AKIAUSED");
+    assertThat(lastUsed(MADE + 20 * Times.HOUR)).as("later, too").containsOnlyKeys("AKIAUSED");
+  }
+
+  /** What came after the report, or shortly before it, it need not know. */
+  @Test
+  void of_onlyKeyUsedAfterTheReport_isTheLines() {
+    long report = MADE + 24 * Times.HOUR;
+    used("AKIAUSED", report - Times.HOUR, report + Times.HOUR, Times.NONE);
+    assertThat(lastUsed(Times.NONE)).containsOnlyKeys("AKIAUSED");
+
+    known.clear();
+    used("AKIAUSED", MADE, report + Times.HOUR, Times.NONE);
+    assertThat(lastUsed(Times.NONE)).as("its first use was long before").isEmpty();
+    assertThat(lastUsed(MADE)).containsOnlyKeys("AKIAUSED");
   }
 
   @Test
@@ -101,7 +155,16 @@ class ReportMatchTest {
     key("AKIAONE", MADE);
 
     assertThat(match().matched()).isEmpty();
-    known.add(new Known("login-profile:" + EVE, OWNER, true, Times.NONE, Times.NONE));
+    known.add(
+        new Known(
+            "login-profile:" + EVE,
+            OWNER,
+            true,
+            Times.NONE,
+            Times.NONE,
+            Times.NONE,
+            Times.NONE,
+            Times.NONE));
     assertThat(match().matched()).containsOnlyKeys("login-profile:" + EVE);
   }
 
@@ -118,6 +181,17 @@ class ReportMatchTest {
   }
 
   private void line(String slot, long changed) {
+    line(slot, changed, Times.NONE, REPORT);
+  }
+
+  /** Matches a report made a day after {@link #MADE} of one key, last used at a time. */
+  private Map<String, ReportLine> lastUsed(long time) {
+    lines.clear();
+    line("access key 1", 100 * Times.SECOND, time, MADE + 24 * Times.HOUR);
+    return match().matched();
+  }
+
+  private void line(String slot, long changed, long lastUsed, long generated) {
     lines.add(
         new ReportLine(
             "444455556666",
@@ -125,15 +199,20 @@ class ReportMatchTest {
             slot,
             true,
             changed,
-            Times.NONE,
+            lastUsed,
             null,
             true,
-            REPORT,
+            generated,
             "report.csv",
             lines.size()));
   }
 
   private void key(String id, long made) {
-    known.add(new Known(id, OWNER, false, made, Times.NONE));
+    known.add(
+        new Known(id, OWNER, false, made, Times.NONE, Times.NONE, Times.NONE, Times.NONE));
+  }
+
+  private void used(String id, long first, long last, long switchedOff) {
+    known.add(new Known(id, OWNER, false, Times.NONE, first, last, switchedOff, Times.NONE));
   }
 }

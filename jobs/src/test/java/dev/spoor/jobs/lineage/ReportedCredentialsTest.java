@@ -112,11 +112,46 @@ class ReportedCredentialsTest {
     Row password = rows.get("login-profile:" + USER + "eve");
     assertThat(password.<String>getAs("kind")).isEqualTo("login profile");
     assertThat(password.<String>getAs("parent_note"))
-        .endsWith("2025-11-09T00:00:00Z; the trail shows no call of it");
+        .endsWith("2025-11-09T00:00:00Z; the trail ties no sign-in to it");
 
     Row root = rows.get("login-profile:arn:aws:iam::444455556666:root");
     assertThat(root.<String>getAs("alive_note")).contains("does not say");
+    assertThat(root.<String>getAs("parent_note")).endsWith("the trail ties no sign-in to it");
     assertThat(rows).hasSize(6);
+  }
+
+  /** Set before the data begins, the password is known from the sign-in alone. */
+  @Test
+  void credentials_passwordThatASignInIsTiedTo_haveOneRowWithWhatTheReportSays()
+      throws IOException {
+    calls.call(
+        "signin",
+        "ConsoleLogin",
+        "identity_type",
+        "IAMUser",
+        "identity_arn",
+        USER + "team/eve",
+        "user_name",
+        "eve");
+
+    Map<String, Row> rows =
+        credentials(
+            "eve,"
+                + USER
+                + "team/eve,2024-01-01T00:00:00+00:00,TRUE,2025-11-08T00:00:00+00:00"
+                + ",2024-01-02T00:00:00Z,N/A,FALSE"
+                + NO_KEY
+                + NO_KEY
+                + NO_CERTIFICATES);
+
+    assertThat(rows.keySet()).noneMatch(id -> id.startsWith("credential-report:"));
+    Row password = rows.get("login-profile:" + USER + "eve");
+    assertThat(password.<String>getAs("principal_arn")).isNull();
+    assertThat(password.<String>getAs("reported_as")).isEqualTo("password");
+    assertThat(password.<Timestamp>getAs("reported_last_used_at"))
+        .isEqualTo(Timestamp.from(Instant.parse("2025-11-08T00:00:00Z")));
+    assertThat(rows.get("console-login:e0").<String>getAs("parent_credential_id"))
+        .isEqualTo(password.getString(0));
   }
 
   @Test
@@ -174,7 +209,9 @@ class ReportedCredentialsTest {
     try (Lineage lineage = Lineage.of(events, LineageSettings.of(List.of(), List.of()))) {
       Dataset<Row> credentials = lineage.credentials(report);
       assertThat(credentials.schema()).isEqualTo(SparkSchemas.of(Tables.CREDENTIALS));
-      credentials.collectAsList().forEach(row -> rows.put(row.getString(0), row));
+      for (Row row : credentials.collectAsList()) {
+        assertThat(rows.put(row.getString(0), row)).as("one row of " + row.getString(0)).isNull();
+      }
       assertThat(lineage.reach().suspects().collectAsList()).isEmpty();
     }
     return rows;

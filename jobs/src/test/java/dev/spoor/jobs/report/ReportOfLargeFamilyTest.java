@@ -59,6 +59,7 @@ final class ReportOfLargeFamilyTest {
     assertThat(folded).isEqualTo(numbers.get(2));
     assertThat(family.select("details.folded li"))
         .hasSizeBetween(1_000, ReportLimits.FOLDED_IN_ALL);
+    assertThat(family.select("details.folded").text()).contains("where head_credential_id is");
     assertThat(family.text()).contains("SUSPECT1").contains("DOOR1");
     assertThat(Files.size(file)).isLessThan(3_000_000);
   }

@@ -101,6 +101,33 @@ class EarlierRunTest {
         .isEqualTo(LocalDate.of(2025, 11, 25));
   }
 
+  /** Said anew, the usual numbers undo other ones. */
+  @Test
+  void complete_usualNumbersGivenByTheCase_winOverThoseOfTheFirstRun() throws Exception {
+    new RunManifest(out(), firstCase(), "test").ingested(EnumSet.of(Step.INGEST));
+    EarlierRun earlier = EarlierRun.read(out());
+    Path file = folder.resolve("usual.yaml");
+    Files.writeString(
+        file,
+        """
+        trail: /evidence/trail
+        out: %s
+        key-rotation-days: 90
+        console-window-seconds: 5
+        """
+            .formatted(folder));
+
+    CaseSettings usual = earlier.complete(CaseReader.read(file, CaseOverrides.NONE));
+
+    assertThat(usual.consoleSeconds()).isEqualTo(CaseSettings.CONSOLE_WINDOW_SECONDS);
+    assertThat(usual.keyAgeDays()).isEqualTo(CaseSettings.KEY_ROTATION_DAYS);
+    CaseSettings silent = earlier.complete(bare(List.of()));
+    assertThat(silent.consoleSeconds()).isEqualTo(12);
+    assertThat(silent.keyAgeDays()).isEqualTo(30);
+    assertThat(bare(List.of()).consoleSeconds()).isEqualTo(5);
+    assertThat(bare(List.of()).keyAgeDays()).isEqualTo(90);
+  }
+
   @Test
   void read_folderWithoutRecord_leavesTheCaseAsItIs() {
     CaseSettings bare = bare(List.of());

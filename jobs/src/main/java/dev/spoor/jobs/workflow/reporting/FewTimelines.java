@@ -25,7 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link TimelineRows} makes of a large timeline, made of a small one in one query. */
+/** What {@link TimelineRows} makes of a large timeline, made of a small one in a query or two. */
 final class FewTimelines {
   /** Most rows of a small timeline: some megabytes, and 200 MB if each row names 1,000 events. */
   static final long ROWS = 5_000;
@@ -46,6 +46,14 @@ final class FewTimelines {
   private final Set<String> cited = new HashSet<>();
   private final List<String> seeds;
 
+  /** What sessions of services share, by their heads. */
+  private final Map<String, String> shared = new HashMap<>();
+
+  /** How many heads share it, and which of them is the last one told. */
+  private final Map<String, Integer> sharing = new HashMap<>();
+
+  private final Map<String, String> lastTold = new HashMap<>();
+
   private FewTimelines(List<Finding> findings, List<String> seeds) {
     this.seeds = seeds;
     for (Finding finding : findings) {
@@ -62,10 +70,11 @@ final class FewTimelines {
    * Returns the timelines of most interest.
    *
    * @param timeline at most {@link #ROWS} rows
+   * @param credentials who is asked which roots are sessions of services
    * @param findings all of them
    */
   static Excerpt<KeyTimeline> excerpt(
-      Dataset<Row> timeline, List<Finding> findings, List<String> seeds) {
+      Dataset<Row> timeline, Dataset<Row> credentials, List<Finding> findings, List<String> seeds) {
     FewTimelines few = new FewTimelines(findings, seeds);
     List<Row> rows = new ArrayList<>(timeline.where(col(ROOT).isNotNull()).collectAsList());
     rows.sort(Comparator.comparingLong(row -> new Cells(row).count("sequence")));
@@ -73,16 +82,41 @@ final class FewTimelines {
       Cells cells = new Cells(row);
       few.roots.computeIfAbsent(cells.text(ROOT), RootTimeline::new).rows().add(cells);
     }
-    List<RootTimeline> shown =
-        few.roots.values().stream()
-            .sorted(few.mostInteresting())
-            .limit(ReportLimits.TIMELINES)
-            .toList();
+    few.shared.putAll(ServiceSessions.among(credentials, few.roots.keySet()));
+    few.shared.keySet().removeAll(seeds);
+    List<RootTimeline> shown = few.shown().stream().limit(ReportLimits.TIMELINES).toList();
     Parties parties = Parties.of(shown.stream().flatMap(root -> root.rows().stream()).toList());
     return new Excerpt<>(
         shown.stream().map(root -> few.view(root, parties.of(root.id()))).toList(),
         few.roots.size(),
         "timeline");
+  }
+
+  /** Returns timelines in their order, of sessions that share a principal the first alone. */
+  private List<RootTimeline> shown() {
+    List<RootTimeline> shown = new ArrayList<>();
+    for (RootTimeline root : roots.values().stream().sorted(mostInteresting()).toList()) {
+      String principal = shared.get(root.id());
+      if (principal == null) {
+        shown.add(root);
+        continue;
+      }
+      int place = sharing.getOrDefault(principal, 0) + 1;
+      sharing.put(principal, place);
+      if (place <= ServiceSessions.TOLD) {
+        shown.add(root);
+        lastTold.put(principal, root.id());
+      }
+    }
+    return shown;
+  }
+
+  /** Returns how many sessions of its principal come after the last one told; 0 for others. */
+  private long more(RootTimeline root) {
+    String principal = shared.get(root.id());
+    return principal != null && root.id().equals(lastTold.get(principal))
+        ? Math.max(0, sharing.getOrDefault(principal, 0) - ServiceSessions.TOLD)
+        : 0;
   }
 
   private Comparator<RootTimeline> mostInteresting() {
@@ -107,7 +141,7 @@ final class FewTimelines {
         root.id(),
         root.rows().get(0).text("credential_kind"),
         root.principal(),
-        Headlines.of(parties),
+        Headlines.of(parties, more(root)),
         root.first(),
         root.last(),
         parties,

@@ -46,6 +46,17 @@ final class Headlines {
     return text.toString();
   }
 
+  /** As {@link #of(List)}, and tells how many sessions of the principal have no timeline here. */
+  static String of(List<Party> parties, long more) {
+    String text = of(parties);
+    return more <= 0
+        ? text
+        : text
+            + " "
+            + counted(more, "more session", "more sessions")
+            + " of this principal: table timeline.";
+  }
+
   private static String names(List<Party> bad) {
     return joined(
         bad.stream()

@@ -60,11 +60,17 @@ final class TimelineRows {
   private static final String ROOT = "root_credential_id";
 
   private final Dataset<Row> timeline;
+  private final Dataset<Row> credentials;
   private final Dataset<Row> findings;
   private final List<String> seeds;
 
-  TimelineRows(Dataset<Row> timeline, Dataset<Row> findings, List<String> seeds) {
+  TimelineRows(
+      Dataset<Row> timeline,
+      Dataset<Row> credentials,
+      Dataset<Row> findings,
+      List<String> seeds) {
     this.timeline = timeline;
+    this.credentials = credentials;
     this.findings = findings;
     this.seeds = seeds;
   }
@@ -90,7 +96,7 @@ final class TimelineRows {
                 id,
                 root.text("kind"),
                 root.textOrNull("principal"),
-                Headlines.of(parties.of(id)),
+                Headlines.of(parties.of(id), root.count("more")),
                 root.time("first_time"),
                 root.time("last_time"),
                 parties.of(id),
@@ -112,6 +118,18 @@ final class TimelineRows {
             .agg(
                 min(FindingRows.rank(col("severity"))).as("worst"),
                 count(lit(1)).as("finding_count"));
+    Column isSeed = col(ROOT).isin(seeds.toArray());
+    Column[] order = {
+      when(isSeed, 0).otherwise(1),
+      coalesce(col("worst"), lit(99)),
+      desc("finding_count"),
+      desc("row_count"),
+      col(ROOT)
+    };
+    Column shared = when(isSeed, lit(null)).otherwise(col(ServiceSessions.SHARED));
+    // A root that shares its principal with none stands alone.
+    WindowSpec sharing = Window.partitionBy(col("shared"), when(col("shared").isNull(), col(ROOT)));
+    Column isLastTold = col("shared").isNotNull().and(col("place").equalTo(ServiceSessions.TOLD));
     Column isInFront = coalesce(col("actor"), lit("")).isin(Acting.FRONT.toArray());
     return timeline
         .groupBy(ROOT)
@@ -126,12 +144,17 @@ final class TimelineRows {
             count(lit(1)).as("row_count"))
         .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
         .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
-        .orderBy(
-            when(col(ROOT).isin(seeds.toArray()), 0).otherwise(1),
-            coalesce(col("worst"), lit(99)),
-            desc("finding_count"),
-            desc("row_count"),
-            col(ROOT));
+        .join(
+            ServiceSessions.of(credentials),
+            col(ROOT).equalTo(col(ServiceSessions.HEAD)),
+            "left_outer")
+        .withColumn("shared", shared)
+        .withColumn("place", row_number().over(sharing.orderBy(order)))
+        .withColumn("sharing", count(lit(1)).over(sharing))
+        .where(col("place").leq(ServiceSessions.TOLD))
+        .withColumn(
+            "more", when(isLastTold, col("sharing").minus(ServiceSessions.TOLD)).otherwise(0L))
+        .orderBy(order);
   }
 
   private Dataset<Row> chosen(List<Row> roots) {

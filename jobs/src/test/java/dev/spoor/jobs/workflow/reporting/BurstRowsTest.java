@@ -109,7 +109,8 @@ class BurstRowsTest {
 
   private Excerpt<KeyTimeline> expanded() {
     return BurstRows.expanded(
-        FewTimelines.excerpt(timeline.frame(), List.of(), List.of()),
+        FewTimelines.excerpt(
+            timeline.frame(), new TableRows(Tables.CREDENTIALS).frame(), List.of(), List.of()),
         timeline.frame(),
         events.frame());
   }

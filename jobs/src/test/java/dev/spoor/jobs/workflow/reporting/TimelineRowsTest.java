@@ -12,6 +12,8 @@ import dev.spoor.jobs.report.view.TimelineEvent;
 import dev.spoor.jobs.testing.TableRows;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class TimelineRowsTest {
@@ -64,7 +66,10 @@ class TimelineRowsTest {
                 List.of("e-" + rows, "elsewhere"));
 
     KeyTimeline shown =
-        new TimelineRows(timeline.frame(), findings.frame(), List.of()).excerpt().rows().get(0);
+        new TimelineRows(timeline.frame(), noCredentials(), findings.frame(), List.of())
+            .excerpt()
+            .rows()
+            .get(0);
 
     List<Long> sequences = shown.events().rows().stream().map(TimelineEvent::sequence).toList();
     assertThat(sequences).hasSize(ReportLimits.TIMELINE_EVENTS).isSorted();
@@ -107,8 +112,12 @@ class TimelineRowsTest {
 
     for (Excerpt<KeyTimeline> excerpt :
         List.of(
-            FewTimelines.excerpt(timeline.frame(), List.of(), List.of()),
-            new TimelineRows(timeline.frame(), new TableRows(Tables.FINDINGS).frame(), List.of())
+            FewTimelines.excerpt(timeline.frame(), noCredentials(), List.of(), List.of()),
+            new TimelineRows(
+                    timeline.frame(),
+                    noCredentials(),
+                    new TableRows(Tables.FINDINGS).frame(),
+                    List.of())
                 .excerpt())) {
       KeyTimeline shown = excerpt.rows().get(0);
 
@@ -192,13 +201,82 @@ class TimelineRowsTest {
     List<String> seeds = List.of("ASIA2");
 
     Excerpt<KeyTimeline> queried =
-        new TimelineRows(timeline.frame(), findings.frame(), seeds).excerpt();
+        new TimelineRows(timeline.frame(), noCredentials(), findings.frame(), seeds).excerpt();
     Excerpt<KeyTimeline> inMemory =
         FewTimelines.excerpt(
-            timeline.frame(), FindingRows.excerpt(findings.frame(), 2).rows(), seeds);
+            timeline.frame(),
+            noCredentials(),
+            FindingRows.excerpt(findings.frame(), 2).rows(),
+            seeds);
 
     assertThat(inMemory).isEqualTo(queried);
     assertThat(queried.total()).isGreaterThan(2);
     assertThat(queried.rows().get(0).rootCredentialId()).isEqualTo("ASIA2");
+  }
+
+  /** A function begins a session an hour: three tell what it does, and the key keeps its place. */
+  @Test
+  void excerpt_manySessionsOfOneFunction_showsThreeAndCountsTheRest() {
+    String arn = "arn:aws:sts::444455556666:assumed-role/fn/report";
+    TableRows timeline =
+        new TableRows(Tables.TIMELINE)
+            .defaults("event_count", 1L, "outcome", "success", "principal_arn", arn)
+            .defaults("actor", "intruder", "session", 1L, "novelties", List.of())
+            .defaults("network", "net 1", "user_agent", "agent", "account_id", "444455556666")
+            .defaults("credential_kind", "function session", "is_new_network", false);
+    TableRows credentials = new TableRows(Tables.CREDENTIALS).defaults("principal_arn", arn);
+    List<String> roots =
+        List.of("ASIA0", "ASIA1", "ASIA2", "ASIA3", "ASIA4", "ASIA5", "ASIAOTHER", KEY);
+    for (int i = 0; i < roots.size(); i++) {
+      String at = START.plusSeconds(3_600L * i).toString();
+      timeline.row(
+          "root_credential_id",
+          roots.get(i),
+          "sequence",
+          i + 1L,
+          "event_time",
+          at,
+          "last_event_time",
+          at,
+          "event_ids",
+          List.of("e-" + i));
+      boolean isOfFunction = i < 6;
+      credentials.row(
+          "credential_id",
+          roots.get(i),
+          "head_credential_id",
+          roots.get(i),
+          "root_credential_id",
+          isOfFunction ? "lambda.amazonaws.com" : roots.get(i));
+    }
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .row("finding_id", "a", "severity", "high", "root_credential_id", "ASIA4");
+    List<String> seeds = List.of("ASIA5");
+
+    Excerpt<KeyTimeline> queried =
+        new TimelineRows(timeline.frame(), credentials.frame(), findings.frame(), seeds).excerpt();
+    Excerpt<KeyTimeline> inMemory =
+        FewTimelines.excerpt(
+            timeline.frame(),
+            credentials.frame(),
+            FindingRows.excerpt(findings.frame(), 1).rows(),
+            seeds);
+
+    assertThat(inMemory).isEqualTo(queried);
+    assertThat(queried.rows())
+        .extracting(KeyTimeline::rootCredentialId)
+        .containsExactly("ASIA5", "ASIA4", KEY, "ASIA0", "ASIA1", "ASIAOTHER");
+    assertThat(queried.total()).isEqualTo(8);
+    assertThat(queried.rows())
+        .filteredOn(
+            shown ->
+                shown.headline().endsWith(" 2 more sessions of this principal: table timeline."))
+        .extracting(KeyTimeline::rootCredentialId)
+        .containsExactly("ASIA1");
+  }
+
+  private static Dataset<Row> noCredentials() {
+    return new TableRows(Tables.CREDENTIALS).frame();
   }
 }
