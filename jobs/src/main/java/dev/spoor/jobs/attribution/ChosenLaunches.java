@@ -64,7 +64,7 @@ final class ChosenLaunches implements Serializable {
     know(resources);
     Set<String> named = new TreeSet<>();
     types.values().forEach(named::addAll);
-    this.rates = Rates.of(bill, named);
+    this.rates = Rates.each(bill, named);
   }
 
   /**
@@ -78,7 +78,7 @@ final class ChosenLaunches implements Serializable {
     if (sources.blastRadius().isEmpty()) {
       return new ChosenLaunches(
           new LaunchChoices(List.of(), false),
-          new Jobs(List.of(), List.of(), false),
+          new Jobs(List.of(), List.of(), List.of(), false),
           sources.resources(),
           sources.charges());
     }
@@ -90,7 +90,11 @@ final class ChosenLaunches implements Serializable {
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
       List<Jobs.Submitter> submitters = isHarmless ? List.of() : submitters(said);
       Jobs jobs =
-          new Jobs(submitters, choices.calls(LaunchChoice.QUEUE), submitters.size() == CALLS);
+          new Jobs(
+              submitters,
+              choices.calls(LaunchChoice.QUEUE),
+              choices.calls(LaunchChoice.PLACE),
+              submitters.size() == CALLS || calls.size() == CALLS);
       return new ChosenLaunches(choices, jobs, sources.resources(), sources.charges());
     } finally {
       said.unpersist();
@@ -187,13 +191,14 @@ final class ChosenLaunches implements Serializable {
       @Nullable String size,
       List<String> via,
       long born,
+      @Nullable String account,
       @Nullable String region) {
     if (isEmpty() || !(kind.equals(MACHINE) || kind.equals(TASK))) {
       return null;
     }
     for (String parent : via) {
       Part.Cells chosen =
-          groups.contains(parent) ? typed(key, kind, size, parent, born, region) : null;
+          groups.contains(parent) ? typed(key, kind, size, parent, born, account, region) : null;
       Jobs.Said said = chosen == null ? jobs.of(parent, born) : null;
       if (said != null) {
         chosen = ofJobs(key, said);
@@ -211,6 +216,7 @@ final class ChosenLaunches implements Serializable {
       @Nullable String size,
       String group,
       long born,
+      @Nullable String account,
       @Nullable String region) {
     Choice choice = choices.at(group, born);
     if (choice == null || !choice.call().isBad() || (size == null && kind.equals(MACHINE))) {
@@ -242,14 +248,16 @@ final class ChosenLaunches implements Serializable {
             .set("subject", "%020d".formatted(born))
             .set("usage_type", type == null ? ANOTHER_TYPE : type)
             .set("reason", how + (choice.isOfTwo() ? ", with another who chose in turn" : ""));
-    return type == null ? cells : priced(cells, type, region);
+    return type == null ? cells : priced(cells, type, account, region);
   }
 
-  /** Sets what an hour of a type cost in the region, on demand and on the spot market. */
-  private Part.Cells priced(Part.Cells cells, String type, @Nullable String region) {
+  /** Sets what an hour of a type cost there, on demand and on the spot market. */
+  private Part.Cells priced(
+      Part.Cells cells, String type, @Nullable String account, @Nullable String region) {
+    String payer = account == null ? "" : account;
     String place = region == null ? "" : region;
-    Rates.Rate onDemand = rates.in(place, type, "OnDemand");
-    Rates.Rate spot = rates.in(place, type, "Spot");
+    Rates.Rate onDemand = rates.in(payer, place, type, "OnDemand");
+    Rates.Rate spot = rates.in(payer, place, type, "Spot");
     if (onDemand != null) {
       cells.set("weight", onDemand.hour()).set("currency", onDemand.currency());
     }

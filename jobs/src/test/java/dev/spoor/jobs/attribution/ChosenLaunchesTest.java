@@ -182,6 +182,41 @@ class ChosenLaunchesTest {
   }
 
   @Test
+  void rows_ownersTypeOfTwoOperatingSystems_leavesTheMachineNobodys() {
+    Affair affair =
+        launched(owners("$Latest"), "01:06", "i-9", SMALL)
+            .operating("RunInstances:0002")
+            .charge(2, "AmazonEC2", "BoxUsage:" + SMALL, "i-9", "0.20");
+    launched(version(affair, "05:00", THIEF, 2), "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
+
+    assertThat(affair.told())
+        .as("which system the group's machines would have had, nobody knows")
+        .isEqualTo(Map.of("derived other", "0.30", "unexplained null", "3.00"));
+  }
+
+  @Test
+  void rows_ownersTypeInAnotherAccount_isNoMatter() {
+    Affair affair = version(owners("$Latest"), "05:00", THIEF, 2);
+    launched(affair, "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00")
+        .inAccount("2")
+        .charge(2, "AmazonEC2", "BoxUsage:" + SMALL, "i-8", "0.50");
+
+    assertThat(affair.told()).containsEntry("shared intruder", "2.90");
+  }
+
+  @Test
+  void rows_refundOfAMachineThatIsParted_isTheOwners() {
+    Affair affair = version(owners("$Latest"), "05:00", THIEF, 2);
+    launched(affair, "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00")
+        .charge(8, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "-0.05");
+
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.15", "shared intruder", "2.90"));
+  }
+
+  @Test
   void rows_nodeGroupWhoseTemplateAThiefChanged_isTheThiefsBeyondTheOwnersPrice() {
     String tags =
         "{\"instancesSet\":{\"items\":[{\"instanceId\":\"%s\",\"instanceType\":\"%s\",\"tagSet\":{\"items\":[{\"key\":\"eks:nodegroup-name\",\"value\":\"n\"},{\"key\":\"eks:cluster-name\",\"value\":\"c\"}]}}]}}";
