@@ -41,7 +41,7 @@ final class Jobs implements Serializable {
   /** What intruders asked of a compute environment, from their first call to their last. */
   private record Asked(Call first, long last, boolean isSole) implements Serializable {}
 
-  /** Those who asked one place for something, or put jobs into queues that run nobody knows where. */
+  /** Those who asked one place for something, or put jobs into queues of unknown places. */
   private static final class Hands {
     private @Nullable Call one;
     private boolean isSeveral;

@@ -64,8 +64,9 @@ public record Source(
   }
 
   /**
-   * Returns the network around an address as {@link #address(EventView)} tells it, whether or not an
-   * endpoint stands behind it; as {@link NetworkSet#around} does.
+   * Returns the network around an address as {@link NetworkSet#around} gives it.
+   *
+   * @param address as {@link #address(EventView)} tells it, with or without an endpoint
    */
   public static @Nullable String network(@Nullable String address) {
     return NetworkSet.around(bare(address));
