@@ -64,14 +64,19 @@ final class Chosen {
     }
     boolean isSpot = line.usageType().contains("SpotUsage");
     BigDecimal hour = isSpot ? part.quantity() : part.weight();
-    boolean isPriced =
-        hour.signum() > 0
-            && line.quantity().signum() > 0
+    boolean isRated =
+        CostClass.SHARED.equals(part.costClass())
+            && hour.signum() > 0
             && String.valueOf(part.currency()).equals(line.currency());
+    boolean isLess = costs.billed().signum() < 0 || costs.effective().signum() < 0;
+    if (isRated && isLess) {
+      return false; // a refund or credit
+    }
+    boolean isPriced = isRated && line.quantity().signum() > 0;
     boolean isCovered =
         costs.billed().signum() <= 0
             || costs.billed().compareTo(costs.effective().multiply(SizedCosts.SAME)) < 0;
-    if (!CostClass.SHARED.equals(part.costClass()) || !isPriced || isCovered) {
+    if (!isPriced || isCovered) {
       out.accept(
           Caused.unexplained(
               reason(part)

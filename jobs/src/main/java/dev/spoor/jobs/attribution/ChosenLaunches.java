@@ -1,17 +1,19 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
-import static org.apache.spark.sql.functions.array_size;
-import static org.apache.spark.sql.functions.arrays_overlap;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import dev.spoor.jobs.attribution.LaunchChoices.Call;
 import dev.spoor.jobs.attribution.LaunchChoices.Choice;
 import java.io.Serializable;
@@ -19,8 +21,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Machines and tasks of others that intruders had a hand in: their groups were told to launch
  * another type, or were put jobs into. Known to every task that looks at things; holds at most
- * {@link #CALLS} calls, and as many who submitted jobs.
+ * {@link #CALLS} calls on groups and templates that intruders called, as many on queues, and as
+ * many who submitted jobs.
  */
 final class ChosenLaunches implements Serializable {
   private static final long serialVersionUID = 1;
@@ -45,6 +51,9 @@ final class ChosenLaunches implements Serializable {
   private static final String TASK = "ecs:task";
   private static final String ANOTHER_TYPE = "another type";
 
+  /** Choices of others that a task remembers. */
+  private static final int HELD = 10_000;
+
   private final LaunchChoices choices;
   private final Jobs jobs;
   private final HashSet<String> groups;
@@ -54,17 +63,19 @@ final class ChosenLaunches implements Serializable {
 
   private final Rates rates;
 
+  /** Choices of others that were asked for before, for machines of the same choice. */
+  private transient @Nullable HashMap<Before, Optional<Call>> befores;
+
   private record Before(String group, long chosen) implements Serializable {}
 
-  private ChosenLaunches(
-      LaunchChoices choices, Jobs jobs, Dataset<Row> resources, Dataset<Row> bill) {
+  private ChosenLaunches(LaunchChoices choices, Jobs jobs, Attribution.Sources sources) {
     this.groups = new HashSet<>(choices.groups());
     this.choices = choices.of(groups);
     this.jobs = jobs;
-    know(resources);
+    know(sources);
     Set<String> named = new TreeSet<>();
     types.values().forEach(named::addAll);
-    this.rates = Rates.of(bill, named);
+    this.rates = Rates.each(sources.charges(), named);
   }
 
   /**
@@ -78,20 +89,27 @@ final class ChosenLaunches implements Serializable {
     if (sources.blastRadius().isEmpty()) {
       return new ChosenLaunches(
           new LaunchChoices(List.of(), false),
-          new Jobs(List.of(), List.of(), false),
-          sources.resources(),
-          sources.charges());
+          new Jobs(List.of(), List.of(), List.of(), false),
+          sources);
     }
     Dataset<Row> said =
         LaunchChoiceCalls.of(sources, reached, verdicts, actor).persist(StorageLevel.DISK_ONLY());
     try {
       boolean isHarmless = said.filter(isBad()).isEmpty();
-      List<Call> calls = isHarmless ? List.of() : calls(said);
+      List<Call> calls = isHarmless ? List.of() : calls(followed(said));
+      List<Call> places =
+          isHarmless
+              ? List.of()
+              : calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
       List<Jobs.Submitter> submitters = isHarmless ? List.of() : submitters(said);
       Jobs jobs =
-          new Jobs(submitters, choices.calls(LaunchChoice.QUEUE), submitters.size() == CALLS);
-      return new ChosenLaunches(choices, jobs, sources.resources(), sources.charges());
+          new Jobs(
+              submitters,
+              ofWord(places, LaunchChoice.QUEUE),
+              ofWord(places, LaunchChoice.PLACE),
+              submitters.size() == CALLS || places.size() == CALLS);
+      return new ChosenLaunches(choices, jobs, sources);
     } finally {
       said.unpersist();
     }
@@ -101,16 +119,49 @@ final class ChosenLaunches implements Serializable {
     return col("actor").isin(Actor.INTRUDER, Actor.SUSPECT, Actor.UNCLEAR);
   }
 
+  private static Column isOf(String word) {
+    return col("usage_type").equalTo(word).or(col("usage_type").startsWith(word + "\n"));
+  }
+
+  /**
+   * Returns the calls on what intruders called, and on the groups that take such a template, with
+   * all templates that these groups ever took. Calls on others, however many, are no matter.
+   */
+  static Dataset<Row> followed(Dataset<Row> said) {
+    Dataset<Row> choices =
+        said.filter(
+            isOf(LaunchChoice.GROUP).or(isOf(LaunchChoice.VERSION)).or(isOf(LaunchChoice.DEFAULT)));
+    Dataset<Row> bad = choices.filter(isBad()).select(col("key").as("wanted")).distinct();
+    Dataset<Row> groups =
+        choices
+            .filter(isOf(LaunchChoice.GROUP))
+            .select(
+                col("key").as("group"),
+                element_at(split(col("usage_type"), "\n"), 2).as("template"))
+            .distinct();
+    Dataset<Row> meddled =
+        groups
+            .join(bad, col("group").equalTo(col("wanted")), "left_semi")
+            .union(groups.join(bad, col("template").equalTo(col("wanted")), "left_semi"))
+            .select(col("group").as("meddled"))
+            .distinct();
+    Dataset<Row> templates =
+        groups.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("template");
+    Dataset<Row> wanted = bad.union(meddled).union(templates).distinct();
+    return choices.join(wanted, col("key").equalTo(col("wanted")), "left_semi");
+  }
+
   private static List<Call> calls(Dataset<Row> said) {
     List<Call> calls = new ArrayList<>();
     for (Row row :
-        said.filter(col("usage_type").notEqual(LaunchChoice.JOB))
-            .orderBy("subject", "event_id", "key", "usage_type")
-            .limit(CALLS)
-            .collectAsList()) {
+        said.orderBy("subject", "event_id", "key", "usage_type").limit(CALLS).collectAsList()) {
       calls.add(Call.of(new Part(row)));
     }
     return calls;
+  }
+
+  private static List<Call> ofWord(List<Call> calls, String word) {
+    return calls.stream().filter(call -> call.word().equals(word)).toList();
   }
 
   private static List<Jobs.Submitter> submitters(Dataset<Row> said) {
@@ -141,21 +192,28 @@ final class ChosenLaunches implements Serializable {
   }
 
   /** Takes note of what groups launched before intruders told them to launch something else. */
-  private void know(Dataset<Row> resources) {
+  private void know(Attribution.Sources sources) {
     if (groups.isEmpty()) {
       return;
     }
+    Set<String> meddled = groups;
+    FilterFunction<Row> isOfGroup =
+        row -> row.<String>getList(0).stream().anyMatch(meddled::contains);
     for (Row row :
-        resources
+        sources
+            .resources()
             .filter(
                 col("kind")
                     .equalTo(MACHINE)
                     .and(col("size").isNotNull())
-                    .and(col("created_at").isNotNull())
-                    // One that somebody changed may have another type than it was launched as.
-                    .and(coalesce(array_size(col("also_touched_by")), lit(0)).equalTo(0))
-                    .and(arrays_overlap(col("via"), lit(groups.toArray(String[]::new)))))
+                    .and(col("via").isNotNull())
+                    .and(col("created_at").isNotNull()))
+            .join(
+                resized(sources.events()),
+                col("resource_key").equalTo(col("resized")),
+                "left_anti")
             .select(col("via"), col("size"), unix_micros(col("created_at")).as("at"))
+            .filter(isOfGroup)
             .orderBy("at", "size")
             .limit(TYPES)
             .collectAsList()) {
@@ -168,6 +226,30 @@ final class ChosenLaunches implements Serializable {
         }
       }
     }
+  }
+
+  /** Machines that somebody resized: they may have another type than they were launched as. */
+  private static Dataset<Row> resized(Dataset<Row> events) {
+    Map<String, Set<String>> calls = Map.of("ec2.amazonaws.com", Set.of("ModifyInstanceAttribute"));
+    Column request = col("request_parameters");
+    Column id = get_json_object(request, "$.instanceId");
+    return events
+        .filter(SuccessfulCalls.of(calls).and(request.contains("instanceType")))
+        .select(concat(lit(MACHINE + ":"), id).as("resized"))
+        .distinct();
+  }
+
+  private @Nullable Call lastOfOthers(String group, long before) {
+    HashMap<Before, Optional<Call>> known = befores;
+    if (known == null || known.size() >= HELD) {
+      known = new HashMap<>();
+      befores = known;
+    }
+    return known
+        .computeIfAbsent(
+            new Before(group, before),
+            key -> Optional.ofNullable(choices.lastOfOthers(group, before)))
+        .orElse(null);
   }
 
   boolean isEmpty() {
@@ -187,13 +269,14 @@ final class ChosenLaunches implements Serializable {
       @Nullable String size,
       List<String> via,
       long born,
+      @Nullable String account,
       @Nullable String region) {
     if (isEmpty() || !(kind.equals(MACHINE) || kind.equals(TASK))) {
       return null;
     }
     for (String parent : via) {
       Part.Cells chosen =
-          groups.contains(parent) ? typed(key, kind, size, parent, born, region) : null;
+          groups.contains(parent) ? typed(key, kind, size, parent, born, account, region) : null;
       Jobs.Said said = chosen == null ? jobs.of(parent, born) : null;
       if (said != null) {
         chosen = ofJobs(key, said);
@@ -211,6 +294,7 @@ final class ChosenLaunches implements Serializable {
       @Nullable String size,
       String group,
       long born,
+      @Nullable String account,
       @Nullable String region) {
     Choice choice = choices.at(group, born);
     if (choice == null || !choice.call().isBad() || (size == null && kind.equals(MACHINE))) {
@@ -226,7 +310,7 @@ final class ChosenLaunches implements Serializable {
               "started for %s after %s had changed what that runs; what it would have cost without that is not on the bill, so that nobody knows which part is whose"
                   .formatted(id, by));
     }
-    Call before = choices.lastOfOthers(group, choice.call().at());
+    Call before = lastOfOthers(group, choice.call().at());
     Before then = new Before(group, before == null ? Long.MIN_VALUE : before.at());
     Set<String> known = before == null ? Set.of() : types.getOrDefault(then, Set.of());
     if (known.contains(size)) {
@@ -242,14 +326,16 @@ final class ChosenLaunches implements Serializable {
             .set("subject", "%020d".formatted(born))
             .set("usage_type", type == null ? ANOTHER_TYPE : type)
             .set("reason", how + (choice.isOfTwo() ? ", with another who chose in turn" : ""));
-    return type == null ? cells : priced(cells, type, region);
+    return type == null ? cells : priced(cells, type, account, region);
   }
 
-  /** Sets what an hour of a type cost in the region, on demand and on the spot market. */
-  private Part.Cells priced(Part.Cells cells, String type, @Nullable String region) {
+  /** Sets what an hour of a type cost there, on demand and on the spot market. */
+  private Part.Cells priced(
+      Part.Cells cells, String type, @Nullable String account, @Nullable String region) {
+    String payer = account == null ? "" : account;
     String place = region == null ? "" : region;
-    Rates.Rate onDemand = rates.in(place, type, "OnDemand");
-    Rates.Rate spot = rates.in(place, type, "Spot");
+    Rates.Rate onDemand = rates.in(payer, place, type, "OnDemand");
+    Rates.Rate spot = rates.in(payer, place, type, "Spot");
     if (onDemand != null) {
       cells.set("weight", onDemand.hour()).set("currency", onDemand.currency());
     }

@@ -36,6 +36,9 @@ record LaunchChoice(String key, String what) {
   /** A queue of jobs runs on compute environments: their keys. */
   static final String QUEUE = "queue";
 
+  /** A compute environment was made. */
+  static final String PLACE = "place";
+
   /** A job was put into a queue, or a compute environment told to be there without one. */
   static final String JOB = "job";
 
@@ -94,7 +97,7 @@ record LaunchChoice(String key, String what) {
     return jobs;
   }
 
-  /** Machines that are to be there whether or not there are jobs, or of another type. */
+  /** A new place; machines that are to be there whether or not there are jobs, or of a type. */
   private static List<LaunchChoice> places(EventView event) {
     JsonFields resources = event.request().at("computeResources");
     boolean isAsked =
@@ -103,8 +106,14 @@ record LaunchChoice(String key, String what) {
             || (event.eventName().startsWith("Update")
                 && resources.at("instanceTypes").isPresent());
     List<LaunchChoice> places = new ArrayList<>();
-    for (Deed deed : isAsked ? Catalogue.standard().deeds(EventCall.of(event)) : List.<Deed>of()) {
-      places.add(new LaunchChoice(deed.resource().text(), JOB));
+    for (Deed deed : Catalogue.standard().deeds(EventCall.of(event))) {
+      String place = deed.resource().text();
+      if (isAsked) {
+        places.add(new LaunchChoice(place, JOB));
+      }
+      if (deed.act() == Act.CREATED) {
+        places.add(new LaunchChoice(place, PLACE));
+      }
     }
     return places;
   }

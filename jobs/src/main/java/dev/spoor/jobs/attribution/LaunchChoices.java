@@ -203,12 +203,4 @@ final class LaunchChoices implements Serializable {
     }
     return null;
   }
-
-  /** Returns the calls of a word. */
-  List<Call> calls(String word) {
-    return calls.entrySet().stream()
-        .filter(entry -> entry.getKey().word().equals(word))
-        .flatMap(entry -> entry.getValue().stream())
-        .toList();
-  }
 }

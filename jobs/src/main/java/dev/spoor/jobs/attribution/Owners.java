@@ -123,6 +123,7 @@ final class Owners extends Expanding<Row, Row> {
             row.getString(13),
             row.getList(19),
             row.getLong(since),
+            row.getString(14),
             row.getString(15));
     if (cells != null) {
       out.accept(cells.row());

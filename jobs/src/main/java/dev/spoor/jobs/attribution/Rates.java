@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,32 @@ final class Rates implements Serializable {
 
   private final ArrayList<Rate> rates = new ArrayList<>();
 
-  /** What an hour of a machine of a type cost in a region. */
-  record Rate(String region, String type, String option, BigDecimal hour, String currency)
+  /**
+   * What an hour of a machine of a type cost in a region.
+   *
+   * @param account that paid; empty where it is the average of all
+   */
+  record Rate(
+      String region, String type, String option, BigDecimal hour, String currency, String account)
       implements Serializable {}
 
   private Rates() {}
 
-  /** Reads the rates of types; asks the bill only when there are any. */
+  /** Reads the average rates of types; asks the bill only when there are any. */
   static Rates of(Dataset<Row> charges, Set<String> types) {
+    return read(charges, types, lit(""), lit(""));
+  }
+
+  /**
+   * Reads the rates of types for each account and operation, which tells operating systems apart;
+   * asks the bill only when there are any types.
+   */
+  static Rates each(Dataset<Row> charges, Set<String> types) {
+    return read(charges, types, col("sub_account_id"), col("operation"));
+  }
+
+  private static Rates read(
+      Dataset<Row> charges, Set<String> types, Column account, Column operation) {
     Rates rates = new Rates();
     if (types.isEmpty()) {
       return rates;
@@ -47,11 +66,18 @@ final class Rates implements Serializable {
                     .and(col("consumed_quantity").gt(0))
                     .and(col("billed_cost").gt(0))
                     .and(coalesce(col("is_split"), lit(false)).equalTo(false)))
-            .groupBy("region_id", "instance_type", "purchase_option", "billing_currency")
+            .groupBy(
+                col("region_id"),
+                col("instance_type"),
+                col("purchase_option"),
+                col("billing_currency"),
+                account.as("account"),
+                operation.as("system"))
             .agg(sum("billed_cost"), sum("consumed_quantity"))
             .collectAsList()) {
-      BigDecimal hour = row.getDecimal(4).divide(row.getDecimal(5), 12, RoundingMode.HALF_EVEN);
-      rates.rates.add(new Rate(text(row, 0), text(row, 1), text(row, 2), hour, text(row, 3)));
+      BigDecimal hour = row.getDecimal(6).divide(row.getDecimal(7), 12, RoundingMode.HALF_EVEN);
+      rates.rates.add(
+          new Rate(text(row, 0), text(row, 1), text(row, 2), hour, text(row, 3), text(row, 4)));
     }
     return rates;
   }
@@ -73,14 +99,23 @@ final class Rates implements Serializable {
   }
 
   /**
-   * Returns the rate of a region; null where the bill has none, or several, as in two currencies.
+   * Returns the rate that an account pays in a region; null where the bill has none, or several, as
+   * in two currencies or for two operating systems. Of those that differ by rounding the highest.
    */
-  @Nullable Rate in(String region, String type, String option) {
+  @Nullable Rate in(String account, String region, String type, String option) {
     List<Rate> found =
         rates.stream()
-            .filter(rate -> rate.region().equals(region))
+            .filter(rate -> rate.account().equals(account) && rate.region().equals(region))
             .filter(rate -> rate.type().equals(type) && rate.option().equals(option))
+            .sorted(Comparator.comparing(Rate::hour))
             .toList();
-    return found.size() == 1 ? found.get(0) : null;
+    if (found.isEmpty()) {
+      return null;
+    }
+    Rate highest = found.get(found.size() - 1);
+    boolean isOne =
+        found.get(0).hour().compareTo(highest.hour().multiply(SizedCosts.SAME)) >= 0
+            && found.stream().allMatch(rate -> rate.currency().equals(highest.currency()));
+    return isOne ? highest : null;
   }
 }

@@ -113,6 +113,12 @@ final class Affair {
     return this;
   }
 
+  /** Lets later lines be of another operation, such as that of Windows. */
+  Affair operating(String operation) {
+    bill.defaults("operation", operation);
+    return this;
+  }
+
   /** Lets later lines name a principal. */
   Affair naming(String principal) {
     bill.defaults("iam_principal", principal);

@@ -5,8 +5,10 @@ import static dev.spoor.jobs.attribution.Affair.OWNER;
 import static dev.spoor.jobs.attribution.Affair.THIEF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.testing.SharedSpark;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +181,99 @@ class ChosenLaunchesTest {
     assertThat(affair.told()).isEqualTo(Map.of("unexplained null", "3.00"));
     assertThat(reason(affair, "unexplained"))
         .contains("and not m5.large, which AKIATHIEF chose", "is not on the bill");
+  }
+
+  @Test
+  void rows_ownersTypeOfTwoOperatingSystems_leavesTheMachineNobodys() {
+    Affair affair =
+        launched(owners("$Latest"), "01:06", "i-9", SMALL)
+            .operating("RunInstances:0002")
+            .charge(2, "AmazonEC2", "BoxUsage:" + SMALL, "i-9", "0.20");
+    launched(version(affair, "05:00", THIEF, 2), "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
+
+    assertThat(affair.told())
+        .as("which system the group's machines would have had, nobody knows")
+        .isEqualTo(Map.of("derived other", "0.30", "unexplained null", "3.00"));
+  }
+
+  @Test
+  void rows_ownersMachineThatTheThiefTouched_stillShowsTheTypeBefore() {
+    Affair affair =
+        owners("$Latest")
+            .call(
+                "03:00",
+                THIEF,
+                "ec2-instance-connect SendSSHPublicKey",
+                "{\"instanceId\":\"i-1\",\"instanceOSUser\":\"root\"}",
+                "{\"success\":true}");
+    launched(version(affair, "05:00", THIEF, 2), "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
+
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.20", "shared intruder", "2.90"));
+  }
+
+  @Test
+  void rows_ownersMachineThatWasResized_doesNotShowTheTypeBefore() {
+    Affair affair =
+        owners("$Latest")
+            .call(
+                "03:00",
+                OWNER,
+                "ec2 ModifyInstanceAttribute",
+                "{\"instanceId\":\"i-1\",\"instanceType\":{\"value\":\"m5.large\"}}",
+                "{\"_return\":true}");
+    launched(version(affair, "05:00", THIEF, 2), "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00");
+
+    assertThat(affair.told())
+        .isEqualTo(Map.of("derived other", "0.10", "unexplained null", "3.00"));
+  }
+
+  @Test
+  void followed_callsOnWhatNoIntruderCalled_areLeftOut() {
+    List<Row> said =
+        List.of(
+            said("t", "version\n1", Actor.OTHER),
+            said("t", "version\n2", Actor.INTRUDER),
+            said("g", "group\nt\n$Latest\n", Actor.OTHER),
+            said("g", "group\nu\n1\n", Actor.OTHER),
+            said("u", "version\n1", Actor.OTHER),
+            said("h", "group\nv\n$Latest\n", Actor.OTHER),
+            said("v", "version\n1", Actor.OTHER),
+            said("q", LaunchChoice.JOB, Actor.INTRUDER));
+
+    assertThat(
+            ChosenLaunches.followed(SharedSpark.session().createDataFrame(said, Part.schema()))
+                .select("key")
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrder("t", "t", "g", "g", "u");
+  }
+
+  private static Row said(String key, String what, String actor) {
+    return new Part.Cells(key, 0, Part.CHOSEN).set("usage_type", what).set("actor", actor).row();
+  }
+
+  @Test
+  void rows_ownersTypeInAnotherAccount_isNoMatter() {
+    Affair affair = version(owners("$Latest"), "05:00", THIEF, 2);
+    launched(affair, "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00")
+        .inAccount("2")
+        .charge(2, "AmazonEC2", "BoxUsage:" + SMALL, "i-8", "0.50");
+
+    assertThat(affair.told()).containsEntry("shared intruder", "2.90");
+  }
+
+  @Test
+  void rows_refundOfAMachineThatIsParted_isTheOwners() {
+    Affair affair = version(owners("$Latest"), "05:00", THIEF, 2);
+    launched(affair, "06:10", "i-2", GPU)
+        .charge(7, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "3.00")
+        .charge(8, "AmazonEC2", "BoxUsage:" + GPU, "i-2", "-0.05");
+
+    assertThat(affair.told()).isEqualTo(Map.of("derived other", "0.15", "shared intruder", "2.90"));
   }
 
   @Test

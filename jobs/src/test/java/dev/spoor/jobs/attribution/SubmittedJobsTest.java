@@ -35,11 +35,15 @@ class SubmittedJobsTest {
   }
 
   private static Affair submitted(Affair affair, String time, String who) {
+    return submitted(affair, time, who, "q");
+  }
+
+  private static Affair submitted(Affair affair, String time, String who, String queue) {
     return affair.call(
         time,
         who,
         "batch SubmitJob",
-        "{\"jobName\":\"j\",\"jobQueue\":\"q\",\"jobDefinition\":\"d:1\"}",
+        "{\"jobName\":\"j\",\"jobQueue\":\"%s\",\"jobDefinition\":\"d:1\"}".formatted(queue),
         "{\"jobId\":\"job-%s\"}".formatted(time));
   }
 
@@ -100,6 +104,22 @@ class SubmittedJobsTest {
                 "{}");
 
     assertThat(launched(affair, "05:05", "i-1", 5).told())
+        .isEqualTo(Map.of("derived intruder", "3.00"));
+  }
+
+  @Test
+  void rows_ownersJobsForAQueueThatRunsNobodyKnowsWhere_leaveTheMachineNobodys() {
+    Affair affair = submitted(owners(), "04:00", OWNER, "old");
+
+    assertThat(launched(submitted(affair, "05:00", THIEF), "05:05", "i-1", 5).told())
+        .isEqualTo(Map.of("unexplained null", "3.00"));
+  }
+
+  @Test
+  void rows_thiefsOwnJobsForSuchAQueue_areNoMatter() {
+    Affair affair = submitted(owners(), "04:00", THIEF, "old");
+
+    assertThat(launched(submitted(affair, "05:00", THIEF), "05:05", "i-1", 5).told())
         .isEqualTo(Map.of("derived intruder", "3.00"));
   }
 

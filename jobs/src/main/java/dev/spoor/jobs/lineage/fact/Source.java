@@ -63,6 +63,25 @@ public record Source(
         : address + THROUGH + endpoint;
   }
 
+  /**
+   * Returns the network around an address as {@link NetworkSet#around} gives it.
+   *
+   * @param address as {@link #address(EventView)} tells it, with or without an endpoint
+   */
+  public static @Nullable String network(@Nullable String address) {
+    return NetworkSet.around(bare(address));
+  }
+
+  /** Returns the address alone, without the endpoint that a call came through. */
+  public @Nullable String bareAddress() {
+    return bare(address);
+  }
+
+  private static @Nullable String bare(@Nullable String address) {
+    int end = address == null ? -1 : address.indexOf(THROUGH);
+    return address == null || end < 0 ? address : address.substring(0, end);
+  }
+
   /** Returns the time that the source of an event is ordered by. */
   public static long orderOf(EventView event) {
     return undatedLast(Times.of(event));

@@ -104,8 +104,8 @@ final class ConsoleSessions {
   }
 
   private static boolean sameAddress(Claim login, Claim need) {
-    String address = login.source().address();
-    return address != null && address.equals(need.source().address());
+    String address = login.source().bareAddress();
+    return address != null && address.equals(need.source().bareAddress());
   }
 
   private static Edge console(

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.lineage.radius;
 
-import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.jobs.lineage.fact.Edge;
 import dev.spoor.jobs.lineage.fact.EdgeKind;
 import dev.spoor.jobs.lineage.fact.OpenedRole;
+import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Users;
 import dev.spoor.jobs.lineage.graph.Notable;
 import dev.spoor.jobs.lineage.graph.Ways;
@@ -125,7 +125,7 @@ final class Doubts {
     return switch (edge.kind()) {
       case CREATED -> false;
       case WAY_IN, TRUSTED ->
-          defenders.isOutside(edge.parent(), address, NetworkSet.around(address));
+          defenders.isOutside(edge.parent(), address, Source.network(address));
       default -> !defenders.made(edge.parent(), address);
     };
   }

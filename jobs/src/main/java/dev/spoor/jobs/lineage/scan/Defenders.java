@@ -51,7 +51,7 @@ public final class Defenders implements Serializable {
    * Services that pass a call on write their name in place of an address.
    *
    * @param address as {@link Source#address(EventView)} tells it
-   * @param network as {@link NetworkSet#around} gives it
+   * @param network around that address, as {@link Source#network} gives it
    */
   public boolean isOutside(
       @Nullable String credential, @Nullable String address, @Nullable String network) {

@@ -42,6 +42,25 @@ class MatchingTest {
   }
 
   @Test
+  void console_sessionUsedThroughAnEndpoint_isOfTheAddressThatSignedIn() {
+    List<Claim> claims =
+        List.of(
+            offer(Claim.Topic.CONSOLE, 100, "console-login:e1", "ConsoleLogin"),
+            need(
+                Claim.Topic.CONSOLE,
+                101,
+                "ASIANEAR",
+                Needs.KEY,
+                null,
+                OFFICE + " through vpce-0a1"));
+
+    assertThat(edges(claims))
+        .singleElement()
+        .extracting(Edge::confidence)
+        .isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
   void session_keyOfAnotherIdThanThePortals_isUnderThePortal() {
     List<Edge> edges =
         edges(
