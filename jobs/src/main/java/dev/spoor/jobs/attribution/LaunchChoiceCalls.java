@@ -51,8 +51,12 @@ final class LaunchChoiceCalls extends Expanding<Row, Row> {
             .select(EventView.callerAnd(READ).toArray(Column[]::new));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new LaunchChoiceCalls(rows, columns);
-    return Uses.judged(
-        calls.mapPartitions(scan, Encoders.row(Uses.CALL)), sources, reached, verdicts, actor);
+    return JudgedCalls.of(
+        calls.mapPartitions(scan, Encoders.row(JudgedCalls.CALL)),
+        sources,
+        reached,
+        verdicts,
+        actor);
   }
 
   @Override
@@ -62,7 +66,7 @@ final class LaunchChoiceCalls extends Expanding<Row, Row> {
       out.accept(
           RowFactory.create(
               choice.key(),
-              Uses.micros(event),
+              JudgedCalls.micros(event),
               choice.what(),
               event.caller().credential(),
               event.text("identity_arn"),

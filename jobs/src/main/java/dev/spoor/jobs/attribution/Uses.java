@@ -1,38 +1,27 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.resource.ResourceKey;
 import dev.spoor.common.spark.Expanding;
-import dev.spoor.common.spark.Gathered;
-import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.LesserText;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.spark.events.SuccessfulCalls;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Uses extends Expanding<Row, Row> {
   private static final long HOUR = 3_600_000_000L;
-  private static final long DAY = 24 * HOUR;
-
-  /** S3's largest object has 50 TB; a larger number is not one of its own. */
-  private static final double MOST_BYTES = 5e13;
 
   private static final String S3 = "s3.amazonaws.com";
 
@@ -70,13 +55,10 @@ final class Uses extends Expanding<Row, Row> {
           Set.of("GetObject"));
 
   /** What is read of the trail: uses, and changes of what things are to cost. */
-  private static final Map<String, Set<String>> READ = both(CALLS, SizeChange.CALLS);
+  static final Map<String, Set<String>> READ = both(CALLS, SizeChange.CALLS);
 
   /** Calls of which the answer is read too. */
-  private static final Map<String, Set<String>> ANSWERED =
-      both(StartCall.CALLS, SizeChange.ANSWERED);
-
-  private static final Set<String> SOURCES = sources();
+  static final Map<String, Set<String>> ANSWERED = both(StartCall.CALLS, SizeChange.ANSWERED);
 
   private static final List<String> OTHERS =
       List.of(
@@ -95,29 +77,14 @@ final class Uses extends Expanding<Row, Row> {
 
   private static final String ANSWER = "response_elements";
 
-  /** A call, or several alike: at its microsecond or hour; a day by a negative number. */
-  static final StructType CALL =
-      new StructType()
-          .add("key", DataTypes.StringType)
-          .add("at", DataTypes.LongType)
-          .add("subject", DataTypes.StringType)
-          .add("caller", DataTypes.StringType)
-          .add("principal", DataTypes.StringType)
-          .add("address", DataTypes.StringType)
-          .add("weight", DataTypes.LongType)
-          .add("event_id", DataTypes.StringType)
-          .add("source", DataTypes.StringType)
-          .add("sort", DataTypes.IntegerType);
-
   private static final int HELD = 10_000;
 
   /** No sum of bytes or calls is larger; what an attacker has AWS write down must not overflow. */
   private static final long MOST_WEIGHT = Long.MAX_VALUE / 4;
 
   private final EventView.Columns columns;
-  private final Actor actor;
+  private final Egress egress;
   private final Map<What, Sum> held = new HashMap<>();
-  private final Map<String, Boolean> publicAddresses = new HashMap<>();
 
   /**
    * What is added up.
@@ -155,7 +122,7 @@ final class Uses extends Expanding<Row, Row> {
   Uses(Iterator<Row> rows, EventView.Columns columns, Actor actor) {
     super(rows);
     this.columns = columns;
-    this.actor = actor;
+    this.egress = new Egress(actor);
   }
 
   /**
@@ -172,41 +139,12 @@ final class Uses extends Expanding<Row, Row> {
             .unionAll(calls(sources, ANSWERED, col(ANSWER)));
     EventView.Columns columns = EventView.Columns.of(calls.schema());
     MapPartitionsFunction<Row, Row> scan = rows -> new Uses(rows, columns, actor);
-    return judged(calls.mapPartitions(scan, Encoders.row(CALL)), sources, reached, verdicts, actor);
-  }
-
-  /**
-   * Says of calls who made them.
-   *
-   * @param calls rows of {@link #CALL}
-   * @return rows of {@link Part}
-   */
-  static Dataset<Row> judged(
-      Dataset<Row> calls,
-      Attribution.Sources sources,
-      Dataset<Row> reached,
-      Dataset<Row> verdicts,
-      Actor actor) {
-    MapFunction<Row, Row> toPart = row -> part(row, actor);
-    return calls
-        .join(
-            sources
-                .credentials()
-                .select(col("credential_id").as("known"), Heads.head().as("root_credential_id"))
-                .transform(Gathered::sortedByJoins),
-            col("caller").equalTo(col("known")),
-            "left")
-        .join(reached, col("caller").equalTo(col("reached")), "left")
-        .join(verdicts, col("event_id").equalTo(col("judged")), "left")
-        .join(
-            Actor.dayVerdicts(sources.timeline(), SOURCES),
-            col("caller")
-                .equalTo(col("judged_by"))
-                .and(col("source").equalTo(col("judged_service")))
-                .and(day().equalTo(col("judged_day"))),
-            "left")
-        .withColumn("said", coalesce(col("verdict"), col("day_verdict")))
-        .map(toPart, Part.encoder());
+    return JudgedCalls.of(
+        calls.mapPartitions(scan, Encoders.row(JudgedCalls.CALL)),
+        sources,
+        reached,
+        verdicts,
+        actor);
   }
 
   private static Dataset<Row> calls(
@@ -225,19 +163,6 @@ final class Uses extends Expanding<Row, Row> {
     Map<String, Set<String>> both = new HashMap<>(one);
     both.putAll(other);
     return both;
-  }
-
-  private static Set<String> sources() {
-    Set<String> sources = new HashSet<>(READ.keySet());
-    sources.addAll(ANSWERED.keySet());
-    sources.addAll(LaunchChoice.CALLS.keySet());
-    return sources;
-  }
-
-  /** Returns the day of a row of {@link #CALL}. */
-  private static Column day() {
-    Column at = col("at");
-    return when(at.lt(0), lit(-1L).minus(at)).otherwise(floor(at.divide(DAY))).cast("long");
   }
 
   @Override
@@ -267,7 +192,7 @@ final class Uses extends Expanding<Row, Row> {
     long weight = 1;
     if (event.eventSource().equals(S3)) {
       String bucket = event.request().text("bucketName");
-      weight = leftAws(event) ? bytes(event) : 0;
+      weight = egress.bytes(event);
       if (bucket == null || weight <= 0) {
         return;
       }
@@ -279,7 +204,7 @@ final class Uses extends Expanding<Row, Row> {
   }
 
   private void addUse(String key, long hour, String subject, long weight, EventView event) {
-    for (long start : new long[] {hour, -Math.floorDiv(hour, DAY) - 1}) {
+    for (long start : new long[] {hour, JudgedCalls.dayOf(hour)}) {
       add(new What(key, start, subject, Part.USE, event), weight, event);
     }
   }
@@ -287,21 +212,16 @@ final class Uses extends Expanding<Row, Row> {
   private void started(EventView event) {
     for (StartCall call : StartCall.of(event)) {
       if (call.what() == StartCall.What.RUN) {
-        addUse(call.key(), Math.floorDiv(micros(event), HOUR) * HOUR, "", 1, event);
+        addUse(call.key(), Math.floorDiv(JudgedCalls.micros(event), HOUR) * HOUR, "", 1, event);
       } else {
         String what = call.what().name();
-        add(new What(call.key(), micros(event), what, Part.SWITCH, event), 1, event);
+        add(new What(call.key(), JudgedCalls.micros(event), what, Part.SWITCH, event), 1, event);
       }
     }
   }
 
-  static long micros(EventView event) {
-    Instant time = event.eventTime();
-    return time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
-  }
-
   private void changed(EventView event) {
-    long at = micros(event);
+    long at = JudgedCalls.micros(event);
     for (SizeChange change : SizeChange.of(event)) {
       add(new What(change.key(), at, change.size(), Part.CHANGE, event), 1, event);
     }
@@ -332,71 +252,11 @@ final class Uses extends Expanding<Row, Row> {
     held.clear();
   }
 
-  /**
-   * Whether what was read went out to the internet, which is what the bill charges for: not through
-   * an endpoint, not to a private address, not to a machine of the account that calls from where
-   * the case says that its own machines are.
-   */
-  private boolean leftAws(EventView event) {
-    String address = event.text("source_ip_address");
-    boolean isMachine = event.isInstanceSession() && actor.isTrusted(address);
-    return event.text("vpc_endpoint_id") == null && isPublic(address) && !isMachine;
-  }
-
-  private boolean isPublic(@Nullable String address) {
-    if (publicAddresses.size() >= HELD) {
-      publicAddresses.clear();
-    }
-    return publicAddresses.computeIfAbsent(
-        address == null ? "" : address, text -> Addresses.isPublic(text));
-  }
-
   /** Whether it is the copy of a call that the caller's own account has recorded too. */
   private static boolean isTwin(EventView event) {
     String caller = event.text("identity_account_id");
     return event.text("shared_event_id") != null
         && caller != null
         && !caller.equals(event.accountId());
-  }
-
-  private static long bytes(EventView event) {
-    String bytes = event.additional().text("bytesTransferredOut");
-    try {
-      return bytes == null ? 0 : (long) Math.min(MOST_BYTES, Double.parseDouble(bytes));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  /** Days are told by negative numbers until here, so that one column groups both. */
-  private static Row part(Row row, Actor actor) {
-    long at = row.getLong(1);
-    String credential = row.getString(3);
-    String root = row.getAs("root_credential_id");
-    String address = row.getString(5);
-    String who = actor.of(credential, row.getAs("is_candidate"), address, row.getAs("said"));
-    String subject = row.getString(2);
-    int sort = row.getInt(9);
-    if (sort != Part.USE) {
-      return new Part.Cells(row.getString(0), Long.MIN_VALUE, sort)
-          .set("grain", 0)
-          .set("subject", "%020d".formatted(at))
-          .set("usage_type", subject)
-          .set("credential", credential)
-          .set("root", root == null ? credential : root)
-          .set("actor", who)
-          .set("event_id", row.getString(7))
-          .row();
-    }
-    return new Part.Cells(row.getString(0), at < 0 ? (-at - 1) * DAY : at, Part.USE)
-        .set("grain", at < 0 ? 24 : 1)
-        .set("subject", subject)
-        .set("credential", credential)
-        .set("root", root == null ? credential : root)
-        .set("principal", row.getString(4))
-        .set("actor", who)
-        .set("event_id", row.getString(7))
-        .set("weight", BigDecimal.valueOf(row.getLong(6)))
-        .row();
   }
 }
