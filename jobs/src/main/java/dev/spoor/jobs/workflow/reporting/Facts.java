@@ -115,13 +115,12 @@ final class Facts {
 
   private static List<String> values(Cells row, String column) {
     List<String> regions = column.equals(REGION) ? row.list("regions") : List.of();
-    String value =
-        column.equals(NETWORK) ? TimelineRows.placed(row, NETWORK) : row.textOrNull(column);
+    String value = column.equals(NETWORK) ? PlacedAddress.of(row, NETWORK) : row.textOrNull(column);
     return !regions.isEmpty() ? regions : value == null ? List.of() : List.of(value);
   }
 
   private static Column value(String column) {
-    return column.equals(NETWORK) ? TimelineRows.placed(col(NETWORK)) : col(column);
+    return column.equals(NETWORK) ? PlacedAddress.of(col(NETWORK)) : col(column);
   }
 
   private static Column regions() {

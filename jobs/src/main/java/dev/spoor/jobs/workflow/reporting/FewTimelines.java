@@ -166,8 +166,8 @@ final class FewTimelines {
             .limit(ReportLimits.TIMELINE_EVENTS)
             .sorted(Comparator.comparingLong(row -> row.count("sequence")))
             .toList();
-    Set<String> enablers = TimelineRows.enablers(telling);
-    return telling.stream().map(row -> TimelineRows.event(row, enablers)).toList();
+    Set<String> enablers = TimelineEvents.enablers(telling);
+    return telling.stream().map(row -> TimelineEvents.event(row, enablers)).toList();
   }
 
   /** Returns 0 for evidence of a finding, 1 for what tells something, 3 for an owner's act. */
@@ -175,7 +175,7 @@ final class FewTimelines {
     if (!Collections.disjoint(row.list("event_ids"), cited)) {
       return 0;
     }
-    if (TimelineRows.ASIDE.contains(row.text("actor"))) {
+    if (TellingRows.ASIDE.contains(row.text("actor"))) {
       return 3;
     }
     return row.text("outcome").equals("denied")
