@@ -9,16 +9,11 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.lineage.fact.Basis;
 import dev.spoor.jobs.lineage.fact.Change;
-import dev.spoor.jobs.lineage.fact.Confidence;
 import dev.spoor.jobs.lineage.fact.Edge;
-import dev.spoor.jobs.lineage.fact.OpenedRole;
 import dev.spoor.jobs.lineage.fact.Source;
 import dev.spoor.jobs.lineage.fact.Times;
-import dev.spoor.jobs.lineage.fact.Users;
 import dev.spoor.jobs.lineage.graph.Alarms;
-import dev.spoor.jobs.lineage.graph.Forest;
 import dev.spoor.jobs.lineage.graph.Notable;
-import dev.spoor.jobs.lineage.graph.SeedNames;
 import dev.spoor.jobs.lineage.graph.TravelSigns;
 import dev.spoor.jobs.lineage.scan.Defenders;
 import dev.spoor.jobs.lineage.scan.Placement;
@@ -26,10 +21,7 @@ import dev.spoor.jobs.lineage.scan.Profile;
 import dev.spoor.jobs.lineage.scan.Signs;
 import dev.spoor.jobs.lineage.scan.Usage;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -54,9 +46,7 @@ public final class CredentialRow implements Serializable {
   private static final Set<String> NO_CREDENTIALS = Set.of("service", "external", "principal");
 
   private final UserEndings endings;
-  private final HashSet<String> wanted;
-  private final boolean isRoleWanted;
-  private final Defenders defenders;
+  private final Notables notables;
   private final Alarms alarms;
   private final TravelSigns travels;
   private final boolean isPlaced;
@@ -82,12 +72,10 @@ public final class CredentialRow implements Serializable {
       long windowStart,
       long windowEnd) {
     this.endings = endings;
-    this.isRoleWanted = wanted.stream().anyMatch(OpenedRole::isKey);
-    this.defenders = defenders;
+    this.notables = new Notables(wanted, defenders);
     this.alarms = alarms;
     this.travels = travels;
     this.isPlaced = isPlaced;
-    this.wanted = new HashSet<>(wanted);
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
   }
@@ -133,7 +121,7 @@ public final class CredentialRow implements Serializable {
         edge == null ? null : edge.source().eventId(),
         edge == null ? null : Times.timestamp(edge.source().micros()),
         edge == null ? null : edge.confidence().text(),
-        note(profile, kind, place),
+        OriginNote.of(profile, kind, place, account, windowStart),
         place.root(),
         place.head(),
         (long) place.depth(),
@@ -164,7 +152,7 @@ public final class CredentialRow implements Serializable {
         life.note(),
         first == null ? null : first.uri(),
         first == null ? null : (Object) first.ordinal(),
-        notable(profile, kind, place, life));
+        notables.of(profile, kind, place, life));
   }
 
   /** Returns a row that no credential report tells of; what is notable comes last. */
@@ -199,103 +187,6 @@ public final class CredentialRow implements Serializable {
 
   private static boolean isExternal(String id) {
     return id.startsWith(EXTERNAL);
-  }
-
-  /** Why there is no parent, or what the link leaves open, in the reference's words. */
-  private @Nullable String note(Profile profile, String kind, Placement place) {
-    @Nullable Edge edge = place.edge();
-    List<String> notes = new ArrayList<>();
-    if (edge != null && edge.confidence() != Confidence.EXACT) {
-      notes.add(edge.reason());
-    }
-    if (place.note() != null) {
-      notes.add(place.note());
-    }
-    if (profile.service != null) {
-      notes.add("issued to AWS service " + profile.service);
-    }
-    @Nullable String machine = profile.identity.machine();
-    if (machine != null && kind.equals("instance session")) {
-      notes.add("credentials of instance " + machine + "; process and user on the host unknown");
-    } else if (machine != null && edge == null) {
-      notes.add("credentials of " + machine + ", whose maker is not in the data");
-    }
-    if (notes.isEmpty() && edge == null) {
-      notes.add(origin(profile, kind));
-    }
-    return notes.isEmpty() ? null : String.join("; ", notes);
-  }
-
-  private String origin(Profile profile, String kind) {
-    return switch (kind) {
-      case "long-term key" ->
-          "made before the data begins or where no supplied trail looked; how a key leaks is not"
-              + " visible in CloudTrail";
-      case "console login" ->
-          "password set before the data begins, or signed in by another way; issuing event not"
-              + " recorded by the supplied trails";
-      case "login profile" ->
-          "set before the data begins, or issuing event not recorded by the supplied trails";
-      case "service" -> "AWS acts for nobody in particular";
-      case "external" -> Forest.external(String.valueOf(externalAccount(profile)));
-      case "principal" ->
-          profile.credential().contains(":sts:")
-              ? "attributed to session " + profile.credential() + ", key id not logged"
-              : "the calls show no key";
-      case "root" -> "the account's owner";
-      default ->
-          profile.issued != Times.NONE && profile.issued < windowStart
-              ? "issued before "
-                  + Times.words(windowStart)
-                  + " (creationDate "
-                  + Times.words(profile.issued)
-                  + "); issuing event not in the data"
-              : "issuing event not recorded by the supplied trails";
-    };
-  }
-
-  /** Anonymous callers of S3 are of no account. */
-  private static @Nullable String externalAccount(Profile profile) {
-    String account = account(profile);
-    boolean isAnonymous = profile.credential().contains("ANONYMOUS_PRINCIPAL");
-    return isAnonymous ? "ANONYMOUS_PRINCIPAL" : account;
-  }
-
-  private byte @Nullable [] notable(Profile profile, String kind, Placement place, Life life) {
-    String principal = profile.identity.principal();
-    String user = Users.key(profile.identity.arn());
-    boolean isWanted =
-        wanted.contains(profile.credential())
-            || SeedNames.isAny(wanted, profile.identity.arn(), principal, user)
-            || isRoleWanted && wanted.contains(String.valueOf(OpenedRole.key(principal)));
-    if (!isWanted
-        && profile.signs.isEmpty()
-        && profile.hits.isEmpty()
-        && life.quarantined() == null
-        && !isDoubtful(profile, kind, place)) {
-      return null;
-    }
-    return new Notable(
-            profile.credential(),
-            kind,
-            profile.identity.arn(),
-            principal,
-            user,
-            place.root(),
-            life.quarantined() != null,
-            profile.usage.isOutside,
-            profile.signs,
-            profile.hits)
-        .bytes();
-  }
-
-  /** What the defenders may have minted and somebody used elsewhere, which stops no walk. */
-  private boolean isDoubtful(Profile profile, String kind, Placement place) {
-    @Nullable Edge edge = place.edge();
-    boolean isDefenders =
-        kind.equals("long-term key")
-            || edge != null && defenders.made(edge.parent(), edge.source().address());
-    return profile.usage.isOutside && isDefenders;
   }
 
   private static @Nullable Object at(@Nullable Change change) {
