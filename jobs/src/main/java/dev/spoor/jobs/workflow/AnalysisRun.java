@@ -115,7 +115,7 @@ public final class AnalysisRun {
       if (reads) {
         // What is looked at before the evidence is a row here and there.
         SparkSettings.fit(session, 0);
-        evidence.check();
+        EarlierSources.check(settings, tables);
       } else {
         steps = NeededTables.completed(steps, tables::exists);
         NeededTables.check(steps, tables::exists, out.location("."));
