@@ -8,7 +8,6 @@ import dev.spoor.common.rules.Networks;
 import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.match.SigmaEvent;
 import dev.spoor.common.spark.events.EventView;
-import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,7 +122,7 @@ public final class SigmaRecord implements SigmaEvent {
     if (more != null && extras.sayAnythingOf(member, more)) {
       return UNKNOWN;
     }
-    Object value = value(member);
+    Object value = CallerObject.value(event, member);
     return value == null && mayHoldIdentity() ? UNKNOWN : value;
   }
 
@@ -241,62 +240,15 @@ public final class SigmaRecord implements SigmaEvent {
   private Map<String, @Nullable Object> extra() {
     Map<String, @Nullable Object> read = extra;
     if (read == null) {
-      read = object("extra");
+      read = CallerObject.members(event, "extra");
       extra = read;
     }
     return read;
   }
 
-  private Map<String, @Nullable Object> object(String column) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    if (new JsonFields(event.text(column)).value() instanceof Map<?, ?> members) {
-      members.forEach((name, value) -> object.put(String.valueOf(name), value));
-    }
-    return object;
-  }
-
   private @Nullable Object identity() {
-    Map<String, @Nullable Object> identity = object("identity_extra");
-    for (SigmaFields.Member member : SigmaFields.IDENTITY_MEMBERS) {
-      Object value = value(member);
-      if (value != null) {
-        put(identity, member.path(), value);
-      }
-    }
-    Object whole = identity.isEmpty() ? extra().get(IDENTITY) : null;
-    return whole != null ? whole : identity.isEmpty() ? null : identity;
-  }
-
-  /** Records spell the flag of the session as text. */
-  private @Nullable Object value(SigmaFields.Member member) {
-    return switch (member.kind()) {
-      case FLAG -> {
-        Boolean flag = event.flag(member.column());
-        yield flag == null ? null : flag.toString();
-      }
-      case TIME -> {
-        Instant time = event.time(member.column());
-        yield time == null ? null : time.toString();
-      }
-      default -> event.text(member.column());
-    };
-  }
-
-  private static void put(Map<String, @Nullable Object> into, List<String> path, Object value) {
-    Map<String, @Nullable Object> at = into;
-    for (String name : path.subList(0, path.size() - 1)) {
-      Object next = at.get(name);
-      if (next instanceof Map<?, ?> members) {
-        @SuppressWarnings("unchecked") // Objects of the JSON reader and those made here.
-        Map<String, @Nullable Object> known = (Map<String, @Nullable Object>) members;
-        at = known;
-      } else {
-        Map<String, @Nullable Object> made = new LinkedHashMap<>();
-        at.put(name, made);
-        at = made;
-      }
-    }
-    at.put(path.get(path.size() - 1), value);
+    Map<String, @Nullable Object> identity = CallerObject.of(event);
+    return identity.isEmpty() ? extra().get(IDENTITY) : identity;
   }
 
   /**
