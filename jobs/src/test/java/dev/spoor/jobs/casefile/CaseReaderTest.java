@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spoor.common.evidence.UserException;
-import dev.spoor.common.rules.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CaseReaderTest {
-  @TempDir Path folder;
-
+class CaseReaderTest extends WrittenCase {
   @Test
   void read_fullCase_keepsEveryEntryAndResolvesPathsFromItsFolder() throws IOException {
     Path file =
@@ -79,79 +73,6 @@ class CaseReaderTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("case.yaml:3: invalid delivery-slack-days: 3651")
         .hasMessageContaining("expected days from 0 to 3650");
-  }
-
-  @Test
-  void read_rulesAndSuppressions_keepsThem() throws IOException {
-    Path file =
-        write(
-            """
-            rules: [team, s3://rules/aws]
-            suppressions:
-              - rule: D44
-                subject: report-export
-                account: '011254002932'
-                network: 192.0.2.0/24
-                userIdentity.arn: arn:aws:iam::011254002932:user/idm
-                reason: the identity team makes keys
-                author: Ada
-                expires: 2026-06-30
-            """);
-
-    CaseSettings.Judging rules = CaseReader.read(file, CaseOverrides.NONE).rules();
-
-    assertThat(rules.folders())
-        .containsExactly(folder.resolve("team").toString(), "s3://rules/aws");
-    assertThat(rules.suppressions())
-        .containsExactly(
-            new Suppression(
-                "D44",
-                "report-export",
-                "011254002932",
-                null,
-                "192.0.2.0/24",
-                new TreeMap<>(Map.of("userIdentity.arn", "arn:aws:iam::011254002932:user/idm")),
-                "the identity team makes keys",
-                "Ada",
-                LocalDate.of(2026, 6, 30)));
-  }
-
-  @Test
-  void read_placeholders_keepsTheValuesOfEach() throws IOException {
-    Path file = write("placeholders:\n  admins: [alice, bob]\n  build: ci\n  nobody: []\n");
-
-    assertThat(CaseReader.read(file, CaseOverrides.NONE).rules().placeholders())
-        .isEqualTo(
-            Map.of("admins", List.of("alice", "bob"), "build", List.of("ci"), "nobody", List.of()));
-  }
-
-  @Test
-  void read_wrongPlaceholders_complainsOfEach() throws IOException {
-    Path file = write("placeholders:\n  'no name': [a]\n  deep: {a: b}\n");
-
-    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("case.yaml:2: invalid placeholder 'no name'")
-        .hasMessageContaining("case.yaml:3: deep: expected text");
-  }
-
-  @Test
-  void read_wrongSuppressions_complainsOfEach() throws IOException {
-    Path file =
-        write(
-            """
-            suppressions:
-              - {rule: D44, reson: typo}
-              - {reason: no rule, network: here, expires: soon}
-            """);
-
-    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("case.yaml:2: a suppression without a reason")
-        .hasMessageContaining("case.yaml:2: unknown entry 'reson'")
-        .hasMessageContaining("case.yaml:3: a suppression without a rule")
-        .hasMessageContaining("case.yaml:3: invalid network 'here'")
-        .hasMessageContaining("case.yaml:3: invalid day 'soon'");
   }
 
   @Test
@@ -228,41 +149,6 @@ class CaseReaderTest {
   }
 
   @Test
-  void read_plainSeeds_areToldApartByTheirForm() throws IOException {
-    Path file =
-        write(
-            """
-            seeds: [AKIAIOSFODNN7EXAMPLE, 'arn:aws:iam::111122223333:user/x', 192.0.2.1, i-0abcdef1234567890, S3 Browser]
-            flow-logs: 5
-            """);
-
-    CaseSettings settings = CaseReader.read(file, CaseOverrides.NONE);
-
-    assertThat(settings.seeds())
-        .isEqualTo(
-            new CaseSettings.Seeds(
-                List.of("AKIAIOSFODNN7EXAMPLE"),
-                List.of("arn:aws:iam::111122223333:user/x"),
-                List.of("192.0.2.1"),
-                List.of(),
-                List.of("S3 Browser"),
-                List.of("i-0abcdef1234567890")));
-    assertThat(settings.unread()).containsExactly("flow-logs");
-  }
-
-  @Test
-  void read_seedsInAList_tellNetworksUsersAndAgentsApart() throws IOException {
-    Path file = write("seeds: [203.0.113.0/24, '2001:DB8:0::1', backdoor, aws-cli/2.0, '12345']\n");
-
-    CaseSettings.Seeds seeds = CaseReader.read(file, CaseOverrides.NONE).seeds();
-
-    assertThat(seeds.addresses()).containsExactly("203.0.113.0/24", "2001:DB8:0::1");
-    assertThat(seeds.agents()).contains("backdoor", "aws-cli/2.0");
-    assertThat(seeds.users()).containsExactly("backdoor", "12345");
-    assertThat(seeds.userAgents()).containsExactly("aws-cli/2.0");
-  }
-
-  @Test
   void read_inventories_areFoundFromTheFolderOfTheCase() throws IOException {
     Path file = write("terraform-state: [state, 's3://b/tf']\nconfig-snapshot: config\n");
 
@@ -274,132 +160,12 @@ class CaseReaderTest {
   }
 
   @Test
-  void read_respondersNetworkWithASeedOrEverything_isAFault() throws IOException {
-    Path file =
-        write(
-            """
-            seeds: [203.0.113.7]
-            responders:
-              networks: [203.0.113.0/24, 0.0.0.0/0]
-            """);
-
-    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
-        .hasMessageContaining("'203.0.113.0/24' holds the seed 203.0.113.7")
-        .hasMessageContaining("invalid network '0.0.0.0/0'");
-  }
-
-  @Test
-  void read_responderOfDigits_isAName() throws IOException {
-    assertThat(
-            CaseReader.read(write("responders: ['1234']\n"), CaseOverrides.NONE)
-                .responders()
-                .identities())
-        .containsExactly("1234");
-  }
-
-  @Test
-  void read_money_isKeptAsText() throws IOException {
-    Path file =
-        write(
-            """
-            required-tags: [owner, Team]
-            budgets:
-              - {account: '011254002932', service: AmazonEC2, amount: 1500.50}
-              - region: '*'
-                amount: 200
-                currency: EUR
-                thresholds: [50, 100]
-            anomalies: {floor: 25, working-hours: 6-22}
-            """);
-
-    MoneySettings money = CaseReader.read(file, CaseOverrides.NONE).money();
-
-    assertThat(money.requiredTags()).containsExactly("owner", "Team");
-    assertThat(money.budgets())
-        .containsExactly(
-            new TreeMap<>(
-                Map.of("account", "011254002932", "service", "AmazonEC2", "amount", "1500.50")),
-            new TreeMap<>(
-                Map.of("region", "*", "amount", "200", "currency", "EUR", "thresholds", "50,100")));
-    assertThat(money.anomalies()).isEqualTo(Map.of("floor", "25", "working-hours", "6-22"));
-  }
-
-  @Test
-  void read_tagsWithTheirValuesAndServicesThatAreApproved_areKept() throws IOException {
-    Path file =
-        write(
-            """
-            required-tags:
-              environment: [prod, dev]
-              owner: any
-              team: web
-            approved-services: {'*': AmazonSES, '011254002932': [AmazonRDS, AmazonEKS]}
-            anomalies: {first-spend-floor: 0.5, large-machine-vcpus: 32}
-            """);
-
-    MoneySettings money = CaseReader.read(file, CaseOverrides.NONE).money();
-
-    assertThat(money.requiredTags()).containsExactly("environment", "owner", "team");
-    assertThat(money.tagValues())
-        .isEqualTo(Map.of("environment", List.of("prod", "dev"), "team", List.of("web")));
-    assertThat(money.approvedServices())
-        .isEqualTo(
-            Map.of("*", List.of("AmazonSES"), "011254002932", List.of("AmazonRDS", "AmazonEKS")));
-    assertThat(money.anomalies())
-        .isEqualTo(Map.of("first-spend-floor", "0.5", "large-machine-vcpus", "32"));
-  }
-
-  @Test
-  void read_moneyFullOfFaults_namesEachLine() throws IOException {
-    Path file =
-        write(
-            """
-            budgets:
-              - amount: much
-              - account: 1234
-                amount: 5
-              - region: eu-west-1
-              - {amount: 5, until: 2025-11}
-            anomalies:
-              floor: -1
-              scores: 5
-            approved-services: {1234: AmazonSES}
-            """);
-
-    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining(file + ":2: invalid amount: 'much'")
-        .hasMessageContaining(file + ":3: invalid account: '1234'")
-        .hasMessageContaining(file + ":5: a budget without an amount")
-        .hasMessageContaining(file + ":6: unknown entry 'until'")
-        .hasMessageContaining(file + ":8: invalid floor: '-1'")
-        .hasMessageContaining(file + ":9: unknown entry 'scores'")
-        .hasMessageContaining(file + ":10: invalid account '1234'");
-  }
-
-  @Test
-  void read_plainResponders_areToldApartByTheirForm() throws IOException {
-    Path file = write("responders: [AKIAIOSFODNN7EXAMPLE, alice, 192.0.2.0/24, '2001:db8::1']\n");
-
-    assertThat(CaseReader.read(file, CaseOverrides.NONE).responders())
-        .isEqualTo(
-            new CaseSettings.Answering(
-                List.of("AKIAIOSFODNN7EXAMPLE"),
-                List.of("alice"),
-                List.of("192.0.2.0/24", "2001:db8::1")));
-  }
-
-  @Test
   void read_brokenYaml_namesTheLine() throws IOException {
     Path file = write("name: a\ntrail: [x\nbill: y\n");
 
     assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file + ":3:");
-  }
-
-  private Path write(String text) throws IOException {
-    return Files.writeString(folder.resolve("case.yaml"), text);
   }
 
   @Test
