@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.common.spark.ColumnScan;
 import dev.spoor.common.spark.TableSink;
 import dev.spoor.jobs.lineage.graph.SuspectTest;
-import dev.spoor.jobs.lineage.radius.LegitimateTest;
+import dev.spoor.jobs.lineage.radius.SharedKeyCase;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
 import dev.spoor.jobs.lineage.scan.SeedsTest;
 import dev.spoor.jobs.lineage.scan.TrustEdgesTest;
@@ -77,7 +77,7 @@ class LargeGraphTest {
   @Test
   void reach_ofAKeyThatItsOwnersUseToo_isTheSameInSparkAndOnTheDriver() {
     Calls calls = new Calls();
-    LegitimateTest.sharedKey(calls);
+    SharedKeyCase.sharedKey(calls);
     Dataset<Row> frame = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
     LineageSettings settings =
         LineageSettings.of(
@@ -94,8 +94,8 @@ class LargeGraphTest {
   @Test
   void reach_ofWhatOwnersMadeAndOthersUse_isTheSameInSparkAndOnTheDriver() {
     Calls calls = new Calls();
-    LegitimateTest.takenUser(calls);
-    LegitimateTest.takenChain(calls);
+    SharedKeyCase.takenUser(calls);
+    SharedKeyCase.takenChain(calls);
     Dataset<Row> frame = SharedSpark.session().createDataFrame(calls.rows(), Graph.EVENTS);
     LineageSettings settings =
         LineageSettings.of(List.of("AKIAWO645SY5SHAREDCI"), List.of("192.0.2.0/24"));

@@ -5,54 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.jobs.lineage.Calls;
-import dev.spoor.jobs.lineage.Graph;
 import dev.spoor.jobs.lineage.scan.LineageSettings;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** A leaked key that its owners go on using from a network that the case trusts. */
-public final class LegitimateTest {
-  private static final String KEY = "AKIAWO645SY5SHAREDCI";
-  private static final String HOME = "192.0.2.10";
-  private static final String THIEF = "203.0.113.66";
-
-  /** Adds sessions of a builder, one of the thief's, and one that was taken out of the network. */
-  public static void sharedKey(Calls calls) {
-    for (int i = 0; i < 5; i++) {
-      assume(calls, HOME, session(i));
-      use(calls, HOME, session(i));
-    }
-    assume(calls, THIEF, "ASIAWO645SY5OFTHIEF0");
-    use(calls, THIEF, "ASIAWO645SY5OFTHIEF0");
-    assume(calls, HOME, "ASIAWO645SY5TAKEN000");
-    use(calls, HOME, "ASIAWO645SY5TAKEN000");
-    use(calls, THIEF, "ASIAWO645SY5TAKEN000");
-    calls.user(
-        KEY,
-        "ci",
-        "iam",
-        "CreateUser",
-        "source_ip_address",
-        HOME,
-        "request_parameters",
-        "{\"userName\":\"deploy\"}");
-    calls.user(
-        KEY,
-        "ci",
-        "iam",
-        "CreateAccessKey",
-        "source_ip_address",
-        HOME,
-        "request_parameters",
-        "{\"userName\":\"deploy\"}",
-        "response_elements",
-        "{\"accessKey\":{\"accessKeyId\":\"AKIAWO645SY5DEPLOYER\",\"userName\":\"deploy\"}}");
-    calls.user("AKIAWO645SY5DEPLOYER", "deploy", "s3", "ListBuckets", "source_ip_address", HOME);
-  }
-
+class LegitimateTest extends SharedKeyCase {
   @Test
   void from_sharedKey_followsTheThiefAndLeavesTheBuilderAlone() {
     Calls calls = new Calls();
@@ -109,54 +68,6 @@ public final class LegitimateTest {
         .containsExactly("credential:" + session(0), "legitimate:" + KEY);
   }
 
-  /** The keys of one sign-in: a stolen cookie gives him others than the one that is known. */
-  @Test
-  void from_keyOfAConsoleSession_followsTheOthersThatWereUsedElsewhere() {
-    Calls calls = new Calls();
-    login(calls);
-    console(calls, "ASIAWO645SY5CONSOLE1", THIEF);
-    console(calls, "ASIAWO645SY5CONSOLE2", THIEF);
-    console(calls, "ASIAWO645SY5CONSOLE3", HOME);
-
-    assertThat(reached(calls, "ASIAWO645SY5CONSOLE1"))
-        .contains(
-            "credential:console-login:e0",
-            "credential:ASIAWO645SY5CONSOLE2",
-            "legitimate:ASIAWO645SY5CONSOLE3");
-  }
-
-  private static void login(Calls calls) {
-    signIn(calls, HOME);
-  }
-
-  private static void signIn(Calls calls, String address) {
-    calls.call(
-        "signin",
-        "ConsoleLogin",
-        "identity_type",
-        "IAMUser",
-        "identity_arn",
-        "arn:aws:iam::444455556666:user/jane",
-        "user_name",
-        "jane",
-        "source_ip_address",
-        address);
-  }
-
-  private static void console(Calls calls, String key, String address) {
-    calls.user(
-        key,
-        "jane",
-        "s3",
-        "ListBuckets",
-        "source_ip_address",
-        address,
-        "user_agent",
-        "Mozilla/5.0",
-        "session_created",
-        new Timestamp(1_762_560_000_000L));
-  }
-
   @Test
   void from_sharedKeyWithAResponder_leavesHisSessionAlone() {
     Calls calls = new Calls();
@@ -167,12 +78,6 @@ public final class LegitimateTest {
 
     assertThat(things(calls.graph(settings)))
         .contains("legitimate:" + session(0), "credential:ASIAWO645SY5OFTHIEF0");
-  }
-
-  /** Adds a user of a leaked key's owners whose other key somebody uses elsewhere. */
-  public static void takenUser(Calls calls) {
-    sharedKey(calls);
-    calls.user("AKIAWO645SY5DEPLOYE2", "deploy", "s3", "ListBuckets", "source_ip_address", THIEF);
   }
 
   @Test
@@ -186,25 +91,6 @@ public final class LegitimateTest {
         .doesNotContain("legitimate:arn:aws:iam::444455556666:user/deploy");
   }
 
-  /** Adds two sessions that were minted at home one by the other; the second was taken. */
-  public static void takenChain(Calls calls) {
-    assume(calls, HOME, session(0));
-    calls.session(
-        session(0),
-        "deploy",
-        "build",
-        "sts",
-        "AssumeRole",
-        "source_ip_address",
-        HOME,
-        "request_parameters",
-        "{\"roleArn\":\"arn:aws:iam::444455556666:role/next\",\"roleSessionName\":\"next\"}",
-        "response_elements",
-        "{\"credentials\":{\"accessKeyId\":\"ASIAWO645SY5TAKENTWO\"}}");
-    calls.session(
-        "ASIAWO645SY5TAKENTWO", "next", "next", "s3", "ListBuckets", "source_ip_address", THIEF);
-  }
-
   @Test
   void from_sharedKey_reachesTheSecondOfTwoSessionsThatWasUsedElsewhere() {
     Calls calls = new Calls();
@@ -213,42 +99,6 @@ public final class LegitimateTest {
     assertThat(reached(calls, KEY))
         .contains("credential:" + session(0), "credential:ASIAWO645SY5TAKENTWO")
         .noneMatch(thing -> thing.startsWith("legitimate:"));
-  }
-
-  /** A password never calls by itself: those who sign in with it do. */
-  @Test
-  void from_sharedKey_reachesAPasswordSetAtHomeAndUsedElsewhere() {
-    Calls calls = new Calls();
-    password(calls);
-    signIn(calls, THIEF);
-
-    assertThat(reached(calls, KEY))
-        .contains(
-            "credential:login-profile:arn:aws:iam::444455556666:user/jane",
-            "credential:console-login:e1");
-  }
-
-  @Test
-  void from_sharedKey_leavesAPasswordSetAndUsedAtHomeAlone() {
-    Calls calls = new Calls();
-    password(calls);
-    signIn(calls, HOME);
-
-    assertThat(reached(calls, KEY))
-        .containsExactly(
-            "credential:" + KEY, "legitimate:login-profile:arn:aws:iam::444455556666:user/jane");
-  }
-
-  private static void password(Calls calls) {
-    calls.user(
-        KEY,
-        "ci",
-        "iam",
-        "CreateLoginProfile",
-        "source_ip_address",
-        HOME,
-        "request_parameters",
-        "{\"userName\":\"jane\"}");
   }
 
   /** A VPC endpoint shows the address in the caller's own network, which may be any. */
@@ -297,47 +147,11 @@ public final class LegitimateTest {
         .containsExactly("credential:" + KEY, "credential:" + session(0));
   }
 
-  private static List<String> reached(Calls calls, String seed) {
-    return things(calls.graph(settings(seed)));
-  }
-
-  private static LineageSettings settings(String seed) {
-    return LineageSettings.of(List.of(seed), List.of("192.0.2.0/24"));
-  }
-
-  private static List<String> things(Graph graph) {
-    return graph.reachedRows().stream()
-        .map(row -> row.getString(2) + ":" + row.getString(3))
-        .toList();
-  }
-
   private static String reason(Calls calls, String thing) {
     return calls.graph(settings(KEY)).reachedRows().stream()
         .filter((Row row) -> thing.equals(row.getString(3)))
         .map(row -> row.getString(6))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String session(int number) {
-    return "ASIAWO645SY5BUILDER" + number;
-  }
-
-  private static void assume(Calls calls, String address, String given, String... more) {
-    List<String> cells =
-        new ArrayList<>(
-            List.of(
-                "source_ip_address",
-                address,
-                "request_parameters",
-                "{\"roleArn\":\"arn:aws:iam::444455556666:role/deploy\",\"roleSessionName\":\"build\"}",
-                "response_elements",
-                "{\"credentials\":{\"accessKeyId\":\"" + given + "\"}}"));
-    cells.addAll(List.of(more));
-    calls.user(KEY, "ci", "sts", "AssumeRole", cells.toArray());
-  }
-
-  private static void use(Calls calls, String address, String session) {
-    calls.session(session, "deploy", "build", "s3", "ListBuckets", "source_ip_address", address);
   }
 }
