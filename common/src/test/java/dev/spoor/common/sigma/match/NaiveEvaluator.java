@@ -1,22 +1,21 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import static dev.spoor.common.sigma.match.NaiveComparisons.compares;
+import static dev.spoor.common.sigma.match.NaiveComparisons.inNetwork;
+import static dev.spoor.common.sigma.match.NaiveComparisons.part;
+import static dev.spoor.common.sigma.match.NaiveComparisons.same;
+import static dev.spoor.common.sigma.match.NaiveConditions.means;
+import static dev.spoor.common.sigma.match.NaiveConditions.split;
+import static dev.spoor.common.sigma.match.NaiveFields.find;
+import static dev.spoor.common.sigma.match.NaiveFields.flat;
+import static dev.spoor.common.sigma.match.NaiveFields.leaves;
+import static dev.spoor.common.sigma.match.NaiveTexts.text;
+import static dev.spoor.common.sigma.match.NaiveTexts.texts;
+
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
-import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalField;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -29,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * neither reader nor index nor compiled form. Shares no code with what it is held against.
  */
 public final class NaiveEvaluator {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .configure(
-              com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
-          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-
   private final Map<String, ?> detection;
   private final Map<String, ?> event;
   private final Map<String, List<String>> placeholders;
@@ -89,33 +82,6 @@ public final class NaiveEvaluator {
           : names.stream().anyMatch(this::search);
     }
     return search(expression);
-  }
-
-  private static boolean means(String pattern, String name) {
-    if (name.equals("condition")) {
-      return false;
-    }
-    if (name.startsWith("_") && !pattern.startsWith("_")) {
-      return false;
-    }
-    return pattern.equals("them") || name.matches(pattern.replace("*", ".*"));
-  }
-
-  private static List<String> split(String expression, String operator) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    StringBuilder part = new StringBuilder();
-    for (String word : expression.replace("(", " ( ").replace(")", " ) ").trim().split("\\s+")) {
-      depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-      if (depth == 0 && word.equals(operator)) {
-        parts.add(part.toString().trim());
-        part.setLength(0);
-      } else {
-        part.append(word).append(' ');
-      }
-    }
-    parts.add(part.toString().trim());
-    return parts;
   }
 
   // Searches.
@@ -178,49 +144,12 @@ public final class NaiveEvaluator {
         .anyMatch(text -> text(text, String.valueOf(expected), "contains", modifiers));
   }
 
-  private static void leaves(@Nullable Object value, List<Object> leaves) {
-    if (value instanceof Map<?, ?> map) {
-      map.values().forEach(inner -> leaves(inner, leaves));
-    } else if (value instanceof List<?> list) {
-      list.forEach(inner -> leaves(inner, leaves));
-    } else if (value != null) {
-      leaves.add(value);
-    }
-  }
-
   // Fields.
 
   private List<@Nullable Object> found(String path) {
     List<@Nullable Object> found = new ArrayList<>();
     find(event, path, found);
     return found;
-  }
-
-  private static void find(@Nullable Object at, String rest, List<@Nullable Object> found) {
-    if (at instanceof List<?> list) {
-      list.forEach(item -> find(item, rest, found));
-    } else if (at instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> {
-            if (rest.equals(key)) {
-              found.add(value);
-            } else if (rest.startsWith(key + ".")) {
-              find(value, rest.substring(key.toString().length() + 1), found);
-            }
-          });
-    }
-  }
-
-  private static List<@Nullable Object> flat(List<@Nullable Object> values) {
-    List<@Nullable Object> flat = new ArrayList<>();
-    for (Object value : values) {
-      if (value instanceof List<?> list) {
-        flat.addAll(flat(new ArrayList<>(list)));
-      } else {
-        flat.add(value);
-      }
-    }
-    return flat;
   }
 
   private boolean test(String field, List<String> modifiers, @Nullable Object expected) {
@@ -275,187 +204,5 @@ public final class NaiveEvaluator {
     }
     return texts(value).stream()
         .anyMatch(text -> text(text, expected.toString(), "whole", modifiers));
-  }
-
-  private static boolean same(String a, String b, List<String> modifiers) {
-    String one = modifiers.contains("cased") ? a : lower(a);
-    String other = modifiers.contains("cased") ? b : lower(b);
-    if (modifiers.contains("contains")) {
-      return one.contains(other);
-    }
-    if (modifiers.contains("startswith")) {
-      return one.startsWith(other);
-    }
-    return modifiers.contains("endswith") ? one.endsWith(other) : one.equals(other);
-  }
-
-  private static boolean compares(Object value, String comparison, BigDecimal expected) {
-    if (!(value instanceof Number) && !value.toString().matches("[-+]?\\d+(\\.\\d+)?")) {
-      return false;
-    }
-    int order = new BigDecimal(value.toString()).compareTo(expected);
-    return switch (comparison) {
-      case "gt" -> order > 0;
-      case "gte" -> order >= 0;
-      case "lt" -> order < 0;
-      case "eq" -> order == 0;
-      default -> order <= 0;
-    };
-  }
-
-  /** Returns a part of a time with or without an hour; null for what is none. */
-  private static @Nullable Long part(String text, String part) {
-    TemporalField field =
-        switch (part) {
-          case "minute" -> ChronoField.MINUTE_OF_HOUR;
-          case "hour" -> ChronoField.HOUR_OF_DAY;
-          case "day" -> ChronoField.DAY_OF_MONTH;
-          case "week" -> IsoFields.WEEK_OF_WEEK_BASED_YEAR;
-          case "month" -> ChronoField.MONTH_OF_YEAR;
-          default -> ChronoField.YEAR;
-        };
-    try {
-      TemporalAccessor time =
-          text.contains("T") ? OffsetDateTime.parse(text) : LocalDate.parse(text);
-      return time.isSupported(field) ? time.getLong(field) : null;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
-  private static boolean inNetwork(String address, String network) {
-    String[] parts = network.split("/");
-    if (!address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
-      return false;
-    }
-    String prefix = bits(parts[0]).substring(0, Integer.parseInt(parts[1]));
-    return bits(address).startsWith(prefix);
-  }
-
-  private static String bits(String address) {
-    StringBuilder bits = new StringBuilder();
-    for (String part : address.split("\\.")) {
-      bits.append(Integer.toBinaryString(256 + Integer.parseInt(part)).substring(1));
-    }
-    return bits.toString();
-  }
-
-  // Texts.
-
-  private static List<String> texts(Object value) {
-    if (!(value instanceof Map)) {
-      return List.of(
-          value instanceof BigDecimal number ? number.toPlainString() : value.toString());
-    }
-    try {
-      String json = JSON.writeValueAsString(value);
-      return List.of(json, json.replaceAll("\\\\(.)", "$1"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean text(String text, String expected, String where, List<String> modifiers) {
-    if (modifiers.contains("re")) {
-      int flags = Pattern.UNIX_LINES;
-      flags |= modifiers.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-      flags |= modifiers.contains("m") ? Pattern.MULTILINE : 0;
-      flags |= modifiers.contains("s") ? Pattern.DOTALL : 0;
-      return Pattern.compile(expected, flags).matcher(text).find();
-    }
-    List<String> encoded = encoded(expected, modifiers);
-    return encoded == null
-        ? fits(text, expression(expected, modifiers), where, modifiers)
-        : encoded.stream().anyMatch(one -> fits(text, Pattern.quote(one), where, modifiers));
-  }
-
-  /** Returns what a value without wildcards looks like when encoded; null where it is not. */
-  private static @Nullable List<String> encoded(String value, List<String> modifiers) {
-    Charset charset = StandardCharsets.UTF_8;
-    String mark = "";
-    for (String modifier : modifiers) {
-      switch (modifier) {
-        case "wide", "utf16le" -> charset = StandardCharsets.UTF_16LE;
-        case "utf16be" -> charset = StandardCharsets.UTF_16BE;
-        case "utf16" -> {
-          charset = StandardCharsets.UTF_16LE;
-          mark = "\ufeff";
-        }
-        default -> {}
-      }
-    }
-    byte[] bytes = (mark + value).getBytes(charset);
-    if (modifiers.contains("base64")) {
-      return List.of(Base64.getEncoder().encodeToString(bytes));
-    }
-    if (modifiers.contains("base64offset")) {
-      return List.of(steady(bytes, 0), steady(bytes, 1), steady(bytes, 2));
-    }
-    return charset.equals(StandardCharsets.UTF_8)
-        ? null
-        : List.of(new String(bytes, StandardCharsets.ISO_8859_1));
-  }
-
-  /** Returns what is the same in Base64 whatever stands before and after some bytes. */
-  private static String steady(byte[] bytes, int before) {
-    byte[] longer = new byte[before + bytes.length + 3];
-    System.arraycopy(bytes, 0, longer, before, bytes.length);
-    String zeros = Base64.getEncoder().encodeToString(longer);
-    Arrays.fill(longer, (byte) 0xff);
-    System.arraycopy(bytes, 0, longer, before, bytes.length);
-    String ones = Base64.getEncoder().encodeToString(longer);
-    StringBuilder same = new StringBuilder();
-    for (int i = 0; i < zeros.length(); i++) {
-      boolean isPadding = zeros.charAt(i) == '=';
-      if (zeros.charAt(i) == ones.charAt(i) && !isPadding) {
-        same.append(zeros.charAt(i));
-      }
-    }
-    return same.toString();
-  }
-
-  private static boolean fits(String text, String pattern, String where, List<String> modifiers) {
-    boolean open = where.equals("contains") || modifiers.contains("contains");
-    String whole =
-        (open || modifiers.contains("endswith") ? ".*" : "")
-            + pattern
-            + (open || modifiers.contains("startswith") ? ".*" : "");
-    boolean cased = modifiers.contains("cased");
-    return Pattern.compile(cased ? whole : lowerLiterals(whole), Pattern.DOTALL)
-        .matcher(cased ? text : lower(text))
-        .matches();
-  }
-
-  /** Makes an expression of a value with wildcards, character by character. */
-  private static String expression(String value, List<String> modifiers) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\' && i + 1 < value.length() && "*?\\".indexOf(value.charAt(i + 1)) >= 0) {
-        out.append(Pattern.quote(String.valueOf(value.charAt(++i))));
-      } else if (c == '*') {
-        out.append(".*");
-      } else if (c == '?') {
-        out.append('.');
-      } else if (modifiers.contains("windash") && "-/\u2013\u2014\u2015".indexOf(c) >= 0) {
-        out.append("[-/\u2013\u2014\u2015]");
-      } else {
-        out.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return out.toString();
-  }
-
-  /** Lowers all but the marks of quotes. */
-  private static String lowerLiterals(String expression) {
-    return lower(expression).replace("\\q", "\\Q").replace("\\e", "\\E");
-  }
-
-  private static String lower(String text) {
-    StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      out.append(c == '\u0130' ? c : Character.toLowerCase(c));
-    }
-    return out.toString();
   }
 }
