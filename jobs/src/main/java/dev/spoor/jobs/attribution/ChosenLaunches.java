@@ -209,9 +209,7 @@ final class ChosenLaunches implements Serializable {
                     .and(col("via").isNotNull())
                     .and(col("created_at").isNotNull()))
             .join(
-                resized(sources.events()),
-                col("resource_key").equalTo(col("resized")),
-                "left_anti")
+                resized(sources.events()), col("resource_key").equalTo(col("resized")), "left_anti")
             .select(col("via"), col("size"), unix_micros(col("created_at")).as("at"))
             .filter(isOfGroup)
             .orderBy("at", "size")

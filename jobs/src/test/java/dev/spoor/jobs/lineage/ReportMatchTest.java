@@ -66,14 +66,7 @@ class ReportMatchTest {
     known.clear();
     known.add(
         new Known(
-            "AKIAGONE",
-            OWNER,
-            false,
-            Times.NONE,
-            Times.NONE,
-            Times.NONE,
-            Times.NONE,
-            REPORT - 1));
+            "AKIAGONE", OWNER, false, Times.NONE, Times.NONE, Times.NONE, Times.NONE, REPORT - 1));
     assertThat(match().matched()).isEmpty();
 
     known.clear();
@@ -208,8 +201,7 @@ class ReportMatchTest {
   }
 
   private void key(String id, long made) {
-    known.add(
-        new Known(id, OWNER, false, made, Times.NONE, Times.NONE, Times.NONE, Times.NONE));
+    known.add(new Known(id, OWNER, false, made, Times.NONE, Times.NONE, Times.NONE, Times.NONE));
   }
 
   private void used(String id, long first, long last, long switchedOff) {

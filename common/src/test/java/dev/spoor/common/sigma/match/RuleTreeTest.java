@@ -174,6 +174,7 @@ class RuleTreeTest {
 
     assertThat(undecided).containsExactly("dear");
   }
+
   private static int outcome(String expression, String text) {
     RuleIndex index = Rules.index(Rules.selection("r", "f|re: '" + expression + "'"));
     EventFields fields = new EventFields(index.paths());

@@ -124,8 +124,7 @@ final class Doubts {
     String address = edge.source().address();
     return switch (edge.kind()) {
       case CREATED -> false;
-      case WAY_IN, TRUSTED ->
-          defenders.isOutside(edge.parent(), address, Source.network(address));
+      case WAY_IN, TRUSTED -> defenders.isOutside(edge.parent(), address, Source.network(address));
       default -> !defenders.made(edge.parent(), address);
     };
   }

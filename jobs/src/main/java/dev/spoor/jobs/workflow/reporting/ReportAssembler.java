@@ -163,10 +163,8 @@ public final class ReportAssembler {
       CaseFrames frames, Excerpt<Finding> findings, long rows, List<String> seeds) {
     Excerpt<KeyTimeline> told =
         rows <= FewTimelines.ROWS && findings.hidden() == 0
-            ? FewTimelines.excerpt(
-                frames.timeline(), frames.credentials(), findings.rows(), seeds)
-            : new TimelineRows(
-                    frames.timeline(), frames.credentials(), frames.findings(), seeds)
+            ? FewTimelines.excerpt(frames.timeline(), frames.credentials(), findings.rows(), seeds)
+            : new TimelineRows(frames.timeline(), frames.credentials(), frames.findings(), seeds)
                 .excerpt();
     return BurstRows.expanded(told, frames.timeline(), frames.events());
   }

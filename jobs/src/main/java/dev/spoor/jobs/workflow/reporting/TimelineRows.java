@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
@@ -34,6 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -50,10 +52,7 @@ final class TimelineRows {
   private final List<String> seeds;
 
   TimelineRows(
-      Dataset<Row> timeline,
-      Dataset<Row> credentials,
-      Dataset<Row> findings,
-      List<String> seeds) {
+      Dataset<Row> timeline, Dataset<Row> credentials, Dataset<Row> findings, List<String> seeds) {
     this.timeline = timeline;
     this.credentials = credentials;
     this.findings = findings;
