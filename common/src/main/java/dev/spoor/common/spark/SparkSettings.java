@@ -217,11 +217,13 @@ public final class SparkSettings {
    * Returns a frame of rows that are few beside what they were made of, as sums of lines are: its
    * expressions are interpreted, as each task would think longer of code to generate than it runs,
    * and its shuffles begin with as many partitions as they are asked for, where others write
-   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is
-   * the frame given.
+   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, on a cluster, and where
+   * the rows are not few, since what they are read from has more than {@link #SMALL_BYTES} stored
+   * or nobody knows how much ({@link #areSmall}), it is the frame given.
    */
   public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
-    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    org.apache.spark.sql.classic.SparkSession apart =
+        areSmall(frame) ? apart(frame.sparkSession()) : null;
     if (apart == null) {
       return frame;
     }
