@@ -108,7 +108,7 @@ final class DayCost {
       if (isOnNight) {
         return true;
       }
-      return isCertain ? (Boolean) !limits.isWork(at) : null;
+      return isCertain ? !limits.isWork(at) : null;
     }
   }
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Days and hours out of line, as lines of the bill are held against them; about 300 bytes each. */
+/** Days and hours out of line, as lines of the bill are held against them; about 350 bytes each. */
 public final class Outliers implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long DAY = 24L * 3_600 * 1_000_000;
