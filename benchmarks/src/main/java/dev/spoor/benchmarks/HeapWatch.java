@@ -35,6 +35,10 @@ final class HeapWatch {
 
   private static volatile String largest = "";
   private static volatile Supplier<String> stage = () -> "";
+
+  /** Stages when a collection was asked for: word of it comes when others may be at work. */
+  private static volatile String collected = "";
+
   private static long shown;
 
   private HeapWatch() {}
@@ -65,28 +69,38 @@ final class HeapWatch {
   }
 
   /** Begins anew. */
-  static synchronized void reset() {
-    System.gc();
-    MOST.set(0);
-    MOST_BY_STAGE.clear();
-    shown = 0;
-    largest = "";
+  static void reset() {
+    collectNow();
+    synchronized (HeapWatch.class) {
+      MOST.set(0);
+      MOST_BY_STAGE.clear();
+      shown = 0;
+      largest = "";
+    }
   }
 
   /** Returns the most bytes since {@link #reset}. */
-  static synchronized long most() {
+  static long most() {
+    collectNow();
+    synchronized (HeapWatch.class) {
+      System.out.print(largest);
+      MOST_BY_STAGE.forEach(
+          (name, most) -> System.out.printf("  %4.0f MB in stage%s%n", most / 1e6, name));
+      return MOST.get();
+    }
+  }
+
+  /** Collects without the lock, which who hears of a collection takes. */
+  private static void collectNow() {
+    collected = stage.get();
     System.gc();
-    System.out.print(largest);
-    MOST_BY_STAGE.forEach(
-        (name, most) -> System.out.printf("  %4.0f MB in stage%s%n", most / 1e6, name));
-    return MOST.get();
   }
 
   private static void collect() {
     try {
       while (true) {
         Thread.sleep(EVERY_MILLIS);
-        System.gc();
+        collectNow();
         if (HISTOGRAM) {
           keepLargest();
         }
@@ -120,10 +134,10 @@ final class HeapWatch {
 
   private static void keep(long used) {
     MOST.accumulateAndGet(used, Math::max);
-    String now = stage.get();
-    if (!now.isEmpty()) {
+    String during = collected;
+    if (!during.isEmpty()) {
       synchronized (HeapWatch.class) {
-        MOST_BY_STAGE.merge(now, used, Math::max);
+        MOST_BY_STAGE.merge(during, used, Math::max);
       }
     }
   }

@@ -217,11 +217,13 @@ public final class SparkSettings {
    * Returns a frame of rows that are few beside what they were made of, as sums of lines are: its
    * expressions are interpreted, as each task would think longer of code to generate than it runs,
    * and its shuffles begin with as many partitions as they are asked for, where others write
-   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, and on a cluster, it is
-   * the frame given.
+   * {@value #FIRST_PARTITIONS} files in each task. Where evidence is small, on a cluster, and where
+   * the rows are not few, since what they are read from has more than {@link #SMALL_BYTES} stored,
+   * it is the frame given. What is not stored is taken at the caller's word.
    */
   public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
-    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
+    org.apache.spark.sql.classic.SparkSession apart =
+        isKnownToBeLarge(frame) ? null : apart(frame.sparkSession());
     if (apart == null) {
       return frame;
     }
@@ -260,8 +262,18 @@ public final class SparkSettings {
         : null;
   }
 
+  private static boolean isKnownToBeLarge(Dataset<?> frame) {
+    BigInteger bytes = storedBytes(frame);
+    return bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) > 0
+        && bytes.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) < 0;
+  }
+
   /** Whether what frames are made of has few stored bytes; what Java makes has more than any. */
   public static boolean areSmall(Dataset<?>... frames) {
+    return storedBytes(frames).compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0;
+  }
+
+  private static BigInteger storedBytes(Dataset<?>... frames) {
     BigInteger bytes = BigInteger.ZERO;
     for (Dataset<?> frame : frames) {
       LogicalPlan plan = frame.queryExecution().analyzed();
@@ -269,7 +281,7 @@ public final class SparkSettings {
         bytes = bytes.add(leaf.stats().sizeInBytes().bigInteger());
       }
     }
-    return bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0;
+    return bytes;
   }
 
   /**

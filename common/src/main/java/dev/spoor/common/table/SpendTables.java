@@ -114,7 +114,10 @@ final class SpendTables {
           .money("run_excess_cost", "excess_cost of the whole run")
           .money("run_billed_cost", "billed_cost of the whole run")
           .flag("is_ongoing", "the run reaches the end of the bill")
-          .flag("is_off_hours", "it began outside working hours; null where hours are not known")
+          .flag(
+              "is_off_hours",
+              "it, or the run that it is above, began outside working hours; null where hours are"
+                  + " not known")
           .time("peak_hour", "dearest hour of the day; null where hours are not known")
           .money("peak_hour_cost", "its amortized cost")
           .flag("is_first_region", "the account's first usage in the region")

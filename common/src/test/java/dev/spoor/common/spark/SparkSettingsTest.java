@@ -108,6 +108,8 @@ class SparkSettingsTest {
             .range(0, 1_000, 1, 4)
             .groupBy(functions.col("id").mod(7).as("rest"))
             .agg(functions.sum("id").as("sum"));
+    String firstPartitions = "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+    ordinary.conf().set(firstPartitions, "64");
 
     Dataset<Row> few = SparkSettings.ofFewRows(sums);
 
@@ -115,7 +117,19 @@ class SparkSettingsTest {
     assertThat(few.queryExecution().executedPlan().toString())
         .contains("AdaptiveSparkPlan")
         .doesNotContain("*(");
+    assertThat(few.sparkSession().conf().getAll().contains(firstPartitions)).isFalse();
+    assertThat(ordinary.conf().get(firstPartitions)).isEqualTo("64");
     assertThat(ordinary.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
+  }
+
+  @Test
+  void ofFewRows_frameOfMany_isLeftAsItIs() {
+    SparkSession session = SharedSpark.session();
+    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    Dataset<Row> many = ordinary.range(10_000_000).toDF();
+
+    assertThat(SparkSettings.ofFewRows(many)).isSameAs(many);
   }
 
   @Test

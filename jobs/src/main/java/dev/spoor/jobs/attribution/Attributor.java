@@ -24,8 +24,9 @@ final class Attributor extends Expanding<Row, Row> {
   private static final int TALLIES = 50_000;
 
   /**
-   * Uses and lines of models in one place that are looked at before the first of them is judged,
-   * about 20 MB; what more there is does not count for what is usual.
+   * Uses and lines of models in one place that are looked at before the first of them is judged:
+   * about 20 MB where most of their cells come again, several times that where few do. What more
+   * there is does not count for what is usual.
    */
   private static final int HELD = 50_000;
 

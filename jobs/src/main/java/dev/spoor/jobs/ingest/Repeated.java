@@ -1,10 +1,10 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.ingest;
 
-import java.util.ArrayList;
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,14 +14,16 @@ import org.apache.spark.sql.Row;
 /**
  * Numbers that come more than once, each once.
  *
- * <p>A task holds eight to sixteen bytes for each number that it is given, and there are as many
- * tasks as rows ask for. Grouping by Spark held over a hundred bytes for each, in memory that
- * nothing bounds, though hardly any comes twice.
+ * <p>A task holds at most sixteen bytes for each number that it is given, twenty-four for a moment
+ * while its array grows, and what came twice in the same array; there are as many tasks as rows ask
+ * for. Grouping by Spark held over a hundred bytes for each, in memory that nothing bounds, though
+ * hardly any comes twice.
  */
 final class Repeated implements MapPartitionsFunction<Long, Long> {
   private static final long serialVersionUID = 1L;
   private static final int ROWS_OF_A_TASK = 250_000;
   private static final int FIRST = 1 << 10;
+  private static final String NUMBER = "number";
 
   private Repeated() {}
 
@@ -33,8 +35,8 @@ final class Repeated implements MapPartitionsFunction<Long, Long> {
    */
   static Dataset<Long> of(Dataset<Row> frame, Column numbers, long rows) {
     int tasks = (int) Math.min(Short.MAX_VALUE, rows / ROWS_OF_A_TASK + 1);
-    Dataset<Row> all = frame.select(numbers);
-    return (tasks == 1 ? all.coalesce(1) : all.repartition(tasks, all.col(all.columns()[0])))
+    Dataset<Row> all = frame.select(numbers.as(NUMBER));
+    return (tasks == 1 ? all.coalesce(1) : all.repartition(tasks, col(NUMBER)))
         .as(Encoders.LONG())
         .mapPartitions(new Repeated(), Encoders.LONG());
   }
@@ -51,13 +53,13 @@ final class Repeated implements MapPartitionsFunction<Long, Long> {
       held[size++] = numbers.next();
     }
     size = withoutThirds(held, size);
-    List<Long> repeated = new ArrayList<>();
+    int found = 0;
     for (int i = 1; i < size; i++) {
       if (held[i] == held[i - 1]) {
-        repeated.add(held[i]);
+        held[found++] = held[i];
       }
     }
-    return repeated.iterator();
+    return Arrays.stream(held, 0, found).iterator();
   }
 
   /** Sorts numbers, leaves two of each that comes more often, and returns how many are left. */

@@ -47,7 +47,7 @@ final class AnomalyRows {
     cells.put("run_excess_cost", excess);
     cells.put("run_billed_cost", billed);
     cells.put("is_ongoing", isOngoing);
-    cells.put("is_off_hours", begin.isCertain() ? !limits.isWork(begin.at()) : null);
+    cells.put("is_off_hours", begin.isOffHours(limits));
     int number = 0;
     for (Outlier outlier : run) {
       day(outlier, cells);

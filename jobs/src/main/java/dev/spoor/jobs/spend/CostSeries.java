@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * cost more for {@link #ACCEPTED} days is what the series costs now: the run ends, and the baseline
  * begins anew with it. Days of runs that ended are remembered apart, for what recurs.
  *
- * <p>A run that has lasted a week has a level of its own ({@link DayRun#level}), and days far
- * beyond its dearest are a run above it: what happened then began then, and not with the run.
+ * <p>A run that has lasted a week, or three days where weekdays are known from before it, has a
+ * level of its own ({@link DayRun#level}), and days far beyond that are a run above it: what
+ * happened then began then, and not with the run. Only that a run began outside working hours holds
+ * for the one above it too.
  */
 final class CostSeries extends Expanding<Row, Row> {
   /** Days after which a higher cost is no longer news. */
@@ -156,7 +158,9 @@ final class CostSeries extends Expanding<Row, Row> {
     }
     boolean isKnown = covered.get((int) Math.max(0, closed.number() - 1));
     BigDecimal expected = isAbove && level != null ? level : outlier.expected();
-    into.begin(closed.begin(expected, hours.baseline(), previous, isKnown), outlier);
+    DayCost.Begin begin = closed.begin(expected, hours.baseline(), previous, isKnown);
+    DayCost.Begin below = run.begin();
+    into.begin(isAbove && below != null ? begin.above(below, limits) : begin, outlier);
   }
 
   /** What lasts is ordinary from now on; what is above it and has not lasted goes on as a run. */

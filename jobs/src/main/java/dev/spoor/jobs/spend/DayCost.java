@@ -87,8 +87,30 @@ final class DayCost {
    *
    * @param at first microsecond since 1970 that is known to belong to it
    * @param isCertain whether the hours before are known not to
+   * @param isOnNight whether it lies above a stretch that began outside working hours
    */
-  record Begin(long at, boolean isCertain) {}
+  record Begin(long at, boolean isCertain, boolean isOnNight) {
+    Begin(long at, boolean isCertain) {
+      this(at, isCertain, false);
+    }
+
+    /** Returns this begin of what is above what began then. */
+    Begin above(Begin below, SpendSettings.Anomalies limits) {
+      boolean isNight = Boolean.TRUE.equals(below.isOffHours(limits));
+      return new Begin(at, isCertain, isNight);
+    }
+
+    /**
+     * Whether it, or what it lies above, began outside working hours; null where nobody knows. Who
+     * begins small at night and takes much by day began at night.
+     */
+    @Nullable Boolean isOffHours(SpendSettings.Anomalies limits) {
+      if (isOnNight) {
+        return true;
+      }
+      return isCertain ? !limits.isWork(at) : null;
+    }
+  }
 
   /**
    * Returns when the stretch began that this day is out of line for: what is dear from the first

@@ -40,7 +40,8 @@ class HonestLifeIT {
       assertThat(
               sql.rows(
                   "SELECT DISTINCT rule_id, account_id, region_id FROM findings WHERE rule_id LIKE"
-                      + " '%-known' OR rule_id LIKE '%-routine' ORDER BY ALL"))
+                      + " '%-known' OR rule_id LIKE '%-routine' OR rule_id LIKE '%-approved'"
+                      + " ORDER BY ALL"))
           .containsExactly(
               "B01-known|444455556666|eu-north-1",
               "B03-known|444455556666|eu-north-1",

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spoor.testing.SharedSpark;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -45,29 +45,53 @@ class RepeatedTest {
     assertThat(found(none, 0)).isEmpty();
   }
 
+  /** Each task holds numbers of its own alone: what it finds lies where a shuffle would put it. */
   @Test
-  void of_manyRows_noTaskHoldsThemAll() throws Exception {
-    AtomicLong most = new AtomicLong();
-    SparkListener watch =
-        new SparkListener() {
-          @Override
-          public void onTaskEnd(SparkListenerTaskEnd task) {
-            most.accumulateAndGet(task.taskMetrics().peakExecutionMemory(), Math::max);
-          }
-        };
-    Dataset<Row> hashes =
-        session.range(0, 1_000_000, 1, 2).select(xxhash64(col("id")).as("number"));
-    session.sparkContext().addSparkListener(watch);
-    try {
-      Dataset<Long> found = Repeated.of(hashes.union(hashes.limit(1)), col("number"), 1_000_001);
+  void of_manyRows_eachTaskIsGivenItsShare() {
+    Dataset<Row> once = session.range(0, 1_000, 1, 2).select(xxhash64(col("id")).as("number"));
 
-      assertThat(found.collectAsList()).hasSize(1);
-      assertThat(found.rdd().getNumPartitions()).isEqualTo(5);
-      session.sparkContext().listenerBus().waitUntilEmpty();
-    } finally {
-      session.sparkContext().removeSparkListener(watch);
+    Dataset<Long> found = Repeated.of(once.union(once), col("number"), 1_000_001);
+
+    List<Long> ofTasks =
+        found
+            .mapPartitions(
+                (MapPartitionsFunction<Long, Long>) RepeatedTest::countedOnce, Encoders.LONG())
+            .collectAsList();
+    assertThat(ofTasks).hasSize(5).allSatisfy(size -> assertThat(size).isBetween(100L, 300L));
+    assertThat(ofTasks.stream().mapToLong(Long::longValue).sum()).isEqualTo(1_000);
+  }
+
+  /** The key of events, of which Spark makes up a long name. */
+  @Test
+  void of_expressionOverSeveralTasks_isWhatEachRowComesTo() {
+    Column key = xxhash64(col("event_id"), col("recipient_account_id"));
+    Dataset<Row> events =
+        session
+            .range(0, 1_000, 1, 3)
+            .select(
+                functions.concat(functions.lit("event-"), col("id").mod(990).cast("string"))
+                    .as("event_id"),
+                functions.lit("011122223333").as("recipient_account_id"));
+    List<Long> expected =
+        events
+            .where("cast(substring(event_id, 7) AS int) < 10")
+            .select(key)
+            .distinct()
+            .as(Encoders.LONG())
+            .collectAsList();
+
+    assertThat(expected).hasSize(10);
+    assertThat(Repeated.of(events, key, 700_000).collectAsList())
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static Iterator<Long> countedOnce(Iterator<Long> numbers) {
+    long count = 0;
+    while (numbers.hasNext()) {
+      numbers.next();
+      count++;
     }
-    assertThat(most.get()).isLessThan(32L << 20);
+    return List.of(count).iterator();
   }
 
   private static List<Long> found(Dataset<Row> frame, long rows) {

@@ -109,4 +109,23 @@ class CostHoursTest extends SeriesCase {
         .containsExactly(Long.toString(micros(evening, 23)));
     assertThat(text(rows.get(0), "is_off_hours")).isEqualTo("true");
   }
+
+  @Test
+  void muchByDayAboveLittleThatBeganAtNight_beganOutsideWorkingHours() {
+    // A few machines from Saturday at 02:00 on, and far more on Tuesday from 10:00 on.
+    daily(MACHINES, day -> isWeekend(day) ? "10" : "40");
+    LocalDate saturday = LocalDate.of(2025, 11, 1);
+    LocalDate tuesday = saturday.plusDays(3);
+    for (int hour = 2; hour < 96; hour++) {
+      hour(MACHINES, saturday.plusDays(hour / 24), hour % 24, "2.5");
+    }
+    for (int hour = 10; hour < 24; hour++) {
+      hour(MACHINES, tuesday, hour, "100");
+    }
+
+    String begun = micros(saturday, 2) + " true";
+    assertThat(anomalies())
+        .extracting(row -> text(row, "since") + " " + text(row, "is_off_hours"))
+        .containsExactlyInAnyOrder(begun, begun, begun, micros(tuesday, 10) + " true");
+  }
 }

@@ -112,7 +112,19 @@ class FocusOneTest {
                 Map.entry(ChargeField.REGION_ID, "eu-west-1"),
                 Map.entry(ChargeField.AVAILABILITY_ZONE, "eu-west-1a"),
                 Map.entry(ChargeField.RESOURCE_ID, "i-0123456789abcdef0"),
+                Map.entry(ChargeField.SKU_ID, "ABCD"),
                 Map.entry(ChargeField.SKU_PRICE_ID, "ABCD.EFGH"),
+                Map.entry(ChargeField.BILLING_MONTH, "2024-09"),
+                Map.entry(ChargeField.CHARGE_DESCRIPTION, "m5.large covered by a plan"),
+                Map.entry(ChargeField.PUBLISHER_NAME, "Amazon Web Services, Inc."),
+                Map.entry(ChargeField.PROVIDER_NAME, "AWS"),
+                Map.entry(ChargeField.INVOICE_ISSUER_NAME, "Amazon Web Services, Inc."),
+                Map.entry(ChargeField.PRICING_CATEGORY, "Committed"),
+                Map.entry(ChargeField.PRICING_UNIT, "Hrs"),
+                Map.entry(
+                    ChargeField.COMMITMENT_DISCOUNT_ID,
+                    "arn:aws:savingsplans::011122223333:savingsplan/1"),
+                Map.entry(ChargeField.COMMITMENT_DISCOUNT_TYPE, "Compute Savings Plan"),
                 Map.entry(ChargeField.LINE_ITEM_TYPE, "SavingsPlanCoveredUsage"),
                 Map.entry(ChargeField.CHARGE_SHAPE, "usage"),
                 Map.entry(ChargeField.CONSUMED_UNIT, "Hours"),
@@ -121,8 +133,16 @@ class FocusOneTest {
     assertThat(charge.value(ChargeField.EFFECTIVE_COST)).isEqualTo(amount("0.0672"));
     assertThat(charge.value(ChargeField.LIST_COST)).isEqualTo(amount("0.096"));
     assertThat(charge.value(ChargeField.CONTRACTED_COST)).isEqualTo(amount("0.0864"));
+    assertThat(charge.value(ChargeField.CONSUMED_QUANTITY)).isEqualTo(amount("1"));
+    assertThat(charge.value(ChargeField.PRICING_QUANTITY)).isEqualTo(amount("1"));
+    assertThat(charge.value(ChargeField.BILLING_PERIOD_START))
+        .isEqualTo(micros("2024-09-01T00:00:00Z"));
+    assertThat(charge.value(ChargeField.BILLING_PERIOD_END))
+        .isEqualTo(micros("2024-10-01T00:00:00Z"));
     assertThat(charge.value(ChargeField.CHARGE_PERIOD_START))
-        .isEqualTo(Instant.parse("2024-09-18T22:00:00Z").getEpochSecond() * 1_000_000);
+        .isEqualTo(micros("2024-09-18T22:00:00Z"));
+    assertThat(charge.value(ChargeField.CHARGE_PERIOD_END))
+        .isEqualTo(micros("2024-09-18T23:00:00Z"));
     assertThat(charge.value(ChargeField.TAGS)).isEqualTo(Map.of("user:team", "shop"));
     assertThat(charge.value(ChargeField.IS_ESTIMATED))
         .as("names no invoice, so nobody knows")
@@ -177,6 +197,10 @@ class FocusOneTest {
     return Arrays.stream(ChargeField.values())
         .filter(field -> charge.value(field) instanceof String)
         .collect(Collectors.toMap(field -> field, field -> String.valueOf(charge.text(field))));
+  }
+
+  private static long micros(String time) {
+    return Instant.parse(time).getEpochSecond() * 1_000_000;
   }
 
   private static BigDecimal amount(String text) {

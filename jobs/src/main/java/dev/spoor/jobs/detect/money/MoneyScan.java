@@ -48,7 +48,7 @@ public final class MoneyScan {
     if (cost == null) {
       return;
     }
-    outlier(line, out);
+    outlier(line, cost, out);
     growth(line, out);
     if (cost.signum() <= 0) {
       return;
@@ -74,17 +74,15 @@ public final class MoneyScan {
     tally.flush(out);
   }
 
-  private void outlier(Line line, Consumer<Row> out) {
+  private void outlier(Line line, BigDecimal cost, Consumer<Row> out) {
     Outliers.Told told = facts.outliers().of(line, line.usageFamily());
     if (told != null) {
       boolean isApproved =
-          line.isAccelerated()
-              && families.isApproved(line.accountId(), line.family())
-              && ApprovedMachines.mayBe(told.rule());
+          line.isAccelerated() && families.isApproved(line.accountId(), line.family());
       String subject = line.serviceCode() + ", " + line.usageFamily() + ", since " + told.since();
       Group group = new Group(told.rule(), "service", subject, line.accountId(), line.regionId());
-      String part = isApproved ? ApprovedMachines.PART : "";
-      tally.add(group, part, line.proof(told.words(), line.counted()), out);
+      String part = ApprovedMachines.part(told, isApproved, cost);
+      tally.add(group, part, line.proof(told.words(), cost), out);
     }
   }
 

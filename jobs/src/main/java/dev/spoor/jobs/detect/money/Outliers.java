@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Days and hours out of line, as lines of the bill are held against them; about 300 bytes each. */
+/** Days and hours out of line, as lines of the bill are held against them; about 350 bytes each. */
 public final class Outliers implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long DAY = 24L * 3_600 * 1_000_000;
@@ -65,8 +65,9 @@ public final class Outliers implements Serializable {
    * What a day is evidence of.
    *
    * @param since first instant of its run, in words
+   * @param excess what its run is above what was expected, in the currency of the day
    */
-  record Told(String rule, String since, String words) implements Serializable {
+  record Told(String rule, String since, BigDecimal excess, String words) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -109,7 +110,7 @@ public final class Outliers implements Serializable {
                 since,
                 Rise.amount(excess),
                 row.getString(4),
-                isOffHours ? ", begun outside working hours" : "",
+                isOffHours ? ", begun outside working hours, or above what was" : "",
                 first(row));
     String rule = rule(Fact.text(row.getString(2)), family, isOffHours);
     List<Long> starts = new ArrayList<>();
@@ -132,7 +133,7 @@ public final class Outliers implements Serializable {
               Fact.text(row.getString(0)),
               region,
               name,
-              String.join(SEPARATOR, rule, since, words),
+              String.join(SEPARATOR, rule, since, excess.toPlainString(), words),
               0));
     }
   }
@@ -173,7 +174,7 @@ public final class Outliers implements Serializable {
     for (Fact fact : facts) {
       if (fact.kind() == Fact.Kind.OUTLIER) {
         String[] name = fact.name().split(SEPARATOR, 5);
-        String[] text = fact.text().split(SEPARATOR, 3);
+        String[] text = fact.text().split(SEPARATOR, 4);
         outliers.told.put(
             new Key(
                 fact.account(),
@@ -183,7 +184,7 @@ public final class Outliers implements Serializable {
                 name[2],
                 Long.parseLong(name[3]),
                 Long.parseLong(name[4])),
-            new Told(text[0], text[1], text[2]));
+            new Told(text[0], text[1], new BigDecimal(text[2]), text[3]));
       }
     }
     return outliers;
