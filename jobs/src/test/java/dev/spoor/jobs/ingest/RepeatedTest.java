@@ -69,7 +69,8 @@ class RepeatedTest {
         session
             .range(0, 1_000, 1, 3)
             .select(
-                functions.concat(functions.lit("event-"), col("id").mod(990).cast("string"))
+                functions
+                    .concat(functions.lit("event-"), col("id").mod(990).cast("string"))
                     .as("event_id"),
                 functions.lit("011122223333").as("recipient_account_id"));
     List<Long> expected =
