@@ -3,6 +3,7 @@ package dev.spoor.jobs.attribution;
 
 import dev.spoor.common.cloudtrail.Responders;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.inventory.Resources;
 import dev.spoor.jobs.testing.TableRows;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What an owner and a thief call in one account and region on 2 November 2025, and what the bill
@@ -159,6 +161,14 @@ final class Affair {
       return;
     }
     isRead = true;
+    SparkSession session = SharedSpark.session();
+    try (SparkSettings.Kept before = SparkSettings.kept(session)) {
+      SparkSettings.fit(session, 0); // as a run over so little evidence would
+      attribute();
+    }
+  }
+
+  private void attribute() {
     Dataset<Row> trail = events.frame();
     Dataset<Row> charges = bill.frame();
     Dataset<Row> credentials =
