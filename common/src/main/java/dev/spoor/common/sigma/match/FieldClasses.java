@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,13 @@ final class FieldClasses {
   private static final int NUMBERED = 1 << 12;
 
   /**
-   * Looks in store for an expression, beside those for each character: every one of the field is
-   * tried on each new text, also those of rules that other fields rule out.
+   * Looks in store for an expression, beside those for each character: on each new text all those
+   * of the field are tried that it may meet, also those of rules that other fields rule out.
    */
   private static final long FEW_LOOKS = 10_000;
 
-  private final ValueCheck[] tests;
+  private final FieldTests tests;
   private final @Nullable Bucket bucket;
-
-  /** Tests for whole texts, by the texts that pass. */
-  private final Map<String, BitSet> byWord = new HashMap<>();
 
   private final Map<Key, ValueClass> classes = new HashMap<>();
   private final BitSet scratch = new BitSet();
@@ -57,19 +53,12 @@ final class FieldClasses {
   /**
    * Knows of no value yet.
    *
-   * @param tests all tests of the field, by their numbers
+   * @param tests all tests of the field
    * @param bucket rules that are filed under it; null where none is
    */
-  FieldClasses(List<ValueCheck> tests, @Nullable Bucket bucket) {
-    this.tests = tests.toArray(ValueCheck[]::new);
+  FieldClasses(FieldTests tests, @Nullable Bucket bucket) {
+    this.tests = tests;
     this.bucket = bucket;
-    for (int i = 0; i < this.tests.length; i++) {
-      if (this.tests[i] instanceof ValueCheck.OneOf oneOf) {
-        for (String word : oneOf.words()) {
-          byWord.computeIfAbsent(word, key -> new BitSet()).set(i);
-        }
-      }
-    }
   }
 
   /** Whether there are so many classes that all should be forgotten. */
@@ -151,14 +140,10 @@ final class FieldClasses {
   }
 
   private ValueClass tested(FieldValues said, EventFields event) {
-    byte[] outcomes = new byte[tests.length];
-    for (int i = 0; i < tests.length; i++) {
-      outcomes[i] = (byte) outcome(tests[i], said, event);
-    }
-    if (!byWord.isEmpty()) {
-      for (String text : said.folded()) {
-        byWord.getOrDefault(text, new BitSet()).stream().forEach(i -> outcomes[i] = Outcome.TRUE);
-      }
+    byte[] outcomes = new byte[tests.size()]; // all of them FALSE
+    BitSet candidates = tests.candidates(said, scratch);
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      outcomes[i] = (byte) outcome(tests.check(i), said, event);
     }
     Key key = new Key(new String(outcomes, StandardCharsets.ISO_8859_1), null);
     ValueClass known = classes.get(key);
@@ -166,9 +151,6 @@ final class FieldClasses {
   }
 
   private static int outcome(ValueCheck test, FieldValues said, EventFields event) {
-    if (test instanceof ValueCheck.OneOf) {
-      return Outcome.FALSE;
-    }
     if (test instanceof ValueCheck.OfReference) {
       return Outcome.UNKNOWN;
     }

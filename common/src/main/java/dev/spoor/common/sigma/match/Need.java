@@ -31,6 +31,16 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes, Set<String>
     return detection.condition().accept(new Conditions(detection, searches));
   }
 
+  /** Returns what a test needs, be it passed or undecided. */
+  static Need of(ValueTest test) {
+    return Searches.test(test);
+  }
+
+  /** Returns the need of one of some whole texts, which are folded. */
+  static Need ofTexts(Set<String> texts) {
+    return new Need(false, texts, Set.of(), Set.of());
+  }
+
   /** Whether whole texts or their beginnings are all that can do, so that a database can look. */
   boolean isExact() {
     return !isAny && pieces.isEmpty();
@@ -148,12 +158,12 @@ record Need(boolean isAny, Set<String> values, Set<String> prefixes, Set<String>
 
     private static Need text(List<Piece> pieces) {
       if (pieces.isEmpty()) {
-        return new Need(false, Set.of(""), Set.of(), Set.of());
+        return ofTexts(Set.of(""));
       }
       if (pieces.get(0) instanceof Literal literal) {
         String folded = Fold.of(literal.text());
         return pieces.size() == 1
-            ? new Need(false, Set.of(folded), Set.of(), Set.of())
+            ? ofTexts(Set.of(folded))
             : new Need(false, Set.of(), Set.of(folded), Set.of());
       }
       String longest = "";

@@ -181,7 +181,7 @@ final class RuleCompiler {
   private final class Tests implements ValueTest.Visitor<ValueCheck> {
     @Override
     public ValueCheck text(ValueTest.Text text) {
-      return new ValueCheck.OfText(new TextMatcher(text), text.cased());
+      return new ValueCheck.OfText(new TextMatcher(text), text.cased(), Need.of(text));
     }
 
     @Override
@@ -192,7 +192,8 @@ final class RuleCompiler {
       flags |= regex.dotAll() ? Pattern.DOTALL : 0;
       return new ValueCheck.OfRegex(
           Pattern.compile(regex.expression(), flags),
-          regex.ignoreCase() ? null : RequiredText.of(regex.expression()));
+          regex.ignoreCase() ? null : RequiredText.of(regex.expression()),
+          Need.of(regex));
     }
 
     @Override

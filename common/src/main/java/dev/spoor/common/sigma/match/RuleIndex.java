@@ -39,6 +39,9 @@ public final class RuleIndex implements Serializable {
   /** Fields that each rule looks at. */
   private final transient int[][] fieldsOf;
 
+  /** Tests of each field. */
+  private final transient List<FieldTests> tests = new ArrayList<>();
+
   private final transient RuleCompiler compiler;
 
   /** Rules that no key says anything of. */
@@ -59,6 +62,9 @@ public final class RuleIndex implements Serializable {
     }
     buckets.values().forEach(Bucket::seal);
     this.paths = compiler.paths();
+    for (int field = 0; field < paths.size(); field++) {
+      tests.add(new FieldTests(field, compiler.tests(field)));
+    }
     this.needs = needs(mapping);
   }
 
@@ -111,8 +117,8 @@ public final class RuleIndex implements Serializable {
   }
 
   /** Returns the tests of a field. */
-  List<ValueCheck> tests(int field) {
-    return compiler.tests(field);
+  FieldTests tests(int field) {
+    return tests.get(field);
   }
 
   /** Returns where rules are filed: under what names the kind of event, then under other fields. */

@@ -18,6 +18,11 @@ interface ValueCheck {
   /** Returns whether any of the values passes, as a constant of {@link Outcome}. */
   int check(FieldValues values, EventFields event);
 
+  /** Returns what one of the values must be for the check not to fail. */
+  default Need need() {
+    return Need.ANY;
+  }
+
   /** Returns roughly how dear the check is. */
   default int cost() {
     return 2;
@@ -36,13 +41,18 @@ interface ValueCheck {
     }
 
     @Override
+    public Need need() {
+      return Need.ofTexts(words);
+    }
+
+    @Override
     public int cost() {
       return 1;
     }
   }
 
   /** A text, cased or folded. */
-  record OfText(TextMatcher matcher, boolean cased) implements ValueCheck {
+  record OfText(TextMatcher matcher, boolean cased, Need need) implements ValueCheck {
     @Override
     public int check(FieldValues values, EventFields event) {
       for (String text : cased ? values.texts() : values.folded()) {
@@ -55,7 +65,7 @@ interface ValueCheck {
   }
 
   /** An expression, within a budget for each value and for all values of an event. */
-  record OfRegex(Pattern pattern, @Nullable String required) implements ValueCheck {
+  record OfRegex(Pattern pattern, @Nullable String required, Need need) implements ValueCheck {
     @Override
     public int check(FieldValues values, EventFields event) {
       int outcome = Outcome.FALSE;
