@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Which values of a field rules tell apart, as far as values came: hundreds of thousands of callers
  * are a few classes. Belongs to one thread.
  *
- * <p>A value has two places where its class is remembered; of those that meet there the latest two
- * stay, so that nothing that is written into a log makes it grow. What is no single text or flag,
- * or too long, is told apart by the rules alone that are filed under it.
+ * <p>What is no single text or flag, or too long, is told apart by the rules alone that are filed
+ * under it.
  */
 final class FieldClasses {
   /** Most classes before all are to be forgotten. */
   static final int MOST = 1 << 12;
 
   private static final int BITS = 10;
-  private static final int PLACES = 2 << BITS;
   private static final int LONGEST = 256;
 
   /** Numbers below this are remembered as long as they stand for the same. */
@@ -38,9 +36,7 @@ final class FieldClasses {
 
   private final Map<Key, ValueClass> classes = new HashMap<>();
   private final BitSet scratch = new BitSet();
-  private int[] hashes = new int[0];
-  private @Nullable Object[] values = new Object[0];
-  private @Nullable ValueClass[] remembered = new ValueClass[0];
+  private final Recent<ValueClass> recent = new Recent<>(BITS);
   private @Nullable Object last;
   private @Nullable ValueClass lastClass;
   private @Nullable ValueClass absent;
@@ -100,34 +96,14 @@ final class FieldClasses {
     if (only instanceof String text && text.length() > LONGEST) {
       return found(said);
     }
-    ValueClass of = remembered(only, said, event);
+    ValueClass of = recent.get(only);
+    if (of == null) {
+      of = tested(said, event);
+      recent.put(only, of);
+    }
     last = only;
     lastClass = of;
     return of;
-  }
-
-  private ValueClass remembered(Object only, FieldValues said, EventFields event) {
-    if (hashes.length == 0) {
-      hashes = new int[PLACES];
-      values = new Object[PLACES];
-      remembered = new ValueClass[PLACES];
-    }
-    int hash = only.hashCode();
-    int first = hash * 0x9E3779B9 >>> Integer.SIZE - BITS << 1;
-    for (int place = first; place < first + 2; place++) {
-      ValueClass known = remembered[place];
-      if (known != null && hashes[place] == hash && only.equals(values[place])) {
-        return known;
-      }
-    }
-    hashes[first + 1] = hashes[first];
-    values[first + 1] = values[first];
-    remembered[first + 1] = remembered[first];
-    ValueClass now = tested(said, event);
-    hashes[first] = hash;
-    values[first] = only;
-    remembered[first] = now;
-    return now;
   }
 
   private ValueClass absent(FieldValues said, EventFields event) {
@@ -188,8 +164,7 @@ final class FieldClasses {
   /** Forgets every class. */
   void forget() {
     classes.clear();
-    Arrays.fill(values, null);
-    Arrays.fill(remembered, null);
+    recent.forget();
     Arrays.fill(byNumber, null);
     last = null;
     lastClass = null;
