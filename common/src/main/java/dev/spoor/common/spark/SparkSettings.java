@@ -5,8 +5,10 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.jspecify.annotations.Nullable;
@@ -205,12 +207,7 @@ public final class SparkSettings {
    * and on a cluster, it is the frame given.
    */
   public static Dataset<Row> plainly(Dataset<Row> frame) {
-    org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
-    if (apart == null) {
-      return frame;
-    }
-    small().forEach((name, value) -> apart.conf().set(name, value));
-    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+    return apart(frame, conf -> small().forEach((name, value) -> conf.set(name, value)));
   }
 
   /**
@@ -222,16 +219,7 @@ public final class SparkSettings {
    * it is the frame given. What is not stored is taken at the caller's word.
    */
   public static Dataset<Row> ofFewRows(Dataset<Row> frame) {
-    org.apache.spark.sql.classic.SparkSession apart =
-        isKnownToBeLarge(frame) ? null : apart(frame.sparkSession());
-    if (apart == null) {
-      return frame;
-    }
-    for (String name : List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode")) {
-      apart.conf().set(name, small().get(name));
-    }
-    apart.conf().unset("spark.sql.adaptive.coalescePartitions.initialPartitionNum");
-    return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
+    return isKnownToBeLarge(frame) ? frame : apart(frame, SparkSettings::setOfFewRows);
   }
 
   /**
@@ -242,11 +230,24 @@ public final class SparkSettings {
    * cluster, it is the frame given.
    */
   public static Dataset<Row> forKeeping(Dataset<Row> frame) {
+    String name = "spark.sql.optimizer.canChangeCachedPlanOutputPartitioning";
+    return apart(frame, conf -> conf.set(name, "true"));
+  }
+
+  private static void setOfFewRows(RuntimeConfig conf) {
+    for (String name : List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode")) {
+      conf.set(name, small().get(name));
+    }
+    conf.unset("spark.sql.adaptive.coalescePartitions.initialPartitionNum");
+  }
+
+  /** Returns a frame in a session of its own, see {@link #apart(SparkSession)}, or as it is. */
+  private static Dataset<Row> apart(Dataset<Row> frame, Consumer<RuntimeConfig> settings) {
     org.apache.spark.sql.classic.SparkSession apart = apart(frame.sparkSession());
     if (apart == null) {
       return frame;
     }
-    apart.conf().set("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true");
+    settings.accept(apart.conf());
     return org.apache.spark.sql.classic.Dataset.ofRows(apart, frame.queryExecution().logical());
   }
 

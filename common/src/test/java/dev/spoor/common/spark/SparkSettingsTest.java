@@ -77,16 +77,25 @@ class SparkSettingsTest {
     assertThat(readers).isZero();
   }
 
-  @Test
-  void plainly_frameOfAnySession_saysTheSameAndChangesNoSetting() {
+  /** Returns a session of its own, with the settings of evidence that is not small. */
+  private static SparkSession ordinary() {
     SparkSession session = SharedSpark.session();
     SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
     SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
-    Dataset<Row> sums =
-        ordinary
-            .range(0, 1_000, 1, 4)
-            .groupBy(functions.col("id").mod(7).as("rest"))
-            .agg(functions.sum("id").as("sum"));
+    return ordinary;
+  }
+
+  private static Dataset<Row> sums(SparkSession session) {
+    return session
+        .range(0, 1_000, 1, 4)
+        .groupBy(functions.col("id").mod(7).as("rest"))
+        .agg(functions.sum("id").as("sum"));
+  }
+
+  @Test
+  void plainly_frameOfAnySession_saysTheSameAndChangesNoSetting() {
+    SparkSession ordinary = ordinary();
+    Dataset<Row> sums = sums(ordinary);
 
     Dataset<Row> plain = SparkSettings.plainly(sums);
 
@@ -100,14 +109,8 @@ class SparkSettingsTest {
 
   @Test
   void ofFewRows_frameOfAnySession_saysTheSameWithoutCodeOfItsOwn() {
-    SparkSession session = SharedSpark.session();
-    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
-    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
-    Dataset<Row> sums =
-        ordinary
-            .range(0, 1_000, 1, 4)
-            .groupBy(functions.col("id").mod(7).as("rest"))
-            .agg(functions.sum("id").as("sum"));
+    SparkSession ordinary = ordinary();
+    Dataset<Row> sums = sums(ordinary);
     String firstPartitions = "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
     ordinary.conf().set(firstPartitions, "64");
 
@@ -124,9 +127,7 @@ class SparkSettingsTest {
 
   @Test
   void ofFewRows_frameOfMany_isLeftAsItIs() {
-    SparkSession session = SharedSpark.session();
-    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
-    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    SparkSession ordinary = ordinary();
     Dataset<Row> many = ordinary.range(10_000_000).toDF();
 
     assertThat(SparkSettings.ofFewRows(many)).isSameAs(many);
@@ -134,9 +135,7 @@ class SparkSettingsTest {
 
   @Test
   void forKeeping_littleThatWasShuffled_liesInOnePartition() {
-    SparkSession session = SharedSpark.session();
-    SparkSession ordinary = ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
-    SparkSettings.ordinary().forEach((name, value) -> ordinary.conf().set(name, value));
+    SparkSession ordinary = ordinary();
     Dataset<Row> gathered =
         ordinary.range(0, 1_000, 1, 4).toDF().repartition(functions.col("id").mod(10));
 

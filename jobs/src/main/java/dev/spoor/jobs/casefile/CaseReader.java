@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a case from a file and what the command line says, which wins entry by entry. */
 public final class CaseReader {
-  private static final String CONSOLE_WINDOW = "console-window-seconds";
   private static final List<String> KNOWN =
       List.of(
           "name",
@@ -44,7 +43,7 @@ public final class CaseReader {
           "budgets",
           "anomalies",
           "key-rotation-days",
-          CONSOLE_WINDOW,
+          "console-window-seconds",
           "rules",
           "suppressions",
           "placeholders");
@@ -117,8 +116,8 @@ public final class CaseReader {
         checkedAccounts("known-accounts", texts("known-accounts")),
         accelerators(),
         MoneyReader.read(file),
-        days("key-rotation-days"),
-        consoleWindow(),
+        number("key-rotation-days", DAYS, "days from 1 to 9999"),
+        number("console-window-seconds", SECONDS, "seconds from 0 to 300"),
         new CaseSettings.Judging(
             locations(path, given.rules(), "rules"), SuppressionReader.read(file), placeholders()),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
@@ -227,29 +226,18 @@ public final class CaseReader {
     return result;
   }
 
-  private @Nullable Integer days(String name) {
+  private @Nullable Integer number(String name, Pattern valid, String expected) {
     String text = text(name);
     if (text.isEmpty()) {
       return null;
     }
-    if (DAYS.matcher(text).matches()) {
-      return Integer.parseInt(text);
+    if (valid.matcher(text).matches()) {
+      return Integer.valueOf(text);
     }
     complain(
         file == null ? 0 : file.line(name),
-        "invalid " + name + " '" + text + "' (expected days from 1 to 9999)");
+        "invalid " + name + " '" + text + "' (expected " + expected + ")");
     return null;
-  }
-
-  private @Nullable Integer consoleWindow() {
-    String text = text(CONSOLE_WINDOW);
-    if (!text.isEmpty() && !SECONDS.matcher(text).matches()) {
-      complain(
-          file == null ? 0 : file.line(CONSOLE_WINDOW),
-          "invalid " + CONSOLE_WINDOW + " '" + text + "' (expected seconds from 0 to 300)");
-      return null;
-    }
-    return text.isEmpty() ? null : Integer.valueOf(text);
   }
 
   private List<String> checkedAccounts(String name, List<String> accounts) {

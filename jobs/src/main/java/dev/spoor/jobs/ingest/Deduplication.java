@@ -70,7 +70,7 @@ final class Deduplication {
     return copies(
         repeated.size() <= FEW_HASHES
             ? places.where(col("key_hash").isInCollection(repeated))
-            : places.join(Repeated.of(events, KEY, rows).toDF("key_hash"), "key_hash"));
+            : places.join(sorted(Repeated.of(events, KEY, rows).toDF("key_hash")), "key_hash"));
   }
 
   /**
@@ -134,11 +134,11 @@ final class Deduplication {
   }
 
   /**
-   * Returns a frame that is joined by sorting. Names of objects are stored in few bytes, and so a
-   * megabyte of them would be sent to every task, where they take eighty.
+   * Returns a frame that is joined by sorting. Names and ids of what is planted are stored in few
+   * bytes, and so a megabyte of them would be sent to every task, where they take eighty.
    */
-  private static Dataset<Row> sorted(Dataset<Row> places) {
-    return places.hint("merge");
+  private static Dataset<Row> sorted(Dataset<Row> frame) {
+    return frame.hint("merge");
   }
 
   /**

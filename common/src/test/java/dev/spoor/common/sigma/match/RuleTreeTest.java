@@ -95,22 +95,7 @@ class RuleTreeTest {
   }
 
   /** An event whose agent is known by a number, which stands for another one from time to time. */
-  private record Numbered(MapEvent event, int agent, long numbering) implements SigmaEvent {
-    @Override
-    public @Nullable Object attribute(String name) {
-      return event.attribute(name);
-    }
-
-    @Override
-    public boolean has(String name) {
-      return event.has(name);
-    }
-
-    @Override
-    public Iterable<String> names() {
-      return event.names();
-    }
-
+  private record Numbered(MapEvent event, int agent, long numbering) implements Wrapped {
     @Override
     public @Nullable Object numbersOf(String path) {
       return path.equals("agent") ? path : null;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
+import dev.spoor.testing.DictionaryOf;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import org.apache.spark.sql.execution.vectorized.Dictionary;
+import java.util.List;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.StructType;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EventBatchTest {
   private static final StructType SCHEMA = SparkSchemas.of(Tables.EVENTS);
-  private static final String[] AGENTS = {"aws-cli/2", "Boto3/1"};
+  private static final List<String> AGENTS = List.of("aws-cli/2", "Boto3/1");
   private static final int ROWS = 6;
 
   private final OnHeapColumnVector[] columns = OnHeapColumnVector.allocateColumns(ROWS, SCHEMA);
@@ -135,7 +136,7 @@ class EventBatchTest {
         ids.putInt(row, numbers[row]);
       }
     }
-    column.setDictionary(new Agents());
+    column.setDictionary(new DictionaryOf(AGENTS, 0));
   }
 
   private static BitSet bits(int... rows) {
@@ -144,32 +145,5 @@ class EventBatchTest {
       bits.set(row);
     }
     return bits;
-  }
-
-  private static final class Agents implements Dictionary {
-    @Override
-    public int decodeToInt(int id) {
-      return id;
-    }
-
-    @Override
-    public long decodeToLong(int id) {
-      return id;
-    }
-
-    @Override
-    public float decodeToFloat(int id) {
-      return id;
-    }
-
-    @Override
-    public double decodeToDouble(int id) {
-      return id;
-    }
-
-    @Override
-    public byte[] decodeToBinary(int id) {
-      return AGENTS[id].getBytes(StandardCharsets.UTF_8);
-    }
   }
 }

@@ -181,15 +181,14 @@ final class SigmaFields {
 
   /** Whether what stands at a path is read from few short columns. */
   static boolean isAtHand(String path) {
-    if (path.startsWith(IDENTITY_MEMBER)) {
-      return !PARTS.contains(path.substring(IDENTITY_MEMBER.length()));
-    }
-    if (path.startsWith(OWN_MEMBER)) {
-      return !path.equals("spoor.otherAccount");
-    }
-    Attribute attribute = attribute(path);
-    return attribute.kind() == Kind.FLAG
-        || attribute.kind() == Kind.TEXT && !UNIQUE.contains(attribute.column());
+    Way way = way(path);
+    return switch (way.end) {
+      case OWN -> !path.equals("spoor.otherAccount");
+      case CALLER, FLAG -> true;
+      case CALLER_MORE -> !isPartOfColumns(way.column);
+      case TEXT -> !UNIQUE.contains(way.column);
+      case ELSE -> false;
+    };
   }
 
   /** Returns how a top-level member is read. */

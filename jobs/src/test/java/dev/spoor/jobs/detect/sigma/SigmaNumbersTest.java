@@ -10,7 +10,7 @@ import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.spark.events.EventBatch;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.common.table.Tables;
-import java.nio.charset.StandardCharsets;
+import dev.spoor.testing.DictionaryOf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.spark.sql.execution.vectorized.Dictionary;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.BooleanType;
@@ -108,7 +107,7 @@ class SigmaNumbersTest {
             ids.putInt(row, random.nextInt(values.size()));
           }
         }
-        column.setDictionary(new Values(values, random.nextInt(1_000_000)));
+        column.setDictionary(new DictionaryOf(values, random.nextInt(1_000_000)));
       }
     }
     return new ColumnarBatch(columns, ROWS);
@@ -178,33 +177,5 @@ class SigmaNumbersTest {
       }
     }
     assertThat(known).isPositive();
-  }
-
-  /** Texts in some order; of times, so many microseconds and more. */
-  private record Values(List<String> texts, long micros) implements Dictionary {
-    @Override
-    public int decodeToInt(int id) {
-      return id;
-    }
-
-    @Override
-    public long decodeToLong(int id) {
-      return micros + id;
-    }
-
-    @Override
-    public float decodeToFloat(int id) {
-      return id;
-    }
-
-    @Override
-    public double decodeToDouble(int id) {
-      return id;
-    }
-
-    @Override
-    public byte[] decodeToBinary(int id) {
-      return texts.get(id).getBytes(StandardCharsets.UTF_8);
-    }
   }
 }
