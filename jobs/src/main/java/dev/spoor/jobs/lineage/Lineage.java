@@ -118,18 +118,10 @@ public final class Lineage implements AutoCloseable {
   }
 
   /**
-   * As {@link #of(Dataset, LineageSettings)}, with what GuardDuty told of keys and machines as
-   * signs that they are in wrong hands.
+   * As {@link #of(Dataset, LineageSettings)}, with what other tables tell as signs.
    *
-   * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}; samples are left out
-   */
-  public static Lineage of(Dataset<Row> events, Dataset<Row> findings, LineageSettings settings) {
-    return new Lineage(events, Alarms.of(findings), TravelSigns.NONE, null, settings, SMALL);
-  }
-
-  /**
-   * As {@link #of(Dataset, Dataset, LineageSettings)}, with what other tables tell as signs.
-   *
+   * @param findings rows of {@link Tables#GUARDDUTY_FINDINGS}: keys and machines in wrong hands;
+   *     samples are left out
    * @param travel rows of {@link Tables#TRAVEL}: journeys that nobody can make; null without
    *     databases of places
    * @param anomalies rows of {@link Tables#COST_ANOMALIES}, which who began to launch there is held

@@ -75,15 +75,11 @@ final class ReportMatch {
 
   private void add(List<ReportLine> lines, List<Known> known) {
     for (ReportLine line : lines) {
-      long second = Math.floorDiv(line.changed(), Times.SECOND);
-      Predicate<Known> isOfSecond =
-          key -> key.made() != Times.NONE && Math.floorDiv(key.made(), Times.SECOND) == second;
+      long second = second(line.changed());
+      Predicate<Known> isOfSecond = key -> key.made() != Times.NONE && second(key.made()) == second;
       List<Known> made =
           line.changed() == Times.NONE ? List.of() : known.stream().filter(isOfSecond).toList();
-      long alike =
-          lines.stream()
-              .filter(other -> Math.floorDiv(other.changed(), Times.SECOND) == second)
-              .count();
+      long alike = lines.stream().filter(other -> second(other.changed()) == second).count();
       boolean isOnly = lines.size() == 1 && known.size() == 1 && mayBe(line, known.get(0));
       if (made.size() == 1 && alike == 1) {
         matched.put(made.get(0).id(), line);

@@ -99,7 +99,7 @@ final class EarlierRun {
         given.out(),
         hasWindow(given) ? given.from() : instant("from"),
         hasWindow(given) ? given.to() : instant("to"),
-        given.deliverySlackDays() == null ? days("delivery_slack_days") : given.deliverySlackDays(),
+        either(given.deliverySlackDays(), "delivery_slack_days"),
         either(given.accounts(), "accounts"),
         either(given.regions(), "regions"),
         new CaseSettings.Seeds(
@@ -118,10 +118,8 @@ final class EarlierRun {
         either(given.knownAccounts(), "known_accounts"),
         given.approvedAccelerators().isEmpty() ? accelerators : given.approvedAccelerators(),
         money(given.money()),
-        given.keyRotationDays() == null ? days("key_rotation_days") : given.keyRotationDays(),
-        given.consoleWindowSeconds() == null
-            ? days("console_window_seconds")
-            : given.consoleWindowSeconds(),
+        either(given.keyRotationDays(), "key_rotation_days"),
+        either(given.consoleWindowSeconds(), "console_window_seconds"),
         judging(given.rules()),
         given.store(),
         given.unread());
@@ -194,7 +192,10 @@ final class EarlierRun {
     return all.stream().distinct().toList();
   }
 
-  private @Nullable Integer days(String name) {
+  private @Nullable Integer either(@Nullable Integer given, String name) {
+    if (given != null) {
+      return given;
+    }
     String text = texts.get(name);
     try {
       return text == null ? null : Integer.valueOf(text);

@@ -57,7 +57,8 @@ public final class Graph {
           3,
           20,
           Responders.NONE,
-          GeoFiles.NONE);
+          GeoFiles.NONE,
+          LineageSettings.CONSOLE_WINDOW);
 
   public final Forest forest;
   public final TreeMap<String, Row> credentials = new TreeMap<>();

@@ -115,7 +115,7 @@ final class Tree implements Releasable, Serializable {
       int root = roots.intAt(top) == 0 ? top : root(top);
       int depth = depths.intAt(top) + steps;
       int above = roots.intAt(top) == 0 ? top : head(top);
-      int highest = Nobody.is(names.text(above)) ? highest(start, top) : above;
+      int highest = steps > 0 && Nobody.is(names.text(above)) ? highest(start, top) : above;
       boolean isBelow = highest != NONE;
       for (int at = start; at != top; at = parent(at)) {
         heads.putInt(at, (isBelow ? highest : at) + 1);

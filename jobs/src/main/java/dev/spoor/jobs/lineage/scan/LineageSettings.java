@@ -40,30 +40,10 @@ public record LineageSettings(
     trustedNetworks = List.copyOf(trustedNetworks);
   }
 
-  /** Settings with the usual window between sign-ins and sessions. */
-  public LineageSettings(
-      List<String> seeds,
-      List<String> trustedNetworks,
-      int candidateScore,
-      int sharedAddress,
-      int reached,
-      Responders responders,
-      GeoFiles geo) {
-    this(
-        seeds,
-        trustedNetworks,
-        candidateScore,
-        sharedAddress,
-        reached,
-        responders,
-        geo,
-        CONSOLE_WINDOW);
-  }
-
   /** Returns the settings that Spoor uses unless told otherwise. */
   public static LineageSettings of(List<String> seeds, List<String> trustedNetworks) {
     return new LineageSettings(
-        seeds, trustedNetworks, 40, 10, 50_000, Responders.NONE, GeoFiles.NONE);
+        seeds, trustedNetworks, 40, 10, 50_000, Responders.NONE, GeoFiles.NONE, CONSOLE_WINDOW);
   }
 
   /** Returns these settings with those who answer the incident. */

@@ -220,7 +220,15 @@ class BlastRadiusTest {
             Map.of(sign.reason(), sign),
             Map.of()));
     LineageSettings settings =
-        new LineageSettings(List.of(KEY), List.of(), 40, 10, 20, Responders.NONE, GeoFiles.NONE);
+        new LineageSettings(
+            List.of(KEY),
+            List.of(),
+            40,
+            10,
+            20,
+            Responders.NONE,
+            GeoFiles.NONE,
+            LineageSettings.CONSOLE_WINDOW);
     Radii radii =
         new Radii(
             Graph.ways(Forest.of(edges, new Makers(List.of())), List.of(), 10),
@@ -239,7 +247,15 @@ class BlastRadiusTest {
       notables.add(suspicious(decoy(i), i % 2 == 0 ? KEY : decoy(i)));
     }
     LineageSettings settings =
-        new LineageSettings(List.of(), List.of(), 40, 10, 5, Responders.NONE, GeoFiles.NONE);
+        new LineageSettings(
+            List.of(),
+            List.of(),
+            40,
+            10,
+            5,
+            Responders.NONE,
+            GeoFiles.NONE,
+            LineageSettings.CONSOLE_WINDOW);
     Forest forest = Forest.of(List.of(), new Makers(List.of()));
     Radii radii = new Radii(Graph.ways(forest, List.of(), 10), notables, NO_NAMES, settings);
 
