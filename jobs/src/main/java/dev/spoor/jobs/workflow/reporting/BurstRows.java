@@ -121,7 +121,7 @@ final class BurstRows {
             .select(ROOT, "sequence", "event_ids")
             .join(
                 broadcast(timeline.sparkSession().createDataFrame(wanted, schema)),
-                scala.jdk.javaapi.CollectionConverters.asScala(List.of(ROOT, "sequence")).toSeq())
+                new String[] {ROOT, "sequence"})
             .select(
                 col(ROOT),
                 col("sequence"),

@@ -74,10 +74,7 @@ final class TellingRows {
             min(when(col("score").equalTo(2), col("event_time"))).over(root),
             min("event_time").over(root));
     return shown
-        .join(
-            broadcast(proofs),
-            scala.jdk.javaapi.CollectionConverters.asScala(List.of(ROOT, "sequence")).toSeq(),
-            "left_outer")
+        .join(broadcast(proofs), new String[] {ROOT, "sequence"}, "left_outer")
         .withColumn("score", score)
         .withColumn("anchor", anchor)
         .withColumn(
