@@ -51,7 +51,7 @@ final class BurstRows {
   /** Returns the timelines with the events of their runs, as far as there is room. */
   static Excerpt<KeyTimeline> expanded(
       Excerpt<KeyTimeline> timelines, Dataset<Row> timeline, Dataset<Row> events) {
-    Map<Place, Run> runs = runs(timelines.rows());
+    List<Run> runs = runs(timelines.rows());
     if (runs.isEmpty()) {
       return timelines;
     }
@@ -70,7 +70,7 @@ final class BurstRows {
     return new Excerpt<>(told, timelines.total(), timelines.table());
   }
 
-  private static Map<Place, Run> runs(List<KeyTimeline> timelines) {
+  private static List<Run> runs(List<KeyTimeline> timelines) {
     List<Run> front = new ArrayList<>();
     List<Run> others = new ArrayList<>();
     for (KeyTimeline one : timelines) {
@@ -81,13 +81,13 @@ final class BurstRows {
         }
       }
     }
-    Map<Place, Run> runs = new HashMap<>();
+    List<Run> runs = new ArrayList<>();
     long taken = share(front, ReportLimits.BURST_EVENTS_IN_ALL, runs);
     share(others, (int) (ReportLimits.BURST_EVENTS_IN_ALL - taken), runs);
     return runs;
   }
 
-  private static long share(List<Run> some, int room, Map<Place, Run> runs) {
+  private static long share(List<Run> some, int room, List<Run> runs) {
     List<Long> sizes = some.stream().map(run -> run.row().eventCount()).toList();
     int each = Shares.even(sizes, ReportLimits.BURST_EVENTS, room);
     long taken = 0;
@@ -96,21 +96,21 @@ final class BurstRows {
       taken += share;
       // One event of a run says no more than the row itself.
       if (share > 1) {
-        runs.put(run.place(), new Run(run.place(), run.row(), share));
+        runs.add(new Run(run.place(), run.row(), share));
       }
     }
     return taken;
   }
 
   private static Map<Place, List<BurstEvent>> found(
-      Map<Place, Run> runs, Dataset<Row> timeline, Dataset<Row> events) {
-    List<Row> wanted = new ArrayList<>();
-    runs.values()
-        .forEach(
-            run ->
-                wanted.add(
+      List<Run> runs, Dataset<Row> timeline, Dataset<Row> events) {
+    List<Row> wanted =
+        runs.stream()
+            .map(
+                run ->
                     RowFactory.create(
-                        run.place().root(), run.place().sequence(), (int) run.share())));
+                        run.place().root(), run.place().sequence(), (int) run.share()))
+            .toList();
     StructType schema =
         new StructType()
             .add(ROOT, DataTypes.StringType)
@@ -177,15 +177,15 @@ final class BurstRows {
         new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
   }
 
-  private static Instant first(Map<Place, Run> runs) {
-    return runs.values().stream()
+  private static Instant first(List<Run> runs) {
+    return runs.stream()
         .map(run -> run.row().time())
         .min(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
   }
 
-  private static Instant last(Map<Place, Run> runs) {
-    return runs.values().stream()
+  private static Instant last(List<Run> runs) {
+    return runs.stream()
         .map(run -> run.row().lastTime())
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
