@@ -31,15 +31,6 @@ final class FewTimelines {
   static final long ROWS = 5_000;
 
   private static final String ROOT = "root_credential_id";
-  private static final List<String> NOVELTIES =
-      List.of(
-          "is_new_region",
-          "is_new_service",
-          "is_new_action",
-          "is_new_network",
-          "is_new_country",
-          "is_new_asn",
-          "is_new_user_agent");
 
   private final Map<String, RootTimeline> roots = new TreeMap<>(Utf8.ORDER);
   private final Map<String, List<Finding>> findings = new HashMap<>();
@@ -182,7 +173,7 @@ final class FewTimelines {
             || row.textOrNull("phase") != null
             || row.textOrNull("signal") != null
             || !row.list("novelties").isEmpty()
-            || NOVELTIES.stream().anyMatch(row::flag)
+            || TellingRows.FIRSTS.stream().anyMatch(row::flag)
         ? 1
         : 2;
   }
