@@ -40,10 +40,8 @@ final class FewTimelines {
   /** What sessions of services share, by their heads. */
   private final Map<String, String> shared = new HashMap<>();
 
-  /** How many heads share it, and which of them is the last one told. */
-  private final Map<String, Integer> sharing = new HashMap<>();
-
-  private final Map<String, String> lastTold = new HashMap<>();
+  /** The heads that share it, in the order of interest. */
+  private final Map<String, List<String>> sharing = new HashMap<>();
 
   private FewTimelines(List<Finding> findings, List<String> seeds) {
     this.seeds = seeds;
@@ -88,16 +86,14 @@ final class FewTimelines {
     List<RootTimeline> shown = new ArrayList<>();
     for (RootTimeline root : roots.values().stream().sorted(mostInteresting()).toList()) {
       String principal = shared.get(root.id());
-      if (principal == null) {
-        shown.add(root);
-        continue;
+      if (principal != null) {
+        List<String> heads = sharing.computeIfAbsent(principal, any -> new ArrayList<>());
+        heads.add(root.id());
+        if (heads.size() > ServiceSessions.TOLD) {
+          continue;
+        }
       }
-      int place = sharing.getOrDefault(principal, 0) + 1;
-      sharing.put(principal, place);
-      if (place <= ServiceSessions.TOLD) {
-        shown.add(root);
-        lastTold.put(principal, root.id());
-      }
+      shown.add(root);
     }
     return shown;
   }
@@ -105,8 +101,9 @@ final class FewTimelines {
   /** Returns how many sessions of its principal come after the last one told; 0 for others. */
   private long more(RootTimeline root) {
     String principal = shared.get(root.id());
-    return principal != null && root.id().equals(lastTold.get(principal))
-        ? Math.max(0, sharing.getOrDefault(principal, 0) - ServiceSessions.TOLD)
+    List<String> heads = principal == null ? List.of() : sharing.getOrDefault(principal, List.of());
+    return heads.indexOf(root.id()) == ServiceSessions.TOLD - 1
+        ? heads.size() - ServiceSessions.TOLD
         : 0;
   }
 
