@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.struct;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.BurstEvent;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -174,7 +173,7 @@ final class BurstRows {
         row.textOrNull("aws_region"),
         row.text("outcome"),
         row.text("event_id"),
-        new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
+        row.evidence());
   }
 
   private static Instant first(List<Run> runs) {
