@@ -91,17 +91,7 @@ final class ReportHostileTest {
     while (events.size() < 2 * ReportLimits.TIMELINE_EVENTS) {
       events.addAll(one.events().rows());
     }
-    KeyTimeline full =
-        new KeyTimeline(
-            one.rootCredentialId(),
-            one.kind(),
-            one.principal(),
-            one.headline(),
-            one.first(),
-            one.last(),
-            one.parties(),
-            one.activity(),
-            Excerpt.whole(events, "timeline"));
+    KeyTimeline full = one.with(Excerpt.whole(events, "timeline"));
     ReportView view =
         new ReportView(
             small.caseFacts(),

@@ -46,6 +46,15 @@ final class SampleReport {
 
   /** Returns the case with other credentials. */
   static ReportView with(LineageView lineage) {
+    return with(lineage, realistic().cost());
+  }
+
+  /** Returns the case with other costs. */
+  static ReportView with(CostView cost) {
+    return with(realistic().lineage(), cost);
+  }
+
+  private static ReportView with(LineageView lineage, CostView cost) {
     ReportView whole = realistic();
     return new ReportView(
         whole.caseFacts(),
@@ -54,25 +63,6 @@ final class SampleReport {
         whole.incidents(),
         whole.suppressed(),
         lineage,
-        whole.timelines(),
-        whole.aftermath(),
-        whole.cost(),
-        whole.money(),
-        whole.coverage(),
-        whole.custody(),
-        whole.notVisible());
-  }
-
-  /** Returns the case with other costs. */
-  static ReportView with(CostView cost) {
-    ReportView whole = realistic();
-    return new ReportView(
-        whole.caseFacts(),
-        whole.summary(),
-        whole.findings(),
-        whole.incidents(),
-        whole.suppressed(),
-        whole.lineage(),
         whole.timelines(),
         whole.aftermath(),
         cost,

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.aws.Arn;
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.AftermathView.Door;
 import dev.spoor.jobs.report.view.AftermathView.Story;
@@ -69,7 +68,6 @@ final class AftermathRows {
   }
 
   private static Door door(Cells row) {
-    String uri = row.textOrNull("source_uri");
     return new Door(
         row.text("root_credential_id"),
         row.text("subject"),
@@ -77,6 +75,6 @@ final class AftermathRows {
         row.text("statement"),
         row.timeOrNull("since"),
         row.textOrNull("event_id"),
-        uri == null ? null : new EvidenceRef(uri, row.count("source_ordinal")));
+        row.evidenceOrNull());
   }
 }

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.struct;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.BurstEvent;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -51,7 +50,7 @@ final class BurstRows {
   /** Returns the timelines with the events of their runs, as far as there is room. */
   static Excerpt<KeyTimeline> expanded(
       Excerpt<KeyTimeline> timelines, Dataset<Row> timeline, Dataset<Row> events) {
-    Map<Place, Run> runs = runs(timelines.rows());
+    List<Run> runs = runs(timelines.rows());
     if (runs.isEmpty()) {
       return timelines;
     }
@@ -70,7 +69,7 @@ final class BurstRows {
     return new Excerpt<>(told, timelines.total(), timelines.table());
   }
 
-  private static Map<Place, Run> runs(List<KeyTimeline> timelines) {
+  private static List<Run> runs(List<KeyTimeline> timelines) {
     List<Run> front = new ArrayList<>();
     List<Run> others = new ArrayList<>();
     for (KeyTimeline one : timelines) {
@@ -81,13 +80,13 @@ final class BurstRows {
         }
       }
     }
-    Map<Place, Run> runs = new HashMap<>();
+    List<Run> runs = new ArrayList<>();
     long taken = share(front, ReportLimits.BURST_EVENTS_IN_ALL, runs);
     share(others, (int) (ReportLimits.BURST_EVENTS_IN_ALL - taken), runs);
     return runs;
   }
 
-  private static long share(List<Run> some, int room, Map<Place, Run> runs) {
+  private static long share(List<Run> some, int room, List<Run> runs) {
     List<Long> sizes = some.stream().map(run -> run.row().eventCount()).toList();
     int each = Shares.even(sizes, ReportLimits.BURST_EVENTS, room);
     long taken = 0;
@@ -96,21 +95,21 @@ final class BurstRows {
       taken += share;
       // One event of a run says no more than the row itself.
       if (share > 1) {
-        runs.put(run.place(), new Run(run.place(), run.row(), share));
+        runs.add(new Run(run.place(), run.row(), share));
       }
     }
     return taken;
   }
 
   private static Map<Place, List<BurstEvent>> found(
-      Map<Place, Run> runs, Dataset<Row> timeline, Dataset<Row> events) {
-    List<Row> wanted = new ArrayList<>();
-    runs.values()
-        .forEach(
-            run ->
-                wanted.add(
+      List<Run> runs, Dataset<Row> timeline, Dataset<Row> events) {
+    List<Row> wanted =
+        runs.stream()
+            .map(
+                run ->
                     RowFactory.create(
-                        run.place().root(), run.place().sequence(), (int) run.share())));
+                        run.place().root(), run.place().sequence(), (int) run.share()))
+            .toList();
     StructType schema =
         new StructType()
             .add(ROOT, DataTypes.StringType)
@@ -121,7 +120,7 @@ final class BurstRows {
             .select(ROOT, "sequence", "event_ids")
             .join(
                 broadcast(timeline.sparkSession().createDataFrame(wanted, schema)),
-                scala.jdk.javaapi.CollectionConverters.asScala(List.of(ROOT, "sequence")).toSeq())
+                new String[] {ROOT, "sequence"})
             .select(
                 col(ROOT),
                 col("sequence"),
@@ -174,18 +173,18 @@ final class BurstRows {
         row.textOrNull("aws_region"),
         row.text("outcome"),
         row.text("event_id"),
-        new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")));
+        row.evidence());
   }
 
-  private static Instant first(Map<Place, Run> runs) {
-    return runs.values().stream()
+  private static Instant first(List<Run> runs) {
+    return runs.stream()
         .map(run -> run.row().time())
         .min(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
   }
 
-  private static Instant last(Map<Place, Run> runs) {
-    return runs.values().stream()
+  private static Instant last(List<Run> runs) {
+    return runs.stream()
         .map(run -> run.row().lastTime())
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);

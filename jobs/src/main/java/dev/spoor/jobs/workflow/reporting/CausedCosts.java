@@ -32,7 +32,7 @@ public final class CausedCosts {
   }
 
   private static CausedCost cost(Cells row) {
-    String uri = row.textOrNull("source_uri");
+    EvidenceRef evidence = row.evidenceOrNull();
     return new CausedCost(
         row.text("charge_month"),
         row.textOrNull("account_id"),
@@ -51,6 +51,6 @@ public final class CausedCosts {
         row.text("reason"),
         row.textOrNull("event_id"),
         row.count("line_count"),
-        uri == null ? null : new EvidenceRef(uri, row.count("source_ordinal")).toString());
+        evidence == null ? null : evidence.toString());
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
+import dev.spoor.common.evidence.EvidenceRef;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -94,6 +95,15 @@ record Cells(Row row) {
   LocalDate day(String column) {
     Object value = row.getAs(column);
     return value instanceof LocalDate day ? day : ((java.sql.Date) value).toLocalDate();
+  }
+
+  /** Returns the record that the row rests on. */
+  EvidenceRef evidence() {
+    return new EvidenceRef(text("source_uri"), count("source_ordinal"));
+  }
+
+  @Nullable EvidenceRef evidenceOrNull() {
+    return textOrNull("source_uri") == null ? null : evidence();
   }
 
   List<String> list(String column) {

@@ -3,7 +3,6 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.ReportLimits;
@@ -40,7 +39,7 @@ final class CustodyRows {
         .map(
             row ->
                 new CustodyView.Reject(
-                    new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")),
+                    row.evidence(),
                     row.count("byte_offset"),
                     row.text("kind"),
                     row.text("reason"),

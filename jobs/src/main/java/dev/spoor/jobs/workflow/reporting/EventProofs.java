@@ -145,7 +145,7 @@ final class EventProofs {
   }
 
   private void add(Cells row, Set<Instant> ends) {
-    EvidenceRef evidence = new EvidenceRef(row.text("source_uri"), row.count("source_ordinal"));
+    EvidenceRef evidence = row.evidence();
     byId.putIfAbsent(row.text("event_id"), evidence);
     Instant time = row.time("event_time");
     if (ends.contains(time)

@@ -31,15 +31,6 @@ final class FewTimelines {
   static final long ROWS = 5_000;
 
   private static final String ROOT = "root_credential_id";
-  private static final List<String> NOVELTIES =
-      List.of(
-          "is_new_region",
-          "is_new_service",
-          "is_new_action",
-          "is_new_network",
-          "is_new_country",
-          "is_new_asn",
-          "is_new_user_agent");
 
   private final Map<String, RootTimeline> roots = new TreeMap<>(Utf8.ORDER);
   private final Map<String, List<Finding>> findings = new HashMap<>();
@@ -49,10 +40,8 @@ final class FewTimelines {
   /** What sessions of services share, by their heads. */
   private final Map<String, String> shared = new HashMap<>();
 
-  /** How many heads share it, and which of them is the last one told. */
-  private final Map<String, Integer> sharing = new HashMap<>();
-
-  private final Map<String, String> lastTold = new HashMap<>();
+  /** The heads that share it, in the order of interest. */
+  private final Map<String, List<String>> sharing = new HashMap<>();
 
   private FewTimelines(List<Finding> findings, List<String> seeds) {
     this.seeds = seeds;
@@ -97,16 +86,14 @@ final class FewTimelines {
     List<RootTimeline> shown = new ArrayList<>();
     for (RootTimeline root : roots.values().stream().sorted(mostInteresting()).toList()) {
       String principal = shared.get(root.id());
-      if (principal == null) {
-        shown.add(root);
-        continue;
+      if (principal != null) {
+        List<String> heads = sharing.computeIfAbsent(principal, any -> new ArrayList<>());
+        heads.add(root.id());
+        if (heads.size() > ServiceSessions.TOLD) {
+          continue;
+        }
       }
-      int place = sharing.getOrDefault(principal, 0) + 1;
-      sharing.put(principal, place);
-      if (place <= ServiceSessions.TOLD) {
-        shown.add(root);
-        lastTold.put(principal, root.id());
-      }
+      shown.add(root);
     }
     return shown;
   }
@@ -114,8 +101,9 @@ final class FewTimelines {
   /** Returns how many sessions of its principal come after the last one told; 0 for others. */
   private long more(RootTimeline root) {
     String principal = shared.get(root.id());
-    return principal != null && root.id().equals(lastTold.get(principal))
-        ? Math.max(0, sharing.getOrDefault(principal, 0) - ServiceSessions.TOLD)
+    List<String> heads = principal == null ? List.of() : sharing.getOrDefault(principal, List.of());
+    return heads.indexOf(root.id()) == ServiceSessions.TOLD - 1
+        ? heads.size() - ServiceSessions.TOLD
         : 0;
   }
 
@@ -182,7 +170,7 @@ final class FewTimelines {
             || row.textOrNull("phase") != null
             || row.textOrNull("signal") != null
             || !row.list("novelties").isEmpty()
-            || NOVELTIES.stream().anyMatch(row::flag)
+            || TellingRows.FIRSTS.stream().anyMatch(row::flag)
         ? 1
         : 2;
   }

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.common.spark.Heads;
 import dev.spoor.jobs.report.fold.FamilyFolding;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -122,7 +121,7 @@ final class LineageRows {
               cells.text("confidence"),
               cells.timeOrNull("event_time"),
               cells.textOrNull("event_id"),
-              evidence(cells)));
+              cells.evidenceOrNull()));
     }
     return shown;
   }
@@ -219,7 +218,7 @@ final class LineageRows {
         row.count("denied_count"),
         signs.of(row),
         row.textOrNull("parent_note"),
-        evidence(row),
+        row.evidenceOrNull(),
         null);
   }
 
@@ -238,10 +237,5 @@ final class LineageRows {
       return row.timeOrNull("expires_at");
     }
     return deactivated == null ? deleted : deactivated;
-  }
-
-  private static @Nullable EvidenceRef evidence(Cells row) {
-    String uri = row.textOrNull("source_uri");
-    return uri == null ? null : new EvidenceRef(uri, row.count("source_ordinal"));
   }
 }

@@ -30,6 +30,17 @@ final class TellingRows {
   /** Whose acts come last when not all are shown. */
   static final List<String> ASIDE = List.of("owner", "other");
 
+  /** Columns that say what an archive had not shown before. */
+  static final List<String> FIRSTS =
+      List.of(
+          "is_new_region",
+          "is_new_service",
+          "is_new_action",
+          "is_new_network",
+          "is_new_country",
+          "is_new_asn",
+          "is_new_user_agent");
+
   private static final String ROOT = "root_credential_id";
 
   private TellingRows() {}
@@ -53,14 +64,10 @@ final class TellingRows {
             .equalTo("denied")
             .or(col("phase").isNotNull())
             .or(col("signal").isNotNull())
-            .or(size(col("novelties")).gt(0))
-            .or(col("is_new_region"))
-            .or(col("is_new_service"))
-            .or(col("is_new_action"))
-            .or(col("is_new_network"))
-            .or(col("is_new_user_agent"))
-            .or(coalesce(col("is_new_country"), lit(false)))
-            .or(coalesce(col("is_new_asn"), lit(false)));
+            .or(size(col("novelties")).gt(0));
+    for (String first : FIRSTS) {
+      isTelling = isTelling.or(col(first));
+    }
     Column score =
         when(col("is_proof"), 0)
             .when(coalesce(col("actor"), lit("")).isin(ASIDE.toArray()), 3)
@@ -74,10 +81,7 @@ final class TellingRows {
             min(when(col("score").equalTo(2), col("event_time"))).over(root),
             min("event_time").over(root));
     return shown
-        .join(
-            broadcast(proofs),
-            scala.jdk.javaapi.CollectionConverters.asScala(List.of(ROOT, "sequence")).toSeq(),
-            "left_outer")
+        .join(broadcast(proofs), new String[] {ROOT, "sequence"}, "left_outer")
         .withColumn("score", score)
         .withColumn("anchor", anchor)
         .withColumn(

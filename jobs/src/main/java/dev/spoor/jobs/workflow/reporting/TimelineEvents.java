@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import dev.spoor.common.evidence.EvidenceRef;
 import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.TimelineEvent;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class TimelineEvents {
         row.textOrNull("signal"),
         row.textOrNull("enabled_by_event_id"),
         row.text("sentence"),
-        new EvidenceRef(row.text("source_uri"), row.count("source_ordinal")),
+        row.evidence(),
         TimelineEvent.NO_BURST);
   }
 
