@@ -225,7 +225,7 @@ final class Changes {
     BigDecimal free = isMemory ? BigDecimal.ZERO : FREE_DISK;
     BigDecimal before = given == null ? null : SizedLine.megabytes(given);
     BigDecimal after = calls.mostIn(line);
-    if (given != null && SizeCalls.isBad(given)) {
+    if (given != null && given.hand().isBad()) {
       return unexplained(call, TWO_INTRUDERS, line.costs(), out);
     }
     if (given == null || before == null || after == null) {

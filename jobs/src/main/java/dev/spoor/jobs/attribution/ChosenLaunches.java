@@ -95,7 +95,7 @@ final class ChosenLaunches implements Serializable {
     Dataset<Row> said =
         LaunchChoiceCalls.of(sources, reached, verdicts, actor).persist(StorageLevel.DISK_ONLY());
     try {
-      boolean isHarmless = said.filter(isBad()).isEmpty();
+      boolean isHarmless = said.filter(Actor.isBadOrUnclear()).isEmpty();
       List<Call> calls = isHarmless ? List.of() : calls(followed(said));
       List<Call> places =
           isHarmless
@@ -115,10 +115,6 @@ final class ChosenLaunches implements Serializable {
     }
   }
 
-  private static Column isBad() {
-    return col("actor").isin(Actor.INTRUDER, Actor.SUSPECT, Actor.UNCLEAR);
-  }
-
   private static Column isOf(String word) {
     return col("usage_type").equalTo(word).or(col("usage_type").startsWith(word + "\n"));
   }
@@ -131,7 +127,8 @@ final class ChosenLaunches implements Serializable {
     Dataset<Row> choices =
         said.filter(
             isOf(LaunchChoice.GROUP).or(isOf(LaunchChoice.VERSION)).or(isOf(LaunchChoice.DEFAULT)));
-    Dataset<Row> bad = choices.filter(isBad()).select(col("key").as("wanted")).distinct();
+    Dataset<Row> bad =
+        choices.filter(Actor.isBadOrUnclear()).select(col("key").as("wanted")).distinct();
     Dataset<Row> groups =
         choices
             .filter(isOf(LaunchChoice.GROUP))
@@ -173,7 +170,12 @@ final class ChosenLaunches implements Serializable {
                 min("subject").as("first"),
                 max("subject").as("last"),
                 min_by(col("event_id"), struct(col("subject"), col("event_id"))).as("event"))
-            .orderBy(isBad().desc(), col("first"), col("key"), col("credential"), col("actor"))
+            .orderBy(
+                Actor.isBadOrUnclear().desc(),
+                col("first"),
+                col("key"),
+                col("credential"),
+                col("actor"))
             .limit(CALLS)
             .collectAsList()) {
       submitters.add(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class LaunchChoices implements Serializable {
   /**
    * A call.
    *
-   * @param root of the caller, as {@link SizeCalls} tells two hands apart
+   * @param root of the caller, as {@link Hand} tells two apart
    */
   record Call(
       String key,
@@ -56,13 +55,15 @@ final class LaunchChoices implements Serializable {
     }
 
     boolean isBad() {
-      return Actor.isBad(actor) || Actor.UNCLEAR.equals(actor);
+      return hand().isBad();
     }
 
     boolean isSameHand(Call other) {
-      return isBad()
-          ? Objects.equals(actor, other.actor) && Objects.equals(root, other.root)
-          : !other.isBad();
+      return hand().isSame(other.hand());
+    }
+
+    private Hand hand() {
+      return new Hand(actor, root);
     }
 
     private String line(int number) {
