@@ -155,10 +155,9 @@ final class Changes {
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
     Costs costs = line.costs();
-    boolean isFree = costs.billed().signum() == 0 && costs.effective().signum() == 0;
-    boolean isLess = costs.billed().signum() < 0 || costs.effective().signum() < 0;
     SizeCalls calls = calls(line);
-    if (calls == null || makers.isFull() || isFree || isLess || !SizedLine.isOne(line)) {
+    boolean isNoMatter = costs.isFree() || costs.isCredit() || !SizedLine.isOne(line);
+    if (calls == null || makers.isFull() || isNoMatter) {
       return false;
     }
     if (calls.isLost(line)) {
