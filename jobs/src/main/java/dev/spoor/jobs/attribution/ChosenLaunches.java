@@ -69,7 +69,7 @@ final class ChosenLaunches implements Serializable {
   private record Before(String group, long chosen) implements Serializable {}
 
   private ChosenLaunches(LaunchChoices choices, Jobs jobs, Attribution.Sources sources) {
-    this.groups = new HashSet<>(choices.groups());
+    this.groups = choices.groups();
     this.choices = choices.of(groups);
     this.jobs = jobs;
     know(sources);
@@ -87,22 +87,19 @@ final class ChosenLaunches implements Serializable {
   static ChosenLaunches of(
       Attribution.Sources sources, Dataset<Row> reached, Dataset<Row> verdicts, Actor actor) {
     if (sources.blastRadius().isEmpty()) {
-      return new ChosenLaunches(
-          new LaunchChoices(List.of(), false),
-          new Jobs(List.of(), List.of(), List.of(), false),
-          sources);
+      return none(sources);
     }
     Dataset<Row> said =
         LaunchChoiceCalls.of(sources, reached, verdicts, actor).persist(StorageLevel.DISK_ONLY());
     try {
-      boolean isHarmless = said.filter(Actor.isBadOrUnclear()).isEmpty();
-      List<Call> calls = isHarmless ? List.of() : calls(followed(said));
+      if (said.filter(Actor.isBadOrUnclear()).isEmpty()) {
+        return none(sources);
+      }
+      List<Call> calls = calls(followed(said));
       List<Call> places =
-          isHarmless
-              ? List.of()
-              : calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
+          calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
-      List<Jobs.Submitter> submitters = isHarmless ? List.of() : submitters(said);
+      List<Jobs.Submitter> submitters = submitters(said);
       Jobs jobs =
           new Jobs(
               submitters,
@@ -113,6 +110,13 @@ final class ChosenLaunches implements Serializable {
     } finally {
       said.unpersist();
     }
+  }
+
+  private static ChosenLaunches none(Attribution.Sources sources) {
+    return new ChosenLaunches(
+        new LaunchChoices(List.of(), false),
+        new Jobs(List.of(), List.of(), List.of(), false),
+        sources);
   }
 
   private static Column isOf(String word) {
@@ -252,10 +256,6 @@ final class ChosenLaunches implements Serializable {
         .orElse(null);
   }
 
-  boolean isEmpty() {
-    return groups.isEmpty() && jobs.isEmpty();
-  }
-
   /**
    * Returns what is to be known of a machine or task of somebody else when its lines are looked at;
    * null where no intruder had a hand in it.
@@ -271,7 +271,8 @@ final class ChosenLaunches implements Serializable {
       long born,
       @Nullable String account,
       @Nullable String region) {
-    if (isEmpty() || !(kind.equals(MACHINE) || kind.equals(TASK))) {
+    boolean isNone = groups.isEmpty() && jobs.isEmpty();
+    if (isNone || !(kind.equals(MACHINE) || kind.equals(TASK))) {
       return null;
     }
     for (String parent : via) {

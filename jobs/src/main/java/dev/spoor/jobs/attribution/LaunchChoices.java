@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +112,8 @@ final class LaunchChoices implements Serializable {
   }
 
   /** Returns the groups whose machines may not be what their makers wanted. */
-  TreeSet<String> groups() {
-    TreeSet<String> groups = new TreeSet<>();
+  HashSet<String> groups() {
+    HashSet<String> groups = new HashSet<>();
     calls.forEach(
         (of, some) -> {
           boolean isGroup = of.word().equals(LaunchChoice.GROUP);
