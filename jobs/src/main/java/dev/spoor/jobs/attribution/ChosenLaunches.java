@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -133,22 +135,23 @@ final class ChosenLaunches implements Serializable {
             isOf(LaunchChoice.GROUP).or(isOf(LaunchChoice.VERSION)).or(isOf(LaunchChoice.DEFAULT)));
     Dataset<Row> bad =
         choices.filter(Actor.isBadOrUnclear()).select(col("key").as("wanted")).distinct();
-    Dataset<Row> groups =
+    // Each group with itself and with every template that it took.
+    Dataset<Row> takes =
         choices
             .filter(isOf(LaunchChoice.GROUP))
             .select(
                 col("key").as("group"),
-                element_at(split(col("usage_type"), "\n"), 2).as("template"))
+                explode(array(col("key"), element_at(split(col("usage_type"), "\n"), 2)))
+                    .as("taken"))
             .distinct();
     Dataset<Row> meddled =
-        groups
-            .join(bad, col("group").equalTo(col("wanted")), "left_semi")
-            .union(groups.join(bad, col("template").equalTo(col("wanted")), "left_semi"))
+        takes
+            .join(bad, col("taken").equalTo(col("wanted")), "left_semi")
             .select(col("group").as("meddled"))
             .distinct();
-    Dataset<Row> templates =
-        groups.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("template");
-    Dataset<Row> wanted = bad.union(meddled).union(templates).distinct();
+    Dataset<Row> taken =
+        takes.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("taken");
+    Dataset<Row> wanted = bad.union(taken).distinct();
     return choices.join(wanted, col("key").equalTo(col("wanted")), "left_semi");
   }
 
