@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import dev.spoor.common.aws.NetworkSet;
 import java.io.Serializable;
 import java.util.Collection;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -115,5 +116,14 @@ final class Actor implements Serializable {
 
   static boolean isBad(@Nullable String actor) {
     return INTRUDER.equals(actor) || SUSPECT.equals(actor);
+  }
+
+  static boolean isBadOrUnclear(@Nullable String actor) {
+    return isBad(actor) || UNCLEAR.equals(actor);
+  }
+
+  /** Returns whether column {@code actor} names an intruder, or who may be one. */
+  static Column isBadOrUnclear() {
+    return col("actor").isin(INTRUDER, SUSPECT, UNCLEAR);
   }
 }

@@ -155,10 +155,9 @@ final class Changes {
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
     Costs costs = line.costs();
-    boolean isFree = costs.billed().signum() == 0 && costs.effective().signum() == 0;
-    boolean isLess = costs.billed().signum() < 0 || costs.effective().signum() < 0;
     SizeCalls calls = calls(line);
-    if (calls == null || makers.isFull() || isFree || isLess || !SizedLine.isOne(line)) {
+    boolean isNoMatter = costs.isFree() || costs.isCredit() || !SizedLine.isOne(line);
+    if (calls == null || makers.isFull() || isNoMatter) {
       return false;
     }
     if (calls.isLost(line)) {
@@ -225,7 +224,7 @@ final class Changes {
     BigDecimal free = isMemory ? BigDecimal.ZERO : FREE_DISK;
     BigDecimal before = given == null ? null : SizedLine.megabytes(given);
     BigDecimal after = calls.mostIn(line);
-    if (given != null && SizeCalls.isBad(given)) {
+    if (given != null && given.hand().isBad()) {
       return unexplained(call, TWO_INTRUDERS, line.costs(), out);
     }
     if (given == null || before == null || after == null) {

@@ -32,8 +32,7 @@ final class Chosen {
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
     Costs costs = line.costs();
-    boolean isFree = costs.billed().signum() == 0 && costs.effective().signum() == 0;
-    if (isFree || maker.costClass().equals(CostClass.UNEXPLAINED)) {
+    if (costs.isFree() || maker.costClass().equals(CostClass.UNEXPLAINED)) {
       return false;
     }
     for (Part part : known) {
@@ -68,9 +67,8 @@ final class Chosen {
         CostClass.SHARED.equals(part.costClass())
             && hour.signum() > 0
             && String.valueOf(part.currency()).equals(line.currency());
-    boolean isLess = costs.billed().signum() < 0 || costs.effective().signum() < 0;
-    if (isRated && isLess) {
-      return false; // a refund or credit
+    if (isRated && costs.isCredit()) {
+      return false;
     }
     boolean isPriced = isRated && line.quantity().signum() > 0;
     boolean isCovered =

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -69,7 +71,7 @@ final class ChosenLaunches implements Serializable {
   private record Before(String group, long chosen) implements Serializable {}
 
   private ChosenLaunches(LaunchChoices choices, Jobs jobs, Attribution.Sources sources) {
-    this.groups = new HashSet<>(choices.groups());
+    this.groups = choices.groups();
     this.choices = choices.of(groups);
     this.jobs = jobs;
     know(sources);
@@ -87,22 +89,19 @@ final class ChosenLaunches implements Serializable {
   static ChosenLaunches of(
       Attribution.Sources sources, Dataset<Row> reached, Dataset<Row> verdicts, Actor actor) {
     if (sources.blastRadius().isEmpty()) {
-      return new ChosenLaunches(
-          new LaunchChoices(List.of(), false),
-          new Jobs(List.of(), List.of(), List.of(), false),
-          sources);
+      return none(sources);
     }
     Dataset<Row> said =
         LaunchChoiceCalls.of(sources, reached, verdicts, actor).persist(StorageLevel.DISK_ONLY());
     try {
-      boolean isHarmless = said.filter(isBad()).isEmpty();
-      List<Call> calls = isHarmless ? List.of() : calls(followed(said));
+      if (said.filter(Actor.isBadOrUnclear()).isEmpty()) {
+        return none(sources);
+      }
+      List<Call> calls = calls(followed(said));
       List<Call> places =
-          isHarmless
-              ? List.of()
-              : calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
+          calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
-      List<Jobs.Submitter> submitters = isHarmless ? List.of() : submitters(said);
+      List<Jobs.Submitter> submitters = submitters(said);
       Jobs jobs =
           new Jobs(
               submitters,
@@ -115,8 +114,11 @@ final class ChosenLaunches implements Serializable {
     }
   }
 
-  private static Column isBad() {
-    return col("actor").isin(Actor.INTRUDER, Actor.SUSPECT, Actor.UNCLEAR);
+  private static ChosenLaunches none(Attribution.Sources sources) {
+    return new ChosenLaunches(
+        new LaunchChoices(List.of(), false),
+        new Jobs(List.of(), List.of(), List.of(), false),
+        sources);
   }
 
   private static Column isOf(String word) {
@@ -131,23 +133,25 @@ final class ChosenLaunches implements Serializable {
     Dataset<Row> choices =
         said.filter(
             isOf(LaunchChoice.GROUP).or(isOf(LaunchChoice.VERSION)).or(isOf(LaunchChoice.DEFAULT)));
-    Dataset<Row> bad = choices.filter(isBad()).select(col("key").as("wanted")).distinct();
-    Dataset<Row> groups =
+    Dataset<Row> bad =
+        choices.filter(Actor.isBadOrUnclear()).select(col("key").as("wanted")).distinct();
+    // Each group with itself and with every template that it took.
+    Dataset<Row> takes =
         choices
             .filter(isOf(LaunchChoice.GROUP))
             .select(
                 col("key").as("group"),
-                element_at(split(col("usage_type"), "\n"), 2).as("template"))
+                explode(array(col("key"), element_at(split(col("usage_type"), "\n"), 2)))
+                    .as("taken"))
             .distinct();
     Dataset<Row> meddled =
-        groups
-            .join(bad, col("group").equalTo(col("wanted")), "left_semi")
-            .union(groups.join(bad, col("template").equalTo(col("wanted")), "left_semi"))
+        takes
+            .join(bad, col("taken").equalTo(col("wanted")), "left_semi")
             .select(col("group").as("meddled"))
             .distinct();
-    Dataset<Row> templates =
-        groups.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("template");
-    Dataset<Row> wanted = bad.union(meddled).union(templates).distinct();
+    Dataset<Row> taken =
+        takes.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("taken");
+    Dataset<Row> wanted = bad.union(taken).distinct();
     return choices.join(wanted, col("key").equalTo(col("wanted")), "left_semi");
   }
 
@@ -173,7 +177,12 @@ final class ChosenLaunches implements Serializable {
                 min("subject").as("first"),
                 max("subject").as("last"),
                 min_by(col("event_id"), struct(col("subject"), col("event_id"))).as("event"))
-            .orderBy(isBad().desc(), col("first"), col("key"), col("credential"), col("actor"))
+            .orderBy(
+                Actor.isBadOrUnclear().desc(),
+                col("first"),
+                col("key"),
+                col("credential"),
+                col("actor"))
             .limit(CALLS)
             .collectAsList()) {
       submitters.add(
@@ -250,10 +259,6 @@ final class ChosenLaunches implements Serializable {
         .orElse(null);
   }
 
-  boolean isEmpty() {
-    return groups.isEmpty() && jobs.isEmpty();
-  }
-
   /**
    * Returns what is to be known of a machine or task of somebody else when its lines are looked at;
    * null where no intruder had a hand in it.
@@ -269,7 +274,8 @@ final class ChosenLaunches implements Serializable {
       long born,
       @Nullable String account,
       @Nullable String region) {
-    if (isEmpty() || !(kind.equals(MACHINE) || kind.equals(TASK))) {
+    boolean isNone = groups.isEmpty() && jobs.isEmpty();
+    if (isNone || !(kind.equals(MACHINE) || kind.equals(TASK))) {
       return null;
     }
     for (String parent : via) {

@@ -75,6 +75,16 @@ record Costs(BigDecimal billed, BigDecimal net, BigDecimal effective, BigDecimal
         share(list, cost.list, all.list));
   }
 
+  /** Whether they are of what is charged at nothing. */
+  boolean isFree() {
+    return billed.signum() == 0 && effective.signum() == 0;
+  }
+
+  /** Whether they are of a refund or credit. */
+  boolean isCredit() {
+    return billed.signum() < 0 || effective.signum() < 0;
+  }
+
   boolean isNothing() {
     return billed.signum() == 0
         && net.signum() == 0

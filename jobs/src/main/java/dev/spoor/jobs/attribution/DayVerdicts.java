@@ -30,7 +30,6 @@ public final class DayVerdicts {
    * timeline says several things.
    */
   public static Dataset<Row> of(Dataset<Row> timeline) {
-    Column isBad = col("actor").isin(Actor.INTRUDER, Actor.SUSPECT, Actor.UNCLEAR);
     return timeline
         .filter(col("access_key_id").isNotNull().and(col("actor").isNotNull()))
         .groupBy(
@@ -40,7 +39,7 @@ public final class DayVerdicts {
         .agg(
             min("actor").as("one"),
             max("actor").as("another"),
-            max(when(isBad, col("actor"))).as("bad"),
+            max(when(Actor.isBadOrUnclear(), col("actor"))).as("bad"),
             min_by(col("root_credential_id"), col("actor")).as("made_root"))
         .withColumn(
             "day_verdict",

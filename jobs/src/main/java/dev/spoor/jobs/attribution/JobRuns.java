@@ -75,7 +75,7 @@ final class JobRuns {
     Map<Part, BigDecimal> bad = new LinkedHashMap<>();
     for (Part start : runs.starts) {
       all = all.add(start.weight());
-      if (SizeCalls.isBad(start)) {
+      if (start.hand().isBad()) {
         bad.put(start, start.weight());
         ofBad = ofBad.add(start.weight());
       }

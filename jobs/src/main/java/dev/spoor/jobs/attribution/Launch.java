@@ -42,7 +42,7 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
 
   /** Of the types that a fleet may take its first one counts: it asks for one or the other. */
   private static Launch fleet(JsonFields given) {
-    JsonFields request = first(given, "CreateFleetRequest", given);
+    JsonFields request = unwrapped(given, "CreateFleetRequest");
     JsonFields target = member(request, "TargetCapacitySpecification");
     String type = null;
     String template = null;
@@ -93,7 +93,7 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
    * Returns the tags that the machines were to have, by which services say for what they launch.
    */
   static Map<String, String> tags(JsonFields given) {
-    JsonFields request = first(given, "CreateFleetRequest", given);
+    JsonFields request = unwrapped(given, "CreateFleetRequest");
     Map<String, String> tags = new TreeMap<>();
     for (JsonFields set : items(request.at("tagSpecificationSet"))) {
       add(set.at("tags"), tags);
@@ -117,6 +117,11 @@ record Launch(@Nullable String type, @Nullable String template, boolean isSpot, 
   /** Returns a member as newer calls of EC2 spell it: with a capital, or without. */
   static JsonFields member(JsonFields of, String name) {
     return first(of, name, of.at(Character.toLowerCase(name.charAt(0)) + name.substring(1)));
+  }
+
+  /** Returns what newer calls of EC2 wrap; itself where it is not wrapped. */
+  static JsonFields unwrapped(JsonFields given, String wrapper) {
+    return first(given, wrapper, given);
   }
 
   private static JsonFields first(JsonFields of, String name, JsonFields otherwise) {

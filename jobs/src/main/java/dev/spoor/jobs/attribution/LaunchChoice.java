@@ -136,19 +136,9 @@ record LaunchChoice(String key, String what) {
   }
 
   private static List<LaunchChoice> versions(EventView event) {
-    String name = event.eventName();
-    JsonFields request = wrapped(event.request(), name + "Request");
-    JsonFields answer = wrapped(event.response(), name + "Response");
-    JsonFields made = Launch.member(answer, "LaunchTemplate");
-    JsonFields version = Launch.member(answer, "LaunchTemplateVersion");
-    String number =
-        switch (name) {
-          case "CreateLaunchTemplate" -> "1";
-          case "CreateLaunchTemplateVersion" -> Launch.member(version, "VersionNumber").text();
-          default -> Launch.member(request, "SetDefaultVersion").text();
-        };
+    TemplateCall call = TemplateCall.of(event.eventName(), event.request(), event.response());
     Set<String> keys = new TreeSet<>();
-    for (JsonFields names : List.of(request, made, version)) {
+    for (JsonFields names : call.names()) {
       template(
           Launch.member(names, "LaunchTemplateId").text(),
           Launch.member(names, "LaunchTemplateName").text(),
@@ -157,11 +147,11 @@ record LaunchChoice(String key, String what) {
     }
     List<LaunchChoice> versions = new ArrayList<>();
     for (String key : keys) {
-      if (!name.equals("ModifyLaunchTemplate")) {
-        versions.add(new LaunchChoice(key, VERSION + LINE + number));
+      if (call.makesVersion()) {
+        versions.add(new LaunchChoice(key, VERSION + LINE + call.number()));
       }
-      if (!name.equals("CreateLaunchTemplateVersion")) {
-        versions.add(new LaunchChoice(key, DEFAULT + LINE + number));
+      if (call.setsDefault()) {
+        versions.add(new LaunchChoice(key, DEFAULT + LINE + call.number()));
       }
     }
     return versions;
@@ -194,7 +184,7 @@ record LaunchChoice(String key, String what) {
 
   /** Returns what a group is to launch; null where the call does not say it. */
   private static @Nullable String what(EventView event) {
-    JsonFields request = wrapped(event.request(), event.eventName() + "Request");
+    JsonFields request = Launch.unwrapped(event.request(), event.eventName() + "Request");
     if ("instant".equals(Launch.member(request, "Type").text())) {
       return null; // launches once, and nothing later
     }
@@ -253,10 +243,5 @@ record LaunchChoice(String key, String what) {
 
   private static @Nullable String or(@Nullable String one, @Nullable String other) {
     return one == null ? other : one;
-  }
-
-  private static JsonFields wrapped(JsonFields given, String wrapper) {
-    JsonFields inside = given.at(wrapper);
-    return inside.isPresent() ? inside : given;
   }
 }

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ final class LaunchChoices implements Serializable {
   /**
    * A call.
    *
-   * @param root of the caller, as {@link SizeCalls} tells two hands apart
+   * @param root of the caller, as {@link Hand} tells two apart
    */
   record Call(
       String key,
@@ -56,13 +54,15 @@ final class LaunchChoices implements Serializable {
     }
 
     boolean isBad() {
-      return Actor.isBad(actor) || Actor.UNCLEAR.equals(actor);
+      return hand().isBad();
     }
 
     boolean isSameHand(Call other) {
-      return isBad()
-          ? Objects.equals(actor, other.actor) && Objects.equals(root, other.root)
-          : !other.isBad();
+      return hand().isSame(other.hand());
+    }
+
+    private Hand hand() {
+      return new Hand(actor, root);
     }
 
     private String line(int number) {
@@ -112,8 +112,8 @@ final class LaunchChoices implements Serializable {
   }
 
   /** Returns the groups whose machines may not be what their makers wanted. */
-  TreeSet<String> groups() {
-    TreeSet<String> groups = new TreeSet<>();
+  HashSet<String> groups() {
+    HashSet<String> groups = new HashSet<>();
     calls.forEach(
         (of, some) -> {
           boolean isGroup = of.word().equals(LaunchChoice.GROUP);

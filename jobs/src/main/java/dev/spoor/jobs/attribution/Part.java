@@ -252,6 +252,10 @@ final class Part {
     return row.getString(8);
   }
 
+  Hand hand() {
+    return new Hand(actor(), root());
+  }
+
   @Nullable String costClass() {
     return row.getString(9);
   }

@@ -4,7 +4,6 @@ package dev.spoor.jobs.attribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,12 @@ final class SizeCalls {
       return part.start();
     }
 
+    Hand hand() {
+      return part.hand();
+    }
+
     boolean isLike(Call other) {
-      return isSameActor(part, other.part)
+      return hand().isSame(other.hand())
           && life == other.life
           && part.usageType().equals(other.part.usageType());
     }
@@ -52,7 +55,7 @@ final class SizeCalls {
   /** Takes in a call on a life of the thing, in order of time. */
   void add(Part part, long life) {
     Call call = new Call(part, life);
-    if (isBad(part)) {
+    if (part.hand().isBad()) {
       firstBad = Math.min(firstBad, part.start());
     }
     int size = calls.size();
@@ -96,13 +99,13 @@ final class SizeCalls {
       boolean isOf = call.life() == life && SizedLine.isOf(call.part(), line);
       if (isOf && call.at() < line.until()) {
         latest = call;
-        bad = isBad(call.part()) ? call : bad;
+        bad = call.hand().isBad() ? call : bad;
       }
     }
     Part other = other(line, latest, life, makers.isOfTwo(line));
     if (other != null) {
       return new Shown(
-          latest != null && isBad(latest.part()) ? latest.part() : other, Others.BESIDE);
+          latest != null && latest.hand().isBad() ? latest.part() : other, Others.BESIDE);
     }
     if (bad == null || bad == latest) {
       return bad == null ? null : new Shown(bad.part(), Others.NONE);
@@ -119,9 +122,9 @@ final class SizeCalls {
       if (call == latest || !isOfLine || !SizedLine.isOf(call.part(), line)) {
         continue;
       }
-      boolean isAnothers = latest == null || !isSameActor(call.part(), latest.part());
+      boolean isAnothers = latest == null || !call.hand().isSame(latest.hand());
       // Beside a type, what lasted from before an intruder's call is what the owner paid before.
-      boolean isMatter = isBad(call.part()) || (latest != null && SizedLine.isTyped(line));
+      boolean isMatter = call.hand().isBad() || (latest != null && SizedLine.isTyped(line));
       boolean isAtOnce = latest != null && latest.at() == call.at();
       if (isAnothers && isMatter && (isAtOnce || end(i) > line.at())) {
         return call.part();
@@ -135,7 +138,8 @@ final class SizeCalls {
     BigDecimal most = null;
     for (int i = 0; i < calls.size() && calls.get(i).at() < line.until(); i++) {
       Part part = calls.get(i).part();
-      BigDecimal given = isBad(part) && end(i) > line.at() ? SizedLine.megabytes(part) : null;
+      boolean isGiven = part.hand().isBad() && end(i) > line.at();
+      BigDecimal given = isGiven ? SizedLine.megabytes(part) : null;
       most = given == null || (most != null && most.compareTo(given) > 0) ? most : given;
     }
     return most;
@@ -156,7 +160,7 @@ final class SizeCalls {
   /** Whether an intruder, but no owner, is among the others who did so. */
   boolean isChangedByIntruders(Part by, long from) {
     List<Part> others = others(by, from);
-    return !others.isEmpty() && others.stream().allMatch(SizeCalls::isBad);
+    return !others.isEmpty() && others.stream().allMatch(other -> other.hand().isBad());
   }
 
   /** Returns the last call by another, on the same life, from a time until a call. */
@@ -170,7 +174,7 @@ final class SizeCalls {
     long life = life(by);
     for (Call call : calls) {
       boolean isBetween = call.life() == life && call.at() >= from && call.at() <= by.start();
-      if (isBetween && !isSameActor(call.part(), by)) {
+      if (isBetween && !call.hand().isSame(by.hand())) {
         others.add(call.part());
       }
     }
@@ -184,16 +188,5 @@ final class SizeCalls {
       }
     }
     throw new IllegalStateException("a call that is not held");
-  }
-
-  static boolean isBad(Part call) {
-    return Actor.isBad(call.actor()) || Actor.UNCLEAR.equals(call.actor());
-  }
-
-  /** Whether both are of one hand; two intruders are not. */
-  private static boolean isSameActor(Part one, Part other) {
-    return isBad(one)
-        ? Objects.equals(one.actor(), other.actor()) && Objects.equals(one.root(), other.root())
-        : !isBad(other);
   }
 }

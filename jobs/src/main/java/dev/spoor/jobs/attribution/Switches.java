@@ -69,8 +69,8 @@ final class Switches {
       }
       return;
     }
-    boolean goesOn = !isOn && stopper != null && SizeCalls.isBad(stopper);
-    Part starter = !SizeCalls.isBad(call) ? null : goesOn ? now.starter() : call;
+    boolean goesOn = !isOn && stopper != null && stopper.hand().isBad();
+    Part starter = !call.hand().isBad() ? null : goesOn ? now.starter() : call;
     close(at);
     now = new Run(at, Long.MAX_VALUE, starter);
     isOn = true;

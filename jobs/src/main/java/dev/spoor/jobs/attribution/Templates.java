@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +46,7 @@ final class Templates {
   static Templates of(Dataset<Row> events) {
     return of(
         events
-            .filter(
-                SuccessfulCalls.of(
-                    Map.of(
-                        "ec2.amazonaws.com",
-                        Set.of(
-                            "CreateLaunchTemplate",
-                            "CreateLaunchTemplateVersion",
-                            "ModifyLaunchTemplate"))))
+            .filter(SuccessfulCalls.of(TemplateCall.CALLS))
             .select(
                 col("account_id"),
                 col("aws_region"),
@@ -76,30 +68,23 @@ final class Templates {
     return templates;
   }
 
-  private void add(Row call) {
-    String name = call.getString(3);
-    JsonFields request = wrapped(new JsonFields(call.getString(4)), call.getString(3) + "Request");
-    JsonFields answer = wrapped(new JsonFields(call.getString(5)), name + "Response");
-    JsonFields made = Launch.member(answer, "LaunchTemplate");
-    JsonFields version = Launch.member(answer, "LaunchTemplateVersion");
-    String number =
-        switch (name) {
-          case "CreateLaunchTemplate" -> "1";
-          case "CreateLaunchTemplateVersion" -> Launch.member(version, "VersionNumber").text();
-          default -> Launch.member(request, "SetDefaultVersion").text();
-        };
+  private void add(Row row) {
+    TemplateCall call =
+        TemplateCall.of(
+            row.getString(3), new JsonFields(row.getString(4)), new JsonFields(row.getString(5)));
+    String number = call.number();
     if (number == null) {
       return;
     }
-    JsonFields data = Launch.member(request, "LaunchTemplateData");
+    JsonFields data = Launch.member(call.request(), "LaunchTemplateData");
     Version said =
         new Version(
-            call.getLong(2),
+            row.getLong(2),
             number,
             Launch.member(data, "InstanceType").text(),
-            !name.equals("CreateLaunchTemplateVersion"));
-    String place = call.getString(0) + "|" + call.getString(1) + "|";
-    for (JsonFields names : List.of(made, version, request)) {
+            call.setsDefault());
+    String place = row.getString(0) + "|" + row.getString(1) + "|";
+    for (JsonFields names : call.names()) {
       for (String key : new String[] {"LaunchTemplateId", "LaunchTemplateName"}) {
         String text = Launch.member(names, key).text();
         if (text != null) {
@@ -110,11 +95,6 @@ final class Templates {
         }
       }
     }
-  }
-
-  private static JsonFields wrapped(JsonFields given, String wrapper) {
-    JsonFields inside = given.at(wrapper);
-    return inside.isPresent() ? inside : given;
   }
 
   /**
