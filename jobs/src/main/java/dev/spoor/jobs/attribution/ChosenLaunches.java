@@ -98,8 +98,7 @@ final class ChosenLaunches implements Serializable {
         return none(sources);
       }
       List<Call> calls = calls(followed(said));
-      List<Call> places =
-          calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
+      List<Call> places = calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
       List<Jobs.Submitter> submitters = submitters(said);
       Jobs jobs =

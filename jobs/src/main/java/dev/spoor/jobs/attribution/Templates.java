@@ -79,10 +79,7 @@ final class Templates {
     JsonFields data = Launch.member(call.request(), "LaunchTemplateData");
     Version said =
         new Version(
-            row.getLong(2),
-            number,
-            Launch.member(data, "InstanceType").text(),
-            call.setsDefault());
+            row.getLong(2), number, Launch.member(data, "InstanceType").text(), call.setsDefault());
     String place = row.getString(0) + "|" + row.getString(1) + "|";
     for (JsonFields names : call.names()) {
       for (String key : new String[] {"LaunchTemplateId", "LaunchTemplateName"}) {
