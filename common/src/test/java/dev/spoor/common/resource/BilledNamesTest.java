@@ -59,6 +59,8 @@ class BilledNamesTest {
           j-1ABC | ElasticMapReduce | emr:cluster:j-1ABC
           arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/p1 | AmazonBedrock | bedrock:inference-profile:111122223333:us-east-1:p1
           arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2:1 | AmazonBedrock | bedrock:model:444455556666:us-east-1:anthropic.claude-v2:1
+          arn:aws:mediapackagev2:us-east-1:111122223333:channelGroup/g/channel/c | AWSElementalMediaPackage | mediapackagev2:channel:111122223333:us-east-1:g/channel/c
+          arn:aws:mediapackagev2:us-east-1:111122223333:channelGroup/h/channel/c/originEndpoint/e | AWSElementalMediaPackage | mediapackagev2:channel:111122223333:us-east-1:h/channel/c
           arn:aws:kms:us-east-1:111122223333:key/1-2 | awskms | kms:key:111122223333:us-east-1:1-2
           arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:1-2:autoScalingGroupName/web | AmazonEC2 | autoscaling:group:111122223333:us-east-1:web
           arn:aws:ecr:us-east-1:111122223333:repository/team/app | AmazonECR | ecr:repository:111122223333:us-east-1:team/app

@@ -301,7 +301,7 @@ class CommandsTest {
     assertThat(words(end("sagemaker:domain", "d-1"))).contains("HomeEfsFileSystem=Retain");
     assertThat(words("FARM=farm-1; " + end("deadline:fleet", "fleet-1")))
         .containsSubsequence("--farm-id", "farm-1", "--fleet-id", "fleet-1");
-    assertThat(words("GROUP=g; " + end("mediapackagev2:channel", "c")))
+    assertThat(words(end("mediapackagev2:channel", "g/channel/c")))
         .containsSubsequence("--channel-group-name", "g", "--channel-name", "c");
     assertThat(words("QUALIFIER=7; " + end("lambda:provisioned-concurrency", "f")))
         .containsSubsequence("--function-name", "f", "--qualifier", "7");
