@@ -2,6 +2,7 @@
 package dev.spoor.jobs.attribution;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
@@ -11,8 +12,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.events.SuccessfulCalls;
@@ -31,6 +34,7 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,10 @@ import org.jspecify.annotations.Nullable;
 final class ChosenLaunches implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Calls that are followed, the first ones; beyond them nobody's choice is known to be his. */
+  /**
+   * Calls that are followed: of more the first ones, those on each thing before all. Beyond them
+   * nobody's choice is known to be his.
+   */
   private static final int CALLS = 50_000;
 
   /** Machines of groups that intruders meddled with, by group and type, that are looked at. */
@@ -97,7 +104,11 @@ final class ChosenLaunches implements Serializable {
       if (said.filter(Actor.isBadOrUnclear()).isEmpty()) {
         return none(sources);
       }
-      List<Call> calls = calls(followed(said));
+      Dataset<Row> followed = followed(said);
+      List<Call> calls = calls(followed);
+      if (calls.size() == CALLS) {
+        calls = firstOfEach(followed, CALLS);
+      }
       List<Call> places = calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
       List<Jobs.Submitter> submitters = submitters(said);
@@ -161,6 +172,25 @@ final class ChosenLaunches implements Serializable {
       calls.add(Call.of(new Part(row)));
     }
     return calls;
+  }
+
+  /**
+   * Returns as many calls in order of time, before all others the first one of owners and the first
+   * one of intruders on each thing: whoever calls often on one hides no call on another.
+   */
+  static List<Call> firstOfEach(Dataset<Row> said, int most) {
+    Column word = substring_index(col("usage_type"), "\n", 1);
+    Column turn =
+        row_number()
+            .over(
+                Window.partitionBy(col("key"), word, col("is_bad")).orderBy("subject", "event_id"));
+    Dataset<Row> first =
+        said.withColumn("is_bad", coalesce(Actor.isBadOrUnclear(), lit(false)))
+            .withColumn("is_later", turn.gt(1))
+            .orderBy("is_later", "subject", "event_id", "key", "usage_type")
+            .limit(most)
+            .drop("is_bad", "is_later");
+    return calls(first);
   }
 
   private static List<Call> ofWord(List<Call> calls, String word) {

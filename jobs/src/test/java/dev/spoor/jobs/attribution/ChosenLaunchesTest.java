@@ -6,6 +6,7 @@ import static dev.spoor.jobs.attribution.Affair.THIEF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.testing.SharedSpark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Encoders;
@@ -249,6 +250,37 @@ class ChosenLaunchesTest {
                 .as(Encoders.STRING())
                 .collectAsList())
         .containsExactlyInAnyOrder("t", "t", "g", "g", "u");
+  }
+
+  @Test
+  void firstOfEach_manyCallsOnOneGroup_keepThoseOnAnother() {
+    List<Row> said = new ArrayList<>();
+    said.add(saidAt(1, "g", "group\nt\n1\n", Actor.OTHER));
+    said.add(saidAt(2, "h", "group\nt\n1\n", Actor.OTHER));
+    for (int i = 10; i < 30; i++) {
+      said.add(saidAt(i, "g", "group\nt\n" + i + "\n", Actor.INTRUDER));
+    }
+    said.add(saidAt(40, "h", "group\nu\n1\n", Actor.INTRUDER));
+
+    List<LaunchChoices.Call> calls =
+        ChosenLaunches.firstOfEach(
+            SharedSpark.session().createDataFrame(said, Part.schema()), 6);
+
+    assertThat(calls.stream().map(call -> call.key() + call.at()))
+        .containsExactly("g1", "h2", "g10", "g11", "g12", "h40");
+    LaunchChoices.Choice choice = new LaunchChoices(calls, true).at("h", 50);
+    assertThat(choice).isNotNull();
+    assertThat(choice.call().isBad()).isTrue();
+    assertThat(choice.isOfTwo()).isTrue();
+  }
+
+  private static Row saidAt(long at, String key, String what, String actor) {
+    return new Part.Cells(key, 0, Part.CHOSEN)
+        .set("subject", "%020d".formatted(at))
+        .set("usage_type", what)
+        .set("actor", actor)
+        .set("event_id", "e" + at)
+        .row();
   }
 
   private static Row said(String key, String what, String actor) {
