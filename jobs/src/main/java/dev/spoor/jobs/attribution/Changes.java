@@ -33,7 +33,11 @@ final class Changes {
   private static final String LESS_READY = "less of it was kept ready before";
   private static final String MAYBE_READY = "it may have been kept ready before";
   private static final String NO_SIZE = "what it had before is not in the archive";
+  private static final String UNTOLD =
+      "what it would have cost with its owner's is not on the bill";
   private static final String SHORTER = "more memory makes a call dearer and shorter";
+  private static final String TOO_OFTEN =
+      "changed by an intruder and others too often to be followed";
   private static final String SCALED = "its machines come and go without calls";
 
   /** Megabytes of disk that a function has for nothing. */
@@ -155,14 +159,16 @@ final class Changes {
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
     Costs costs = line.costs();
+    if (isOfOtherCode(line, out)) {
+      return true;
+    }
     SizeCalls calls = calls(line);
     boolean isNoMatter = costs.isFree() || costs.isCredit() || !SizedLine.isOne(line);
     if (calls == null || makers.isFull() || isNoMatter) {
       return false;
     }
     if (calls.isLost(line)) {
-      out.accept(
-          Caused.unexplained("changed by an intruder and others too often to be followed"), costs);
+      out.accept(Caused.unexplained(TOO_OFTEN), costs);
       return true;
     }
     SizeCalls.Shown shown = calls.of(line, makers);
@@ -183,6 +189,22 @@ final class Changes {
     return SizedLine.isOfWhole(line)
         ? splitWhole(line, call, calls, isFollowed, maker, out)
         : splitType(line, call, calls, maker, out);
+  }
+
+  /** Hands on what a function cost with the code of an intruder: nobody knows which part is his. */
+  private boolean isOfOtherCode(Part line, BiConsumer<Caused, Costs> out) {
+    SizeCalls codes = byAspect.get(SizedLine.CODE);
+    Costs costs = line.costs();
+    boolean isMatter = SizedLine.isOfCode(line) && !costs.isFree() && !costs.isCredit();
+    if (codes == null || codes.isHarmless() || makers.isFull() || !isMatter) {
+      return false;
+    }
+    if (codes.isLost(line)) {
+      out.accept(Caused.unexplained(TOO_OFTEN), costs);
+      return true;
+    }
+    Part call = codes.lastBadIn(line, makers);
+    return call != null && unexplained(call, UNTOLD, costs, out);
   }
 
   private boolean splitReady(

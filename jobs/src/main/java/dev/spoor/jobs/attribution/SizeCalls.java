@@ -133,6 +133,19 @@ final class SizeCalls {
     return null;
   }
 
+  /** Returns the last call by an intruder that was in force in the time of a line; null if none. */
+  @Nullable Part lastBadIn(Part line, Makers makers) {
+    long life = makers.begin(line.until());
+    Part last = null;
+    for (int i = 0; i < calls.size() && calls.get(i).at() < line.until(); i++) {
+      Call call = calls.get(i);
+      if (call.life() == life && call.hand().isBad() && end(i) > line.at()) {
+        last = call.part();
+      }
+    }
+    return last;
+  }
+
   /** Returns the most megabytes that intruders gave in the time of a line; null if none. */
   @Nullable BigDecimal mostIn(Part line) {
     BigDecimal most = null;

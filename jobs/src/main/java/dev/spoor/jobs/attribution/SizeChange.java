@@ -33,7 +33,10 @@ record SizeChange(String key, String size) {
               "CreateFunction20150331",
               "UpdateFunctionConfiguration",
               "UpdateFunctionConfiguration20150331",
-              "UpdateFunctionConfiguration20150331v2"),
+              "UpdateFunctionConfiguration20150331v2",
+              "UpdateFunctionCode",
+              "UpdateFunctionCode20150331",
+              "UpdateFunctionCode20150331v2"),
           calls("elasticache", "ModifyCacheCluster"),
           calls("memorydb", "UpdateCluster"),
           calls("dax", "IncreaseReplicationFactor", "DecreaseReplicationFactor"),
@@ -115,9 +118,18 @@ record SizeChange(String key, String size) {
     return changes;
   }
 
-  /** Returns what a function is given, by its making too: what it had before is told by that. */
+  /**
+   * Returns what a function is given, by its making too: what it had before is told by that; and
+   * whether its code was replaced.
+   */
   private static void addFunction(
       EventView event, String key, boolean isBirth, List<SizeChange> changes) {
+    if (event.eventName().startsWith("UpdateFunctionCode")) {
+      if (!"true".equals(event.request().text("dryRun"))) {
+        changes.add(new SizeChange(key, SizedLine.CODE));
+      }
+      return;
+    }
     String memory = event.request().text("memorySize");
     String disk = event.request().text("ephemeralStorage.size");
     if (memory != null || isBirth) {

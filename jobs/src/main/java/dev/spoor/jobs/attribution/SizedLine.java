@@ -20,6 +20,9 @@ final class SizedLine {
   /** The size of a call that gave a database other storage. */
   static final String OTHER_STORAGE = "other storage";
 
+  /** The size of a call that gave a function other code. */
+  static final String CODE = "other code";
+
   private static final int DAY = 24;
   private static final String VOLUME = "EBS:Volume";
 
@@ -69,8 +72,8 @@ final class SizedLine {
     String text = part.usageType();
     if (part.sort() == Part.CHANGE) {
       boolean isMemory = text.endsWith(MEMORY);
-      boolean isOther = text.equals(OTHER_STORAGE);
-      return isMemory ? MEMORY : text.endsWith(DISK) ? DISK : isOther ? OTHER_STORAGE : "";
+      boolean isOther = text.equals(OTHER_STORAGE) || text.equals(CODE);
+      return isMemory ? MEMORY : text.endsWith(DISK) ? DISK : isOther ? text : "";
     }
     if (part.key().startsWith(FUNCTION)) {
       return text.contains(MEMORY_TIME) ? MEMORY : text.contains(DISK_TIME) ? DISK : "";
@@ -153,6 +156,11 @@ final class SizedLine {
 
   static boolean isKeptReady(Part line) {
     return line.usageType().contains(KEPT_READY);
+  }
+
+  /** Whether the code of a function says what a line costs. */
+  static boolean isOfCode(Part line) {
+    return line.key().startsWith(FUNCTION) && !isKeptReady(line);
   }
 
   /** Whether a line is for a type of machine, such as BoxUsage:m5.large. */

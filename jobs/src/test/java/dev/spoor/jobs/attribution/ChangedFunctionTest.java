@@ -6,6 +6,7 @@ import static dev.spoor.jobs.attribution.ThingStory.MINUTE;
 import static dev.spoor.jobs.attribution.ThingStory.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +108,44 @@ class ChangedFunctionTest {
     thing.at(26, line(1, "Lambda-GB-Second", 90, "1.00"));
     thing.at(27, line(1, "USW2-Lambda-GB-Second", 90, "0.20"));
     assertThat(thing.told()).isEqualTo(Map.of("owner", "0.30", "unexplained", "0.90"));
+  }
+
+  @Test
+  void split_codeReplacedByAnIntruder_isNobodysUntilAnotherReplacesIt() {
+    thing.named(FUNCTION).lives().owner(2, SizedLine.CODE).intruder(9, SizedLine.CODE);
+    thing.owner(12, SizedLine.CODE);
+    for (int hour : new int[] {8, 9, 10, 12, 13}) {
+      thing.at(hour, line(1, "Lambda-GB-Second", 90, "0.90"), line(1, "Request", 9, "0.10"));
+    }
+    thing.at(14, line(1, READY, 90, "0.20"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "2.20", "unexplained", "3.00"));
+  }
+
+  @Test
+  void rows_codeReplacedByAThief_isNobodysAndADryRunIsNoMatter() {
+    String name = "{\"functionName\":\"%s\",\"dryRun\":%s}";
+    String arn = "arn:aws:lambda:r:1:function:";
+    String answer = "{\"functionArn\":\"" + arn + "%s\"}";
+    Affair affair = new Affair();
+    for (String one : List.of("f", "g")) {
+      affair
+          .call(
+              "01:00",
+              Affair.OWNER,
+              "lambda CreateFunction20150331",
+              name.formatted(one, "false"),
+              answer.formatted(one))
+          .charge(2, "AWSLambda", "Lambda-GB-Second", arn + one, "0.10")
+          .call(
+              "05:00",
+              Affair.THIEF,
+              "lambda UpdateFunctionCode20150331v2",
+              name.formatted(one, one.equals("g")),
+              answer.formatted(one))
+          .charge(6, "AWSLambda", "Lambda-GB-Second", arn + one, "3.00");
+    }
+
+    assertThat(affair.told())
+        .isEqualTo(Map.of("direct other", "3.20", "unexplained null", "3.00"));
   }
 }
