@@ -135,7 +135,8 @@ final class Attributor extends Expanding<Row, Row> {
     Caused bad = maker != null && Actor.isBad(maker.actor()) ? maker : null;
     String rest = line.reason();
     if (rest != null) {
-      add(line, bad == null ? Caused.rest(rest) : bad, line.costs(), out);
+      Caused whose = bad == null || Lines.isNobodys(rest) ? Caused.rest(rest) : bad;
+      add(line, whose, line.costs(), out);
       return;
     }
     if (bad == null && shares.split(line, (caused, costs) -> add(line, caused, costs, out))) {

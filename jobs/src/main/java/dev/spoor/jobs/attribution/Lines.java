@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +36,10 @@ final class Lines extends Expanding<Row, Row> {
   private static final int LONGER = 744;
 
   private static final String UNKNOWN = "unknown";
+
+  /** What no thing costs: it is taken, or given back, whatever was used. */
+  private static final Set<String> NOBODYS =
+      Set.of(rest("Tax"), rest("Credit"), rest("Adjustment"));
 
   private final Map<What, Sum> held = new HashMap<>();
 
@@ -167,6 +172,14 @@ final class Lines extends Expanding<Row, Row> {
     return category == null
         ? "the bill does not say what kind of charge it is"
         : "charge of category " + category.toLowerCase(Locale.ROOT) + ", which no use causes alone";
+  }
+
+  /**
+   * Whether what lines are for is no part of what a thing costs, by why they are no usage: a credit
+   * on an intruder's machine makes it no cheaper, and a reservation that he bought is his.
+   */
+  static boolean isNobodys(String rest) {
+    return NOBODYS.contains(rest);
   }
 
   private static BigDecimal amount(Row row, int place, BigDecimal fallback) {

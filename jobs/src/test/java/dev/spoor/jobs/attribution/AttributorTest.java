@@ -109,6 +109,8 @@ class AttributorTest {
     String[] told = {
       "resource_id=i-1 billed_cost=10",
       "resource_id=i-1 billed_cost=-4 charge_category=Credit",
+      "resource_id=i-1 billed_cost=-2.5 charge_category=Adjustment",
+      "resource_id=i-1 billed_cost=20 charge_category=Purchase",
       "resource_id=i-1 billed_cost=7 is_split=true",
       "resource_id=vol-1 billed_cost=2",
       "resource_id=i-2 billed_cost=3",
@@ -163,7 +165,7 @@ class AttributorTest {
 
   @Test
   void rows_namedThings_areTheirMakers() {
-    assertThat(of("i-1", "direct")).extracting(cost()).containsExactly("13.00 EUR", "6.00 USD");
+    assertThat(of("i-1", "direct")).extracting(cost()).containsExactly("13.00 EUR", "30.00 USD");
     assertThat(of("i-1", "direct"))
         .allSatisfy(
             row -> {
@@ -201,10 +203,10 @@ class AttributorTest {
   }
 
   @Test
-  void rows_chargesThatNoUseCauses_areRestUnlessOfAnIntrudersThing() {
+  void rows_chargesThatNoUseCauses_areRestUnlessAnIntruderBoughtTheThing() {
     assertThat(rows.stream().filter(row -> "rest".equals(row.getAs("class"))))
         .extracting(cost())
-        .containsExactly("1.50 USD");
+        .containsExactlyInAnyOrder("1.50 USD", "-4.00 USD", "-2.50 USD");
   }
 
   @Test
