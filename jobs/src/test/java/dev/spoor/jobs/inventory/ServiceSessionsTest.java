@@ -52,6 +52,18 @@ class ServiceSessionsTest {
         "{}");
     session(emr, "ec2 CreateSecurityGroup", "{}", "{\"groupId\":\"sg-0e000000000000001\"}");
 
+    String role = "identity_type=AssumedRole identity_arn=arn:aws:sts::111122223333:assumed-role/";
+    String unseen =
+        role
+            + "OtherRole/CCSSession access_key_id=ASIAUNSEEN0000000000"
+            + " invoked_by=elasticmapreduce.amazonaws.com"
+            + " source_ip_address=elasticmapreduce.amazonaws.com";
+    launched(unseen, "i-0e000000000000003", tag("aws:elasticmapreduce:job-flow-id", "j-1MINE"));
+    String person =
+        role
+            + "Dev/CCSSession access_key_id=ASIAPERSON0000000000 source_ip_address=203.0.113.8";
+    launched(person, "i-0e000000000000004", tag("aws:elasticmapreduce:job-flow-id", "j-1MINE"));
+
     user(THIEF, "cloudformation CreateStack", "{}", "{\"stackId\":\"" + STACK + "\"}");
     String stack = assumed("cloudformation", "CfnRole", "AWSCloudFormation");
     launched(stack, "i-0c000000000000001", tag("aws:cloudformation:stack-id", STACK));
@@ -210,6 +222,13 @@ class ServiceSessionsTest {
     assertThat(orphan.<String>getAs("maker_class")).isEqualTo("unknown");
     assertThat(orphan.<String>getAs("maker_reason"))
         .isEqualTo("made by the CloudFormation stack older, whose creation is not in the archive");
+  }
+
+  /** A lost record of who was given the session makes nobody else the maker. */
+  @Test
+  void rows_sessionWhoseIssueIsNotInTheArchive_isToldByItsNameAndItsCalls() {
+    assertThat(maker("i-0e000000000000003")).isEqualTo("derived " + THIEF + " RunJobFlow");
+    assertThat(maker("i-0e000000000000004")).isEqualTo("direct ASIAPERSON0000000000 RunInstances");
   }
 
   @Test

@@ -14,15 +14,22 @@ import org.apache.spark.sql.Column;
 public final class ServiceSessions {
   private static final String SERVICE = "^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$";
 
+  /** What EMR, CloudFormation and Batch call their sessions. */
+  private static final String NAMED =
+      ":assumed-role/[^/]+/(CCSSession|AWSCloudFormation|aws-batch)$";
+
   private ServiceSessions() {}
 
   /**
    * Whether a row of table {@code credentials} is such a session; never null. Sessions of machines
-   * and functions are not: they are for code of their own.
+   * and functions are not: they are for code of their own. Where the archive does not show who was
+   * given a session, its name tells it, which people may choose too: ask as well whether a service
+   * made the call.
    */
   public static Column isOfService() {
+    Column parent = col("parent_credential_id");
+    Column isNamed = parent.isNull().and(col("principal_arn").rlike(NAMED));
     return coalesce(
-        col("kind").equalTo("temporary key").and(col("parent_credential_id").rlike(SERVICE)),
-        lit(false));
+        col("kind").equalTo("temporary key").and(parent.rlike(SERVICE).or(isNamed)), lit(false));
   }
 }
