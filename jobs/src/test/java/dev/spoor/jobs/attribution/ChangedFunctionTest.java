@@ -145,7 +145,6 @@ class ChangedFunctionTest {
           .charge(6, "AWSLambda", "Lambda-GB-Second", arn + one, "3.00");
     }
 
-    assertThat(affair.told())
-        .isEqualTo(Map.of("direct other", "3.20", "unexplained null", "3.00"));
+    assertThat(affair.told()).isEqualTo(Map.of("direct other", "3.20", "unexplained null", "3.00"));
   }
 }

@@ -263,8 +263,7 @@ class ChosenLaunchesTest {
     said.add(saidAt(40, "h", "group\nu\n1\n", Actor.INTRUDER));
 
     List<LaunchChoices.Call> calls =
-        ChosenLaunches.firstOfEach(
-            SharedSpark.session().createDataFrame(said, Part.schema()), 6);
+        ChosenLaunches.firstOfEach(SharedSpark.session().createDataFrame(said, Part.schema()), 6);
 
     assertThat(calls.stream().map(call -> call.key() + call.at()))
         .containsExactly("g1", "h2", "g10", "g11", "g12", "h40");

@@ -60,8 +60,7 @@ class ServiceSessionsTest {
             + " source_ip_address=elasticmapreduce.amazonaws.com";
     launched(unseen, "i-0e000000000000003", tag("aws:elasticmapreduce:job-flow-id", "j-1MINE"));
     String person =
-        role
-            + "Dev/CCSSession access_key_id=ASIAPERSON0000000000 source_ip_address=203.0.113.8";
+        role + "Dev/CCSSession access_key_id=ASIAPERSON0000000000 source_ip_address=203.0.113.8";
     launched(person, "i-0e000000000000004", tag("aws:elasticmapreduce:job-flow-id", "j-1MINE"));
 
     user(THIEF, "cloudformation CreateStack", "{}", "{\"stackId\":\"" + STACK + "\"}");
