@@ -82,6 +82,38 @@ class RuleLoaderTest {
             "spoor.audience: 'everybody' (expected security, finance, both)");
   }
 
+  @Test
+  void run_emptyTextAmongTheValues_isAValueAndNullIsNone() {
+    String rule =
+        """
+        title: Call
+        name: call
+        logsource: {product: aws, service: cloudtrail}
+        detection: {call: {eventName: A}, condition: call}
+        ---
+        title: Two values
+        correlation:
+          type: value_count
+          rules: [call]
+          group-by: [awsRegion]
+          timespan: 1h
+          condition: {field: requestParameters.v, gte: 2}
+        spoor:
+          tests:
+            - name: empty
+              match: true
+              events:
+                - {eventName: A, eventTime: "2025-11-08T02:00:00Z", requestParameters: {v: ''}}
+                - {eventName: A, eventTime: "2025-11-08T02:00:01Z", requestParameters: {v: p}}
+            - name: none
+              match: false
+              events:
+                - {eventName: A, eventTime: "2025-11-08T02:00:00Z", requestParameters: {v: null}}
+                - {eventName: A, eventTime: "2025-11-08T02:00:01Z", requestParameters: {v: p}}
+        """;
+    assertThat(failures(rule)).containsExactly("", "");
+  }
+
   /** CloudTrail may come to have further members, so it is no error; it is never silent either. */
   @Test
   void load_memberThatCloudTrailDoesNotHave_warnsAndKeepsTheRule() {
