@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,23 +52,21 @@ final class Members {
 
   /**
    * Returns what is measured in some fields: the values of one field, or of several fields each
-   * combination of theirs; null where one of them has none.
+   * combination of theirs; null where one of them has none. Empty text is a value.
    *
    * @param chosen the member that counts, of fields of which one was chosen
    */
   @Nullable String values(Iterable<String> fields, Map<String, String> chosen) {
-    List<String> tuples = List.of("");
+    List<String> tuples = null;
     for (String field : fields) {
       String one = chosen.get(field);
       List<String> texts = one == null ? values(field) : List.of(one);
       if (texts.isEmpty()) {
         return null;
       }
-      tuples = joined(tuples, texts);
+      tuples = tuples == null ? texts : joined(tuples, texts);
     }
-    StringJoiner all = new StringJoiner(CorrelationHit.NEXT_VALUE);
-    tuples.forEach(all::add);
-    return all.length() == 0 ? null : all.toString();
+    return tuples == null ? null : String.join(CorrelationHit.NEXT_VALUE, tuples);
   }
 
   private List<String> joined(List<String> tuples, List<String> texts) {
@@ -81,7 +78,7 @@ final class Members {
           isCut = true;
           return longer;
         }
-        longer.add(tuple.isEmpty() ? text : tuple + "\u001f" + text);
+        longer.add(tuple + "\u001f" + text);
       }
     }
     return longer;

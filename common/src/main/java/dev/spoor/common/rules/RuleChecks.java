@@ -7,6 +7,7 @@ import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.read.KnownFields;
 import dev.spoor.common.sigma.read.Suggestion;
+import dev.spoor.common.sigma.read.UnusableRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,31 @@ final class RuleChecks {
     }
     logs.put(rule.key(), log);
     return takesBlock(rule.info()) & hasFields(rule.info(), log, shown(rule.info()));
+  }
+
+  /** Says what else is wrong with a rule or correlation that cannot be used anyway. */
+  void tellMore(UnusableRule rule) {
+    RuleChecks more = new RuleChecks(List.of());
+    LogSource source = rule.logSource();
+    RuleLog log = source == null ? null : RuleLog.of(source).orElse(null);
+    if (source != null && log == null) {
+      more.complainOfLog(rule.info(), source);
+    }
+    more.takesBlock(rule.info());
+    if (log != null) {
+      more.hasFields(rule.info(), log, more.shown(rule.info()));
+    }
+    for (Complaint one : more.complaints) {
+      complaints.add(
+          new Complaint(
+              one.file(),
+              one.line(),
+              one.column(),
+              rule.called(),
+              one.severity(),
+              one.message(),
+              one.suggestion()));
+    }
   }
 
   private void complainOfLog(RuleInfo info, LogSource source) {

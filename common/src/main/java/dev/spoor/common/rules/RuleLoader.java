@@ -10,6 +10,7 @@ import dev.spoor.common.sigma.RuleText;
 import dev.spoor.common.sigma.SigmaRule;
 import dev.spoor.common.sigma.read.KnownFields;
 import dev.spoor.common.sigma.read.RuleReader;
+import dev.spoor.common.sigma.read.UnusableRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,8 +53,10 @@ public final class RuleLoader {
 
   private static LoadedRules of(
       List<RuleText> texts, Map<String, List<String>> placeholders, String hash) {
-    RuleSet read = RuleReader.read(texts, placeholders, RuleLoader::fields);
+    List<UnusableRule> unusable = new ArrayList<>();
+    RuleSet read = RuleReader.read(texts, placeholders, RuleLoader::fields, unusable::add);
     RuleChecks checks = new RuleChecks(read.complaints());
+    unusable.forEach(checks::tellMore);
     CorrelationChecks ofCorrelations = new CorrelationChecks(checks);
     List<SigmaRule> rules = read.rules().stream().filter(checks::isUsable).toList();
     Set<String> gone = new HashSet<>();

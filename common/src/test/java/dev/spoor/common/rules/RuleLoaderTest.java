@@ -82,6 +82,67 @@ class RuleLoaderTest {
             "spoor.audience: 'everybody' (expected security, finance, both)");
   }
 
+  @Test
+  void run_emptyTextAmongTheValues_isAValueAndNullIsNone() {
+    String rule =
+        """
+        title: Call
+        name: call
+        logsource: {product: aws, service: cloudtrail}
+        detection: {call: {eventName: A}, condition: call}
+        ---
+        title: Two values
+        correlation:
+          type: value_count
+          rules: [call]
+          group-by: [awsRegion]
+          timespan: 1h
+          condition: {field: requestParameters.v, gte: 2}
+        spoor:
+          tests:
+            - name: empty
+              match: true
+              events:
+                - {eventName: A, eventTime: "2025-11-08T02:00:00Z", requestParameters: {v: ''}}
+                - {eventName: A, eventTime: "2025-11-08T02:00:01Z", requestParameters: {v: p}}
+            - name: none
+              match: false
+              events:
+                - {eventName: A, eventTime: "2025-11-08T02:00:00Z", requestParameters: {v: null}}
+                - {eventName: A, eventTime: "2025-11-08T02:00:01Z", requestParameters: {v: p}}
+        """;
+    assertThat(failures(rule)).containsExactly("", "");
+  }
+
+  @Test
+  void load_wrongInEveryPart_saysAllInOnePassAndCountsOneRule() {
+    String wrong =
+        """
+        title: Wrong in every part
+        logsource: {product: aws, service: cloudtrial}
+        detection:
+          call: {eventName|startwith: Stop}
+          condition: call
+        spoor: {audience: everybody}
+        """;
+    String correlation =
+        """
+        title: Wrong as well
+        correlation: {type: event_cuont, rules: [nobody], timespan: 1h, condition: {gte: 2}}
+        spoor: {confidence: sure}
+        """;
+    LoadedRules rules = load(wrong + "---\n" + correlation);
+
+    assertThat(rules.errors().stream().map(Complaint::line)).containsExactly(2, 4, 6, 9, 10);
+    assertThat(rules.errors().stream().map(Complaint::message))
+        .anySatisfy(one -> assertThat(one).startsWith("logsource */aws/cloudtrial is not read"))
+        .anySatisfy(one -> assertThat(one).startsWith("unknown modifier 'startwith'"))
+        .anySatisfy(one -> assertThat(one).startsWith("spoor.audience: 'everybody'"))
+        .anySatisfy(one -> assertThat(one).startsWith("unknown type 'event_cuont'"))
+        .anySatisfy(one -> assertThat(one).startsWith("spoor.confidence: 'sure'"));
+    assertThat(rules.unusable()).isEqualTo(2);
+  }
+
   /** CloudTrail may come to have further members, so it is no error; it is never silent either. */
   @Test
   void load_memberThatCloudTrailDoesNotHave_warnsAndKeepsTheRule() {

@@ -170,7 +170,7 @@ class TableRulesTest {
         filter:
           rules: %s
           own: {%s: '111122223333'}
-          condition: own
+          condition: not own
         """;
     LoadedRules misspelt = load(rules + filter.formatted("any", "sub_acount_id"));
 

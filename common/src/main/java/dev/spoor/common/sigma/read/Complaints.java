@@ -30,6 +30,11 @@ final class Complaints {
     this.rule = title.isBlank() ? null : cut(title);
   }
 
+  /** Returns what complaints call the rule; null where it has no name. */
+  @Nullable String rule() {
+    return rule;
+  }
+
   /** Whether the rule cannot be used. */
   boolean hasErrors() {
     return errors > 0;

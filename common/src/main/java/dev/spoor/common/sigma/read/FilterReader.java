@@ -1,9 +1,11 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.read;
 
+import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.LogSource;
 import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.common.sigma.Search;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FilterReader {
   private static final String RULES = "rules";
   private static final String ANY = "any";
+  private static final String CONDITION = "condition";
   private static final List<String> OF_RULES =
       List.of("level", "status", "tags", "falsepositives", "fields", "spoor");
 
@@ -65,8 +68,40 @@ final class FilterReader {
           filter.place(RULES), "a filter needs rules", "write their ids or names, or any");
     }
     Detection detection = detections.read(filter, Set.of(RULES));
+    if (detection != null && !leavesOut(detection)) {
+      complaints.warning(
+          filter.place(CONDITION),
+          "rules then match only what this condition describes",
+          "write not before what they are to pass over");
+    }
     return detection == null || logSource == null || complaints.hasErrors()
         ? null
         : new Draft(info, logSource, isOfAny, rules, filter.place(RULES), detection, complaints);
+  }
+
+  /** Whether a detection says what must not be; the specification's own example does not. */
+  private static boolean leavesOut(Detection detection) {
+    return leavesOut(detection.condition())
+        || detection.searches().values().stream().anyMatch(FilterReader::leavesOut);
+  }
+
+  private static boolean leavesOut(Condition condition) {
+    if (condition instanceof Condition.And and) {
+      return and.of().stream().anyMatch(FilterReader::leavesOut);
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.of().stream().anyMatch(FilterReader::leavesOut);
+    }
+    return condition instanceof Condition.Not;
+  }
+
+  private static boolean leavesOut(Search search) {
+    if (search instanceof Search.All all) {
+      return all.of().stream().anyMatch(FilterReader::leavesOut);
+    }
+    if (search instanceof Search.Any any) {
+      return any.of().stream().anyMatch(FilterReader::leavesOut);
+    }
+    return search instanceof Search.Field field && field.negated();
   }
 }

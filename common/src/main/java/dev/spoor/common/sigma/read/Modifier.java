@@ -75,8 +75,16 @@ enum Modifier {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns what a name means; the flags of expressions have long names too, as in pySigma. */
   static Optional<Modifier> of(String text) {
-    return Arrays.stream(values()).filter(modifier -> modifier.text().equals(text)).findFirst();
+    String name =
+        switch (text) {
+          case "ignorecase" -> "i";
+          case "multiline" -> "m";
+          case "dotall" -> "s";
+          default -> text;
+        };
+    return Arrays.stream(values()).filter(modifier -> modifier.text().equals(name)).findFirst();
   }
 
   static List<String> names() {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,6 +30,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class RuleReader {
   private final Placeholders placeholders;
   private final Function<LogSource, @Nullable KnownFields> fields;
+  private final Consumer<UnusableRule> unusable;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final References references = new References();
   private final Filters filters = new Filters();
@@ -36,9 +38,13 @@ public final class RuleReader {
   private final List<Complaint> complaints = new ArrayList<>();
   private List<Complaint> ofFile = new ArrayList<>();
 
-  private RuleReader(Placeholders placeholders, Function<LogSource, @Nullable KnownFields> fields) {
+  private RuleReader(
+      Placeholders placeholders,
+      Function<LogSource, @Nullable KnownFields> fields,
+      Consumer<UnusableRule> unusable) {
     this.placeholders = placeholders;
     this.fields = fields;
+    this.unusable = unusable;
   }
 
   /** Reads files in which no rule uses a placeholder; one that does has an error. */
@@ -66,7 +72,22 @@ public final class RuleReader {
       List<RuleText> texts,
       Map<String, List<String>> placeholders,
       Function<LogSource, @Nullable KnownFields> fields) {
-    RuleReader reader = new RuleReader(new Placeholders(Map.copyOf(placeholders)), fields);
+    return read(texts, placeholders, fields, rule -> {});
+  }
+
+  /**
+   * Reads files, and tells of rules and correlations that cannot be used, so that all that is wrong
+   * with them can be said at once.
+   *
+   * @param unusable takes them, in the order of files and documents
+   */
+  public static RuleSet read(
+      List<RuleText> texts,
+      Map<String, List<String>> placeholders,
+      Function<LogSource, @Nullable KnownFields> fields,
+      Consumer<UnusableRule> unusable) {
+    RuleReader reader =
+        new RuleReader(new Placeholders(Map.copyOf(placeholders)), fields, unusable);
     List<List<Complaint>> byFile = new ArrayList<>();
     for (RuleText text : texts) {
       reader.ofFile = new ArrayList<>();
@@ -119,6 +140,9 @@ public final class RuleReader {
     boolean isNew = isNew(info, map, complaints);
     if (map.has("correlation")) {
       References.Draft draft = correlation(map, info, complaints);
+      if (draft.rule() == null) {
+        unusable.accept(new UnusableRule(info, null, complaints.rule()));
+      }
       if (isNew) {
         references.add(draft);
       }
@@ -143,7 +167,9 @@ public final class RuleReader {
     if (isNew) {
       references.add(info, rule != null);
     }
-    if (rule != null) {
+    if (rule == null) {
+      unusable.accept(new UnusableRule(info, logSource, complaints.rule()));
+    } else {
       rules.add(rule);
     }
   }

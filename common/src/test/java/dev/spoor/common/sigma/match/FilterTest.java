@@ -166,6 +166,22 @@ class FilterTest {
             "f.yml:5: unknown modifier 'startwith' on 'user'; did you mean 'startswith'?");
   }
 
+  /** The specification's own example leaves out the not, and would silence all but the benign. */
+  @Test
+  void read_conditionThatLeavesNothingOut_warns() {
+    RuleSet set = read("any", "  selection: {user|startswith: adm_}\n  condition: selection\n");
+    assertThat(set.complaints().stream().map(Complaint::text).filter(t -> t.startsWith("f.yml")))
+        .containsExactly(
+            "f.yml:6: warning: rules then match only what this condition describes; write not"
+                + " before what they are to pass over");
+    assertThat(met(set, "{'eventName':'A','user':'adm_1'}")).contains("one");
+    assertThat(met(set, "{'eventName':'A','user':'eve'}")).doesNotContain("one");
+
+    for (String fine : new String[] {NOT_ADMIN, "  s: {user|neq: adm_1}\n  condition: s\n"}) {
+      assertThat(read("any", fine).complaints()).noneMatch(one -> one.file().equals("f.yml"));
+    }
+  }
+
   private static List<String> errors(RuleSet set) {
     return set.complaints().stream()
         .filter(Complaint::isError)

@@ -88,6 +88,9 @@ class ModifierSpecTest {
         "f|re: '\\d{2}(?=x)'      ~ {'f':'12x'}              ~ true",
         "f|re: '(a|b)\\1'         ~ {'f':'bb'}               ~ true",
         "f|re: '(?:a(?i)B)'       ~ {'f':'ab'}               ~ true",
+        "f|re|ignorecase: 'b+c'   ~ {'f':'aBBCd'}            ~ true",
+        "f|re|multiline: '^b$'    ~ {'f':'a\\nb\\nc'}        ~ true",
+        "f|re|dotall: 'a.b'       ~ {'f':'a\\nb'}            ~ true",
         "f|re|neq: 'b'            ~ {'f':'abc'}              ~ false",
       })
   void match_expressions_asPcre(String selection, String event, boolean expected) {

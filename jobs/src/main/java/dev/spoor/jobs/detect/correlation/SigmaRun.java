@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
 public final class SigmaRun {
-  /** Most references of evidence held to know it again; hits of one event come close together. */
+  /** Most events held to know them again; hits of one event come close together. */
   private static final int KEPT = 2 * CorrelationRun.WAITING;
 
   private final @Nullable CorrelationRun<Hit> correlation;
@@ -40,7 +40,7 @@ public final class SigmaRun {
             thing.within(),
             thing.rule(),
             thing.value(),
-            hit.proof().ref(),
+            thing.event(hit.proof().ref()),
             hit),
         this::keepOnce);
   }
@@ -56,10 +56,10 @@ public final class SigmaRun {
     return known;
   }
 
-  /** An event that meets several rules of a correlation is one piece of evidence. */
+  /** An event, or row, that meets several rules of a correlation is one piece of evidence. */
   private void keepOnce(Hit hit) {
-    String ref = hit.proof().ref();
-    if (ref != null && !kept.add(ref)) {
+    String event = thing(hit).event(hit.proof().ref());
+    if (event != null && !kept.add(event)) {
       return;
     }
     if (kept.size() > KEPT) {

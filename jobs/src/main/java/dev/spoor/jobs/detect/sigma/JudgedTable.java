@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param account column of the account
  * @param subjects columns of what a finding is about, the first that is there counts
  * @param event column of the event behind a row; null where it has none
+ * @param row column that tells rows about one event apart; null where each row has a record of its
+ *     own
  * @param makers columns of the credentials behind a row, the nearest first
  * @param told columns of what is always told of a row
  */
@@ -25,6 +27,7 @@ public record JudgedTable(
     String account,
     List<String> subjects,
     @Nullable String event,
+    @Nullable String row,
     List<String> makers,
     List<String> told)
     implements Serializable {
@@ -34,6 +37,7 @@ public record JudgedTable(
           "sub_account_id",
           List.of("resource_id", "service_code"),
           null,
+          null,
           List.of(),
           List.of("service_code", "usage_type"));
   public static final JudgedTable RESOURCES =
@@ -42,6 +46,7 @@ public record JudgedTable(
           "account_id",
           List.of("resource_id"),
           "maker_event_id",
+          "resource_key",
           List.of("maker_credential_id", "maker_root_credential_id"),
           List.of("kind", "resource_id"));
 
@@ -61,6 +66,9 @@ public record JudgedTable(
     columns.addAll(told);
     if (event != null) {
       columns.add(event);
+    }
+    if (row != null) {
+      columns.add(row);
     }
     return columns;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param within see {@link CorrelationHit#within}
  * @param value see {@link CorrelationHit#value}
  * @param isCut see {@link RuleHit#isCut}
+ * @param row which of several rows about one event it is; null for the event itself
  */
 public record SigmaThing(
     boolean isBySuspect,
@@ -28,15 +29,25 @@ public record SigmaThing(
     String rule,
     List<CorrelationHit.Inner> within,
     @Nullable String value,
-    boolean isCut) {
+    boolean isCut,
+    @Nullable String row) {
   private static final int LONGEST_GROUP = 240;
-  private static final int FIXED = 5;
+  private static final int FIXED = 6;
 
   /** Packed texts begin with a number. */
   private static final String REST = "rest ";
 
   SigmaThing(boolean isBySuspect, @Nullable String accountId, String rule, RuleHit hit) {
-    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut());
+    this(isBySuspect, accountId, rule, hit, null);
+  }
+
+  SigmaThing(
+      boolean isBySuspect,
+      @Nullable String accountId,
+      String rule,
+      RuleHit hit,
+      @Nullable String row) {
+    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut(), row);
   }
 
   String text() {
@@ -46,6 +57,7 @@ public record SigmaThing(
     texts.add(rule);
     texts.add(value);
     texts.add(isCut ? "cut" : null);
+    texts.add(row);
     for (CorrelationHit.Inner inner : within) {
       texts.add(inner.correlation());
       texts.add(inner.group());
@@ -78,7 +90,17 @@ public record SigmaThing(
         Fact.text(texts.get(2)),
         within,
         texts.get(3),
-        texts.get(4) != null);
+        texts.get(4) != null,
+        texts.get(5));
+  }
+
+  /**
+   * Returns what names the event or row among those of its time.
+   *
+   * @param ref the record behind it
+   */
+  public @Nullable String event(@Nullable String ref) {
+    return row == null ? ref : Fact.text(ref) + " " + row;
   }
 
   /**

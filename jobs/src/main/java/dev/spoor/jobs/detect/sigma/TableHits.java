@@ -57,7 +57,9 @@ final class TableHits {
         String whole = SigmaThing.whole(hit.group());
         Group group = new Group(name, "correlation", whole, null, null);
         String account = record.text(table.account());
-        SigmaThing thing = new SigmaThing(isBySuspect(record), account, hit.rule(), hit);
+        String row = table.row();
+        String which = row == null ? null : record.text(row);
+        SigmaThing thing = new SigmaThing(isBySuspect(record), account, hit.rule(), hit, which);
         out.accept(HitRows.row(apart(Hit.of(group, thing.text(), proof), record)));
       }
       return;

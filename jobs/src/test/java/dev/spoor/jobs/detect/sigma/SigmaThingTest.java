@@ -23,7 +23,8 @@ class SigmaThingTest {
             rule,
             List.of(new CorrelationHit.Inner(rule, group, null)),
             value,
-            !rule.isEmpty());
+            !rule.isEmpty(),
+            value.isEmpty() ? null : rule);
     assertThat(SigmaThing.of(thing.text())).isEqualTo(thing);
   }
 

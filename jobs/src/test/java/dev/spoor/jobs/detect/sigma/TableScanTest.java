@@ -73,6 +73,44 @@ class TableScanTest {
         condition: thing
       level: low
       spoor: {detection: X3, level-if-suspect: critical, show: [exposure]}
+      ---
+      title: A machine
+      id: 5f0d3b0e-0000-4000-8000-000000000005
+      name: machine
+      logsource: {product: spoor, service: resources}
+      detection:
+        thing: {kind: 'ec2:instance'}
+        condition: thing
+      ---
+      title: A thing for everyone
+      id: 5f0d3b0e-0000-4000-8000-000000000006
+      name: for_everyone
+      logsource: {product: spoor, service: resources}
+      detection:
+        thing: {kind: 'ec2:instance', exposure: everyone}
+        condition: thing
+      ---
+      title: Four machines
+      id: 5f0d3b0e-0000-4000-8000-000000000007
+      correlation:
+        type: event_count
+        rules: [machine, for_everyone]
+        group-by: [account_id]
+        timespan: 1h
+        condition: {gte: 4, lte: 4}
+      level: low
+      spoor: {detection: X4}
+      ---
+      title: Dear machines
+      id: 5f0d3b0e-0000-4000-8000-000000000008
+      correlation:
+        type: value_sum
+        rules: [machine]
+        group-by: [account_id, currency]
+        timespan: 1h
+        condition: {field: billed_cost, gte: 22, lte: 22}
+      level: low
+      spoor: {detection: X5}
       """;
 
   private static final LoadedRules LOADED = RuleLoader.of(List.of(new RuleText("x.yml", RULES)));
@@ -181,6 +219,8 @@ class TableScanTest {
     return new Object[] {
       "resource_id",
       id,
+      "resource_key",
+      kind + " " + id,
       "kind",
       kind,
       "tags",
@@ -259,6 +299,18 @@ class TableScanTest {
     Row stolen = finding("X3", "i-thiefs");
     assertThat(stolen.<String>getAs("severity")).isEqualTo("critical");
     assertThat(stolen.<String>getList(stolen.fieldIndex("event_ids"))).containsExactly("made");
+  }
+
+  /** One call made all of them: one record, four machines. */
+  @Test
+  void findings_correlationOfThingsOfOneCall_countsAndAddsUpEachThingOnce() {
+    for (String rule : List.of("X4", "X5")) {
+      assertThat(FINDINGS.get(rule)).as(rule).hasSize(1);
+      Row four = FINDINGS.get(rule).get(0);
+      assertThat(four.<Long>getAs("evidence_count")).isEqualTo(4);
+      assertThat(four.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("22");
+      assertThat(four.<String>getList(four.fieldIndex("evidence"))).containsExactly("file:/a#1");
+    }
   }
 
   @Test
