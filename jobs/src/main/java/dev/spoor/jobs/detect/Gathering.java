@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.jobs.detect.correlation.Correlations;
+import dev.spoor.jobs.detect.correlation.FamilyRun;
 import dev.spoor.jobs.detect.correlation.SigmaRun;
 import dev.spoor.jobs.detect.hit.Correlation;
 import dev.spoor.jobs.detect.hit.Draft;
@@ -39,6 +40,7 @@ public final class Gathering extends Expanding<Row, Row> {
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
   private @Nullable SigmaRun sigma;
+  private @Nullable FamilyRun family;
   private Evidence evidence = new Evidence();
   private @Nullable Hit cost;
   private BigDecimal sum = BigDecimal.ZERO;
@@ -73,9 +75,12 @@ public final class Gathering extends Expanding<Row, Row> {
       correlation = correlations.of(about);
       evidence = new Evidence();
       sigma = correlations.sigma(about, evidence);
+      family = correlations.family(about);
     }
     if (sigma != null) {
       sigma.next(hit);
+    } else if (family != null) {
+      family.next(hit);
     } else if (hit.thing().equals(Tally.REST)) {
       evidence.addRest(hit.weight(), hit.proof());
     } else if (hit.thing().equals(BudgetUse.SUM)) {
@@ -102,10 +107,17 @@ public final class Gathering extends Expanding<Row, Row> {
     if (sigma != null) {
       sigma.end();
     }
+    tell(about, evidence, out);
+    if (family != null) {
+      family.end(about, (one, its) -> tell(one, its, out));
+    }
+    group = null;
+  }
+
+  private static void tell(Group about, Evidence evidence, Consumer<Row> out) {
     if (!evidence.isEmpty()) {
       out.accept(Draft.row(evidence.statement(about)));
     }
-    group = null;
   }
 
   private void addCost(Hit hit, Consumer<Row> out) {
