@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.jobs.detect.correlation.Correlations;
 import dev.spoor.jobs.detect.correlation.FamilyRun;
 import dev.spoor.jobs.detect.correlation.SigmaRun;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Correlation} hold.
  */
 public final class Gathering extends Expanding<Row, Row> {
+  /** Stored events whose hits one task sorts in memory: some 20 MB of hits, where they are many. */
+  private static final long EVENT_BYTES = 12_000_000;
+
   private final HitRows.Reader reader = new HitRows.Reader();
   private final Correlations correlations;
   private final ApprovedMachines approved = new ApprovedMachines();
@@ -50,15 +54,21 @@ public final class Gathering extends Expanding<Row, Row> {
     this.correlations = correlations;
   }
 
-  /** Returns statements and costs as rows of {@link Draft}. */
+  /**
+   * Returns statements and costs as rows of {@link Draft}.
+   *
+   * @param events what most hits are of
+   */
   public static Dataset<Row> drafts(
       Dataset<Row> hits,
+      Dataset<Row> events,
       DetectSettings settings,
       TrailFacts facts,
       Map<String, CorrelationPlan> plans) {
     MapPartitionsFunction<Row, Row> gather =
         rows -> new Gathering(rows, new Correlations(settings, facts, plans));
-    return HitRows.grouped(hits).mapPartitions(gather, Draft.encoder());
+    int tasks = SparkSettings.tasks(events, EVENT_BYTES);
+    return HitRows.grouped(hits, tasks).mapPartitions(gather, Draft.encoder());
   }
 
   @Override
