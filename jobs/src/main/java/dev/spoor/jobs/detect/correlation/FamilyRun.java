@@ -33,8 +33,7 @@ public final class FamilyRun {
 
   /** Takes the next hit, see {@link FamilyHits}. */
   public void next(Hit hit) {
-    FamilyHits.apart(
-        hit, (key, its) -> runs.computeIfAbsent(key, this::one).run.next(its));
+    FamilyHits.apart(hit, (key, its) -> runs.computeIfAbsent(key, this::one).run.next(its));
   }
 
   /** Tells what counts of each correlation, in the order of their keys. */

@@ -57,10 +57,7 @@ public final class FamilyHits {
       String thing,
       Consumer<Hit> hits) {
     boolean isWithLast =
-        event == proof
-            && ofFamily.equals(family)
-            && groupName.equals(named)
-            && !isThere(key);
+        event == proof && ofFamily.equals(family) && groupName.equals(named) && !isThere(key);
     if (!isWithLast) {
       flush(hits);
       if (group == null || !ofFamily.equals(family) || !groupName.equals(named)) {

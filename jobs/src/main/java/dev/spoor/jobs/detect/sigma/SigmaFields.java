@@ -20,6 +20,7 @@ final class SigmaFields {
   private static final Set<String> UNIQUE = Set.of("event_id", "request_id", "shared_event_id");
 
   private static final Attribute EXTRA = new Attribute(Kind.EXTRA, "extra");
+
   /** Columns whose JSON an event parses once for all who ask. */
   private static final Set<String> PARSED_ONCE =
       Set.of("request_parameters", "response_elements", "additional_event_data");

@@ -108,9 +108,7 @@ public final class SigmaMatcher implements Matcher {
     this.suspects = suspects;
     this.detector = new Detector(rules.set(), RuleLog.CLOUDTRAIL);
     this.families =
-        suppressing.isIdle()
-            ? Correlating.families(rules.set(), RuleLog.CLOUDTRAIL)
-            : Map.of();
+        suppressing.isIdle() ? Correlating.families(rules.set(), RuleLog.CLOUDTRAIL) : Map.of();
     rules.all().forEach(info -> infos.put(info.key(), info));
   }
 

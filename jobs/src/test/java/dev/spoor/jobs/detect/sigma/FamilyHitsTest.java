@@ -30,8 +30,7 @@ class FamilyHitsTest {
       FamilyHits.apart(
           read,
           (key, its) ->
-              told.add(
-                  key + " " + its.thing() + " " + its.group().subject() + its.proof().time()));
+              told.add(key + " " + its.thing() + " " + its.group().subject() + its.proof().time()));
     }
     return told;
   }
