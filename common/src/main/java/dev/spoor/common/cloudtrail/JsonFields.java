@@ -85,6 +85,26 @@ public final class JsonFields {
     return plain(node());
   }
 
+  /** Whether the value is an object. */
+  public boolean isObject() {
+    return node().isObject();
+  }
+
+  /**
+   * Returns a member of an object as {@link #value()} has it, for which the others are not brought
+   * into plain Java; null where there is none of the name.
+   *
+   * @param name whole name, which may hold dots and brackets
+   * @param nothing what stands for JSON null
+   */
+  public @Nullable Object member(String name, Object nothing) {
+    JsonNode member = node().get(name);
+    if (member == null) {
+      return null;
+    }
+    return member.isNull() ? nothing : plain(member);
+  }
+
   private static @Nullable Object plain(JsonNode value) {
     if (value.isObject()) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();

@@ -43,6 +43,10 @@ final class Choices {
         return below(known, Map.of(only, ""));
       }
     }
+    Map<String, String> alone = alone(event, fields);
+    if (alone != null) {
+      return List.of(alone);
+    }
     for (String field : fields) {
       int dot = field.indexOf('.');
       byAttribute
@@ -54,6 +58,23 @@ final class Choices {
       choices = times(choices, below(event.attribute(one.getKey()), one.getValue()));
     }
     return choices;
+  }
+
+  /**
+   * Returns the only choice, where the event knows of each field that it is a text or nothing, for
+   * which no object is put together; null where it does not.
+   */
+  private @Nullable Map<String, String> alone(SigmaEvent event, Collection<String> fields) {
+    Map<String, String> alone = new LinkedHashMap<>();
+    for (String field : fields) {
+      Object known = field.indexOf('.') < 0 ? event.attribute(field) : event.member(field);
+      if (known instanceof String only) {
+        alone.put(field, text.apply(only));
+      } else if (known != null) {
+        return null;
+      }
+    }
+    return alone;
   }
 
   /**

@@ -58,6 +58,11 @@ final class Route {
     this.only = field != null && field.indexOf('.') >= 0 ? field : null;
   }
 
+  /** Returns the key of the correlation that it leads into. */
+  String told() {
+    return chain.get(0).key();
+  }
+
   /**
    * Returns the hits that an event makes which meets the rule: one for each member of the arrays
    * that the correlations group by, of several arrays one for each combination.

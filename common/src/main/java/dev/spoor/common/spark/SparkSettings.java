@@ -274,6 +274,16 @@ public final class SparkSettings {
     return storedBytes(frames).compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0;
   }
 
+  /**
+   * Returns how many tasks it takes that each has so many stored bytes of a frame at most; one of
+   * what Java makes, whose size is not known.
+   */
+  public static int tasks(Dataset<?> frame, long bytesEach) {
+    BigInteger bytes = storedBytes(frame);
+    boolean isKnown = bytes.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) < 0;
+    return isKnown ? (int) Math.min(1_000, bytes.longValue() / bytesEach + 1) : 1;
+  }
+
   private static BigInteger storedBytes(Dataset<?>... frames) {
     BigInteger bytes = BigInteger.ZERO;
     for (Dataset<?> frame : frames) {

@@ -174,7 +174,7 @@ public final class FirstFindings {
     hits = travel == null ? hits : hits.union(TravelScan.hits(travel, suspects));
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
-        Gathering.drafts(hits, settings, trail, Correlating.plans(rules.rules().set()));
+        Gathering.drafts(hits, events, settings, trail, Correlating.plans(rules.rules().set()));
     return SparkSettings.plainly(
         Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules));
   }

@@ -3,7 +3,9 @@ package dev.spoor.jobs.detect;
 
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.spark.Expanding;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.jobs.detect.correlation.Correlations;
+import dev.spoor.jobs.detect.correlation.FamilyRun;
 import dev.spoor.jobs.detect.correlation.SigmaRun;
 import dev.spoor.jobs.detect.hit.Correlation;
 import dev.spoor.jobs.detect.hit.Draft;
@@ -33,12 +35,16 @@ import org.jspecify.annotations.Nullable;
  * Correlation} hold.
  */
 public final class Gathering extends Expanding<Row, Row> {
+  /** Stored events whose hits one task sorts in memory: some 20 MB of hits, where they are many. */
+  private static final long EVENT_BYTES = 12_000_000;
+
   private final HitRows.Reader reader = new HitRows.Reader();
   private final Correlations correlations;
   private final ApprovedMachines approved = new ApprovedMachines();
   private @Nullable Group group;
   private Correlation correlation = (hit, kept) -> {};
   private @Nullable SigmaRun sigma;
+  private @Nullable FamilyRun family;
   private Evidence evidence = new Evidence();
   private @Nullable Hit cost;
   private BigDecimal sum = BigDecimal.ZERO;
@@ -48,15 +54,21 @@ public final class Gathering extends Expanding<Row, Row> {
     this.correlations = correlations;
   }
 
-  /** Returns statements and costs as rows of {@link Draft}. */
+  /**
+   * Returns statements and costs as rows of {@link Draft}.
+   *
+   * @param events what most hits are of
+   */
   public static Dataset<Row> drafts(
       Dataset<Row> hits,
+      Dataset<Row> events,
       DetectSettings settings,
       TrailFacts facts,
       Map<String, CorrelationPlan> plans) {
     MapPartitionsFunction<Row, Row> gather =
         rows -> new Gathering(rows, new Correlations(settings, facts, plans));
-    return HitRows.grouped(hits).mapPartitions(gather, Draft.encoder());
+    int tasks = SparkSettings.tasks(events, EVENT_BYTES);
+    return HitRows.grouped(hits, tasks).mapPartitions(gather, Draft.encoder());
   }
 
   @Override
@@ -73,9 +85,12 @@ public final class Gathering extends Expanding<Row, Row> {
       correlation = correlations.of(about);
       evidence = new Evidence();
       sigma = correlations.sigma(about, evidence);
+      family = correlations.family(about);
     }
     if (sigma != null) {
       sigma.next(hit);
+    } else if (family != null) {
+      family.next(hit);
     } else if (hit.thing().equals(Tally.REST)) {
       evidence.addRest(hit.weight(), hit.proof());
     } else if (hit.thing().equals(BudgetUse.SUM)) {
@@ -102,10 +117,17 @@ public final class Gathering extends Expanding<Row, Row> {
     if (sigma != null) {
       sigma.end();
     }
+    tell(about, evidence, out);
+    if (family != null) {
+      family.end(about, (one, its) -> tell(one, its, out));
+    }
+    group = null;
+  }
+
+  private static void tell(Group about, Evidence evidence, Consumer<Row> out) {
     if (!evidence.isEmpty()) {
       out.accept(Draft.row(evidence.statement(about)));
     }
-    group = null;
   }
 
   private void addCost(Hit hit, Consumer<Row> out) {

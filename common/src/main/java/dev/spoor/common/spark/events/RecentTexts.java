@@ -18,6 +18,9 @@ final class RecentTexts {
   /** After so many texts it is looked whether a quarter of them had come before. */
   private static final int TRIAL = 4_096;
 
+  /** Texts that meet in a place mostly differ here already, so that none is fetched to compare. */
+  private int[] hashes = new int[0];
+
   private @Nullable UTF8String[] stored = new UTF8String[0];
   private @Nullable String[] texts = new String[0];
   private @Nullable UTF8String last;
@@ -38,16 +41,19 @@ final class RecentTexts {
       return lastText;
     }
     if (texts.length == 0) {
+      hashes = new int[1 << BITS];
       stored = new UTF8String[1 << BITS];
       texts = new String[1 << BITS];
     }
-    int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - BITS);
+    int hash = text.hashCode();
+    int place = (hash * 0x9E3779B9) >>> (Integer.SIZE - BITS);
     String decoded = texts[place];
-    if (decoded != null && text.equals(stored[place])) {
+    if (decoded != null && hashes[place] == hash && text.equals(stored[place])) {
       met++;
     } else {
       byte[] bytes = text.getBytes();
       decoded = new String(bytes, StandardCharsets.UTF_8);
+      hashes[place] = hash;
       stored[place] = UTF8String.fromBytes(bytes);
       texts[place] = decoded;
     }
@@ -78,6 +84,7 @@ final class RecentTexts {
     if (met < TRIAL / 4) {
       isOff = true;
       last = null;
+      hashes = new int[0];
       stored = new UTF8String[0];
       texts = new String[0];
     }

@@ -59,6 +59,12 @@ public final class Correlations {
     return new SigmaRun(plans.get(rule.key()), evidence);
   }
 
+  /** Returns what decides about the hits of a family of correlations; null for other groups. */
+  public @Nullable FamilyRun family(Group group) {
+    boolean isFamily = RuleName.parse(group.rule()).kind() == RuleName.Kind.FAMILY;
+    return isFamily ? new FamilyRun(plans) : null;
+  }
+
   private long firstNews(Group group) {
     long start = facts.accountStarts().getOrDefault(Fact.text(group.accountId()), 0L);
     return start + settings.baselineMicros();

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class HitRows {
   /** Hits are gathered in so many tasks at least, so that what one sorts stays in memory. */
   private static final int TASKS = 16;
 
+  /** With more of them Spark would sort what a task sends, too. */
+  private static final int MOST_TASKS = 200;
+
   private static final String HIT = "hit";
   private static final StructType SCHEMA =
       new StructType().add(PLACE, DataTypes.LongType).add(HIT, DataTypes.BinaryType);
@@ -54,14 +59,25 @@ public final class HitRows {
   /**
    * Returns the rows with each group together, its hits in order of part and time, then of event,
    * reference, detail, thing and whether a suspect is behind it.
+   *
+   * @param fewest in how many tasks at least, as far as their number is bounded
    */
-  public static Dataset<Row> grouped(Dataset<Row> hits) {
-    int tasks = Integer.parseInt(hits.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+  public static Dataset<Row> grouped(Dataset<Row> hits, int fewest) {
+    int asked = Integer.parseInt(hits.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    int tasks = Math.max(Math.max(TASKS, Math.min(fewest, MOST_TASKS)), asked);
+    // Spark compares texts where they lie, byte by byte; bytes it copies for each comparison.
+    Dataset<Row> compared = hits.select(functions.col(PLACE), as(DataTypes.StringType));
     Dataset<Row> grouped =
         Gathered.isOne(hits)
-            ? hits.coalesce(1)
-            : hits.repartition(Math.max(TASKS, tasks), functions.col(PLACE));
-    return grouped.sortWithinPartitions(PLACE, HIT);
+            ? compared.coalesce(1)
+            : compared.repartition(tasks, functions.col(PLACE));
+    return grouped
+        .sortWithinPartitions(PLACE, HIT)
+        .select(functions.col(PLACE), as(DataTypes.BinaryType));
+  }
+
+  private static Column as(DataType type) {
+    return functions.col(HIT).cast(type).as(HIT);
   }
 
   /** Returns hits that the driver found. */

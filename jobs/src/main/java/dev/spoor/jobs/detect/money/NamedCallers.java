@@ -151,12 +151,13 @@ public final class NamedCallers {
   }
 
   private static void tell(EventView event, Consumer<Row> out) {
+    if (!CALLS.getOrDefault(event.eventSource(), Set.of()).contains(event.eventName())
+        || !event.isSuccess()) {
+      return;
+    }
     Long at = event.micros("event_time");
     String principal = event.text("identity_arn");
-    if (CALLS.getOrDefault(event.eventSource(), Set.of()).contains(event.eventName())
-        && event.isSuccess()
-        && at != null
-        && principal != null) {
+    if (at != null && principal != null) {
       out.accept(
           RowFactory.create(
               event.accountId(),

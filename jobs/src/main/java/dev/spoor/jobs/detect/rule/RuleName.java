@@ -16,6 +16,8 @@ public record RuleName(Kind kind, String key, int suppression) {
   public enum Kind {
     OWN(""),
     SIGMA("sigma "),
+    /** Several correlations of Sigma rules, of which hits travel together. */
+    FAMILY("family "),
     /** A Sigma rule on rows of a table, each of which counts by itself. */
     TABLE("table "),
     /** A Sigma rule on records of which it could not be said whether they meet it. */

@@ -20,6 +20,11 @@ final class SigmaFields {
   private static final Set<String> UNIQUE = Set.of("event_id", "request_id", "shared_event_id");
 
   private static final Attribute EXTRA = new Attribute(Kind.EXTRA, "extra");
+
+  /** Columns whose JSON an event parses once for all who ask. */
+  private static final Set<String> PARSED_ONCE =
+      Set.of("request_parameters", "response_elements", "additional_event_data");
+
   private static final Map<String, Attribute> ATTRIBUTES = attributes();
 
   /** Members of userIdentity that have a column. */
@@ -105,15 +110,32 @@ final class SigmaFields {
     TEXT,
     /** A flag of the record. */
     FLAG,
+    /** A member of a request, an answer or what stands beside them. */
+    OF_JSON,
     /** Something else, which is walked to. */
     ELSE
   }
 
-  /** How what stands at a path is read: worked out once for each path that rules name. */
-  record Way(End end, @Nullable Member member, String column) {
+  /**
+   * How what stands at a path is read: worked out once for each path that rules name.
+   *
+   * @param name name of a member of JSON, empty for other ways
+   */
+  record Way(End end, @Nullable Member member, String column, String name) {
+    private Way(End end, @Nullable Member member, String column) {
+      this(end, member, column, "");
+    }
+
     private static Way of(String path) {
       if (path.startsWith(OWN_MEMBER)) {
         return new Way(End.OWN, null, "");
+      }
+      int dot = path.indexOf('.');
+      if (dot > 0 && path.indexOf('.', dot + 1) < 0) {
+        String column = attribute(path.substring(0, dot)).column();
+        if (PARSED_ONCE.contains(column)) {
+          return new Way(End.OF_JSON, null, column, path.substring(dot + 1));
+        }
       }
       Member member = BY_PATH.get(path);
       if (member != null) {
@@ -187,7 +209,7 @@ final class SigmaFields {
       case CALLER, FLAG -> true;
       case CALLER_MORE -> !isPartOfColumns(way.column);
       case TEXT -> !UNIQUE.contains(way.column);
-      case ELSE -> false;
+      case OF_JSON, ELSE -> false;
     };
   }
 

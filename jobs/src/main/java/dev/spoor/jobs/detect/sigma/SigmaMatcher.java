@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.sigma;
 
+import dev.spoor.common.rules.Correlating;
 import dev.spoor.common.rules.Detector;
 import dev.spoor.common.rules.FieldText;
 import dev.spoor.common.rules.LoadedRules;
@@ -40,6 +41,11 @@ public final class SigmaMatcher implements Matcher {
   private final Detector detector;
   private final Suppressing suppressing;
   private final EventTally tally = new EventTally();
+  private final FamilyHits together = new FamilyHits();
+
+  /** Families of correlations: of none where each hit may be suppressed by itself. */
+  private final Map<String, String> families;
+
   private final Map<String, Telling> tellings = new HashMap<>();
   private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
@@ -53,6 +59,7 @@ public final class SigmaMatcher implements Matcher {
 
   /** How a rule or correlation is told, and what it was last met for: callers come in a row. */
   private static final class Telling {
+    private final RuleName rule;
     private final String name;
 
     /** Field that names whom it is told of; null for the caller. */
@@ -62,8 +69,9 @@ public final class SigmaMatcher implements Matcher {
     private @Nullable String lastGroup;
     private @Nullable Group lastAbout;
 
-    Telling(String name, @Nullable String subject) {
-      this.name = name;
+    Telling(RuleName rule, @Nullable String subject) {
+      this.rule = rule;
+      this.name = rule.text();
       this.subject = subject;
     }
   }
@@ -99,6 +107,8 @@ public final class SigmaMatcher implements Matcher {
     this.records = records;
     this.suspects = suspects;
     this.detector = new Detector(rules.set(), RuleLog.CLOUDTRAIL);
+    this.families =
+        suppressing.isIdle() ? Correlating.families(rules.set(), RuleLog.CLOUDTRAIL) : Map.of();
     rules.all().forEach(info -> infos.put(info.key(), info));
   }
 
@@ -118,6 +128,7 @@ public final class SigmaMatcher implements Matcher {
             hits.accept(judged(event, record, undecidedHit(event, rule.key(), reason)));
           }
         });
+    together.flush(hits);
   }
 
   private void tell(EventView event, SigmaRecord record, RuleHit hit, Consumer<Hit> hits) {
@@ -128,6 +139,11 @@ public final class SigmaMatcher implements Matcher {
     }
     if (event.micros("event_time") != null) {
       Proof proof = proof(event, record, hit.rule());
+      String family = families.get(hit.told());
+      if (family != null) {
+        together.add(family, hit.group(), proof, hit.told(), thing(event, hit), hits);
+        return;
+      }
       Group group = group(telling, hit.group());
       hits.accept(judged(event, record, Hit.of(group, thing(event, hit), proof)));
     }
@@ -135,15 +151,15 @@ public final class SigmaMatcher implements Matcher {
 
   private Telling telling(String key) {
     String field = rules.block(key).subject();
-    String name = RuleName.of(RuleName.Kind.SIGMA, key).text();
-    return new Telling(name, field.equals(SpoorBlock.CALLER) ? null : field);
+    RuleName rule = RuleName.of(RuleName.Kind.SIGMA, key);
+    return new Telling(rule, field.equals(SpoorBlock.CALLER) ? null : field);
   }
 
   /** Returns the group of a correlation's hit. */
   private static Group group(Telling telling, String named) {
     Group before = telling.lastAbout;
     if (before == null || !named.equals(telling.lastGroup)) {
-      before = new Group(telling.name, "correlation", SigmaThing.whole(named), null, null);
+      before = FamilyHits.group(telling.rule, named);
       telling.lastGroup = named;
       telling.lastAbout = before;
     }
@@ -206,8 +222,9 @@ public final class SigmaMatcher implements Matcher {
   private String thing(EventView event, RuleHit hit) {
     SigmaThing thing =
         new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
-    // Of hits that count by themselves few differ.
-    return hit.group() == null ? things.computeIfAbsent(thing, SigmaThing::text) : thing.text();
+    // Of hits of which nothing is measured few differ.
+    boolean isPlain = hit.value() == null && hit.within().isEmpty();
+    return isPlain ? things.computeIfAbsent(thing, SigmaThing::text) : thing.text();
   }
 
   @Override

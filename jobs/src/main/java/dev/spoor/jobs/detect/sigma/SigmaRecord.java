@@ -111,10 +111,22 @@ public final class SigmaRecord implements SigmaEvent {
       case OWN -> ownValue(path);
       case TEXT -> event.text(way.column());
       case FLAG -> event.flag(way.column());
+      case OF_JSON -> ofJson(way);
       case ELSE -> UNKNOWN;
       case CALLER_MORE -> isAbsent(way.column()) ? null : UNKNOWN;
       case CALLER -> ofCaller(Objects.requireNonNull(way.member()));
     };
+  }
+
+  /** Answers for one member alone; of null and of what is in no object the walk tells. */
+  private @Nullable Object ofJson(SigmaFields.Way way) {
+    JsonFields json =
+        switch (way.column()) {
+          case "request_parameters" -> event.request();
+          case "response_elements" -> event.response();
+          default -> event.additional();
+        };
+    return json.isObject() ? json.member(way.name(), UNKNOWN) : UNKNOWN;
   }
 
   private @Nullable Object ofCaller(SigmaFields.Member member) {

@@ -3,8 +3,13 @@ package dev.spoor.jobs.detect.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spoor.testing.SharedSpark;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -92,5 +97,35 @@ class HitRowsTest {
     assertThat(read.accountId()).isEqualTo("1 2");
     assertThat(read.scopeRegion()).startsWith("us-east-1 bcc").hasSize(300);
     assertThat(HitRows.shown(plain.group())).isSameAs(plain.group());
+  }
+
+  /** Times and lengths are bytes that no text has. */
+  @Test
+  void grouped_anyBytes_areInTheirOrderAndStayTheSame() {
+    List<Hit> hits = new ArrayList<>();
+    Random random = new Random(11);
+    for (int i = 0; i < 500; i++) {
+      long at = random.nextLong() >> random.nextInt(60);
+      String id = random.nextBoolean() ? "e\0" + random.nextInt(5) : "\u00e9\uffff\ud83d\ude00";
+      Proof proof = new Proof(at, id, "a#" + i, null, "x", null, null, null);
+      hits.add(Hit.of(new Group("D20", "region", "s" + i % 3, "1", null), "", proof));
+    }
+
+    List<Row> rows = HitRows.grouped(HitRows.of(hits, SharedSpark.session()), 30).collectAsList();
+
+    Comparator<Row> byBytes =
+        (one, other) -> Arrays.compareUnsigned(one.<byte[]>getAs(1), other.<byte[]>getAs(1));
+    for (String subject : List.of("s0", "s1", "s2")) {
+      List<Row> expected =
+          hits.stream()
+              .filter(hit -> hit.group().subject().equals(subject))
+              .map(HitRows::row)
+              .sorted(byBytes)
+              .toList();
+      long place = expected.get(0).getLong(0);
+      List<Row> group = rows.stream().filter(row -> row.getLong(0) == place).toList();
+      assertThat(group).usingElementComparator(byBytes).containsExactlyElementsOf(expected);
+    }
+    assertThat(rows).hasSize(500);
   }
 }

@@ -33,6 +33,7 @@ class SigmaRecordTest {
           "source_identity",
           "source_ip_address",
           "identity_extra",
+          "request_parameters",
           "extra");
 
   private static final List<String> MORE =
@@ -50,6 +51,18 @@ class SigmaRecordTest {
           "{\"sessionContext.sessionIssuer\":{\"type\":\"Dotted\"}}",
           "{\"sessionContext.sessionIssuer.type\":\"Dotted\"}");
 
+  private static final List<String> REQUESTS =
+      List.of(
+          "{\"bucket\":\"one\"}",
+          "{\"bucket\":null}",
+          "{\"bucket\":[\"one\",{\"name\":\"two\"},null]}",
+          "{\"bucket\":{\"name\":1.50}}",
+          "{\"bucket.name\":\"Dotted\",\"bucket[0]\":true}",
+          "{\"bucket\":\"one\",\"bucket\":\"last\"}",
+          "[{\"bucket\":\"one\"},{\"bucket\":\"two\"}]",
+          "{\"bucket\":\"cut",
+          "\"bucket\"");
+
   private static final List<String> BESIDE =
       List.of(
           "{\"tlsDetails\":{}}",
@@ -66,6 +79,7 @@ class SigmaRecordTest {
           switch (name) {
             case "identity_extra" -> MORE;
             case "extra" -> BESIDE;
+            case "request_parameters" -> REQUESTS;
             case "source_ip_address" -> List.of("198.51.100.7", "10.0.0.1", "ec2.amazonaws.com");
             default -> List.of("Root", "Role");
           };
@@ -104,6 +118,9 @@ class SigmaRecordTest {
             "userIdentity.sessionContext.assumedRoot",
             "userIdentity.sessionContext",
             "userIdentity.type.more",
+            "requestParameters.bucket",
+            "requestParameters.bucket.name",
+            "requestParameters.bucket[0]",
             "spoor.caller",
             "spoor.suspect",
             "spoor.outcome");

@@ -132,7 +132,11 @@ class TableScanTest {
     DetectSettings settings = DetectSettings.defaults();
     Dataset<Row> drafts =
         Gathering.drafts(
-            hits, settings, TrailFacts.of(List.of(), settings), Correlating.plans(LOADED.set()));
+            hits,
+            lines(),
+            settings,
+            TrailFacts.of(List.of(), settings),
+            Correlating.plans(LOADED.set()));
     for (Row row : Statements.worded(drafts.repartition(1), rules).collectAsList()) {
       FINDINGS.computeIfAbsent(row.getAs("rule_id"), id -> new ArrayList<>()).add(row);
     }

@@ -59,6 +59,7 @@ class RoleHopsTest {
     Dataset<Row> drafts =
         Gathering.drafts(
             RoleHops.hits(credentials.frame(), own, suspects),
+            credentials.frame(),
             settings,
             trail,
             Map.<String, CorrelationPlan>of());

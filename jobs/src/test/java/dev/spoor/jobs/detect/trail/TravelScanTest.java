@@ -57,6 +57,7 @@ class TravelScanTest {
     DetectSettings settings = DetectSettings.defaults();
     return Gathering.drafts(
             TravelScan.hits(travel.frame(), suspects),
+            travel.frame(),
             settings,
             TrailFacts.of(List.of(), settings),
             Map.<String, CorrelationPlan>of())

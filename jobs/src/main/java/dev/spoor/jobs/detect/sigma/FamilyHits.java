@@ -1,0 +1,104 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.detect.sigma;
+
+import dev.spoor.jobs.detect.hit.Fact;
+import dev.spoor.jobs.detect.hit.Group;
+import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.PackedTexts;
+import dev.spoor.jobs.detect.hit.Proof;
+import dev.spoor.jobs.detect.rule.RuleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hits of one event that several correlations of a family count in groups of one name: they travel
+ * as one, which is described, sent and sorted once. Belongs to one thread.
+ */
+public final class FamilyHits {
+  private static final String KIND = "correlation";
+
+  private final List<String> members = new ArrayList<>();
+  private String family = "";
+  private String named = "";
+  private @Nullable Group group;
+  private @Nullable Proof proof;
+
+  /** Takes a hit of one member. */
+  public interface Member {
+    /**
+     * Takes it.
+     *
+     * @param key key of the correlation
+     */
+    void next(String key, Hit hit);
+  }
+
+  /** Returns the group of a correlation's hits. */
+  static Group group(RuleName rule, String named) {
+    return new Group(rule.text(), KIND, SigmaThing.whole(named), null, null);
+  }
+
+  /**
+   * Adds a hit to those that wait, or hands these on first.
+   *
+   * @param ofFamily key of the family
+   * @param groupName see {@code RuleHit.group}
+   * @param event the event, one object for all hits of a rule
+   * @param key key of the correlation
+   * @param thing what travels with the hit, see {@link SigmaThing}
+   */
+  void add(
+      String ofFamily,
+      String groupName,
+      Proof event,
+      String key,
+      String thing,
+      Consumer<Hit> hits) {
+    boolean isWithLast =
+        event == proof && ofFamily.equals(family) && groupName.equals(named) && !isThere(key);
+    if (!isWithLast) {
+      flush(hits);
+      if (group == null || !ofFamily.equals(family) || !groupName.equals(named)) {
+        group = group(RuleName.of(RuleName.Kind.FAMILY, ofFamily), groupName);
+      }
+      family = ofFamily;
+      named = groupName;
+      proof = event;
+    }
+    members.add(key);
+    members.add(thing);
+  }
+
+  private boolean isThere(String key) {
+    for (int i = 0; i < members.size(); i += 2) {
+      if (members.get(i).equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Hands on what waits. */
+  void flush(Consumer<Hit> hits) {
+    Group of = group;
+    Proof event = proof;
+    if (of != null && event != null && !members.isEmpty()) {
+      hits.accept(Hit.of(of, PackedTexts.pack(members), event));
+    }
+    members.clear();
+    proof = null;
+  }
+
+  /** Tells the hits of each member apart again. */
+  public static void apart(Hit hit, Member each) {
+    List<@Nullable String> members = PackedTexts.unpack(hit.thing());
+    for (int i = 0; i < members.size(); i += 2) {
+      String thing = Fact.text(members.get(i + 1));
+      each.next(
+          Fact.text(members.get(i)),
+          new Hit(hit.group(), hit.part(), thing, hit.weight(), hit.proof()));
+    }
+  }
+}
