@@ -78,6 +78,11 @@ final class FieldValues {
     return isNull || !present;
   }
 
+  /** Whether there is nothing in the field that could have a text. */
+  boolean isEmpty() {
+    return first == null;
+  }
+
   /** Returns all values that are not null. */
   List<Object> values() {
     Object only = first;
