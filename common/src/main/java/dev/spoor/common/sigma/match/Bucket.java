@@ -70,7 +70,7 @@ final class Bucket {
 
   /** Whether a text may meet any rule filed here, by its length alone. */
   boolean mayHold(String text) {
-    return (lengths >>> Math.min(LONG, text.length()) & 1) != 0;
+    return ((lengths >>> Math.min(LONG, text.length())) & 1) != 0;
   }
 
   /**

@@ -48,8 +48,7 @@ final class FieldClasses {
    * What tells classes apart: tests, as bits, that are passed and that must be tried; without them
    * it is the rules that are found.
    */
-  private record Key(
-      @Nullable BitSet passed, @Nullable BitSet unknown, @Nullable BitSet found) {}
+  private record Key(@Nullable BitSet passed, @Nullable BitSet unknown, @Nullable BitSet found) {}
 
   /**
    * Knows of no value yet.

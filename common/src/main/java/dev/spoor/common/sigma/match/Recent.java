@@ -55,7 +55,7 @@ final class Recent<V> {
     }
     if (hashes.length == 0) {
       allot();
-    } else if (count > 1 << bits - 1 && bits < mostBits) {
+    } else if (bits < mostBits && count > (1 << (bits - 1))) {
       grow();
     }
     keep(key.hashCode(), key, value);

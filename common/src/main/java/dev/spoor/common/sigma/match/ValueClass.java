@@ -22,10 +22,7 @@ final class ValueClass {
    *     is filed there
    */
   ValueClass(
-      int number,
-      @Nullable BitSet passed,
-      @Nullable BitSet unknown,
-      @Nullable BitSet found) {
+      int number, @Nullable BitSet passed, @Nullable BitSet unknown, @Nullable BitSet found) {
     this.number = number;
     this.passed = passed;
     this.unknown = unknown;
