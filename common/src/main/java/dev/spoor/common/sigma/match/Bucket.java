@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Bucket {
   private static final int[] NOTHING = new int[0];
 
+  /** Lengths from this on are one. */
+  private static final int LONG = Long.SIZE - 1;
+
   /** Number of the field. */
   final int field;
 
@@ -22,21 +25,27 @@ final class Bucket {
   private final PieceFinder pieces = new PieceFinder();
   private final List<Map.Entry<Integer, Map<String, BitSet>>> byLength = new ArrayList<>();
 
+  /** Lengths of texts that rules may be found for, by bits. */
+  private long lengths;
+
   Bucket(int field) {
     this.field = field;
   }
 
   /** Files a rule under what it needs. */
   void file(int rule, Need need) {
-    need.values().forEach(text -> put(exact, text, rule));
-    need.pieces().forEach(text -> pieces.put(text, rule));
-    need.prefixes()
-        .forEach(
-            text ->
-                put(
-                    prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()),
-                    text,
-                    rule));
+    for (String text : need.values()) {
+      put(exact, text, rule);
+      lengths |= 1L << Math.min(LONG, text.length());
+    }
+    for (String text : need.pieces()) {
+      pieces.put(text, rule);
+      lengths |= -1L << Math.min(LONG, text.length());
+    }
+    for (String text : need.prefixes()) {
+      put(prefixes.computeIfAbsent(text.length(), length -> new HashMap<>()), text, rule);
+      lengths |= -1L << Math.min(LONG, text.length());
+    }
   }
 
   private static void put(Map<String, BitSet> map, String text, int rule) {
@@ -59,6 +68,11 @@ final class Bucket {
     prefixes.values().forEach(byText -> texts.addAll(byText.keySet()));
   }
 
+  /** Whether a text may meet any rule filed here, by its length alone. */
+  boolean mayHold(String text) {
+    return ((lengths >>> Math.min(LONG, text.length())) & 1) != 0;
+  }
+
   /**
    * Returns the rules filed here that a text may meet, in their order.
    *
@@ -66,15 +80,23 @@ final class Bucket {
    */
   int[] find(String text, BitSet scratch) {
     scratch.clear();
+    addFound(text, scratch);
+    return scratch.isEmpty() ? NOTHING : scratch.stream().toArray();
+  }
+
+  /** Adds the rules filed here that a text may meet. */
+  void addFound(String text, BitSet rules) {
+    if (!mayHold(text)) {
+      return;
+    }
     if (!pieces.isEmpty()) {
-      pieces.candidates(text, scratch);
+      pieces.candidates(text, rules);
     }
     if (!exact.isEmpty() || !byLength.isEmpty()) {
       String folded = Fold.of(text);
-      add(exact.get(folded), scratch);
-      addByBeginning(folded, scratch);
+      add(exact.get(folded), rules);
+      addByBeginning(folded, rules);
     }
-    return scratch.isEmpty() ? NOTHING : scratch.stream().toArray();
   }
 
   private void addByBeginning(String folded, BitSet rules) {

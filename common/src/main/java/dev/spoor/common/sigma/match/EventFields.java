@@ -18,6 +18,12 @@ final class EventFields {
   private @Nullable SigmaEvent event;
   private long looks = Budgeted.STORE;
 
+  /** What trees found out of fields, and of which. */
+  private final @Nullable ValueClass[] told;
+
+  private final int[] toldOf;
+  private int toldCount;
+
   /** Where numbers of each field are found, see {@link SigmaEvent#numbersOf}. */
   private final @Nullable Object[] numbers;
 
@@ -28,6 +34,8 @@ final class EventFields {
     this.isKnown = new boolean[paths.size()];
     this.touched = new int[paths.size()];
     this.numbers = new Object[paths.size()];
+    this.told = new ValueClass[paths.size()];
+    this.toldOf = new int[paths.size()];
   }
 
   /** Learns from a first event where numbers stand for what is in a field. */
@@ -56,7 +64,22 @@ final class EventFields {
     }
     touchedCount = 0;
     leaves = null;
+    for (int i = 0; i < toldCount; i++) {
+      told[toldOf[i]] = null;
+    }
+    toldCount = 0;
     event = next;
+  }
+
+  /** Returns the class of what is in a field where it was found out before; else nothing. */
+  @Nullable ValueClass told(int field) {
+    return told[field];
+  }
+
+  /** Keeps the class of what is in a field. */
+  void tell(int field, ValueClass found) {
+    told[field] = found;
+    toldOf[toldCount++] = field;
   }
 
   /** Begins with another rule, which has looks of its own. */

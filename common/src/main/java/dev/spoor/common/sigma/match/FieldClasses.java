@@ -1,7 +1,6 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,7 +18,9 @@ final class FieldClasses {
   /** Most classes before all are to be forgotten. */
   static final int MOST = 1 << 12;
 
-  private static final int BITS = 10;
+  /** Twice as many texts are some 200 kB for each field, and the texts. */
+  private static final int BITS = 13;
+
   private static final int LONGEST = 256;
 
   /** Numbers below this are remembered as long as they stand for the same. */
@@ -43,8 +44,11 @@ final class FieldClasses {
   private @Nullable ValueClass[] byNumber = new ValueClass[0];
   private long numbering = -1;
 
-  /** What tells classes apart; without outcomes it is the rules that are found. */
-  private record Key(@Nullable String outcomes, @Nullable BitSet found) {}
+  /**
+   * What tells classes apart: tests, as bits, that are passed and that must be tried; without them
+   * it is the rules that are found.
+   */
+  private record Key(@Nullable BitSet passed, @Nullable BitSet unknown, @Nullable BitSet found) {}
 
   /**
    * Knows of no value yet.
@@ -62,8 +66,18 @@ final class FieldClasses {
     return classes.size() >= MOST;
   }
 
-  /** Returns the class of what an event says in the field, by its number where it has one. */
+  /** Returns the class of what an event says in the field, worked out once for each event. */
   ValueClass of(EventFields event, int field) {
+    ValueClass known = event.told(field);
+    if (known == null) {
+      known = asked(event, field);
+      event.tell(field, known);
+    }
+    return known;
+  }
+
+  /** Returns the class of what an event says in the field, by its number where it has one. */
+  private ValueClass asked(EventFields event, int field) {
     int number = event.number(field);
     if (number < 0 || number >= NUMBERED) {
       return of(event.field(field), event);
@@ -116,14 +130,18 @@ final class FieldClasses {
   }
 
   private ValueClass tested(FieldValues said, EventFields event) {
-    byte[] outcomes = new byte[tests.size()]; // all of them FALSE
-    BitSet candidates = tests.candidates(said, scratch);
-    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      outcomes[i] = (byte) outcome(tests.check(i), said, event);
+    tests.candidates(said, scratch);
+    BitSet passed = new BitSet();
+    BitSet unknown = new BitSet();
+    for (int i = scratch.nextSetBit(0); i >= 0; i = scratch.nextSetBit(i + 1)) {
+      int outcome = outcome(tests.check(i), said, event);
+      if (outcome != Outcome.FALSE) {
+        (outcome == Outcome.TRUE ? passed : unknown).set(i);
+      }
     }
-    Key key = new Key(new String(outcomes, StandardCharsets.ISO_8859_1), null);
+    Key key = new Key(passed, unknown, null);
     ValueClass known = classes.get(key);
-    return known == null ? add(key, outcomes, filed(said)) : known;
+    return known == null ? add(key, filed(said)) : known;
   }
 
   private static int outcome(ValueCheck test, FieldValues said, EventFields event) {
@@ -137,13 +155,13 @@ final class FieldClasses {
   /** Returns the class of what tests must be tried on, by the rules that are filed under it. */
   private ValueClass found(FieldValues said) {
     BitSet filed = filed(said);
-    Key key = new Key(null, filed);
+    Key key = new Key(null, null, filed);
     ValueClass known = classes.get(key);
-    return known == null ? add(key, null, filed) : known;
+    return known == null ? add(key, filed) : known;
   }
 
-  private ValueClass add(Key key, byte @Nullable [] outcomes, @Nullable BitSet filed) {
-    ValueClass made = new ValueClass(classes.size(), outcomes, filed);
+  private ValueClass add(Key key, @Nullable BitSet filed) {
+    ValueClass made = new ValueClass(classes.size(), key.passed(), key.unknown(), filed);
     classes.put(key, made);
     return made;
   }
@@ -154,9 +172,7 @@ final class FieldClasses {
     }
     BitSet rules = new BitSet();
     for (String text : said.texts()) {
-      for (int rule : bucket.find(text, scratch)) {
-        rules.set(rule);
-      }
+      bucket.addFound(text, rules);
     }
     return rules;
   }

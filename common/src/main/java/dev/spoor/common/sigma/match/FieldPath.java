@@ -43,7 +43,12 @@ final class FieldPath {
       }
       return;
     }
-    for (int to = 1; to <= parts; to++) {
+    String first = joined[0][1];
+    Object value = event.attribute(first);
+    if (value != null || event.has(first)) {
+      walk(value, 1, found);
+    }
+    for (int to = 2; to <= parts; to++) {
       String name = joined[0][to];
       if (event.has(name)) {
         walk(event.attribute(name), to, found);

@@ -37,18 +37,12 @@ final class FieldTests {
     return checks.get(test);
   }
 
-  /**
-   * Returns the tests that values may pass; all others they fail.
-   *
-   * @param scratch for passing use
-   */
-  BitSet candidates(FieldValues said, BitSet scratch) {
-    BitSet candidates = (BitSet) always.clone();
+  /** Puts the tests that values may pass in place of what is there; all others they fail. */
+  void candidates(FieldValues said, BitSet candidates) {
+    candidates.clear();
+    candidates.or(always);
     for (String text : said.texts()) {
-      for (int test : byNeed.find(text, scratch)) {
-        candidates.set(test);
-      }
+      byNeed.addFound(text, candidates);
     }
-    return candidates;
   }
 }

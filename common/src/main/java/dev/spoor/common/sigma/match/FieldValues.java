@@ -78,6 +78,11 @@ final class FieldValues {
     return isNull || !present;
   }
 
+  /** Whether there is nothing in the field that could have a text. */
+  boolean isEmpty() {
+    return first == null;
+  }
+
   /** Returns all values that are not null. */
   List<Object> values() {
     Object only = first;
@@ -91,8 +96,8 @@ final class FieldValues {
   List<String> texts() {
     List<String> made = texts;
     String only = only();
-    if (made == null && only != null) {
-      made = List.of(only);
+    if (made == null && (only != null || isEmpty())) {
+      made = only == null ? List.of() : List.of(only);
       texts = made;
     }
     if (made == null) {
@@ -113,6 +118,10 @@ final class FieldValues {
   /** Returns the texts with upper and lower case made one. */
   List<String> folded() {
     List<String> made = folded;
+    if (made == null && isEmpty()) {
+      made = List.of();
+      folded = made;
+    }
     if (made == null && texts().size() == 1) {
       String only = only();
       made = List.of(only == null ? Fold.once(texts().get(0)) : Fold.of(only));

@@ -6,11 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was worked out for values that came before. A value has two places; of those that meet there
- * the latest two stay, so that nothing that is written into a log makes it grow. It takes no room
- * before the first value. Belongs to one thread.
+ * the latest two stay, so that nothing that is written into a log makes it grow beyond its bound.
+ * It takes no room before the first value and grows with what comes. Belongs to one thread.
  */
 final class Recent<V> {
-  private final int bits;
+  private static final int FIRST_BITS = 6;
+
+  /** Characters of all texts that are kept; beyond it all are forgotten. */
+  static final int MOST_CHARACTERS = 1 << 20;
+
+  private final int mostBits;
+  private int bits;
+  private int count;
+  private int characters;
 
   /** Tell values apart without a look at them, which may lie anywhere in memory. */
   private int[] hashes = new int[0];
@@ -18,9 +26,10 @@ final class Recent<V> {
   private @Nullable Object[] keys = new Object[0];
   private @Nullable Object[] values = new Object[0];
 
-  /** Makes room for twice as many values as so many bits count. */
-  Recent(int bits) {
-    this.bits = bits;
+  /** Makes room, in the end, for twice as many values as so many bits count. */
+  Recent(int mostBits) {
+    this.mostBits = mostBits;
+    this.bits = Math.min(FIRST_BITS, mostBits);
   }
 
   /** Returns what was kept for a value; null where nothing is. */
@@ -32,9 +41,8 @@ final class Recent<V> {
     int hash = key.hashCode();
     int first = first(hash);
     for (int place = first; place < first + 2; place++) {
-      Object known = values[place];
-      if (known != null && hashes[place] == hash && key.equals(keys[place])) {
-        return (V) known;
+      if (hashes[place] == hash && key.equals(keys[place])) {
+        return (V) values[place];
       }
     }
     return null;
@@ -42,20 +50,57 @@ final class Recent<V> {
 
   /** Keeps something for a value that has nothing yet. */
   void put(Object key, V value) {
-    if (hashes.length == 0) {
-      int places = 2 << bits;
-      hashes = new int[places];
-      keys = new Object[places];
-      values = new Object[places];
+    if (characters > MOST_CHARACTERS) {
+      forget();
     }
-    int hash = key.hashCode();
+    if (hashes.length == 0) {
+      allot();
+    } else if (bits < mostBits && count > (1 << (bits - 1))) {
+      grow();
+    }
+    keep(key.hashCode(), key, value);
+  }
+
+  private void allot() {
+    int places = 2 << bits;
+    hashes = new int[places];
+    keys = new Object[places];
+    values = new Object[places];
+  }
+
+  /** Takes four times the room. */
+  private void grow() {
+    int[] oldHashes = hashes;
+    @Nullable Object[] oldKeys = keys;
+    @Nullable Object[] oldValues = values;
+    bits = Math.min(mostBits, bits + 2);
+    count = 0;
+    characters = 0;
+    allot();
+    // The later of two stands first and is put last.
+    for (int place = oldKeys.length - 1; place >= 0; place--) {
+      Object key = oldKeys[place];
+      if (key != null) {
+        keep(oldHashes[place], key, oldValues[place]);
+      }
+    }
+  }
+
+  private void keep(int hash, Object key, @Nullable Object value) {
     int first = first(hash);
+    Object out = keys[first + 1];
+    count += out == null ? 1 : 0;
+    characters += length(key) - length(out);
     hashes[first + 1] = hashes[first];
     keys[first + 1] = keys[first];
     values[first + 1] = values[first];
     hashes[first] = hash;
     keys[first] = key;
     values[first] = value;
+  }
+
+  private static int length(@Nullable Object key) {
+    return key instanceof String text ? text.length() : 0;
   }
 
   private int first(int hash) {
@@ -66,5 +111,7 @@ final class Recent<V> {
   void forget() {
     Arrays.fill(keys, null);
     Arrays.fill(values, null);
+    count = 0;
+    characters = 0;
   }
 }

@@ -8,6 +8,7 @@ import dev.spoor.common.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class RuleCompiler {
   private final Map<ValueTest, ValueCheck> compiled = new HashMap<>();
 
   private final Set<Integer> looked = new TreeSet<>();
+  private final Set<Tried> tried = new LinkedHashSet<>();
+
+  /** A test of a field, by their numbers. */
+  record Tried(int field, int test) {}
 
   RuleCompiler(FieldMapping mapping) {
     this.mapping = mapping;
@@ -50,6 +55,11 @@ final class RuleCompiler {
     return looked.stream().mapToInt(field -> field).toArray();
   }
 
+  /** Returns the tests of fields that the rule which was compiled last has. */
+  Tried[] tried() {
+    return tried.toArray(Tried[]::new);
+  }
+
   /** Returns the number of a path in events. */
   int fieldNumber(String path) {
     return numbers.computeIfAbsent(
@@ -64,6 +74,7 @@ final class RuleCompiler {
 
   Check compile(Detection detection) {
     looked.clear();
+    tried.clear();
     Map<String, Check> searches = new HashMap<>();
     detection
         .searches()
@@ -155,6 +166,7 @@ final class RuleCompiler {
                   ofField.add(one);
                   return ofField.size() - 1;
                 });
+    tried.add(new Tried(field, number));
     return new ValuesCheck(field, number, test);
   }
 

@@ -39,6 +39,9 @@ public final class RuleIndex implements Serializable {
   /** Fields that each rule looks at. */
   private final transient int[][] fieldsOf;
 
+  /** Tests of fields that each rule has. */
+  private final transient RuleCompiler.Tried[][] triedBy;
+
   /** Tests of each field. */
   private final transient List<FieldTests> tests = new ArrayList<>();
 
@@ -55,9 +58,11 @@ public final class RuleIndex implements Serializable {
     this.compiler = new RuleCompiler(mapping);
     this.filedUnder = new int[rules.size()];
     this.fieldsOf = new int[rules.size()][];
+    this.triedBy = new RuleCompiler.Tried[rules.size()][];
     for (int i = 0; i < rules.size(); i++) {
       checks.add(compiler.compile(rules.get(i).detection()));
       fieldsOf[i] = compiler.looked();
+      triedBy[i] = compiler.tried();
       filedUnder[i] = place(i);
     }
     buckets.values().forEach(Bucket::seal);
@@ -100,6 +105,11 @@ public final class RuleIndex implements Serializable {
   /** Returns the fields that each rule looks at, by their numbers. */
   int[][] fieldsOf() {
     return fieldsOf;
+  }
+
+  /** Returns the tests of fields that each rule has. */
+  RuleCompiler.Tried[][] triedBy() {
+    return triedBy;
   }
 
   /** Returns the field that each rule is filed under; {@link #NOWHERE} where no field decides. */

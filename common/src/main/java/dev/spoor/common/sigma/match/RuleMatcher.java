@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Matches one event after the other against an index; belongs to one thread.
  *
- * <p>What a few fields say decides most rules, by a {@link RuleTree}; those that it leaves open are
- * tried. Rules that are filed under fields which the tree does not ask for are found by these.
+ * <p>What a few fields say decides most rules, by {@link RuleTrees}; those that they leave open are
+ * tried. Rules that are filed under fields which no tree asks for are found by these.
  */
 public final class RuleMatcher {
-  /** Most fields that a tree asks for only because rules are filed under them. */
+  /** Most fields that trees ask for only because rules are filed under them. */
   private static final int MOST_FILED = 24;
 
   private final RuleIndex index;
   private final SigmaRule[] rules;
   private final Check[] checks;
   private final EventFields fields;
-  private @Nullable RuleTree tree;
+  private @Nullable RuleTrees trees;
   private Remembered[] others = new Remembered[0];
   private final BitSet candidates = new BitSet();
   private final BitSet met = new BitSet();
@@ -61,13 +61,13 @@ public final class RuleMatcher {
     return count;
   }
 
-  /** Returns the rules as {@link RuleTree#rules} does. */
+  /** Returns the rules as {@link RuleTrees#rules} does. */
   private int[] rules(SigmaEvent event) {
-    RuleTree known = tree;
+    RuleTrees known = trees;
     if (known == null) {
       fields.findNumbers(event);
-      known = tree(event);
-      tree = known;
+      known = trees(event);
+      trees = known;
     }
     int[] told = known.rules(fields);
     return others.length == 0 ? told : withOthers(told);
@@ -97,8 +97,8 @@ public final class RuleMatcher {
     return candidates.stream().map(rule -> met.get(rule) ? rule : ~rule).toArray();
   }
 
-  /** Begins a tree that asks for what events of this kind have at hand. */
-  private RuleTree tree(SigmaEvent event) {
+  /** Begins trees that ask for what events of this kind have at hand. */
+  private RuleTrees trees(SigmaEvent event) {
     List<FieldPath> paths = index.paths();
     @Nullable FieldClasses[] classes = new FieldClasses[paths.size()];
     List<Remembered> rest = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class RuleMatcher {
         IntStream.range(0, rules.length)
             .filter(rule -> filed[rule] < 0 || !elsewhere.get(filed[rule]))
             .toArray();
-    return new RuleTree(index, classes, own);
+    return new RuleTrees(index, classes, own);
   }
 
   /** Returns the rules that the event meets; what is undecided counts as not met. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import dev.spoor.common.sigma.match.RuleCompiler.Tried;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,23 @@ import org.jspecify.annotations.Nullable;
  * leads on, and the rules that are met, or are still to be tried, stand at its end. Nodes are made
  * when an event first comes to them. Belongs to one thread.
  *
- * <p>It asks only for what is at hand. How an event is judged depends on the event alone and not on
- * those before: a tree that has grown too large is forgotten and begun anew.
+ * <p>It asks only for what is at hand, and first for the field that its rules are filed under. One
+ * of {@link RuleTrees}, which forget it when it has grown too large.
  */
 final class RuleTree {
-  /** Numbers that the nodes hold at most, some four megabytes, but for one event's way. */
-  private static final int MOST_CELLS = 1 << 20;
-
   private static final int END = -1;
+  private static final int[] NOTHING = new int[0];
+
+  /** Ways from a node that a new one is held against, in search of one that it is no other than. */
+  private static final int MOST_COMPARED = 16;
 
   private final Check[] checks;
   private final int[][] fieldsOf;
   private final int[] filedUnder;
+  private final Tried[][] triedBy;
+
+  /** What all rules are filed under; null where that is no field. */
+  private final @Nullable Bucket bucket;
 
   /** Rules that look at a field, by its number; null of those that are not asked for. */
   private final @Nullable BitSet[] rulesOf;
@@ -35,14 +41,13 @@ final class RuleTree {
   private final int[] all;
   private final @Nullable ValueClass[] supposed;
   private final int[] askers;
-  private long cells;
-  private boolean isFull;
+  private final RuleTrees.Room room;
   private Node root;
 
   private static final class Node {
     private final @Nullable Node parent;
 
-    /** What the parent's field was found to hold. */
+    /** What the parent's field was found to hold, or what no open rule tells from it. */
     private final @Nullable ValueClass answer;
 
     /** Rules of which it is not known whether they are met. */
@@ -56,7 +61,11 @@ final class RuleTree {
     /** Of the last node, in their order: those met as they are, those to be tried turned over. */
     private final int[] end;
 
+    /** Where each class of the field leads. */
     private @Nullable Node[] next = new Node[0];
+
+    /** The first few nodes that it leads to. */
+    private Node[] children = new Node[0];
 
     Node(
         @Nullable Node parent,
@@ -80,14 +89,24 @@ final class RuleTree {
    * @param index the rules
    * @param classes of the fields that may be asked for, by their numbers
    * @param rules those that the tree is of
+   * @param bucket what all of them are filed under; null where that is no field
+   * @param room what trees take up together
    */
-  RuleTree(RuleIndex index, @Nullable FieldClasses[] classes, int[] rules) {
+  RuleTree(
+      RuleIndex index,
+      @Nullable FieldClasses[] classes,
+      int[] rules,
+      @Nullable Bucket bucket,
+      RuleTrees.Room room) {
     this.checks = index.checks().toArray(Check[]::new);
     this.fieldsOf = index.fieldsOf();
     this.filedUnder = index.filedUnder();
+    this.triedBy = index.triedBy();
     this.first = index.keys();
+    this.bucket = bucket;
     this.classes = classes;
     this.all = rules;
+    this.room = room;
     this.supposed = new ValueClass[classes.length];
     this.askers = new int[classes.length];
     this.rulesOf = new BitSet[classes.length];
@@ -103,7 +122,7 @@ final class RuleTree {
         }
       }
     }
-    this.root = node(null, null, all, new int[0]);
+    this.root = root();
   }
 
   /**
@@ -111,8 +130,8 @@ final class RuleTree {
    * in their order. It is not to be changed.
    */
   int[] rules(EventFields event) {
-    if (isFull || cells > MOST_CELLS) {
-      forget();
+    if (isRuledOut(event)) {
+      return NOTHING;
     }
     Node at = root;
     while (at.field != END) {
@@ -122,21 +141,33 @@ final class RuleTree {
       }
       ValueClass answer = asked.of(event, at.field);
       Node next = answer.number < at.next.length ? at.next[answer.number] : null;
-      at = next == null ? grow(at, answer) : next;
-      isFull |= asked.isFull();
+      if (next == null) {
+        next = grow(at, answer);
+        room.isFull |= asked.isFull();
+      }
+      at = next;
     }
     return at.end;
   }
 
-  private void forget() {
-    for (FieldClasses one : classes) {
-      if (one != null) {
-        one.forget();
-      }
+  /** Whether it is plain at a glance that no rule can be met. */
+  private boolean isRuledOut(EventFields event) {
+    Bucket filed = bucket;
+    if (filed == null || event.number(filed.field) >= 0) {
+      return false;
     }
-    cells = 0;
-    isFull = false;
-    root = node(null, null, all, new int[0]);
+    FieldValues said = event.field(filed.field);
+    String only = said.only();
+    return only == null ? said.isEmpty() : !filed.mayHold(only);
+  }
+
+  /** Forgets all ways. */
+  void forget() {
+    root = root();
+  }
+
+  private Node root() {
+    return node(null, null, all, NOTHING, bucket == null ? next(null, all) : bucket.field);
   }
 
   private Node grow(Node from, ValueClass answer) {
@@ -161,16 +192,48 @@ final class RuleTree {
         open[opens++] = rule;
       }
     }
-    int[] allMet = meets == 0 ? from.met : joined(from.met, met, meets);
-    Node grown = node(from, answer, Arrays.copyOf(open, opens), allMet);
     Arrays.fill(supposed, null);
+    int[] stillOpen = Arrays.copyOf(open, opens);
+    int[] allMet = meets == 0 ? from.met : joined(from.met, met, meets);
     if (answer.number >= from.next.length) {
       int length = Math.max(answer.number + 1, 2 * from.next.length);
-      cells += length - from.next.length;
+      room.cells += length - from.next.length;
       from.next = Arrays.copyOf(from.next, length);
+    }
+    Node grown = alike(from, answer, stillOpen, allMet);
+    if (grown == null) {
+      grown = node(from, answer, stillOpen, allMet, next(from, stillOpen));
+      if (from.children.length < MOST_COMPARED) {
+        from.children = Arrays.copyOf(from.children, from.children.length + 1);
+        from.children[from.children.length - 1] = grown;
+      }
     }
     from.next[answer.number] = grown;
     return grown;
+  }
+
+  /** Returns a node that is there, and to which another answer leads, if it would do for this. */
+  private @Nullable Node alike(Node from, ValueClass answer, int[] open, int[] met) {
+    for (Node child : from.children) {
+      if (Arrays.equals(child.open, open)
+          && Arrays.equals(child.met, met)
+          && (child.answer == null || isAlike(child.answer, answer, open, from.field))) {
+        return child;
+      }
+    }
+    return null;
+  }
+
+  /** Whether some rules find no difference between two classes of a field. */
+  private boolean isAlike(ValueClass one, ValueClass other, int[] rules, int field) {
+    for (int rule : rules) {
+      for (Tried tried : triedBy[rule]) {
+        if (tried.field() == field && one.outcome(tried.test()) != other.outcome(tried.test())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static int[] joined(int[] some, int[] more, int count) {
@@ -179,10 +242,10 @@ final class RuleTree {
     return both;
   }
 
-  private Node node(@Nullable Node parent, @Nullable ValueClass answer, int[] open, int[] met) {
-    int field = next(parent, open);
-    int[] end = field == END ? end(open, met) : new int[0];
-    cells += 16L + open.length + met.length + end.length;
+  private Node node(
+      @Nullable Node parent, @Nullable ValueClass answer, int[] open, int[] met, int field) {
+    int[] end = field == END ? end(open, met) : NOTHING;
+    room.cells += 16L + open.length + met.length + end.length;
     return new Node(parent, answer, open, met, field, end);
   }
 

@@ -136,6 +136,45 @@ class RuleTreeTest {
     }
   }
 
+  /** An event whose agent has the number 3, and that keeps what it was asked for. */
+  private record Asked(MapEvent event, List<String> names) implements Wrapped {
+    @Override
+    public @Nullable Object attribute(String name) {
+      names.add(name);
+      return event.attribute(name);
+    }
+
+    @Override
+    public boolean isAtHand(String path) {
+      return !path.equals("request");
+    }
+
+    @Override
+    public @Nullable Object numbersOf(String path) {
+      return path.equals("agent") ? path : null;
+    }
+
+    @Override
+    public int number(Object of) {
+      return 3;
+    }
+  }
+
+  /** A rule that is tried for its request asks no more for what is known of other fields. */
+  @Test
+  void match_ruleThatIsTried_asksOnlyForWhatIsNotKnown() {
+    RuleMatcher matcher =
+        Rules.index(Rules.selection("r", "agent|contains: cli\nrequest|contains: x")).matcher();
+    MapEvent event = new MapEvent(Map.of("agent", "my-cli", "request", Map.of("a", "xyz")));
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+
+    assertThat(met(matcher, new Asked(event, first))).containsExactly("r");
+    assertThat(met(matcher, new Asked(event, second))).containsExactly("r");
+    assertThat(first).containsExactly("agent", "request");
+    assertThat(second).containsExactly("request");
+  }
+
   /** An expression that is dear on a text is tried with its rule, within what that has in store. */
   @Test
   void match_dearExpression_isTriedAndTold() {
