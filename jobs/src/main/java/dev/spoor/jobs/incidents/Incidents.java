@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.SharedSessions;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.time.Duration;
@@ -31,8 +32,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings grouped into incidents: those of one root credential; where none is known those of one
- * subject; where a place is the subject (account, region, service, thing) those of one rule in one
+ * Findings grouped into incidents: those of one root credential, or of the sessions that services
+ * began for one function, task or machine; where no root is known those of one subject; where a place is the subject (account, region, service, thing) those of one rule in one
  * account, but for things that GuardDuty names: what either says of one thing belongs together, so
  * that agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
  */
@@ -41,6 +42,12 @@ public final class Incidents extends Expanding<Row, Row> {
   static final Duration SILENCE = Duration.ofDays(7);
 
   private static final String KEY = "incident_key";
+
+  /** Column of the role, function or machine whose sessions are told as one party. */
+  private static final String PRINCIPAL = "principal";
+
+  /** Most roots that a condition names. */
+  private static final int ROOTS = 2_000;
 
   /** Most things named by GuardDuty that our own findings are laid beside. */
   private static final int NAMED = 2_000;
@@ -55,12 +62,17 @@ public final class Incidents extends Expanding<Row, Row> {
     super(rows);
   }
 
-  /** Returns the rows of {@link Tables#INCIDENTS}; findings that are suppressed do not count. */
-  public static Dataset<Row> incidents(Dataset<Row> findings) {
+  /**
+   * Returns the rows of {@link Tables#INCIDENTS}.
+   *
+   * @param findings those that are suppressed do not count
+   * @param credentials say which roots are sessions that services began
+   */
+  public static Dataset<Row> incidents(Dataset<Row> findings, Dataset<Row> credentials) {
     MapPartitionsFunction<Row, Row> group = Incidents::new;
+    Dataset<Row> counting = findings.filter(col("suppressed_by").isNull());
     Dataset<Row> grouped =
-        findings
-            .filter(col("suppressed_by").isNull())
+        withPrincipals(counting, credentials)
             .select(columns(named(findings)))
             .transform(rows -> Gathered.by(rows, col(KEY)))
             .sortWithinPartitions(col(KEY), col("first_seen"), col("finding_id"))
@@ -74,6 +86,30 @@ public final class Incidents extends Expanding<Row, Row> {
               : col(field.name()));
     }
     return grouped.select(columns.toArray(Column[]::new));
+  }
+
+  /** Returns findings with {@link #PRINCIPAL}, null where their root is nobody's session. */
+  private static Dataset<Row> withPrincipals(Dataset<Row> findings, Dataset<Row> credentials) {
+    Column root = col("root_credential_id");
+    Object[] roots =
+        findings
+            .filter(root.isNotNull())
+            .select(root)
+            .distinct()
+            .limit(ROOTS + 1)
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toArray();
+    Dataset<Row> sessions =
+        SharedSessions.of(
+                roots.length > ROOTS
+                    ? credentials
+                    : credentials.filter(col("credential_id").isin(roots)))
+            .withColumnRenamed(SharedSessions.SHARED, PRINCIPAL)
+            .transform(Gathered::small)
+            .transform(Gathered::sortedByJoins);
+    return Gathered.small(findings).join(sessions, root.equalTo(col(SharedSessions.HEAD)), "left");
   }
 
   /** Returns the things that GuardDuty's findings are about. */
@@ -100,8 +136,10 @@ public final class Incidents extends Expanding<Row, Row> {
     Column ofPlace = concat_ws("\u0000", lit("rule"), col("rule_id"), account);
     Column ofSubject = concat_ws("\u0000", lit("subject"), col("subject"), account);
     Column ofRoot = concat_ws("\u0000", lit("root"), col("root_credential_id"));
+    Column ofPrincipal = concat_ws("\u0000", lit("principal"), col(PRINCIPAL));
     Column incidentKey =
-        when(col("root_credential_id").isNotNull(), ofRoot)
+        when(col(PRINCIPAL).isNotNull(), ofPrincipal)
+            .when(col("root_credential_id").isNotNull(), ofRoot)
             .when(isNamed, ofSubject)
             .when(col("subject_kind").isin(PLACES.toArray()), ofPlace)
             .otherwise(ofSubject)
@@ -120,6 +158,7 @@ public final class Incidents extends Expanding<Row, Row> {
       col("subject_kind"),
       col("subject"),
       col("root_credential_id"),
+      col(PRINCIPAL),
       col("account_id"),
       col("region_id"),
       col("money_at_stake"),

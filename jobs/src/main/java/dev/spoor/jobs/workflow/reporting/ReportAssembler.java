@@ -61,7 +61,11 @@ public final class ReportAssembler {
             lanes,
             () ->
                 IncidentRows.excerpt(
-                    frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
+                    frames.incidents(),
+                    frames.findings(),
+                    frames.credentials(),
+                    frames.attributedHours(),
+                    rows(hashes, "incidents")));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
