@@ -2,6 +2,7 @@
 package dev.spoor.jobs.incidents;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -101,15 +102,17 @@ public final class Incidents extends Expanding<Row, Row> {
             .stream()
             .map(row -> row.getString(0))
             .toArray();
+    boolean areFew = roots.length <= ROOTS;
     Dataset<Row> sessions =
         SharedSessions.of(
-                roots.length > ROOTS
-                    ? credentials
-                    : credentials.filter(col("credential_id").isin(roots)))
-            .withColumnRenamed(SharedSessions.SHARED, PRINCIPAL)
-            .transform(Gathered::small)
-            .transform(Gathered::sortedByJoins);
-    return Gathered.small(findings).join(sessions, root.equalTo(col(SharedSessions.HEAD)), "left");
+                areFew ? credentials.filter(col("credential_id").isin(roots)) : credentials)
+            .withColumnRenamed(SharedSessions.SHARED, PRINCIPAL);
+    Column isOfSession = root.equalTo(col(SharedSessions.HEAD));
+    return areFew
+        ? findings.join(broadcast(sessions), isOfSession, "left")
+        : Gathered.small(findings)
+            .join(
+                Gathered.small(sessions).transform(Gathered::sortedByJoins), isOfSession, "left");
   }
 
   /** Returns the things that GuardDuty's findings are about. */
