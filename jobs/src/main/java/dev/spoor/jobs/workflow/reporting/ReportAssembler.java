@@ -158,7 +158,7 @@ public final class ReportAssembler {
   private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
     static Followed of(CaseFrames frames) {
       List<Cells> suspects = EventProofs.suspects(frames.suspects());
-      List<Cells> stories = EventProofs.stories(frames.stories());
+      List<Cells> stories = EventProofs.stories(frames.stories(), frames.credentials());
       return new Followed(suspects, stories, EventProofs.of(frames.events(), suspects, stories));
     }
   }

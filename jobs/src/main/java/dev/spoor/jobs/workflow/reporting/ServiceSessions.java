@@ -4,18 +4,20 @@ package dev.spoor.jobs.workflow.reporting;
 import static org.apache.spark.sql.functions.col;
 
 import dev.spoor.common.spark.SharedSessions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Sessions that services of AWS began for one function, task or machine: a report of all their
- * timelines would tell of nothing else.
+ * timelines, stories and pictures would tell of nothing else.
  */
 final class ServiceSessions {
-  /** Timelines told of sessions that share what they are for. */
+  /** Timelines, stories and pictures told of sessions that share what they are for. */
   static final int TOLD = 3;
 
   private ServiceSessions() {}
@@ -29,5 +31,19 @@ final class ServiceSessions {
           .forEach(row -> shared.put(row.getString(0), row.getString(1)));
     }
     return shared;
+  }
+
+  /** Returns the heads in their order, of sessions that share what they are for the first alone. */
+  static List<String> first(Dataset<Row> credentials, Collection<String> heads) {
+    Map<String, String> shared = among(credentials, heads);
+    Map<String, Integer> told = new HashMap<>();
+    List<String> first = new ArrayList<>();
+    for (String head : heads) {
+      String what = shared.get(head);
+      if (what == null || told.merge(what, 1, Integer::sum) <= TOLD) {
+        first.add(head);
+      }
+    }
+    return first;
   }
 }
