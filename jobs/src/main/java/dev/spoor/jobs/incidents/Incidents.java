@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Findings grouped into incidents: those of one root credential, or of the sessions that services
- * began for one function, task or machine; where no root is known those of one subject; where a place is the subject (account, region, service, thing) those of one rule in one
- * account, but for things that GuardDuty names: what either says of one thing belongs together, so
- * that agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
+ * began for one function, task or machine; where no root is known those of one subject; where a
+ * place is the subject (account, region, service, thing) those of one rule in one account, but for
+ * things that GuardDuty names: what either says of one thing belongs together, so that agreement
+ * shows. A silence of {@link #SILENCE} parts one incident from the next.
  */
 public final class Incidents extends Expanding<Row, Row> {
   /** Longer than a weekend and a holiday: who comes back later is told as a new visit. */

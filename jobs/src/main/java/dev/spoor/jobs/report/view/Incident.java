@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param roots root credentials of its findings, of which the table names at most 500
  * @param counts findings by severity, worst first, those that are none left out
  * @param guardDuty findings that GuardDuty told
- * @param cost what its root credentials cost from its first to its last evidence; null when nothing,
- *     or in several currencies
+ * @param cost what its root credentials cost from its first to its last evidence; null when
+ *     nothing, or in several currencies
  * @param sequences sentences on what came in the order of an attack, or of a known campaign
  * @param toldBy spoor, guardduty or both
  */

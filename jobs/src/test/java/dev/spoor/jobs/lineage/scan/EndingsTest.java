@@ -65,11 +65,13 @@ class EndingsTest {
     call("10:00", "iam", "CreateServiceSpecificCredential", KEY, "{\"userName\":\"u\"}", made);
     assertThat(note(id)).isEqualTo("no deactivation or deletion in the data");
 
-    String off = "{\"userName\":\"u\",\"status\":\"%s\",\"serviceSpecificCredentialId\":\"%s\"}";
-    call("11:00", "iam", "UpdateServiceSpecificCredential", KEY, off.formatted("Inactive", id), null);
+    String set = "UpdateServiceSpecificCredential";
+    String status =
+        "{\"userName\":\"u\",\"status\":\"%s\",\"serviceSpecificCredentialId\":\"%s\"}";
+    call("11:00", "iam", set, KEY, status.formatted("Inactive", id), null);
     assertThat(note(id)).isEqualTo("set inactive at 2025-11-02T11:00:00Z by " + KEY);
 
-    call("12:00", "iam", "UpdateServiceSpecificCredential", KEY, off.formatted("Active", id), null);
+    call("12:00", "iam", set, KEY, status.formatted("Active", id), null);
     assertThat(note(id)).isEqualTo("no deactivation or deletion in the data");
   }
 
