@@ -106,7 +106,10 @@ public final class DetectBenchmark {
         Spent spent = Spent.begin(tasks);
         TableHash findings = findings(rules);
         TableHash incidents =
-            write(Tables.INCIDENTS, Incidents.incidents(read(scratch, Tables.FINDINGS)));
+            write(
+                Tables.INCIDENTS,
+                Incidents.incidents(
+                    read(scratch, Tables.FINDINGS), read(tables, Tables.CREDENTIALS)));
         System.out.printf("findings, round %d: %s%n", round, spent.end());
         System.out.printf("  findings %s%n  incidents %s%n", findings, incidents);
         session.catalog().clearCache();

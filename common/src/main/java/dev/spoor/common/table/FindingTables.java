@@ -53,7 +53,18 @@ final class FindingTables {
           .text("incident_id", "hash of what began it: the same in every run")
           .text("subject_kind", "of its worst finding")
           .text("subject", "whom or what its worst finding is about")
-          .text("root_credential_id", "root credential that its findings share; null for none")
+          .text(
+              "root_credential_id",
+              "root credential that its findings share; null for none and for several")
+          .text(
+              "principal",
+              "what the sessions of its findings are for, where services of AWS began them and each"
+                  + " is a root credential of its own: of machines and functions the session's"
+                  + " ARN, of others that of the role; null for others")
+          .list(
+              "root_credential_ids",
+              "root credentials of its findings: one, or sessions of principal, up to 500, first in"
+                  + " order of text")
           .text("statement", "of its worst finding")
           .text("severity", "of its worst finding")
           .column(
@@ -84,15 +95,15 @@ final class FindingTables {
           .list("finding_ids", "up to 500 findings, worst first")
           .list(
               "stages",
-              "stages of an attack whose first findings (medium and above, of one root credential)"
-                  + " come in this order within 24 hours, the longest such chain: access,"
-                  + " reconnaissance, preparation, resources, obstruction, persistence; empty for"
-                  + " less than two")
+              "stages of an attack whose first findings (medium and above, of one root credential"
+                  + " or principal) come in this order within 24 hours, the longest such chain:"
+                  + " access, reconnaissance, preparation, resources, obstruction, persistence;"
+                  + " empty for less than two")
           .time("stages_from", "first evidence of the first of them")
           .time("stages_to", "first evidence of the last")
           .text(
               "campaign",
-              "known campaign of whose signature its root credential's findings are: D17, D31 or"
+              "known campaign whose signature the findings of root credentials bear: D17, D31 or"
                   + " D32, D20 or D23, and D25 within 60 minutes, by the first or last evidence of"
                   + " a finding each; null for none")
           .list("campaign_finding_ids", "a finding for each part of the signature")

@@ -99,8 +99,8 @@ final class TimelineTables {
           .count("dwell_seconds", "from the first to the last act")
           .time(
               "first_signal_at",
-              "first event that could have raised an alarm, or when GuardDuty did if that was"
-                  + " before")
+              "first event that could have raised an alarm, or the first activity that GuardDuty"
+                  + " told of, be it later, if that was before")
           .text("first_signal", "why it could have")
           .text("first_signal_event_id", "that event; null of GuardDuty's")
           .time(

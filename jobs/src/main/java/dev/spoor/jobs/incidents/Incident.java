@@ -34,6 +34,7 @@ final class Incident {
   private final long[] bySeverity = new long[Told.SEVERITIES.size()];
   private final SortedSet<String> accounts = new TreeSet<>();
   private final SortedSet<String> regions = new TreeSet<>();
+  private final SortedSet<String> roots = new TreeSet<>();
   private final SortedSet<String> rules = new TreeSet<>();
   private final SortedSet<String> techniques = new TreeSet<>();
   private final SortedSet<String> phases = new TreeSet<>();
@@ -81,6 +82,7 @@ final class Incident {
     if (worst.size() > NAMED) {
       worst.pollLast();
     }
+    named(roots, told.root());
     named(accounts, told.account());
     named(regions, told.region());
     named(rules, told.ruleId());
@@ -114,7 +116,9 @@ final class Incident {
     values.add(id());
     values.add(gravest.subjectKind());
     values.add(gravest.subject());
-    values.add(gravest.root());
+    values.add(roots.size() == 1 ? gravest.root() : null);
+    values.add(gravest.principal());
+    values.add(roots.toArray(String[]::new));
     values.add(gravest.statement());
     values.add(gravest.severity());
     values.add(score());
@@ -163,7 +167,8 @@ final class Incident {
   /** Returns the hash of what began it: the same in every run. */
   private String id() {
     Told begin = earliest == null ? worst.first() : earliest;
-    String about = begin.root() == null ? begin.subject() : begin.root();
+    String root = begin.principal() == null ? begin.root() : begin.principal();
+    String about = root == null ? begin.subject() : root;
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

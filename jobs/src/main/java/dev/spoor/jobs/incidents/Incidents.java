@@ -2,6 +2,7 @@
 package dev.spoor.jobs.incidents;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.SharedSessions;
 import dev.spoor.common.spark.SparkSchemas;
 import dev.spoor.common.table.Tables;
 import java.time.Duration;
@@ -31,16 +33,23 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings grouped into incidents: those of one root credential; where none is known those of one
- * subject; where a place is the subject (account, region, service, thing) those of one rule in one
- * account, but for things that GuardDuty names: what either says of one thing belongs together, so
- * that agreement shows. A silence of {@link #SILENCE} parts one incident from the next.
+ * Findings grouped into incidents: those of one root credential, or of the sessions that services
+ * began for one function, task or machine; where no root is known those of one subject; where a
+ * place is the subject (account, region, service, thing) those of one rule in one account, but for
+ * things that GuardDuty names: what either says of one thing belongs together, so that agreement
+ * shows. A silence of {@link #SILENCE} parts one incident from the next.
  */
 public final class Incidents extends Expanding<Row, Row> {
   /** Longer than a weekend and a holiday: who comes back later is told as a new visit. */
   static final Duration SILENCE = Duration.ofDays(7);
 
   private static final String KEY = "incident_key";
+
+  /** Column of the role, function or machine whose sessions are told as one party. */
+  private static final String PRINCIPAL = "principal";
+
+  /** Most roots that a condition names. */
+  private static final int ROOTS = 2_000;
 
   /** Most things named by GuardDuty that our own findings are laid beside. */
   private static final int NAMED = 2_000;
@@ -55,12 +64,17 @@ public final class Incidents extends Expanding<Row, Row> {
     super(rows);
   }
 
-  /** Returns the rows of {@link Tables#INCIDENTS}; findings that are suppressed do not count. */
-  public static Dataset<Row> incidents(Dataset<Row> findings) {
+  /**
+   * Returns the rows of {@link Tables#INCIDENTS}.
+   *
+   * @param findings those that are suppressed do not count
+   * @param credentials say which roots are sessions that services began
+   */
+  public static Dataset<Row> incidents(Dataset<Row> findings, Dataset<Row> credentials) {
     MapPartitionsFunction<Row, Row> group = Incidents::new;
+    Dataset<Row> counting = findings.filter(col("suppressed_by").isNull());
     Dataset<Row> grouped =
-        findings
-            .filter(col("suppressed_by").isNull())
+        withPrincipals(counting, credentials)
             .select(columns(named(findings)))
             .transform(rows -> Gathered.by(rows, col(KEY)))
             .sortWithinPartitions(col(KEY), col("first_seen"), col("finding_id"))
@@ -74,6 +88,32 @@ public final class Incidents extends Expanding<Row, Row> {
               : col(field.name()));
     }
     return grouped.select(columns.toArray(Column[]::new));
+  }
+
+  /** Returns findings with {@link #PRINCIPAL}, null where their root is nobody's session. */
+  private static Dataset<Row> withPrincipals(Dataset<Row> findings, Dataset<Row> credentials) {
+    Column root = col("root_credential_id");
+    Object[] roots =
+        findings
+            .filter(root.isNotNull())
+            .select(root)
+            .distinct()
+            .limit(ROOTS + 1)
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toArray();
+    boolean areFew = roots.length <= ROOTS;
+    Dataset<Row> sessions =
+        SharedSessions.of(
+                areFew ? credentials.filter(col("credential_id").isin(roots)) : credentials)
+            .withColumnRenamed(SharedSessions.SHARED, PRINCIPAL);
+    Column isOfSession = root.equalTo(col(SharedSessions.HEAD));
+    return areFew
+        ? findings.join(broadcast(sessions), isOfSession, "left")
+        : Gathered.small(findings)
+            .join(
+                Gathered.small(sessions).transform(Gathered::sortedByJoins), isOfSession, "left");
   }
 
   /** Returns the things that GuardDuty's findings are about. */
@@ -100,8 +140,10 @@ public final class Incidents extends Expanding<Row, Row> {
     Column ofPlace = concat_ws("\u0000", lit("rule"), col("rule_id"), account);
     Column ofSubject = concat_ws("\u0000", lit("subject"), col("subject"), account);
     Column ofRoot = concat_ws("\u0000", lit("root"), col("root_credential_id"));
+    Column ofPrincipal = concat_ws("\u0000", lit("principal"), col(PRINCIPAL));
     Column incidentKey =
-        when(col("root_credential_id").isNotNull(), ofRoot)
+        when(col(PRINCIPAL).isNotNull(), ofPrincipal)
+            .when(col("root_credential_id").isNotNull(), ofRoot)
             .when(isNamed, ofSubject)
             .when(col("subject_kind").isin(PLACES.toArray()), ofPlace)
             .otherwise(ofSubject)
@@ -120,6 +162,7 @@ public final class Incidents extends Expanding<Row, Row> {
       col("subject_kind"),
       col("subject"),
       col("root_credential_id"),
+      col(PRINCIPAL),
       col("account_id"),
       col("region_id"),
       col("money_at_stake"),

@@ -7,7 +7,12 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A finding, as far as incidents ask for it; times in microseconds since the epoch. */
+/**
+ * A finding, as far as incidents ask for it; times in microseconds since the epoch.
+ *
+ * @param principal role, function or machine of which the root is one session of many; null for
+ *     others
+ */
 record Told(
     @Nullable Long first,
     @Nullable Long last,
@@ -21,6 +26,7 @@ record Told(
     String subjectKind,
     String subject,
     @Nullable String root,
+    @Nullable String principal,
     @Nullable String account,
     @Nullable String region,
     @Nullable BigDecimal money,
@@ -57,8 +63,9 @@ record Told(
         row.getString(12),
         row.getString(13),
         row.getString(14),
-        row.getDecimal(15),
-        row.getString(16));
+        row.getString(15),
+        row.getDecimal(16),
+        row.getString(17));
   }
 
   /**

@@ -34,6 +34,10 @@ public final class StoryText {
     }
     told(story, lines);
     section("Doors that may still be open", story.doors(), lines);
+    long moreDoors = story.doorCount() - story.doors().size();
+    if (moreDoors > 0) {
+      lines.add(String.format(Locale.ROOT, "  and %,d more: table containment", moreDoors));
+    }
     section("Not visible", story.notVisible(), lines);
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(VisibleText.line(line)).append('\n'));

@@ -180,7 +180,7 @@ final class Doors implements Family {
       return;
     }
     String outsiders = closed.outsiders(event);
-    boolean isTrust = step.isCall("iam", "CreateRole", "UpdateAssumeRolePolicy");
+    boolean isTrust = WaysIn.isTrust(step.text("service"), step.text("event_name"));
     if (outsiders != null) {
       add(
           step,
@@ -192,7 +192,7 @@ final class Doors implements Family {
               + outsiders
               + ", from outside the account; look whether it still does",
           step.number("micros"));
-    } else if (isTrust || isWayIn(step)) {
+    } else if (WaysIn.isOpened(step.text("service"), step.text("event_name"))) {
       add(
           step,
           String.valueOf(step.text("text")),
@@ -200,29 +200,6 @@ final class Doors implements Family {
           step.text("text") + whose + ": look whether it is still there, and who may use it",
           step.number("micros"));
     }
-  }
-
-  private static boolean isWayIn(StoryStep step) {
-    return step.isCall(
-            "iam",
-            "CreateUser",
-            "CreateLoginProfile",
-            "UpdateLoginProfile",
-            "ChangePassword",
-            "CreateVirtualMFADevice",
-            "EnableMFADevice",
-            "CreateSAMLProvider",
-            "UpdateSAMLProvider",
-            "CreateOpenIDConnectProvider",
-            "AddClientIDToOpenIDConnectProvider",
-            "UploadSSHPublicKey",
-            "UploadSigningCertificate",
-            "CreateServiceSpecificCredential")
-        || step.isCall("rolesanywhere", "CreateTrustAnchor", "CreateProfile")
-        || step.isCall("sso", "CreateAccountAssignment")
-        || step.isCall("identitystore", "CreateUser")
-        || step.isCall("sso-directory", "CreateUser")
-        || step.isCall("lambda", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig");
   }
 
   private void add(

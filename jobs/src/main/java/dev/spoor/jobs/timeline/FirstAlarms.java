@@ -15,7 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** When GuardDuty told of each access key and machine. Samples tell nothing. */
+/**
+ * Activity of each access key and machine that GuardDuty told of, by its begin: when it told is not
+ * in all of its findings. Samples tell nothing.
+ */
 final class FirstAlarms implements Serializable {
   static final FirstAlarms NONE = new FirstAlarms();
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Equal means the same call with the same outcome and error by the same actor and program in the
  * same account and region on the same UTC day; quiet calls, which change nothing, are equal in all
  * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
- * away must also name the same things, so that the worst of them has a row of its own; of the other
- * calls a run keeps what the first {@value #VALUES} said. Whatever its length, a run holds one
+ * away must also name the same things, so that the worst of them has a row of its own, and each way
+ * in that an intruder opened has one; of the other calls a run keeps what the first {@value
+ * #VALUES} said. Whatever its length, a run holds one
  * event, the allowed number of ids, and {@value #CHARACTERS} characters.
  */
 final class Run {
@@ -62,7 +63,18 @@ final class Run {
           meaning.actor(),
           tool,
           micros == null ? null : Long.valueOf(Math.floorDiv(micros, DAY_MICROS)),
-          isGrant(call, event) ? meaning.values(event) : null);
+          isDoor(event, meaning)
+              ? List.of(String.valueOf(event.eventId()))
+              : isGrant(call, event) ? meaning.values(event) : null);
+    }
+
+    /** Whether the call may have opened a way in to an intruder: each of them is looked after. */
+    private static boolean isDoor(ToldRow event, Meaning meaning) {
+      boolean isMeant =
+          Actors.isBad(meaning.actor()) || meaning.actor().equals(Actors.UNCLEAR);
+      return isMeant
+          && "success".equals(event.outcome())
+          && WaysIn.mayBeOpened(event.eventSource(), event.eventName());
     }
 
     /** Whether the call gives rights or data to someone: no two of these are alike. */

@@ -24,7 +24,8 @@ final class Signs {
     if (isLaunch(event) && contains(event.text("error_code"), "PendingVerification")) {
       return "AWS held back a launch";
     }
-    if (event.isCall("lambda", "CreateFunctionUrlConfig")
+    if (event.service().equals("lambda")
+        && event.eventName().startsWith("CreateFunctionUrlConfig")
         && "NONE".equals(event.request().text("authType"))) {
       return "function open to everyone";
     }

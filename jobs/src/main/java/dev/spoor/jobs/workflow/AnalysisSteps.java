@@ -192,6 +192,8 @@ final class AnalysisSteps {
                 settings.beside().geo().isEmpty() ? null : tables.readOrEmpty(Tables.TRAVEL)),
             known,
             new RuleSettings(rules.rules(), settings.rules().suppressions())));
-    tables.writeUnshuffled(Tables.INCIDENTS, Incidents.incidents(tables.read(Tables.FINDINGS)));
+    tables.writeUnshuffled(
+        Tables.INCIDENTS,
+        Incidents.incidents(tables.read(Tables.FINDINGS), tables.read(Tables.CREDENTIALS)));
   }
 }

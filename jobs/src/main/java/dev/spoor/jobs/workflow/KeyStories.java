@@ -3,12 +3,14 @@ package dev.spoor.jobs.workflow;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.OutputFolder;
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.TimelineCsv;
+import dev.spoor.jobs.report.view.AftermathView;
 import dev.spoor.jobs.report.view.KeyStory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,12 +97,15 @@ public final class KeyStories {
     }
     long count = lines.size() < LINES ? lines.size() : told.count();
     Row story = first(tables.read(Tables.STORIES).filter(col(ROOT).equalTo(root)));
+    Dataset<Row> open = tables.read(Tables.CONTAINMENT).filter(col(ROOT).equalTo(root));
     List<String> doors = new ArrayList<>();
     for (Row row :
-        tables
-            .read(Tables.CONTAINMENT)
-            .filter(col(ROOT).equalTo(root))
-            .orderBy("since", "check_name", "subject", "event_id")
+        open.orderBy(
+                when(col("check_name").isin(AftermathView.OF_THE_PAST.toArray()), 1).otherwise(0),
+                col("since"),
+                col("check_name"),
+                col("subject"),
+                col("event_id"))
             .limit(STATEMENTS)
             .collectAsList()) {
       doors.add(row.getAs("check_name") + ": " + row.getAs("statement"));
@@ -112,6 +117,7 @@ public final class KeyStories {
         lines,
         count,
         doors,
+        doors.size() < STATEMENTS ? doors.size() : open.count(),
         story == null ? List.of() : story.getList(story.fieldIndex("not_visible")));
   }
 

@@ -28,6 +28,7 @@ class CampaignTest {
             "access key",
             "AKIA1",
             "AKIA1",
+            null,
             "111122223333",
             "us-east-1",
             null,

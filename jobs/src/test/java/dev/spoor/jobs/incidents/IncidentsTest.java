@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
+  private static final Dataset<Row> NOBODY = new TableRows(Tables.CREDENTIALS).frame();
+
   private static Dataset<Row> frame;
   private static List<Row> incidents;
 
@@ -39,7 +41,7 @@ class IncidentsTest {
         finding_id=f rule_id=B01 severity=medium statement=other subject_kind=region subject=eu-west-1 first_seen=2025-11-02T00:00:00Z last_seen=2025-11-03T00:00:00Z
         finding_id=g rule_id=D61 severity=critical statement=quiet subject=AKIA1 root_credential_id=AKIA1 first_seen=2025-11-01T00:00:00Z suppressed_by=exercise
         """);
-    frame = Incidents.incidents(findings.frame());
+    frame = Incidents.incidents(findings.frame(), NOBODY);
     incidents = frame.orderBy("first_seen", "statement").collectAsList();
   }
 
@@ -102,7 +104,7 @@ class IncidentsTest {
     findings.lines("finding_id=last rule_id=D54 subject=i-2001");
 
     List<List<String>> ours =
-        Incidents.incidents(findings.frame()).collectAsList().stream()
+        Incidents.incidents(findings.frame(), NOBODY).collectAsList().stream()
             .map(row -> row.<String>getList(row.fieldIndex("finding_ids")))
             .filter(ids -> ids.contains("first") || ids.contains("last"))
             .toList();
@@ -129,7 +131,7 @@ class IncidentsTest {
         """);
 
     List<String> told =
-        Incidents.incidents(findings.frame()).collectAsList().stream()
+        Incidents.incidents(findings.frame(), NOBODY).collectAsList().stream()
             .map(
                 row ->
                     String.join("+", row.<String>getList(row.fieldIndex("finding_ids")))
@@ -149,7 +151,7 @@ class IncidentsTest {
                     "subject_kind=key subject=AKIA1 root_credential_id=AKIA1 confidence=high"
                         + " account_id=111122223333 severity=high statement=x"));
     findings.lines(lines);
-    return Incidents.incidents(findings.frame()).collectAsList().get(0);
+    return Incidents.incidents(findings.frame(), NOBODY).collectAsList().get(0);
   }
 
   private static String list(Row row, String column) {
@@ -188,5 +190,69 @@ class IncidentsTest {
     Row row = lineage(lines + late.replace("00:01Z", "00:00Z"));
     assertThat(row.<String>getAs("campaign")).isEqualTo("cryptomining of November 2025");
     assertThat(list(row, "campaign_finding_ids")).isEqualTo("a+b+e+d");
+  }
+
+  @Test
+  void incidents_sessionsThatServicesBeganForOneThing_areOne() {
+    String role = "arn:aws:iam::111122223333:role/fn";
+    String report = "arn:aws:sts::111122223333:assumed-role/fn/report";
+    TableRows credentials = new TableRows(Tables.CREDENTIALS).defaults("principal", role);
+    session(credentials, "ASIA1", "lambda.amazonaws.com", "function session", "report");
+    session(credentials, "ASIA2", "lambda.amazonaws.com", "function session", "report");
+    session(credentials, "ASIA3", "ASIA3", "function session", "report");
+    session(credentials, "ASIA4", "lambda.amazonaws.com", "function session", "other");
+    session(credentials, "ASIA5", "ASIA5", "temporary key", "report");
+    session(credentials, "ASIA6", "codebuild.amazonaws.com", "task session", "AWSCodeBuild-1");
+    session(credentials, "ASIA7", "ASIA7", "task session", "0123456789abcdef0123456789abcdef");
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=key subject=x confidence=high account_id=111122223333"
+                        + " statement=x severity=high rule_id=D07"));
+    for (int i = 7; i > 0; i--) {
+      findings.lines(
+          "finding_id=f%1$d root_credential_id=ASIA%1$d first_seen=2025-11-0%1$dT00:00:00Z"
+              .formatted(i));
+    }
+
+    List<Row> rows = Incidents.incidents(findings.frame(), credentials.frame()).collectAsList();
+
+    assertThat(rows)
+        .extracting(
+            row ->
+                row.getAs("principal")
+                    + " "
+                    + row.getAs("root_credential_id")
+                    + " "
+                    + list(row, "root_credential_ids")
+                    + " "
+                    + row.getAs("findings"))
+        .containsExactlyInAnyOrder(
+            report + " null ASIA1+ASIA2+ASIA3 3",
+            report.replace("report", "other") + " ASIA4 ASIA4 1",
+            "null ASIA5 ASIA5 1",
+            role + " null ASIA6+ASIA7 2");
+    Dataset<Row> later = findings.frame().where("finding_id <> 'f2' and finding_id <> 'f3'");
+    assertThat(Incidents.incidents(later, credentials.frame()).collectAsList())
+        .as("the function's incident keeps its id as sessions come and go")
+        .extracting(row -> row.getAs("incident_id"))
+        .containsExactlyInAnyOrderElementsOf(
+            rows.stream().map(row -> (Object) row.getAs("incident_id")).toList());
+  }
+
+  private static void session(
+      TableRows credentials, String key, String root, String kind, String name) {
+    credentials.row(
+        "credential_id",
+        key,
+        "head_credential_id",
+        key,
+        "root_credential_id",
+        root,
+        "kind",
+        kind,
+        "principal_arn",
+        "arn:aws:sts::111122223333:assumed-role/fn/" + name);
   }
 }

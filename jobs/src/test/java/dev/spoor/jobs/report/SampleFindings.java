@@ -37,6 +37,7 @@ final class SampleFindings {
                         finding.firstSeen(),
                         finding.lastSeen(),
                         3,
+                        1,
                         List.of(new Summary.SeverityCount(finding.severity(), 3)),
                         1,
                         "both",

@@ -46,6 +46,7 @@ class StoryTextTest {
                     line(90_000, 2, "Created the user x", List.of())),
                 500,
                 List.of("way in: Created the role r."),
+                73,
                 List.of("How the credential came into wrong hands.")));
 
     assertThat(text)
@@ -62,7 +63,10 @@ class StoryTextTest {
                 + " (event e-1)\n")
         .contains("Session 2, intruder, 2025-11-09\n")
         .contains("and 497 rows more")
-        .contains("Doors that may still be open\n  - way in: Created the role r.\n")
+        .contains(
+            "Doors that may still be open\n"
+                + "  - way in: Created the role r.\n"
+                + "  and 72 more: table containment\n")
         .contains("Not visible\n");
   }
 
@@ -77,6 +81,7 @@ class StoryTextTest {
                 List.of(line(0, 1, "Created \u001b[2J\u202e\nSession 9, owner", List.of())),
                 1,
                 List.of(),
+                0,
                 List.of()));
 
     assertThat(text)
@@ -89,7 +94,7 @@ class StoryTextTest {
   void text_unknownKey_saysWhatToCheck() {
     assertThat(
             StoryText.text(
-                new KeyStory("AKIAX", "AKIAX", null, List.of(), 0, List.of(), List.of())))
+                new KeyStory("AKIAX", "AKIAX", null, List.of(), 0, List.of(), 0, List.of())))
         .contains("Nothing is told of it. Check the spelling");
   }
 

@@ -73,6 +73,31 @@ class ChronicleRunsTest extends ToldEvents {
             other -> assertThat(other).contains("AdministratorAccess"));
   }
 
+  /** Each is looked after in table containment: what closes one leaves the others open. */
+  @Test
+  void told_waysInOfAnIntruderInARow_areToldApart() {
+    String[] asked = {"\"principal\":\"s3.amazonaws.com\"", "\"principal\":\"*\""};
+    for (int call = 0; call < asked.length; call++) {
+      event(
+          "2025-11-02T10:00:0" + call + "Z",
+          "lambda",
+          "AddPermission20150331v2",
+          "request_parameters",
+          "{\"functionName\":\"f\"," + asked[call] + "}");
+      event(
+          "2025-11-02T10:01:0" + call + "Z",
+          "iam",
+          "CreateServiceSpecificCredential",
+          "request_parameters",
+          "{\"userName\":\"x\",\"serviceName\":\"bedrock.amazonaws.com\"}");
+    }
+
+    assertThat(timeline().reached("AKIAEVE").told())
+        .extracting(row -> row.<Object>getAs("event_ids"))
+        .containsExactly(List.of("e0"), List.of("e2"), List.of("e1"), List.of("e3"));
+    assertThat(timeline().told()).as("of others two rows do").hasSize(2);
+  }
+
   @Test
   void told_lookingRoundInAllRegions_isOneRowThatExpandsToItsEvents() {
     List<String> regions = new ArrayList<>();

@@ -21,6 +21,7 @@ final class Endings {
           "DeleteLoginProfile",
           "UpdateLoginProfile",
           "ChangePassword",
+          "UpdateServiceSpecificCredential",
           "DeleteServiceSpecificCredential",
           "DeleteUser",
           "DeleteRole",
@@ -40,10 +41,12 @@ final class Endings {
     Source source = Source.of(event);
     String by = event.caller().credential();
     switch (event.eventName()) {
-      case "UpdateAccessKey" -> {
+      case "UpdateAccessKey", "UpdateServiceSpecificCredential" -> {
         boolean isActive = !"Inactive".equals(event.request().text("status"));
-        String key = event.request().text("accessKeyId");
-        about(event, key, sink, profile -> profile.status(isActive, source, by));
+        boolean isKey = event.eventName().equals("UpdateAccessKey");
+        String id =
+            event.request().text(isKey ? "accessKeyId" : "serviceSpecificCredentialId");
+        about(event, id, sink, profile -> profile.status(isActive, source, by));
       }
       case "DeleteAccessKey" ->
           about(

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Signs {
   /** Calls whose request is read here. */
   static final List<String> CALLS =
-      List.of("ModifyInstanceAttribute", "CreateFunctionUrlConfig", "AddPermission");
+      List.of(
+          "ModifyInstanceAttribute",
+          "CreateFunctionUrlConfig",
+          "CreateFunctionUrlConfig20211031");
 
   /** Calls whose errors are read here. */
   static final Set<String> LAUNCHES = Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
@@ -75,7 +78,7 @@ public final class Signs {
     if (LAUNCHES.contains(name) && event.service().equals("ec2")) {
       launch(event, caller, Source.of(event));
     }
-    if (name.equals("CreateFunctionUrlConfig")
+    if (name.startsWith("CreateFunctionUrlConfig")
         && event.isCall("lambda", name)
         && "NONE".equals(event.request().text("authType"))) {
       caller.sign(40, "opened a function to everybody", Source.of(event));

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of table incidents; the components have the meanings of its columns.
  *
- * @param about root credential, or subject where none is known
+ * @param about root credential, principal whose sessions are root credentials, or subject where
+ *     neither is known
+ * @param roots root credentials of its findings, of which the table names at most 500
  * @param counts findings by severity, worst first, those that are none left out
  * @param guardDuty findings that GuardDuty told
- * @param cost what its root credential cost from its first to its last evidence; null when nothing,
- *     or in several currencies
+ * @param cost what its root credentials cost from its first to its last evidence; null when
+ *     nothing, or in several currencies
  * @param sequences sentences on what came in the order of an attack, or of a known campaign
  * @param toldBy spoor, guardduty or both
  */
@@ -26,6 +28,7 @@ public record Incident(
     @Nullable Instant firstSeen,
     @Nullable Instant lastSeen,
     long findings,
+    int roots,
     List<Summary.SeverityCount> counts,
     long guardDuty,
     String toldBy,

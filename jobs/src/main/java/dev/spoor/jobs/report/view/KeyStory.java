@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary figures of the story; null when no intruder or suspect acted under the root
  * @param lines the first rows of the timeline, in order
  * @param lineCount rows of the timeline in all
- * @param doors statements on what may still be open
+ * @param doors the first statements on what may still be open
+ * @param doorCount such statements in all
  * @param notVisible statements on what the evidence cannot show
  */
 public record KeyStory(
@@ -23,6 +24,7 @@ public record KeyStory(
     List<Line> lines,
     long lineCount,
     List<String> doors,
+    long doorCount,
     List<String> notVisible) {
   /** Copies the lists. */
   public KeyStory {

@@ -11,6 +11,9 @@ public final class ReportLimits {
 
   public static final int INCIDENTS = 20;
 
+  /** Most root credentials that a row of table incidents names. */
+  public static final int INCIDENT_ROOTS = 500;
+
   /** References to evidence and event ids shown per finding. */
   public static final int EVIDENCE = 100;
 

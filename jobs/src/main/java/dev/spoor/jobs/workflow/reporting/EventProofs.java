@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventProofs {
   private static final String IAM = "iam.amazonaws.com";
+  private static final String ROOT = "root_credential_id";
+
+  /** Stories that are looked at for those to show, the ones with most acts. */
+  private static final int STORIES = 1_000;
 
   /** How the changes are named that end a credential. */
   private static final String CHANGES = "^(Update|Delete|Put|Attach|Detach|Deactivate)";
@@ -109,12 +113,24 @@ final class EventProofs {
         suspects.orderBy(desc("score"), col("root_credential_id")).limit(ReportLimits.SUSPECTS));
   }
 
-  /** Returns the rows of table stories that the report shows. */
-  static List<Cells> stories(Dataset<Row> stories) {
-    return cells(
-        stories
-            .orderBy(desc("act_count"), col("root_credential_id"))
-            .limit(ReportLimits.TIMELINES));
+  /**
+   * Returns the rows of table stories that the report shows.
+   *
+   * @param credentials say which of too many are of sessions that share what they are for
+   */
+  static List<Cells> stories(Dataset<Row> stories, Dataset<Row> credentials) {
+    Dataset<Row> ordered = stories.orderBy(desc("act_count"), col(ROOT));
+    List<Cells> few = cells(ordered.limit(ReportLimits.TIMELINES + 1));
+    if (few.size() <= ReportLimits.TIMELINES) {
+      return few;
+    }
+    List<String> roots =
+        cells(ordered.select("act_count", ROOT).limit(STORIES)).stream()
+            .map(row -> row.text(ROOT))
+            .toList();
+    Object[] told =
+        ServiceSessions.first(credentials, roots).stream().limit(ReportLimits.TIMELINES).toArray();
+    return cells(ordered.where(col(ROOT).isin(told)));
   }
 
   /** Returns the event of the id; none of an empty one, as signs that no event shows have. */

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_seconds;
 
+import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.SharedSessions;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.ReportLimits;
@@ -34,37 +36,84 @@ final class IncidentRows {
 
   private IncidentRows() {}
 
+  /**
+   * Returns the incidents to look at first.
+   *
+   * @param findings those that count
+   */
   static Excerpt<Incident> excerpt(
-      Dataset<Row> incidents, Dataset<Row> attributedHours, long total) {
-    Dataset<Row> first =
+      Dataset<Row> incidents,
+      Dataset<Row> findings,
+      Dataset<Row> credentials,
+      Dataset<Row> attributedHours,
+      long total) {
+    List<Row> first =
         incidents
             .orderBy(desc("score"), col("first_seen"), col("incident_id"))
-            .limit(ReportLimits.INCIDENTS);
-    Map<String, Incident.Cost> costs = costs(first, attributedHours);
+            .limit(ReportLimits.INCIDENTS)
+            .collectAsList();
+    Dataset<Row> shown = incidents.sparkSession().createDataFrame(first, incidents.schema());
+    boolean areSingle =
+        first.stream().map(Cells::new).allMatch(row -> row.list("root_credential_ids").size() < 2);
+    Dataset<Row> spans =
+        areSingle
+            ? broadcast(ofRoots(shown))
+            : ofRoots(shown).union(ofSessions(shown, findings, credentials));
+    Map<String, Incident.Cost> costs = costs(spans, attributedHours);
     List<Incident> rows = new ArrayList<>();
-    for (Row row : first.collectAsList()) {
+    for (Row row : first) {
       rows.add(incident(new Cells(row), costs.get(row.<String>getAs("incident_id"))));
     }
     return new Excerpt<>(rows, total, "incidents");
   }
 
-  /**
-   * What the root of an incident cost from its first to its last evidence; one currency or none.
-   */
-  private static Map<String, Incident.Cost> costs(Dataset<Row> incidents, Dataset<Row> hours) {
-    Column until = unix_seconds(col("hour")).plus(col("hours").multiply(3_600));
-    Dataset<Row> spans =
-        incidents.select(
+  /** Returns when incidents of one root credential were. */
+  private static Dataset<Row> ofRoots(Dataset<Row> incidents) {
+    return incidents
+        .where(col("root_credential_id").isNotNull())
+        .select(
             col("incident_id"),
             col("root_credential_id").as("root"),
             col("first_seen"),
             col("last_seen"));
+  }
+
+  /** Returns when incidents of several sessions were, for each session with a finding in them. */
+  private static Dataset<Row> ofSessions(
+      Dataset<Row> incidents, Dataset<Row> findings, Dataset<Row> credentials) {
+    Dataset<Row> several =
+        incidents
+            .where(col("root_credential_id").isNull().and(col("principal").isNotNull()))
+            .select("incident_id", "principal", "first_seen", "last_seen");
+    Dataset<Row> found =
+        findings.select(col("root_credential_id").as("root"), col("first_seen").as("found_at"));
+    return found
+        .join(
+            SharedSessions.of(credentials).transform(Gathered::sortedByJoins),
+            col("root").equalTo(col(SharedSessions.HEAD)))
+        .join(
+            broadcast(several),
+            col(SharedSessions.SHARED)
+                .equalTo(col("principal"))
+                .and(
+                    col("found_at")
+                        .isNull()
+                        .or(col("found_at").between(col("first_seen"), col("last_seen")))))
+        .select("incident_id", "root", "first_seen", "last_seen")
+        .distinct();
+  }
+
+  /**
+   * What the roots of an incident cost from its first to its last evidence; one currency or none.
+   */
+  private static Map<String, Incident.Cost> costs(Dataset<Row> spans, Dataset<Row> hours) {
+    Column until = unix_seconds(col("hour")).plus(col("hours").multiply(3_600));
     Map<String, Incident.Cost> costs = new HashMap<>();
     Set<String> several = new HashSet<>();
     for (Row row :
         hours
             .join(
-                broadcast(spans),
+                spans,
                 col("root_credential_id")
                     .equalTo(col("root"))
                     .and(col("hour").leq(col("last_seen")))
@@ -94,15 +143,17 @@ final class IncidentRows {
       }
     }
     String root = row.textOrNull("root_credential_id");
+    String about = root == null ? row.textOrNull("principal") : root;
     return new Incident(
         row.text("incident_id"),
-        root == null ? row.text("subject") : root,
+        about == null ? row.text("subject") : about,
         row.text("statement"),
         Severity.of(row.text("severity")),
         row.number("score"),
         row.timeOrNull("first_seen"),
         row.timeOrNull("last_seen"),
         row.count("findings"),
+        row.list("root_credential_ids").size(),
         counts,
         row.count("guardduty_findings"),
         row.text("told_by"),

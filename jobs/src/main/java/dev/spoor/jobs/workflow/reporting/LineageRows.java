@@ -22,6 +22,7 @@ import dev.spoor.jobs.report.view.LineageView.Suspect;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,9 +162,14 @@ final class LineageRows {
             .limit(FAMILIES)
             .collectAsList();
     Map<String, Long> sizes = new LinkedHashMap<>();
-    roots.stream()
+    Map<String, Long> all = new LinkedHashMap<>();
+    roots.forEach(row -> all.put(row.getString(0), row.getLong(1)));
+    boolean areMany = all.size() > ReportLimits.TIMELINES;
+    Collection<String> first =
+        areMany ? ServiceSessions.first(credentials, all.keySet()) : all.keySet();
+    first.stream()
         .limit(ReportLimits.TIMELINES)
-        .forEach(row -> sizes.put(row.getString(0), row.getLong(1)));
+        .forEach(root -> sizes.put(root, all.getOrDefault(root, 0L)));
     Map<String, List<FamilyFolding.Owned>> members = new LinkedHashMap<>();
     if (!sizes.isEmpty()) {
       for (Row row :

@@ -61,7 +61,11 @@ public final class ReportAssembler {
             lanes,
             () ->
                 IncidentRows.excerpt(
-                    frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
+                    frames.incidents(),
+                    frames.findings(),
+                    frames.credentials(),
+                    frames.attributedHours(),
+                    rows(hashes, "incidents")));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
@@ -154,7 +158,7 @@ public final class ReportAssembler {
   private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
     static Followed of(CaseFrames frames) {
       List<Cells> suspects = EventProofs.suspects(frames.suspects());
-      List<Cells> stories = EventProofs.stories(frames.stories());
+      List<Cells> stories = EventProofs.stories(frames.stories(), frames.credentials());
       return new Followed(suspects, stories, EventProofs.of(frames.events(), suspects, stories));
     }
   }

@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import dev.spoor.common.spark.SharedSessions;
 import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -110,7 +111,7 @@ final class TimelineRows {
       desc("row_count"),
       col(ROOT)
     };
-    Column shared = when(isSeed, lit(null)).otherwise(col(ServiceSessions.SHARED));
+    Column shared = when(isSeed, lit(null)).otherwise(col(SharedSessions.SHARED));
     // A root that shares its principal with none stands alone.
     WindowSpec sharing = Window.partitionBy(col("shared"), when(col("shared").isNull(), col(ROOT)));
     Column isLastTold = col("shared").isNotNull().and(col("place").equalTo(ServiceSessions.TOLD));
@@ -129,8 +130,8 @@ final class TimelineRows {
         .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
         .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
         .join(
-            ServiceSessions.of(credentials),
-            col(ROOT).equalTo(col(ServiceSessions.HEAD)),
+            SharedSessions.of(credentials),
+            col(ROOT).equalTo(col(SharedSessions.HEAD)),
             "left_outer")
         .withColumn("shared", shared)
         .withColumn("place", row_number().over(sharing.orderBy(order)))

@@ -57,6 +57,24 @@ class EndingsTest {
     assertThat(column("is_alive")).containsExactly(true, true);
   }
 
+  @Test
+  void read_serviceCredentialSetInactive_isNotAlive() {
+    String id = "ACCAWO645SY5EXAMPLE00";
+    String made =
+        "{\"serviceSpecificCredential\":{\"serviceSpecificCredentialId\":\"%s\"}}".formatted(id);
+    call("10:00", "iam", "CreateServiceSpecificCredential", KEY, "{\"userName\":\"u\"}", made);
+    assertThat(note(id)).isEqualTo("no deactivation or deletion in the data");
+
+    String set = "UpdateServiceSpecificCredential";
+    String status =
+        "{\"userName\":\"u\",\"status\":\"%s\",\"serviceSpecificCredentialId\":\"%s\"}";
+    call("11:00", "iam", set, KEY, status.formatted("Inactive", id), null);
+    assertThat(note(id)).isEqualTo("set inactive at 2025-11-02T11:00:00Z by " + KEY);
+
+    call("12:00", "iam", set, KEY, status.formatted("Active", id), null);
+    assertThat(note(id)).isEqualTo("no deactivation or deletion in the data");
+  }
+
   /** A reset is a password of its own, which the next one ends, and so does its deletion. */
   @Test
   void read_passwordsResetChangedAndDeleted_endThoseBefore() {

@@ -59,7 +59,7 @@ class EventProofsTest {
         EventProofs.of(
             events.frame(),
             EventProofs.suspects(suspects.frame()),
-            EventProofs.stories(stories.frame()));
+            EventProofs.stories(stories.frame(), new TableRows(Tables.CREDENTIALS).frame()));
 
     assertThat(proofs.of("sign")).isEqualTo(proof("sign", 1));
     assertThat(proofs.of("act")).isEqualTo(proof("act", 2));
@@ -107,5 +107,24 @@ class EventProofsTest {
         "s3://trail/a.json.gz",
         "source_ordinal",
         ordinal);
+  }
+
+  @Test
+  void stories_manySessionsOfOneFunction_areThree() {
+    TableRows stories = new TableRows(Tables.STORIES);
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .defaults("root_credential_id", "lambda.amazonaws.com", "kind", "function session")
+            .defaults("principal_arn", "arn:aws:sts::444455556666:assumed-role/fn/report");
+    for (int session = 10; session < 40; session++) {
+      String id = "ASIA" + session;
+      stories.row("root_credential_id", id, "act_count", 9L);
+      credentials.row("credential_id", id, "head_credential_id", id);
+    }
+    stories.row("root_credential_id", "AKIA1", "act_count", 1L);
+
+    assertThat(EventProofs.stories(stories.frame(), credentials.frame()))
+        .extracting(row -> row.text("root_credential_id"))
+        .containsExactly("ASIA10", "ASIA11", "ASIA12", "AKIA1");
   }
 }

@@ -111,6 +111,7 @@ class IncidentsTest {
         null,
         null,
         findings,
+        1,
         List.of(),
         0,
         "spoor",

@@ -53,4 +53,43 @@ class LineageRowsTest {
         .extracting(LineageTree.Member::id, LineageTree.Member::depth)
         .containsExactly(tuple("ASIAONE", 0), tuple("AKIAOFONE", 1));
   }
+
+  /** A function begins a session an hour: they do not push out who acted once. */
+  @Test
+  void view_manySessionsOfOneFunction_threeArePictured() {
+    String arn = "arn:aws:sts::444455556666:assumed-role/fn/report";
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .defaults(
+                TableRows.pairs(
+                    "root_credential_id=lambda.amazonaws.com kind=x event_count=1 denied_count=0"
+                        + " is_alive=false depth=1 principal_arn="
+                        + arn));
+    TableRows reached =
+        new TableRows(Tables.BLAST_RADIUS)
+            .defaults(TableRows.pairs("reached_kind=credential seed=s hop=0 is_candidate=false"));
+    for (int session = 10; session < 40; session++) {
+      String id = "ASIA" + session;
+      credentials.lines("credential_id=%1$s head_credential_id=%1$s".formatted(id));
+      reached.lines("reached_id=" + id);
+    }
+    credentials.lines(
+        "credential_id=console-login:e head_credential_id=console-login:e"
+            + " root_credential_id=console-login:e depth=0");
+    reached.lines("reached_id=console-login:e");
+
+    LineageView view =
+        LineageRows.view(
+            credentials.frame(),
+            List.of(),
+            EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
+            reached.frame(),
+            new TableRows(Tables.CONTAINMENT).frame(),
+            new LineageRows.Totals(0, 31));
+
+    assertThat(view.trees().rows())
+        .extracting(LineageTree::root)
+        .containsExactly("ASIA10", "ASIA11", "ASIA12", "console-login:e");
+    assertThat(view.trees().total()).isEqualTo(31);
+  }
 }

@@ -11,6 +11,7 @@ import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,14 +178,86 @@ class SpendPaceTest {
             hour=2025-11-20T00:00:00Z billed_cost=16 hours=24
             """);
 
+    assertThat(costs()).containsExactlyInAnyOrder("a 6", "b 16", "c -");
+  }
+
+  /** Sessions without a finding, or with one at another time, are no part of the incident. */
+  @Test
+  void incidents_ofSessionsThatServicesBegan_haveTheCostOfThoseWithFindings() {
+    String fn = "arn:aws:sts::111122223333:assumed-role/fn/report";
+    tables
+        .of(Tables.INCIDENTS)
+        .defaults("severity", "high", "subject", "x", "score", 5.0)
+        .defaults("statement", "s", "told_by", "spoor")
+        .row(
+            with(
+                TableRows.pairs(
+                    "incident_id=a first_seen=2025-11-02T10:30:00Z last_seen=2025-11-02T12:00:00Z"
+                        + " principal="
+                        + fn),
+                "root_credential_ids",
+                List.of("ASIA1", "ASIA2")))
+        .row(
+            with(
+                TableRows.pairs(
+                    "incident_id=b first_seen=2025-11-02T10:30:00Z last_seen=2025-11-02T12:00:00Z"
+                        + " root_credential_id=AKIA"),
+                "root_credential_ids",
+                List.of("AKIA")));
+    tables
+        .of(Tables.FINDINGS)
+        .lines(
+            """
+            finding_id=f root_credential_id=ASIA1 first_seen=2025-11-02T10:30:00Z
+            finding_id=g root_credential_id=ASIA1 first_seen=2025-11-02T10:40:00Z
+            finding_id=h root_credential_id=ASIA2
+            finding_id=i root_credential_id=ASIA3 first_seen=2025-10-01T00:00:00Z
+            finding_id=j root_credential_id=AKIA first_seen=2025-11-02T10:30:00Z
+            """);
+    tables
+        .of(Tables.CREDENTIALS)
+        .defaults("kind", "function session", "principal_arn", fn)
+        .defaults("root_credential_id", "lambda.amazonaws.com")
+        .lines(
+            """
+            credential_id=ASIA1 head_credential_id=ASIA1
+            credential_id=ASIA2 head_credential_id=ASIA2
+            credential_id=ASIA3 head_credential_id=ASIA3
+            credential_id=ASIA4 head_credential_id=ASIA4
+            """);
+    tables
+        .of(Tables.ATTRIBUTED_HOURS)
+        .lines(
+            """
+            hour=2025-11-02T10:00:00Z billed_cost=0.010000000001 root_credential_id=ASIA1
+            hour=2025-11-02T12:00:00Z billed_cost=2 root_credential_id=ASIA2
+            hour=2025-11-02T12:00:00Z billed_cost=4 root_credential_id=ASIA3
+            hour=2025-11-02T12:00:00Z billed_cost=8 root_credential_id=ASIA4
+            hour=2025-11-02T12:00:00Z billed_cost=16
+            """);
+
+    assertThat(costs()).containsExactlyInAnyOrder("a 2.010000000001", "b 16");
+  }
+
+  private static Object[] with(Object[] pairs, String name, Object value) {
+    Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
+    more[pairs.length] = name;
+    more[pairs.length + 1] = value;
+    return more;
+  }
+
+  private List<String> costs() {
     List<Incident> incidents =
         IncidentRows.excerpt(
-                tables.of(Tables.INCIDENTS).frame(), tables.of(Tables.ATTRIBUTED_HOURS).frame(), 3)
+                tables.of(Tables.INCIDENTS).frame(),
+                tables.of(Tables.FINDINGS).frame(),
+                tables.of(Tables.CREDENTIALS).frame(),
+                tables.of(Tables.ATTRIBUTED_HOURS).frame(),
+                3)
             .rows();
-
-    assertThat(incidents)
-        .extracting(
+    return incidents.stream()
+        .map(
             one -> one.incidentId() + " " + (one.cost() == null ? "-" : plain(one.cost().billed())))
-        .containsExactlyInAnyOrder("a 6", "b 16", "c -");
+        .toList();
   }
 }
