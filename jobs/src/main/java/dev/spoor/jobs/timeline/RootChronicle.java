@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class RootChronicle {
   static final int OPEN = 1_000;
   static final int REMEMBERED = 10_000;
+
+  private static final Set<String> ATTACHED =
+      Set.of("AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy");
+
+  private static final Pattern ALL_RIGHTS =
+      Pattern.compile("arn:[a-z-]+:iam::aws:policy/AdministratorAccess");
 
   private final String root;
   private final TimelineSettings settings;
@@ -181,6 +189,9 @@ final class RootChronicle {
     if (told != null) {
       return told;
     }
+    if (Actors.isBad(actor) && isAllRights(event)) {
+      return "all rights given";
+    }
     boolean isNews = (flags & FirstSeen.NEWS) != 0;
     if (isNews && (flags & FirstSeen.NETWORK) != 0 && event.credential().startsWith("AKIA")) {
       return "long-term key from a network it was never seen in";
@@ -189,6 +200,15 @@ final class RootChronicle {
       return "user from a network that his sessions were never seen in";
     }
     return isNews && (flags & FirstSeen.REGION) != 0 ? "first use of a region" : null;
+  }
+
+  /** Whether somebody got the rights of an administrator, as administrators give them too. */
+  private static boolean isAllRights(ToldRow event) {
+    return "iam.amazonaws.com".equals(event.eventSource())
+        && "success".equals(event.outcome())
+        && ATTACHED.contains(String.valueOf(event.eventName()))
+        && event.values(false).stream()
+            .anyMatch(value -> value != null && ALL_RIGHTS.matcher(value).matches());
   }
 
   private @Nullable String enabledBy(ToldRow event) {

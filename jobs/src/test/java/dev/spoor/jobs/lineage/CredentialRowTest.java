@@ -41,6 +41,25 @@ class CredentialRowTest {
             "which its parent made", "issued to AWS service lambda.amazonaws.com for resource fn");
   }
 
+  /** Who changes a function's code has its later sessions, and did not make it. */
+  @Test
+  void note_functionWhoseCodeSomebodyChanged_saysThatHeDid() {
+    String function = "arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:fn";
+    Row changed =
+        byKey(
+            "lambda",
+            "UpdateFunctionCode20150331v2",
+            "{}",
+            "{\"functionArn\":\"" + function + "\"}");
+    Row used = bySession("fn", "credentials_issued_to", function);
+
+    Graph graph = Graph.of(List.of(changed, issuedToLambda(), used));
+
+    assertThat(graph.cell(SESSION, "parent_credential_id")).isEqualTo(KEY);
+    assertThat(String.valueOf(graph.cell(SESSION, "parent_note")))
+        .contains("credential of " + function + ", whose code its parent changed");
+  }
+
   @Test
   void note_instanceOfAKnownMaker_saysThatItsProcessIsUnknown() {
     Row launch =

@@ -89,4 +89,26 @@ class StoryAlarmsTest extends StoryCase {
     System.arraycopy(more, 0, all, own.length, more.length);
     return all;
   }
+
+  /** Administrators do it as well, so of others it is none. */
+  @Test
+  void signal_allRightsThatAnIntruderGave_couldHaveAlarmed() {
+    ToldEvents told = new ToldEvents() {};
+    for (String policy : List.of("ReadOnlyAccess", "AdministratorAccess")) {
+      told.event(
+          "2025-11-02T10:00:00Z",
+          "iam",
+          "AttachUserPolicy",
+          "request_parameters",
+          "{\"userName\":\"x\",\"policyArn\":\"arn:aws:iam::aws:policy/" + policy + "\"}");
+    }
+
+    assertThat(told.timeline().reached("AKIAEVE").told())
+        .extracting(row -> row.getAs("actor"), row -> row.getAs("signal"))
+        .containsExactlyInAnyOrder(
+            tuple("intruder", null), tuple("intruder", "all rights given"));
+    assertThat(told.timeline().told())
+        .extracting(row -> row.<String>getAs("signal"))
+        .containsOnlyNulls();
+  }
 }

@@ -192,15 +192,15 @@ public final class Matching {
     return need.how().equals(Needs.NAMED);
   }
 
-  private static String reason(Claim need) {
+  private static String reason(Claim need, Claim maker) {
+    boolean isChanged = maker.how().startsWith("UpdateFunctionCode");
+    String made = isChanged ? ", whose code its parent changed" : ", which its parent made";
     if (!isNamed(need)) {
-      return "credential of " + need.name() + ", which its parent made";
+      return "credential of " + need.name() + made;
     }
     return need.name().startsWith("role/")
         ? "the record names " + need.name() + " alone; launched"
-        : "credential of "
-            + need.name()
-            + " by its agent and the session's name, which its parent made";
+        : "credential of " + need.name() + " by its agent and the session's name" + made;
   }
 
   /** From when on machines of one name were launched for different things. */
@@ -249,7 +249,7 @@ public final class Matching {
           Claim maker = offers.latestBefore(first);
           if (maker != null && !maker.credential().equals(child)) {
             boolean isOpen = isNamed(first) && maker.micros() >= contested;
-            Edge edge = link(child, maker, EdgeKind.CREATED, reason(first), first);
+            Edge edge = link(child, maker, EdgeKind.CREATED, reason(first, maker), first);
             edge = isOpen ? edge.with(Confidence.WEAK) : edge;
             edges.add(isStolen || isOpen ? edge.asPossibility() : edge);
           }
