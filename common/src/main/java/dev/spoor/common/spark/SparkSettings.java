@@ -243,10 +243,10 @@ public final class SparkSettings {
 
   /**
    * Keeps a frame on disk, to be read as it lies, and returns it, to be let go of by {@link
-   * Dataset#unpersist}. Whatever is shuffled on its way goes to parts of one size, few of little and
-   * up to {@value #FIRST_PARTITIONS} of much: tasks that sort and join them hold as much of either,
-   * and hardly write what they sort to disk. Parts of 32 MB, as other shuffles have, took eight
-   * times that to sort. Where evidence is small, and on a cluster, it is kept as it is.
+   * Dataset#unpersist}. Whatever is shuffled on its way goes to parts of one size, few of little
+   * and up to {@value #FIRST_PARTITIONS} of much: tasks that sort and join them hold as much of
+   * either, and write less of it to disk. Parts of 32 MB, as other shuffles have, take eight times
+   * that to sort. Where evidence is small, and on a cluster, it is kept as it is.
    */
   public static Dataset<Row> keptInEvenParts(Dataset<Row> frame) {
     apart(frame, SparkSettings::setOfEvenParts).persist(StorageLevel.DISK_ONLY());
