@@ -17,6 +17,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,34 @@ class SparkSettingsTest {
       assertThat(kept.javaRDD().getNumPartitions()).isEqualTo(1);
     } finally {
       kept.unpersist();
+    }
+  }
+
+  @Test
+  void keptInEvenParts_littleAndMuch_liesInMorePartsOfTheSameSize() {
+    SparkSession ordinary = ordinary();
+
+    assertThat(keptParts(ordinary, 1_000)).isEqualTo(1);
+    assertThat(keptParts(ordinary, 200_000)).isBetween(6, 30);
+    assertThat(ordinary.conf().getAll().contains("spark.sql.inMemoryColumnarStorage.batchSize"))
+        .isFalse();
+  }
+
+  /** Returns in how many parts rows lie that take some 140 bytes each in a shuffle. */
+  private static int keptParts(SparkSession session, long rows) {
+    Dataset<Row> texts =
+        session
+            .range(0, rows, 1, 4)
+            .select(functions.sha2(functions.col("id").cast("string"), 512).as("text"))
+            .repartition(functions.col("text"));
+    Dataset<Row> kept = SparkSettings.keptInEvenParts(texts);
+    try {
+      assertThat(kept.count()).isEqualTo(rows);
+      assertThat(kept.queryExecution().executedPlan().toString()).contains("InMemoryTableScan");
+      return kept.javaRDD().getNumPartitions();
+    } finally {
+      kept.unpersist();
+      assertThat(kept.storageLevel()).isEqualTo(StorageLevel.NONE());
     }
   }
 

@@ -36,21 +36,24 @@ final class Attributed {
   private Attributed() {}
 
   static Row month(Tally tally) {
-    Part first = tally.first();
-    Caused caused = tally.caused();
+    Tally.Key key = tally.key();
     Costs costs = tally.costs();
     Object[] cells = new Object[SCHEMA.size()];
-    set(cells, "charge_month", first.month());
-    set(cells, "billing_account_id", first.payer());
-    who(cells, first, caused);
-    set(cells, "service_code", first.service());
-    set(cells, "resource_key", first.resourceKey());
-    set(cells, "resource_id", first.resourceId());
-    set(cells, "class", caused.costClass());
-    set(cells, "credential_id", caused.credential());
-    set(cells, "principal", caused.principal());
-    set(cells, "confidence", caused.confidence());
-    set(cells, "reason", caused.reason());
+    set(cells, "charge_month", key.month());
+    set(cells, "billing_account_id", key.payer());
+    set(cells, "account_id", key.account());
+    set(cells, "region_id", key.region());
+    set(cells, "root_credential_id", key.root());
+    set(cells, "actor", key.actor());
+    set(cells, "currency", key.currency());
+    set(cells, "service_code", key.service());
+    set(cells, "resource_key", key.resourceKey());
+    set(cells, "resource_id", tally.resourceId());
+    set(cells, "class", key.costClass());
+    set(cells, "credential_id", key.credential());
+    set(cells, "principal", key.principal());
+    set(cells, "confidence", key.confidence());
+    set(cells, "reason", key.reason());
     set(cells, "share", tally.share());
     costs(cells, costs);
     set(cells, "net_cost", money(costs.net()));
@@ -59,28 +62,24 @@ final class Attributed {
     boolean isDated = tally.from() != 0;
     set(cells, "first_charged_at", isDated ? time(tally.from()) : null);
     set(cells, "last_charged_at", isDated ? time(tally.until()) : null);
-    set(cells, "event_id", caused.eventId());
-    set(cells, "source_uri", first.uri());
-    set(cells, "source_ordinal", first.ordinal());
+    set(cells, "event_id", tally.eventId());
+    set(cells, "source_uri", tally.uri());
+    set(cells, "source_ordinal", tally.ordinal());
     return RowFactory.create(cells);
   }
 
   static Row hour(Part lines, Caused caused, Costs costs) {
     Object[] cells = new Object[SCHEMA.size()];
-    who(cells, lines, caused);
-    set(cells, "service_code", lines.service());
-    costs(cells, costs);
-    set(cells, "hour", time(lines.at()));
-    set(cells, "hours", lines.grain());
-    return RowFactory.create(cells);
-  }
-
-  private static void who(Object[] cells, Part lines, Caused caused) {
     set(cells, "account_id", lines.account());
     set(cells, "region_id", lines.region());
     set(cells, "root_credential_id", caused.root());
     set(cells, "actor", caused.actor());
     set(cells, "currency", lines.currency());
+    set(cells, "service_code", lines.service());
+    costs(cells, costs);
+    set(cells, "hour", time(lines.at()));
+    set(cells, "hours", lines.grain());
+    return RowFactory.create(cells);
   }
 
   private static void costs(Object[] cells, Costs costs) {

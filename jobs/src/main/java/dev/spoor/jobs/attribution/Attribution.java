@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.Gathered;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.table.Tables;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Whose each cent of the bill is.
@@ -50,7 +50,7 @@ public final class Attribution implements AutoCloseable {
       Dataset<Row> resources) {}
 
   private Attribution(Dataset<Row> said, Dataset<Row> credentials) {
-    this.said = said.persist(StorageLevel.DISK_ONLY());
+    this.said = SparkSettings.keptInEvenParts(said);
     this.credentials = credentials;
   }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import dev.spoor.common.spark.EqualTexts;
 import dev.spoor.common.spark.Expanding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class Attributor extends Expanding<Row, Row> {
 
   private final List<Part> lines = new ArrayList<>();
   private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
+  private final EqualTexts texts = new EqualTexts();
   private final Set<String> reached;
   private final MadeAccounts accounts;
   private @Nullable String key;
@@ -182,17 +184,20 @@ final class Attributor extends Expanding<Row, Row> {
   }
 
   private void add(Part line, Caused caused, Costs costs, Consumer<Row> out) {
-    tallies
-        .computeIfAbsent(Tally.key(line, caused), same -> new Tally(line, caused))
-        .add(line, costs);
+    Tally.Key told = Tally.key(line, caused);
+    Tally tally = tallies.get(told);
+    if (tally == null) {
+      tally = new Tally(told.sharing(texts), line, caused);
+      tallies.put(tally.key(), tally);
+    }
+    tally.add(line, costs);
     if (Actor.isBad(caused.actor())) {
       out.accept(Attributed.hour(line, caused, costs));
     }
   }
 
   private void tell(Consumer<Row> out) {
-    tallies.values().forEach(tally -> out.accept(Attributed.month(tally)));
-    tallies.clear();
+    handOn(tallies, (told, tally) -> Attributed.month(tally), out);
   }
 
   @Override

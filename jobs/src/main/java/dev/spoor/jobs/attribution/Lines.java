@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.EqualTexts;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
@@ -42,6 +43,7 @@ final class Lines extends Expanding<Row, Row> {
       Set.of(rest("Tax"), rest("Credit"), rest("Adjustment"));
 
   private final Map<What, Sum> held = new HashMap<>();
+  private final EqualTexts texts = new EqualTexts();
 
   private record What(
       String key,
@@ -123,7 +125,7 @@ final class Lines extends Expanding<Row, Row> {
     sum.lines++;
     sum.until = Math.max(sum.until, row.isNullAt(6) ? what.at : row.getLong(6));
     sum.resourceId = LesserText.orOther(sum.resourceId, row.getString(0));
-    String uri = row.getString(18);
+    String uri = text(row, 18);
     int order = sum.uri == null || uri == null ? -1 : uri.compareTo(sum.uri);
     if (order < 0 || (order == 0 && row.getLong(19) < sum.ordinal)) {
       sum.uri = uri;
@@ -134,11 +136,11 @@ final class Lines extends Expanding<Row, Row> {
     }
   }
 
-  private static What what(Row row) {
-    String service = row.getString(1) == null ? UNKNOWN : row.getString(1);
-    String account = row.getString(3);
-    String region = row.getString(4);
-    String usageType = row.getString(2) == null ? "" : row.getString(2);
+  private What what(Row row) {
+    String service = row.isNullAt(1) ? UNKNOWN : texts.of(row.getString(1));
+    String account = text(row, 3);
+    String region = text(row, 4);
+    String usageType = row.isNullAt(2) ? "" : texts.of(row.getString(2));
     long start = row.isNullAt(5) ? 0 : row.getLong(5);
     long end = row.isNullAt(6) ? start : row.getLong(6);
     long length = row.isNullAt(5) ? 0 : end - start;
@@ -155,17 +157,21 @@ final class Lines extends Expanding<Row, Row> {
         key,
         at,
         grain,
-        row.getString(7),
-        row.getString(8),
+        texts.of(row.getString(7)),
+        text(row, 8),
         account,
         region,
         service,
         thing == null ? null : thing.text(),
         isUsage ? usageType : "",
-        row.getString(11),
-        row.getString(9),
-        row.getString(12),
+        text(row, 11),
+        text(row, 9),
+        text(row, 12),
         isUsage ? null : rest(row.getString(10)));
+  }
+
+  private @Nullable String text(Row row, int place) {
+    return texts.orNull(row.getString(place));
   }
 
   private static String rest(@Nullable String category) {
@@ -188,8 +194,7 @@ final class Lines extends Expanding<Row, Row> {
 
   @Override
   protected void finish(Consumer<Row> out) {
-    held.forEach((what, sum) -> out.accept(row(what, sum)));
-    held.clear();
+    handOn(held, Lines::row, out);
   }
 
   private static Row row(What what, Sum sum) {

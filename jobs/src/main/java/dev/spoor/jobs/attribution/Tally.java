@@ -1,10 +1,14 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
+import dev.spoor.common.spark.EqualTexts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A month of what one actor caused of one thing, or of one service in one place. */
+/**
+ * A month of what one actor caused of one thing, or of one service in one place. Of its lines it
+ * holds what a row tells of them: there may be tens of thousands at a time.
+ */
 final class Tally {
   /** What is not added to anything else. */
   record Key(
@@ -21,19 +25,47 @@ final class Tally {
       @Nullable String principal,
       @Nullable String actor,
       @Nullable String confidence,
-      String reason) {}
+      String reason) {
+    /** Returns the same, whose texts but the credential are those of others that equal them. */
+    Key sharing(EqualTexts texts) {
+      return new Key(
+          texts.of(month),
+          texts.orNull(payer),
+          texts.orNull(account),
+          texts.orNull(region),
+          texts.orNull(service),
+          texts.orNull(resourceKey),
+          texts.orNull(currency),
+          costClass,
+          texts.orNull(root),
+          credential,
+          texts.orNull(principal),
+          texts.orNull(actor),
+          texts.orNull(confidence),
+          texts.of(reason));
+    }
+  }
 
-  private final Part first;
-  private final Caused caused;
+  private final Key key;
+  private final @Nullable String resourceId;
+  private final @Nullable String eventId;
+  private final @Nullable String uri;
+  private final long ordinal;
   private Costs costs = Costs.NOTHING;
   private BigDecimal whole = BigDecimal.ZERO;
   private long lines;
   private long from = Long.MAX_VALUE;
   private long until = Long.MIN_VALUE;
 
-  Tally(Part first, Caused caused) {
-    this.first = first;
-    this.caused = caused;
+  /**
+   * @param first of the lines, which proves them
+   */
+  Tally(Key key, Part first, Caused caused) {
+    this.key = key;
+    this.resourceId = first.resourceId();
+    this.eventId = caused.eventId();
+    this.uri = first.uri();
+    this.ordinal = first.ordinal();
   }
 
   static Key key(Part lines, Caused caused) {
@@ -62,13 +94,24 @@ final class Tally {
     until = Math.max(until, more.until());
   }
 
-  /** Returns the first of the lines. */
-  Part first() {
-    return first;
+  Key key() {
+    return key;
   }
 
-  Caused caused() {
-    return caused;
+  @Nullable String resourceId() {
+    return resourceId;
+  }
+
+  @Nullable String eventId() {
+    return eventId;
+  }
+
+  @Nullable String uri() {
+    return uri;
+  }
+
+  long ordinal() {
+    return ordinal;
   }
 
   Costs costs() {

@@ -235,21 +235,21 @@ final class Uses extends Expanding<Row, Row> {
 
   @Override
   protected void finish(Consumer<Row> out) {
-    held.forEach(
-        (what, sum) ->
-            out.accept(
-                RowFactory.create(
-                    what.key,
-                    what.at,
-                    what.subject,
-                    what.caller,
-                    what.principal,
-                    what.address,
-                    sum.weight,
-                    sum.eventId,
-                    what.source,
-                    what.sort)));
-    held.clear();
+    handOn(held, Uses::row, out);
+  }
+
+  private static Row row(What what, Sum sum) {
+    return RowFactory.create(
+        what.key,
+        what.at,
+        what.subject,
+        what.caller,
+        what.principal,
+        what.address,
+        sum.weight,
+        sum.eventId,
+        what.source,
+        what.sort);
   }
 
   /** Whether it is the copy of a call that the caller's own account has recorded too. */

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.resource.Catalogue;
 import dev.spoor.common.resource.ResourceKey;
+import dev.spoor.common.spark.EqualTexts;
 import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.LesserText;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ final class BillSightings extends Expanding<Row, Row> {
   private static final String PUBLIC = "public address: everyone";
 
   private final Map<Place, Sum> held = new HashMap<>();
+  private final EqualTexts texts = new EqualTexts();
 
   private record Place(String key, long from, long until, @Nullable String currency) {}
 
@@ -107,7 +109,7 @@ final class BillSightings extends Expanding<Row, Row> {
     }
     long from = row.getLong(5);
     long until = row.isNullAt(6) ? from : Math.max(from, row.getLong(6));
-    Place place = new Place(key.text(), from, until, row.getString(7));
+    Place place = new Place(key.text(), from, until, text(row, 7));
     Sum sum = held.computeIfAbsent(place, at -> new Sum(key));
     sum.billed = sum.billed.add(amount(row, 8));
     sum.effective = sum.effective.add(amount(row, 9));
@@ -120,8 +122,8 @@ final class BillSightings extends Expanding<Row, Row> {
   /**
    * The first of the lines proves the sum; what others add to it does not depend on their order.
    */
-  private static void proof(Sum sum, Row row) {
-    String uri = row.getString(13);
+  private void proof(Sum sum, Row row) {
+    String uri = text(row, 13);
     long ordinal = row.getLong(14);
     int order = sum.uri == null || uri == null ? -1 : uri.compareTo(sum.uri);
     if (order < 0 || (order == 0 && ordinal < sum.ordinal)) {
@@ -130,16 +132,20 @@ final class BillSightings extends Expanding<Row, Row> {
     }
     sum.resourceId = LesserText.orOther(sum.resourceId, row.getString(0));
     sum.isPublic |= isOfInterface(sum.key) && isOfPublicAddress(row.getString(2));
-    sum.createdBy = LesserText.orOther(sum.createdBy, row.getString(10));
-    sum.account = LesserText.orOther(sum.account, row.getString(3));
-    sum.region = LesserText.orOther(sum.region, row.getString(4));
-    sum.size = LesserText.orOther(sum.size, row.getString(12));
+    sum.createdBy = LesserText.orOther(sum.createdBy, text(row, 10));
+    sum.account = LesserText.orOther(sum.account, text(row, 3));
+    sum.region = LesserText.orOther(sum.region, text(row, 4));
+    sum.size = LesserText.orOther(sum.size, text(row, 12));
     Map<String, String> tags = row.isNullAt(11) ? Map.of() : row.getJavaMap(11);
     if (!tags.isEmpty() && !tags.equals(sum.tags)) {
       TreeMap<String, String> all = new TreeMap<>(sum.tags);
       tags.forEach((name, value) -> all.merge(name, value, LesserText::of));
       sum.tags = all;
     }
+  }
+
+  private @Nullable String text(Row row, int place) {
+    return texts.orNull(row.getString(place));
   }
 
   private static boolean isOfInterface(ResourceKey key) {
@@ -159,8 +165,7 @@ final class BillSightings extends Expanding<Row, Row> {
 
   @Override
   protected void finish(Consumer<Row> out) {
-    held.forEach((place, sum) -> out.accept(row(place, sum)));
-    held.clear();
+    handOn(held, BillSightings::row, out);
   }
 
   private static Row row(Place place, Sum sum) {

@@ -11,6 +11,7 @@ import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.Gathered;
 import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.SparkSchemas;
+import dev.spoor.common.spark.SparkSettings;
 import dev.spoor.common.spark.events.ServiceSessions;
 import dev.spoor.common.spark.mapped.Shared;
 import dev.spoor.common.table.Tables;
@@ -30,7 +31,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The things that trail and bill speak of, and who made them.
@@ -56,7 +56,7 @@ public final class Resources implements AutoCloseable {
   private Resources(
       Dataset<Row> lives, Dataset<Row> credentials, Gaps gaps, Expectations expectations) {
     this.credentials = credentials;
-    this.lives = lives.persist(StorageLevel.DISK_ONLY());
+    this.lives = SparkSettings.keptInEvenParts(lives);
     this.gaps = gaps;
     this.expectations = expectations;
   }
