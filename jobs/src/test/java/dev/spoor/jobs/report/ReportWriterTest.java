@@ -69,7 +69,7 @@ final class ReportWriterTest {
         .anySatisfy(
             more ->
                 assertThat(more)
-                    .startsWith("1 earlier month, Jul 2025 to Jul 2025, came to 9,120.50 USD"));
+                    .startsWith("1 earlier month, Jul 2025, came to 9,120.50 USD"));
   }
 
   @Test
@@ -120,7 +120,12 @@ final class ReportWriterTest {
 
     assertThat(page(whole).select("#summary dl.figures dt").eachText())
         .containsExactly(
-            "Events kept", "Objects read", "Evidence read", "Accounts", "Regions", "Credentials");
+            "Events kept",
+            "Objects read",
+            "Evidence read",
+            "Accounts",
+            "Regions",
+            "Access keys that called");
     assertThat(page.select("#summary dl.figures dt").eachText())
         .containsExactly("Objects read", "Evidence read");
     assertThat(page.select("#summary .balance").eachText())
@@ -302,7 +307,7 @@ final class ReportWriterTest {
         .isEqualTo("a94a8fe5ccb19ba61c4c0873d391e987".repeat(2));
     assertThat(page.select("#basis").text())
         .contains("It covers one line for each of 18,423 objects")
-        .contains("2 objects of them were not read whole")
+        .contains("2 of these objects were not read whole")
         .contains(
             "bill-superseded 2 (a superseded bill is not read: a newer one holds its month).");
     assertThat(page.select("#basis .no-seal").text())

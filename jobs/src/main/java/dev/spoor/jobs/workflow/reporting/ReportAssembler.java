@@ -62,7 +62,9 @@ public final class ReportAssembler {
             () ->
                 IncidentRows.excerpt(
                     frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
-    Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
+    int historyDays = JudgedDays.history(settings.money());
+    Part<List<MoneyView>> money =
+        Part.begin(lanes, () -> new MoneyRows(frames, read, historyDays).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
         Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
@@ -132,14 +134,20 @@ public final class ReportAssembler {
         incidents.get(),
         judged.suppressions(),
         lineage.get(),
-        timelines.get(),
+        MarkedNetworks.of(timelines.get(), settings.trustedNetworks()),
         aftermath.get(),
         costs.get(),
         money.get(),
         coverage.get().view(),
         custody.get(),
         NotVisibleRows.statements(
-            settings, ledger.get(), events.get(), coverage.get(), unseen, geo));
+            settings,
+            ledger.get(),
+            events.get(),
+            coverage.get(),
+            custody.get().damage(),
+            unseen,
+            geo));
   }
 
   /**

@@ -66,7 +66,7 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, cost, said, severities),
+        headlines(findings, cost, custody.damage(), said, severities),
         stories(incidents, timelines),
         said.basis(),
         records,
@@ -84,14 +84,20 @@ final class SummaryRows {
   }
 
   private static List<String> headlines(
-      Excerpt<Finding> findings, CostView cost, Said said, List<Summary.SeverityCount> severities) {
+      Excerpt<Finding> findings,
+      CostView cost,
+      CustodyView.Damage damage,
+      Said said,
+      List<Summary.SeverityCount> severities) {
     List<String> lines = new ArrayList<>();
     Stream.of(
+            damage.warning(),
             said.unseenSeeds(),
             said.overlap().warning(),
             cost.headline(),
             said.remains(),
-            said.basis())
+            said.basis(),
+            UnexplainedCost.sentence(cost))
         .filter(line -> line != null && !line.isEmpty())
         .forEach(lines::add);
     long grave =
