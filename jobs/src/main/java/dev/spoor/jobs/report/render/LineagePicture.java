@@ -198,7 +198,7 @@ public record LineagePicture(
             ? ", never seen in use"
             : " to " + Format.instant(member.lastUse()))
         + "; "
-        + member.state();
+        + Format.sentence(member.state());
   }
 
   private static String name(String arn) {

@@ -1,0 +1,48 @@
+/* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.spoor.jobs.workflow.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.common.table.Tables;
+import dev.spoor.jobs.report.view.CostView;
+import dev.spoor.jobs.report.view.CustodyView;
+import dev.spoor.jobs.report.view.Excerpt;
+import dev.spoor.jobs.report.view.Summary;
+import dev.spoor.jobs.testing.TableRows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryRowsTest {
+  @Test
+  void summary_damagedEvidenceWithoutFindings_beginsWithTheDamage() {
+    assertThat(summary(new CustodyView.Damage(2, 2)).headlines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "2 objects of the evidence are damaged: they end early or could not be"
+                            + " opened, and how many records lay behind that is not known (section"
+                            + " 9)."),
+            second -> assertThat(second).startsWith("No finding was made on this evidence."));
+    assertThat(summary(CustodyView.Damage.NONE).headlines()).hasSize(1);
+  }
+
+  private static Summary summary(CustodyView.Damage damage) {
+    return SummaryRows.summary(
+        EventFacts.of(new TableRows(Tables.EVENTS).frame(), List.of()),
+        Excerpt.whole(List.of(), "findings"),
+        Excerpt.whole(List.of(), "incidents"),
+        Excerpt.whole(List.of(), "timeline"),
+        List.of(),
+        CostView.none(),
+        new CustodyView(
+            List.of(),
+            Excerpt.whole(List.of(), "rejects"),
+            damage,
+            0,
+            List.of(),
+            Excerpt.whole(List.of(), "ledger")),
+        new SummaryRows.Said("", Overlap.of(new TableRows(Tables.COVERAGE).frame()), "", null),
+        List.of());
+  }
+}
