@@ -35,11 +35,14 @@ final class ReportOfOneSideTest {
   void write_billWithoutTrail_saysThatNobodyWasExamined() throws IOException {
     Document page = page(emptied(List.of("bill"), SampleReport.realistic().money(), attributed()));
 
-    for (String section : List.of("lineage", "timelines", "aftermath", "cost")) {
+    for (String section :
+        List.of("findings", "lineage", "timelines", "aftermath", "cost", "coverage")) {
       assertThat(page.select("#" + section + " > p.nothing").text())
           .as(section)
           .startsWith("Not examined: no trail was given. ");
     }
+    assertThat(page.select("#cost table.reconciled td[data-label=Intruders]").text())
+        .isEqualTo("\u2013");
   }
 
   @Test
@@ -101,7 +104,15 @@ final class ReportOfOneSideTest {
     return new CostView(
         true,
         Excerpt.whole(List.of(), "attribution"),
-        List.of(),
+        List.of(
+            new CostView.Month(
+                "2025-11",
+                "USD",
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.TEN,
+                BigDecimal.ONE,
+                BigDecimal.ZERO)),
         List.of(),
         Excerpt.whole(List.of(), "attribution"),
         Excerpt.whole(List.of(), "refused_launches"),

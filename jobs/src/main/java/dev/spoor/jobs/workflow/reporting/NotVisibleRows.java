@@ -45,8 +45,8 @@ final class NotVisibleRows {
       result.add(
           new NotVisible(
               "Who did anything",
-              "No CloudTrail archive was read: nobody's credentials, acts and costs (sections 3 to"
-                  + " 6) were examined.",
+              "No CloudTrail archive was read: no credential, act or cause of cost (sections 3 to"
+                  + " 6) was examined.",
               "Run again with --trail."));
     }
     if (damage.objects() > 0) {

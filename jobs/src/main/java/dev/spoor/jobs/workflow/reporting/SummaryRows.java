@@ -66,7 +66,7 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, cost, custody.damage(), said, severities),
+        headlines(findings, cost, unexamined(events, custody), said, severities),
         stories(incidents, timelines),
         said.basis(),
         records,
@@ -83,15 +83,29 @@ final class SummaryRows {
         severities);
   }
 
+  /** Says what could not be looked at: an empty answer to it is no all-clear. */
+  private static List<String> unexamined(EventFacts events, CustodyView custody) {
+    List<String> lines = new ArrayList<>();
+    if (custody.damage().objects() > 0) {
+      lines.add(custody.damage().warning());
+    }
+    if (events.events() == 0) {
+      lines.add("There is no event of a trail: who did anything was not examined.");
+    }
+    if (custody.kinds().stream().noneMatch(CustodyView.KindRow::isBill)) {
+      lines.add("No bill was read: what anything cost was not examined.");
+    }
+    return lines;
+  }
+
   private static List<String> headlines(
       Excerpt<Finding> findings,
       CostView cost,
-      CustodyView.Damage damage,
+      List<String> unexamined,
       Said said,
       List<Summary.SeverityCount> severities) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(unexamined);
     Stream.of(
-            damage.warning(),
             said.unseenSeeds(),
             said.overlap().warning(),
             cost.headline(),

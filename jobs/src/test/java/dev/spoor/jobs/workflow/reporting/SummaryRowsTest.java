@@ -23,8 +23,14 @@ class SummaryRowsTest {
                         "2 objects of the evidence are damaged: they end early or could not be"
                             + " opened, and how many records lay behind that is not known (section"
                             + " 9)."),
-            second -> assertThat(second).startsWith("No finding was made on this evidence."));
-    assertThat(summary(CustodyView.Damage.NONE).headlines()).hasSize(1);
+            second ->
+                assertThat(second)
+                    .isEqualTo("There is no event of a trail: who did anything was not examined."),
+            third ->
+                assertThat(third)
+                    .isEqualTo("No bill was read: what anything cost was not examined."),
+            last -> assertThat(last).startsWith("No finding was made on this evidence."));
+    assertThat(summary(CustodyView.Damage.NONE).headlines()).hasSize(3);
   }
 
   private static Summary summary(CustodyView.Damage damage) {
