@@ -96,7 +96,10 @@ public record CustodyView(
               : String.format(Locale.ROOT, "%,d objects of the evidence are damaged", objects);
       return damaged
           + (cut == 0
-              ? ": what could not be read of " + (objects == 1 ? "it" : "them") + " is in section 9."
+              ? String.format(
+                  Locale.ROOT,
+                  ": what could not be read of %s is in section 9.",
+                  objects == 1 ? "it" : "them")
               : String.format(
                   Locale.ROOT,
                   ": %s early or could not be opened, and how many records lay behind that is not"
