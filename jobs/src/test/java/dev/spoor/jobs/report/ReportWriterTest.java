@@ -68,9 +68,7 @@ final class ReportWriterTest {
     assertThat(page.select("#money table.heat th:contains(044455556666)")).isNotEmpty();
     assertThat(page.select("#money p.more").eachText())
         .anySatisfy(
-            more ->
-                assertThat(more)
-                    .startsWith("1 earlier month, Jul 2025, came to 9,120.50 USD"));
+            more -> assertThat(more).startsWith("1 earlier month, Jul 2025, came to 9,120.50 USD"));
   }
 
   @Test

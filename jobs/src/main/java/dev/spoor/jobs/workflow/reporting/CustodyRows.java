@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.evidence.ReadProblem.Kind;
-import dev.spoor.jobs.report.view.CustodyView.Damage;
 import dev.spoor.jobs.report.view.CustodyView;
+import dev.spoor.jobs.report.view.CustodyView.Damage;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.util.List;

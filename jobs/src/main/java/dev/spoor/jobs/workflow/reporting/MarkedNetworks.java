@@ -33,8 +33,7 @@ final class MarkedNetworks {
 
   /** Returns the networks without what CloudTrail writes there when a service of AWS calls. */
   static Excerpt<String> withoutServices(Excerpt<String> networks) {
-    List<String> others =
-        networks.rows().stream().filter(network -> !isService(network)).toList();
+    List<String> others = networks.rows().stream().filter(network -> !isService(network)).toList();
     int services = networks.rows().size() - others.size();
     return new Excerpt<>(others, networks.total() - services, networks.table());
   }
