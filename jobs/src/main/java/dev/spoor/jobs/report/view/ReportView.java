@@ -47,17 +47,6 @@ public record ReportView(
     notVisible = List.copyOf(notVisible);
   }
 
-  private static Excerpt<KeyTimeline> suspectsFirst(Excerpt<KeyTimeline> timelines) {
-    List<KeyTimeline> rows = new ArrayList<>(timelines.rows());
-    rows.sort(Comparator.comparing(timeline -> !timeline.hasIntruders()));
-    return new Excerpt<>(rows, timelines.total(), timelines.table());
-  }
-
-  /** Returns how many of the timelines, which come first, are of someone who may be an intruder. */
-  public int suspectTimelines() {
-    return (int) timelines.rows().stream().filter(KeyTimeline::hasIntruders).count();
-  }
-
   /** Whether a trail was read: what is counted in it says nothing when there was none. */
   public boolean hasTrail() {
     return caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("trail"));
@@ -69,6 +58,17 @@ public record ReportView(
         !money.isEmpty()
             || caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("bill"));
     return new Examined(hasTrail(), summary.firstEvent() != null, billGiven);
+  }
+
+  private static Excerpt<KeyTimeline> suspectsFirst(Excerpt<KeyTimeline> timelines) {
+    List<KeyTimeline> rows = new ArrayList<>(timelines.rows());
+    rows.sort(Comparator.comparing(timeline -> !timeline.hasIntruders()));
+    return new Excerpt<>(rows, timelines.total(), timelines.table());
+  }
+
+  /** Returns how many of the timelines, which come first, are of someone who may be an intruder. */
+  public int suspectTimelines() {
+    return (int) timelines.rows().stream().filter(KeyTimeline::hasIntruders).count();
   }
 
   /** Returns the kinds of objects beside the trail's whose records were counted. */

@@ -29,8 +29,14 @@ final class SummaryRows {
    * @param unseenSeeds that no record names some; empty when records name all
    * @param remains what goes on; empty when nobody acted
    * @param basis what the cost is and is not; null when there is none
+   * @param unexamined what could not be looked at, or not whole
    */
-  record Said(String unseenSeeds, Overlap overlap, String remains, @Nullable String basis) {}
+  record Said(
+      String unseenSeeds,
+      Overlap overlap,
+      String remains,
+      @Nullable String basis,
+      List<String> unexamined) {}
 
   static Summary summary(
       EventFacts events,
@@ -66,7 +72,7 @@ final class SummaryRows {
                           month.isEstimated())));
     }
     return new Summary(
-        headlines(findings, cost, unexamined(events, custody), said, severities),
+        headlines(findings, cost, said, severities),
         stories(incidents, timelines),
         said.basis(),
         records,
@@ -84,7 +90,7 @@ final class SummaryRows {
   }
 
   /** Says what could not be looked at: an empty answer to it is no all-clear. */
-  private static List<String> unexamined(EventFacts events, CustodyView custody) {
+  static List<String> unexamined(EventFacts events, CustodyView custody) {
     List<String> lines = new ArrayList<>();
     if (custody.damage().objects() > 0) {
       lines.add(custody.damage().warning());
@@ -98,13 +104,9 @@ final class SummaryRows {
     return lines;
   }
 
-  private static List<String> headlines(
-      Excerpt<Finding> findings,
-      CostView cost,
-      List<String> unexamined,
-      Said said,
-      List<Summary.SeverityCount> severities) {
-    List<String> lines = new ArrayList<>(unexamined);
+  static List<String> headlines(
+      Excerpt<Finding> findings, CostView cost, Said said, List<Summary.SeverityCount> severities) {
+    List<String> lines = new ArrayList<>(said.unexamined());
     Stream.of(
             said.unseenSeeds(),
             said.overlap().warning(),

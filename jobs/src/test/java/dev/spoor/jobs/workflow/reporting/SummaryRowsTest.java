@@ -7,15 +7,14 @@ import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.report.view.CostView;
 import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.Excerpt;
-import dev.spoor.jobs.report.view.Summary;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryRowsTest {
   @Test
-  void summary_damagedEvidenceWithoutFindings_beginsWithTheDamage() {
-    assertThat(summary(new CustodyView.Damage(2, 2)).headlines())
+  void headlines_damagedEvidenceWithoutFindings_beginsWithTheDamage() {
+    assertThat(headlines(new CustodyView.Damage(2, 2)))
         .satisfiesExactly(
             first ->
                 assertThat(first)
@@ -30,25 +29,24 @@ class SummaryRowsTest {
                 assertThat(third)
                     .isEqualTo("No bill was read: what anything cost was not examined."),
             last -> assertThat(last).startsWith("No finding was made on this evidence."));
-    assertThat(summary(CustodyView.Damage.NONE).headlines()).hasSize(3);
+    assertThat(headlines(CustodyView.Damage.NONE)).hasSize(3);
   }
 
-  private static Summary summary(CustodyView.Damage damage) {
-    return SummaryRows.summary(
-        EventFacts.of(new TableRows(Tables.EVENTS).frame(), List.of()),
-        Excerpt.whole(List.of(), "findings"),
-        Excerpt.whole(List.of(), "incidents"),
-        Excerpt.whole(List.of(), "timeline"),
-        List.of(),
-        CostView.none(),
+  private static List<String> headlines(CustodyView.Damage damage) {
+    EventFacts events = EventFacts.of(new TableRows(Tables.EVENTS).frame(), List.of());
+    Overlap overlap = Overlap.of(new TableRows(Tables.COVERAGE).frame());
+    CustodyView custody =
         new CustodyView(
             List.of(),
             Excerpt.whole(List.of(), "rejects"),
             damage,
             0,
             List.of(),
-            Excerpt.whole(List.of(), "ledger")),
-        new SummaryRows.Said("", Overlap.of(new TableRows(Tables.COVERAGE).frame()), "", null),
+            Excerpt.whole(List.of(), "ledger"));
+    return SummaryRows.headlines(
+        Excerpt.whole(List.of(), "findings"),
+        CostView.none(),
+        new SummaryRows.Said("", overlap, "", null, SummaryRows.unexamined(events, custody)),
         List.of());
   }
 }
