@@ -72,7 +72,7 @@ public record CaseSettings(
     List<String> unread)
     implements Serializable {
   /** Name of a case that was given none. */
-  public static final String UNNAMED = "Case";
+  public static final String UNNAMED = "Unnamed case";
 
   /**
    * Days after the window whose objects are read unless the case says otherwise: CloudTrail

@@ -95,14 +95,14 @@ class SampleOutputIT {
               flag -> assertThat(flag.closest("tr").text()).contains("AKIAWO645SY5DEXAMPLE"));
     }
     assertThat(page.select("#basis").text())
-        .contains("5 objects of them were not read whole")
+        .contains("5 of these objects were not read whole")
         .contains("bill-superseded 4 config 1");
     assertThat(page.select("#aftermath table.doors"))
         .satisfiesExactly(
             open -> assertThat(open.text()).contains("AKIAWO645SY5MEXAMPLE", "way in"),
             past -> assertThat(past.text()).doesNotContain("never ended", "way in"));
     assertThat(page.select("#limits").text())
-        .contains("account 012345678901: trail sandbox stopped from 2025-11-15T19:47:31Z")
+        .contains("account 012345678901: trail sandbox stopped from 2025-11-15 19:47:31")
         .contains("digest files was not verified in this run");
   }
 

@@ -50,6 +50,32 @@ final class ReportOnPhoneTest {
     }
   }
 
+  /** Between a phone and a desk five columns leave a statement no room: rows are cards. */
+  @Test
+  void open_widthOfATablet_incidentsAreCardsWithNamedAmounts() throws Exception {
+    Path page = folder.resolve("report.html");
+    ReportWriter.write(SampleReport.realistic(), page);
+
+    try (KeyboardBrowser browser = KeyboardBrowser.open(page, folder)) {
+      for (int width : new int[] {390, 764, 840, 985}) {
+        browser.resize(width, 800);
+        assertThat(
+                browser
+                    .value("document.querySelector('.incidents tbody .sentence').offsetWidth")
+                    .asInt())
+            .as("room for a statement at %s", width)
+            .isGreaterThan(width * 3 / 4);
+        assertThat(
+                browser
+                    .value(
+                        "getComputedStyle(document.querySelector('.incidents tbody td.num'),"
+                            + " '::before').content")
+                    .asText())
+            .isEqualTo("\"Most at stake: \"");
+      }
+    }
+  }
+
   /** What is drawn for a phone says what the wide drawing says, and the axis stays in sight. */
   @Test
   void open_widthOfAPhone_drawsLanesTreesAndStripsForIt() throws Exception {

@@ -8,6 +8,7 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.report.view.CaseFacts;
 import dev.spoor.jobs.report.view.Excerpt;
 import dev.spoor.jobs.report.view.Finding;
+import dev.spoor.jobs.report.view.KeyTimeline;
 import dev.spoor.jobs.report.view.RecordCounts;
 import dev.spoor.jobs.report.view.ReportView;
 import dev.spoor.jobs.report.view.Summary;
@@ -67,9 +68,7 @@ final class ReportWriterTest {
     assertThat(page.select("#money table.heat th:contains(044455556666)")).isNotEmpty();
     assertThat(page.select("#money p.more").eachText())
         .anySatisfy(
-            more ->
-                assertThat(more)
-                    .startsWith("1 earlier month, Jul 2025 to Jul 2025, came to 9,120.50 USD"));
+            more -> assertThat(more).startsWith("1 earlier month, Jul 2025, came to 9,120.50 USD"));
   }
 
   @Test
@@ -120,7 +119,12 @@ final class ReportWriterTest {
 
     assertThat(page(whole).select("#summary dl.figures dt").eachText())
         .containsExactly(
-            "Events kept", "Objects read", "Evidence read", "Accounts", "Regions", "Credentials");
+            "Events kept",
+            "Objects read",
+            "Evidence read",
+            "Accounts",
+            "Regions",
+            "Access keys that called");
     assertThat(page.select("#summary dl.figures dt").eachText())
         .containsExactly("Objects read", "Evidence read");
     assertThat(page.select("#summary .balance").eachText())
@@ -302,12 +306,65 @@ final class ReportWriterTest {
         .isEqualTo("a94a8fe5ccb19ba61c4c0873d391e987".repeat(2));
     assertThat(page.select("#basis").text())
         .contains("It covers one line for each of 18,423 objects")
-        .contains("2 objects of them were not read whole")
+        .contains("2 of these objects were not read whole")
         .contains(
             "bill-superseded 2 (a superseded bill is not read: a newer one holds its month).");
     assertThat(page.select("#basis .no-seal").text())
         .contains("They are no seal against forgery")
         .contains("sign this report and run.json");
+  }
+
+  @Test
+  void write_evidenceThatEndsEarly_isSaidWithTheHashAndInCustody() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#basis .not-ok").text())
+        .endsWith(
+            "1 object of the evidence is damaged: it ends early or could not be opened, and how"
+                + " many records lay behind that is not known (section 9).");
+    assertThat(page.select("#custody > p.not-ok").text())
+        .isEqualTo(
+            "1 object ends early or could not be opened. How many records lay behind that is not"
+                + " known, and no figure here counts them.");
+  }
+
+  /** Spend without events is no alarm by itself: what runs costs money without a call. */
+  @Test
+  void write_coverage_isRedWhereLoggingStoppedAndWherePlacesHaveNoEventAtAll() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#coverage .know .not-ok").eachText())
+        .isNotEmpty()
+        .allSatisfy(text -> assertThat(text).startsWith("Logging stopped on"));
+    assertThat(page.select("#coverage .know:contains(with spend and no event)")).isNotEmpty();
+    assertThat(page.select("#coverage .know.usual").eachText())
+        .containsOnly("no gap in the logging is known");
+  }
+
+  @Test
+  void write_timelinesOfOthers_areFoldedBehindThoseOfSuspects() throws IOException {
+    ReportView whole = SampleReport.realistic();
+    KeyTimeline suspect = whole.timelines().rows().get(0);
+    KeyTimeline other =
+        suspect.withParties(
+            suspect.parties().stream().filter(party -> party.actor().equals("owner")).toList());
+    Document page = page(with(whole, Excerpt.whole(List.of(other, suspect), "timeline")));
+
+    assertThat(page.select("#timelines > article.timeline").eachAttr("id"))
+        .containsExactly("timeline-1");
+    assertThat(page.select("#timeline-1 table.parties .actor").eachText()).contains("intruder");
+    assertThat(page.select("#timelines > details.others:not([open]) > article").eachAttr("id"))
+        .containsExactly("timeline-2");
+    assertThat(page(whole).select("#timelines details.others")).isEmpty();
+  }
+
+  @Test
+  void write_costFlowOnAPhone_keepsItsAmounts() throws IOException {
+    Document page = page(SampleReport.realistic());
+
+    assertThat(page.select("#cost .flow .narrow .flow-name tspan.sum").eachText())
+        .isNotEmpty()
+        .isEqualTo(page.select("#cost .flow .wide .flow-name tspan.sum").eachText());
   }
 
   @Test
@@ -348,6 +405,23 @@ final class ReportWriterTest {
             () -> ReportWriter.write(SampleReport.realistic(), folder.resolve("no/report.html")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("Cannot write report " + folder.resolve("no/report.html"));
+  }
+
+  private static ReportView with(ReportView view, Excerpt<KeyTimeline> timelines) {
+    return new ReportView(
+        view.caseFacts(),
+        view.summary(),
+        view.findings(),
+        view.incidents(),
+        view.suppressed(),
+        view.lineage(),
+        timelines,
+        view.aftermath(),
+        view.cost(),
+        view.money(),
+        view.coverage(),
+        view.custody(),
+        view.notVisible());
   }
 
   private static ReportView with(ReportView view, List<Finding> findings) {

@@ -144,7 +144,7 @@ final class SampleMoney {
     List<CostRun> runs = new ArrayList<>();
     runs.add(run("ap-southeast-1", "Amazon Elastic Container Service", "container hours"));
     hostile.forEach(text -> runs.add(run(text, text, text)));
-    return new MoneyDays(days, Excerpt.whole(runs, "cost_anomalies"));
+    return new MoneyDays(days, 28, Excerpt.whole(runs, "cost_anomalies"));
   }
 
   private static CostRun run(String region, String service, String family) {

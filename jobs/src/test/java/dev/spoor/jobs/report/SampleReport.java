@@ -228,6 +228,7 @@ final class SampleReport {
             new CustodyView.KindRow(
                 "credential-report", 1, 1_830, new RecordCounts(6, 6, 0, 0, 0))),
         new Excerpt<>(rejects, 28 + hostile.size(), "rejects"),
+        new CustodyView.Damage(1, 1),
         19_741,
         List.of(),
         Excerpt.whole(

@@ -28,6 +28,10 @@ public record CostFlow(
   private static final int SHOWN = 8;
   private static final double BAR = 12;
   private static final double GAP = 14;
+
+  /** On a phone an amount stands below its name. */
+  private static final double NARROW_GAP = 27;
+
   private static final double PLOT = 260;
   private static final double LEAST = 2;
   private static final double[] COLUMNS = {4, 330, 764};
@@ -96,7 +100,7 @@ public record CostFlow(
     double scale = total.signum() == 0 ? 0 : PLOT / total.doubleValue();
     double height = 0;
     for (Map<String, Bar> column : columns) {
-      height = Math.max(height, place(column, scale));
+      height = Math.max(height, place(column, scale, isNarrow ? NARROW_GAP : GAP));
     }
     List<Ribbon> ribbons = new ArrayList<>();
     ribbons.addAll(ribbons(flows, columns, 0, Flow::root, Flow::kind, currency, places));
@@ -152,12 +156,12 @@ public record CostFlow(
     return bars;
   }
 
-  private static double place(Map<String, Bar> column, double scale) {
+  private static double place(Map<String, Bar> column, double scale, double gap) {
     double y = 4;
     for (Bar bar : column.values()) {
       bar.y = y;
       bar.height = Math.max(LEAST, bar.cost.doubleValue() * scale);
-      y += bar.height + GAP;
+      y += bar.height + gap;
     }
     return y;
   }

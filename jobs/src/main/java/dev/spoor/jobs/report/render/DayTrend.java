@@ -109,7 +109,7 @@ public record DayTrend(
       BigDecimal amount = BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(line));
       ticks.add(
           new StackedBars.Tick(
-              StackedBars.tenth(base - line * step * scale), Format.whole(amount)));
+              StackedBars.tenth(base - line * step * scale), Format.onScale(amount, step)));
     }
     return new DayTrend(
         StackedBars.tenth(LEFT + count * slot + 12),

@@ -20,6 +20,8 @@ public final class Format {
   private static final DateTimeFormatter DAY = formatter("uuuu-MM-dd");
   private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
+  private static final Pattern ISO_INSTANT =
+      Pattern.compile("\\b([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9:]{8})(?:\\.[0-9]{1,9})?Z(?![\\w-])");
   private static final String[] MONTHS = {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
   };
@@ -123,9 +125,20 @@ public final class Format {
     return amount(amount) + "\u00a0" + (currency == null ? "(currency not known)" : currency);
   }
 
-  /** Returns an amount with its sign, also when it grew. */
+  /** Returns an amount with its sign, also when it grew; less than half a cent has none. */
   public static String signed(BigDecimal amount) {
-    return (amount.signum() > 0 ? "+" : "") + amount(amount);
+    return (amount.compareTo(HALF_CENT) >= 0 ? "+" : "") + amount(amount);
+  }
+
+  /** Returns an amount on a scale of even steps: all of a scale have the same decimals. */
+  public static String onScale(BigDecimal amount, double step) {
+    int places = step >= 1 ? 0 : Math.max(2, (int) Math.ceil(-Math.log10(step) - 1e-9));
+    return decimal(places == 0 ? "#,##0" : "#,##0." + "0".repeat(places), amount);
+  }
+
+  /** Returns a sentence of ours with its times as this page writes them. */
+  public static String sentence(String text) {
+    return ISO_INSTANT.matcher(text).replaceAll("$1 $2");
   }
 
   /** Returns an amount rounded to whole units for charts. */

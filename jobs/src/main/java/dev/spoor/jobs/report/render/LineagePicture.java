@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per member
  * @param links from parents to children
  * @param ticks times under the rows
+ * @param cutAt where the line of time begins, if that is after the first birth; else null
  */
 public record LineagePicture(
     double width,
@@ -32,7 +33,8 @@ public record LineagePicture(
     double plotLeft,
     List<Row> rows,
     List<Link> links,
-    List<Tick> ticks) {
+    List<Tick> ticks,
+    @Nullable Instant cutAt) {
   private static final Shape WIDE = new Shape(470, 430, 36, 22, 0, 56, 3, 3);
   private static final Shape NARROW = new Shape(124, 214, 54, 13, 27, 40, 2, 2);
   private static final double LEFT = 12;
@@ -98,8 +100,9 @@ public record LineagePicture(
   /** Lays out a family, for a phone when narrow. */
   public static LineagePicture of(LineageTree tree, boolean isNarrow) {
     Shape shape = isNarrow ? NARROW : WIDE;
-    Instant from = first(tree);
-    Instant to = last(tree, from);
+    Instant first = first(tree);
+    Instant to = last(tree, first);
+    Instant from = begin(tree, first, to);
     double seconds = Math.max(1, Duration.between(from, to).toSeconds());
     List<Row> rows = new ArrayList<>();
     List<Link> links = new ArrayList<>();
@@ -125,7 +128,8 @@ public record LineagePicture(
         shape.labels(),
         List.copyOf(rows),
         List.copyOf(links),
-        ticks(from, to, shape));
+        ticks(from, to, shape),
+        from.equals(first) ? null : from);
   }
 
   private static String parent(LineageTree tree, Member member) {
@@ -150,9 +154,17 @@ public record LineagePicture(
         shortened(detail(member), room + 6),
         tenth(born),
         tenth(y + shape.down()),
-        tenth(Math.max(SHORTEST_LIFE, used - born)),
-        member.ended() == null ? null : (Double) tenth(shape.place(member.ended(), from, seconds)),
+        isBefore(member.lastUse() == null ? member.born() : member.lastUse(), from)
+            ? 0
+            : tenth(Math.max(SHORTEST_LIFE, used - born)),
+        member.ended() == null || isBefore(member.ended(), from)
+            ? null
+            : (Double) tenth(shape.place(member.ended(), from, seconds)),
         title(member));
+  }
+
+  private static boolean isBefore(@Nullable Instant time, Instant from) {
+    return time != null && time.isBefore(from);
   }
 
   private static String label(Member member) {
@@ -186,7 +198,7 @@ public record LineagePicture(
             ? ", never seen in use"
             : " to " + Format.instant(member.lastUse()))
         + "; "
-        + member.state();
+        + Format.sentence(member.state());
   }
 
   private static String name(String arn) {
@@ -203,6 +215,22 @@ public record LineagePicture(
         .flatMap(member -> java.util.stream.Stream.ofNullable(member.born()))
         .min(Instant::compareTo)
         .orElse(Instant.EPOCH);
+  }
+
+  /**
+   * Returns where the line of time begins: where more than half of it would be over before anything
+   * that was reached came of the root, shortly before that.
+   */
+  private static Instant begin(LineageTree tree, Instant first, Instant last) {
+    Instant reached =
+        tree.members().stream()
+            .filter(member -> member.depth() > 0 && member.isReached())
+            .flatMap(member -> java.util.stream.Stream.ofNullable(member.born()))
+            .min(Instant::compareTo)
+            .orElse(first);
+    Instant begin = reached.minus(Duration.between(reached, last).dividedBy(20));
+    Duration before = Duration.between(first, begin);
+    return before.compareTo(Duration.between(first, last).dividedBy(2)) > 0 ? begin : first;
   }
 
   private static Instant last(LineageTree tree, Instant from) {

@@ -73,7 +73,7 @@ public record StackedBars(
     List<Tick> ticks = new ArrayList<>();
     for (int line = (int) Math.round(bottom / step); line * step <= top + step / 2; line++) {
       BigDecimal amount = BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(line));
-      ticks.add(new Tick(tenth(zero - line * step * scale), Format.whole(amount)));
+      ticks.add(new Tick(tenth(zero - line * step * scale), Format.onScale(amount, step)));
     }
     double slot = months.size() > 12 ? 56 : 68;
     List<Bar> bars = new ArrayList<>();

@@ -42,7 +42,7 @@ public record Swimlanes(
     List<Tick> ticks,
     String grain,
     long beyond) {
-  private static final Shape WIDE = new Shape(192, 720, 26, 20, 5);
+  private static final Shape WIDE = new Shape(206, 706, 26, 20, 5);
   private static final Shape NARROW = new Shape(0, 340, 44, 16, 3);
   private static final double RIGHT = 10;
   private static final double HEAD = 20;

@@ -52,6 +52,14 @@ public record CoverageView(LocalDate firstDay, LocalDate lastDay, Excerpt<Strip>
       return days.stream().mapToLong(Day::events).sum();
     }
 
+    /**
+     * Whether it cost money and has no event at all. Nobody calls from "global", where bills have
+     * what is of no region.
+     */
+    public boolean isUnseen() {
+      return events() == 0 && !regionId.equals("global") && !spendWithoutEvents().isEmpty();
+    }
+
     /** Returns the days on which logging was stopped. */
     public List<LocalDate> loggingStopped() {
       return days.stream()

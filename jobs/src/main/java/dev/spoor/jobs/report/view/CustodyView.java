@@ -3,6 +3,7 @@ package dev.spoor.jobs.report.view;
 
 import dev.spoor.common.evidence.EvidenceRef;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds one row per kind of object recognised
  * @param rejects damaged records and objects
+ * @param damage how much of the evidence is damaged
  * @param duplicates copies left out, as table duplicates lists them
  * @param digestVerdicts objects by verdict of the integrity chain; empty when it was not checked
  * @param problems objects with a problem
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record CustodyView(
     List<KindRow> kinds,
     Excerpt<Reject> rejects,
+    Damage damage,
     long duplicates,
     List<KeyTimeline.Tally> digestVerdicts,
     Excerpt<ObjectProblem> problems) {
@@ -70,6 +73,44 @@ public record CustodyView(
    */
   public record Reject(
       EvidenceRef where, long byteOffset, String kind, String reason, @Nullable String excerpt) {}
+
+  /**
+   * How much of the evidence is damaged.
+   *
+   * @param objects objects with a rejected record, or rejected as a whole
+   * @param cut of them those that end early or could not be opened: how many records lay behind the
+   *     damage is not known
+   */
+  public record Damage(long objects, long cut) {
+    /** Everything could be read. */
+    public static final Damage NONE = new Damage(0, 0);
+
+    /** Returns what is to be said of it in front; empty when there is none. */
+    public String warning() {
+      if (objects == 0) {
+        return "";
+      }
+      String damaged =
+          objects == 1
+              ? "1 object of the evidence is damaged"
+              : String.format(Locale.ROOT, "%,d objects of the evidence are damaged", objects);
+      return damaged
+          + (cut == 0
+              ? String.format(
+                  Locale.ROOT,
+                  ": what could not be read of %s is in section 9.",
+                  objects == 1 ? "it" : "them")
+              : String.format(
+                  Locale.ROOT,
+                  ": %s early or could not be opened, and how many records lay behind that is not"
+                      + " known (section 9).",
+                  objects == cut ? (cut == 1 ? "it ends" : "they end") : ends()));
+    }
+
+    private String ends() {
+      return String.format(Locale.ROOT, "%,d of them %s", cut, cut == 1 ? "ends" : "end");
+    }
+  }
 
   /** An object of the ledger with the first problem met in it. */
   public record ObjectProblem(String uri, String problem) {}

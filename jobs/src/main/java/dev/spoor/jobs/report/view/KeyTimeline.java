@@ -43,6 +43,12 @@ public record KeyTimeline(
         rootCredentialId, kind, principal, headline, first, last, parties, activity, rows);
   }
 
+  /** Returns the timeline with other parties. */
+  public KeyTimeline withParties(List<Party> others) {
+    return new KeyTimeline(
+        rootCredentialId, kind, principal, headline, first, last, others, activity, events);
+  }
+
   /** Whether somebody acted who may be an intruder: then others are told beside. */
   public boolean hasIntruders() {
     return parties.stream().anyMatch(party -> Acting.isInFront(party.actor()));
@@ -98,6 +104,12 @@ public record KeyTimeline(
       regions = regions.limitedTo(ReportLimits.TIMELINE_FACTS);
       networks = networks.limitedTo(ReportLimits.TIMELINE_FACTS);
       userAgents = userAgents.limitedTo(ReportLimits.TIMELINE_FACTS);
+    }
+
+    /** Returns the same with networks as they are to be shown. */
+    public Party withNetworks(Excerpt<String> shown) {
+      return new Party(
+          actor, events, sessions, first, last, outcomes, accounts, regions, shown, userAgents);
     }
 
     /** Returns how many of the events had the outcome. */

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.report.view;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ public record ReportView(
   /** Cuts findings and timelines to their limits. */
   public ReportView {
     findings = findings.limitedTo(ReportLimits.FINDINGS);
-    timelines = timelines.limitedTo(ReportLimits.TIMELINES);
+    timelines = suspectsFirst(timelines).limitedTo(ReportLimits.TIMELINES);
     suppressed = List.copyOf(suppressed);
     money = List.copyOf(money);
     notVisible = List.copyOf(notVisible);
@@ -48,6 +50,25 @@ public record ReportView(
   /** Whether a trail was read: what is counted in it says nothing when there was none. */
   public boolean hasTrail() {
     return caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("trail"));
+  }
+
+  /** Returns which evidence there was to look at. */
+  public Examined examined() {
+    boolean billGiven =
+        !money.isEmpty()
+            || caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("bill"));
+    return new Examined(hasTrail(), summary.firstEvent() != null, billGiven);
+  }
+
+  private static Excerpt<KeyTimeline> suspectsFirst(Excerpt<KeyTimeline> timelines) {
+    List<KeyTimeline> rows = new ArrayList<>(timelines.rows());
+    rows.sort(Comparator.comparing(timeline -> !timeline.hasIntruders()));
+    return new Excerpt<>(rows, timelines.total(), timelines.table());
+  }
+
+  /** Returns how many of the timelines, which come first, are of someone who may be an intruder. */
+  public int suspectTimelines() {
+    return (int) timelines.rows().stream().filter(KeyTimeline::hasIntruders).count();
   }
 
   /** Returns the kinds of objects beside the trail's whose records were counted. */

@@ -27,7 +27,12 @@ final class Headlines {
     }
     append(text, told, Party::accounts, "account", bad.isEmpty() ? " in " : ", in ");
     append(text, told, Party::regions, "region", " and ");
-    append(text, told, Party::networks, "network", ", from ");
+    append(
+        text,
+        told,
+        party -> MarkedNetworks.withoutServices(party.networks()),
+        "network",
+        ", from ");
     long denied = sum(told, party -> party.events("denied"));
     if (denied > 0) {
       text.append(String.format(Locale.ROOT, "; %,d denied", denied));

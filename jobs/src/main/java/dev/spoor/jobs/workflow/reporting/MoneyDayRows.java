@@ -31,10 +31,14 @@ final class MoneyDayRows {
   private final Map<String, List<CostRun>> runs = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
 
-  private MoneyDayRows() {}
+  private final int historyDays;
 
-  static MoneyDayRows of(Dataset<Row> coverage, Dataset<Row> anomalies) {
-    MoneyDayRows rows = new MoneyDayRows();
+  private MoneyDayRows(int historyDays) {
+    this.historyDays = historyDays;
+  }
+
+  static MoneyDayRows of(Dataset<Row> coverage, Dataset<Row> anomalies, int historyDays) {
+    MoneyDayRows rows = new MoneyDayRows(historyDays);
     for (Row row :
         coverage
             .where(col("billed_cost").isNotNull().and(col("day").isNotNull()))
@@ -93,6 +97,7 @@ final class MoneyDayRows {
     int shown = Math.min(found.size(), ReportLimits.COST_RUNS);
     return new MoneyDays(
         days,
+        historyDays,
         new Excerpt<>(
             found.subList(0, shown), totals.getOrDefault(currency, 0L), "cost_anomalies"));
   }

@@ -64,13 +64,19 @@ final class MoneyRows {
    * Prepares the views.
    *
    * @param read what was noted of the bills as they were read
+   * @param historyDays days of bill that it takes before a day to judge it
    */
-  MoneyRows(CaseFrames frames, ReadBills read) {
-    this(frames.charges(), frames.usageDeltas(), frames, read);
+  MoneyRows(CaseFrames frames, ReadBills read, int historyDays) {
+    this(frames.charges(), frames.usageDeltas(), frames, read, historyDays);
   }
 
-  private MoneyRows(Dataset<Row> charges, Dataset<Row> deltas, CaseFrames frames, ReadBills read) {
-    this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies());
+  private MoneyRows(
+      Dataset<Row> charges,
+      Dataset<Row> deltas,
+      CaseFrames frames,
+      ReadBills read,
+      int historyDays) {
+    this.days = MoneyDayRows.of(frames.coverage(), frames.costAnomalies(), historyDays);
     this.read = read;
     this.ledger = frames.ledger();
     this.charges = charges.where(not(coalesce(col("is_split"), lit(false))));

@@ -28,6 +28,7 @@ final class NotVisibleRows {
       LedgerFacts ledger,
       EventFacts events,
       CoverageRows.Facts coverage,
+      CustodyView.Damage damage,
       UnseenSeeds unseen,
       GeoFiles geo) {
     List<NotVisible> result = new ArrayList<>();
@@ -43,7 +44,17 @@ final class NotVisibleRows {
     } else {
       result.add(
           new NotVisible(
-              "Who did anything", "No CloudTrail archive was read.", "Run again with --trail."));
+              "Who did anything",
+              "No CloudTrail archive was read: no credential, act or cause of cost (sections 3 to"
+                  + " 6) was examined.",
+              "Run again with --trail."));
+    }
+    if (damage.objects() > 0) {
+      result.add(
+          new NotVisible(
+              "What the damaged part of the evidence held",
+              damage.warning(),
+              "Copy these objects again from where they were delivered, and compare their sizes."));
     }
     String apart = coverage.overlap().warning();
     if (apart != null) {
@@ -55,8 +66,12 @@ final class NotVisibleRows {
     }
     if (!hasBill) {
       result.add(
-          new NotVisible("What anything cost", "No bill was read.", "Run again with --bill."));
+          new NotVisible(
+              "What anything cost",
+              "No bill was read: cost and money (sections 6 and 7) were not examined.",
+              "Run again with --bill."));
     }
+    result.addAll(JudgedDays.statements(settings.money(), coverage.overlap()));
     result.add(
         new NotVisible(
             "How a key leaked",

@@ -167,6 +167,6 @@ final class Remains {
         "on %s, the last day of the bill, they still cost %s%s",
         day,
         String.join(" and ", amounts),
-        count == 0 ? "" : ", " + Format.count(count, "thing") + " among it");
+        count == 0 ? "" : ", with " + Format.count(count, "thing") + " still charged for");
   }
 }

@@ -66,7 +66,9 @@ public final class ReportAssembler {
                     frames.credentials(),
                     frames.attributedHours(),
                     rows(hashes, "incidents")));
-    Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
+    int historyDays = JudgedDays.history(settings.money());
+    Part<List<MoneyView>> money =
+        Part.begin(lanes, () -> new MoneyRows(frames, read, historyDays).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
         Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
@@ -130,20 +132,27 @@ public final class ReportAssembler {
                 hasTrail ? unseen.warning() : "",
                 coverage.get().overlap(),
                 remains.get(),
-                CostBasis.sentence(costs.get(), money.get(), tax.get())),
+                CostBasis.sentence(costs.get(), money.get(), tax.get()),
+                SummaryRows.unexamined(events.get(), custody.get())),
             FindingRows.bySeverity(findings.get(), frames.findings())),
         findings.get(),
         incidents.get(),
         judged.suppressions(),
         lineage.get(),
-        timelines.get(),
+        MarkedNetworks.of(timelines.get(), settings.trustedNetworks()),
         aftermath.get(),
         costs.get(),
         money.get(),
         coverage.get().view(),
         custody.get(),
         NotVisibleRows.statements(
-            settings, ledger.get(), events.get(), coverage.get(), unseen, geo));
+            settings,
+            ledger.get(),
+            events.get(),
+            coverage.get(),
+            custody.get().damage(),
+            unseen,
+            geo));
   }
 
   /**

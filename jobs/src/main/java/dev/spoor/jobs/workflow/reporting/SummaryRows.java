@@ -29,8 +29,14 @@ final class SummaryRows {
    * @param unseenSeeds that no record names some; empty when records name all
    * @param remains what goes on; empty when nobody acted
    * @param basis what the cost is and is not; null when there is none
+   * @param unexamined what could not be looked at, or not whole
    */
-  record Said(String unseenSeeds, Overlap overlap, String remains, @Nullable String basis) {}
+  record Said(
+      String unseenSeeds,
+      Overlap overlap,
+      String remains,
+      @Nullable String basis,
+      List<String> unexamined) {}
 
   static Summary summary(
       EventFacts events,
@@ -83,15 +89,31 @@ final class SummaryRows {
         severities);
   }
 
-  private static List<String> headlines(
-      Excerpt<Finding> findings, CostView cost, Said said, List<Summary.SeverityCount> severities) {
+  /** Says what could not be looked at: an empty answer to it is no all-clear. */
+  static List<String> unexamined(EventFacts events, CustodyView custody) {
     List<String> lines = new ArrayList<>();
+    if (custody.damage().objects() > 0) {
+      lines.add(custody.damage().warning());
+    }
+    if (events.events() == 0) {
+      lines.add("There is no event of a trail: who did anything was not examined.");
+    }
+    if (custody.kinds().stream().noneMatch(CustodyView.KindRow::isBill)) {
+      lines.add("No bill was read: what anything cost was not examined.");
+    }
+    return lines;
+  }
+
+  static List<String> headlines(
+      Excerpt<Finding> findings, CostView cost, Said said, List<Summary.SeverityCount> severities) {
+    List<String> lines = new ArrayList<>(said.unexamined());
     Stream.of(
             said.unseenSeeds(),
             said.overlap().warning(),
             cost.headline(),
             said.remains(),
-            said.basis())
+            said.basis(),
+            UnexplainedCost.sentence(cost))
         .filter(line -> line != null && !line.isEmpty())
         .forEach(lines::add);
     long grave =

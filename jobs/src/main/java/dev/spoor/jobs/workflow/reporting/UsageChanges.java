@@ -21,16 +21,19 @@ final class UsageChanges {
   private static final List<String> WHAT =
       List.of("account_id", "region_id", "service_code", "usage_family", "purchase_option", "unit");
 
+  /** What is less is nothing on an invoice. */
+  private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
+
   private final Dataset<Row> usage;
 
   UsageChanges(Dataset<Row> deltas) {
     this.usage = deltas.where(col("has_previous_bill").and(col("charge_shape").equalTo("usage")));
   }
 
-  /** Returns usage that costs more or less than before. */
+  /** Returns usage that costs more or less than before, by half a cent and more. */
   Map<String, Ranked<UsageChange>> changes() {
     return ranked(
-        usage.where(col("comparable_cost_delta").notEqual(0)),
+        usage.where(abs(col("comparable_cost_delta")).geq(HALF_CENT)),
         ReportLimits.CHANGES,
         abs(col("comparable_cost_delta")).desc(),
         col("month"));

@@ -58,7 +58,7 @@ final class ChartGeometryTest {
     StackedBars bars = StackedBars.of(months("2025-11"), List.of(series("a", "0")), "USD");
 
     assertThat(bars.bars().get(0).pieces()).isEmpty();
-    assertThat(bars.ticks()).extracting(StackedBars.Tick::label).containsExactly("0", "1.00");
+    assertThat(bars.ticks()).extracting(StackedBars.Tick::label).containsExactly("0", "1");
   }
 
   @Test

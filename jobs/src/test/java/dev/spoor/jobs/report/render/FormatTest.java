@@ -39,6 +39,31 @@ final class FormatTest {
   }
 
   @Test
+  void signed_lessThanHalfACent_hasNoSignOfItsOwn() {
+    assertThat(Format.signed(new BigDecimal("0.0007"))).isEqualTo("< 0.01");
+    assertThat(Format.signed(new BigDecimal("-0.0007"))).isEqualTo("> \u22120.01");
+    assertThat(Format.signed(new BigDecimal("0.5"))).isEqualTo("+0.50");
+  }
+
+  @Test
+  void onScale_anyStep_givesAllTheSameDecimals() {
+    assertThat(Format.onScale(new BigDecimal("2"), 2)).isEqualTo("2");
+    assertThat(Format.onScale(new BigDecimal("1200"), 200)).isEqualTo("1,200");
+    assertThat(Format.onScale(BigDecimal.ZERO, 0.5)).isEqualTo("0.00");
+    assertThat(Format.onScale(new BigDecimal("0.5"), 0.5)).isEqualTo("0.50");
+    assertThat(Format.onScale(new BigDecimal("0.004"), 0.002)).isEqualTo("0.004");
+  }
+
+  @Test
+  void sentence_timesOfPrograms_areWrittenAsOnThePage() {
+    assertThat(Format.sentence("stopped from 2025-11-15T19:47:31Z to 2025-11-17T08:31:20.5Z."))
+        .isEqualTo("stopped from 2025-11-15 19:47:31 to 2025-11-17 08:31:20.");
+    assertThat(Format.sentence("object 2025-12-02T03:12:33.653Z-4d9"))
+        .as("a name is left alone")
+        .isEqualTo("object 2025-12-02T03:12:33.653Z-4d9");
+  }
+
+  @Test
   void exact_anyScale_isPlainDigits() {
     assertThat(Format.exact(new BigDecimal("1.08E-5"))).isEqualTo("0.0000108");
     assertThat(Format.exact(new BigDecimal("1E+3"))).isEqualTo("1000");

@@ -75,6 +75,24 @@ final class LineageTreeTest {
     assertThat(picture.ticks()).hasSize(2);
   }
 
+  /** A hundred quiet days before the intruder's first key take no room. */
+  @Test
+  void picture_rootLongBeforeItsChildren_beginsShortlyBeforeThese() {
+    int attack = 100 * 86_400;
+    Member root = member("k0", null, 0);
+    Member first = member("k1", "k0", attack);
+    Member last = member("k2", "k0", attack + 20 * 86_400);
+    LineagePicture cut =
+        LineagePicture.of(LineageTree.of("k0", List.of(root, first, last), 3), false);
+
+    assertThat(cut.cutAt()).isEqualTo(Instant.ofEpochSecond(attack - 86_403));
+    assertThat(cut.ticks().get(0).label()).isEqualTo("1970-04-09");
+    assertThat(cut.rows().get(0).lifeWidth()).as("over before the line begins").isZero();
+    assertThat(cut.rows().get(1).lifeX()).isBetween(cut.plotLeft(), cut.plotLeft() + 30);
+    LineagePicture whole = LineagePicture.of(LineageTree.of("k0", List.of(root), 1), false);
+    assertThat(whole.cutAt()).isNull();
+  }
+
   private static LineagePicture pictureOfALine(boolean isNarrow) {
     List<Member> family = new ArrayList<>();
     family.add(member("k0", null, 0));

@@ -51,7 +51,7 @@ final class ReportViewTest {
             Excerpt.whole(List.of(), "usage_deltas"),
             Excerpt.whole(List.of(), "usage_deltas"),
             Excerpt.whole(List.of(), "charges"),
-            new MoneyDays(List.of(), Excerpt.whole(List.of(), "cost_anomalies")),
+            new MoneyDays(List.of(), 28, Excerpt.whole(List.of(), "cost_anomalies")),
             Excerpt.whole(List.of(), "charges"),
             Excerpt.whole(List.of(), "run.json"),
             0);

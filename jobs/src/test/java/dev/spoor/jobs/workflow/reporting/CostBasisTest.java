@@ -38,7 +38,7 @@ class CostBasisTest {
   private String sentence() {
     CostView cost = CostRows.view(tables.frames(), CaseRows.settings(folder, ""), 1);
     List<MoneyView> money =
-        new MoneyRows(tables.frames(), new ReadBills(Map.of(), List.of())).views();
+        new MoneyRows(tables.frames(), new ReadBills(Map.of(), List.of()), 28).views();
     Map<String, BigDecimal> tax = CostBasis.tax(tables.frames().attribution());
     return String.valueOf(CostBasis.sentence(cost, money, tax)).replace((char) 0xA0, ' ');
   }

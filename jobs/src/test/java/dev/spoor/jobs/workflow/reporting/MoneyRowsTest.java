@@ -19,7 +19,7 @@ class MoneyRowsTest {
   private final CaseRows tables = new CaseRows();
 
   private List<MoneyView> views(RestatedMonth... restated) {
-    return new MoneyRows(tables.frames(), new ReadBills(Map.of(), List.of(restated))).views();
+    return new MoneyRows(tables.frames(), new ReadBills(Map.of(), List.of(restated)), 28).views();
   }
 
   private TableRows charges() {

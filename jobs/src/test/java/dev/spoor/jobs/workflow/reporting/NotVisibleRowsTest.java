@@ -10,6 +10,7 @@ import dev.spoor.jobs.casefile.CaseOverrides;
 import dev.spoor.jobs.casefile.CaseReader;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.casefile.SideEvidence;
+import dev.spoor.jobs.report.view.CustodyView;
 import dev.spoor.jobs.report.view.ReportView.NotVisible;
 import dev.spoor.jobs.testing.GeoFixture;
 import dev.spoor.jobs.testing.TableRows;
@@ -26,6 +27,7 @@ class NotVisibleRowsTest {
   private final TableRows events =
       new TableRows(Tables.EVENTS)
           .row("event_id", "e-1", "access_key_id", KEY, "account_id", "1", "read_only", false);
+  private CustodyView.Damage damage = CustodyView.Damage.NONE;
   private TableRows ledger =
       new TableRows(Tables.LEDGER)
           .row("uri", "t", "kind", "cloudtrail", "bytes", 1L)
@@ -106,6 +108,46 @@ class NotVisibleRowsTest {
         .contains(
             "1 account and region pair that cost money: what was done there",
             "Whether 1 day with spend and without events were quiet");
+  }
+
+  @Test
+  void statements_objectThatEndsEarly_isALimitAndHowMuchIsLostIsNotKnown() {
+    damage =
+        CustodyRows.damage(
+            new TableRows(Tables.REJECTS)
+                .row("source_uri", "cut.json.gz", "kind", "bad-compression")
+                .row("source_uri", "cut.json.gz", "kind", "bad-json")
+                .row("source_uri", "random.json.gz", "kind", "bad-json")
+                .frame());
+
+    assertThat(damage).isEqualTo(new CustodyView.Damage(2, 1));
+    assertThat(statements(settings()))
+        .filteredOn(said -> said.what().startsWith("What the damaged part"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .isEqualTo(
+            "2 objects of the evidence are damaged: 1 of them ends early or could not be opened,"
+                + " and how many records lay behind that is not known (section 9).");
+  }
+
+  @Test
+  void statements_billOfFewDays_saysThatNoDayWasExamined() {
+    assertThat(statements(settings(), bill("2025-11-01", "2025-11-14")))
+        .filteredOn(said -> said.what().equals("Whether any day cost more than it should"))
+        .singleElement()
+        .extracting(NotVisible::why)
+        .asString()
+        .contains("by the 28 days of bill before it, and the bill goes over 14 days in all");
+    assertThat(statements(settings(), bill("2025-10-01", "2025-11-14")))
+        .extracting(NotVisible::what)
+        .contains("Whether a day before 2025-10-29 cost more than it should");
+  }
+
+  private static TableRows bill(String first, String last) {
+    String line = "account_id=1 region_id=a events=0 billed_cost=3 day=";
+    return new TableRows(Tables.COVERAGE)
+        .row(TableRows.pairs(line + first))
+        .row(TableRows.pairs(line + last));
   }
 
   @Test
@@ -244,6 +286,7 @@ class NotVisibleRowsTest {
         LedgerFacts.of(ledger.frame()),
         facts,
         CoverageRows.facts(coverage.frame()),
+        damage,
         UnseenSeeds.of(settings.seeds(), facts, Set.of(LINKED)),
         geo);
   }

@@ -62,8 +62,8 @@ class RemainsTest {
         .isEqualTo(
             "Intruders acted last at 2025-11-25 23:48:05 UTC in the evidence, and 3 times after"
                 + " the end of the first credential; 1 of their credentials may still work; on"
-                + " 2025-11-29, the last day of the bill, they still cost 8.00 USD, 2 things among"
-                + " it. Of suspects' credentials, 2 may still work.");
+                + " 2025-11-29, the last day of the bill, they still cost 8.00 USD, with 2 things"
+                + " still charged for. Of suspects' credentials, 2 may still work.");
   }
 
   @Test
