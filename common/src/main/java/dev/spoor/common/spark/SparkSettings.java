@@ -246,9 +246,9 @@ public final class SparkSettings {
    * Dataset#unpersist}. Whatever is shuffled on its way goes to parts of {@value #EVEN_PART_BYTES},
    * few of little and up to {@value #FIRST_PARTITIONS} of much: tasks that sort and join them hold
    * as much of either, and write less of it to disk. Parts of 32 MB, as other shuffles have, take
-   * eight times that to sort. Of more than so many such parts each is larger, and what sorts hold is
-   * bounded by going on on disk, see {@link #MOST_SORTED_BYTES}. Where evidence is small, and on a
-   * cluster, it is kept as it is.
+   * eight times that to sort. Of more than so many such parts each is larger: what their sorts hold
+   * is bounded by {@link #MOST_SORTED_BYTES}, and they go on on disk. Where evidence is small, and
+   * on a cluster, it is kept as it is.
    */
   public static Dataset<Row> keptInEvenParts(Dataset<Row> frame) {
     Dataset<Row> kept = apart(frame, SparkSettings::setOfEvenParts);
