@@ -25,6 +25,9 @@ public final class SharedSessions {
   /** Kinds of sessions that bear the name of what they are for. */
   private static final Object[] NAMED = {"instance session", "function session"};
 
+  /** Begins sessions of functions, of whatever kind: older records do not say which function's. */
+  private static final String FUNCTIONS = "lambda.amazonaws.com";
+
   /** Kinds that only services begin, whose issuing call may not be in the data. */
   private static final Object[] MACHINES = {"instance session", "function session", "task session"};
 
@@ -42,11 +45,12 @@ public final class SharedSessions {
     Column isBegun = id.notEqual(root).and(isService);
     Column isOld = id.equalTo(root).and(col("kind").isin(MACHINES));
     Column isSession = col("principal_arn").contains(":assumed-role/");
+    Column isNamed = col("kind").isin(NAMED).or(root.equalTo(FUNCTIONS));
     return credentials
         .where(id.equalTo(Heads.head()).and(isSession).and(isBegun.or(isOld)))
         .select(
             id.as(HEAD),
-            when(col("kind").isin(NAMED), col("principal_arn"))
+            when(isNamed, col("principal_arn"))
                 .otherwise(coalesce(col("principal"), col("principal_arn")))
                 .as(SHARED));
   }

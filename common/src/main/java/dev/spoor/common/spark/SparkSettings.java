@@ -243,14 +243,19 @@ public final class SparkSettings {
 
   /**
    * Keeps a frame on disk, to be read as it lies, and returns it, to be let go of by {@link
-   * Dataset#unpersist}. Whatever is shuffled on its way goes to parts of one size, few of little
-   * and up to {@value #FIRST_PARTITIONS} of much: tasks that sort and join them hold as much of
-   * either, and write less of it to disk. Parts of 32 MB, as other shuffles have, take eight times
-   * that to sort. Where evidence is small, and on a cluster, it is kept as it is.
+   * Dataset#unpersist}. Whatever is shuffled on its way goes to parts of {@value #EVEN_PART_BYTES},
+   * few of little and up to {@value #FIRST_PARTITIONS} of much: tasks that sort and join them hold
+   * as much of either, and write less of it to disk. Parts of 32 MB, as other shuffles have, take
+   * eight times that to sort. Of more than so many such parts each is larger: what their sorts hold
+   * is bounded by {@link #MOST_SORTED_BYTES}, and they go on on disk. Where evidence is small, and
+   * on a cluster, it is kept as it is.
    */
   public static Dataset<Row> keptInEvenParts(Dataset<Row> frame) {
-    apart(frame, SparkSettings::setOfEvenParts).persist(StorageLevel.DISK_ONLY());
-    return frame;
+    Dataset<Row> kept = apart(frame, SparkSettings::setOfEvenParts);
+    kept.persist(StorageLevel.DISK_ONLY());
+    // What is kept is found by its plan. Were the two told apart, the frame given would be worked
+    // out anew by each reader.
+    return frame.storageLevel().equals(StorageLevel.NONE()) ? kept : frame;
   }
 
   private static void setOfEvenParts(RuntimeConfig conf) {

@@ -138,7 +138,10 @@ final class TimelineTables {
               "used after its end, used after quarantine, alive after its parent's end, used after"
                   + " its parent's end, outlived its parent's end, inactive by report, never ended,"
                   + " way in, foreign trust, or not listed (beyond 10,000 of one root)")
-          .text("statement", "what was found, in a sentence")
+          .text(
+              "statement",
+              "what was found, in a sentence; what equal calls let in through one thing is one row,"
+                  + " which says how often")
           .time("since", "since when the door is open")
           .text("event_id", "event that opened it")
           .text("source_uri", "object that holds the event")

@@ -159,6 +159,30 @@ class SparkSettingsTest {
         .isFalse();
   }
 
+  /** It is kept under a plan made again in another session, by which the frame must find it. */
+  @Test
+  void keptInEvenParts_unionThatJavaReadsAndAJoin_isReadAsItLies() {
+    SparkSession ordinary = ordinary();
+    MapPartitionsFunction<Row, Row> same = rows -> rows;
+    Dataset<Row> few = ordinary.range(0, 100, 1, 2).toDF("id");
+    Dataset<Row> both = few.union(ordinary.range(50, 150, 1, 2).toDF("id"));
+    Dataset<Row> joined =
+        both.repartition(functions.col("id"))
+            .mapPartitions(same, Encoders.row(both.schema()))
+            .join(few.withColumn("text", functions.lit("x")), "id");
+
+    Dataset<Row> kept = SparkSettings.keptInEvenParts(joined);
+    try {
+      assertThat(kept.storageLevel()).isEqualTo(StorageLevel.DISK_ONLY());
+      assertThat(kept.count()).isEqualTo(150);
+      assertThat(kept.filter("id < 50").queryExecution().executedPlan().toString())
+          .contains("InMemoryTableScan");
+    } finally {
+      kept.unpersist();
+      assertThat(kept.storageLevel()).isEqualTo(StorageLevel.NONE());
+    }
+  }
+
   /** Returns in how many parts rows lie that take some 140 bytes each in a shuffle. */
   private static int keptParts(SparkSession session, long rows) {
     Dataset<Row> texts =

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -32,12 +31,12 @@ final class Incident {
 
   private final TreeSet<Told> worst = new TreeSet<>(Told.WORST);
   private final long[] bySeverity = new long[Told.SEVERITIES.size()];
-  private final SortedSet<String> accounts = new TreeSet<>();
-  private final SortedSet<String> regions = new TreeSet<>();
-  private final SortedSet<String> roots = new TreeSet<>();
-  private final SortedSet<String> rules = new TreeSet<>();
-  private final SortedSet<String> techniques = new TreeSet<>();
-  private final SortedSet<String> phases = new TreeSet<>();
+  private final TreeSet<String> accounts = new TreeSet<>();
+  private final TreeSet<String> regions = new TreeSet<>();
+  private final TreeSet<String> roots = new TreeSet<>();
+  private final TreeSet<String> rules = new TreeSet<>();
+  private final TreeSet<String> techniques = new TreeSet<>();
+  private final TreeSet<String> phases = new TreeSet<>();
 
   /** The heaviest finding of each rule: a rule that speaks twice does not weigh twice. */
   private final Map<String, Double> weights = new HashMap<>();
@@ -103,9 +102,10 @@ final class Incident {
     }
   }
 
-  private static void named(SortedSet<String> values, @Nullable String value) {
-    if (value != null && values.size() < NAMED) {
-      values.add(value);
+  /** Keeps the first in order of text, whenever they come. */
+  private static void named(TreeSet<String> values, @Nullable String value) {
+    if (value != null && values.add(value) && values.size() > NAMED) {
+      values.pollLast();
     }
   }
 

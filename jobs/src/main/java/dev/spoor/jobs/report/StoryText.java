@@ -33,11 +33,8 @@ public final class StoryText {
       summary(summary, lines);
     }
     told(story, lines);
-    section("Doors that may still be open", story.doors(), lines);
-    long moreDoors = story.doorCount() - story.doors().size();
-    if (moreDoors > 0) {
-      lines.add(String.format(Locale.ROOT, "  and %,d more: table containment", moreDoors));
-    }
+    doors("Doors that may still be open", story.open(), lines);
+    doors("What worked after the first end", story.past(), lines);
     section("Not visible", story.notVisible(), lines);
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(VisibleText.line(line)).append('\n'));
@@ -110,6 +107,14 @@ public final class StoryText {
       lines.add("");
       lines.add(
           String.format(Locale.ROOT, "and %,d rows more: --export FILE writes them all", others));
+    }
+  }
+
+  private static void doors(String title, KeyStory.Doors doors, List<String> lines) {
+    section(title, doors.told(), lines);
+    long more = doors.count() - doors.told().size();
+    if (more > 0) {
+      lines.add(String.format(Locale.ROOT, "  and %,d more: table containment", more));
     }
   }
 

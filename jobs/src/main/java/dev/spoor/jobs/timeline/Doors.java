@@ -1,41 +1,35 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.timeline;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doors of one root that may still be open, or stayed open when it was shut: at most {@value
- * #DOORS} are told, and the ends of at most {@value #ENDS} credentials are handed down.
+ * The doors of one root that may still be open, or stayed open when it was shut; the ends of at
+ * most {@value #ENDS} credentials are handed down.
  *
  * <p>What ends a credential ends none that came of it: each of them is held against the first end
  * of any that it came from.
  */
 final class Doors implements Family {
-  static final int DOORS = 10_000;
-
   /** Credentials that ended, or came of one that did; some thirty megabytes. */
   static final int ENDS = 100_000;
 
   /** When a credential ended, or the first of those that it came from did. */
   private record End(String credential, long micros) {}
 
-  private final String root;
   private final DoorEnds closed;
   private final ReportedEnds reported;
-  private final List<Row> doors = new ArrayList<>();
+  private final DoorRows doors;
   private final Map<String, End> ends = new HashMap<>();
   private boolean isTold;
-  private long left;
 
   Doors(String root, DoorEnds closed, ReportedEnds reported) {
     this.reported = reported;
-    this.root = root;
+    this.doors = new DoorRows(root);
     this.closed = closed;
   }
 
@@ -54,23 +48,7 @@ final class Doors implements Family {
 
   @Override
   public List<Row> rows() {
-    if (!isTold) {
-      return List.of();
-    }
-    List<Row> rows = new ArrayList<>(doors);
-    if (left > 0) {
-      rows.add(
-          RowFactory.create(
-              root,
-              root,
-              "not listed",
-              left + " more doors are not listed: " + DOORS + " are at most.",
-              null,
-              null,
-              null,
-              null));
-    }
-    return rows;
+    return isTold ? doors.rows() : List.of();
   }
 
   private void credential(StoryStep step) {
@@ -81,7 +59,7 @@ final class Doors implements Family {
     handDown(id, end, above);
     Long after = step.number("used_after_micros");
     if (end != null && after != null) {
-      add(
+      doors.add(
           step,
           id,
           "used after its end",
@@ -93,11 +71,12 @@ final class Doors implements Family {
     if (step.isAlive() && off != null) {
       String day = StoryStep.time(off);
       String words = " is inactive by the credential report of " + day;
-      add(step, id, "inactive by report", id + words + "; the trail does not show its end", off);
+      doors.add(
+          step, id, "inactive by report", id + words + "; the trail does not show its end", off);
     } else if (above != null && step.canEnd()) {
       outlived(step, id, end, above);
     } else if (step.isAlive()) {
-      add(
+      doors.add(
           step,
           id,
           "never ended",
@@ -118,7 +97,7 @@ final class Doors implements Family {
     Long since = step.number("quarantined_micros");
     Long last = step.number("last_used_micros");
     if (since != null && last != null && last > since) {
-      add(
+      doors.add(
           step,
           id,
           "used after quarantine",
@@ -145,7 +124,7 @@ final class Doors implements Family {
         (isOfParent ? "its parent was ended at " : above.credential() + " was ended at ")
             + StoryStep.time(above.micros());
     if (step.isAlive()) {
-      add(
+      doors.add(
           step,
           id,
           "alive after its parent's end",
@@ -158,10 +137,10 @@ final class Doors implements Family {
     Long last = end == null ? expiry : expiry == null ? end : Long.valueOf(Math.min(end, expiry));
     if (used != null && used > above.micros()) {
       String until = ", was used until " + StoryStep.time(used) + "; ";
-      add(step, id, "used after its parent's end", origin + until + ended, above.micros());
+      doors.add(step, id, "used after its parent's end", origin + until + ended, above.micros());
     } else if (last != null && last > above.micros()) {
       String until = ", could be used until " + StoryStep.time(last) + "; ";
-      add(step, id, "outlived its parent's end", origin + until + ended, above.micros());
+      doors.add(step, id, "outlived its parent's end", origin + until + ended, above.micros());
     }
   }
 
@@ -182,41 +161,19 @@ final class Doors implements Family {
     String outsiders = closed.outsiders(event);
     boolean isTrust = WaysIn.isTrust(step.text("service"), step.text("event_name"));
     if (outsiders != null) {
-      add(
+      doors.addWayIn(
           step,
-          String.valueOf(step.text("text")),
           isTrust ? "foreign trust" : "way in",
           step.text("text")
               + whose
               + (isTrust ? ": its trust lets in " : ": it lets in ")
               + outsiders
-              + ", from outside the account; look whether it still does",
-          step.number("micros"));
+              + ", from outside the account; look whether it still does");
     } else if (WaysIn.isOpened(step.text("service"), step.text("event_name"))) {
-      add(
+      doors.addWayIn(
           step,
-          String.valueOf(step.text("text")),
           "way in",
-          step.text("text") + whose + ": look whether it is still there, and who may use it",
-          step.number("micros"));
-    }
-  }
-
-  private void add(
-      StoryStep step, String subject, String check, String statement, @Nullable Long since) {
-    if (doors.size() == DOORS) {
-      left++;
-    } else {
-      doors.add(
-          RowFactory.create(
-              root,
-              subject,
-              check,
-              statement + ".",
-              since,
-              step.text("event_id"),
-              step.text("source_uri"),
-              step.number("source_ordinal")));
+          step.text("text") + whose + ": look whether it is still there, and who may use it");
     }
   }
 }

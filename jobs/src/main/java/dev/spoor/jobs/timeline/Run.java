@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
  * away must also name the same things, so that the worst of them has a row of its own, and each way
  * in that an intruder opened has one; of the other calls a run keeps what the first {@value
- * #VALUES} said. Whatever its length, a run holds one
- * event, the allowed number of ids, and {@value #CHARACTERS} characters.
+ * #VALUES} said. Whatever its length, a run holds one event, the allowed number of ids, and
+ * {@value #CHARACTERS} characters.
  */
 final class Run {
   /** Calls of a run whose values its sentence may name. */
@@ -70,8 +70,7 @@ final class Run {
 
     /** Whether the call may have opened a way in to an intruder: each of them is looked after. */
     private static boolean isDoor(ToldRow event, Meaning meaning) {
-      boolean isMeant =
-          Actors.isBad(meaning.actor()) || meaning.actor().equals(Actors.UNCLEAR);
+      boolean isMeant = Actors.isBad(meaning.actor()) || meaning.actor().equals(Actors.UNCLEAR);
       return isMeant
           && "success".equals(event.outcome())
           && WaysIn.mayBeOpened(event.eventSource(), event.eventName());

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Sentences {
   static final int VALUE_CHARACTERS = 80;
 
+  /** Stands for what is cut from a value. */
+  static final String CUT = "…";
+
   private static final Pattern PART = Pattern.compile("\\[([^\\]]*)\\]|([^\\[]+)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
@@ -171,7 +174,7 @@ final class Sentences {
       return item;
     }
     int end = VALUE_CHARACTERS - 1;
-    return item.substring(0, Character.isHighSurrogate(item.charAt(end - 1)) ? end - 1 : end) + "…";
+    return item.substring(0, Character.isHighSurrogate(item.charAt(end - 1)) ? end - 1 : end) + CUT;
   }
 
   private static List<String> items(String json) {

@@ -61,6 +61,14 @@ final class WaysIn {
         || isLambda(source) && name != null && name.startsWith("AddPermission");
   }
 
+  /**
+   * Whether a call may be repeated for one thing, which its sentence names. Those that make a thing
+   * make another one each time, or one that was taken away before.
+   */
+  static boolean isOfNamed(@Nullable String name) {
+    return name != null && (name.startsWith("Update") || name.startsWith("AddPermission"));
+  }
+
   private static boolean isLambda(@Nullable String source) {
     return "lambda.amazonaws.com".equals(source);
   }

@@ -3,7 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.not;
 
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.spark.Heads;
@@ -97,28 +97,29 @@ public final class KeyStories {
     }
     long count = lines.size() < LINES ? lines.size() : told.count();
     Row story = first(tables.read(Tables.STORIES).filter(col(ROOT).equalTo(root)));
-    Dataset<Row> open = tables.read(Tables.CONTAINMENT).filter(col(ROOT).equalTo(root));
-    List<String> doors = new ArrayList<>();
-    for (Row row :
-        open.orderBy(
-                when(col("check_name").isin(AftermathView.OF_THE_PAST.toArray()), 1).otherwise(0),
-                col("since"),
-                col("check_name"),
-                col("subject"),
-                col("event_id"))
-            .limit(STATEMENTS)
-            .collectAsList()) {
-      doors.add(row.getAs("check_name") + ": " + row.getAs("statement"));
-    }
+    Dataset<Row> doors = tables.read(Tables.CONTAINMENT).filter(col(ROOT).equalTo(root));
+    Column isPast = col("check_name").isin(AftermathView.OF_THE_PAST.toArray());
     return new KeyStory(
         key,
         root,
         story == null ? null : summary(story),
         lines,
         count,
-        doors,
-        doors.size() < STATEMENTS ? doors.size() : open.count(),
+        told(doors.filter(not(isPast))),
+        told(doors.filter(isPast)),
         story == null ? List.of() : story.getList(story.fieldIndex("not_visible")));
+  }
+
+  private static KeyStory.Doors told(Dataset<Row> doors) {
+    List<String> told = new ArrayList<>();
+    for (Row row :
+        doors
+            .orderBy("since", "check_name", "subject", "event_id")
+            .limit(STATEMENTS)
+            .collectAsList()) {
+      told.add(row.getAs("check_name") + ": " + row.getAs("statement"));
+    }
+    return new KeyStory.Doors(told, told.size() < STATEMENTS ? told.size() : doors.count());
   }
 
   /**

@@ -241,6 +241,60 @@ class IncidentsTest {
             rows.stream().map(row -> (Object) row.getAs("incident_id")).toList());
   }
 
+  @Test
+  void incidents_moreSessionsThanAreNamed_nameTheFirstInOrderOfText() {
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS).defaults("principal", "arn:aws:iam::1:role/fn");
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=key subject=x confidence=high account_id=111122223333"
+                        + " statement=x severity=high rule_id=D07"));
+    for (int i = 0; i < 600; i++) {
+      String key = "ASIA%03d".formatted(599 - i);
+      session(credentials, key, "lambda.amazonaws.com", "function session", "report");
+      findings.lines(
+          "finding_id=f%d root_credential_id=%s first_seen=2025-11-01T00:%02d:%02dZ"
+              .formatted(i, key, i / 60, i % 60));
+    }
+
+    Row row = Incidents.incidents(findings.frame(), credentials.frame()).first();
+
+    assertThat(row.<String>getList(row.fieldIndex("root_credential_ids")))
+        .hasSize(500)
+        .startsWith("ASIA000")
+        .endsWith("ASIA499");
+  }
+
+  /** Records before event version 1.11 do not say which function a session is for. */
+  @Test
+  void incidents_functionsThatShareARole_areToldApart() {
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .defaults("principal", "arn:aws:iam::111122223333:role/fn");
+    session(credentials, "ASIA1", "lambda.amazonaws.com", "function session", "report");
+    session(credentials, "ASIA2", "lambda.amazonaws.com", "temporary key", "report");
+    session(credentials, "ASIA3", "lambda.amazonaws.com", "temporary key", "other");
+    TableRows findings =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                TableRows.pairs(
+                    "subject_kind=key subject=x confidence=high account_id=111122223333"
+                        + " statement=x severity=high rule_id=D07"));
+    for (int i = 1; i < 4; i++) {
+      findings.lines(
+          "finding_id=f%1$d root_credential_id=ASIA%1$d first_seen=2025-11-0%1$dT00:00:00Z"
+              .formatted(i));
+    }
+
+    assertThat(Incidents.incidents(findings.frame(), credentials.frame()).collectAsList())
+        .extracting(row -> row.getAs("principal") + " " + list(row, "root_credential_ids"))
+        .containsExactlyInAnyOrder(
+            "arn:aws:sts::111122223333:assumed-role/fn/report ASIA1+ASIA2",
+            "arn:aws:sts::111122223333:assumed-role/fn/other ASIA3");
+  }
+
   private static void session(
       TableRows credentials, String key, String root, String kind, String name) {
     credentials.row(

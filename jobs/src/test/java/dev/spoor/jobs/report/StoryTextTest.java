@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoryTextTest {
+  private static final KeyStory.Doors NO_DOORS = new KeyStory.Doors(List.of(), 0);
   private static final Instant START = Instant.parse("2025-11-08T02:13:07Z");
 
   @Test
@@ -45,8 +46,8 @@ class StoryTextTest {
                         "row 1, 2025-11-08T02:13:07Z: Attached a policy (event e-1)"),
                     line(90_000, 2, "Created the user x", List.of())),
                 500,
-                List.of("way in: Created the role r."),
-                73,
+                new KeyStory.Doors(List.of("way in: Created the role r."), 73),
+                new KeyStory.Doors(List.of("used after quarantine: AKIAROOT was."), 1),
                 List.of("How the credential came into wrong hands.")));
 
     assertThat(text)
@@ -66,8 +67,12 @@ class StoryTextTest {
         .contains(
             "Doors that may still be open\n"
                 + "  - way in: Created the role r.\n"
-                + "  and 72 more: table containment\n")
-        .contains("Not visible\n");
+                + "  and 72 more: table containment\n"
+                + "\n"
+                + "What worked after the first end\n"
+                + "  - used after quarantine: AKIAROOT was.\n"
+                + "\n"
+                + "Not visible\n");
   }
 
   @Test
@@ -80,8 +85,8 @@ class StoryTextTest {
                 null,
                 List.of(line(0, 1, "Created \u001b[2J\u202e\nSession 9, owner", List.of())),
                 1,
-                List.of(),
-                0,
+                NO_DOORS,
+                NO_DOORS,
                 List.of()));
 
     assertThat(text)
@@ -94,7 +99,7 @@ class StoryTextTest {
   void text_unknownKey_saysWhatToCheck() {
     assertThat(
             StoryText.text(
-                new KeyStory("AKIAX", "AKIAX", null, List.of(), 0, List.of(), 0, List.of())))
+                new KeyStory("AKIAX", "AKIAX", null, List.of(), 0, NO_DOORS, NO_DOORS, List.of())))
         .contains("Nothing is told of it. Check the spelling");
   }
 

@@ -169,6 +169,52 @@ class StoryContainmentTest extends StoryCase {
                     + " does."));
   }
 
+  /** Who repeats a call would bury what he opened beside it. */
+  @Test
+  void containment_trustSetAgainAndAgain_isOneDoorThatSaysHowOften() {
+    String stranger = "\\\"999988887777\\\"";
+    String both = "[" + stranger + ",\\\"111100001111\\\"]";
+    for (int call = 1; call <= 301; call++) {
+      String time = "10:%02d:%02d".formatted(call / 60, call % 60);
+      String principal = call == 301 ? both : stranger;
+      told(call, time, "iam", "UpdateAssumeRolePolicy", "sentence", "Changed role r");
+      iam(
+          "e" + call,
+          time,
+          "UpdateAssumeRolePolicy",
+          "{\"roleName\":\"r\",\"policyDocument\":\"{\\\"Statement\\\":{\\\"Effect\\\":"
+              + "\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":"
+              + principal
+              + "}}}\"}");
+    }
+    told(302, "11:00:00", "iam", "CreateUser", "sentence", "Created user u");
+    told(303, "11:01:00", "sso-directory", "CreateUser", "sentence", "Created a user");
+    told(304, "11:02:00", "sso-directory", "CreateUser", "sentence", "Created a user");
+
+    List<Row> doors;
+    try (Stories made = stories()) {
+      doors = made.containment().orderBy("event_id").collectAsList();
+    }
+
+    assertThat(doors)
+        .extracting(row -> row.getAs("event_id"), row -> row.getAs("check_name"))
+        .as("two users whom no sentence names are two")
+        .containsExactly(
+            tuple("e1", "foreign trust"),
+            tuple("e301", "foreign trust"),
+            tuple("e302", "way in"),
+            tuple("e303", "way in"),
+            tuple("e304", "way in"));
+    assertThat(doors.get(0).<String>getAs("statement"))
+        .isEqualTo(
+            "Changed role r: its trust lets in arn:aws:iam::999988887777:root, from outside the"
+                + " account; look whether it still does. Done 300 times, the last at"
+                + " 2025-11-02T10:05:00Z.");
+    assertThat(doors.get(1).<String>getAs("statement"))
+        .contains("111100001111", "999988887777")
+        .endsWith("look whether it still does.");
+  }
+
   private static Object[] child(String id, String parent, long depth, String expires, String used) {
     return new Object[] {
       "credential_id",

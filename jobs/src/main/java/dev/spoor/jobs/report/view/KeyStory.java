@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary figures of the story; null when no intruder or suspect acted under the root
  * @param lines the first rows of the timeline, in order
  * @param lineCount rows of the timeline in all
- * @param doors the first statements on what may still be open
- * @param doorCount such statements in all
+ * @param open what may still be open
+ * @param past what worked for some time after the key was shut
  * @param notVisible statements on what the evidence cannot show
  */
 public record KeyStory(
@@ -23,14 +23,26 @@ public record KeyStory(
     @Nullable Summary summary,
     List<Line> lines,
     long lineCount,
-    List<String> doors,
-    long doorCount,
+    Doors open,
+    Doors past,
     List<String> notVisible) {
   /** Copies the lists. */
   public KeyStory {
     lines = List.copyOf(lines);
-    doors = List.copyOf(doors);
     notVisible = List.copyOf(notVisible);
+  }
+
+  /**
+   * Statements on doors.
+   *
+   * @param told the first of them
+   * @param count how many there are in all
+   */
+  public record Doors(List<String> told, long count) {
+    /** Copies the list. */
+    public Doors {
+      told = List.copyOf(told);
+    }
   }
 
   /**

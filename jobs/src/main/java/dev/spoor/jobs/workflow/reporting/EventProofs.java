@@ -10,6 +10,7 @@ import dev.spoor.jobs.report.view.Proof;
 import dev.spoor.jobs.report.view.ReportLimits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class EventProofs {
   private static final String IAM = "iam.amazonaws.com";
   private static final String ROOT = "root_credential_id";
-
-  /** Stories that are looked at for those to show, the ones with most acts. */
-  private static final int STORIES = 1_000;
 
   /** How the changes are named that end a credential. */
   private static final String CHANGES = "^(Update|Delete|Put|Attach|Detach|Deactivate)";
@@ -117,20 +115,19 @@ final class EventProofs {
    * Returns the rows of table stories that the report shows.
    *
    * @param credentials say which of too many are of sessions that share what they are for
+   * @param seeds roots that the case names, whose stories are told whatever they share
    */
-  static List<Cells> stories(Dataset<Row> stories, Dataset<Row> credentials) {
-    Dataset<Row> ordered = stories.orderBy(desc("act_count"), col(ROOT));
-    List<Cells> few = cells(ordered.limit(ReportLimits.TIMELINES + 1));
+  static List<Cells> stories(
+      Dataset<Row> stories, Dataset<Row> credentials, Collection<String> seeds) {
+    Column[] order = {desc("act_count"), col(ROOT)};
+    List<Cells> few = cells(stories.orderBy(order).limit(ReportLimits.TIMELINES + 1));
     if (few.size() <= ReportLimits.TIMELINES) {
       return few;
     }
-    List<String> roots =
-        cells(ordered.select("act_count", ROOT).limit(STORIES)).stream()
-            .map(row -> row.text(ROOT))
-            .toList();
-    Object[] told =
-        ServiceSessions.first(credentials, roots).stream().limit(ReportLimits.TIMELINES).toArray();
-    return cells(ordered.where(col(ROOT).isin(told)));
+    return cells(
+        ServiceSessions.first(stories, ROOT, credentials, seeds, order)
+            .orderBy(order)
+            .limit(ReportLimits.TIMELINES));
   }
 
   /** Returns the event of the id; none of an empty one, as signs that no event shows have. */

@@ -72,7 +72,9 @@ final class FewTimelines {
       few.roots.computeIfAbsent(cells.text(ROOT), RootTimeline::new).rows().add(cells);
     }
     few.shared.putAll(ServiceSessions.among(credentials, few.roots.keySet()));
-    few.shared.keySet().removeAll(seeds);
+    if (!few.shared.isEmpty()) {
+      few.shared.keySet().removeAll(ServiceSessions.headsOf(seeds, credentials));
+    }
     List<RootTimeline> shown = few.shown().stream().limit(ReportLimits.TIMELINES).toList();
     Parties parties = Parties.of(shown.stream().flatMap(root -> root.rows().stream()).toList());
     return new Excerpt<>(

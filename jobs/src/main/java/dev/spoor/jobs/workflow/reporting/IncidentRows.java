@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_seconds;
 
@@ -58,7 +59,7 @@ final class IncidentRows {
     Dataset<Row> spans =
         areSingle
             ? broadcast(ofRoots(shown))
-            : ofRoots(shown).union(ofSessions(shown, findings, credentials));
+            : ofRoots(shown).union(ofSessions(shown, begins(incidents), findings, credentials));
     Map<String, Incident.Cost> costs = costs(spans, attributedHours);
     List<Incident> rows = new ArrayList<>();
     for (Row row : first) {
@@ -78,13 +79,25 @@ final class IncidentRows {
             col("last_seen"));
   }
 
+  /** Returns when the first incident of each principal began: findings without a time are of it. */
+  private static Dataset<Row> begins(Dataset<Row> incidents) {
+    return incidents
+        .where(col("principal").isNotNull())
+        .groupBy("principal")
+        .agg(min("first_seen").as("began_at"));
+  }
+
   /** Returns when incidents of several sessions were, for each session with a finding in them. */
   private static Dataset<Row> ofSessions(
-      Dataset<Row> incidents, Dataset<Row> findings, Dataset<Row> credentials) {
+      Dataset<Row> incidents,
+      Dataset<Row> begins,
+      Dataset<Row> findings,
+      Dataset<Row> credentials) {
     Dataset<Row> several =
         incidents
             .where(col("root_credential_id").isNull().and(col("principal").isNotNull()))
-            .select("incident_id", "principal", "first_seen", "last_seen");
+            .select("incident_id", "principal", "first_seen", "last_seen")
+            .join(begins, "principal");
     Dataset<Row> found =
         findings.select(col("root_credential_id").as("root"), col("first_seen").as("found_at"));
     return found
@@ -96,9 +109,8 @@ final class IncidentRows {
             col(SharedSessions.SHARED)
                 .equalTo(col("principal"))
                 .and(
-                    col("found_at")
-                        .isNull()
-                        .or(col("found_at").between(col("first_seen"), col("last_seen")))))
+                    coalesce(col("found_at"), col("began_at"))
+                        .between(col("first_seen"), col("last_seen"))))
         .select("incident_id", "root", "first_seen", "last_seen")
         .distinct();
   }

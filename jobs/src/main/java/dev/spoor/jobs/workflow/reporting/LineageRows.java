@@ -28,8 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Suspects, families of credentials and the blast radius as the report shows them. */
@@ -37,17 +39,20 @@ final class LineageRows {
   /** Credentials of shown families read to the driver; reached ones and near ones first. */
   private static final int MEMBERS = 20_000;
 
-  /** Families counted. */
-  private static final int FAMILIES = 1_000;
-
   private LineageRows() {}
 
+  /**
+   * Returns what is shown of the credentials.
+   *
+   * @param seeds what the case names
+   */
   static LineageView view(
       Dataset<Row> credentials,
       List<Cells> suspects,
       EventProofs proofs,
       Dataset<Row> reached,
       Dataset<Row> containment,
+      Collection<String> seeds,
       Totals totals) {
     Set<String> named = named(suspects, reached);
     return new LineageView(
@@ -55,7 +60,7 @@ final class LineageRows {
             suspects.stream().map(row -> suspect(row, named, proofs)).toList(),
             totals.suspects(),
             "suspects"),
-        families(credentials, reached, CredentialSigns.of(suspects, reached, containment)),
+        families(credentials, reached, CredentialSigns.of(suspects, reached, containment), seeds),
         new Excerpt<>(reached(reached), totals.reached(), "blast_radius"));
   }
 
@@ -141,7 +146,10 @@ final class LineageRows {
 
   /** Returns the families that hold a reached credential, those with most reached ones first. */
   private static Excerpt<LineageTree> families(
-      Dataset<Row> credentials, Dataset<Row> reached, CredentialSigns signs) {
+      Dataset<Row> credentials,
+      Dataset<Row> reached,
+      CredentialSigns signs,
+      Collection<String> seeds) {
     Dataset<Row> ids =
         reached
             .filter(col("reached_kind").equalTo("credential"))
@@ -151,25 +159,29 @@ final class LineageRows {
         credentials
             .withColumn("head_credential_id", Heads.head())
             .join(ids, new String[] {"credential_id"}, "left");
-    List<Row> roots =
+    Column[] order = {desc("reached"), col("head_credential_id")};
+    Dataset<Row> families =
         marked
             .groupBy("head_credential_id")
             .agg(
                 count(lit(1)).as("credentials"),
                 sum(when(col("is_reached"), 1L).otherwise(0L)).as("reached"))
-            .filter(col("reached").gt(0))
-            .orderBy(desc("reached"), col("head_credential_id"))
-            .limit(FAMILIES)
-            .collectAsList();
+            .filter(col("reached").gt(0));
+    List<Row> roots = families.orderBy(order).limit(ReportLimits.TIMELINES + 1).collectAsList();
+    long total = roots.size();
+    if (total > ReportLimits.TIMELINES) {
+      Dataset<Row> counted =
+          families.withColumn("families", count(lit(1)).over(Window.partitionBy()));
+      roots =
+          ServiceSessions.first(counted, "head_credential_id", credentials, seeds, order)
+              .select("head_credential_id", "credentials", "reached", "families")
+              .orderBy(order)
+              .limit(ReportLimits.TIMELINES)
+              .collectAsList();
+      total = roots.get(0).getLong(3);
+    }
     Map<String, Long> sizes = new LinkedHashMap<>();
-    Map<String, Long> all = new LinkedHashMap<>();
-    roots.forEach(row -> all.put(row.getString(0), row.getLong(1)));
-    boolean areMany = all.size() > ReportLimits.TIMELINES;
-    Collection<String> first =
-        areMany ? ServiceSessions.first(credentials, all.keySet()) : all.keySet();
-    first.stream()
-        .limit(ReportLimits.TIMELINES)
-        .forEach(root -> sizes.put(root, all.getOrDefault(root, 0L)));
+    roots.forEach(row -> sizes.put(row.getString(0), row.getLong(1)));
     Map<String, List<FamilyFolding.Owned>> members = new LinkedHashMap<>();
     if (!sizes.isEmpty()) {
       for (Row row :
@@ -197,11 +209,7 @@ final class LineageRows {
                     root,
                     FamilyFolding.folded(root, members.getOrDefault(root, List.of()), listed),
                     size)));
-    long families =
-        roots.size() < FAMILIES
-            ? roots.size()
-            : marked.filter(col("is_reached")).select("head_credential_id").distinct().count();
-    return new Excerpt<>(trees, families, "credentials");
+    return new Excerpt<>(trees, total, "credentials");
   }
 
   private static Member member(Cells row, CredentialSigns signs) {

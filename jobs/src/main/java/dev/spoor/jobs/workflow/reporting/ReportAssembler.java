@@ -48,8 +48,8 @@ public final class ReportAssembler {
       Judged judged,
       GeoFiles geo,
       Executor lanes) {
-    Part<EventFacts> events =
-        Part.begin(lanes, () -> EventFacts.of(frames.events(), settings.seeds().all()));
+    List<String> seeds = settings.seeds().all();
+    Part<EventFacts> events = Part.begin(lanes, () -> EventFacts.of(frames.events(), seeds));
     Part<Excerpt<Finding>> findings =
         Part.begin(
             lanes,
@@ -72,7 +72,7 @@ public final class ReportAssembler {
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
         Part.begin(lanes, () -> CoverageRows.facts(frames.coverage()));
-    Part<Followed> followed = Part.begin(lanes, () -> Followed.of(frames));
+    Part<Followed> followed = Part.begin(lanes, () -> Followed.of(frames, seeds));
     Part<LineageView> lineage =
         followed.then(
             lanes,
@@ -83,14 +83,13 @@ public final class ReportAssembler {
                     known.proofs(),
                     frames.blastRadius(),
                     frames.containment(),
+                    seeds,
                     new LineageRows.Totals(
                         rows(hashes, "suspects"), rows(hashes, "blast_radius"))));
     Part<Set<String>> seedsLinked =
         Part.begin(lanes, () -> LineageRows.seedsLinked(frames.blastRadius()));
     Part<Excerpt<KeyTimeline>> timelines =
-        findings.then(
-            lanes,
-            told -> timelines(frames, told, rows(hashes, "timeline"), settings.seeds().all()));
+        findings.then(lanes, told -> timelines(frames, told, rows(hashes, "timeline"), seeds));
     Part<AftermathView> aftermath =
         followed.then(
             lanes,
@@ -165,9 +164,9 @@ public final class ReportAssembler {
 
   /** Who is suspected, what became of them, and the events that show it. */
   private record Followed(List<Cells> suspects, List<Cells> stories, EventProofs proofs) {
-    static Followed of(CaseFrames frames) {
+    static Followed of(CaseFrames frames, List<String> seeds) {
       List<Cells> suspects = EventProofs.suspects(frames.suspects());
-      List<Cells> stories = EventProofs.stories(frames.stories(), frames.credentials());
+      List<Cells> stories = EventProofs.stories(frames.stories(), frames.credentials(), seeds);
       return new Followed(suspects, stories, EventProofs.of(frames.events(), suspects, stories));
     }
   }

@@ -11,13 +11,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
-import dev.spoor.common.spark.SharedSessions;
 import dev.spoor.jobs.report.view.Acting;
 import dev.spoor.jobs.report.view.ActivityGrain;
 import dev.spoor.jobs.report.view.Excerpt;
@@ -36,7 +34,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -111,32 +108,25 @@ final class TimelineRows {
       desc("row_count"),
       col(ROOT)
     };
-    Column shared = when(isSeed, lit(null)).otherwise(col(SharedSessions.SHARED));
-    // A root that shares its principal with none stands alone.
-    WindowSpec sharing = Window.partitionBy(col("shared"), when(col("shared").isNull(), col(ROOT)));
     Column isLastTold = col("shared").isNotNull().and(col("place").equalTo(ServiceSessions.TOLD));
     Column isInFront = coalesce(col("actor"), lit("")).isin(Acting.FRONT.toArray());
-    return timeline
-        .groupBy(ROOT)
-        .agg(
-            min_by(col("credential_kind"), col("sequence")).as("kind"),
-            min_by(col("principal_arn"), when(col("principal_arn").isNotNull(), col("sequence")))
-                .as("principal"),
-            min("event_time").as("first_time"),
-            max("last_event_time").as("last_time"),
-            min(when(isInFront, col("event_time"))).as("front_first"),
-            max(when(isInFront, col("last_event_time"))).as("front_last"),
-            count(lit(1)).as("row_count"))
-        .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
-        .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer")
-        .join(
-            SharedSessions.of(credentials),
-            col(ROOT).equalTo(col(SharedSessions.HEAD)),
-            "left_outer")
-        .withColumn("shared", shared)
-        .withColumn("place", row_number().over(sharing.orderBy(order)))
-        .withColumn("sharing", count(lit(1)).over(sharing))
-        .where(col("place").leq(ServiceSessions.TOLD))
+    Dataset<Row> roots =
+        timeline
+            .groupBy(ROOT)
+            .agg(
+                min_by(col("credential_kind"), col("sequence")).as("kind"),
+                min_by(
+                        col("principal_arn"),
+                        when(col("principal_arn").isNotNull(), col("sequence")))
+                    .as("principal"),
+                min("event_time").as("first_time"),
+                max("last_event_time").as("last_time"),
+                min(when(isInFront, col("event_time"))).as("front_first"),
+                max(when(isInFront, col("last_event_time"))).as("front_last"),
+                count(lit(1)).as("row_count"))
+            .withColumn("root_count", count(lit(1)).over(Window.partitionBy()))
+            .join(worst, col(ROOT).equalTo(col("finding_root")), "left_outer");
+    return ServiceSessions.first(roots, ROOT, credentials, seeds, order)
         .withColumn(
             "more", when(isLastTold, col("sharing").minus(ServiceSessions.TOLD)).otherwise(0L))
         .orderBy(order);

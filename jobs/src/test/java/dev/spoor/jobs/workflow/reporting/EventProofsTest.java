@@ -59,7 +59,8 @@ class EventProofsTest {
         EventProofs.of(
             events.frame(),
             EventProofs.suspects(suspects.frame()),
-            EventProofs.stories(stories.frame(), new TableRows(Tables.CREDENTIALS).frame()));
+            EventProofs.stories(
+                stories.frame(), new TableRows(Tables.CREDENTIALS).frame(), List.of()));
 
     assertThat(proofs.of("sign")).isEqualTo(proof("sign", 1));
     assertThat(proofs.of("act")).isEqualTo(proof("act", 2));
@@ -109,6 +110,7 @@ class EventProofsTest {
         ordinal);
   }
 
+  /** However many they are, and whatever they did: those that the case names stand beside them. */
   @Test
   void stories_manySessionsOfOneFunction_areThree() {
     TableRows stories = new TableRows(Tables.STORIES);
@@ -116,15 +118,17 @@ class EventProofsTest {
         new TableRows(Tables.CREDENTIALS)
             .defaults("root_credential_id", "lambda.amazonaws.com", "kind", "function session")
             .defaults("principal_arn", "arn:aws:sts::444455556666:assumed-role/fn/report");
-    for (int session = 10; session < 40; session++) {
+    for (int session = 1_000; session < 2_100; session++) {
       String id = "ASIA" + session;
       stories.row("root_credential_id", id, "act_count", 9L);
       credentials.row("credential_id", id, "head_credential_id", id);
     }
+    credentials.row("credential_id", "AKIAOFONE", "head_credential_id", "ASIA1500");
     stories.row("root_credential_id", "AKIA1", "act_count", 1L);
 
-    assertThat(EventProofs.stories(stories.frame(), credentials.frame()))
+    List<String> seeds = List.of("203.0.113.9", "ASIA2000", "AKIAOFONE");
+    assertThat(EventProofs.stories(stories.frame(), credentials.frame(), seeds))
         .extracting(row -> row.text("root_credential_id"))
-        .containsExactly("ASIA10", "ASIA11", "ASIA12", "AKIA1");
+        .containsExactly("ASIA1000", "ASIA1001", "ASIA1002", "ASIA1500", "ASIA2000", "AKIA1");
   }
 }

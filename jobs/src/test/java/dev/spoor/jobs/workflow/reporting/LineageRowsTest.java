@@ -44,6 +44,7 @@ class LineageRowsTest {
             EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
             reached.frame(),
             new TableRows(Tables.CONTAINMENT).frame(),
+            List.of(),
             new LineageRows.Totals(0, 3));
 
     assertThat(view.trees().rows())
@@ -54,7 +55,7 @@ class LineageRowsTest {
         .containsExactly(tuple("ASIAONE", 0), tuple("AKIAOFONE", 1));
   }
 
-  /** A function begins a session an hour: they do not push out who acted once. */
+  /** A function begins a session an hour: they push out neither who acted once nor a seed. */
   @Test
   void view_manySessionsOfOneFunction_threeArePictured() {
     String arn = "arn:aws:sts::444455556666:assumed-role/fn/report";
@@ -68,7 +69,7 @@ class LineageRowsTest {
     TableRows reached =
         new TableRows(Tables.BLAST_RADIUS)
             .defaults(TableRows.pairs("reached_kind=credential seed=s hop=0 is_candidate=false"));
-    for (int session = 10; session < 40; session++) {
+    for (int session = 1_000; session < 2_100; session++) {
       String id = "ASIA" + session;
       credentials.lines("credential_id=%1$s head_credential_id=%1$s".formatted(id));
       reached.lines("reached_id=" + id);
@@ -85,11 +86,12 @@ class LineageRowsTest {
             EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
             reached.frame(),
             new TableRows(Tables.CONTAINMENT).frame(),
-            new LineageRows.Totals(0, 31));
+            List.of("ASIA2000"),
+            new LineageRows.Totals(0, 1_101));
 
     assertThat(view.trees().rows())
         .extracting(LineageTree::root)
-        .containsExactly("ASIA10", "ASIA11", "ASIA12", "console-login:e");
-    assertThat(view.trees().total()).isEqualTo(31);
+        .containsExactly("ASIA1000", "ASIA1001", "ASIA1002", "ASIA2000", "console-login:e");
+    assertThat(view.trees().total()).isEqualTo(1_101);
   }
 }

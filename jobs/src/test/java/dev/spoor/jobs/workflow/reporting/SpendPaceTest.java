@@ -239,6 +239,49 @@ class SpendPaceTest {
     assertThat(costs()).containsExactlyInAnyOrder("a 2.010000000001", "b 16");
   }
 
+  @Test
+  void incidents_findingWithoutATime_addsItsSessionToTheFirstOfThePrincipalOnly() {
+    String fn = "arn:aws:sts::111122223333:assumed-role/fn/report";
+    tables
+        .of(Tables.INCIDENTS)
+        .defaults("severity", "high", "subject", "x", "score", 5.0, "principal", fn)
+        .defaults("statement", "s", "told_by", "spoor")
+        .defaults("root_credential_ids", List.of("ASIA1", "ASIA2"))
+        .lines(
+            """
+            incident_id=a first_seen=2025-11-02T10:30:00Z last_seen=2025-11-02T12:00:00Z
+            incident_id=b first_seen=2025-11-20T10:30:00Z last_seen=2025-11-20T12:00:00Z
+            """);
+    tables
+        .of(Tables.FINDINGS)
+        .lines(
+            """
+            finding_id=f root_credential_id=ASIA1 first_seen=2025-11-02T10:30:00Z
+            finding_id=g root_credential_id=ASIA1 first_seen=2025-11-20T10:30:00Z
+            finding_id=h root_credential_id=ASIA2
+            """);
+    tables
+        .of(Tables.CREDENTIALS)
+        .defaults("kind", "function session", "principal_arn", fn)
+        .defaults("root_credential_id", "lambda.amazonaws.com")
+        .lines(
+            """
+            credential_id=ASIA1 head_credential_id=ASIA1
+            credential_id=ASIA2 head_credential_id=ASIA2
+            """);
+    tables
+        .of(Tables.ATTRIBUTED_HOURS)
+        .lines(
+            """
+            hour=2025-11-02T11:00:00Z billed_cost=1 root_credential_id=ASIA1
+            hour=2025-11-02T11:00:00Z billed_cost=2 root_credential_id=ASIA2
+            hour=2025-11-20T11:00:00Z billed_cost=4 root_credential_id=ASIA1
+            hour=2025-11-20T11:00:00Z billed_cost=8 root_credential_id=ASIA2
+            """);
+
+    assertThat(costs()).containsExactlyInAnyOrder("a 3", "b 4");
+  }
+
   private static Object[] with(Object[] pairs, String name, Object value) {
     Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
     more[pairs.length] = name;
