@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * leads on, and the rules that are met, or are still to be tried, stand at its end. Nodes are made
  * when an event first comes to them. Belongs to one thread.
  *
- * <p>It asks first for the field that its rules are filed under if that is at hand; else what is at
- * hand may close them before. One of {@link RuleTrees}, which forget it when it has grown too large.
+ * <p>It asks first for the field that its rules are filed under where that is at hand: else others
+ * may close them before. One of {@link RuleTrees}, which forget it when it has grown too large.
  */
 final class RuleTree {
   private static final int END = -1;

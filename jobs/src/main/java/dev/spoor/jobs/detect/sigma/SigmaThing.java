@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param within see {@link CorrelationHit#within}
  * @param value see {@link CorrelationHit#value}
  * @param isCut see {@link RuleHit#isCut}
- * @param row which of several rows about one event it is, see {@link #row(String)}; null for the
- *     event itself
+ * @param row which of several rows about one event it is; null for the event itself
  */
 public record SigmaThing(
     boolean isBySuspect,
@@ -121,7 +120,7 @@ public record SigmaThing(
   }
 
   /** Returns what names a row among those of its event, of bounded length: many hits hold it. */
-  static String row(String named) {
+  static String boundedRow(String named) {
     String first = Shown.left(named, LONGEST_ROW);
     return first.equals(named) ? named : first + hash(named);
   }

@@ -75,7 +75,7 @@ final class TableHits {
   private @Nullable String row(TableRecord record) {
     String column = table.row();
     String named = column == null ? null : record.text(column);
-    return named == null ? null : SigmaThing.row(named);
+    return named == null ? null : SigmaThing.boundedRow(named);
   }
 
   void undecided(TableRecord record, String rule, String reason, Consumer<Row> out) {
