@@ -33,6 +33,7 @@ final class CorrelationChecks {
    * @param gone keys of rules that cannot
    */
   boolean isUsable(CorrelationRule rule, Set<String> gone) {
+    boolean takesBlock = checks.takesBlock(rule.info());
     for (String reference : rule.rules()) {
       if (gone.contains(reference)) {
         checks.complain(
@@ -46,7 +47,7 @@ final class CorrelationChecks {
       checks.complain(rule.info(), "correlation.condition", String.valueOf(e.getMessage()), null);
       return false;
     }
-    boolean isUsable = checks.takesBlock(rule.info()) & isOfOneLog(rule) & seesGroups(rule);
+    boolean isUsable = takesBlock & isOfOneLog(rule) & seesGroups(rule);
     if (isUsable) {
       keep(rule);
     }

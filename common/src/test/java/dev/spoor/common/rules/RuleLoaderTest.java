@@ -133,14 +133,33 @@ class RuleLoaderTest {
         """;
     LoadedRules rules = load(wrong + "---\n" + correlation);
 
-    assertThat(rules.errors().stream().map(Complaint::line)).containsExactly(2, 4, 6, 9, 10);
+    assertThat(rules.errors().stream().map(Complaint::line)).containsExactly(2, 4, 6, 9, 9, 10);
     assertThat(rules.errors().stream().map(Complaint::message))
         .anySatisfy(one -> assertThat(one).startsWith("logsource */aws/cloudtrial is not read"))
         .anySatisfy(one -> assertThat(one).startsWith("unknown modifier 'startwith'"))
         .anySatisfy(one -> assertThat(one).startsWith("spoor.audience: 'everybody'"))
         .anySatisfy(one -> assertThat(one).startsWith("unknown type 'event_cuont'"))
+        .anySatisfy(one -> assertThat(one).isEqualTo("no rule is called 'nobody'"))
         .anySatisfy(one -> assertThat(one).startsWith("spoor.confidence: 'sure'"));
     assertThat(rules.unusable()).isEqualTo(2);
+  }
+
+  @Test
+  void load_correlationOfWhatCannotBeUsed_saysAtOnceWhatElseIsWrong() {
+    String burst = BURST + "spoor: {audience: everybody}\n";
+    String everybody = "spoor.audience: 'everybody' (expected security, finance, both)";
+
+    LoadedRules unknown = load(RULE + "---\n" + burst.replace("[stopped]", "[nobody]"));
+    assertThat(unknown.errors().stream().map(Complaint::message))
+        .containsExactly("no rule is called 'nobody'", everybody);
+    assertThat(unknown.unusable()).isEqualTo(1);
+
+    String unused = RULE.replace("level: high", "spoor: {audience: x}");
+    assertThat(load(unused + "---\n" + burst).errors().stream().map(Complaint::message))
+        .containsExactly(
+            everybody.replace("everybody", "x"),
+            "the rule 'stopped' that it refers to is not used",
+            everybody);
   }
 
   /** CloudTrail may come to have further members, so it is no error; it is never silent either. */

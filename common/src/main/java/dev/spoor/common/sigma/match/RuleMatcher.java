@@ -102,11 +102,13 @@ public final class RuleMatcher {
     List<FieldPath> paths = index.paths();
     @Nullable FieldClasses[] classes = new FieldClasses[paths.size()];
     List<Remembered> rest = new ArrayList<>();
+    BitSet far = new BitSet();
     int asked = 0;
     for (Bucket bucket : index.buckets()) {
       boolean isAtHand = event.isAtHand(paths.get(bucket.field).name());
       if (isAtHand || asked < MOST_FILED) {
         asked += isAtHand ? 0 : 1;
+        far.set(bucket.field, !isAtHand);
         classes[bucket.field] = new FieldClasses(index.tests(bucket.field), bucket);
       } else {
         rest.add(new Remembered(bucket));
@@ -125,7 +127,7 @@ public final class RuleMatcher {
         IntStream.range(0, rules.length)
             .filter(rule -> filed[rule] < 0 || !elsewhere.get(filed[rule]))
             .toArray();
-    return new RuleTrees(index, classes, own);
+    return new RuleTrees(index, classes, own, far);
   }
 
   /** Returns the rules that the event meets; what is undecided counts as not met. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * leads on, and the rules that are met, or are still to be tried, stand at its end. Nodes are made
  * when an event first comes to them. Belongs to one thread.
  *
- * <p>It asks only for what is at hand, and first for the field that its rules are filed under. One
- * of {@link RuleTrees}, which forget it when it has grown too large.
+ * <p>It asks first for the field that its rules are filed under where that is at hand: else others
+ * may close them before. One of {@link RuleTrees}, which forget it when it has grown too large.
  */
 final class RuleTree {
   private static final int END = -1;
@@ -27,6 +27,9 @@ final class RuleTree {
   private final Tried[][] triedBy;
 
   /** What all rules are filed under; null where that is no field. */
+  private final @Nullable Bucket filed;
+
+  /** The same, where its field is asked for before others; else null. */
   private final @Nullable Bucket bucket;
 
   /** Rules that look at a field, by its number; null of those that are not asked for. */
@@ -89,21 +92,24 @@ final class RuleTree {
    * @param index the rules
    * @param classes of the fields that may be asked for, by their numbers
    * @param rules those that the tree is of
-   * @param bucket what all of them are filed under; null where that is no field
+   * @param filed what all of them are filed under; null where that is no field
+   * @param isAtHand whether its field is
    * @param room what trees take up together
    */
   RuleTree(
       RuleIndex index,
       @Nullable FieldClasses[] classes,
       int[] rules,
-      @Nullable Bucket bucket,
+      @Nullable Bucket filed,
+      boolean isAtHand,
       RuleTrees.Room room) {
     this.checks = index.checks().toArray(Check[]::new);
     this.fieldsOf = index.fieldsOf();
     this.filedUnder = index.filedUnder();
     this.triedBy = index.triedBy();
     this.first = index.keys();
-    this.bucket = bucket;
+    this.filed = filed;
+    this.bucket = isAtHand ? filed : null;
     this.classes = classes;
     this.all = rules;
     this.room = room;
@@ -152,13 +158,13 @@ final class RuleTree {
 
   /** Whether it is plain at a glance that no rule can be met. */
   private boolean isRuledOut(EventFields event) {
-    Bucket filed = bucket;
-    if (filed == null || event.number(filed.field) >= 0) {
+    Bucket under = filed;
+    if (under == null || root.field != under.field || event.number(under.field) >= 0) {
       return false;
     }
-    FieldValues said = event.field(filed.field);
+    FieldValues said = event.field(under.field);
     String only = said.only();
-    return only == null ? said.isEmpty() : !filed.mayHold(only);
+    return only == null ? said.isEmpty() : !under.mayHold(only);
   }
 
   /** Forgets all ways. */

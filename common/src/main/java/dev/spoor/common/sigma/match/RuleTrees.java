@@ -41,8 +41,9 @@ final class RuleTrees {
    * @param index the rules
    * @param classes of the fields that may be asked for, by their numbers
    * @param rules those that the trees are of
+   * @param far fields, of those that may be asked for, that are not at hand
    */
-  RuleTrees(RuleIndex index, @Nullable FieldClasses[] classes, int[] rules) {
+  RuleTrees(RuleIndex index, @Nullable FieldClasses[] classes, int[] rules, BitSet far) {
     this.classes = classes;
     Map<Integer, BitSet> byField = new LinkedHashMap<>();
     for (int rule : rules) {
@@ -55,7 +56,8 @@ final class RuleTrees {
           for (Bucket one : index.buckets()) {
             bucket = one.field == field ? one : bucket;
           }
-          all.add(new RuleTree(index, classes, some.stream().toArray(), bucket, room));
+          int[] its = some.stream().toArray();
+          all.add(new RuleTree(index, classes, its, bucket, !far.get(field), room));
         });
     this.trees = all.toArray(RuleTree[]::new);
   }

@@ -43,6 +43,7 @@ final class CorrelationReader {
   private final YamlMap document;
   private final YamlMap correlation;
   private final Complaints complaints;
+  private List<String> references = List.of();
 
   CorrelationReader(YamlMap document, YamlMap correlation, Complaints complaints) {
     this.document = document;
@@ -95,6 +96,11 @@ final class CorrelationReader {
         percentile,
         aliases,
         generate);
+  }
+
+  /** Returns what it refers to, as far as that could be read, each once. */
+  List<String> references() {
+    return references;
   }
 
   /** Returns a condition over the names of rules. */
@@ -151,9 +157,10 @@ final class CorrelationReader {
 
   private List<String> rules() {
     List<String> rules = correlation.texts("rules");
+    references = rules.stream().distinct().toList();
     if (rules.isEmpty()) {
       complaints.error(correlation.place("rules"), "a correlation needs rules");
-    } else if (rules.stream().distinct().count() < rules.size()) {
+    } else if (references.size() < rules.size()) {
       complaints.error(correlation.place("rules"), "a rule is named twice");
     }
     return rules;

@@ -7,6 +7,7 @@ import dev.spoor.common.sigma.LogSource;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.Search;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class FilterReader {
           filter.place(RULES), "a filter needs rules", "write their ids or names, or any");
     }
     Detection detection = detections.read(filter, Set.of(RULES));
-    if (detection != null && !leavesOut(detection)) {
+    if (detection != null && !leavesOut(detection.condition(), detection.searches())) {
       complaints.warning(
           filter.place(CONDITION),
           "rules then match only what this condition describes",
@@ -79,18 +80,20 @@ final class FilterReader {
         : new Draft(info, logSource, isOfAny, rules, filter.place(RULES), detection, complaints);
   }
 
-  /** Whether a detection says what must not be; the specification's own example does not. */
-  private static boolean leavesOut(Detection detection) {
-    return leavesOut(detection.condition())
-        || detection.searches().values().stream().anyMatch(FilterReader::leavesOut);
-  }
-
-  private static boolean leavesOut(Condition condition) {
+  /**
+   * Whether a condition says what must not be, by itself or in a search that it names; that of the
+   * specification's own example does not.
+   */
+  private static boolean leavesOut(Condition condition, Map<String, Search> searches) {
     if (condition instanceof Condition.And and) {
-      return and.of().stream().anyMatch(FilterReader::leavesOut);
+      return and.of().stream().anyMatch(one -> leavesOut(one, searches));
     }
     if (condition instanceof Condition.Or or) {
-      return or.of().stream().anyMatch(FilterReader::leavesOut);
+      return or.of().stream().anyMatch(one -> leavesOut(one, searches));
+    }
+    if (condition instanceof Condition.Named named) {
+      Search search = searches.get(named.search());
+      return search != null && leavesOut(search);
     }
     return condition instanceof Condition.Not;
   }

@@ -22,8 +22,15 @@ final class References {
    * A correlation whose references are to be resolved.
    *
    * @param rule null when it is wrong already
+   * @param references ids and names, each once, as far as they could be read
+   * @param place where they stand
    */
-  record Draft(RuleInfo info, @Nullable CorrelationRule rule, Complaints complaints, Place rules) {}
+  record Draft(
+      RuleInfo info,
+      @Nullable CorrelationRule rule,
+      List<String> references,
+      Complaints complaints,
+      Place place) {}
 
   /** Rules by their keys and ids, usable or not. */
   private final Map<String, RuleInfo> ids = new HashMap<>();
@@ -107,33 +114,37 @@ final class References {
     return List.copyOf(resolved.values());
   }
 
+  /** Returns, once they are resolved, those that are wrong only in what they refer to. */
+  List<Draft> unresolved() {
+    return drafts.values().stream()
+        .filter(draft -> draft.rule() != null && broken.contains(draft.info().key()))
+        .toList();
+  }
+
   private void resolve(Draft draft) {
     String own = draft.info().key();
-    CorrelationRule rule = draft.rule();
     if (resolved.containsKey(own) || broken.contains(own)) {
-      return;
-    }
-    if (rule == null) {
-      broken.add(own);
       return;
     }
     open.add(own);
     List<String> rules = new ArrayList<>();
     Map<String, String> keys = new HashMap<>();
-    for (String reference : rule.rules()) {
+    for (String reference : draft.references()) {
       String key = key(reference, draft);
       if (key != null) {
         rules.add(key);
         keys.put(reference, key);
       }
     }
-    Condition condition = rule.condition();
-    Map<String, Map<String, String>> aliases = aliases(rule, rules, draft);
+    CorrelationRule rule = draft.rule();
+    Map<String, Map<String, String>> aliases =
+        rule == null ? Map.of() : aliases(rule, rules, draft);
     open.remove(own);
-    if (draft.complaints().hasErrors()) {
+    if (rule == null || draft.complaints().hasErrors()) {
       broken.add(own);
       return;
     }
+    Condition condition = rule.condition();
     resolved.put(
         own,
         new CorrelationRule(
@@ -153,7 +164,7 @@ final class References {
   /** Returns the key that a reference means, null with an error when there is no such rule. */
   private @Nullable String key(String reference, Draft draft) {
     Complaints complaints = draft.complaints();
-    String key = key(reference, draft.info(), draft.rules(), complaints);
+    String key = key(reference, draft.info(), draft.place(), complaints);
     if (key == null) {
       return null;
     }
@@ -161,7 +172,7 @@ final class References {
     if (other != null) {
       if (open.contains(key) || open.size() > DEEPEST) {
         complaints.error(
-            draft.rules(),
+            draft.place(),
             open.contains(key)
                 ? "refers to itself by way of " + Complaints.quote(reference)
                 : "refers to correlations more than " + DEEPEST + " deep");
@@ -171,7 +182,7 @@ final class References {
     }
     if (broken.contains(key)) {
       complaints.error(
-          draft.rules(), "refers to " + Complaints.quote(reference) + ", which cannot be used");
+          draft.place(), "refers to " + Complaints.quote(reference) + ", which cannot be used");
       return null;
     }
     return key;

@@ -79,7 +79,8 @@ public final class RuleReader {
    * Reads files, and tells of rules and correlations that cannot be used, so that all that is wrong
    * with them can be said at once.
    *
-   * @param unusable takes them, in the order of files and documents
+   * @param unusable takes them, in the order of files and documents; then correlations that only
+   *     refer to what cannot be used
    */
   public static RuleSet read(
       List<RuleText> texts,
@@ -95,6 +96,9 @@ public final class RuleReader {
       reader.read(text);
     }
     List<CorrelationRule> correlations = reader.references.resolve();
+    for (References.Draft draft : reader.references.unresolved()) {
+      unusable.accept(new UnusableRule(draft.info(), null, draft.complaints().rule()));
+    }
     List<SigmaRule> rules = reader.filters.apply(reader.rules, reader.references, fields);
     for (List<Complaint> ofFile : byFile) {
       ofFile.sort(Comparator.comparingInt(Complaint::line).thenComparingInt(Complaint::column));
@@ -180,10 +184,17 @@ public final class RuleReader {
           map.place("detection"), "a correlation has no detection", "write two documents");
     }
     YamlMap correlation = map.map("correlation");
-    CorrelationRule rule =
-        correlation == null ? null : new CorrelationReader(map, correlation, complaints).read(info);
-    Place place = correlation == null ? map.place() : correlation.place("rules");
-    return new References.Draft(info, complaints.hasErrors() ? null : rule, complaints, place);
+    if (correlation == null) {
+      return new References.Draft(info, null, List.of(), complaints, map.place());
+    }
+    CorrelationReader reader = new CorrelationReader(map, correlation, complaints);
+    CorrelationRule rule = reader.read(info);
+    return new References.Draft(
+        info,
+        complaints.hasErrors() ? null : rule,
+        reader.references(),
+        complaints,
+        correlation.place("rules"));
   }
 
   /** Whether no rule before has the same id, else an error. A name may be that of several. */

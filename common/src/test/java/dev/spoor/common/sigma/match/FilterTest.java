@@ -182,6 +182,19 @@ class FilterTest {
     }
   }
 
+  @Test
+  void read_conditionBesideASearchThatLeavesOut_warns() {
+    String keep = "  keep: {user|startswith: adm_}\n  other: {user|neq: x}\n  condition: %s\n";
+    String warning = "rules then match only what this condition describes";
+
+    assertThat(read("any", keep.formatted("keep")).complaints().stream().map(Complaint::message))
+        .contains(warning);
+    assertThat(
+            read("any", keep.formatted("keep and other")).complaints().stream()
+                .map(Complaint::message))
+        .doesNotContain(warning);
+  }
+
   private static List<String> errors(RuleSet set) {
     return set.complaints().stream()
         .filter(Complaint::isError)

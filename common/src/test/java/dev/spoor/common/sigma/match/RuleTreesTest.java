@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.common.sigma.SigmaRule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ class RuleTreesTest {
       for (Bucket bucket : index.buckets()) {
         classes[bucket.field] = new FieldClasses(index.tests(bucket.field), bucket);
       }
-      trees = new RuleTrees(index, classes, IntStream.range(0, rules.size()).toArray());
+      int[] all = IntStream.range(0, rules.size()).toArray();
+      trees = new RuleTrees(index, classes, all, new BitSet());
     }
 
     List<String> told(Map<String, ?> event) {

@@ -145,6 +145,29 @@ class CorrelationReaderTest {
   }
 
   @Test
+  void read_wrongCorrelationOfUnknownRules_saysBothInOnePass() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            name: c
+            correlation:
+              type: event_cuont
+              rules: [login_faild, login_faild, c]
+              group-by: []
+              timespan: 1h
+              condition: {gte: 2}
+            """);
+
+    assertThat(complaints(set))
+        .containsExactlyInAnyOrder(
+            "c.yml:4: unknown type 'event_cuont'; did you mean 'event_count'?",
+            "c.yml:5: a rule is named twice",
+            "c.yml:5: no rule is called 'login_faild'; did you mean 'login_failed'?",
+            "c.yml:5: refers to itself by way of 'c'");
+  }
+
+  @Test
   void read_nameOfSeveralRules_meansThatOfTheSameOriginOrIsAComplaint() {
     String one = correlation("one", "login_failed, login_ok");
     RuleText pack = new RuleText("pack:p.yml", one.replace("one", "packed") + RULES);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
 public final class SigmaRun {
-  /** Most events held to know them again; hits of one event come close together. */
+  /** Most events held to know them again; hits of one event come together. */
   private static final int KEPT = 2 * CorrelationRun.WAITING;
 
   private final @Nullable CorrelationRun<Hit> correlation;
@@ -22,6 +22,7 @@ public final class SigmaRun {
   private final Evidence evidence;
   private String lastThing = "";
   private @Nullable SigmaThing last;
+  private String lastTold = "";
 
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
@@ -41,8 +42,18 @@ public final class SigmaRun {
             thing.rule(),
             thing.value(),
             thing.event(hit.proof().ref()),
-            hit),
+            told(hit, thing)),
         this::keepOnce);
+  }
+
+  /** Returns a hit without what was measured of it: very many wait, and most say the same. */
+  private Hit told(Hit hit, SigmaThing thing) {
+    boolean isPlain = thing.value() == null && thing.within().isEmpty();
+    String text = isPlain ? hit.thing() : thing.told();
+    if (!text.equals(lastTold)) {
+      lastTold = text;
+    }
+    return new Hit(hit.group(), hit.part(), lastTold, hit.weight(), hit.proof());
   }
 
   /** Most hits of a group say the same. */

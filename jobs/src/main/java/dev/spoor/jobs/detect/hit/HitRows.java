@@ -58,7 +58,7 @@ public final class HitRows {
 
   /**
    * Returns the rows with each group together, its hits in order of part and time, then of event,
-   * reference, detail, thing and whether a suspect is behind it.
+   * reference, thing, detail and whether a suspect is behind it.
    *
    * @param fewest in how many tasks at least, as far as their number is bounded
    */
@@ -135,8 +135,8 @@ public final class HitRows {
               .put(proof.at())
               .put(proof.eventId())
               .put(proof.ref())
-              .put(shown(proof.detail()))
               .put(hit.thing())
+              .put(shown(proof.detail()))
               .put(proof.isBySuspect())
               .put(hit.weight())
               .put(proof.regionId())
@@ -187,8 +187,8 @@ public final class HitRows {
       Long at = values.nullableNumber();
       String eventId = values.nullableText();
       String ref = values.nullableText();
-      String detail = values.text();
       String thing = values.text();
+      String detail = values.text();
       boolean isBySuspect = values.flag();
       long weight = values.number();
       String regionId = values.nullableText();

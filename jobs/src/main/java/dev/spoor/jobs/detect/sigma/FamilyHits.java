@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hits of one event that several correlations of a family count in groups of one name: they travel
- * as one, which is described, sent and sorted once. Belongs to one thread.
+ * as one, which is described, sent and sorted once. Of an event that meets several rules that of
+ * the first rule comes first, as it does without a family. Belongs to one thread.
  */
 public final class FamilyHits {
   private static final String KIND = "correlation";
+
+  /** The rule comes before the members: hits of one event are sorted by it. */
+  private static final int FIXED = 1;
 
   private final List<String> members = new ArrayList<>();
   private String family = "";
@@ -46,6 +50,7 @@ public final class FamilyHits {
    * @param ofFamily key of the family
    * @param groupName see {@code RuleHit.group}
    * @param event the event, one object for all hits of a rule
+   * @param rule key of the rule
    * @param key key of the correlation
    * @param thing what travels with the hit, see {@link SigmaThing}
    */
@@ -53,6 +58,7 @@ public final class FamilyHits {
       String ofFamily,
       String groupName,
       Proof event,
+      String rule,
       String key,
       String thing,
       Consumer<Hit> hits) {
@@ -67,12 +73,15 @@ public final class FamilyHits {
       named = groupName;
       proof = event;
     }
+    if (members.isEmpty()) {
+      members.add(rule);
+    }
     members.add(key);
     members.add(thing);
   }
 
   private boolean isThere(String key) {
-    for (int i = 0; i < members.size(); i += 2) {
+    for (int i = FIXED; i < members.size(); i += 2) {
       if (members.get(i).equals(key)) {
         return true;
       }
@@ -94,7 +103,7 @@ public final class FamilyHits {
   /** Tells the hits of each member apart again. */
   public static void apart(Hit hit, Member each) {
     List<@Nullable String> members = PackedTexts.unpack(hit.thing());
-    for (int i = 0; i < members.size(); i += 2) {
+    for (int i = FIXED; i < members.size(); i += 2) {
       String thing = Fact.text(members.get(i + 1));
       each.next(
           Fact.text(members.get(i)),

@@ -35,6 +35,9 @@ public final class SigmaMatcher implements Matcher {
   private static final int MOST_SHOWN = 5;
   private static final int LONGEST_SHOWN = 60;
 
+  /** Most texts of things that are kept; accounts are in them, which records may name at will. */
+  private static final int MOST_THINGS = 4_096;
+
   private final LoadedRules rules;
   private final SigmaRecords records;
   private final Set<String> suspects;
@@ -141,7 +144,8 @@ public final class SigmaMatcher implements Matcher {
       Proof proof = proof(event, record, hit.rule());
       String family = families.get(hit.told());
       if (family != null) {
-        together.add(family, hit.group(), proof, hit.told(), thing(event, hit), hits);
+        String thing = thing(event, hit);
+        together.add(family, hit.group(), proof, hit.rule(), hit.told(), thing, hits);
         return;
       }
       Group group = group(telling, hit.group());
@@ -224,7 +228,13 @@ public final class SigmaMatcher implements Matcher {
         new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
     // Of hits of which nothing is measured few differ.
     boolean isPlain = hit.value() == null && hit.within().isEmpty();
-    return isPlain ? things.computeIfAbsent(thing, SigmaThing::text) : thing.text();
+    if (!isPlain) {
+      return thing.text();
+    }
+    if (things.size() >= MOST_THINGS) {
+      things.clear();
+    }
+    return things.computeIfAbsent(thing, SigmaThing::text);
   }
 
   @Override

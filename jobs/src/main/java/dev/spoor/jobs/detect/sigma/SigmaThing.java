@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels with a hit of a Sigma rule, in the place of what differs.
+ * What travels with a hit of a Sigma rule, in the place of what differs. Its text begins with the
+ * row: the hits of one row come together, whatever rules it meets.
  *
  * @param isBySuspect whether a suspect made the call
  * @param accountId account of the event
@@ -32,6 +33,7 @@ public record SigmaThing(
     boolean isCut,
     @Nullable String row) {
   private static final int LONGEST_GROUP = 240;
+  private static final int LONGEST_ROW = 100;
   private static final int FIXED = 6;
 
   /** Packed texts begin with a number. */
@@ -52,18 +54,23 @@ public record SigmaThing(
 
   String text() {
     List<@Nullable String> texts = new ArrayList<>();
+    texts.add(row);
     texts.add(isBySuspect ? "suspect" : null);
     texts.add(accountId);
     texts.add(rule);
     texts.add(value);
     texts.add(isCut ? "cut" : null);
-    texts.add(row);
     for (CorrelationHit.Inner inner : within) {
       texts.add(inner.correlation());
       texts.add(inner.group());
       texts.add(inner.value());
     }
     return PackedTexts.pack(texts);
+  }
+
+  /** Returns the text without what was measured and in which groups, which may be long. */
+  public String told() {
+    return new SigmaThing(isBySuspect, accountId, rule, List.of(), null, isCut, row).text();
   }
 
   /** Returns what travels with a hit that stands for events which are counted and not cited. */
@@ -85,13 +92,13 @@ public record SigmaThing(
               Fact.text(texts.get(i)), Fact.text(texts.get(i + 1)), texts.get(i + 2)));
     }
     return new SigmaThing(
-        texts.get(0) != null,
-        texts.get(1),
-        Fact.text(texts.get(2)),
+        texts.get(1) != null,
+        texts.get(2),
+        Fact.text(texts.get(3)),
         within,
-        texts.get(3),
-        texts.get(4) != null,
-        texts.get(5));
+        texts.get(4),
+        texts.get(5) != null,
+        texts.get(0));
   }
 
   /**
@@ -109,8 +116,16 @@ public record SigmaThing(
    */
   static String whole(String group) {
     String shown = Shown.text(group, LONGEST_GROUP);
-    return shown.equals(group)
-        ? group
-        : shown + " #" + UUID.nameUUIDFromBytes(group.getBytes(StandardCharsets.UTF_8));
+    return shown.equals(group) ? group : shown + hash(group);
+  }
+
+  /** Returns what names a row among those of its event, of bounded length: many hits hold it. */
+  static String boundedRow(String named) {
+    String first = Shown.left(named, LONGEST_ROW);
+    return first.equals(named) ? named : first + hash(named);
+  }
+
+  private static String hash(String text) {
+    return " #" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -57,8 +57,7 @@ final class TableHits {
         String whole = SigmaThing.whole(hit.group());
         Group group = new Group(name, "correlation", whole, null, null);
         String account = record.text(table.account());
-        String row = table.row();
-        String which = row == null ? null : record.text(row);
+        String which = row(record);
         SigmaThing thing = new SigmaThing(isBySuspect(record), account, hit.rule(), hit, which);
         out.accept(HitRows.row(apart(Hit.of(group, thing.text(), proof), record)));
       }
@@ -70,6 +69,13 @@ final class TableHits {
     } else {
       tally.add(apart(Hit.of(group, "", proof), record).group(), proof, out);
     }
+  }
+
+  /** Returns which of several rows about one event a row is; null where it has one of its own. */
+  private @Nullable String row(TableRecord record) {
+    String column = table.row();
+    String named = column == null ? null : record.text(column);
+    return named == null ? null : SigmaThing.boundedRow(named);
   }
 
   void undecided(TableRecord record, String rule, String reason, Consumer<Row> out) {

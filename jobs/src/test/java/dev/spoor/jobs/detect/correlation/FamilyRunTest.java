@@ -11,6 +11,7 @@ import dev.spoor.jobs.detect.hit.Draft;
 import dev.spoor.jobs.detect.hit.Evidence;
 import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.PackedTexts;
 import dev.spoor.jobs.detect.hit.Proof;
 import java.math.BigDecimal;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FamilyRunTest {
@@ -29,6 +32,24 @@ class FamilyRunTest {
         new WindowSpec(
             Type.EVENT_COUNT, List.of("read"), 100, Bounds.atLeast(hits), BigDecimal.ZERO),
         Map.of());
+  }
+
+  private static String thing(String rule, @Nullable String value) {
+    return PackedTexts.pack(Arrays.asList(null, null, "1", rule, value, null));
+  }
+
+  /** Returns hits as a task gathers them. */
+  private static List<Hit> gathered(Hit... hits) {
+    HitRows.Reader reader = new HitRows.Reader();
+    return Arrays.stream(hits)
+        .map(HitRows::row)
+        .sorted((one, other) -> Arrays.compareUnsigned(bytes(one), bytes(other)))
+        .map(reader::hit)
+        .toList();
+  }
+
+  private static byte[] bytes(Row row) {
+    return row.getAs(1);
   }
 
   private static Group named(String key) {
@@ -43,7 +64,7 @@ class FamilyRunTest {
     Evidence ofB = new Evidence();
     SigmaRun a = new SigmaRun(plans.get("a"), ofA);
     SigmaRun b = new SigmaRun(plans.get("b"), ofB);
-    String thing = PackedTexts.pack(Arrays.asList(null, "1", "read", null, null));
+    String thing = thing("read", null);
     Random random = new Random(5);
     long at = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -51,7 +72,9 @@ class FamilyRunTest {
       Proof proof = new Proof(at, "e" + i, "a#" + i, "r", "Get", null, null, null);
       // Of every third event only one of them takes a hit.
       List<String> members =
-          i % 3 == 0 ? List.of("b", thing) : List.of("a", thing, "b", thing, "c", thing);
+          i % 3 == 0
+              ? List.of("read", "b", thing)
+              : List.of("read", "a", thing, "b", thing, "c", thing);
       family.next(Hit.of(GROUP, PackedTexts.pack(members), proof));
       if (i % 3 != 0) {
         a.next(Hit.of(GROUP, thing, proof));
@@ -72,5 +95,40 @@ class FamilyRunTest {
 
     assertThat(told).containsExactly(ofA.statement(named("a")), ofB.statement(named("b")));
     assertThat(told.get(0).count()).isBetween(100L, 1_900L);
+  }
+
+  /** The number of an event is taken once, and of the same rule whether a family carries it. */
+  @Test
+  void next_eventThatMeetsTwoRules_takesTheNumberThatIsTakenWithoutAFamily() {
+    CorrelationPlan sum =
+        new CorrelationPlan(
+            new WindowSpec(
+                Type.VALUE_SUM, List.of("r1", "r2"), 100, Bounds.atLeast(100), BigDecimal.ZERO),
+            Map.of());
+    FamilyRun family = new FamilyRun(Map.of("b", sum));
+    Evidence evidence = new Evidence();
+    SigmaRun alone = new SigmaRun(sum, evidence);
+    Proof event = new Proof(1L, "e1", "a#1", "r", "Get", null, null, null);
+    String large = thing("r1", "100");
+    String small = thing("r2", "9");
+
+    gathered(
+            Hit.of(GROUP, PackedTexts.pack(List.of("r2", "b", small)), event),
+            Hit.of(GROUP, PackedTexts.pack(List.of("r1", "b", large)), event))
+        .forEach(family::next);
+    gathered(Hit.of(named("b"), small, event), Hit.of(named("b"), large, event))
+        .forEach(alone::next);
+    alone.end();
+
+    List<Draft> told = new ArrayList<>();
+    family.end(
+        GROUP,
+        (about, its) -> {
+          if (!its.isEmpty()) {
+            told.add(its.statement(about));
+          }
+        });
+    assertThat(told).containsExactly(evidence.statement(named("b")));
+    assertThat(told.get(0).count()).isEqualTo(1);
   }
 }

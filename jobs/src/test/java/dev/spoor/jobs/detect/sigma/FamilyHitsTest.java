@@ -19,7 +19,11 @@ class FamilyHitsTest {
   }
 
   private void add(String group, Proof proof, String key, String thing) {
-    together.add("family", group, proof, key, thing, hits::add);
+    add(group, proof, "rule", key, thing);
+  }
+
+  private void add(String group, Proof proof, String rule, String key, String thing) {
+    together.add("family", group, proof, rule, key, thing, hits::add);
   }
 
   private List<String> apart() {
@@ -62,5 +66,16 @@ class FamilyHitsTest {
     assertThat(apart())
         .containsExactly("a 1 me1", "b 2 you1", "a 3 me1", "a 4 me1", "b 5 me1", "c 6 me1");
     assertThat(hits).hasSize(6);
+  }
+
+  /** Which of an event's numbers a sum takes must not depend on how long they are. */
+  @Test
+  void add_hitsOfTwoRules_areSortedByTheRule() {
+    add("me", proof(1), "r1", "a", "nine long");
+    add("me", proof(1), "r2", "a", "short");
+    together.flush(hits::add);
+
+    assertThat(hits).hasSize(2);
+    assertThat(hits.get(0).thing()).isLessThan(hits.get(1).thing());
   }
 }

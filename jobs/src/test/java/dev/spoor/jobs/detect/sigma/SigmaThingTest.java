@@ -35,6 +35,33 @@ class SigmaThingTest {
     assertThat(Shown.text(one, 300)).isEqualTo(one);
   }
 
+  /** Whatever an attacker calls his things: a task holds very many of them. */
+  @Property(tries = 50)
+  void boundedRow_longNames_areCutAndStayDifferent(
+      @ForAll @AlphaChars @StringLength(300) String text) {
+    String one = SigmaThing.boundedRow(text + "1");
+    assertThat(one).isNotEqualTo(SigmaThing.boundedRow(text + "2")).hasSizeLessThan(150);
+    assertThat(one).startsWith(text.substring(0, 100));
+    String plain = text.substring(0, 100);
+    assertThat(SigmaThing.boundedRow(plain)).isEqualTo(plain);
+  }
+
+  @Test
+  void told_valuesAndGroups_areLeftOut() {
+    SigmaThing thing =
+        new SigmaThing(
+            true,
+            "1",
+            "rule",
+            List.of(new CorrelationHit.Inner("inner", "group", null)),
+            "value".repeat(1_000),
+            true,
+            "row");
+
+    assertThat(SigmaThing.of(thing.told()))
+        .isEqualTo(new SigmaThing(true, "1", "rule", List.of(), null, true, "row"));
+  }
+
   @Test
   void parse_namesOfEveryKind_giveThemBack() {
     for (RuleName.Kind kind : RuleName.Kind.values()) {

@@ -89,6 +89,7 @@ class TableScanTest {
       detection:
         thing: {kind: 'ec2:instance', exposure: everyone}
         condition: thing
+      fields: [exposure]
       ---
       title: Four machines
       id: 5f0d3b0e-0000-4000-8000-000000000007
@@ -111,6 +112,28 @@ class TableScanTest {
         condition: {field: billed_cost, gte: 22, lte: 22}
       level: low
       spoor: {detection: X5}
+      ---
+      title: Two machines
+      id: 5f0d3b0e-0000-4000-8000-000000000009
+      correlation:
+        type: event_count
+        rules: [machine, for_everyone]
+        group-by: [account_id]
+        timespan: 1h
+        condition: {gte: 2, lte: 2}
+      level: low
+      spoor: {detection: X6}
+      ---
+      title: Two dear machines
+      id: 5f0d3b0e-0000-4000-8000-00000000000a
+      correlation:
+        type: value_sum
+        rules: [machine, for_everyone]
+        group-by: [account_id, currency]
+        timespan: 1h
+        condition: {field: billed_cost, gte: 11, lte: 11}
+      level: low
+      spoor: {detection: X7}
       """;
 
   private static final LoadedRules LOADED = RuleLoader.of(List.of(new RuleText("x.yml", RULES)));
@@ -216,7 +239,14 @@ class TableScanTest {
     Object[] stolen = thing("i-thiefs", "ec2:instance", "team", "public-ip");
     List<Object> cells = new ArrayList<>(List.of(stolen));
     cells.addAll(List.of("maker_root_credential_id", "AKIATHIEF", "maker_event_id", "made"));
-    return things.row(cells.toArray()).frame();
+    things.row(cells.toArray());
+    for (String end : List.of("1", "2")) {
+      Object[] named = thing("i-" + "a".repeat(120) + end, "ec2:instance", "other", "unused-role");
+      List<Object> elsewhere = new ArrayList<>(List.of(named));
+      elsewhere.addAll(List.of("account_id", "222233334444"));
+      things.row(elsewhere.toArray());
+    }
+    return things.frame();
   }
 
   private static Object[] thing(String id, String kind, String tag, String... categories) {
@@ -314,6 +344,18 @@ class TableScanTest {
       assertThat(four.<Long>getAs("evidence_count")).isEqualTo(4);
       assertThat(four.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("22");
       assertThat(four.<String>getList(four.fieldIndex("evidence"))).containsExactly("file:/a#1");
+    }
+  }
+
+  /** What is told of the two is the same, and differs between the rules that they meet. */
+  @Test
+  void findings_correlationOfThingsWhoseNamesBeginAlike_countsAndAddsUpEachThingOnce() {
+    for (String rule : List.of("X6", "X7")) {
+      assertThat(FINDINGS.get(rule)).as(rule).hasSize(1);
+      Row two = FINDINGS.get(rule).get(0);
+      assertThat(two.<String>getAs("account_id")).isEqualTo("222233334444");
+      assertThat(two.<Long>getAs("evidence_count")).isEqualTo(2);
+      assertThat(two.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("11");
     }
   }
 
