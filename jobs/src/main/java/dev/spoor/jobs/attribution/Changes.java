@@ -158,10 +158,20 @@ final class Changes {
    * @param maker of the thing
    */
   boolean split(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
-    Costs costs = line.costs();
-    if (isOfOtherCode(line, out)) {
-      return true;
+    Caused code = ofOtherCode(line);
+    if (code == null) {
+      return splitSize(line, maker, out);
     }
+    // What more disk costs does not depend on the code.
+    boolean isDisk = SizedLine.aspect(line).equals(SizedLine.DISK);
+    if (!isDisk || !splitSize(line, code, out)) {
+      out.accept(code, line.costs());
+    }
+    return true;
+  }
+
+  private boolean splitSize(Part line, Caused maker, BiConsumer<Caused, Costs> out) {
+    Costs costs = line.costs();
     SizeCalls calls = calls(line);
     boolean isNoMatter = costs.isFree() || costs.isCredit() || !SizedLine.isOne(line);
     if (calls == null || makers.isFull() || isNoMatter) {
@@ -191,20 +201,30 @@ final class Changes {
         : splitType(line, call, calls, maker, out);
   }
 
-  /** Hands on what a function cost with the code of an intruder: nobody knows which part is his. */
-  private boolean isOfOtherCode(Part line, BiConsumer<Caused, Costs> out) {
-    SizeCalls codes = byAspect.get(SizedLine.CODE);
+  /**
+   * Returns whose is what a function cost with the code of an intruder: nobody knows which part is
+   * his. Null where it ran none. Each part of the code lasts until somebody else sets that part.
+   */
+  private @Nullable Caused ofOtherCode(Part line) {
     Costs costs = line.costs();
     boolean isMatter = SizedLine.isOfCode(line) && !costs.isFree() && !costs.isCredit();
-    if (codes == null || codes.isHarmless() || makers.isFull() || !isMatter) {
-      return false;
+    if (makers.isFull() || !isMatter) {
+      return null;
     }
-    if (codes.isLost(line)) {
-      out.accept(Caused.unexplained(TOO_OFTEN), costs);
-      return true;
+    for (String part : SizedLine.CODES) {
+      SizeCalls calls = byAspect.get(part);
+      if (calls == null || calls.isHarmless()) {
+        continue;
+      }
+      if (calls.isLost(line)) {
+        return Caused.unexplained(TOO_OFTEN);
+      }
+      Part call = calls.lastBadIn(line, makers);
+      if (call != null) {
+        return unexplained(call, UNTOLD);
+      }
     }
-    Part call = codes.lastBadIn(line, makers);
-    return call != null && unexplained(call, UNTOLD, costs, out);
+    return null;
   }
 
   private boolean splitReady(
@@ -375,12 +395,14 @@ final class Changes {
 
   private static boolean unexplained(
       Part call, String why, Costs costs, BiConsumer<Caused, Costs> out) {
-    String to = call.usageType().isEmpty() ? "" : " to " + call.usageType();
-    out.accept(
-        Caused.unexplained(
-            "changed%s by %s; %s, so that nobody knows which part is whose"
-                .formatted(to, call.credential(), why)),
-        costs);
+    out.accept(unexplained(call, why), costs);
     return true;
+  }
+
+  private static Caused unexplained(Part call, String why) {
+    String to = call.usageType().isEmpty() ? "" : " to " + call.usageType();
+    return Caused.unexplained(
+        "changed%s by %s; %s, so that nobody knows which part is whose"
+            .formatted(to, call.credential(), why));
   }
 }

@@ -1,21 +1,14 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.attribution;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.spoor.common.spark.events.SuccessfulCalls;
@@ -34,7 +27,6 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +40,7 @@ final class ChosenLaunches implements Serializable {
   private static final long serialVersionUID = 1;
 
   /**
-   * Calls that are followed: of more the first ones, those on each thing before all. Beyond them
+   * Calls that are followed: of more those that {@link FollowedChoices} puts first. Beyond them
    * nobody's choice is known to be his.
    */
   private static final int CALLS = 50_000;
@@ -104,12 +96,13 @@ final class ChosenLaunches implements Serializable {
       if (said.filter(Actor.isBadOrUnclear()).isEmpty()) {
         return none(sources);
       }
-      Dataset<Row> followed = followed(said);
+      Dataset<Row> followed = FollowedChoices.of(said);
       List<Call> calls = calls(followed);
       if (calls.size() == CALLS) {
-        calls = firstOfEach(followed, CALLS);
+        calls = calls(FollowedChoices.most(followed, CALLS));
       }
-      List<Call> places = calls(said.filter(isOf(LaunchChoice.QUEUE).or(isOf(LaunchChoice.PLACE))));
+      List<Call> places =
+          calls(FollowedChoices.ofWords(said, LaunchChoice.QUEUE, LaunchChoice.PLACE));
       LaunchChoices choices = new LaunchChoices(calls, calls.size() == CALLS);
       List<Jobs.Submitter> submitters = submitters(said);
       Jobs jobs =
@@ -131,40 +124,6 @@ final class ChosenLaunches implements Serializable {
         sources);
   }
 
-  private static Column isOf(String word) {
-    return col("usage_type").equalTo(word).or(col("usage_type").startsWith(word + "\n"));
-  }
-
-  /**
-   * Returns the calls on what intruders called, and on the groups that take such a template, with
-   * all templates that these groups ever took. Calls on others, however many, are no matter.
-   */
-  static Dataset<Row> followed(Dataset<Row> said) {
-    Dataset<Row> choices =
-        said.filter(
-            isOf(LaunchChoice.GROUP).or(isOf(LaunchChoice.VERSION)).or(isOf(LaunchChoice.DEFAULT)));
-    Dataset<Row> bad =
-        choices.filter(Actor.isBadOrUnclear()).select(col("key").as("wanted")).distinct();
-    // Each group with itself and with every template that it took.
-    Dataset<Row> takes =
-        choices
-            .filter(isOf(LaunchChoice.GROUP))
-            .select(
-                col("key").as("group"),
-                explode(array(col("key"), element_at(split(col("usage_type"), "\n"), 2)))
-                    .as("taken"))
-            .distinct();
-    Dataset<Row> meddled =
-        takes
-            .join(bad, col("taken").equalTo(col("wanted")), "left_semi")
-            .select(col("group").as("meddled"))
-            .distinct();
-    Dataset<Row> taken =
-        takes.join(meddled, col("group").equalTo(col("meddled")), "left_semi").select("taken");
-    Dataset<Row> wanted = bad.union(taken).distinct();
-    return choices.join(wanted, col("key").equalTo(col("wanted")), "left_semi");
-  }
-
   private static List<Call> calls(Dataset<Row> said) {
     List<Call> calls = new ArrayList<>();
     for (Row row :
@@ -172,25 +131,6 @@ final class ChosenLaunches implements Serializable {
       calls.add(Call.of(new Part(row)));
     }
     return calls;
-  }
-
-  /**
-   * Returns as many calls in order of time, before all others the first one of owners and the first
-   * one of intruders on each thing: whoever calls often on one hides no call on another.
-   */
-  static List<Call> firstOfEach(Dataset<Row> said, int most) {
-    Column word = substring_index(col("usage_type"), "\n", 1);
-    Column turn =
-        row_number()
-            .over(
-                Window.partitionBy(col("key"), word, col("is_bad")).orderBy("subject", "event_id"));
-    Dataset<Row> first =
-        said.withColumn("is_bad", coalesce(Actor.isBadOrUnclear(), lit(false)))
-            .withColumn("is_later", turn.gt(1))
-            .orderBy("is_later", "subject", "event_id", "key", "usage_type")
-            .limit(most)
-            .drop("is_bad", "is_later");
-    return calls(first);
   }
 
   private static List<Call> ofWord(List<Call> calls, String word) {

@@ -38,9 +38,17 @@ final class Lines extends Expanding<Row, Row> {
 
   private static final String UNKNOWN = "unknown";
 
-  /** What no thing costs: it is taken, or given back, whatever was used. */
+  private static final String ADJUSTMENT = "Adjustment";
+
+  /**
+   * What no thing costs: it is taken, or given back, whatever was used. Line items of types that
+   * nobody knows are adjustments too: what those add to the bill is a cost of the thing they name.
+   */
   private static final Set<String> NOBODYS =
-      Set.of(rest("Tax"), rest("Credit"), rest("Adjustment"));
+      Set.of(
+          rest("Tax", BigDecimal.ONE),
+          rest("Credit", BigDecimal.ZERO),
+          rest(ADJUSTMENT, BigDecimal.ZERO));
 
   private final Map<What, Sum> held = new HashMap<>();
   private final EqualTexts texts = new EqualTexts();
@@ -167,17 +175,22 @@ final class Lines extends Expanding<Row, Row> {
         text(row, 11),
         text(row, 9),
         text(row, 12),
-        isUsage ? null : rest(row.getString(10)));
+        isUsage ? null : rest(row.getString(10), amount(row, 14, BigDecimal.ZERO)));
   }
 
   private @Nullable String text(Row row, int place) {
     return texts.orNull(row.getString(place));
   }
 
-  private static String rest(@Nullable String category) {
+  /** Returns why a line is no usage; adjustments that add to the bill are told apart. */
+  private static String rest(@Nullable String category, BigDecimal billed) {
+    boolean isMore = ADJUSTMENT.equals(category) && billed.signum() > 0;
     return category == null
         ? "the bill does not say what kind of charge it is"
-        : "charge of category " + category.toLowerCase(Locale.ROOT) + ", which no use causes alone";
+        : (isMore ? "positive " : "")
+            + "charge of category "
+            + category.toLowerCase(Locale.ROOT)
+            + ", which no use causes alone";
   }
 
   /**

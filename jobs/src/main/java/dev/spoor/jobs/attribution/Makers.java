@@ -66,6 +66,11 @@ final class Makers {
         && lives.stream().anyMatch(life -> life.start() < begin && life.until() >= line.at());
   }
 
+  /** Whether the life that began at a time lasted into a line. */
+  boolean isAlive(long begin, Part line) {
+    return lives.stream().anyMatch(life -> life.start() == begin && isAlive(life, line));
+  }
+
   private @Nullable Caused of(Predicate<Part> isMeant) {
     Caused latest = null;
     for (Part life : lives) {

@@ -136,10 +136,12 @@ final class SizeCalls {
   /** Returns the last call by an intruder that was in force in the time of a line; null if none. */
   @Nullable Part lastBadIn(Part line, Makers makers) {
     long life = makers.begin(line.until());
+    boolean isOfTwo = makers.isOfTwo(line);
     Part last = null;
     for (int i = 0; i < calls.size() && calls.get(i).at() < line.until(); i++) {
       Call call = calls.get(i);
-      if (call.life() == life && call.hand().isBad() && end(i) > line.at()) {
+      boolean isOfLine = call.life() == life || (isOfTwo && makers.isAlive(call.life(), line));
+      if (isOfLine && call.hand().isBad() && end(i) > line.at()) {
         last = call.part();
       }
     }

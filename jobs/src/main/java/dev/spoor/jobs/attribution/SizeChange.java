@@ -120,7 +120,7 @@ record SizeChange(String key, String size) {
 
   /**
    * Returns what a function is given, by its making too: what it had before is told by that; and
-   * whether its code was replaced.
+   * whether its code, or what runs of it, was replaced.
    */
   private static void addFunction(
       EventView event, String key, boolean isBirth, List<SizeChange> changes) {
@@ -129,6 +129,11 @@ record SizeChange(String key, String size) {
         changes.add(new SizeChange(key, SizedLine.CODE));
       }
       return;
+    }
+    for (Map.Entry<String, String> setting : SizedLine.SETTINGS) {
+      if (!isBirth && event.request().at(setting.getKey()).isPresent()) {
+        changes.add(new SizeChange(key, setting.getValue()));
+      }
     }
     String memory = event.request().text("memorySize");
     String disk = event.request().text("ephemeralStorage.size");

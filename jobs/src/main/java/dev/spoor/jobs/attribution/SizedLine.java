@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What lines of the bill say of the size of a thing. */
@@ -22,6 +23,18 @@ final class SizedLine {
 
   /** The size of a call that gave a function other code. */
   static final String CODE = "other code";
+
+  /** Members of requests that set what code a function runs, and the sizes of such calls. */
+  static final List<Map.Entry<String, String>> SETTINGS =
+      List.of(
+          Map.entry("layers", "other layers"),
+          Map.entry("handler", "another handler"),
+          Map.entry("runtime", "another runtime"),
+          Map.entry("imageConfig", "other settings of its image"));
+
+  /** The sizes of all calls that change what code a function runs. */
+  static final List<String> CODES =
+      Stream.concat(Stream.of(CODE), SETTINGS.stream().map(Map.Entry::getValue)).toList();
 
   private static final int DAY = 24;
   private static final String VOLUME = "EBS:Volume";
@@ -72,7 +85,7 @@ final class SizedLine {
     String text = part.usageType();
     if (part.sort() == Part.CHANGE) {
       boolean isMemory = text.endsWith(MEMORY);
-      boolean isOther = text.equals(OTHER_STORAGE) || text.equals(CODE);
+      boolean isOther = text.equals(OTHER_STORAGE) || CODES.contains(text);
       return isMemory ? MEMORY : text.endsWith(DISK) ? DISK : isOther ? text : "";
     }
     if (part.key().startsWith(FUNCTION)) {

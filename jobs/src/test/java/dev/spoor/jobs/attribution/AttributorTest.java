@@ -110,6 +110,7 @@ class AttributorTest {
       "resource_id=i-1 billed_cost=10",
       "resource_id=i-1 billed_cost=-4 charge_category=Credit",
       "resource_id=i-1 billed_cost=-2.5 charge_category=Adjustment",
+      "resource_id=i-1 billed_cost=0.5 charge_category=Adjustment",
       "resource_id=i-1 billed_cost=20 charge_category=Purchase",
       "resource_id=i-1 billed_cost=7 is_split=true",
       "resource_id=vol-1 billed_cost=2",
@@ -165,7 +166,7 @@ class AttributorTest {
 
   @Test
   void rows_namedThings_areTheirMakers() {
-    assertThat(of("i-1", "direct")).extracting(cost()).containsExactly("13.00 EUR", "30.00 USD");
+    assertThat(of("i-1", "direct")).extracting(cost()).containsExactly("13.00 EUR", "30.50 USD");
     assertThat(of("i-1", "direct"))
         .allSatisfy(
             row -> {

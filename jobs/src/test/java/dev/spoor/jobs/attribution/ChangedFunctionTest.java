@@ -122,6 +122,57 @@ class ChangedFunctionTest {
   }
 
   @Test
+  void split_dayInWhichAFunctionOfAnIntrudersCodeWasMadeAnew_isNobodys() {
+    thing.named(FUNCTION).lives(0, 69).lives(69, Long.MAX_VALUE).intruder(25, SizedLine.CODE);
+    for (int day = 0; day < 4; day++) {
+      thing.at(day * DAY, line(DAY, "Lambda-GB-Second", 90, "1.00"));
+    }
+    assertThat(thing.told())
+        .as("his code ran to the third day's evening")
+        .isEqualTo(Map.of("owner", "2.00", "unexplained", "2.00"));
+  }
+
+  @Test
+  void split_dayAfterAFunctionOfAnIntrudersCodeEnded_isTheOwnersThoughMadeAnew() {
+    thing
+        .named(FUNCTION)
+        .lives(0, 30)
+        .lives(31, 60)
+        .lives(61, Long.MAX_VALUE)
+        .intruder(10, SizedLine.CODE);
+    thing.at(24, line(DAY, "Lambda-GB-Second", 90, "1.00"));
+    thing.at(48, line(DAY, "Lambda-GB-Second", 90, "0.50"));
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "0.50", "unexplained", "1.00"));
+  }
+
+  /** What more disk costs is his whatever code runs; that of the owner's disk nobody knows. */
+  @Test
+  void split_codeReplacedAfterTheDiskWasRaised_leavesTheIntruderHisDisk() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .owner(2, "1024" + SizedLine.DISK)
+        .intruder(9, "10240" + SizedLine.DISK)
+        .intruder(26, SizedLine.CODE);
+    thing.at(
+        28,
+        line(1, "Lambda-Storage-GB-Second", 90, "19.00"),
+        line(1, "Lambda-GB-Second", 90, "0.50"));
+    assertThat(thing.told()).isEqualTo(Map.of("intruder", "18.00", "unexplained", "1.50"));
+  }
+
+  @Test
+  void split_codeReplacedAndDiskOfUnknownSizeRaised_isNobodys() {
+    thing
+        .named(FUNCTION)
+        .lives()
+        .intruder(9, "10240" + SizedLine.DISK)
+        .intruder(26, SizedLine.CODE);
+    thing.at(28, line(1, "Lambda-Storage-GB-Second", 90, "19.00"));
+    assertThat(thing.told()).isEqualTo(Map.of("unexplained", "19.00"));
+  }
+
+  @Test
   void rows_codeReplacedByAThief_isNobodysAndADryRunIsNoMatter() {
     String name = "{\"functionName\":\"%s\",\"dryRun\":%s}";
     String arn = "arn:aws:lambda:r:1:function:";
@@ -146,5 +197,56 @@ class ChangedFunctionTest {
     }
 
     assertThat(affair.told()).isEqualTo(Map.of("direct other", "3.20", "unexplained null", "3.00"));
+  }
+
+  @Test
+  void split_layersOfAnIntruder_lastUntilAnotherSetsLayersWhateverCodeTheyServe() {
+    String layers = "other layers";
+    thing.named(FUNCTION).lives().intruder(9, layers).owner(12, SizedLine.CODE).owner(14, layers);
+    for (int hour : new int[] {8, 10, 13, 14, 15}) {
+      thing.at(hour, line(1, "Lambda-GB-Second", 90, "1.00"));
+    }
+    assertThat(thing.told()).isEqualTo(Map.of("owner", "2.00", "unexplained", "3.00"));
+  }
+
+  @Test
+  void rows_settingsThatSayWhatAFunctionRuns_areOtherCodeUnlessOfItsBirth() {
+    List<String> settings =
+        List.of(
+            "\"layers\":[\"arn:aws:lambda:r:9:layer:miner:1\"]",
+            "\"handler\":\"mine.run\"",
+            "\"runtime\":\"python3.13\"",
+            "\"imageConfig\":{\"command\":[\"mine\"]}",
+            "\"description\":\"no code\"");
+    Affair affair = new Affair();
+    for (int i = 0; i < settings.size(); i++) {
+      String arn = "arn:aws:lambda:r:1:function:f" + i;
+      String request = "{\"functionName\":\"f" + i + "\",%s}";
+      String answer = "{\"functionArn\":\"" + arn + "\"}";
+      affair
+          .call(
+              "01:00",
+              Affair.OWNER,
+              "lambda CreateFunction20150331",
+              request.formatted("\"handler\":\"shop.run\",\"runtime\":\"python3.12\""),
+              answer)
+          .charge(2, "AWSLambda", "Lambda-GB-Second", arn, "0.10")
+          .call(
+              "05:00",
+              Affair.THIEF,
+              "lambda UpdateFunctionConfiguration20150331v2",
+              request.formatted(settings.get(i)),
+              answer)
+          .charge(6, "AWSLambda", "Lambda-GB-Second", arn, "3.00");
+    }
+
+    assertThat(affair.told())
+        .isEqualTo(Map.of("direct other", "3.50", "unexplained null", "12.00"));
+    assertThat(affair.rows())
+        .filteredOn(row -> "unexplained".equals(row.getAs("class")))
+        .extracting(row -> row.<String>getAs("reason"))
+        .contains(
+            "changed to other layers by AKIATHIEF; what it would have cost with its owner's is not"
+                + " on the bill, so that nobody knows which part is whose");
   }
 }

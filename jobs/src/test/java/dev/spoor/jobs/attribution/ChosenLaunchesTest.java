@@ -5,11 +5,8 @@ import static dev.spoor.jobs.attribution.Affair.OWNER;
 import static dev.spoor.jobs.attribution.Affair.THIEF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.testing.SharedSpark;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -229,61 +226,6 @@ class ChosenLaunchesTest {
 
     assertThat(affair.told())
         .isEqualTo(Map.of("derived other", "0.10", "unexplained null", "3.00"));
-  }
-
-  @Test
-  void followed_callsOnWhatNoIntruderCalled_areLeftOut() {
-    List<Row> said =
-        List.of(
-            said("t", "version\n1", Actor.OTHER),
-            said("t", "version\n2", Actor.INTRUDER),
-            said("g", "group\nt\n$Latest\n", Actor.OTHER),
-            said("g", "group\nu\n1\n", Actor.OTHER),
-            said("u", "version\n1", Actor.OTHER),
-            said("h", "group\nv\n$Latest\n", Actor.OTHER),
-            said("v", "version\n1", Actor.OTHER),
-            said("q", LaunchChoice.JOB, Actor.INTRUDER));
-
-    assertThat(
-            ChosenLaunches.followed(SharedSpark.session().createDataFrame(said, Part.schema()))
-                .select("key")
-                .as(Encoders.STRING())
-                .collectAsList())
-        .containsExactlyInAnyOrder("t", "t", "g", "g", "u");
-  }
-
-  @Test
-  void firstOfEach_manyCallsOnOneGroup_keepThoseOnAnother() {
-    List<Row> said = new ArrayList<>();
-    said.add(saidAt(1, "g", "group\nt\n1\n", Actor.OTHER));
-    said.add(saidAt(2, "h", "group\nt\n1\n", Actor.OTHER));
-    for (int i = 10; i < 30; i++) {
-      said.add(saidAt(i, "g", "group\nt\n" + i + "\n", Actor.INTRUDER));
-    }
-    said.add(saidAt(40, "h", "group\nu\n1\n", Actor.INTRUDER));
-
-    List<LaunchChoices.Call> calls =
-        ChosenLaunches.firstOfEach(SharedSpark.session().createDataFrame(said, Part.schema()), 6);
-
-    assertThat(calls.stream().map(call -> call.key() + call.at()))
-        .containsExactly("g1", "h2", "g10", "g11", "g12", "h40");
-    LaunchChoices.Choice choice = new LaunchChoices(calls, true).at("h", 50);
-    assertThat(choice).isNotNull();
-    assertThat(choice.call().isBad()).isTrue();
-    assertThat(choice.isOfTwo()).isTrue();
-  }
-
-  private static Row saidAt(long at, String key, String what, String actor) {
-    return new Part.Cells(key, 0, Part.CHOSEN)
-        .set("subject", "%020d".formatted(at))
-        .set("usage_type", what)
-        .set("actor", actor)
-        .set("event_id", "e" + at)
-        .row();
-  }
-
-  private static Row said(String key, String what, String actor) {
-    return new Part.Cells(key, 0, Part.CHOSEN).set("usage_type", what).set("actor", actor).row();
   }
 
   @Test

@@ -26,6 +26,8 @@ class ServiceSessionsTest {
   private static final String OWNER = "AKIAIOSFODNN7OWNER00";
   private static final String STACK =
       "arn:aws:cloudformation:us-east-1:111122223333:stack/mine/0a1b2c3d-0000-1111-2222-333344445555";
+  private static final String OWNERS =
+      "arn:aws:cloudformation:us-east-1:111122223333:stack/shop/0a1b2c3d-0000-1111-2222-333344446666";
   private static final String UUID = "2c06f29d-d1fe-3a49-879d-42394c86effc";
   private static final Map<String, Row> THINGS = new TreeMap<>();
 
@@ -62,6 +64,20 @@ class ServiceSessionsTest {
     String person =
         role + "Dev/CCSSession access_key_id=ASIAPERSON0000000000 source_ip_address=203.0.113.8";
     launched(person, "i-0e000000000000004", tag("aws:elasticmapreduce:job-flow-id", "j-1MINE"));
+
+    user(OWNER, "cloudformation CreateStack", "{}", "{\"stackId\":\"" + OWNERS + "\"}");
+    String posing = role + "Dev/AWSCloudFormation access_key_id=ASIAPOSING0000000000";
+    session(
+        posing + " source_ip_address=198.51.100.7",
+        "cloudformation UpdateStack",
+        "{\"stackName\":\"shop\"}",
+        "{\"stackId\":\"" + OWNERS + "\"}");
+    launched(
+        posing
+            + " invoked_by=cloudformation.amazonaws.com"
+            + " source_ip_address=cloudformation.amazonaws.com",
+        "i-0c000000000000004",
+        tag("aws:cloudformation:stack-id", OWNERS));
 
     user(THIEF, "cloudformation CreateStack", "{}", "{\"stackId\":\"" + STACK + "\"}");
     String stack = assumed("cloudformation", "CfnRole", "AWSCloudFormation");
@@ -228,6 +244,12 @@ class ServiceSessionsTest {
   void rows_sessionWhoseIssueIsNotInTheArchive_isToldByItsNameAndItsCalls() {
     assertThat(maker("i-0e000000000000003")).isEqualTo("derived " + THIEF + " RunJobFlow");
     assertThat(maker("i-0e000000000000004")).isEqualTo("direct ASIAPERSON0000000000 RunInstances");
+  }
+
+  /** CloudFormation acts in the session of who asks it: the name of the session is his choice. */
+  @Test
+  void rows_sessionOfAServicesNameThatCalledFromAnAddress_isAPersons() {
+    assertThat(maker("i-0c000000000000004")).isEqualTo("direct ASIAPOSING0000000000 RunInstances");
   }
 
   @Test

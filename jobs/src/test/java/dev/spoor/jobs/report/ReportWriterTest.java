@@ -292,7 +292,7 @@ final class ReportWriterTest {
         .contains("Rows overlap: do not add them up.")
         .contains("to the last evidence of the incident, and of nothing later");
     assertThat(page.select("#cost .basis").text())
-        .isEqualTo("Costs are as billed, before tax and credits.");
+        .isEqualTo("Costs are as billed, before tax, credits, refunds and discounts.");
     assertThat(page.select("#cost table.pace thead").text())
         .contains("From there to the root's end", "After the root's end", "Root ended");
     assertThat(page.body().text()).doesNotContainIgnoringCase("cut off");

@@ -147,7 +147,7 @@ final class SampleReport {
         List.of(
             "The outsider made two users, two keys and one public function that outlive the first"
                 + " key; revoking the key alone does not end the access."),
-        "Costs are as billed, before tax and credits.",
+        "Costs are as billed, before tax, credits, refunds and discounts.",
         new RecordCounts(431_977, 412_208, 19_741, 28, 0),
         223_160_696,
         18_421,

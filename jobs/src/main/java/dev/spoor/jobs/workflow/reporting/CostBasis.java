@@ -70,7 +70,8 @@ final class CostBasis {
         finality(month, money, estimated, unknown);
       }
     }
-    StringBuilder text = new StringBuilder("Costs are as billed, before tax and credits");
+    StringBuilder text =
+        new StringBuilder("Costs are as billed, before tax, credits, refunds and discounts");
     if (!estimated.isEmpty()) {
       text.append("; the bill of ").append(joined(estimated)).append(" is still estimated");
     }

@@ -56,9 +56,9 @@ class CostBasisTest {
 
     assertThat(sentence())
         .isEqualTo(
-            "Costs are as billed, before tax and credits; the bill of Nov 2025 is still estimated."
-                + " Tax lines are attributed to nobody; those on the services, accounts and months"
-                + " concerned come to 7.50 USD, whoever used them.");
+            "Costs are as billed, before tax, credits, refunds and discounts; the bill of Nov 2025"
+                + " is still estimated. Tax lines are attributed to nobody; those on the services,"
+                + " accounts and months concerned come to 7.50 USD, whoever used them.");
   }
 
   @Test
