@@ -98,8 +98,8 @@ final class Commands {
   @Nullable String end(ResourceKey key, @Nullable String region, @Nullable String user) {
     String template = template(end, key);
     if (template != null) {
-      boolean isKnown = user != null && !user.isEmpty() && isSafe(user);
-      template = put(template, "{user}", isKnown ? quoted(user) : ASKED_USER);
+      boolean isAsked = user == null || user.isEmpty() || !isSafe(user);
+      template = put(template, "{user}", user == null || isAsked ? ASKED_USER : quoted(user));
     }
     String command = filled(template, key, region);
     String check = filled(template(kept, key), key, region);
