@@ -98,8 +98,9 @@ final class Commands {
   @Nullable String end(ResourceKey key, @Nullable String region, @Nullable String user) {
     String template = template(end, key);
     if (template != null) {
-      boolean isAsked = user == null || user.isEmpty() || !isSafe(user);
-      template = put(template, "{user}", user == null || isAsked ? ASKED_USER : quoted(user));
+      String name =
+          user == null || user.isEmpty() || !isSafe(user) ? ASKED_USER : quoted(user);
+      template = put(template, "{user}", name);
     }
     String command = filled(template, key, region);
     String check = filled(template(kept, key), key, region);
