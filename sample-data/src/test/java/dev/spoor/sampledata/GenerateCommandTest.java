@@ -37,7 +37,8 @@ class GenerateCommandTest {
     assertThat(execute("--out", folder.toString())).isEqualTo(3);
 
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).startsWith("spoor: Cannot write " + folder + ": not an empty folder");
+    assertThat(err.toString())
+        .startsWith("spoor: Cannot write " + folder + ": not an empty folder");
     assertThat(folder.toFile().list()).containsExactly("mine.txt");
   }
 

@@ -98,8 +98,7 @@ final class Commands {
   @Nullable String end(ResourceKey key, @Nullable String region, @Nullable String user) {
     String template = template(end, key);
     if (template != null) {
-      String name =
-          user == null || user.isEmpty() || !isSafe(user) ? ASKED_USER : quoted(user);
+      String name = user == null || user.isEmpty() || !isSafe(user) ? ASKED_USER : quoted(user);
       template = put(template, "{user}", name);
     }
     String command = filled(template, key, region);

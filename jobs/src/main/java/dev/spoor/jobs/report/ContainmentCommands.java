@@ -79,8 +79,7 @@ public final class ContainmentCommands {
     if (command != null) {
       line(out, "");
       // Stays a comment when a sign is cut off each line: the name is the evidence's.
-      line(
-          out, "# %s %s,%s of %s".formatted(thing.kind(), thing.id(), where(thing), thing.root()));
+      line(out, "# %s %s,%s of %s".formatted(thing.kind(), thing.id(), where(thing), thing.root()));
       line(out, command);
     }
   }

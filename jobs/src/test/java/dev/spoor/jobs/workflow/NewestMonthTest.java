@@ -72,7 +72,6 @@ class NewestMonthTest {
 
   @Test
   void changes_withoutABill_areNoneAndItIsSaidWhy() {
-    assertThat(NewestMonth.of(deltas.frame()))
-        .isEqualTo("No months to compare: no bill was read.");
+    assertThat(NewestMonth.of(deltas.frame())).isEqualTo("No months to compare: no bill was read.");
   }
 }
