@@ -95,7 +95,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     try {
       if (!isAbsentOrEmpty(out)) {
-        throw invalid("Cannot write " + out + ": not an empty folder. Name another with --out.");
+        return refused("not an empty folder. Choose an empty one with --out.");
       }
       generate();
       return 0;
@@ -107,17 +107,19 @@ public final class GenerateCommand implements Callable<Integer> {
       if (!(cause instanceof IOException failure)) {
         throw e;
       }
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          "spoor: Cannot write "
-              + out
-              + ": "
-              + reason(failure)
+      return refused(
+          reason(failure)
               + ". Make room or ask for the right to write there, or name another folder with"
               + " --out.");
-      err.flush();
-      return ENVIRONMENT;
     }
+  }
+
+  /** Says in one line why the folder cannot be written. */
+  private int refused(String why) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("spoor: Cannot write " + out + ": " + why);
+    err.flush();
+    return ENVIRONMENT;
   }
 
   private void generate() {

@@ -31,12 +31,14 @@ class GenerateCommandTest {
   }
 
   @Test
-  void execute_folderInUse_isAUsageErrorAndLeavesItAlone() throws IOException {
+  void execute_folderInUse_endsWithThreeInOneLineAndLeavesItAlone() throws IOException {
     Files.writeString(folder.resolve("mine.txt"), "kept");
 
-    assertThat(execute("--out", folder.toString())).isEqualTo(2);
+    assertThat(execute("--out", folder.toString())).isEqualTo(3);
 
-    assertThat(err.toString()).contains("Cannot write " + folder + ": not an empty folder");
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("spoor: Cannot write " + folder + ": not an empty folder");
     assertThat(folder.toFile().list()).containsExactly("mine.txt");
   }
 

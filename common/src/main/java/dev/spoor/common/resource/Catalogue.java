@@ -252,6 +252,16 @@ public final class Catalogue {
   }
 
   /**
+   * Returns the command that sets an access key inactive; null as with {@link #containment}.
+   *
+   * @param user name of the user whose key it is; null when it is not known, and then the command
+   *     asks AWS for it
+   */
+  public @Nullable String inactivation(String accessKeyId, @Nullable String user) {
+    return commands.end(ResourceKey.of("iam:access-key", accessKeyId), null, user);
+  }
+
+  /**
    * Returns the kinds that are to be ended before all others: who holds such a thing makes the
    * others again.
    */

@@ -14,6 +14,11 @@ final class Commands {
   /** Stands for a region that is not known: the shell stops and says so. */
   private static final String NO_REGION = "\"${REGION:?set REGION to where it lies}\"";
 
+  /** Stands for the user of a key that is not known: the shell asks AWS for it. */
+  private static final String ASKED_USER =
+      "\"$(aws iam get-access-key-last-used --access-key-id {id} --query UserName"
+          + " --output text)\"";
+
   /** Says why a thing goes on. */
   private static final String NOT_KEPT = "echo 'Not ended: its evidence is not kept yet.' >&2";
 
@@ -84,7 +89,19 @@ final class Commands {
   }
 
   @Nullable String end(ResourceKey key, @Nullable String region) {
-    String command = filled(template(end, key), key, region);
+    return end(key, region, null);
+  }
+
+  /**
+   * @param user whose key it is; null when it is not known
+   */
+  @Nullable String end(ResourceKey key, @Nullable String region, @Nullable String user) {
+    String template = template(end, key);
+    if (template != null) {
+      String name = user == null || user.isEmpty() || !isSafe(user) ? ASKED_USER : quoted(user);
+      template = put(template, "{user}", name);
+    }
+    String command = filled(template, key, region);
     String check = filled(template(kept, key), key, region);
     return command == null || check == null
         ? command

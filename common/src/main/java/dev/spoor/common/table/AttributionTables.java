@@ -65,7 +65,7 @@ final class AttributionTables {
           .flag(
               "is_alive",
               "not known to have ended; of what is billed for every hour, billed to the end of the"
-                  + " bill")
+                  + " bill; of an access key, not set inactive either")
           .text("alive_note", "why it is held to be alive or gone")
           .flag(
               "is_expected",

@@ -174,7 +174,7 @@ class CommandsTest {
       for (int field : new int[] {1, 2, 4}) {
         Matcher option = given.matcher(line.field(field));
         while (option.find()) {
-          if (!option.group(2).matches("-|All|self|.*(\\{(id|name|holder|rest)}|\\$).*")) {
+          if (!option.group(2).matches("-|All|self|.*(\\{(id|name|holder|rest|user)}|\\$).*")) {
             free.add(line.field(0) + option.group());
           }
         }

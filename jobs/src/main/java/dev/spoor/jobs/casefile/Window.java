@@ -27,6 +27,8 @@ final class Window {
   private @Nullable Instant from;
   private @Nullable Instant to;
   private @Nullable Integer slackDays;
+  private String fromText = "";
+  private String toText = "";
 
   Window(Complaints complaints) {
     this.complaints = complaints;
@@ -45,11 +47,13 @@ final class Window {
   }
 
   void from(@Nullable String given, String fromFile, int line) {
+    fromText = given != null ? given : fromFile;
     from = given != null ? parse("--from", given, 0, false) : parse("from", fromFile, line, false);
   }
 
   /** A day as the end stands for the whole day: the window ends where the next day starts. */
   void to(@Nullable String given, String fromFile, int line) {
+    toText = given != null ? given : fromFile;
     to = given != null ? parse("--to", given, 0, true) : parse("to", fromFile, line, true);
   }
 
@@ -68,7 +72,7 @@ final class Window {
 
   void check(int line) {
     if (from != null && to != null && !from.isBefore(to)) {
-      complaints.add(line, "the window ends before it starts: " + from + " to " + to);
+      complaints.add(line, "the window ends before it starts: " + fromText + " to " + toText);
     }
   }
 

@@ -158,7 +158,9 @@ final class CaseOptions {
    * @throws UserException if the command works over tables alone
    */
   void requireReading() {
-    List<String> named = new ArrayList<>(credentialReports);
+    List<String> named = new ArrayList<>(trail);
+    named.addAll(bill);
+    named.addAll(credentialReports);
     named.addAll(terraformStates);
     named.addAll(configSnapshots);
     named.addAll(guardDuty);
@@ -166,8 +168,9 @@ final class CaseOptions {
       throw UserException.usage(
           "Cannot read "
               + named.get(0)
-              + ": this command works over the tables of an earlier run. Evidence is read by `spoor"
-              + " analyze`, together with the trail and the bill.");
+              + ": this command works over the tables of an earlier run, in the folder that --out"
+              + " names. Evidence is read by `spoor analyze`, trail, bill and what goes with them"
+              + " together.");
     }
   }
 

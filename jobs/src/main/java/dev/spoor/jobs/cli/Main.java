@@ -6,6 +6,7 @@ import dev.spoor.sampledata.GenerateCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -29,8 +30,8 @@ import picocli.CommandLine.ParseResult;
       "  spoor demo                          run on the sample case that comes with Spoor",
       "  spoor analyze --trail s3://logs/AWSLogs --bill s3://billing/cur --out result",
       "",
-      "Exit codes: 0 done, 1 done with rejected records or rules that cannot be used, 2 wrong"
-          + " usage, 3 user or environment, 70 a bug of ours."
+      "Exit codes: 0 done, 1 done with rejected records, or with rules that cannot be used or fail"
+          + " their tests, 2 wrong usage, 3 user or environment, 70 a bug of ours."
     },
     subcommands = {
       AnalyzeCommand.class,
@@ -115,12 +116,22 @@ public final class Main {
   }
 
   /** A failure inside a Spark task arrives wrapped; what the user can mend is still the user's. */
-  private static @org.jspecify.annotations.Nullable UserException userCause(Throwable failure) {
+  private static @Nullable UserException userCause(Throwable failure) {
+    UserException user = said(failure);
+    return user == null ? EnvironmentFailure.of(failure, null) : user;
+  }
+
+  /** Whether the terminal says all that there is to say of a failure, so that no log is needed. */
+  static boolean isUsers(Throwable failure) {
+    return said(failure) != null;
+  }
+
+  private static @Nullable UserException said(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserException user) {
         return user;
       }
     }
-    return EnvironmentFailure.of(failure, null);
+    return null;
   }
 }

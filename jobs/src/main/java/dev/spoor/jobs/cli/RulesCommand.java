@@ -103,7 +103,7 @@ final class RulesCommand implements Callable<Integer> {
       description = {
         "",
         "Reads rule files together with those that come with Spoor, as detect does. Prints one line"
-            + " per fault. Exit code 2 when a rule cannot be used.",
+            + " per fault. Exit code 1 when a rule cannot be used.",
         ""
       },
       footer = {"", "Example:", "  spoor rules check my-rules s3://team/rules"})
@@ -123,7 +123,7 @@ final class RulesCommand implements Callable<Integer> {
       }
       say("%,d rules can be used, %,d cannot.".formatted(own, rules.unusable()));
       out().flush();
-      return (isWrong ? ExitCode.USAGE : ExitCode.DONE).number();
+      return (isWrong ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE).number();
     }
   }
 

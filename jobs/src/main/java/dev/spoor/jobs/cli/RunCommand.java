@@ -4,6 +4,7 @@ package dev.spoor.jobs.cli;
 import dev.spoor.common.evidence.UserException;
 import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.workflow.AnalysisRun;
+import dev.spoor.jobs.workflow.NewFolder;
 import dev.spoor.jobs.workflow.RunOutcome;
 import dev.spoor.jobs.workflow.Step;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ abstract class RunCommand implements Callable<Integer> {
     CaseSettings settings = settings();
     AnalysisRun.check(settings, steps);
     check(settings);
-    AnalysisRun.makeFolder(settings);
+    NewFolder made = AnalysisRun.makeFolder(settings);
     RunLog.startBeside(settings.out(), verbose);
     try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
       progress.begin("Starting Spark");
@@ -68,6 +69,9 @@ abstract class RunCommand implements Callable<Integer> {
         return exitCode;
       } catch (RuntimeException | Error e) {
         RunLog.publish(session, settings.out(), e);
+        if (Main.isUsers(e)) {
+          made.withdraw();
+        }
         UserException environment = EnvironmentFailure.of(e, settings.out());
         if (environment == null) {
           throw e;

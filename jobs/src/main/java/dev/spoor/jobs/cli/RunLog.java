@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.AppenderRefComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
@@ -109,10 +110,13 @@ final class RunLog {
               .addAttribute("append", false)
               .add(builder.newLayout("PatternLayout").addAttribute("pattern", PATTERN)));
     }
-    Level level = file == null ? Level.ERROR : Level.WARN;
+    // A root of level ERROR Spark takes for one that nobody configured, and puts its own in place.
+    AppenderRefComponentBuilder log = builder.newAppenderRef("log");
+    if (file == null) {
+      log.addAttribute("level", Level.ERROR);
+    }
     builder.add(builder.newLogger("dev.spoor", verbose ? Level.DEBUG : Level.INFO));
-    builder.add(
-        builder.newRootLogger(verbose ? Level.INFO : level).add(builder.newAppenderRef("log")));
+    builder.add(builder.newRootLogger(verbose ? Level.INFO : Level.WARN).add(log));
     Configurator.reconfigure(builder.build());
   }
 

@@ -69,8 +69,8 @@ final class StepCommands {
         "Without evidence it reads the table charges in the output folder; writes the tables"
             + " usage_deltas and cost_anomalies. Findings and report stay as they are: see detect.",
         "",
-        "Prints the few changes that make most of what the newest month changed by; of longer times"
-            + " see audit.",
+        "Prints the few changes that make most of what the newest month changed by, or why there is"
+            + " nothing to compare; of longer times see audit.",
         ""
       },
       footer = {
@@ -98,10 +98,7 @@ final class StepCommands {
 
     @Override
     void tell(SparkSession session, CaseSettings settings) {
-      String changes = NewestMonth.text(session, settings);
-      if (!changes.isEmpty()) {
-        out().println(Plain.text(changes));
-      }
+      out().println(Plain.text(NewestMonth.text(session, settings)));
     }
   }
 

@@ -21,6 +21,9 @@ final class Life {
   static final long UNKNOWN = Long.MIN_VALUE;
   static final String SEVERAL = "several";
 
+  /** What opens nothing while it is stopped, and does not come back once it is deleted. */
+  static final String ACCESS_KEY = "iam:access-key";
+
   private static final long HOUR = 3_600_000_000L;
 
   /** Ties and helpers that one life remembers; more do not help to say who made it. */
@@ -104,7 +107,7 @@ final class Life {
       case STOPPED -> stopped = sighting.at();
       case STARTED -> {
         stopped = UNKNOWN;
-        ended = UNKNOWN;
+        ended = kind.equals(ACCESS_KEY) ? ended : UNKNOWN;
         touched(sighting);
       }
       case PROTECTED -> protections.add(protection(sighting));

@@ -73,7 +73,7 @@ final class MadeRow implements Releasable, Serializable {
     set(cells, "is_tag_contradicted", CreatedByTag.isContradicted(known, way));
     long stopped = LifeRow.micros(life, "stopped_at");
     boolean isEndSeen = LifeRow.text(life, "ended_event_id") != null;
-    String gone = gone(known, stopped != Life.UNKNOWN, isEndSeen);
+    String gone = gone(known, stopped, isEndSeen);
     set(cells, "is_alive", gone == null);
     set(
         cells,
@@ -119,12 +119,16 @@ final class MadeRow implements Releasable, Serializable {
   }
 
   /** Returns why it is gone; null when it is not known to be. */
-  private @Nullable String gone(Known life, boolean isStopped, boolean isEndSeen) {
+  private @Nullable String gone(Known life, long stopped, boolean isEndSeen) {
     if (life.ended() != Life.UNKNOWN) {
       return isEndSeen
           ? "ended at " + words(life.ended())
           : "made anew at %s; when it ended before is not in the archive"
               .formatted(words(life.ended()));
+    }
+    boolean isStopped = stopped != Life.UNKNOWN;
+    if (isStopped && life.kind().equals(Life.ACCESS_KEY)) {
+      return "set inactive at " + words(stopped);
     }
     if (addresses.isOver(life.key())) {
       return "the address was put elsewhere later, or what had it is gone";

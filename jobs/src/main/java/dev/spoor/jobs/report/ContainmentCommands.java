@@ -44,6 +44,7 @@ public final class ContainmentCommands {
       line(out, "What intruders and suspects hold or made and what is not known to have ended.");
       line(out, "Spoor runs none of this, and this file runs nothing: every line is a comment.");
       line(out, "Read, check, and paste without the sign at the start what you decide to run.");
+      line(out, "Names have a second sign, so that they stay comments without the first.");
       line(out, "");
       line(out, "1. Keep evidence first. Snapshots must be complete before anything is ended.");
       try (BufferedWriter then = Files.newBufferedWriter(ends, StandardCharsets.UTF_8)) {
@@ -78,10 +79,17 @@ public final class ContainmentCommands {
     if (command != null) {
       line(out, "");
       // Stays a comment when a sign is cut off each line: the name is the evidence's.
-      String where = thing.account() + " " + thing.region();
-      line(out, "# %s %s, %s, of %s".formatted(thing.kind(), thing.id(), where, thing.root()));
+      line(out, "# %s %s,%s of %s".formatted(thing.kind(), thing.id(), where(thing), thing.root()));
       line(out, command);
     }
+  }
+
+  /** Returns account and region as far as they are known; keys have no region. */
+  private static String where(Alive thing) {
+    String account = thing.account() == null ? "" : " " + thing.account();
+    String region = thing.region() == null ? "" : " " + thing.region();
+    String where = account + region;
+    return where.isEmpty() ? "" : where + ",";
   }
 
   /** A line of the file stays one, whatever the evidence holds. */

@@ -55,12 +55,13 @@ public final class AnalysisRun {
   }
 
   /**
-   * Makes the output folder, once there is nothing to say against the run.
+   * Makes the output folder, once there is nothing to say against the run, and returns what of it
+   * was not there before.
    *
    * @throws UserException if it takes no files
    */
-  public static void makeFolder(CaseSettings settings) {
-    OutputGuard.make(settings.out());
+  public static NewFolder makeFolder(CaseSettings settings) {
+    return OutputGuard.make(settings.out());
   }
 
   /** Returns false where it is seen at once that the output folder holds no tables of a run. */

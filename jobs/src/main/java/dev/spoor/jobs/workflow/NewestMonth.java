@@ -29,7 +29,7 @@ public final class NewestMonth {
 
   private NewestMonth() {}
 
-  /** Returns the text over table usage_deltas in the output folder; empty of a first month. */
+  /** Returns the text over table usage_deltas in the output folder; of a first month, why not. */
   public static String text(SparkSession session, CaseSettings settings) {
     OutputFolder out = OutputFolder.at(session, settings.out());
     return of(new CaseTables(session, out).read(Tables.USAGE_DELTAS));
@@ -40,7 +40,22 @@ public final class NewestMonth {
         usageDeltas.where(
             col("has_previous_bill").and(col("days_covered").gt(0)).and(col("month").isNotNull()));
     String month = compared.agg(max("month")).first().getString(0);
-    return month == null ? "" : of(compared.where(col("month").equalTo(month)), month);
+    return month == null
+        ? nothing(usageDeltas)
+        : of(compared.where(col("month").equalTo(month)), month);
+  }
+
+  private static String nothing(Dataset<Row> usageDeltas) {
+    Row months = usageDeltas.agg(min("month"), max("month")).first();
+    if (months.isNullAt(0)) {
+      return "No months to compare: no bill was read.";
+    }
+    String first = months.getString(0);
+    String last = months.getString(1);
+    return first.equals(last)
+        ? "No months to compare: the bill is of %s alone.".formatted(first)
+        : "No months to compare: of those from %s to %s none follows on one that its payer's bill covers."
+            .formatted(first, last);
   }
 
   private static String of(Dataset<Row> deltas, String month) {

@@ -89,17 +89,18 @@ final class OutputGuard {
   }
 
   /**
-   * Makes a folder on a disk.
+   * Makes a folder on a disk, and says what of it was not there before.
    *
    * @throws UserException if it cannot be made, or takes no files
    */
-  static void make(String location) {
+  static NewFolder make(String location) {
     if (isRemote(location)) {
-      return;
+      return NewFolder.none();
     }
     try {
-      Path folder = Files.createDirectories(local(location));
-      Files.delete(Files.createTempFile(folder, "spoor", ".tmp"));
+      NewFolder made = NewFolder.make(local(location));
+      Files.delete(Files.createTempFile(local(location), "spoor", ".tmp"));
+      return made;
     } catch (IOException | SecurityException e) {
       throw new UserException(
           "Cannot write results to %s: %s. Choose a folder with --out that takes files."

@@ -70,7 +70,7 @@ class MainTest {
   }
 
   @Test
-  void rulesCheck_ruleThatCannotBeUsed_endsWithTwo(@TempDir Path folder) throws IOException {
+  void rulesCheckAndTest_ruleThatCannotBeUsed_endWithOne(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("a.yml"),
@@ -86,7 +86,9 @@ class MainTest {
     int code =
         Main.line().setOut(new PrintWriter(out, true)).execute("rules", "check", folder.toString());
 
-    assertThat(code).isEqualTo(2);
+    assertThat(code).isEqualTo(1);
+    assertThat(Main.line().setOut(new PrintWriter(out)).execute("rules", "test", folder.toString()))
+        .isEqualTo(1);
     assertThat(out.toString())
         .contains(file + ":4: ")
         .contains("startswith")

@@ -100,6 +100,28 @@ class CommandLineIT {
         "2025-11-01");
   }
 
+  /** Named as they were typed: the end of a day is the start of the next. */
+  @Test
+  void analyze_windowThatEndsBeforeItStarts_endsWithTwoAndNamesBothDays() {
+    String[] days = {"--from", "2025-02-01", "--to", "2025-01-01"};
+
+    usageError(
+        CommandRun.of(
+            "analyze", "--trail", "x", days[0], days[1], days[2], days[3], "--out", out()),
+        "the window ends before it starts: 2025-02-01 to 2025-01-01");
+  }
+
+  @Test
+  void inventory_withATrail_endsWithTwoAndSaysWhatReadsOne() {
+    for (String option : new String[] {"--trail", "--bill"}) {
+      usageError(
+          CommandRun.of("inventory", option, "AWSLogs", "--out", out()),
+          "Cannot read AWSLogs: this command works over the tables of an earlier run",
+          "spoor analyze");
+    }
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   @Test
   void analyze_caseFileWithMistakes_endsWithTwoAndListsEachWithItsLine() throws IOException {
     Path file =
@@ -120,7 +142,7 @@ class CommandLineIT {
         file + ":2: unknown entry 'trial'",
         file + ":3: invalid network 'office'",
         file + ":4: invalid account '12'",
-        file + ":6: the window ends before it starts");
+        file + ":6: the window ends before it starts: 2025-11-30 to 2025-11-01");
   }
 
   @Test
@@ -131,6 +153,7 @@ class CommandLineIT {
     userError(
         run,
         "Cannot list " + folder.resolve("absent") + ": no such file or folder. Check the path.");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -190,7 +213,10 @@ class CommandLineIT {
   @Test
   void timeline_outputWithoutTables_endsWithThreeAndSaysWhatToRunFirst() {
     userError(
-        CommandRun.of("timeline", "--out", out()), "Cannot read table events", "spoor ingest");
+        CommandRun.of("timeline", "--out", out() + "/deep"),
+        "Cannot read table events",
+        "spoor ingest");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -65,6 +65,7 @@ class ResourcesTest {
         "event_source=autoscaling.amazonaws.com access_key_id=ASIATHIEF");
     add(events, "RunInstances", "{}", machine("i-0bbbbbbbbbbbbbbb2", TAG), SERVICE);
     addresses(events);
+    addKeys(events);
     TableRows credentials =
         new TableRows(Tables.CREDENTIALS)
             .lines(
@@ -195,7 +196,7 @@ class ResourcesTest {
 
   private static void add(
       TableRows events, String name, String request, String answer, String more) {
-    String time = "2025-11-02T10:%02d:00Z".formatted(minute++);
+    String time = "2025-11-02T%02d:%02d:00Z".formatted(10 + minute / 60, minute++ % 60);
     Object[] cells = TableRows.pairs("event_name=" + name + " event_time=" + time + " " + more);
     Object[] all = java.util.Arrays.copyOf(cells, cells.length + 6);
     all[cells.length] = "event_id";
@@ -250,6 +251,39 @@ class ResourcesTest {
     for (String id : List.of("eipassoc-4", "eipassoc-5", "eipassoc-7")) {
       assertThat(THINGS.get(id).<Boolean>getAs("is_alive")).as(id).isFalse();
     }
+  }
+
+  /** As {@code credentials} has it: a key that was set inactive opens nothing. */
+  @Test
+  void rows_accessKeys_areAliveUnlessInactiveOrDeleted() {
+    assertThat(note("AKIAOFF")).startsWith("false set inactive at 2025-11-").endsWith("Z");
+    assertThat(THINGS.get("AKIAOFF").<Object>getAs("stopped_at")).isNotNull();
+    assertThat(THINGS.get("AKIAOFF").<Object>getAs("ended_at")).isNull();
+    assertThat(note("AKIAAGAIN")).isEqualTo("true no end is recorded");
+    assertThat(note("AKIAGONE")).startsWith("false ended at 2025-11-");
+    assertThat(note("AKIADEAD")).startsWith("false ended at 2025-11-");
+  }
+
+  private static String note(String key) {
+    Row row = THINGS.get(key);
+    return row.<Boolean>getAs("is_alive") + " " + row.getAs("alive_note");
+  }
+
+  private static void addKeys(TableRows events) {
+    setKey(events, "AKIAOFF", "Inactive");
+    setKey(events, "AKIAAGAIN", "Inactive");
+    setKey(events, "AKIAAGAIN", "Active");
+    setKey(events, "AKIAGONE", "Inactive");
+    for (String key : List.of("AKIAGONE", "AKIADEAD")) {
+      String request = "{\"accessKeyId\":\"" + key + "\"}";
+      add(events, "DeleteAccessKey", request, "{}", "event_source=iam.amazonaws.com");
+    }
+    setKey(events, "AKIADEAD", "Active");
+  }
+
+  private static void setKey(TableRows events, String key, String status) {
+    String request = "{\"accessKeyId\":\"%s\",\"status\":\"%s\"}".formatted(key, status);
+    add(events, "UpdateAccessKey", request, "{}", "event_source=iam.amazonaws.com");
   }
 
   private static String exposure(String id) {

@@ -58,6 +58,39 @@ class ContainmentCommandsTest {
     assertThat(lines).contains("# (no command is known)");
   }
 
+  @Test
+  void write_keyWithoutRegion_saysWhatIsKnown() throws IOException {
+    Path file = folder.resolve("commands.txt");
+
+    ContainmentCommands.write(
+        List.of(key("AKIAB", "444455556666"), key("AKIAC", null)), List.of(), file);
+
+    assertThat(Files.readAllLines(file))
+        .contains("# # long-term key AKIAB, 444455556666, of SEED")
+        .contains("# # long-term key AKIAC, of SEED")
+        .contains("# Names have a second sign, so that they stay comments without the first.");
+  }
+
+  private static Alive key(String id, @Nullable String account) {
+    return new Alive(
+        "SEED",
+        "long-term key",
+        id,
+        account,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "n",
+        "r",
+        null,
+        null,
+        "aws disable");
+  }
+
   /** A real shell is asked, first as the file is, then with one sign cut off each line. */
   @Test
   void write_hostileNames_runNothing() throws IOException {

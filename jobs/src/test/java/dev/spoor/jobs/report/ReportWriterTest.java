@@ -57,6 +57,10 @@ final class ReportWriterTest {
         .contains(" by A. Author (at example.com), licence DRL-1.1");
     assertThat(page.select("#finding-1 ul.refs code").eachText())
         .contains("https://example.com/a-campaign");
+    assertThat(
+            page.select("#cost p:contains(Keys and passwords are not among them) a")
+                .eachAttr("href"))
+        .containsExactly("#aftermath");
   }
 
   @Test

@@ -59,9 +59,19 @@ class NewestMonthTest {
   }
 
   @Test
-  void changes_ofAFirstMonth_areNone() {
+  void changes_ofAFirstMonth_areNoneAndItIsSaidWhy() {
     deltas.lines("has_previous_bill=false comparable_cost=5 comparable_previous_cost=0");
 
-    assertThat(NewestMonth.of(deltas.frame())).isEmpty();
+    assertThat(NewestMonth.of(deltas.frame()))
+        .isEqualTo("No months to compare: the bill is of 2025-11 alone.");
+
+    deltas.lines("has_previous_bill=false month=2025-08");
+    assertThat(NewestMonth.of(deltas.frame()))
+        .startsWith("No months to compare: of those from 2025-08 to 2025-11 none follows");
+  }
+
+  @Test
+  void changes_withoutABill_areNoneAndItIsSaidWhy() {
+    assertThat(NewestMonth.of(deltas.frame())).isEqualTo("No months to compare: no bill was read.");
   }
 }

@@ -50,11 +50,9 @@ public final class LivingKeys {
     String user = principal.substring(principal.lastIndexOf('/') + 1);
     String account = row.textOrNull("account_id");
     boolean isUser = principal.contains(":user/");
-    ResourceKey key =
-        isKey
-            ? ResourceKey.of("iam:access-key", row.text("credential_id"))
-            : ResourceKey.of("iam:login-profile", account == null ? "" : account, "", user);
     Catalogue catalogue = Catalogue.standard();
+    ResourceKey password =
+        ResourceKey.of("iam:login-profile", account == null ? "" : account, "", user);
     return new Alive(
         row.text("seed"),
         row.text("kind"),
@@ -71,6 +69,10 @@ public final class LivingKeys {
         row.text("reason"),
         row.textOrNull("reached_by"),
         null,
-        isUser ? catalogue.containment(key, null) : null);
+        !isUser
+            ? null
+            : isKey
+                ? catalogue.inactivation(row.text("credential_id"), user)
+                : catalogue.containment(password, null));
   }
 }

@@ -73,8 +73,26 @@ class LivingKeysTest {
     assertThat(all).extracting(Alive::id).containsExactly("AKIAB", "$(id)");
     assertThat(all).extracting(Alive::root).containsOnly("AKIASEED");
     assertThat(all.get(0).stop())
-        .startsWith("aws iam update-access-key --access-key-id AKIAB --status Inactive");
+        .isEqualTo(
+            "aws iam update-access-key --access-key-id AKIAB --status Inactive --user-name bob");
     assertThat(all.get(1).stop()).isEqualTo("aws iam delete-login-profile --user-name '$(id)'");
+  }
+
+  @Test
+  void all_keysOfHostileNames_areOfTheNameInQuotesOrOfWhomAwsNames() {
+    credential("AKIA1", "long-term key", "arn:aws:iam::1:user/$(id)'", true);
+    credential("AKIA2", "long-term key", "arn:aws:iam::1:user/a{id}", true);
+    reached("AKIA1", "AKIASEED", 1);
+    reached("AKIA2", "AKIASEED", 1);
+    String disable = "aws iam update-access-key --access-key-id %s --status Inactive --user-name ";
+    String asked =
+        "\"$(aws iam get-access-key-last-used --access-key-id AKIA2 --query UserName --output"
+            + " text)\"";
+
+    assertThat(all())
+        .extracting(Alive::stop)
+        .containsExactly(
+            disable.formatted("AKIA1") + "'$(id)'\\'''", disable.formatted("AKIA2") + asked);
   }
 
   @Test
