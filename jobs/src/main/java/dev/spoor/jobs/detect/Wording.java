@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A draft in the words of its rule. */
 final class Wording {
   private static final Pattern BLANK =
-      Pattern.compile("\\{(count|account|region|details|subject)}");
+      Pattern.compile("\\{(count|calls|account|region|details|subject)}");
   private static final int ID_DIGITS = 32;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -124,6 +124,7 @@ final class Wording {
     Map<String, String> values =
         Map.of(
             "count", Long.toString(draft.count()),
+            "calls", draft.count() == 1 ? "1 call" : draft.count() + " calls",
             "account", account == null ? "unknown" : account,
             "region", region == null ? "several regions" : region,
             "details", draft.told(),

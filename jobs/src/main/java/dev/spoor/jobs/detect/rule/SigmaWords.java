@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SigmaWords {
   private static final int LONGEST = 800;
   private static final String STATEMENT =
-      "Matching calls by or on {subject} in account {account}, {region}: {count}. {details}.";
+      "{calls} by or on {subject} in account {account}, {region}: {details}.";
   private static final String TOGETHER =
-      "Calls that match together ({subject}; account {account}, {region}): {count}. {details}.";
+      "{calls} that match together ({subject}; account {account}, {region}): {details}.";
   private static final String LINES =
       "Matching lines of the bill for {subject} in account {account}, {region}: {count}."
           + " {details}.";

@@ -11,6 +11,9 @@ public final class ReportLimits {
 
   public static final int INCIDENTS = 20;
 
+  /** Groups of findings that the summary names. */
+  public static final int WORST = 8;
+
   /** References to evidence and event ids shown per finding. */
   public static final int EVIDENCE = 100;
 

@@ -62,6 +62,8 @@ public final class ReportAssembler {
             () ->
                 IncidentRows.excerpt(
                     frames.incidents(), frames.attributedHours(), rows(hashes, "incidents")));
+    Part<Map<String, List<Finding>>> names =
+        findings.then(lanes, told -> IncidentNames.of(frames.incidents(), told.rows()));
     Part<List<MoneyView>> money = Part.begin(lanes, () -> new MoneyRows(frames, read).views());
     Part<LedgerFacts> ledger = Part.begin(lanes, () -> LedgerFacts.of(frames.ledger()));
     Part<CoverageRows.Facts> coverage =
@@ -118,6 +120,7 @@ public final class ReportAssembler {
             events.get(),
             findings.get(),
             incidents.get(),
+            names.get(),
             timelines.get(),
             money.get(),
             costs.get(),

@@ -14,6 +14,7 @@ import dev.spoor.jobs.report.view.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,16 @@ final class SummaryRows {
    */
   record Said(String unseenSeeds, Overlap overlap, String remains, @Nullable String basis) {}
 
+  /**
+   * Returns the summary.
+   *
+   * @param names findings by which incidents are named
+   */
   static Summary summary(
       EventFacts events,
       Excerpt<Finding> findings,
       Excerpt<Incident> incidents,
+      Map<String, List<Finding>> names,
       Excerpt<KeyTimeline> timelines,
       List<MoneyView> money,
       CostView cost,
@@ -67,7 +74,7 @@ final class SummaryRows {
     }
     return new Summary(
         headlines(findings, cost, said, severities),
-        stories(incidents, timelines),
+        stories(incidents, names, timelines),
         said.basis(),
         records,
         bytes,
@@ -115,9 +122,11 @@ final class SummaryRows {
     return lines;
   }
 
-  private static List<String> stories(Excerpt<Incident> incidents, Excerpt<KeyTimeline> timelines) {
-    List<String> lines = new ArrayList<>();
-    Incidents.sentences(incidents.rows()).stream().limit(STORIES).forEach(lines::add);
+  private static List<String> stories(
+      Excerpt<Incident> incidents,
+      Map<String, List<Finding>> names,
+      Excerpt<KeyTimeline> timelines) {
+    List<String> lines = new ArrayList<>(Incidents.sentences(incidents.rows(), names, STORIES));
     timelines.rows().stream()
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));
