@@ -195,7 +195,7 @@ class MoneyFindingsTest {
     String money = String.format(Locale.ROOT, "%,.2f", money("B07"));
 
     assertThat(only("B07").<String>getAs("statement"))
-        .contains("% of its machines outside its commitments, after")
+        .contains("% outside its commitments, after")
         .endsWith("; they were billed at " + money + " USD, the money at stake.");
   }
 

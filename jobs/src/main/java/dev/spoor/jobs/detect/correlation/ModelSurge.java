@@ -88,9 +88,9 @@ final class ModelSurge implements Correlation {
     String begin = TIME.format(Instant.ofEpochSecond(firstCall / 1_000_000));
     String surge =
         isByNewcomer
-            ? "%d within an hour, none in these records before %s"
+            ? "%d and more within an hour, none in these records before %s"
                 .formatted(lastCalls.size(), begin)
-            : "%d within a day, at most %d on any before".formatted(dayCount, busiestBefore);
+            : "%d and more within a day, at most %d on any before".formatted(dayCount, busiestBefore);
     boolean isSaidAgain = waiting.stream().anyMatch(one -> one.detail().equals(proof.detail()));
     return proof.withDetail(isSaidAgain ? surge : surge + ", " + proof.detail());
   }

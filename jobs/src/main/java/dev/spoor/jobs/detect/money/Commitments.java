@@ -65,7 +65,7 @@ final class Commitments {
                 new Place(key.account, key.month),
                 String.format(
                     Locale.ROOT,
-                    "%.0f %% of its machines outside its commitments, after %.0f %% in the month"
+                    "%.0f %% outside its commitments, after %.0f %% in the month"
                         + " before. Counted at list prices, and Spot as billed, those outside come"
                         + " to %s %s",
                     now.uncoveredShare() * 100,

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 
 /** The findings by which an incident is named: the gravest, and of different kinds. */
 final class IncidentNames {
-  private static final int NAMED = 5;
+  private static final int NAMED = 6;
 
   /** Most findings of an incident that are looked at. */
   private static final int LOOKED = 200;
@@ -53,29 +53,29 @@ final class IncidentNames {
   }
 
   /**
-   * Returns some of an incident's findings, which come the weightiest first: of those that are
-   * grave one of each tactic before a second, each title and each detection once.
+   * Returns some of an incident's findings, which come the weightiest first: the most severe, of
+   * one severity one of each tactic before a second, each title and each detection once.
    */
   static List<Finding> gravest(List<Finding> findings) {
     List<Finding> sorted =
         findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
-    Set<String> phases = new HashSet<>();
     Set<String> kinds = new HashSet<>();
     Predicate<Finding> isNewKind =
         finding -> kinds.add(finding.title()) & kinds.add(detection(finding));
     List<Finding> chosen = new ArrayList<>();
-    sorted.stream()
-        .filter(finding -> finding.severity().compareTo(Severity.HIGH) <= 0)
-        .filter(finding -> phases.add(finding.severity() + " " + finding.phase()))
-        .filter(isNewKind)
-        .limit(NAMED)
-        .forEach(chosen::add);
-    sorted.stream()
-        .filter(finding -> chosen.size() < NAMED && !chosen.contains(finding))
-        .filter(isNewKind)
-        .forEach(chosen::add);
-    chosen.sort(Comparator.comparingInt(sorted::indexOf));
-    return List.copyOf(chosen);
+    for (Severity severity : Severity.values()) {
+      Set<String> phases = new HashSet<>();
+      List<Finding> own = sorted.stream().filter(one -> one.severity() == severity).toList();
+      own.stream()
+          .filter(finding -> phases.add(String.valueOf(finding.phase())))
+          .filter(isNewKind)
+          .forEach(chosen::add);
+      own.stream()
+          .filter(finding -> !chosen.contains(finding))
+          .filter(isNewKind)
+          .forEach(chosen::add);
+    }
+    return chosen.stream().limit(NAMED).sorted(Comparator.comparingInt(sorted::indexOf)).toList();
   }
 
   private static String detection(Finding finding) {

@@ -61,13 +61,14 @@ class ModelSurgeTest {
       calls.add(20 * DAY + call);
     }
     assertThat(told(0))
-        .containsExactly("500 within an hour, none in these records before 1970-01-21 00:00", "m");
+        .containsExactly(
+            "500 and more within an hour, none in these records before 1970-01-21 00:00", "m");
 
     calls.clear();
     weekly(5);
     every(10, 40, 44);
     assertThat(told(0)).hasSize(2);
-    assertThat(told(0).get(0)).endsWith(" within a day, at most 1 on any before");
+    assertThat(told(0).get(0)).endsWith(" and more within a day, at most 1 on any before");
   }
 
   private void weekly(int weeks) {
