@@ -90,7 +90,8 @@ final class ModelSurge implements Correlation {
         isByNewcomer
             ? "%d and more within an hour, none in these records before %s"
                 .formatted(lastCalls.size(), begin)
-            : "%d and more within a day, at most %d on any before".formatted(dayCount, busiestBefore);
+            : "%d and more within a day, at most %d on any before"
+                .formatted(dayCount, busiestBefore);
     boolean isSaidAgain = waiting.stream().anyMatch(one -> one.detail().equals(proof.detail()));
     return proof.withDetail(isSaidAgain ? surge : surge + ", " + proof.detail());
   }

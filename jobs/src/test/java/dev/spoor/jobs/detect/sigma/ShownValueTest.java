@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ShownValueTest {
   private static final String OWN = "111122223333";
-  private static final String STRANGER = "\"Principal\":{\"AWS\":\"arn:aws:iam::999988887777:root\"}";
+  private static final String STRANGER =
+      "\"Principal\":{\"AWS\":\"arn:aws:iam::999988887777:root\"}";
   private static final String POLICY =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"}{ a name that is long enough\","
           + "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},"

@@ -207,9 +207,7 @@ class IncidentsTest {
                 .frame(),
             findings);
 
-    assertThat(names.get("x"))
-        .extracting(Finding::title)
-        .containsExactly("Clusters", "New region");
+    assertThat(names.get("x")).extracting(Finding::title).containsExactly("Clusters", "New region");
   }
 
   @Test
