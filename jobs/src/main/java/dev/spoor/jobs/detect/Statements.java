@@ -33,6 +33,7 @@ public final class Statements extends Expanding<Row, Row> {
   private final Map<String, Rule> rules;
   private final Suppressing suppressing;
   private final AccountCosts costs = new AccountCosts();
+  private final LesserStatements lesser = new LesserStatements();
 
   private Statements(Iterator<Row> rows, RuleSettings settings) {
     super(rows);
@@ -78,6 +79,16 @@ public final class Statements extends Expanding<Row, Row> {
     }
     String reason = suppressing.reason(draft);
     Rule said = reason == null ? rule.adding(suppressing.ended(draft)) : rule;
-    out.accept(Wording.finding(draft, said, costs.since(draft, rule.stake()), reason));
+    Row told = Wording.finding(draft, said, costs.since(draft, rule.stake()), reason);
+    if (reason == null) {
+      lesser.add(rule.origin().id(), draft, told, out);
+    } else {
+      out.accept(told);
+    }
+  }
+
+  @Override
+  protected void finish(Consumer<Row> out) {
+    lesser.finish(out);
   }
 }

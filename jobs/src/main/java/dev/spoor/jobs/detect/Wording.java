@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.jobs.detect.hit.Draft;
 import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.money.AccountCosts;
 import dev.spoor.jobs.detect.money.Stake;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A draft in the words of its rule. */
 final class Wording {
   private static final Pattern BLANK =
-      Pattern.compile("\\{(count|account|region|details|subject)}");
+      Pattern.compile("\\{(count|calls|account|region|money|details|subject)}");
   private static final int ID_DIGITS = 32;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -62,7 +63,7 @@ final class Wording {
         draft.last(),
         atStake,
         currency,
-        draft.count(),
+        records(draft),
         draft.eventIds().toArray(String[]::new),
         draft.evidence().toArray(String[]::new),
         rule.why(),
@@ -73,6 +74,19 @@ final class Wording {
         rule.origin().references().toArray(String[]::new),
         rule.origin().source(),
         suppression);
+  }
+
+  private static String money(Draft draft) {
+    BigDecimal money = draft.money();
+    return money == null
+        ? "an amount that is not known"
+        : String.format(Locale.ROOT, "%,.2f %s", money, Fact.text(draft.currency())).strip();
+  }
+
+  /** Returns how many records are evidence: of days with a call before them those of the calls. */
+  private static long records(Draft draft) {
+    boolean isOfDays = draft.group().rule().equals("B25") && !draft.evidence().isEmpty();
+    return isOfDays ? draft.evidence().size() : draft.count();
   }
 
   private static String severity(Draft draft, Rule rule) {
@@ -124,7 +138,9 @@ final class Wording {
     Map<String, String> values =
         Map.of(
             "count", Long.toString(draft.count()),
+            "calls", draft.count() == 1 ? "1 call" : draft.count() + " calls",
             "account", account == null ? "unknown" : account,
+            "money", money(draft),
             "region", region == null ? "several regions" : region,
             "details", draft.told(),
             "subject", draft.group().subject());

@@ -24,8 +24,7 @@ import java.util.Locale;
  */
 public final class ConsoleSummary {
   private static final int WIDTH = 92;
-  private static final int FINDINGS = 8;
-  private static final int TEXT = 400;
+  private static final int TEXT = 600;
 
   private ConsoleSummary() {}
 
@@ -47,8 +46,7 @@ public final class ConsoleSummary {
       counts.add(Format.count(summary.findings(severity)) + " " + severity.word());
     }
     lines.add("Findings: " + String.join(", ", counts));
-    List<TitleGroup> worst = TitleGroup.of(view.findings().rows());
-    List<TitleGroup> told = worst.subList(0, Math.min(FINDINGS, worst.size()));
+    List<TitleGroup> told = view.worst();
     for (TitleGroup group : told) {
       Finding finding = group.worst();
       String severity = String.format(Locale.ROOT, "  %-13s ", finding.severity().word());

@@ -191,11 +191,17 @@ final class Run {
         is(FirstSeen.USER_AGENT),
         novelties.toArray(String[]::new),
         signal,
-        meaning.enabledBy(),
+        enabledBy(),
         meaning.interest(),
         sentence,
         first.sourceUri(),
         first.sourceOrdinal());
+  }
+
+  /** A console login mints its session itself: no event is made possible by its own run. */
+  private @Nullable String enabledBy() {
+    String id = meaning.enabledBy();
+    return id == null || eventIds.contains(id) || id.equals(first.eventId()) ? null : id;
   }
 
   /** Of what no database knows it is not said whether it is new. */

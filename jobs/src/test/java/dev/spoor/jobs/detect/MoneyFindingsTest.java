@@ -18,6 +18,7 @@ import dev.spoor.jobs.detect.trail.TrailFacts;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -190,6 +191,19 @@ class MoneyFindingsTest {
   }
 
   @Test
+  void machinesOutsideCommitments_bothAmountsAreTied() {
+    String money = String.format(Locale.ROOT, "%,.2f", money("B07"));
+
+    assertThat(only("B07").<String>getAs("statement"))
+        .contains("% outside its commitments, after")
+        .endsWith("; they were billed at " + money + " USD, the money at stake.");
+  }
+
+  private static BigDecimal money(String rule) {
+    return only(rule).getAs("money_at_stake");
+  }
+
+  @Test
   void tagThatSaysNothing_isToldApartFromUntagged() {
     assertThat(only("B32").<String>getAs("statement")).contains("EC2 with Team = TBD");
     assertThat(only("B32").<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("3.5");
@@ -204,7 +218,7 @@ class MoneyFindingsTest {
         .isEqualTo(List.of("file:/bill.csv#1"));
     assertThat(finding.<String>getAs("statement"))
         .contains("AmazonEC2, instance hours, since 2025-11-08 02:00")
-        .contains("50.00 USD above what was expected, begun outside working hours");
+        .contains("50.00 USD above what was expected, in a stretch of spend that began outside");
     assertThat(finding.<String>getAs("audience")).isEqualTo("both");
   }
 

@@ -24,6 +24,14 @@ class WordingTest {
   }
 
   @Test
+  void finding_daysWithoutRecord_countTheCallsBeforeThem() {
+    Row row = finding("B25", "us-east-1", "stopped", null);
+
+    assertThat(row.getString(3)).contains("on 3 days").contains("The amount is that of the whole");
+    assertThat(row.getLong(18)).isEqualTo(1);
+  }
+
+  @Test
   void finding_id_hangsOnRuleSubjectAndFirstEvidence() {
     String id = finding("D32", "AKIA", "x", null).getString(0);
 

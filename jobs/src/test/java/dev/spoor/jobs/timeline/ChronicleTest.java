@@ -327,4 +327,13 @@ class ChronicleTest extends ToldEvents {
         .extracting(row -> row.<String>getAs("enabled_by_event_id"))
         .containsExactly(null, null, null, "e0", null, "e2", "e1");
   }
+
+  @Test
+  void told_eventThatMadeItsOwnCredential_isNotMadePossibleByItself() {
+    event("2025-11-02T10:00:00Z", "iam", "CreateUser");
+
+    List<Row> told = timeline().minted("AKIAEVE", "e0").reached("AKIAEVE").told();
+
+    assertThat(only(told).<String>getAs("enabled_by_event_id")).isNull();
+  }
 }

@@ -6,7 +6,11 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Proof;
 import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +24,8 @@ import java.util.function.Consumer;
 final class ModelSurge implements Correlation {
   private static final long HOUR = Duration.ofHours(1).toSeconds() * 1_000_000;
   private static final int HOURS = 24;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final DetectSettings.Thresholds limits;
   private final long newFrom;
@@ -32,6 +38,7 @@ final class ModelSurge implements Correlation {
   private long dayCount;
   private long dayBeforeCount;
   private long busiestBefore;
+  private boolean isTold;
 
   /** Calls of one hour, and how many of them were not kept. */
   private static final class Hour {
@@ -66,10 +73,27 @@ final class ModelSurge implements Correlation {
       drop(time - HOUR);
     }
     if (isByNewcomer || isOutOfLine(time)) {
+      if (!isTold) {
+        waiting.addFirst(saying(isByNewcomer, waiting.remove()));
+        isTold = true;
+      }
       waiting.forEach(kept);
       waiting.clear();
       day.forEach(hour -> hour.ordinary = 0);
     }
+  }
+
+  /** Returns the first call of the first surge, saying which of the two the surge is. */
+  private Proof saying(boolean isByNewcomer, Proof proof) {
+    String begin = TIME.format(Instant.ofEpochSecond(firstCall / 1_000_000));
+    String surge =
+        isByNewcomer
+            ? "%d and more within an hour, none in these records before %s"
+                .formatted(lastCalls.size(), begin)
+            : "%d and more within a day, at most %d on any before"
+                .formatted(dayCount, busiestBefore);
+    boolean isSaidAgain = waiting.stream().anyMatch(one -> one.detail().equals(proof.detail()));
+    return proof.withDetail(isSaidAgain ? surge : surge + ", " + proof.detail());
   }
 
   private void count(long time) {

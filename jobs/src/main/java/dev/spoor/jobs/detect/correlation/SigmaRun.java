@@ -1,15 +1,20 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.correlation;
 
+import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.correlation.CorrelationHit;
 import dev.spoor.common.sigma.correlation.CorrelationPlan;
 import dev.spoor.common.sigma.correlation.CorrelationRun;
 import dev.spoor.jobs.detect.hit.Evidence;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Hit;
+import dev.spoor.jobs.detect.hit.Proof;
 import dev.spoor.jobs.detect.sigma.SigmaThing;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
@@ -17,15 +22,21 @@ public final class SigmaRun {
   /** Most events held to know them again; hits of one event come together. */
   private static final int KEPT = 2 * CorrelationRun.WAITING;
 
+  /** Numbers of records; longer ones are no amounts. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,20})?");
+
   private final @Nullable CorrelationRun<Hit> correlation;
+  private final boolean isSum;
   private final LinkedHashSet<String> kept = new LinkedHashSet<>();
   private final Evidence evidence;
   private String lastThing = "";
   private @Nullable SigmaThing last;
   private String lastTold = "";
+  private @Nullable BigDecimal total;
 
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
+    this.isSum = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_SUM;
     this.evidence = evidence;
   }
 
@@ -83,6 +94,11 @@ public final class SigmaRun {
 
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
+    String value = isSum ? thing.value() : null;
+    if (value != null && NUMBER.matcher(value).matches()) {
+      BigDecimal number = new BigDecimal(value);
+      total = total == null ? number : total.add(number);
+    }
     if (SigmaThing.isRest(hit.thing())) {
       evidence.addUncited(hit.weight(), hit.proof());
     } else {
@@ -96,6 +112,11 @@ public final class SigmaRun {
     if (correlation != null) {
       correlation.end(this::keepOnce);
       evidence.addForgotten(correlation.forgotten());
+    }
+    if (total != null) {
+      // What is told of a sum comes first.
+      String told = String.format(Locale.ROOT, "%,.2f", total).replaceFirst("\\.00$", "");
+      evidence.addSum(new Proof(null, null, null, null, told, null, null, null));
     }
   }
 }

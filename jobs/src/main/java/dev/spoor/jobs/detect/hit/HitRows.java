@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HitRows {
   private static final int SUBJECT = 300;
-  private static final int DETAIL = 160;
+  private static final int DETAIL = 600;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   /** A number that most groups have for themselves, by which hits are sorted fast. */

@@ -63,6 +63,11 @@ public record Proof(
     return new Proof(at, eventId, ref, regionId, detail, key, money, currency, isBySuspect);
   }
 
+  /** Returns this proof, of which something else is told. */
+  public Proof withDetail(String told) {
+    return new Proof(at, eventId, ref, regionId, told, accessKeyId, money, currency, isBySuspect);
+  }
+
   /** Returns this proof, with a suspect behind it or as it was. */
   public Proof bySuspect(boolean isSuspect) {
     return isSuspect && !isBySuspect

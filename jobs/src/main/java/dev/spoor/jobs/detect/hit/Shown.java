@@ -10,7 +10,13 @@ public final class Shown {
 
   private Shown() {}
 
-  /** Replaces what would not be seen, or would turn text around, by a blank, and cuts the rest. */
+  /** Stands where something was cut off: part of a name must not pass for a name. */
+  private static final String CUT = "\u2026";
+
+  /**
+   * Replaces what would not be seen, or would turn text around, by a blank, and cuts as {@link
+   * #left}.
+   */
   public static String text(String hostile, int characters) {
     return left(isPlain(hostile) ? hostile : UNSEEN.matcher(hostile).replaceAll(" "), characters);
   }
@@ -19,10 +25,10 @@ public final class Shown {
     return EightBytes.areSeen(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the first so many characters, whole ones. */
+  /** Returns the text in at most so many characters, whole ones; what is cut ends with a mark. */
   public static String left(String text, int characters) {
     return text.length() <= characters || text.codePointCount(0, text.length()) <= characters
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, characters));
+        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + CUT;
   }
 }

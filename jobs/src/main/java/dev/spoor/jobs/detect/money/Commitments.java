@@ -65,8 +65,9 @@ final class Commitments {
                 new Place(key.account, key.month),
                 String.format(
                     Locale.ROOT,
-                    "%.0f %% of its machines beyond commitments after %.0f %%, at list prices,"
-                        + " Spot as billed, %s %s",
+                    "%.0f %% outside its commitments, after %.0f %% in the month"
+                        + " before. Counted at list prices, and Spot as billed, those outside come"
+                        + " to %s %s",
                     now.uncoveredShare() * 100,
                     before.uncoveredShare() * 100,
                     Rise.amount(now.uncovered),

@@ -110,7 +110,7 @@ public final class Outliers implements Serializable {
                 since,
                 Rise.amount(excess),
                 row.getString(4),
-                isOffHours ? ", begun outside working hours (it or what it is above)" : "",
+                isOffHours ? ", in a stretch of spend that began outside working hours" : "",
                 first(row));
     String rule = rule(Fact.text(row.getString(2)), family, isOffHours);
     List<Long> starts = new ArrayList<>();

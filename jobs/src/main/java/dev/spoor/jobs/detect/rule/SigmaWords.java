@@ -4,6 +4,7 @@ package dev.spoor.jobs.detect.rule;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
+import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.jobs.detect.hit.Shown;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SigmaWords {
   private static final int LONGEST = 800;
   private static final String STATEMENT =
-      "Matching calls by or on {subject} in account {account}, {region}: {count}. {details}.";
+      "{calls} by or on {subject} in account {account}, {region}: {details}.";
   private static final String TOGETHER =
-      "Calls that match together ({subject}; account {account}, {region}): {count}. {details}.";
+      "{calls} that match together ({subject}; account {account}, {region}): {details}.";
   private static final String LINES =
       "Matching lines of the bill for {subject} in account {account}, {region}: {count}."
           + " {details}.";
@@ -50,7 +51,7 @@ final class SigmaWords {
           log.isTable() && !isCorrelation ? RuleName.Kind.TABLE : RuleName.Kind.SIGMA;
       words.put(
           RuleName.of(kind, info.key()).text(),
-          words(rules, info, info.title(), statement(log, isCorrelation)));
+          words(rules, info, info.title(), summed(rules, info, statement(log, isCorrelation))));
     }
     for (RuleInfo info : rules.all()) {
       Rule undecided = words(rules, info, "Not decided: " + info.title(), UNDECIDED);
@@ -67,6 +68,18 @@ final class SigmaWords {
       case CHARGES -> isCorrelation ? LINES_TOGETHER : LINES;
       case RESOURCES -> isCorrelation ? THINGS_TOGETHER : THINGS;
     };
+  }
+
+  /** Names the sum of a correlation, which stands in front of what is told of its events. */
+  private static String summed(LoadedRules rules, RuleInfo info, String statement) {
+    return rules.set().correlations().stream()
+        .filter(rule -> rule.key().equals(info.key()))
+        .filter(rule -> rule.type() == CorrelationRule.Type.VALUE_SUM)
+        .flatMap(rule -> rule.fields().stream())
+        .findFirst()
+        .map(field -> "sum of " + field.substring(field.lastIndexOf('.') + 1) + " {details}")
+        .map(told -> statement.replace("{details}", told))
+        .orElse(statement);
   }
 
   private static final String UNDECIDED_WHY =

@@ -18,7 +18,6 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.Matcher;
 import dev.spoor.jobs.detect.hit.Proof;
-import dev.spoor.jobs.detect.hit.Shown;
 import dev.spoor.jobs.detect.rule.RuleName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Holds the Sigma rules against events. */
 public final class SigmaMatcher implements Matcher {
   private static final int MOST_SHOWN = 5;
-  private static final int LONGEST_SHOWN = 60;
 
   /** Most texts of things that are kept; accounts are in them, which records may name at will. */
   private static final int MOST_THINGS = 4_096;
@@ -293,7 +291,9 @@ public final class SigmaMatcher implements Matcher {
       String value = field.equals("eventName") ? null : FieldText.of(record, field);
       if (value != null && !value.isEmpty()) {
         detail.add(
-            field.substring(field.lastIndexOf('.') + 1) + "=" + Shown.left(value, LONGEST_SHOWN));
+            field.substring(field.lastIndexOf('.') + 1)
+                + "="
+                + ShownValue.of(value, event.text("account_id")));
       }
     }
     return shown.isEmpty() ? detail + " in " + event.region() : detail.toString();

@@ -12,7 +12,6 @@ import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.Proof;
-import dev.spoor.jobs.detect.hit.Shown;
 import dev.spoor.jobs.detect.hit.Tally;
 import dev.spoor.jobs.detect.rule.RuleName;
 import dev.spoor.jobs.detect.rule.RuleSettings;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableHits {
   private static final int MOST_SHOWN = 5;
-  private static final int LONGEST_SHOWN = 60;
 
   private final JudgedTable table;
   private final LoadedRules rules;
@@ -148,13 +146,13 @@ final class TableHits {
     for (String column : table.told()) {
       String value = record.text(column);
       if (value != null) {
-        detail.add(JudgedTable.words(column, Shown.left(value, LONGEST_SHOWN)));
+        detail.add(JudgedTable.words(column, ShownValue.of(value)));
       }
     }
     for (String field : shown(rule)) {
       String value = table.told().contains(field) ? null : record.text(field);
       if (value != null) {
-        detail.add(field + "=" + Shown.left(value, LONGEST_SHOWN));
+        detail.add(field + "=" + ShownValue.of(value));
       }
     }
     return detail.toString();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Launches of machines with GPUs, ML chips or FPGAs (D19), and who stands behind them. */
 final class Launches {
-  private static final int WORDS = 100;
+  private static final int WORDS = 400;
 
   /** Most types and machines that a fleet's record is read for. */
   private static final int TYPES = 1_000;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules about machines, containers, and data that leaves. */
 final class ResourceRules {
-  private static final int WORDS = 100;
+  private static final int WORDS = 400;
   private static final int SUSPICIOUS_SIZE = 20;
 
   private ResourceRules() {}

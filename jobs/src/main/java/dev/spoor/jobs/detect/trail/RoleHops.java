@@ -149,7 +149,7 @@ public final class RoleHops extends Expanding<Row, Row> {
         names.addFirst("...");
         break;
       }
-      names.addFirst(Shown.left(hop.principal.substring(hop.principal.lastIndexOf('/') + 1), 60));
+      names.addFirst(Shown.left(hop.principal.substring(hop.principal.lastIndexOf('/') + 1), 128));
     }
     StringJoiner words = new StringJoiner(" > ");
     names.forEach(words::add);

@@ -14,6 +14,9 @@ public final class ReportLimits {
   /** Most root credentials that a row of table incidents names. */
   public static final int INCIDENT_ROOTS = 500;
 
+  /** Groups of findings that the summary names. */
+  public static final int WORST = 8;
+
   /** References to evidence and event ids shown per finding. */
   public static final int EVIDENCE = 100;
 

@@ -47,6 +47,11 @@ public record ReportView(
     notVisible = List.copyOf(notVisible);
   }
 
+  /** Returns the groups of findings to look at first. */
+  public List<TitleGroup> worst() {
+    return TitleGroup.worst(findings.rows(), incidents.rows(), ReportLimits.WORST);
+  }
+
   /** Whether a trail was read: what is counted in it says nothing when there was none. */
   public boolean hasTrail() {
     return caseFacts.inputs().stream().anyMatch(input -> input.kind().equals("trail"));

@@ -66,7 +66,7 @@ final class CostRows {
           AliveRows.toEnd(judged),
           AliveRows.unclear(judged),
           GuardRailRows.of(frames, settings, judged),
-          CostHeadline.of(actors));
+          CostHeadline.of(actors, frames.credentials()));
     } finally {
       judged.unpersist();
     }

@@ -66,6 +66,8 @@ public final class ReportAssembler {
                     frames.credentials(),
                     frames.attributedHours(),
                     rows(hashes, "incidents")));
+    Part<Map<String, List<Finding>>> names =
+        findings.then(lanes, told -> IncidentNames.of(frames.incidents(), told.rows()));
     int historyDays = JudgedDays.history(settings.money());
     Part<List<MoneyView>> money =
         Part.begin(lanes, () -> new MoneyRows(frames, read, historyDays).views());
@@ -123,6 +125,7 @@ public final class ReportAssembler {
             events.get(),
             findings.get(),
             incidents.get(),
+            names.get(),
             timelines.get(),
             money.get(),
             costs.get(),

@@ -14,6 +14,7 @@ import dev.spoor.jobs.report.view.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,16 @@ final class SummaryRows {
       @Nullable String basis,
       List<String> unexamined) {}
 
+  /**
+   * Returns the summary.
+   *
+   * @param names findings by which incidents are named
+   */
   static Summary summary(
       EventFacts events,
       Excerpt<Finding> findings,
       Excerpt<Incident> incidents,
+      Map<String, List<Finding>> names,
       Excerpt<KeyTimeline> timelines,
       List<MoneyView> money,
       CostView cost,
@@ -73,7 +80,7 @@ final class SummaryRows {
     }
     return new Summary(
         headlines(findings, cost, said, severities),
-        stories(incidents, timelines),
+        stories(incidents, names, timelines),
         said.basis(),
         records,
         bytes,
@@ -137,9 +144,11 @@ final class SummaryRows {
     return lines;
   }
 
-  private static List<String> stories(Excerpt<Incident> incidents, Excerpt<KeyTimeline> timelines) {
-    List<String> lines = new ArrayList<>();
-    Incidents.sentences(incidents.rows()).stream().limit(STORIES).forEach(lines::add);
+  private static List<String> stories(
+      Excerpt<Incident> incidents,
+      Map<String, List<Finding>> names,
+      Excerpt<KeyTimeline> timelines) {
+    List<String> lines = new ArrayList<>(Incidents.sentences(incidents.rows(), names, STORIES));
     timelines.rows().stream()
         .findFirst()
         .ifPresent(t -> lines.add(t.rootCredentialId() + ": " + t.headline()));

@@ -55,6 +55,22 @@ class ModelSurgeTest {
     assertThat(kept(0)).isEmpty();
   }
 
+  @Test
+  void next_surge_saysOnceWhichOfTheTwoItIs() {
+    for (int call = 0; call < 600; call++) {
+      calls.add(20 * DAY + call);
+    }
+    assertThat(told(0))
+        .containsExactly(
+            "500 and more within an hour, none in these records before 1970-01-21 00:00", "m");
+
+    calls.clear();
+    weekly(5);
+    every(10, 40, 44);
+    assertThat(told(0)).hasSize(2);
+    assertThat(told(0).get(0)).endsWith(" and more within a day, at most 1 on any before");
+  }
+
   private void weekly(int weeks) {
     for (int week = 0; week < weeks; week++) {
       calls.add(week * 7 * DAY);
@@ -69,16 +85,24 @@ class ModelSurgeTest {
 
   /** Returns the times of the calls kept when the account is first seen on a day. */
   private List<Long> kept(int accountStart) {
+    return proofs(accountStart).stream().map(Proof::time).toList();
+  }
+
+  private List<String> told(int accountStart) {
+    return proofs(accountStart).stream().map(Proof::detail).distinct().toList();
+  }
+
+  private List<Proof> proofs(int accountStart) {
     ModelSurge surge =
         new ModelSurge(
             accountStart * DAY + SETTINGS.baselineMicros(),
             SETTINGS.baselineMicros(),
             SETTINGS.thresholds());
-    List<Long> kept = new ArrayList<>();
+    List<Proof> kept = new ArrayList<>();
     Group group = new Group("D76", "principal", "arn", "1", null);
     for (long time : calls) {
-      Proof proof = new Proof(time, "e" + time, "ref", "r", "", null, null, null);
-      surge.next(Hit.of(group, "", proof), each -> kept.add(each.time()));
+      Proof proof = new Proof(time, "e" + time, "ref", "r", "m", null, null, null);
+      surge.next(Hit.of(group, "", proof), kept::add);
     }
     return kept;
   }

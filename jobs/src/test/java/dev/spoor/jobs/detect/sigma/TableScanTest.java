@@ -319,6 +319,8 @@ class TableScanTest {
     Row sum = FINDINGS.get("X2").get(0);
     assertThat(sum.<BigDecimal>getAs("money_at_stake")).isEqualByComparingTo("1.0");
     assertThat(sum.<String>getAs("account_id")).isEqualTo("011122223333");
+    assertThat(sum.<String>getAs("statement"))
+        .contains("us-east-1): 2. sum of billed_cost 1; AmazonEC2 Box");
     assertThat(sum.<String>getList(sum.fieldIndex("evidence")))
         .containsExactly("file:/bill#402", "file:/bill#401");
   }

@@ -9,7 +9,10 @@ import dev.spoor.jobs.report.view.Incident;
 import dev.spoor.jobs.report.view.Severity;
 import dev.spoor.jobs.report.view.TitleGroup;
 import dev.spoor.jobs.testing.TableRows;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
@@ -102,6 +105,16 @@ class IncidentsTest {
 
   private static Incident incident(
       Severity severity, String about, String statement, long findings, String... rules) {
+    return costing(severity, about, statement, findings, null, rules);
+  }
+
+  private static Incident costing(
+      Severity severity,
+      String about,
+      String statement,
+      long findings,
+      @Nullable String money,
+      String... rules) {
     return new Incident(
         about,
         about,
@@ -115,8 +128,8 @@ class IncidentsTest {
         List.of(),
         0,
         "spoor",
-        null,
-        null,
+        money == null ? null : new BigDecimal(money),
+        money == null ? null : "USD",
         null,
         List.of(),
         List.of(rules),
@@ -131,11 +144,86 @@ class IncidentsTest {
                     incident(Severity.HIGH, "AKIA2", "Snapshot shared.", 1, "D52"),
                     incident(Severity.CRITICAL, "AKIA1", "Clusters.", 2, "D23", "D32"),
                     incident(Severity.MEDIUM, "AKIA3", "Looked around.", 7, "D07"),
-                    incident(Severity.HIGH, "a", "Region a.", 3, "B01"))))
+                    incident(Severity.HIGH, "a", "Region a.", 3, "B01")),
+                Map.of(),
+                8))
         .containsExactly(
             "Snapshot shared.",
             "Clusters. And 1 more finding about AKIA1.",
             "Region a. And 2 more findings of this kind.");
+  }
+
+  @Test
+  void sentences_severalKinds_areNamed() {
+    assertThat(
+            Incidents.sentences(
+                List.of(incident(Severity.CRITICAL, "AKIA1", "Clusters.", 42, "D23", "D32")),
+                Map.of("AKIA1", findings.subList(0, 3)),
+                8))
+        .containsExactly(
+            "AKIA1: 42 findings, the gravest of them: Shared; Clusters (900.00\u00a0USD); Groups"
+                + " (800.00\u00a0USD). Clusters.");
+  }
+
+  @Test
+  void sentences_sameAmountInTheBill_isToldOnce() {
+    assertThat(
+            Incidents.sentences(
+                List.of(
+                    costing(Severity.CRITICAL, "AKIA1", "Clusters.", 1, "20", "D32"),
+                    costing(Severity.HIGH, "a", "Region a.", 1, "7.5", "B01"),
+                    costing(Severity.HIGH, "b", "Out of line.", 1, "7.5", "B06"),
+                    costing(Severity.HIGH, "AKIA2", "Machines.", 1, "7.5", "B02", "D19")),
+                Map.of(),
+                8))
+        .containsExactly(
+            "Clusters.",
+            "Region a. The same 7.50\u00a0USD stand in 1 more incident.",
+            "Machines.",
+            "Amounts of these entries may be of the same charges: they are not to be added.");
+  }
+
+  @Test
+  void gravest_severalTactics_eachBeforeASecond() {
+    assertThat(IncidentNames.gravest(findings))
+        .extracting(Finding::title)
+        .containsExactly("Shared", "Clusters", "Groups", "New region");
+    assertThat(IncidentNames.gravest(findings.subList(1, 5)))
+        .extracting(Finding::title)
+        .containsExactly("Clusters", "Groups", "New region");
+  }
+
+  @Test
+  void of_findingIdsOfIncident_areNamed() {
+    Map<String, List<Finding>> names =
+        IncidentNames.of(
+            new TableRows(Tables.INCIDENTS)
+                .row(
+                    "incident_id",
+                    "x",
+                    "score",
+                    9.0,
+                    "finding_ids",
+                    new String[] {"4", "1", "none"})
+                .frame(),
+            findings);
+
+    assertThat(names.get("x")).extracting(Finding::title).containsExactly("Clusters", "New region");
+  }
+
+  @Test
+  void worst_gravestOfIncidents_comeFirstWithinTheirSeverity() {
+    List<Incident> incidents =
+        List.of(
+            incident(Severity.HIGH, "a", "Region b.", 2, "B01"),
+            incident(Severity.CRITICAL, "AKIA1", "Groups.", 2, "D23", "D32"));
+
+    assertThat(TitleGroup.worst(findings, incidents, 8))
+        .extracting(group -> group.worst().title())
+        .containsExactly("Groups", "Shared", "Clusters", "New region");
+    assertThat(TitleGroup.worst(findings, incidents, 1))
+        .extracting(group -> group.worst().title())
+        .containsExactly("Groups");
   }
 
   @Test

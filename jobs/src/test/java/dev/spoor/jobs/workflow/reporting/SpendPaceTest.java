@@ -77,6 +77,9 @@ class SpendPaceTest {
                 "root_credential_id=AKIA first_signal_at=2025-11-02T10:30:00Z"
                     + " contained_at=2025-11-05T12:20:00Z"));
     tables
+        .of(Tables.CREDENTIALS)
+        .row("credential_id", "AKIA", "deactivated_at", "2025-11-05T12:20:00Z");
+    tables
         .of(Tables.ATTRIBUTED_HOURS)
         .lines(
             """
@@ -102,7 +105,7 @@ class SpendPaceTest {
     assertThat(String.valueOf(view.headline()).replace((char) 0xA0, (char) 0x20))
         .isEqualTo(
             "Intruders cost 151.00 USD as billed, before tax: 1.00 USD before the first signal,"
-                + " 134.00 USD from there until the first key (AKIA) was disabled or deleted at"
+                + " 134.00 USD from there until the first key (AKIA) was set inactive at"
                 + " 2025-11-05 12:20:00 UTC, 16.00 USD after that.");
   }
 
@@ -148,7 +151,7 @@ class SpendPaceTest {
 
   @Test
   void headline_nothingAttributed_isNone() {
-    assertThat(CostHeadline.of(List.of())).isNull();
+    assertThat(CostHeadline.of(List.of(), tables.of(Tables.CREDENTIALS).frame())).isNull();
   }
 
   @Test
