@@ -38,11 +38,10 @@ class RuleTreesTest {
 
     List<String> told(Map<String, ?> event) {
       fields.take(new MapEvent(event));
-      List<String> told = new ArrayList<>();
-      for (int rule : trees.rules(fields)) {
-        told.add(rule < 0 ? "?" : index.rules().get(rule).key());
-      }
-      return told;
+      Told told = trees.rules(fields);
+      return IntStream.range(0, told.size())
+          .mapToObj(i -> told.isMet(i) ? index.rules().get(told.rule(i)).key() : "?")
+          .toList();
     }
   }
 
