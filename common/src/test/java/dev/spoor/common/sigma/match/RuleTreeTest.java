@@ -220,11 +220,12 @@ class RuleTreeTest {
         Rules.index(
                 Rules.of("both", searches + "a and b"),
                 Rules.of("either", searches + "a or b"),
-                Rules.of("without", searches + "a and not b"))
+                Rules.of("without", searches + "a and not b"),
+                Rules.of("notboth", searches + "not (a and b)"))
             .matcher();
 
     assertThat(met(matcher, new MapEvent(Map.of("request", Map.of("text", "w")))))
-        .containsExactly("either", "without");
+        .containsExactly("either", "without", "notboth");
   }
 
   /** An expression that is dear on a text is tried with its rule, within what that has in store. */
