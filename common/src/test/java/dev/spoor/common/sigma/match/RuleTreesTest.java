@@ -134,7 +134,7 @@ class RuleTreesTest {
       StringBuilder text = new StringBuilder();
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < pieces; i++) {
-        if ((kind >> i & 1) == 1) {
+        if (((kind >> i) & 1) == 1) {
           text.append('<').append(i).append('>');
           expected.add("r" + i);
         }
