@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.match;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,22 @@ interface Check {
    */
   int suppose(@Nullable ValueClass[] known);
 
+  /** Returns a check with the same outcome, without parts that what is known settles. */
+  default Check rest(@Nullable ValueClass[] known) {
+    return this;
+  }
+
   /** Returns roughly how dear the check is; the cheapest goes first. */
   int cost();
 
   /** Returns what holds when all hold. */
   static Check all(List<Check> of) {
-    return of.size() == 1 ? of.get(0) : new Joined(of, Outcome.FALSE);
+    return Joined.joined(of, Outcome.FALSE);
   }
 
   /** Returns what holds when one holds. */
   static Check any(List<Check> of) {
-    return of.size() == 1 ? of.get(0) : new Joined(of, Outcome.TRUE);
+    return Joined.joined(of, Outcome.TRUE);
   }
 
   /** Returns what holds when the other does not. */
@@ -83,6 +89,25 @@ interface Check {
     }
 
     @Override
+    public Check rest(@Nullable ValueClass[] known) {
+      List<Check> left = new ArrayList<>();
+      for (Check check : of) {
+        int one = check.suppose(known);
+        if (one == settles) {
+          return check;
+        }
+        if (one == Outcome.UNKNOWN) {
+          left.add(check.rest(known));
+        }
+      }
+      return left.isEmpty() ? this : joined(left, settles);
+    }
+
+    private static Check joined(List<Check> of, int settles) {
+      return of.size() == 1 ? of.get(0) : new Joined(of, settles);
+    }
+
+    @Override
     public int cost() {
       return cost;
     }
@@ -98,6 +123,11 @@ interface Check {
     @Override
     public int suppose(@Nullable ValueClass[] known) {
       return Outcome.not(of.suppose(known));
+    }
+
+    @Override
+    public Check rest(@Nullable ValueClass[] known) {
+      return new Negated(of.rest(known));
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * cut the name leads somewhere; arrays on the way are walked through.
  */
 final class FieldPath {
+  private static final Object ABSENT = new Object();
+
   /** Names of parts {@code from} to {@code to - 1}, joined by dots. */
   private final String[][] joined;
 
@@ -60,10 +62,12 @@ final class FieldPath {
     if (from == parts) {
       found.add(value);
     } else if (value instanceof Map<?, ?> map) {
+      @SuppressWarnings("unchecked") // nothing is put into it
+      Map<?, @Nullable Object> members = (Map<?, @Nullable Object>) map;
       for (int to = from + 1; to <= parts; to++) {
-        String name = joined[from][to];
-        Object inner = map.get(name);
-        if (inner != null || map.containsKey(name)) {
+        // One look where there is nothing, as most often, and null may be a value.
+        Object inner = members.getOrDefault(joined[from][to], ABSENT);
+        if (inner != ABSENT) {
           walk(inner, to, found);
         }
       }

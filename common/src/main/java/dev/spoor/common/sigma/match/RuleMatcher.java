@@ -25,7 +25,6 @@ public final class RuleMatcher {
   private @Nullable RuleTrees trees;
   private Remembered[] others = new Remembered[0];
   private final BitSet candidates = new BitSet();
-  private final BitSet met = new BitSet();
 
   RuleMatcher(RuleIndex index) {
     this.index = index;
@@ -37,17 +36,18 @@ public final class RuleMatcher {
   /** Tells the listener, in the order of the rules, which of them the event meets. */
   public void match(SigmaEvent event, MatchListener listener) {
     fields.take(event);
-    for (int rule : rules(event)) {
-      int known = rule < 0 ? ~rule : rule;
+    Told told = rules(event);
+    for (int i = 0; i < told.size(); i++) {
       int outcome = Outcome.TRUE;
-      if (rule < 0) {
+      if (!told.isMet(i)) {
         fields.beginRule();
-        outcome = checks[known].check(fields);
+        outcome = told.rest(i).check(fields);
       }
+      SigmaRule rule = rules[told.rule(i)];
       if (outcome == Outcome.TRUE) {
-        listener.matched(rules[known]);
+        listener.matched(rule);
       } else if (outcome == Outcome.UNKNOWN) {
-        listener.undecided(rules[known], "a regular expression ran out of its budget on a value");
+        listener.undecided(rule, "a regular expression ran out of its budget on a value");
       }
     }
     fields.take(null);
@@ -56,24 +56,25 @@ public final class RuleMatcher {
   /** Returns how many rules an event meets or is tried with. */
   int candidates(SigmaEvent event) {
     fields.take(event);
-    int count = rules(event).length;
+    int count = rules(event).size();
     fields.take(null);
     return count;
   }
 
-  /** Returns the rules as {@link RuleTrees#rules} does. */
-  private int[] rules(SigmaEvent event) {
+  /** Returns the rules that an event meets, and those to be tried. */
+  private Told rules(SigmaEvent event) {
     RuleTrees known = trees;
     if (known == null) {
       fields.findNumbers(event);
       known = trees(event);
       trees = known;
     }
-    int[] told = known.rules(fields);
-    return others.length == 0 ? told : withOthers(told);
+    Told told = known.rules(fields);
+    return others.length == 0 ? told : told.and(others());
   }
 
-  private int[] withOthers(int[] told) {
+  /** Returns the rules to be tried of those that no tree has. */
+  private Told others() {
     candidates.clear();
     for (Remembered filed : others) {
       FieldValues values = fields.field(filed.field());
@@ -85,16 +86,11 @@ public final class RuleMatcher {
       }
     }
     if (candidates.isEmpty()) {
-      return told;
+      return Told.NOTHING;
     }
-    met.clear();
-    for (int rule : told) {
-      candidates.set(rule < 0 ? ~rule : rule);
-      if (rule >= 0) {
-        met.set(rule);
-      }
-    }
-    return candidates.stream().map(rule -> met.get(rule) ? rule : ~rule).toArray();
+    return new Told(
+        candidates.stream().map(rule -> ~rule).toArray(),
+        candidates.stream().mapToObj(rule -> checks[rule]).toArray(Check[]::new));
   }
 
   /** Begins trees that ask for what events of this kind have at hand. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTree {
   private static final int END = -1;
-  private static final int[] NOTHING = new int[0];
+
+  /** What each rule to be tried takes up, at about as many numbers. */
+  private static final int CELLS_OF_TRIED = 16;
 
   /** Ways from a node that a new one is held against, in search of one that it is no other than. */
   private static final int MOST_COMPARED = 16;
@@ -61,8 +63,8 @@ final class RuleTree {
     /** The field to ask for. */
     private final int field;
 
-    /** Of the last node, in their order: those met as they are, those to be tried turned over. */
-    private final int[] end;
+    /** Of the last node. */
+    private final Told end;
 
     /** Where each class of the field leads. */
     private @Nullable Node[] next = new Node[0];
@@ -76,7 +78,7 @@ final class RuleTree {
         int[] open,
         int[] met,
         int field,
-        int[] end) {
+        Told end) {
       this.parent = parent;
       this.answer = answer;
       this.open = open;
@@ -131,13 +133,10 @@ final class RuleTree {
     this.root = root();
   }
 
-  /**
-   * Returns the rules that an event meets, and those to be tried turned over ({@code ~rule}), all
-   * in their order. It is not to be changed.
-   */
-  int[] rules(EventFields event) {
+  /** Returns the rules that an event meets, and those to be tried. */
+  Told rules(EventFields event) {
     if (isRuledOut(event)) {
-      return NOTHING;
+      return Told.NOTHING;
     }
     Node at = root;
     while (at.field != END) {
@@ -173,7 +172,7 @@ final class RuleTree {
   }
 
   private Node root() {
-    return node(null, null, all, NOTHING, bucket == null ? next(null, all) : bucket.field);
+    return node(null, null, all, new int[0], bucket == null ? next(null, all) : bucket.field);
   }
 
   private Node grow(Node from, ValueClass answer) {
@@ -198,7 +197,6 @@ final class RuleTree {
         open[opens++] = rule;
       }
     }
-    Arrays.fill(supposed, null);
     int[] stillOpen = Arrays.copyOf(open, opens);
     int[] allMet = meets == 0 ? from.met : joined(from.met, met, meets);
     if (answer.number >= from.next.length) {
@@ -214,6 +212,7 @@ final class RuleTree {
         from.children[from.children.length - 1] = grown;
       }
     }
+    Arrays.fill(supposed, null);
     from.next[answer.number] = grown;
     return grown;
   }
@@ -250,22 +249,26 @@ final class RuleTree {
 
   private Node node(
       @Nullable Node parent, @Nullable ValueClass answer, int[] open, int[] met, int field) {
-    int[] end = field == END ? end(open, met) : NOTHING;
-    room.cells += 16L + open.length + met.length + end.length;
+    Told end = field == END ? end(open, met) : Told.NOTHING;
+    room.cells += 16L + open.length + met.length + end.size();
     return new Node(parent, answer, open, met, field, end);
   }
 
-  private static int[] end(int[] open, int[] met) {
+  private Told end(int[] open, int[] met) {
     int[] rules = joined(open, met, met.length);
     Arrays.sort(rules);
     BitSet known = new BitSet();
     for (int rule : met) {
       known.set(rule);
     }
+    Check[] rests = new Check[rules.length];
     for (int i = 0; i < rules.length; i++) {
-      rules[i] = known.get(rules[i]) ? rules[i] : ~rules[i];
+      int rule = rules[i];
+      rules[i] = known.get(rule) ? rule : ~rule;
+      rests[i] = known.get(rule) ? checks[rule] : checks[rule].rest(supposed);
     }
-    return rules;
+    room.cells += (long) CELLS_OF_TRIED * open.length;
+    return new Told(rules, rests);
   }
 
   /** Returns the field to ask for: one that names the kind of event, else one that most look at. */

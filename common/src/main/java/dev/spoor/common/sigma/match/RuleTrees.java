@@ -20,8 +20,6 @@ final class RuleTrees {
   /** Numbers that the nodes hold at most, some four megabytes, but for one event's ways. */
   private static final int MOST_CELLS = 1 << 20;
 
-  private static final int[] NOTHING = new int[0];
-
   private final @Nullable FieldClasses[] classes;
   private final RuleTree[] trees;
   private final Room room = new Room();
@@ -62,20 +60,14 @@ final class RuleTrees {
     this.trees = all.toArray(RuleTree[]::new);
   }
 
-  /**
-   * Returns the rules that an event meets, and those to be tried turned over ({@code ~rule}), all
-   * in their order. It is not to be changed.
-   */
-  int[] rules(EventFields event) {
+  /** Returns the rules that an event meets, and those to be tried. */
+  Told rules(EventFields event) {
     if (room.isFull || room.cells > MOST_CELLS) {
       forget();
     }
-    int[] told = NOTHING;
+    Told told = Told.NOTHING;
     for (RuleTree tree : trees) {
-      int[] more = tree.rules(event);
-      if (more.length > 0) {
-        told = told.length == 0 ? more : merged(told, more);
-      }
+      told = told.and(tree.rules(event));
     }
     return told;
   }
@@ -96,21 +88,5 @@ final class RuleTrees {
     for (RuleTree tree : trees) {
       tree.forget();
     }
-  }
-
-  private static int[] merged(int[] some, int[] more) {
-    int[] all = new int[some.length + more.length];
-    int i = 0;
-    int j = 0;
-    for (int to = 0; to < all.length; to++) {
-      boolean isNext =
-          j == more.length || (i < some.length && number(some[i]) < number(more[j]));
-      all[to] = isNext ? some[i++] : more[j++];
-    }
-    return all;
-  }
-
-  private static int number(int told) {
-    return told < 0 ? ~told : told;
   }
 }

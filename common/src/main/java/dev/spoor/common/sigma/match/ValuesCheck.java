@@ -15,12 +15,7 @@ record ValuesCheck(int field, int number, ValueCheck test) implements Check {
 
   @Override
   public int check(EventFields event) {
-    if (field == LEAVES) {
-      return test.check(event.leaves(), event);
-    }
-    ValueClass told = event.told(field);
-    int outcome = told == null ? Outcome.UNKNOWN : told.outcome(number);
-    return outcome == Outcome.UNKNOWN ? test.check(event.field(field), event) : outcome;
+    return test.check(field == LEAVES ? event.leaves() : event.field(field), event);
   }
 
   @Override

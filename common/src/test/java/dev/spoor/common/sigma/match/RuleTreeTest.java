@@ -136,8 +136,8 @@ class RuleTreeTest {
     }
   }
 
-  /** An event whose agent has the number 3, and that keeps what it was asked for. */
-  private record Asked(MapEvent event, List<String> names) implements Wrapped {
+  /** An event whose agent has a number, and that keeps what it was asked for. */
+  private record Asked(MapEvent event, int agent, List<String> names) implements Wrapped {
     @Override
     public @Nullable Object attribute(String name) {
       names.add(name);
@@ -156,7 +156,7 @@ class RuleTreeTest {
 
     @Override
     public int number(Object of) {
-      return 3;
+      return agent;
     }
   }
 
@@ -169,10 +169,63 @@ class RuleTreeTest {
     List<String> first = new ArrayList<>();
     List<String> second = new ArrayList<>();
 
-    assertThat(met(matcher, new Asked(event, first))).containsExactly("r");
-    assertThat(met(matcher, new Asked(event, second))).containsExactly("r");
+    assertThat(met(matcher, new Asked(event, 3, first))).containsExactly("r");
+    assertThat(met(matcher, new Asked(event, 3, second))).containsExactly("r");
     assertThat(first).containsExactly("agent", "request");
     assertThat(second).containsExactly("request");
+  }
+
+  /** What is at hand settles parts of each condition; the request must be looked at for others. */
+  @Test
+  void match_partsThatAreSettled_leaveTheRest() {
+    String searches =
+        "s: {eventName: A}\na: {agent|contains: cli}\nb: {request|contains: xyz}\ncondition: ";
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.of("either", searches + "s and (a or b)"),
+                Rules.of("neither", searches + "s and not (a or b)"),
+                Rules.of("both", searches + "s and a and b"),
+                Rules.of("notboth", searches + "s and not (a and b)"),
+                Rules.of("one", searches + "s and (a and not b or b and not a)"))
+            .matcher();
+
+    for (int turn = 0; turn < 2; turn++) {
+      for (boolean a : new boolean[] {true, false}) {
+        for (boolean b : new boolean[] {true, false}) {
+          Map<String, ?> request = Map.of("text", b ? "wxyz" : "w");
+          MapEvent event =
+              new MapEvent(
+                  Map.of("eventName", "A", "agent", a ? "my-cli" : "sdk", "request", request));
+          List<String> expected = new ArrayList<>(List.of(a || b ? "either" : "neither"));
+          if (a && b) {
+            expected.add("both");
+          } else {
+            expected.add("notboth");
+          }
+          if (a != b) {
+            expected.add("one");
+          }
+          assertThat(met(matcher, new Asked(event, a ? 3 : 4, new ArrayList<>())))
+              .isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  /** A list of placeholders that stands for nothing is never met, whatever else is still open. */
+  @Test
+  void match_partThatIsNeverMet_settlesWithoutAnyField() {
+    String searches = "a: {request|contains: w}\nb: {agent|expand: '%nobody%'}\ncondition: ";
+    RuleMatcher matcher =
+        Rules.index(
+                Rules.of("both", searches + "a and b"),
+                Rules.of("either", searches + "a or b"),
+                Rules.of("without", searches + "a and not b"),
+                Rules.of("notboth", searches + "not (a and b)"))
+            .matcher();
+
+    assertThat(met(matcher, new MapEvent(Map.of("request", Map.of("text", "w")))))
+        .containsExactly("either", "without", "notboth");
   }
 
   /** An expression that is dear on a text is tried with its rule, within what that has in store. */

@@ -40,11 +40,10 @@ class RuleTreesTest {
 
     List<String> told(Map<String, ?> event) {
       fields.take(new MapEvent(event));
-      List<String> told = new ArrayList<>();
-      for (int rule : trees.rules(fields)) {
-        told.add(rule < 0 ? "?" : index.rules().get(rule).key());
-      }
-      return told;
+      Told told = trees.rules(fields);
+      return IntStream.range(0, told.size())
+          .mapToObj(i -> told.isMet(i) ? index.rules().get(told.rule(i)).key() : "?")
+          .toList();
     }
   }
 
@@ -99,6 +98,8 @@ class RuleTreesTest {
     Asked asked =
         new Asked(
             List.of(
+                // Takes the first numbers of tests of the agent.
+                Rules.selection("other", "eventName: B\nagent|contains: [yyy, zzz]"),
                 Rules.of(
                     "r",
                     "s: {eventName: A}\n"
@@ -117,6 +118,34 @@ class RuleTreesTest {
         }
       }
     }
+  }
+
+  /** Thirteen pieces that may be there or not are 8,191 kinds of text: twice what is kept. */
+  @Test
+  void rules_moreKindsThanAreKept_areForgottenOnceAndToldAlike() {
+    int pieces = 13;
+    List<SigmaRule> rules = new ArrayList<>();
+    for (int i = 0; i < pieces; i++) {
+      rules.add(Rules.selection("r" + i, "a|contains: '<" + i + ">'"));
+    }
+    Asked asked = new Asked(rules);
+    long before = 0;
+    int forgotten = 0;
+
+    for (int kind = 1; kind < 1 << pieces; kind++) {
+      StringBuilder text = new StringBuilder();
+      List<String> expected = new ArrayList<>();
+      for (int i = 0; i < pieces; i++) {
+        if (((kind >> i) & 1) == 1) {
+          text.append('<').append(i).append('>');
+          expected.add("r" + i);
+        }
+      }
+      assertThat(asked.told(Map.of("a", text.toString()))).isEqualTo(expected);
+      forgotten += asked.trees.cells() < before ? 1 : 0;
+      before = asked.trees.cells();
+    }
+    assertThat(forgotten).isEqualTo(1);
   }
 
   /** What is too short or too long for any rule of a tree needs no question. */

@@ -57,10 +57,10 @@ public final class SigmaRun {
         this::keepOnce);
   }
 
-  /** Returns a hit without what was measured of it: very many wait, and most say the same. */
+  /** Returns a hit without what nothing asks for any more: very many wait, most say the same. */
   private Hit told(Hit hit, SigmaThing thing) {
     boolean isPlain = thing.value() == null && thing.within().isEmpty();
-    String text = isPlain ? hit.thing() : thing.told();
+    String text = isPlain ? hit.thing() : thing.told(amount(thing));
     if (!text.equals(lastTold)) {
       lastTold = text;
     }
@@ -94,9 +94,9 @@ public final class SigmaRun {
 
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
-    String value = isSum ? thing.value() : null;
-    if (value != null && NUMBER.matcher(value).matches()) {
-      BigDecimal number = new BigDecimal(value);
+    String amount = amount(thing);
+    if (amount != null) {
+      BigDecimal number = new BigDecimal(amount);
       total = total == null ? number : total.add(number);
     }
     if (SigmaThing.isRest(hit.thing())) {
@@ -106,6 +106,12 @@ public final class SigmaRun {
     }
     evidence.addCut(thing.isCut());
     evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
+  }
+
+  /** Returns what a hit adds to a sum, where that is an amount. */
+  private @Nullable String amount(SigmaThing thing) {
+    String value = isSum ? thing.value() : null;
+    return value != null && NUMBER.matcher(value).matches() ? value : null;
   }
 
   public void end() {

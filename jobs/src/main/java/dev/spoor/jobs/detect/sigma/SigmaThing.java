@@ -68,9 +68,13 @@ public record SigmaThing(
     return PackedTexts.pack(texts);
   }
 
-  /** Returns the text without what was measured and in which groups, which may be long. */
-  public String told() {
-    return new SigmaThing(isBySuspect, accountId, rule, List.of(), null, isCut, row).text();
+  /**
+   * Returns the text without what was measured and in which groups, which may be long.
+   *
+   * @param amount what stays of what was measured, or null for nothing
+   */
+  public String told(@Nullable String amount) {
+    return new SigmaThing(isBySuspect, accountId, rule, List.of(), amount, isCut, row).text();
   }
 
   /** Returns what travels with a hit that stands for events which are counted and not cited. */

@@ -58,7 +58,7 @@ class SigmaThingTest {
             true,
             "row");
 
-    assertThat(SigmaThing.of(thing.told()))
+    assertThat(SigmaThing.of(thing.told(null)))
         .isEqualTo(new SigmaThing(true, "1", "rule", List.of(), null, true, "row"));
   }
 
