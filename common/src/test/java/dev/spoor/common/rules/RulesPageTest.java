@@ -19,8 +19,7 @@ class RulesPageTest {
   private static List<RuleText> shown() throws IOException {
     String page =
         Files.readString(Path.of(System.getProperty("spoor.root", ".."), "docs/rules.md"));
-    return RULE
-        .matcher(page)
+    return RULE.matcher(page)
         .results()
         .map(rule -> new RuleText(rule.start() + ".yml", rule.group(1)))
         .toList();

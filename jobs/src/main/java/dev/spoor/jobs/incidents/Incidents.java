@@ -112,8 +112,7 @@ public final class Incidents extends Expanding<Row, Row> {
     return areFew
         ? findings.join(broadcast(sessions), isOfSession, "left")
         : Gathered.small(findings)
-            .join(
-                Gathered.small(sessions).transform(Gathered::sortedByJoins), isOfSession, "left");
+            .join(Gathered.small(sessions).transform(Gathered::sortedByJoins), isOfSession, "left");
   }
 
   /** Returns the things that GuardDuty's findings are about. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * regions, so that who looks around everywhere does so in one row. Calls that give rights or data
  * away must also name the same things, so that the worst of them has a row of its own, and each way
  * in that an intruder opened has one; of the other calls a run keeps what the first {@value
- * #VALUES} said. Whatever its length, a run holds one event, the allowed number of ids, and
- * {@value #CHARACTERS} characters.
+ * #VALUES} said. Whatever its length, a run holds one event, the allowed number of ids, and {@value
+ * #CHARACTERS} characters.
  */
 final class Run {
   /** Calls of a run whose values its sentence may name. */

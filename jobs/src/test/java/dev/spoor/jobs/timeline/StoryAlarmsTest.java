@@ -105,8 +105,7 @@ class StoryAlarmsTest extends StoryCase {
 
     assertThat(told.timeline().reached("AKIAEVE").told())
         .extracting(row -> row.getAs("actor"), row -> row.getAs("signal"))
-        .containsExactlyInAnyOrder(
-            tuple("intruder", null), tuple("intruder", "all rights given"));
+        .containsExactlyInAnyOrder(tuple("intruder", null), tuple("intruder", "all rights given"));
     assertThat(told.timeline().told())
         .extracting(row -> row.<String>getAs("signal"))
         .containsOnlyNulls();

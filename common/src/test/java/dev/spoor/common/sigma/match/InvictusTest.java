@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * SigmaHQ's rules over real trails: the hits that engines not made by us counted. pySigma 2.0.1 with
- * its backend for SQLite 2.1.1 and rsigma-eval 0.23.0 name the very same rules and records.
+ * SigmaHQ's rules over real trails: the hits that engines not made by us counted. pySigma 2.0.1
+ * with its backend for SQLite 2.1.1 and rsigma-eval 0.23.0 name the very same rules and records.
  */
 class InvictusTest {
   private static Map<String, Integer> hits(String folder) throws IOException {

@@ -180,8 +180,7 @@ class RuleTreesTest {
     assertThat(asked.told(Map.of("c", "m".repeat(67)))).containsExactly("longpiece");
     assertThat(asked.told(Map.of("d", ""))).containsExactly("empty");
     assertThat(asked.told(Map.of("d", "x"))).isEmpty();
-    assertThat(asked.told(Map.of("a", List.of("x", "abc"), "d", List.of())))
-        .containsExactly("?");
+    assertThat(asked.told(Map.of("a", List.of("x", "abc"), "d", List.of()))).containsExactly("?");
     Map<String, Object> nothing = new HashMap<>();
     nothing.put("d", null);
     assertThat(asked.told(nothing)).isEmpty();

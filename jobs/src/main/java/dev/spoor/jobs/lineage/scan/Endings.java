@@ -44,8 +44,7 @@ final class Endings {
       case "UpdateAccessKey", "UpdateServiceSpecificCredential" -> {
         boolean isActive = !"Inactive".equals(event.request().text("status"));
         boolean isKey = event.eventName().equals("UpdateAccessKey");
-        String id =
-            event.request().text(isKey ? "accessKeyId" : "serviceSpecificCredentialId");
+        String id = event.request().text(isKey ? "accessKeyId" : "serviceSpecificCredentialId");
         about(event, id, sink, profile -> profile.status(isActive, source, by));
       }
       case "DeleteAccessKey" ->

@@ -16,9 +16,7 @@ public final class Signs {
   /** Calls whose request is read here. */
   static final List<String> CALLS =
       List.of(
-          "ModifyInstanceAttribute",
-          "CreateFunctionUrlConfig",
-          "CreateFunctionUrlConfig20211031");
+          "ModifyInstanceAttribute", "CreateFunctionUrlConfig", "CreateFunctionUrlConfig20211031");
 
   /** Calls whose errors are read here. */
   static final Set<String> LAUNCHES = Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");

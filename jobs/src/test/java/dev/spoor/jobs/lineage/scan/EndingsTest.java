@@ -66,8 +66,7 @@ class EndingsTest {
     assertThat(note(id)).isEqualTo("no deactivation or deletion in the data");
 
     String set = "UpdateServiceSpecificCredential";
-    String status =
-        "{\"userName\":\"u\",\"status\":\"%s\",\"serviceSpecificCredentialId\":\"%s\"}";
+    String status = "{\"userName\":\"u\",\"status\":\"%s\",\"serviceSpecificCredentialId\":\"%s\"}";
     call("11:00", "iam", set, KEY, status.formatted("Inactive", id), null);
     assertThat(note(id)).isEqualTo("set inactive at 2025-11-02T11:00:00Z by " + KEY);
 
