@@ -19,7 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Settings that every session of Spoor has, whoever makes it. */
 public final class SparkSettings {
   /** What each sort of a task, shuffles and joins among them, holds before it goes on on disk. */
-  static final long MOST_SORTED_BYTES = 24L << 20;
+  static final long MOST_SORTED_BYTES = 16L << 20;
 
   /** What a task reads that sorts all it reads: rows take a hundred times what is stored. */
   private static final String SORTED_PART_BYTES = "2m";
