@@ -55,7 +55,7 @@ final class RuleTrees {
             bucket = one.field == field ? one : bucket;
           }
           int[] its = some.stream().toArray();
-          all.add(new RuleTree(index, classes, its, bucket, !far.get(field), room));
+          all.add(new RuleTree(index, classes, its, bucket, field >= 0 && !far.get(field), room));
         });
     this.trees = all.toArray(RuleTree[]::new);
   }
