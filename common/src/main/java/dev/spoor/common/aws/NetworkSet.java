@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkSet implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_ADDRESS = 45;
+  private static final int LONGEST_BLOCK = LONGEST_ADDRESS + "/128".length();
 
   private static final int REMEMBERED = 1 << 10;
 
@@ -65,6 +66,15 @@ public final class NetworkSet implements Serializable {
       before[place] = same;
     }
     return same.isIn;
+  }
+
+  /** Whether all of an address or CIDR block lies in one of the blocks; never for other text. */
+  public boolean covers(String text) {
+    if (text.length() > LONGEST_BLOCK || !isBlock(text)) {
+      return false;
+    }
+    IPAddress all = new IPAddressString(text).getAddress().toPrefixBlock();
+    return blocks.stream().anyMatch(block -> block.contains(all));
   }
 
   /** Whether there is no block at all. */

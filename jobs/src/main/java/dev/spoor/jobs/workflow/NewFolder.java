@@ -3,6 +3,7 @@ package dev.spoor.jobs.workflow;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class NewFolder {
       try (Stream<Path> listed = Files.list(made.get(0))) {
         files = listed.toList();
       }
-      if (!files.stream().allMatch(file -> EMPTY_RUN.contains(file.getFileName().toString()))) {
+      if (!files.stream().allMatch(NewFolder::isOfAnEmptyRun)) {
         return;
       }
       for (Path file : files) {
@@ -65,5 +66,11 @@ public final class NewFolder {
     } catch (IOException e) {
       // What is left does no harm: the next run takes the folder for one of Spoor's.
     }
+  }
+
+  /** A folder or link of such a name is somebody else's. */
+  private static boolean isOfAnEmptyRun(Path file) {
+    return EMPTY_RUN.contains(file.getFileName().toString())
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 }

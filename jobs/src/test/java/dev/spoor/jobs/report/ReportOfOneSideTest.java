@@ -60,6 +60,15 @@ final class ReportOfOneSideTest {
   }
 
   @Test
+  void write_billWithoutLines_saysThatItWasGiven() throws IOException {
+    Document page = page(emptied(List.of("trail", "bill"), List.of(), CostView.none()));
+
+    assertThat(page.select("#money > p.nothing").text())
+        .isEqualTo(
+            "No line of the bill that was given was kept: this report says nothing about cost.");
+  }
+
+  @Test
   void write_billOfFewDays_saysWhichDaysCouldBeHeldToBeInLine() throws IOException {
     assertThat(outOfLine(14))
         .isEqualTo(
@@ -70,6 +79,11 @@ final class ReportOfOneSideTest {
             "None of the last 3 days, those with 28 days of bill before, is out of line: nothing"
                 + " cost far more than the days before it led to expect. Earlier days were not"
                 + " examined.");
+    assertThat(outOfLine(500))
+        .as("more days than are drawn")
+        .isEqualTo(
+            "No day is out of line: nothing cost far more than the days before it led to expect."
+                + " Not examined: the first 28 days of the bill.");
   }
 
   private String outOfLine(int days) throws IOException {

@@ -39,4 +39,24 @@ class NewFolderTest {
     NewFolder.make(out).withdraw();
     assertThat(out.resolve("spoor.log")).exists();
   }
+
+  @Test
+  void withdraw_foldersOfTheSameNamesOrAnotherFileBeside_leavesAll() throws IOException {
+    Path out = folder.resolve("a");
+    NewFolder made = NewFolder.make(out);
+    Files.writeString(out.resolve("run.json"), "{}");
+    Files.createDirectory(out.resolve("spoor.log"));
+
+    made.withdraw();
+    assertThat(out.resolve("run.json")).exists();
+    assertThat(out.resolve("spoor.log")).isEmptyDirectory();
+
+    Files.delete(out.resolve("spoor.log"));
+    Path beside = folder.resolve("b/beside.txt");
+    NewFolder inner = NewFolder.make(folder.resolve("b/out"));
+    Files.writeString(beside, "mine");
+    inner.withdraw();
+    assertThat(folder.resolve("b/out")).doesNotExist();
+    assertThat(beside).hasContent("mine");
+  }
 }

@@ -29,11 +29,16 @@ public record MoneyDays(List<Day> days, int historyDays, Excerpt<CostRun> runs) 
     runs = runs.limitedTo(ReportLimits.COST_RUNS);
   }
 
-  /** Returns over how many days the bill goes, from the first with usage to the last. */
+  /** Returns over how many days those kept go, from the first with usage to the last. */
   public long span() {
     return days.isEmpty()
         ? 0
         : ChronoUnit.DAYS.between(days.get(0).day(), days.get(days.size() - 1).day()) + 1;
+  }
+
+  /** Whether there may be days of bill before these, which are too many to be drawn. */
+  public boolean mayBeCut() {
+    return days.size() == ReportLimits.MONEY_DAYS;
   }
 
   /** Returns how many of the last days have so much bill before them that they can be judged. */

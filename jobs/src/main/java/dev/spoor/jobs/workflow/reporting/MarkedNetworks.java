@@ -51,16 +51,16 @@ final class MarkedNetworks {
     if (isService(network)) {
       return network + " (a service of AWS, for them)";
     }
-    return owners.contains(firstAddress(network)) ? network + " (trusted by the case)" : network;
+    return owners.covers(block(network)) ? network + " (trusted by the case)" : network;
   }
 
   private static boolean isService(String network) {
     return network.endsWith(SERVICE);
   }
 
-  /** Returns the first address of a block, which may be told with its place. */
-  private static String firstAddress(String network) {
-    int slash = network.indexOf('/');
-    return slash < 0 ? network : network.substring(0, slash);
+  /** Returns the block without the place that it may be told with. */
+  private static String block(String network) {
+    int space = network.indexOf(' ');
+    return space < 0 ? network : network.substring(0, space);
   }
 }

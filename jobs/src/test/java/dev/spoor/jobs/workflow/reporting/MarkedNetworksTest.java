@@ -42,6 +42,30 @@ class MarkedNetworksTest {
             "2001:db8:f1c::/48 (trusted by the case)");
   }
 
+  /** Who acts from the other half of a network is not the owner for that. */
+  @Test
+  void of_networkOfWhichAPartIsTrusted_isNotMarked() {
+    KeyTimeline timeline =
+        new KeyTimeline(
+            "AKIA1", "long-term key", null, "", AT, AT, List.of(party()), List.of(), none());
+
+    assertThat(
+            MarkedNetworks.of(
+                    Excerpt.whole(List.of(timeline), "timeline"),
+                    List.of("203.0.113.0/24", "192.0.2.0/25", "2001:db8:f1c::1"))
+                .rows()
+                .get(0)
+                .parties()
+                .get(0)
+                .networks()
+                .rows())
+        .containsExactly(
+            "203.0.113.0/24 (NL, Example Hosting) (trusted by the case)",
+            "autoscaling.amazonaws.com (a service of AWS, for them)",
+            "192.0.2.0/24",
+            "2001:db8:f1c::/48");
+  }
+
   @Test
   void headline_serviceAmongTheNetworks_isNotCounted() {
     assertThat(Headlines.of(List.of(party()))).contains(", from 3 networks");
