@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.sigma.correlation;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,25 @@ public record CorrelationHit<P>(
 
   /** Returns the values, each by itself; one that is null where there is none. */
   List<@Nullable String> values() {
+    return values(value);
+  }
+
+  private static List<@Nullable String> values(@Nullable String value) {
     return value == null || !value.contains(NEXT_VALUE)
         ? Collections.singletonList(value)
         : List.of(value.split(NEXT_VALUE, -1));
+  }
+
+  /** Returns what the numbers among an event's values come to; null where none is a number. */
+  public static @Nullable BigDecimal sum(@Nullable String value) {
+    BigDecimal sum = null;
+    for (String one : values(value)) {
+      BigDecimal number = Amounts.number(one);
+      if (number != null) {
+        sum = sum == null ? number : sum.add(number);
+      }
+    }
+    return sum;
   }
 
   /** Makes the hit of an event of its own. */

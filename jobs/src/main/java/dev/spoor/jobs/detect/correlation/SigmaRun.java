@@ -14,16 +14,12 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which hits of one group of a Sigma rule count, and takes them as evidence. */
 public final class SigmaRun {
   /** Most events held to know them again; hits of one event come together. */
   private static final int KEPT = 2 * CorrelationRun.WAITING;
-
-  /** Numbers of records; longer ones are no amounts. */
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,20})?");
 
   private final @Nullable CorrelationRun<Hit> correlation;
   private final boolean isSum;
@@ -33,6 +29,9 @@ public final class SigmaRun {
   private @Nullable SigmaThing last;
   private String lastTold = "";
   private @Nullable BigDecimal total;
+
+  /** The event whose numbers were added last. */
+  private @Nullable String added;
 
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
@@ -60,7 +59,9 @@ public final class SigmaRun {
   /** Returns a hit without what nothing asks for any more: very many wait, most say the same. */
   private Hit told(Hit hit, SigmaThing thing) {
     boolean isPlain = thing.value() == null && thing.within().isEmpty();
-    String text = isPlain ? hit.thing() : thing.told(amount(thing));
+    BigDecimal amount = amount(thing);
+    String left = amount == null ? null : amount.toPlainString();
+    String text = isPlain ? hit.thing() : thing.told(left);
     if (!text.equals(lastTold)) {
       lastTold = text;
     }
@@ -80,7 +81,9 @@ public final class SigmaRun {
 
   /** An event, or row, that meets several rules of a correlation is one piece of evidence. */
   private void keepOnce(Hit hit) {
-    String event = thing(hit).event(hit.proof().ref());
+    SigmaThing thing = thing(hit);
+    String event = thing.event(hit.proof().ref());
+    addUp(event, amount(thing));
     if (event != null && !kept.add(event)) {
       return;
     }
@@ -94,11 +97,6 @@ public final class SigmaRun {
 
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
-    String amount = amount(thing);
-    if (amount != null) {
-      BigDecimal number = new BigDecimal(amount);
-      total = total == null ? number : total.add(number);
-    }
     if (SigmaThing.isRest(hit.thing())) {
       evidence.addUncited(hit.weight(), hit.proof());
     } else {
@@ -108,10 +106,18 @@ public final class SigmaRun {
     evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
   }
 
-  /** Returns what a hit adds to a sum, where that is an amount. */
-  private @Nullable String amount(SigmaThing thing) {
-    String value = isSum ? thing.value() : null;
-    return value != null && NUMBER.matcher(value).matches() ? value : null;
+  /** Adds the numbers of an event once, of the first of its rules that has some. */
+  private void addUp(@Nullable String event, @Nullable BigDecimal amount) {
+    boolean isAgain = event != null && event.equals(added);
+    if (amount != null && !isAgain) {
+      total = total == null ? amount : total.add(amount);
+      added = event;
+    }
+  }
+
+  /** Returns what a hit adds to a sum; null where that is another's, inside, or no number. */
+  private @Nullable BigDecimal amount(SigmaThing thing) {
+    return isSum && thing.within().isEmpty() ? CorrelationHit.sum(thing.value()) : null;
   }
 
   public void end() {

@@ -21,8 +21,10 @@ final class ShownValue {
   private static final int POLICY = 65_536;
 
   private static final int ACTIONS = 60;
+
+  /** No list or object within another: a text of nothing but beginnings is looked at once. */
   private static final String VALUE =
-      "\\s*:\\s*(?:\"[^\"]*\"|\\[[^\\]]*\\]|\\{[^{}]*\\}|true|false)";
+      "\\s*:\\s*(?:\"[^\"]*\"|\\[[^\\[\\]]*\\]|\\{[^{}]*\\}|true|false)";
   private static final Pattern PRINCIPAL = Pattern.compile("\"(?:Not)?Principal\"" + VALUE);
   private static final Pattern ACTION = Pattern.compile("\"(?:Not)?Action\"" + VALUE);
   private static final Pattern DENY = Pattern.compile("\"Effect\"\\s*:\\s*\"Deny\"");
@@ -101,7 +103,8 @@ final class ShownValue {
       return principal;
     }
     int begin = Math.max(principal.lastIndexOf('"', other), 0);
-    return "\"Principal\":\u2026" + principal.substring(begin);
+    String name = principal.substring(0, principal.indexOf(':') + 1);
+    return name + "\u2026" + principal.substring(begin);
   }
 
   /** Returns the objects within the list of statements, or the one that stands for a list. */

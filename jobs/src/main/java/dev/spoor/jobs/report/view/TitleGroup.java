@@ -42,7 +42,7 @@ public record TitleGroup(
   /**
    * Returns the groups to look at first: of each severity those that hold the gravest finding of an
    * incident, in the order of the incidents, then the others; few of one root credential, so that
-   * no incident hides the next.
+   * no incident hides the next grave one, but no finding less than high goes before a graver one.
    *
    * @param findings worst first
    * @param incidents those to look at first in front
@@ -63,7 +63,8 @@ public record TitleGroup(
     for (TitleGroup group : sorted) {
       String root = group.worst().rootCredentialId();
       boolean isOneMore = root == null || ofRoot.merge(root, 1, Integer::sum) <= OF_ROOT;
-      (isOneMore ? told : further).add(group);
+      boolean isGrave = group.worst().severity().compareTo(Severity.HIGH) <= 0;
+      (isOneMore && isGrave ? told : further).add(group);
     }
     int room = Math.max(0, most - told.size());
     List<TitleGroup> kept = new ArrayList<>(told.subList(0, Math.min(most, told.size())));

@@ -2,9 +2,11 @@
 package dev.spoor.jobs.detect.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ShownValueTest {
@@ -62,5 +64,30 @@ class ShownValueTest {
             + "\"999988887777\"]},\"Action\":\"*\"}}";
 
     assertThat(ShownValue.of(policy, OWN)).contains("\"999988887777\"").contains("\u2026");
+  }
+
+  @Test
+  void of_allButMany_isNotTurnedRound() {
+    String many = "\"arn:aws:iam::111122223333:role/reader\",".repeat(20);
+    String policy =
+        "{\"Statement\":{\"Effect\":\"Allow\",\"NotPrincipal\":{\"AWS\":["
+            + many
+            + "\"999988887777\"]},\"Action\":\"*\"}}";
+
+    assertThat(ShownValue.of(policy, OWN))
+        .startsWith("\u2026\"NotPrincipal\":\u2026\"999988887777\"");
+  }
+
+  @Test
+  void of_beginningsWithoutEnd_areLookedAtOnce() {
+    String policy = "{\"Statement\":[{" + "\"Principal\":[".repeat(4_600) + "}]}";
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            assertThat(ShownValue.of(policy, OWN)).endsWith("\u2026");
+          }
+        });
   }
 }

@@ -227,6 +227,33 @@ class IncidentsTest {
   }
 
   @Test
+  void worst_lesserFindings_takeNoPlaceOfGraveOnesOfOneRoot() {
+    TableRows rows =
+        new TableRows(Tables.FINDINGS)
+            .defaults(
+                "account_id", "1", "rule_id", "D32", "statement", "Clusters.", "phase", "Impact");
+    for (int i = 0; i < 6; i++) {
+      String grave = "Grave " + i;
+      String lesser = "Lesser " + i;
+      rows =
+          rows.row(
+                  "finding_id",
+                  grave,
+                  "title",
+                  grave,
+                  "severity",
+                  "critical",
+                  "root_credential_id",
+                  "AKIA1")
+              .row("finding_id", lesser, "title", lesser, "severity", "medium");
+    }
+
+    assertThat(TitleGroup.worst(FindingRows.excerpt(rows.frame(), 12).rows(), List.of(), 8))
+        .extracting(group -> group.worst().title().substring(0, 5))
+        .containsExactly("Grave", "Grave", "Grave", "Grave", "Grave", "Grave", "Lesse", "Lesse");
+  }
+
+  @Test
   void titleGroups_equalTitles_areCountedWithTheirMoney() {
     List<TitleGroup> groups = TitleGroup.of(findings);
 
