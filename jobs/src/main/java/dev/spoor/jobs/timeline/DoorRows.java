@@ -19,8 +19,12 @@ final class DoorRows {
 
   private static final int STATEMENT = 3;
 
-  /** What equal calls have in common; the statement names whom they let in. */
-  private record WayIn(@Nullable String account, String check, String statement) {}
+  /**
+   * What equal calls have in common; the statement names whom they let in. Functions of two regions
+   * may bear one name, which is all that the statement says of them.
+   */
+  private record WayIn(
+      @Nullable String account, List<String> regions, String check, String statement) {}
 
   /** A row, and how often what it tells was done. */
   private static final class Door {
@@ -74,7 +78,7 @@ final class DoorRows {
     String text = String.valueOf(step.text("text"));
     // What is cut from a sentence may differ.
     boolean isKnown = WaysIn.isOfNamed(step.text("event_name")) && !text.contains(Sentences.CUT);
-    WayIn key = new WayIn(step.text("account_id"), check, statement);
+    WayIn key = new WayIn(step.text("account_id"), step.texts("regions"), check, statement);
     Door door = isKnown ? waysIn.get(key) : null;
     if (door == null) {
       door = added(step, text, check, statement, step.number("micros"));

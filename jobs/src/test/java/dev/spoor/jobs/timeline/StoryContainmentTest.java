@@ -215,6 +215,29 @@ class StoryContainmentTest extends StoryCase {
         .endsWith("look whether it still does.");
   }
 
+  @Test
+  void containment_functionsOfOneNameInTwoRegions_areTwoDoors() {
+    String name = "UpdateFunctionUrlConfig20211031";
+    Object[] there = {"sentence", "Changed f", "regions", List.of("eu-west-1")};
+    told(1, "10:00:00", "lambda", name, "sentence", "Changed f");
+    told(2, "10:01:00", "lambda", name, there);
+    told(3, "10:02:00", "lambda", name, there);
+
+    List<Row> doors;
+    try (Stories made = stories()) {
+      doors = made.containment().orderBy("event_id").collectAsList();
+    }
+
+    assertThat(doors)
+        .extracting(row -> row.getAs("event_id"), row -> row.getAs("statement"))
+        .containsExactly(
+            tuple("e1", "Changed f: look whether it is still there, and who may use it."),
+            tuple(
+                "e2",
+                "Changed f: look whether it is still there, and who may use it. Done 2 times, the"
+                    + " last at 2025-11-02T10:02:00Z."));
+  }
+
   private static Object[] child(String id, String parent, long depth, String expires, String used) {
     return new Object[] {
       "credential_id",

@@ -124,10 +124,7 @@ final class EventProofs {
     if (few.size() <= ReportLimits.TIMELINES) {
       return few;
     }
-    return cells(
-        ServiceSessions.first(stories, ROOT, credentials, seeds, order)
-            .orderBy(order)
-            .limit(ReportLimits.TIMELINES));
+    return cells(ServiceSessions.shown(stories, ROOT, credentials, seeds, order));
   }
 
   /** Returns the event of the id; none of an empty one, as signs that no event shows have. */

@@ -173,10 +173,8 @@ final class LineageRows {
       Dataset<Row> counted =
           families.withColumn("families", count(lit(1)).over(Window.partitionBy()));
       roots =
-          ServiceSessions.first(counted, "head_credential_id", credentials, seeds, order)
+          ServiceSessions.shown(counted, "head_credential_id", credentials, seeds, order)
               .select("head_credential_id", "credentials", "reached", "families")
-              .orderBy(order)
-              .limit(ReportLimits.TIMELINES)
               .collectAsList();
       total = roots.get(0).getLong(3);
     }

@@ -3,17 +3,21 @@ package dev.spoor.jobs.workflow.reporting;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.SharedSessions;
+import dev.spoor.jobs.report.view.ReportLimits;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,7 +62,8 @@ final class ServiceSessions {
   /**
    * Returns rows of heads with what they share ({@code shared}, null for others and for seeds),
    * their place among those that share it and how many these are ({@code place}, {@code sharing}),
-   * without those whose place is after the last that is told.
+   * and whether the case names them ({@code is_named}), without those whose place is after the last
+   * that is told.
    *
    * @param head column of the head's id
    * @param seeds what the case names: each head of it is told
@@ -78,10 +83,29 @@ final class ServiceSessions {
             SharedSessions.of(credentials),
             col(head).equalTo(col(SharedSessions.HEAD)),
             "left_outer")
+        .withColumn("is_named", isSeed)
         .withColumn("shared", when(isSeed, lit(null)).otherwise(col(SharedSessions.SHARED)))
         .withColumn("place", row_number().over(sharing.orderBy(order)))
         .withColumn("sharing", count(lit(1)).over(sharing))
         .where(col("place").leq(TOLD))
         .drop(SharedSessions.HEAD, SharedSessions.SHARED);
+  }
+
+  /**
+   * As {@link #first}, but no more than are shown: however many come before what the case names,
+   * that is among them.
+   */
+  static Dataset<Row> shown(
+      Dataset<Row> heads,
+      String head,
+      Dataset<Row> credentials,
+      Collection<String> seeds,
+      Column... order) {
+    Column[] namedFirst =
+        Stream.concat(Stream.of(desc("is_named")), Arrays.stream(order)).toArray(Column[]::new);
+    return first(heads, head, credentials, seeds, order)
+        .orderBy(namedFirst)
+        .limit(ReportLimits.TIMELINES)
+        .orderBy(order);
   }
 }

@@ -131,4 +131,23 @@ class EventProofsTest {
         .extracting(row -> row.text("root_credential_id"))
         .containsExactly("ASIA1000", "ASIA1001", "ASIA1002", "ASIA1500", "ASIA2000", "AKIA1");
   }
+
+  @Test
+  void stories_moreThanAreShown_holdThatOfWhatTheCaseNames() {
+    TableRows stories = new TableRows(Tables.STORIES);
+    for (int root = 100; root < 130; root++) {
+      stories.row("root_credential_id", "AKIA" + root, "act_count", 9L);
+    }
+    stories.row("root_credential_id", "ASIAHEAD", "act_count", 1L);
+    TableRows credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .defaults("root_credential_id", "ASIAHEAD", "head_credential_id", "ASIAHEAD")
+            .row("credential_id", "AKIANAMED");
+
+    assertThat(EventProofs.stories(stories.frame(), credentials.frame(), List.of("AKIANAMED")))
+        .extracting(row -> row.text("root_credential_id"))
+        .hasSize(25)
+        .startsWith("AKIA100", "AKIA101")
+        .endsWith("AKIA123", "ASIAHEAD");
+  }
 }
