@@ -25,6 +25,7 @@ final class ShownValue {
   /** No list or object within another: a text of nothing but beginnings is looked at once. */
   private static final String VALUE =
       "\\s*:\\s*(?:\"[^\"]*\"|\\[[^\\[\\]]*\\]|\\{[^{}]*\\}|true|false)";
+
   private static final Pattern PRINCIPAL = Pattern.compile("\"(?:Not)?Principal\"" + VALUE);
   private static final Pattern ACTION = Pattern.compile("\"(?:Not)?Action\"" + VALUE);
   private static final Pattern DENY = Pattern.compile("\"Effect\"\\s*:\\s*\"Deny\"");
