@@ -35,7 +35,6 @@ final class Choices {
   }
 
   List<Map<String, String>> of(SigmaEvent event, Collection<String> fields) {
-    Map<String, Map<String, String>> byAttribute = new LinkedHashMap<>();
     if (fields.size() == 1) {
       String only = fields.iterator().next();
       Object known = only.indexOf('.') < 0 ? SigmaEvent.UNKNOWN : event.member(only);
@@ -47,6 +46,7 @@ final class Choices {
     if (alone != null) {
       return List.of(alone);
     }
+    Map<String, Map<String, String>> byAttribute = new LinkedHashMap<>();
     for (String field : fields) {
       int dot = field.indexOf('.');
       byAttribute

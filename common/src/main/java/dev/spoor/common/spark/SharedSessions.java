@@ -41,7 +41,7 @@ public final class SharedSessions {
   public static Dataset<Row> of(Dataset<Row> credentials) {
     Column id = col("credential_id");
     Column root = col("root_credential_id");
-    Column isService = root.equalTo("AWS Internal").or(root.rlike(SERVICE));
+    Column isService = root.equalTo("AWS Internal").or(isServiceName(root));
     Column isBegun = id.notEqual(root).and(isService);
     Column isOld = id.equalTo(root).and(col("kind").isin(MACHINES));
     Column isSession = col("principal_arn").contains(":assumed-role/");
@@ -53,5 +53,10 @@ public final class SharedSessions {
             when(isNamed, col("principal_arn"))
                 .otherwise(coalesce(col("principal"), col("principal_arn")))
                 .as(SHARED));
+  }
+
+  /** Whether a credential is a service of AWS that was given a session; null for null. */
+  public static Column isServiceName(Column credentialId) {
+    return credentialId.rlike(SERVICE);
   }
 }

@@ -237,8 +237,7 @@ public final class SparkSettings {
    * cluster, it is the frame given.
    */
   public static Dataset<Row> forKeeping(Dataset<Row> frame) {
-    String name = "spark.sql.optimizer.canChangeCachedPlanOutputPartitioning";
-    return apart(frame, conf -> conf.set(name, "true"));
+    return apart(frame, SparkSettings::setOfKeeping);
   }
 
   /**
@@ -258,8 +257,12 @@ public final class SparkSettings {
     return frame.storageLevel().equals(StorageLevel.NONE()) ? kept : frame;
   }
 
-  private static void setOfEvenParts(RuntimeConfig conf) {
+  private static void setOfKeeping(RuntimeConfig conf) {
     conf.set("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true");
+  }
+
+  private static void setOfEvenParts(RuntimeConfig conf) {
+    setOfKeeping(conf);
     conf.set("spark.sql.adaptive.advisoryPartitionSizeInBytes", EVEN_PART_BYTES);
     conf.set("spark.sql.inMemoryColumnarStorage.batchSize", Integer.toString(EVEN_BLOCK_ROWS));
   }
@@ -295,8 +298,12 @@ public final class SparkSettings {
 
   private static boolean isKnownToBeLarge(Dataset<?> frame) {
     BigInteger bytes = storedBytes(frame);
-    return bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) > 0
-        && bytes.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) < 0;
+    return bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) > 0 && isKnown(bytes);
+  }
+
+  /** Whether it is the size of what is stored; what Java makes has more than any. */
+  private static boolean isKnown(BigInteger bytes) {
+    return bytes.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) < 0;
   }
 
   /** Whether what frames are made of has few stored bytes; what Java makes has more than any. */
@@ -310,8 +317,7 @@ public final class SparkSettings {
    */
   public static int tasks(Dataset<?> frame, long bytesEach) {
     BigInteger bytes = storedBytes(frame);
-    boolean isKnown = bytes.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) < 0;
-    return isKnown ? (int) Math.min(1_000, bytes.longValue() / bytesEach + 1) : 1;
+    return isKnown(bytes) ? (int) Math.min(1_000, bytes.longValue() / bytesEach + 1) : 1;
   }
 
   private static BigInteger storedBytes(Dataset<?>... frames) {

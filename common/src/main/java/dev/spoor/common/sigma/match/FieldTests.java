@@ -29,10 +29,6 @@ final class FieldTests {
     byNeed.seal();
   }
 
-  int size() {
-    return checks.size();
-  }
-
   ValueCheck check(int test) {
     return checks.get(test);
   }

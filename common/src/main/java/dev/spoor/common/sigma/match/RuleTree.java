@@ -4,6 +4,7 @@ package dev.spoor.common.sigma.match;
 import dev.spoor.common.sigma.match.RuleCompiler.Tried;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class RuleTree {
   /** Ways from a node that a new one is held against, in search of one that it is no other than. */
   private static final int MOST_COMPARED = 16;
 
-  private final Check[] checks;
+  private final List<Check> checks;
   private final int[][] fieldsOf;
   private final int[] filedUnder;
   private final Tried[][] triedBy;
@@ -105,7 +106,7 @@ final class RuleTree {
       @Nullable Bucket filed,
       boolean isAtHand,
       RuleTrees.Room room) {
-    this.checks = index.checks().toArray(Check[]::new);
+    this.checks = index.checks();
     this.fieldsOf = index.fieldsOf();
     this.filedUnder = index.filedUnder();
     this.triedBy = index.triedBy();
@@ -190,7 +191,7 @@ final class RuleTree {
         continue;
       }
       boolean isTold = looking != null && looking.get(rule);
-      int outcome = isTold ? checks[rule].suppose(supposed) : Outcome.UNKNOWN;
+      int outcome = isTold ? checks.get(rule).suppose(supposed) : Outcome.UNKNOWN;
       if (outcome == Outcome.TRUE) {
         met[meets++] = rule;
       } else if (outcome == Outcome.UNKNOWN) {
@@ -265,7 +266,8 @@ final class RuleTree {
     for (int i = 0; i < rules.length; i++) {
       int rule = rules[i];
       rules[i] = known.get(rule) ? rule : ~rule;
-      rests[i] = known.get(rule) ? checks[rule] : checks[rule].rest(supposed);
+      Check check = checks.get(rule);
+      rests[i] = known.get(rule) ? check : check.rest(supposed);
     }
     room.cells += (long) CELLS_OF_TRIED * open.length;
     return new Told(rules, rests);

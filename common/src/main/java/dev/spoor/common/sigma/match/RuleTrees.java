@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.match;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,14 @@ final class RuleTrees {
     for (int rule : rules) {
       byField.computeIfAbsent(index.filedUnder()[rule], field -> new BitSet()).set(rule);
     }
+    Map<Integer, Bucket> buckets = new HashMap<>();
+    index.buckets().forEach(bucket -> buckets.put(bucket.field, bucket));
     List<RuleTree> all = new ArrayList<>();
     byField.forEach(
         (field, some) -> {
-          Bucket bucket = null;
-          for (Bucket one : index.buckets()) {
-            bucket = one.field == field ? one : bucket;
-          }
           int[] its = some.stream().toArray();
-          all.add(new RuleTree(index, classes, its, bucket, field >= 0 && !far.get(field), room));
+          boolean isAtHand = field >= 0 && !far.get(field);
+          all.add(new RuleTree(index, classes, its, buckets.get(field), isAtHand, room));
         });
     this.trees = all.toArray(RuleTree[]::new);
   }

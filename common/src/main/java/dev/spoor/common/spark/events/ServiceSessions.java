@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import dev.spoor.common.spark.SharedSessions;
 import org.apache.spark.sql.Column;
 
 /**
@@ -14,8 +15,6 @@ import org.apache.spark.sql.Column;
  * CloudFormation (resources.md section 4.2).
  */
 public final class ServiceSessions {
-  private static final String SERVICE = "^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$";
-
   /** What EMR, CloudFormation and Batch call their sessions. */
   private static final String NAMED =
       ":assumed-role/[^/]+/(CCSSession|AWSCloudFormation|aws-batch)$";
@@ -34,7 +33,7 @@ public final class ServiceSessions {
     // Networks are of addresses, as 192.0.2.0/24, or names of services, which have no slash.
     Column isOfPerson = coalesce(array_join(col("networks"), " "), lit("")).contains("/");
     Column isNamed = parent.isNull().and(col("principal_arn").rlike(NAMED)).and(not(isOfPerson));
-    return coalesce(
-        col("kind").equalTo("temporary key").and(parent.rlike(SERVICE).or(isNamed)), lit(false));
+    Column isService = SharedSessions.isServiceName(parent).or(isNamed);
+    return coalesce(col("kind").equalTo("temporary key").and(isService), lit(false));
   }
 }
