@@ -39,9 +39,14 @@ public final class FamilyHits {
     void next(String key, Hit hit);
   }
 
-  /** Returns the group of a correlation's hits. */
-  static Group group(RuleName rule, String named) {
-    return new Group(rule.text(), KIND, SigmaThing.whole(named), null, null);
+  /**
+   * Returns the group of a correlation's hits.
+   *
+   * @param rule text of its {@link RuleName}
+   * @param named see {@code RuleHit.group}
+   */
+  static Group group(String rule, String named) {
+    return new Group(rule, KIND, SigmaThing.whole(named), null, null);
   }
 
   /**
@@ -67,7 +72,7 @@ public final class FamilyHits {
     if (!isWithLast) {
       flush(hits);
       if (group == null || !ofFamily.equals(family) || !groupName.equals(named)) {
-        group = group(RuleName.of(RuleName.Kind.FAMILY, ofFamily), groupName);
+        group = group(RuleName.of(RuleName.Kind.FAMILY, ofFamily).text(), groupName);
       }
       family = ofFamily;
       named = groupName;
