@@ -222,9 +222,7 @@ public final class SigmaMatcher implements Matcher {
   private String thing(EventView event, RuleHit hit) {
     SigmaThing thing =
         new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
-    // Of hits of which nothing is measured few differ.
-    boolean isPlain = hit.value() == null && hit.within().isEmpty();
-    if (!isPlain) {
+    if (!thing.isPlain()) {
       return thing.text();
     }
     if (things.size() >= MOST_THINGS) {
