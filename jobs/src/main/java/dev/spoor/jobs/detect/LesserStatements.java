@@ -19,6 +19,7 @@ final class LesserStatements {
   private static final Map<String, String> GRAVER = Map.of("D43-rights", "D43");
 
   private static final int HELD = 1_000;
+  private static final int TOLD = 100_000;
 
   private final List<Waiting> waiting = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
@@ -27,7 +28,7 @@ final class LesserStatements {
 
   /** Takes a statement in words, and hands it on if no other can tell the same. */
   void add(String rule, Draft draft, Row row, Consumer<Row> out) {
-    if (GRAVER.containsValue(rule) && told.size() < HELD * HELD / 10) {
+    if (GRAVER.containsValue(rule) && told.size() < TOLD) {
       draft.eventIds().forEach(id -> told.add(rule + " " + id));
     }
     String graver = GRAVER.get(rule);

@@ -81,6 +81,11 @@ final class Actors implements Serializable {
     return INTRUDER.equals(actor) || SUSPECT.equals(actor);
   }
 
+  /** Whether the act may be an intruder's, or cannot be told from one. */
+  static boolean isBadOrUnclear(@Nullable String actor) {
+    return isBad(actor) || UNCLEAR.equals(actor);
+  }
+
   /** Whether the call came from a network that the rightful owners call from. */
   boolean isTrusted(ToldRow event) {
     return trusted.contains(event.address());

@@ -153,8 +153,7 @@ final class RootChronicle {
 
   private Meaning meaning(ToldRow event, String interest, int flags, boolean isStray) {
     String actor = actors.of(event, family, deeds);
-    boolean isOwnAct =
-        event.standing() != Standing.NONE && (Actors.isBad(actor) || actor.equals(Actors.UNCLEAR));
+    boolean isOwnAct = event.standing() != Standing.NONE && Actors.isBadOrUnclear(actor);
     String variant = "containment".equals(event.variant()) && isOwnAct ? null : event.variant();
     boolean isFollowed = event.standing() != Standing.NONE;
     return new Meaning(

@@ -70,8 +70,7 @@ final class Run {
 
     /** Whether the call may have opened a way in to an intruder: each of them is looked after. */
     private static boolean isDoor(ToldRow event, Meaning meaning) {
-      boolean isMeant = Actors.isBad(meaning.actor()) || meaning.actor().equals(Actors.UNCLEAR);
-      return isMeant
+      return Actors.isBadOrUnclear(meaning.actor())
           && "success".equals(event.outcome())
           && WaysIn.mayBeOpened(event.eventSource(), event.eventName());
     }

@@ -204,12 +204,7 @@ class IncidentsTest {
     session(credentials, "ASIA5", "ASIA5", "temporary key", "report");
     session(credentials, "ASIA6", "codebuild.amazonaws.com", "task session", "AWSCodeBuild-1");
     session(credentials, "ASIA7", "ASIA7", "task session", "0123456789abcdef0123456789abcdef");
-    TableRows findings =
-        new TableRows(Tables.FINDINGS)
-            .defaults(
-                TableRows.pairs(
-                    "subject_kind=key subject=x confidence=high account_id=111122223333"
-                        + " statement=x severity=high rule_id=D07"));
+    TableRows findings = aboutKeys();
     for (int i = 7; i > 0; i--) {
       findings.lines(
           "finding_id=f%1$d root_credential_id=ASIA%1$d first_seen=2025-11-0%1$dT00:00:00Z"
@@ -245,12 +240,7 @@ class IncidentsTest {
   void incidents_moreSessionsThanAreNamed_nameTheFirstInOrderOfText() {
     TableRows credentials =
         new TableRows(Tables.CREDENTIALS).defaults("principal", "arn:aws:iam::1:role/fn");
-    TableRows findings =
-        new TableRows(Tables.FINDINGS)
-            .defaults(
-                TableRows.pairs(
-                    "subject_kind=key subject=x confidence=high account_id=111122223333"
-                        + " statement=x severity=high rule_id=D07"));
+    TableRows findings = aboutKeys();
     for (int i = 0; i < 600; i++) {
       String key = "ASIA%03d".formatted(599 - i);
       session(credentials, key, "lambda.amazonaws.com", "function session", "report");
@@ -276,12 +266,7 @@ class IncidentsTest {
     session(credentials, "ASIA1", "lambda.amazonaws.com", "function session", "report");
     session(credentials, "ASIA2", "lambda.amazonaws.com", "temporary key", "report");
     session(credentials, "ASIA3", "lambda.amazonaws.com", "temporary key", "other");
-    TableRows findings =
-        new TableRows(Tables.FINDINGS)
-            .defaults(
-                TableRows.pairs(
-                    "subject_kind=key subject=x confidence=high account_id=111122223333"
-                        + " statement=x severity=high rule_id=D07"));
+    TableRows findings = aboutKeys();
     for (int i = 1; i < 4; i++) {
       findings.lines(
           "finding_id=f%1$d root_credential_id=ASIA%1$d first_seen=2025-11-0%1$dT00:00:00Z"
@@ -293,6 +278,14 @@ class IncidentsTest {
         .containsExactlyInAnyOrder(
             "arn:aws:sts::111122223333:assumed-role/fn/report ASIA1+ASIA2",
             "arn:aws:sts::111122223333:assumed-role/fn/other ASIA3");
+  }
+
+  private static TableRows aboutKeys() {
+    return new TableRows(Tables.FINDINGS)
+        .defaults(
+            TableRows.pairs(
+                "subject_kind=key subject=x confidence=high account_id=111122223333"
+                    + " statement=x severity=high rule_id=D07"));
   }
 
   private static void session(

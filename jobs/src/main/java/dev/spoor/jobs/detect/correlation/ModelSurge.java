@@ -2,15 +2,12 @@
 package dev.spoor.jobs.detect.correlation;
 
 import dev.spoor.jobs.detect.hit.Correlation;
+import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Proof;
 import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +21,6 @@ import java.util.function.Consumer;
 final class ModelSurge implements Correlation {
   private static final long HOUR = Duration.ofHours(1).toSeconds() * 1_000_000;
   private static final int HOURS = 24;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final DetectSettings.Thresholds limits;
   private final long newFrom;
@@ -85,7 +80,7 @@ final class ModelSurge implements Correlation {
 
   /** Returns the first call of the first surge, saying which of the two the surge is. */
   private Proof saying(boolean isByNewcomer, Proof proof) {
-    String begin = TIME.format(Instant.ofEpochSecond(firstCall / 1_000_000));
+    String begin = Events.minute(firstCall);
     String surge =
         isByNewcomer
             ? "%d and more within an hour, none in these records before %s"

@@ -58,10 +58,9 @@ public final class SigmaRun {
 
   /** Returns a hit without what nothing asks for any more: very many wait, most say the same. */
   private Hit told(Hit hit, SigmaThing thing) {
-    boolean isPlain = thing.value() == null && thing.within().isEmpty();
     BigDecimal amount = amount(thing);
     String left = amount == null ? null : amount.toPlainString();
-    String text = isPlain ? hit.thing() : thing.told(left);
+    String text = thing.isPlain() ? hit.thing() : thing.told(left);
     if (!text.equals(lastTold)) {
       lastTold = text;
     }

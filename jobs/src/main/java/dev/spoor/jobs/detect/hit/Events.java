@@ -2,6 +2,10 @@
 package dev.spoor.jobs.detect.hit;
 
 import dev.spoor.common.spark.events.EventView;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Words about one event that rules share. */
 public final class Events {
   private static final Pattern KEY = Pattern.compile("A[KS]IA[A-Z0-9]");
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Events() {}
 
@@ -49,6 +55,11 @@ public final class Events {
         accessKey(event),
         null,
         null);
+  }
+
+  /** Returns a time as statements tell it, to the minute and in UTC. */
+  public static String minute(long micros) {
+    return MINUTE.format(Instant.ofEpochSecond(micros / 1_000_000));
   }
 
   /** Whether a text is null or empty. */

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 public final class Shown {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
 
-  private Shown() {}
-
   /** Stands where something was cut off: part of a name must not pass for a name. */
-  private static final String CUT = "\u2026";
+  public static final String CUT = "\u2026";
+
+  private Shown() {}
 
   /**
    * Replaces what would not be seen, or would turn text around, by a blank, and cuts as {@link

@@ -5,18 +5,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.MergedFacts;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,8 +37,6 @@ public final class Outliers implements Serializable {
   private static final List<String> ABUSED_SERVICES =
       List.of(
           "AmazonSES", "AmazonRegistrar", "AmazonLightsail", "AmazonWorkSpaces", "AmazonAppStream");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final HashMap<Key, Told> told = new HashMap<>();
 
@@ -99,7 +95,7 @@ public final class Outliers implements Serializable {
       return;
     }
     String family = row.getString(3);
-    String since = TIME.format(Instant.ofEpochSecond(row.getLong(6) / 1_000_000));
+    String since = Events.minute(row.getLong(6));
     boolean isOffHours = !row.isNullAt(9) && row.getBoolean(9);
     BigDecimal excess = row.getDecimal(8);
     List<String> hours = row.isNullAt(13) ? List.of() : row.getList(13);

@@ -9,6 +9,7 @@ import dev.spoor.jobs.detect.hit.Proof;
 import dev.spoor.jobs.detect.rule.RuleName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,14 @@ public final class FamilyHits {
   private @Nullable Group group;
   private @Nullable Proof proof;
 
-  /** Takes a hit of one member. */
-  public interface Member {
-    /**
-     * Takes it.
-     *
-     * @param key key of the correlation
-     */
-    void next(String key, Hit hit);
-  }
-
-  /** Returns the group of a correlation's hits. */
-  static Group group(RuleName rule, String named) {
-    return new Group(rule.text(), KIND, SigmaThing.whole(named), null, null);
+  /**
+   * Returns the group of a correlation's hits.
+   *
+   * @param rule text of its {@link RuleName}
+   * @param named see {@code RuleHit.group}
+   */
+  static Group group(String rule, String named) {
+    return new Group(rule, KIND, SigmaThing.whole(named), null, null);
   }
 
   /**
@@ -62,16 +58,15 @@ public final class FamilyHits {
       String key,
       String thing,
       Consumer<Hit> hits) {
-    boolean isWithLast =
-        event == proof && ofFamily.equals(family) && groupName.equals(named) && !isThere(key);
-    if (!isWithLast) {
+    boolean isOfLast = group != null && ofFamily.equals(family) && groupName.equals(named);
+    if (!isOfLast || event != proof || isThere(key)) {
       flush(hits);
-      if (group == null || !ofFamily.equals(family) || !groupName.equals(named)) {
-        group = group(RuleName.of(RuleName.Kind.FAMILY, ofFamily), groupName);
-      }
+      proof = event;
+    }
+    if (!isOfLast) {
+      group = group(RuleName.of(RuleName.Kind.FAMILY, ofFamily).text(), groupName);
       family = ofFamily;
       named = groupName;
-      proof = event;
     }
     if (members.isEmpty()) {
       members.add(rule);
@@ -100,12 +95,12 @@ public final class FamilyHits {
     proof = null;
   }
 
-  /** Tells the hits of each member apart again. */
-  public static void apart(Hit hit, Member each) {
+  /** Tells the hits of each member apart again, with the key of its correlation. */
+  public static void apart(Hit hit, BiConsumer<String, Hit> each) {
     List<@Nullable String> members = PackedTexts.unpack(hit.thing());
     for (int i = FIXED; i < members.size(); i += 2) {
       String thing = Fact.text(members.get(i + 1));
-      each.next(
+      each.accept(
           Fact.text(members.get(i)),
           new Hit(hit.group(), hit.part(), thing, hit.weight(), hit.proof()));
     }

@@ -77,7 +77,7 @@ final class ShownValue {
         least = place;
         Matcher action = ACTION.matcher(statement);
         String told = action.find() ? "," + Shown.left(action.group(), ACTIONS) : "";
-        best = "\u2026" + Shown.left(from(named, other), LONGEST) + told + "\u2026";
+        best = Shown.CUT + Shown.left(from(named, other), LONGEST) + told + Shown.CUT;
       }
     }
     return best;
@@ -105,7 +105,7 @@ final class ShownValue {
     }
     int begin = Math.max(principal.lastIndexOf('"', other), 0);
     String name = principal.substring(0, principal.indexOf(':') + 1);
-    return name + "\u2026" + principal.substring(begin);
+    return name + Shown.CUT + principal.substring(begin);
   }
 
   /** Returns the objects within the list of statements, or the one that stands for a list. */

@@ -60,7 +60,6 @@ public final class SigmaMatcher implements Matcher {
 
   /** How a rule or correlation is told, and what it was last met for: callers come in a row. */
   private static final class Telling {
-    private final RuleName rule;
     private final String name;
 
     /** Field that names whom it is told of; null for the caller. */
@@ -70,9 +69,8 @@ public final class SigmaMatcher implements Matcher {
     private @Nullable String lastGroup;
     private @Nullable Group lastAbout;
 
-    Telling(RuleName rule, @Nullable String subject) {
-      this.rule = rule;
-      this.name = rule.text();
+    Telling(String name, @Nullable String subject) {
+      this.name = name;
       this.subject = subject;
     }
   }
@@ -153,15 +151,15 @@ public final class SigmaMatcher implements Matcher {
 
   private Telling telling(String key) {
     String field = rules.block(key).subject();
-    RuleName rule = RuleName.of(RuleName.Kind.SIGMA, key);
-    return new Telling(rule, field.equals(SpoorBlock.CALLER) ? null : field);
+    String name = RuleName.of(RuleName.Kind.SIGMA, key).text();
+    return new Telling(name, field.equals(SpoorBlock.CALLER) ? null : field);
   }
 
   /** Returns the group of a correlation's hit. */
   private static Group group(Telling telling, String named) {
     Group before = telling.lastAbout;
     if (before == null || !named.equals(telling.lastGroup)) {
-      before = FamilyHits.group(telling.rule, named);
+      before = FamilyHits.group(telling.name, named);
       telling.lastGroup = named;
       telling.lastAbout = before;
     }
@@ -224,9 +222,7 @@ public final class SigmaMatcher implements Matcher {
   private String thing(EventView event, RuleHit hit) {
     SigmaThing thing =
         new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
-    // Of hits of which nothing is measured few differ.
-    boolean isPlain = hit.value() == null && hit.within().isEmpty();
-    if (!isPlain) {
+    if (!thing.isPlain()) {
       return thing.text();
     }
     if (things.size() >= MOST_THINGS) {

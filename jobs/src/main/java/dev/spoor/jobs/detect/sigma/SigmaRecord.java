@@ -120,12 +120,7 @@ public final class SigmaRecord implements SigmaEvent {
 
   /** Answers for one member alone; of null and of what is in no object the walk tells. */
   private @Nullable Object ofJson(SigmaFields.Way way) {
-    JsonFields json =
-        switch (way.column()) {
-          case "request_parameters" -> event.request();
-          case "response_elements" -> event.response();
-          default -> event.additional();
-        };
+    JsonFields json = parsed(way.column());
     return json.isObject() ? json.member(way.name(), UNKNOWN) : UNKNOWN;
   }
 
@@ -233,19 +228,19 @@ public final class SigmaRecord implements SigmaEvent {
       case TEXT -> event.text(attribute.column());
       case FLAG -> event.flag(attribute.column());
       case TIME -> event.time(attribute.column());
-      case JSON -> json(attribute.column());
+      case JSON -> parsed(attribute.column()).value();
       case IDENTITY -> identity();
       case OWN -> new Own();
       case EXTRA -> extra().get(name);
     };
   }
 
-  private @Nullable Object json(String column) {
+  private JsonFields parsed(String column) {
     return switch (column) {
-      case "request_parameters" -> event.request().value();
-      case "response_elements" -> event.response().value();
-      case "additional_event_data" -> event.additional().value();
-      default -> new JsonFields(event.text(column)).value();
+      case "request_parameters" -> event.request();
+      case "response_elements" -> event.response();
+      case "additional_event_data" -> event.additional();
+      default -> new JsonFields(event.text(column));
     };
   }
 

@@ -68,6 +68,11 @@ public record SigmaThing(
     return PackedTexts.pack(texts);
   }
 
+  /** Whether nothing is measured of the hit, in no group inside: few of them differ. */
+  public boolean isPlain() {
+    return value == null && within.isEmpty();
+  }
+
   /**
    * Returns the text without what was measured and in which groups, which may be long.
    *

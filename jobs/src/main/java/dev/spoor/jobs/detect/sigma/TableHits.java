@@ -52,8 +52,7 @@ final class TableHits {
     if (hit.group() != null) {
       if (proof.at() != null) {
         String name = RuleName.of(RuleName.Kind.SIGMA, hit.told()).text();
-        String whole = SigmaThing.whole(hit.group());
-        Group group = new Group(name, "correlation", whole, null, null);
+        Group group = FamilyHits.group(name, hit.group());
         String account = record.text(table.account());
         String which = row(record);
         SigmaThing thing = new SigmaThing(isBySuspect(record), account, hit.rule(), hit, which);

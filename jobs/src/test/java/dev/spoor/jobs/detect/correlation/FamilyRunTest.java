@@ -56,6 +56,18 @@ class FamilyRunTest {
     return new Group("sigma " + key, "correlation", "me", null, null);
   }
 
+  private static List<Draft> told(FamilyRun family) {
+    List<Draft> told = new ArrayList<>();
+    family.end(
+        GROUP,
+        (about, evidence) -> {
+          if (!evidence.isEmpty()) {
+            told.add(evidence.statement(about));
+          }
+        });
+    return told;
+  }
+
   @Test
   void end_severalCorrelations_tellWhatEachTellsByItself() {
     Map<String, CorrelationPlan> plans = Map.of("a", atLeast(4), "b", atLeast(6), "c", atLeast(99));
@@ -84,15 +96,7 @@ class FamilyRunTest {
     a.end();
     b.end();
 
-    List<Draft> told = new ArrayList<>();
-    family.end(
-        GROUP,
-        (about, evidence) -> {
-          if (!evidence.isEmpty()) {
-            told.add(evidence.statement(about));
-          }
-        });
-
+    List<Draft> told = told(family);
     assertThat(told).containsExactly(ofA.statement(named("a")), ofB.statement(named("b")));
     assertThat(told.get(0).count()).isBetween(100L, 1_900L);
   }
@@ -120,14 +124,7 @@ class FamilyRunTest {
         .forEach(alone::next);
     alone.end();
 
-    List<Draft> told = new ArrayList<>();
-    family.end(
-        GROUP,
-        (about, its) -> {
-          if (!its.isEmpty()) {
-            told.add(its.statement(about));
-          }
-        });
+    List<Draft> told = told(family);
     assertThat(told).containsExactly(evidence.statement(named("b")));
     assertThat(told.get(0).count()).isEqualTo(1);
   }
