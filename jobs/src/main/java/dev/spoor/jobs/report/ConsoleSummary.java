@@ -114,7 +114,7 @@ public final class ConsoleSummary {
     }
     for (CustodyView.KindRow other : others) {
       counts(
-          other.kind().equals("bill") ? "Line items: " : safe(other.recordNames()) + ": ",
+          other.isBill() ? "Line items: " : safe(other.recordNames()) + ": ",
           other.records(),
           lines);
       if (other.isBill() && other.records().rejected() > 0) {

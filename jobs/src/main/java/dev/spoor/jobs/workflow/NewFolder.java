@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The folders on a disk that a run made for its results; none where they were there before. */
 public final class NewFolder {
   /** What a run writes before it knows that it can read anything. */
-  private static final Set<String> EMPTY_RUN = Set.of(OutputGuard.MARKER, "spoor.log");
+  private static final Set<String> EMPTY_RUN = Set.of(OutputGuard.MARKER, OutputGuard.LOG);
 
   /** The innermost first. */
   private final List<Path> made;

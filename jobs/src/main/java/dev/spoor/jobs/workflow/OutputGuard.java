@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class OutputGuard {
   static final String MARKER = "run.json";
 
+  /** The log, which a run writes before all else. */
+  static final String LOG = "spoor.log";
+
   private OutputGuard() {}
 
   /**
@@ -53,7 +56,7 @@ final class OutputGuard {
     boolean ours =
         out.isEmpty()
             || out.exists(MARKER)
-            || out.filesUnder(".").stream().allMatch(file -> file.equals("spoor.log"));
+            || out.filesUnder(".").stream().allMatch(file -> file.equals(LOG));
     if (!ours) {
       throw foreign(location);
     }
@@ -76,7 +79,7 @@ final class OutputGuard {
     }
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(MARKER))) {
       try (Stream<Path> files = Files.list(folder)) {
-        if (!files.allMatch(file -> file.endsWith("spoor.log"))) {
+        if (!files.allMatch(file -> file.endsWith(LOG))) {
           throw foreign(location);
         }
       } catch (IOException e) {

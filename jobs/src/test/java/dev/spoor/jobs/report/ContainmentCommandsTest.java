@@ -18,22 +18,19 @@ class ContainmentCommandsTest {
   @TempDir private Path folder;
 
   private static Alive alive(String id, @Nullable String keep, @Nullable String stop) {
+    return alive("AKIA", "EC2 instance", id, "1", "r", keep, stop);
+  }
+
+  private static Alive alive(
+      String root,
+      String kind,
+      String id,
+      @Nullable String account,
+      @Nullable String region,
+      @Nullable String keep,
+      @Nullable String stop) {
     return new Alive(
-        "AKIA",
-        "EC2 instance",
-        id,
-        "1",
-        "r",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "n",
-        "r",
-        null,
-        keep,
+        root, kind, id, account, region, null, null, null, null, null, null, "n", "r", null, keep,
         stop);
   }
 
@@ -72,23 +69,7 @@ class ContainmentCommandsTest {
   }
 
   private static Alive key(String id, @Nullable String account) {
-    return new Alive(
-        "SEED",
-        "long-term key",
-        id,
-        account,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "n",
-        "r",
-        null,
-        null,
-        "aws disable");
+    return alive("SEED", "long-term key", id, account, null, null, "aws disable");
   }
 
   /** A real shell is asked, first as the file is, then with one sign cut off each line. */

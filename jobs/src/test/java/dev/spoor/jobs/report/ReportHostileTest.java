@@ -93,20 +93,9 @@ final class ReportHostileTest {
     }
     KeyTimeline full = one.with(Excerpt.whole(events, "timeline"));
     ReportView view =
-        new ReportView(
-            small.caseFacts(),
-            small.summary(),
-            Excerpt.whole(Collections.nCopies(1_000, small.findings().rows().get(0)), "findings"),
-            small.incidents(),
-            small.suppressed(),
-            small.lineage(),
-            Excerpt.whole(Collections.nCopies(100, full), "timeline"),
-            small.aftermath(),
-            small.cost(),
-            small.money(),
-            small.coverage(),
-            small.custody(),
-            small.notVisible());
+        SampleReport.with(
+            Collections.nCopies(1_000, small.findings().rows().get(0)),
+            Excerpt.whole(Collections.nCopies(100, full), "timeline"));
 
     Document page = page(view);
 

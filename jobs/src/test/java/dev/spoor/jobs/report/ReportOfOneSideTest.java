@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -43,6 +44,66 @@ final class ReportOfOneSideTest {
     }
     assertThat(page.select("#cost table.reconciled td[data-label=Intruders]").text())
         .isEqualTo("\u2013");
+  }
+
+  @Test
+  void write_billAlone_countsNothingOfATrail() throws Exception {
+    ReportView whole = SampleReport.realistic();
+    Summary summary = whole.summary();
+    Document page =
+        page(
+            new ReportView(
+                facts(whole.caseFacts(), kind -> !kind.equals("trail")),
+                new Summary(
+                    summary.headlines(),
+                    summary.stories(),
+                    summary.basis(),
+                    new RecordCounts(0, 0, 0, 0, 0),
+                    summary.bytesRead(),
+                    summary.objectsRead(),
+                    0,
+                    0,
+                    0,
+                    null,
+                    null,
+                    summary.billedFrom(),
+                    summary.billedTo(),
+                    summary.billed(),
+                    summary.severities()),
+                whole.findings(),
+                whole.incidents(),
+                whole.suppressed(),
+                whole.lineage(),
+                whole.timelines(),
+                whole.aftermath(),
+                whole.cost(),
+                whole.money(),
+                whole.coverage(),
+                whole.custody(),
+                whole.notVisible()));
+
+    assertThat(page(whole).select("#summary dl.figures dt").eachText())
+        .containsExactly(
+            "Events kept",
+            "Objects read",
+            "Evidence read",
+            "Accounts",
+            "Regions",
+            "Access keys that called");
+    assertThat(page.select("#summary dl.figures dt").eachText())
+        .containsExactly("Objects read", "Evidence read");
+    assertThat(page.select("#summary .balance").eachText())
+        .containsExactly(
+            "Line items of the bill: 91,264 read = 91,226 kept + 0 duplicate + 38 rejected + 0"
+                + " outside the window. What was rejected could not be read: its money is in no"
+                + " figure of this report, see section 9.",
+            "Lines of the credential report: 6 read = 6 kept + 0 duplicate + 0 rejected + 0"
+                + " outside the window.");
+    assertThat(page(whole).select("#summary .balance").eachText())
+        .satisfiesExactly(
+            trail -> assertThat(trail).startsWith("Records of the trail: 431,977 read = 412,208"),
+            bill -> assertThat(bill).startsWith("Line items of the bill: 91,264 read"),
+            report -> assertThat(report).startsWith("Lines of the credential report: 6 read"));
   }
 
   @Test
@@ -139,18 +200,8 @@ final class ReportOfOneSideTest {
 
   private static ReportView emptied(List<String> inputs, List<MoneyView> money, CostView cost) {
     ReportView whole = SampleReport.realistic();
-    CaseFacts facts = whole.caseFacts();
     return new ReportView(
-        new CaseFacts(
-            facts.name(),
-            null,
-            null,
-            facts.spoorVersion(),
-            null,
-            facts.inputs().stream().filter(input -> inputs.contains(input.kind())).toList(),
-            null,
-            facts.settings(),
-            facts.tables()),
+        facts(whole.caseFacts(), inputs::contains),
         new Summary(
             List.of(),
             List.of(),
@@ -185,6 +236,19 @@ final class ReportOfOneSideTest {
             List.of(),
             Excerpt.whole(List.of(), "ledger")),
         List.of());
+  }
+
+  private static CaseFacts facts(CaseFacts facts, Predicate<String> isGiven) {
+    return new CaseFacts(
+        facts.name(),
+        null,
+        null,
+        facts.spoorVersion(),
+        null,
+        facts.inputs().stream().filter(input -> isGiven.test(input.kind())).toList(),
+        null,
+        facts.settings(),
+        facts.tables());
   }
 
   private Document page(ReportView view) throws IOException {

@@ -46,24 +46,46 @@ final class SampleReport {
 
   /** Returns the case with other credentials. */
   static ReportView with(LineageView lineage) {
-    return with(lineage, realistic().cost());
+    ReportView whole = realistic();
+    return with(whole.findings(), lineage, whole.timelines(), whole.cost());
   }
 
   /** Returns the case with other costs. */
   static ReportView with(CostView cost) {
-    return with(realistic().lineage(), cost);
+    ReportView whole = realistic();
+    return with(whole.findings(), whole.lineage(), whole.timelines(), cost);
   }
 
-  private static ReportView with(LineageView lineage, CostView cost) {
+  /** Returns the case with other findings. */
+  static ReportView with(List<Finding> findings) {
+    return with(findings, realistic().timelines());
+  }
+
+  /** Returns the case with other timelines. */
+  static ReportView with(Excerpt<KeyTimeline> timelines) {
+    return with(realistic().findings().rows(), timelines);
+  }
+
+  /** Returns the case with other findings and timelines. */
+  static ReportView with(List<Finding> findings, Excerpt<KeyTimeline> timelines) {
+    ReportView whole = realistic();
+    return with(Excerpt.whole(findings, "findings"), whole.lineage(), timelines, whole.cost());
+  }
+
+  private static ReportView with(
+      Excerpt<Finding> findings,
+      LineageView lineage,
+      Excerpt<KeyTimeline> timelines,
+      CostView cost) {
     ReportView whole = realistic();
     return new ReportView(
         whole.caseFacts(),
         whole.summary(),
-        whole.findings(),
+        findings,
         whole.incidents(),
         whole.suppressed(),
         lineage,
-        whole.timelines(),
+        timelines,
         whole.aftermath(),
         cost,
         whole.money(),

@@ -43,16 +43,19 @@ public record CustodyView(
     /** Kind of the objects whose records are the rows of table events. */
     public static final String TRAIL = "cloudtrail";
 
+    /** Kind of the objects whose records are line items of a bill that was read. */
+    public static final String BILL = "bill";
+
     /** Whether the records are line items of a bill. */
     public boolean isBill() {
-      return kind.startsWith("bill");
+      return kind.equals(BILL);
     }
 
     /** Returns what its records are called. */
     public String recordNames() {
       return switch (kind) {
         case TRAIL -> "Records of the trail";
-        case "bill" -> "Line items of the bill";
+        case BILL -> "Line items of the bill";
         case "credential-report" -> "Lines of the credential report";
         case "guardduty" -> "Findings of GuardDuty";
         case "terraform-state" -> "Resources of Terraform states";

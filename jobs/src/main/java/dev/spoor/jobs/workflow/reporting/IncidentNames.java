@@ -1,12 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.workflow.reporting;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.slice;
-
 import dev.spoor.jobs.report.view.Finding;
-import dev.spoor.jobs.report.view.ReportLimits;
 import dev.spoor.jobs.report.view.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The findings by which an incident is named: the gravest, and of different kinds. */
@@ -30,23 +24,23 @@ final class IncidentNames {
   private IncidentNames() {}
 
   /**
-   * Returns them by incident, for the incidents that the report shows.
+   * Returns them by incident.
    *
+   * @param incidents rows of those that the report shows
    * @param findings the worst of all; others are not named
    */
-  static Map<String, List<Finding>> of(Dataset<Row> incidents, List<Finding> findings) {
+  static Map<String, List<Finding>> of(List<Row> incidents, List<Finding> findings) {
     Map<String, Finding> byId = new HashMap<>();
     findings.forEach(finding -> byId.put(finding.findingId(), finding));
     Map<String, List<Finding>> names = new HashMap<>();
-    for (Row row :
-        incidents
-            .orderBy(desc("score"), col("first_seen"), col("incident_id"))
-            .limit(ReportLimits.INCIDENTS)
-            .select(col("incident_id"), slice(col("finding_ids"), 1, LOOKED).as("finding_ids"))
-            .collectAsList()) {
+    for (Row row : incidents) {
       Cells cells = new Cells(row);
       List<Finding> own =
-          cells.list("finding_ids").stream().map(byId::get).filter(Objects::nonNull).toList();
+          cells.list("finding_ids").stream()
+              .limit(LOOKED)
+              .map(byId::get)
+              .filter(Objects::nonNull)
+              .toList();
       names.put(cells.text("incident_id"), gravest(own));
     }
     return names;

@@ -37,22 +37,27 @@ final class IncidentRows {
 
   private IncidentRows() {}
 
+  /** Returns the rows of the incidents to look at first. */
+  static List<Row> first(Dataset<Row> incidents) {
+    return incidents
+        .orderBy(desc("score"), col("first_seen"), col("incident_id"))
+        .limit(ReportLimits.INCIDENTS)
+        .collectAsList();
+  }
+
   /**
    * Returns the incidents to look at first.
    *
+   * @param first their rows
    * @param findings those that count
    */
   static Excerpt<Incident> excerpt(
+      List<Row> first,
       Dataset<Row> incidents,
       Dataset<Row> findings,
       Dataset<Row> credentials,
       Dataset<Row> attributedHours,
       long total) {
-    List<Row> first =
-        incidents
-            .orderBy(desc("score"), col("first_seen"), col("incident_id"))
-            .limit(ReportLimits.INCIDENTS)
-            .collectAsList();
     Dataset<Row> shown = incidents.sparkSession().createDataFrame(first, incidents.schema());
     boolean areSingle =
         first.stream().map(Cells::new).allMatch(row -> row.list("root_credential_ids").size() < 2);

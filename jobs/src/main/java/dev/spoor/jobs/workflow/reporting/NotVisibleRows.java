@@ -20,7 +20,7 @@ final class NotVisibleRows {
   private NotVisibleRows() {}
 
   static boolean hasTrail(EventFacts events, LedgerFacts ledger) {
-    return events.events() > 0 || ledger.has("cloudtrail");
+    return events.events() > 0 || ledger.has(CustodyView.KindRow.TRAIL);
   }
 
   static List<NotVisible> statements(
@@ -33,7 +33,7 @@ final class NotVisibleRows {
       GeoFiles geo) {
     List<NotVisible> result = new ArrayList<>();
     boolean hasTrail = hasTrail(events, ledger);
-    boolean hasBill = ledger.has("bill");
+    boolean hasBill = ledger.has(CustodyView.KindRow.BILL);
     if (hasTrail) {
       trail(events, coverage, hasBill, result);
       if (ledger.verdicts().isEmpty()) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.apache.spark.sql.Row;
 
 /** Makes the view of the report from the tables. */
 public final class ReportAssembler {
@@ -56,18 +57,19 @@ public final class ReportAssembler {
             () ->
                 FindingRows.excerpt(
                     frames.findings(), rows(hashes, "findings") - judged.findings()));
+    Part<List<Row>> firstIncidents =
+        Part.begin(lanes, () -> IncidentRows.first(frames.incidents()));
     Part<Excerpt<Incident>> incidents =
-        Part.begin(
+        firstIncidents.then(
             lanes,
-            () ->
+            first ->
                 IncidentRows.excerpt(
+                    first,
                     frames.incidents(),
                     frames.findings(),
                     frames.credentials(),
                     frames.attributedHours(),
                     rows(hashes, "incidents")));
-    Part<Map<String, List<Finding>>> names =
-        findings.then(lanes, told -> IncidentNames.of(frames.incidents(), told.rows()));
     int historyDays = JudgedDays.history(settings.money());
     Part<List<MoneyView>> money =
         Part.begin(lanes, () -> new MoneyRows(frames, read, historyDays).views());
@@ -125,7 +127,7 @@ public final class ReportAssembler {
             events.get(),
             findings.get(),
             incidents.get(),
-            names.get(),
+            IncidentNames.of(firstIncidents.get(), findings.get().rows()),
             timelines.get(),
             money.get(),
             costs.get(),

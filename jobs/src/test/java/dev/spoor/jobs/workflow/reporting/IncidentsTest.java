@@ -205,7 +205,8 @@ class IncidentsTest {
                     9.0,
                     "finding_ids",
                     new String[] {"4", "1", "none"})
-                .frame(),
+                .frame()
+                .collectAsList(),
             findings);
 
     assertThat(names.get("x")).extracting(Finding::title).containsExactly("Clusters", "New region");

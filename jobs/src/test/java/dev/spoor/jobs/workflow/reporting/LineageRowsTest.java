@@ -37,15 +37,7 @@ class LineageRowsTest {
                 reached_id=ASIATWO
                 """);
 
-    LineageView view =
-        LineageRows.view(
-            credentials.frame(),
-            List.of(),
-            EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
-            reached.frame(),
-            new TableRows(Tables.CONTAINMENT).frame(),
-            List.of(),
-            new LineageRows.Totals(0, 3));
+    LineageView view = view(credentials, reached, List.of(), 3);
 
     assertThat(view.trees().rows())
         .extracting(LineageTree::root)
@@ -79,19 +71,23 @@ class LineageRowsTest {
             + " root_credential_id=console-login:e depth=0");
     reached.lines("reached_id=console-login:e");
 
-    LineageView view =
-        LineageRows.view(
-            credentials.frame(),
-            List.of(),
-            EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
-            reached.frame(),
-            new TableRows(Tables.CONTAINMENT).frame(),
-            List.of("ASIA2000"),
-            new LineageRows.Totals(0, 1_101));
+    LineageView view = view(credentials, reached, List.of("ASIA2000"), 1_101);
 
     assertThat(view.trees().rows())
         .extracting(LineageTree::root)
         .containsExactly("ASIA1000", "ASIA1001", "ASIA1002", "ASIA2000", "console-login:e");
     assertThat(view.trees().total()).isEqualTo(1_101);
+  }
+
+  private static LineageView view(
+      TableRows credentials, TableRows reached, List<String> seeds, long total) {
+    return LineageRows.view(
+        credentials.frame(),
+        List.of(),
+        EventProofs.of(new TableRows(Tables.EVENTS).frame(), List.of(), List.of()),
+        reached.frame(),
+        new TableRows(Tables.CONTAINMENT).frame(),
+        seeds,
+        new LineageRows.Totals(0, total));
   }
 }

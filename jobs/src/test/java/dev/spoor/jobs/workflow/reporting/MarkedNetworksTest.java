@@ -21,20 +21,7 @@ class MarkedNetworksTest {
 
   @Test
   void of_serviceAndTrustedNetworks_areMarkedAndOthersAreNot() {
-    KeyTimeline timeline =
-        new KeyTimeline(
-            "AKIA1", "long-term key", null, "", AT, AT, List.of(party()), List.of(), none());
-
-    assertThat(
-            MarkedNetworks.of(
-                    Excerpt.whole(List.of(timeline), "timeline"),
-                    List.of("192.0.2.0/23", "2001:db8:f1c::/48"))
-                .rows()
-                .get(0)
-                .parties()
-                .get(0)
-                .networks()
-                .rows())
+    assertThat(marked(List.of("192.0.2.0/23", "2001:db8:f1c::/48")))
         .containsExactly(
             "203.0.113.0/24 (NL, Example Hosting)",
             "autoscaling.amazonaws.com (a service of AWS, for them)",
@@ -45,20 +32,7 @@ class MarkedNetworksTest {
   /** Who acts from the other half of a network is not the owner for that. */
   @Test
   void of_networkOfWhichAPartIsTrusted_isNotMarked() {
-    KeyTimeline timeline =
-        new KeyTimeline(
-            "AKIA1", "long-term key", null, "", AT, AT, List.of(party()), List.of(), none());
-
-    assertThat(
-            MarkedNetworks.of(
-                    Excerpt.whole(List.of(timeline), "timeline"),
-                    List.of("203.0.113.0/24", "192.0.2.0/25", "2001:db8:f1c::1"))
-                .rows()
-                .get(0)
-                .parties()
-                .get(0)
-                .networks()
-                .rows())
+    assertThat(marked(List.of("203.0.113.0/24", "192.0.2.0/25", "2001:db8:f1c::1")))
         .containsExactly(
             "203.0.113.0/24 (NL, Example Hosting) (trusted by the case)",
             "autoscaling.amazonaws.com (a service of AWS, for them)",
@@ -69,6 +43,19 @@ class MarkedNetworksTest {
   @Test
   void headline_serviceAmongTheNetworks_isNotCounted() {
     assertThat(Headlines.of(List.of(party()))).contains(", from 3 networks");
+  }
+
+  private static List<String> marked(List<String> trusted) {
+    KeyTimeline timeline =
+        new KeyTimeline(
+            "AKIA1", "long-term key", null, "", AT, AT, List.of(party()), List.of(), none());
+    return MarkedNetworks.of(Excerpt.whole(List.of(timeline), "timeline"), trusted)
+        .rows()
+        .get(0)
+        .parties()
+        .get(0)
+        .networks()
+        .rows();
   }
 
   private static Party party() {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -293,9 +295,11 @@ class SpendPaceTest {
   }
 
   private List<String> costs() {
+    Dataset<Row> table = tables.of(Tables.INCIDENTS).frame();
     List<Incident> incidents =
         IncidentRows.excerpt(
-                tables.of(Tables.INCIDENTS).frame(),
+                IncidentRows.first(table),
+                table,
                 tables.of(Tables.FINDINGS).frame(),
                 tables.of(Tables.CREDENTIALS).frame(),
                 tables.of(Tables.ATTRIBUTED_HOURS).frame(),
