@@ -71,13 +71,6 @@ final class SizeCalls {
     }
   }
 
-  void clear() {
-    calls.clear();
-    firstBad = Long.MAX_VALUE;
-    over = Long.MIN_VALUE;
-    isFull = false;
-  }
-
   /** Whether no intruder changed anything. */
   boolean isHarmless() {
     return firstBad == Long.MAX_VALUE;
