@@ -84,6 +84,7 @@ final class FollowedChoices {
    */
   static Dataset<Row> most(Dataset<Row> said, int most) {
     Column word = substring_index(col("usage_type"), "\n", 1);
+    Column isBad = coalesce(Actor.isBadOrUnclear(), lit(false));
     WindowSpec ofHand = Window.partitionBy(col("key"), word, col("is_bad"));
     WindowSpec inTime = Window.partitionBy(col("key"), word).orderBy("subject", "event_id");
     Column first = row_number().over(ofHand.orderBy("subject", "event_id"));
@@ -96,11 +97,11 @@ final class FollowedChoices {
             .when(coalesce(isTurn, lit(false)), 1)
             .otherwise(2);
     Dataset<Row> judged =
-        said.withColumn("is_bad", coalesce(Actor.isBadOrUnclear(), lit(false)))
+        said.withColumn("is_bad", isBad)
             .withColumn("turn", turn)
             .withColumn("is_intruders", min(col("is_bad")).over(Window.partitionBy("key")));
     Dataset<Row> taken =
-        said.filter(isOf(LaunchChoice.GROUP).and(not(coalesce(Actor.isBadOrUnclear(), lit(false)))))
+        said.filter(isOf(LaunchChoice.GROUP).and(not(isBad)))
             .select(template().as("taken"))
             .distinct();
     Column isOwners = not(col("is_intruders")).or(col("taken").isNotNull());

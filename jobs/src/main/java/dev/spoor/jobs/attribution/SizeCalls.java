@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #HELD} calls at most.
  */
 final class SizeCalls {
+  /** Why a line of which {@link #isLost} holds is nobody's. */
+  static final String TOO_OFTEN = "changed by an intruder and others too often to be followed";
+
   private static final int HELD = 1_000;
 
   private final List<Call> calls = new ArrayList<>();
@@ -66,13 +69,6 @@ final class SizeCalls {
     } else {
       isFull = true;
     }
-  }
-
-  void clear() {
-    calls.clear();
-    firstBad = Long.MAX_VALUE;
-    over = Long.MIN_VALUE;
-    isFull = false;
   }
 
   /** Whether no intruder changed anything. */
