@@ -65,9 +65,7 @@ final class ChangedSizes {
     String untold =
         changed.isFollowed()
             ? ChangedLine.AFTER_THAT
-            : isOfTwo
-                ? ChangedLine.TWO_INTRUDERS
-                : SizedLine.isScaledUnseen(line) ? SCALED : null;
+            : isOfTwo ? ChangedLine.TWO_INTRUDERS : SizedLine.isScaledUnseen(line) ? SCALED : null;
     if (untold != null) {
       Costs more = line.costs().minus(parted.owners());
       var shared = new SizedCosts.Parted(parted.owners(), more);
