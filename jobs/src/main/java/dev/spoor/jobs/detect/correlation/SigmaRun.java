@@ -29,6 +29,7 @@ public final class SigmaRun {
   private @Nullable SigmaThing last;
   private String lastTold = "";
   private @Nullable BigDecimal total;
+  private BigDecimal bySuspects = BigDecimal.ZERO;
 
   /** The event whose numbers were added last. */
   private @Nullable String added;
@@ -82,7 +83,7 @@ public final class SigmaRun {
   private void keepOnce(Hit hit) {
     SigmaThing thing = thing(hit);
     String event = thing.event(hit.proof().ref());
-    addUp(event, amount(thing));
+    addUp(event, amount(thing), thing.isBySuspect());
     if (event != null && !kept.add(event)) {
       return;
     }
@@ -96,20 +97,26 @@ public final class SigmaRun {
 
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
-    if (SigmaThing.isRest(hit.thing())) {
+    boolean isRest = SigmaThing.isRest(hit.thing());
+    if (isRest && thing.isBySuspect()) {
+      evidence.addUncitedBySuspect(hit.weight(), hit.proof());
+    } else if (isRest) {
       evidence.addUncited(hit.weight(), hit.proof());
+    } else if (thing.isBySuspect()) {
+      evidence.addBySuspect(hit.proof());
     } else {
       evidence.add(hit.proof());
     }
     evidence.addCut(thing.isCut());
-    evidence.addActor(Fact.text(thing.accountId()), thing.isBySuspect());
+    evidence.addAccount(Fact.text(thing.accountId()));
   }
 
   /** Adds the numbers of an event once, of the first of its rules that has some. */
-  private void addUp(@Nullable String event, @Nullable BigDecimal amount) {
+  private void addUp(@Nullable String event, @Nullable BigDecimal amount, boolean isBySuspect) {
     boolean isAgain = event != null && event.equals(added);
     if (amount != null && !isAgain) {
       total = total == null ? amount : total.add(amount);
+      bySuspects = isBySuspect ? bySuspects.add(amount) : bySuspects;
       added = event;
     }
   }
@@ -126,8 +133,14 @@ public final class SigmaRun {
     }
     if (total != null) {
       // What is told of a sum comes first.
-      String told = String.format(Locale.ROOT, "%,.2f", total).replaceFirst("\\.00$", "");
-      evidence.addSum(new Proof(null, null, null, null, told, null, null, null));
+      String told = number(total);
+      String share = ", of it " + number(bySuspects) + " by suspects' credentials";
+      String apart = evidence.isShared() ? told + share : told;
+      evidence.addSum(new Proof(null, null, null, null, apart, null, null, null));
     }
+  }
+
+  private static String number(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount).replaceFirst("\\.00$", "");
   }
 }

@@ -12,7 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one statement rests on: the first records by themselves, of the others sums. */
+/**
+ * What one statement rests on: the first records by themselves, of the others sums. Where suspects
+ * are behind some of the records and others behind the rest, both are told apart: the suspects'
+ * records are cited first and give the statement its time.
+ */
 public final class Evidence {
   /** Most event ids and references that a statement names. */
   public static final int CITED = 100;
@@ -31,11 +35,9 @@ public final class Evidence {
   /** Members that a statement about a family names. */
   private static final int MEMBERS = 30;
 
-  private final TreeSet<Proof> cited = new TreeSet<>();
+  private final Part suspects = new Part();
+  private final Part others = new Part();
   private final TreeSet<String> regions = new TreeSet<>();
-  private long count;
-  private @Nullable Long first;
-  private @Nullable Long last;
   private @Nullable Proof sum;
   private @Nullable String account;
   private boolean hasManyAccounts;
@@ -49,26 +51,26 @@ public final class Evidence {
 
   /** Cites a record that supports what another is counted for. */
   public void cite(Proof proof) {
-    cited.add(proof);
-    if (cited.size() > CITED) {
-      cited.pollLast();
-    }
+    others.cite(proof);
   }
 
   public void add(Proof proof) {
     isBySuspect |= proof.isBySuspect();
-    cite(proof);
-    addUncited(1, proof);
+    add(others, proof);
+  }
+
+  private void add(Part part, Proof proof) {
+    part.cite(proof);
+    count(part, 1, proof);
   }
 
   /** Counts records that are not cited, where and when the proof says. */
   public void addUncited(long records, Proof proof) {
-    count += records;
-    Long at = proof.at();
-    if (at != null) {
-      first = first == null || at < first ? at : first;
-      last = last == null || at > last ? at : last;
-    }
+    count(others, records, proof);
+  }
+
+  private void count(Part part, long records, Proof proof) {
+    part.count(records, proof.at());
     String region = proof.regionId();
     if (region != null && regions.size() < REGIONS) {
       regions.add(region);
@@ -82,11 +84,7 @@ public final class Evidence {
 
   /** Adds what further lines come to, of which none is cited. */
   public void addRest(long lines, Proof sum) {
-    count += lines;
-    Long until = sum.at();
-    if (until != null) {
-      last = last == null || until > last ? until : last;
-    }
+    others.countUntil(lines, sum.at());
     BigDecimal cost = sum.money();
     if (cost != null) {
       money.merge(Fact.text(sum.currency()), cost, BigDecimal::add);
@@ -102,17 +100,27 @@ public final class Evidence {
     }
   }
 
-  /** Says of a record in which account it happened, and whether a suspect did it. */
-  public void addActor(String accountId, boolean isSuspect) {
+  /** Says of a record in which account it happened. */
+  public void addAccount(String accountId) {
     hasManyAccounts |= account != null && !account.equals(accountId);
     account = accountId;
-    isBySuspect |= isSuspect;
   }
 
   /** Adds a record that a suspect is behind. */
   public void addBySuspect(Proof proof) {
-    add(proof);
+    add(suspects, proof);
     isBySuspect = true;
+  }
+
+  /** Counts records like {@link #addUncited} that a suspect is behind. */
+  public void addUncitedBySuspect(long records, Proof proof) {
+    count(suspects, records, proof);
+    isBySuspect = true;
+  }
+
+  /** Whether suspects are behind some of the records, and others behind the rest. */
+  public boolean isShared() {
+    return suspects.count() > 0 && others.count() > 0;
   }
 
   /** Says how many records there were too many of to know whether they belong to it. */
@@ -126,7 +134,7 @@ public final class Evidence {
   }
 
   public boolean isEmpty() {
-    return count == 0 && sum == null;
+    return suspects.count() + others.count() == 0 && sum == null;
   }
 
   /** Returns the statement that it makes. */
@@ -138,6 +146,11 @@ public final class Evidence {
     String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
     Long fallback = sum == null ? null : sum.at();
+    Part part = suspects.count() > 0 ? suspects : others;
+    Long first = part.first();
+    Long last = part.last();
+    long count = suspects.count() + others.count();
+    List<Proof> cited = cited();
     return new Draft(
         Draft.Kind.STATEMENT,
         group,
@@ -149,11 +162,16 @@ public final class Evidence {
         currency != null && isByDay(group) ? costing.getOrDefault(currency, count) : count,
         distinct(cited.stream().map(Proof::eventId)),
         distinct(cited.stream().map(Proof::ref)),
-        told(group.rule().equals("D06") ? MEMBERS : DETAILS),
+        told(cited, group.rule().equals("D06") ? MEMBERS : DETAILS),
         List.copyOf(regions),
-        cited.isEmpty() ? null : cited.first().accessKeyId(),
+        cited.isEmpty() ? null : cited.get(0).accessKeyId(),
         null,
         isBySuspect);
+  }
+
+  /** Returns what is cited, the suspects' records first. */
+  private List<Proof> cited() {
+    return Stream.concat(suspects.cited().stream(), others.cited().stream()).limit(CITED).toList();
   }
 
   /** Whether records are days, which come once in each currency. */
@@ -169,6 +187,10 @@ public final class Evidence {
         .orElse(null);
   }
 
+  private String shares() {
+    return suspects.told("suspects' credentials") + ", " + others.told("others");
+  }
+
   private static List<String> distinct(Stream<@Nullable String> texts) {
     Set<String> seen = new LinkedHashSet<>();
     texts.forEach(
@@ -180,9 +202,12 @@ public final class Evidence {
     return new ArrayList<>(seen);
   }
 
-  private String told(int most) {
-    Stream<Proof> proofs = Stream.concat(Stream.ofNullable(sum), cited.stream());
-    List<String> details = distinct(proofs.map(Proof::detail));
+  private String told(List<Proof> cited, int most) {
+    Stream<String> comesTo = Stream.ofNullable(sum).map(Proof::detail);
+    Stream<String> shares = isShared() ? Stream.of(shares()) : Stream.empty();
+    Stream<String> ofRecords = cited.stream().map(Proof::detail);
+    List<String> details =
+        distinct(Stream.of(comesTo, shares, ofRecords).flatMap(texts -> texts));
     String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
     String some = details.size() > most ? few + "; and more" : few;
     String more =

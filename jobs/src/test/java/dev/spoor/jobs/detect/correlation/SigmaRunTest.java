@@ -33,9 +33,14 @@ class SigmaRunTest {
   private final SigmaRun run = new SigmaRun(SUM, evidence);
 
   private void next(String rule, @Nullable String value, String event) {
-    String thing = PackedTexts.pack(Arrays.asList(null, null, "1", rule, value, null));
+    next(rule, value, event, 1L, null);
+  }
+
+  private void next(
+      String rule, @Nullable String value, String event, long at, @Nullable String suspect) {
+    String thing = PackedTexts.pack(Arrays.asList(null, suspect, "1", rule, value, null));
     run.next(
-        Hit.of(GROUP, thing, new Proof(1L, event, event + "#0", "r", "Get", null, null, null)));
+        Hit.of(GROUP, thing, new Proof(at, event, event + "#0", "r", "Get", null, null, null)));
   }
 
   private Draft told() {
@@ -67,5 +72,31 @@ class SigmaRunTest {
     next("r2", "7", "e1");
 
     assertThat(told().told()).isEqualTo("100; Get");
+  }
+
+  @Test
+  void end_ownersCallsBesideASuspects_tellsWhatEachComesTo() {
+    next("r1", "4000.5", "e1", 1, null);
+    next("r1", "30", "e2", 60_000_001, "suspect");
+    next("r2", "7", "e2", 60_000_001, "suspect");
+    next("r1", "200", "e3", 60_000_002, null);
+    Draft told = told();
+
+    assertThat(told.told())
+        .isEqualTo(
+            "4,230.50, of it 30 by suspects' credentials;"
+                + " 1 by suspects' credentials (1970-01-01 00:01),"
+                + " 2 by others (1970-01-01 00:00 to 1970-01-01 00:01); Get");
+    assertThat(told.eventIds()).containsExactly("e2", "e1", "e3");
+    assertThat(told.first()).isEqualTo(60_000_001);
+    assertThat(told.last()).isEqualTo(60_000_001);
+    assertThat(told.count()).isEqualTo(3);
+  }
+
+  @Test
+  void end_suspectsCallsAlone_tellsNoShare() {
+    next("r1", "4000", "e1", 1, "suspect");
+
+    assertThat(told().told()).isEqualTo("4,000; Get");
   }
 }

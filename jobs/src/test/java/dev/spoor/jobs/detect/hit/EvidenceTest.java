@@ -85,6 +85,44 @@ class EvidenceTest {
     assertThat(evidence.statement(GROUP).count()).isEqualTo(7);
   }
 
+  @Test
+  void addBySuspect_besideOthers_isToldApartAndCitedFirst() {
+    Evidence evidence = new Evidence();
+    for (int i = 0; i < 150; i++) {
+      evidence.add(proof(i, "us-east-1", "read"));
+    }
+    evidence.addBySuspect(proof(130, "us-east-1", "stolen"));
+    evidence.addUncitedBySuspect(2, proof(190, "us-east-1", ""));
+
+    Draft statement = evidence.statement(GROUP);
+
+    assertThat(statement.isBySuspect()).isTrue();
+    assertThat(statement.count()).isEqualTo(153);
+    assertThat(statement.eventIds()).hasSize(Evidence.CITED).startsWith("e130", "e000");
+    assertThat(statement.evidence()).startsWith("ref130", "ref0");
+    assertThat(statement.accessKeyId()).isEqualTo("key130");
+    assertThat(statement.first()).isEqualTo(130);
+    assertThat(statement.last()).isEqualTo(190);
+    assertThat(statement.told())
+        .isEqualTo(
+            "3 by suspects' credentials (1970-01-01 00:00), 150 by others (1970-01-01 00:00);"
+                + " stolen; read");
+  }
+
+  @Test
+  void addBySuspect_ofAllRecords_isNotToldApart() {
+    Evidence evidence = new Evidence();
+    evidence.addBySuspect(proof(2, "us-east-1", "x"));
+    evidence.addBySuspect(proof(1, "us-east-1", "x"));
+
+    Draft statement = evidence.statement(GROUP);
+
+    assertThat(statement.told()).isEqualTo("x");
+    assertThat(statement.eventIds()).containsExactly("e001", "e002");
+    assertThat(statement.first()).isEqualTo(1);
+    assertThat(statement.last()).isEqualTo(2);
+  }
+
   private static Proof day(long day, String cost, String currency) {
     return new Proof(day, null, null, "us-east-1", "x", null, new BigDecimal(cost), currency);
   }
