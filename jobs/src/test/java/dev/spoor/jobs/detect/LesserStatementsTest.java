@@ -21,9 +21,20 @@ class LesserStatementsTest {
     add("D43-rights", 3, "e1", "e2", "e3");
     add("D43", 4, "e1", "e2", "e3", "e4");
     add("D46", 1, "e3");
+    add("D46-created", 1, "e4");
     lesser.finish(this::tell);
 
-    assertThat(told).containsExactly("D43", "D46");
+    assertThat(told).containsExactly("D43", "D46-created");
+  }
+
+  @Test
+  void finish_rightsGivenToAUserWhoIsNotNew_areTold() {
+    add("D43", 3, "e1", "e2", "e3");
+    add("D46", 2, "e3", "e9");
+    add("D46-inline", 1, "e8");
+    lesser.finish(this::tell);
+
+    assertThat(told).containsExactly("D43", "D46", "D46-inline");
   }
 
   @Test

@@ -55,9 +55,22 @@ class SampleFindingsIT {
             "D31",
             "D40",
             "D44",
-            "D46",
             "D50",
             "D61-attempt");
+  }
+
+  /** D43 cites the call that gave the new user its rights, and says which they are. */
+  @Test
+  void findings_ofTheNewUser_tellItsRightsOnce() {
+    assertThat(sql.rows("SELECT rule_id FROM findings WHERE rule_id LIKE 'D46%'")).isEmpty();
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT e.event_name FROM (SELECT unnest(event_ids) AS event_id FROM"
+                    + " findings WHERE rule_id = 'D43') JOIN events e USING (event_id)"
+                    + " WHERE e.event_name LIKE 'Attach%' OR e.event_name LIKE 'Put%'"))
+        .hasSize(1);
+    assertThat(sql.rows("SELECT statement FROM findings WHERE rule_id = 'D43'"))
+        .allMatch(statement -> statement.contains(":policy/"));
   }
 
   @Test
