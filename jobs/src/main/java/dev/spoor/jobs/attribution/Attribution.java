@@ -64,8 +64,9 @@ public final class Attribution implements AutoCloseable {
     long startOfBill = bill.start();
     Dataset<Row> days = DayVerdicts.of(sources.timeline());
     ChosenLaunches chosen = ChosenLaunches.of(sources, reached, verdicts, actor);
+    ReachedPrincipals named = new ReachedPrincipals(principals);
     Function<Dataset<Row>, Dataset<Row>> owners =
-        things -> Owners.of(things, reached, verdicts, days, actor, bill.end(), chosen);
+        things -> Owners.of(things, reached, verdicts, days, actor, named, bill.end(), chosen);
     MadeAccounts accounts = MadeAccounts.of(sources.resources(), sources.events(), owners);
     MapPartitionsFunction<Row, Row> attribute =
         parts -> new Attributor(parts, principals, accounts, startOfBill);

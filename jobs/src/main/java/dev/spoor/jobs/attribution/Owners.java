@@ -9,6 +9,7 @@ import dev.spoor.common.spark.Expanding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -29,12 +30,19 @@ final class Owners extends Expanding<Row, Row> {
   private static final String MACHINE = "ec2:instance";
 
   private final Actor actor;
+  private final ReachedPrincipals principals;
   private final long endOfBill;
   private final ChosenLaunches chosen;
 
-  private Owners(Iterator<Row> resources, Actor actor, long endOfBill, ChosenLaunches chosen) {
+  private Owners(
+      Iterator<Row> resources,
+      Actor actor,
+      ReachedPrincipals principals,
+      long endOfBill,
+      ChosenLaunches chosen) {
     super(resources);
     this.actor = actor;
+    this.principals = principals;
     this.endOfBill = endOfBill;
     this.chosen = chosen;
   }
@@ -45,6 +53,7 @@ final class Owners extends Expanding<Row, Row> {
    * @param reached rows of {@link Actor#reached}
    * @param verdicts rows of {@link Actor#verdicts}
    * @param days rows of {@link DayVerdicts#of}
+   * @param principals of reached credentials
    * @param endOfBill microsecond in which the bill ends
    * @param chosen what intruders had a hand in
    */
@@ -54,9 +63,11 @@ final class Owners extends Expanding<Row, Row> {
       Dataset<Row> verdicts,
       Dataset<Row> days,
       Actor actor,
+      ReachedPrincipals principals,
       long endOfBill,
       ChosenLaunches chosen) {
-    MapPartitionsFunction<Row, Row> scan = rows -> new Owners(rows, actor, endOfBill, chosen);
+    MapPartitionsFunction<Row, Row> scan =
+        rows -> new Owners(rows, actor, principals, endOfBill, chosen);
     return resources
         .join(reached, col("maker_credential_id").equalTo(col("reached")), "left")
         .join(verdicts, col("maker_event_id").equalTo(col("judged")), "left")
@@ -88,11 +99,7 @@ final class Owners extends Expanding<Row, Row> {
 
   @Override
   protected void expand(Row row, Consumer<Row> out) {
-    Boolean isCandidate = row.isNullAt(11) ? null : (Boolean) row.getBoolean(11);
-    String who =
-        row.isNullAt(5) && row.isNullAt(6)
-            ? null
-            : actor.of(row.getString(5), isCandidate, row.getString(10), row.getString(18));
+    String who = who(row);
     if ("trail".equals(row.getString(16)) && MACHINE.equals(row.getString(12))) {
       ran(row, who, out);
     }
@@ -108,6 +115,18 @@ final class Owners extends Expanding<Row, Row> {
             .set("subject", start(row))
             .set("until", row.isNullAt(2) ? null : (Long) row.getLong(2))
             .row());
+  }
+
+  /** Of a maker that a tag alone names, nothing tells owner and intruder apart. */
+  private @Nullable String who(Row row) {
+    String named = row.getString(6);
+    if (row.isNullAt(5)) {
+      return named == null
+          ? null
+          : principals.areNamedBy(named, row.getString(14)) ? Actor.UNCLEAR : Actor.OTHER;
+    }
+    Boolean isCandidate = row.isNullAt(11) ? null : (Boolean) row.getBoolean(11);
+    return actor.of(row.getString(5), isCandidate, row.getString(10), row.getString(18));
   }
 
   /** What an intruder had a hand in that another made. */
@@ -150,7 +169,7 @@ final class Owners extends Expanding<Row, Row> {
   }
 
   private static @Nullable String start(Row row) {
-    return row.isNullAt(1) ? null : "%020d".formatted(row.getLong(1));
+    return row.isNullAt(1) ? null : String.format(Locale.ROOT, "%020d", row.getLong(1));
   }
 
   /** A machine that the bill does not name: it may lie behind lines without a name. */

@@ -127,6 +127,12 @@ final class Affair {
     return this;
   }
 
+  /** Lets later lines bear AWS's tag of their creator. */
+  Affair tagged(String createdBy) {
+    bill.defaults("created_by", createdBy);
+    return this;
+  }
+
   /** Adds a line for one hour of a thing. */
   Affair charge(int hour, String service, String usageType, String thing, String cost) {
     boolean isMachine = usageType.startsWith("BoxUsage:");
@@ -175,8 +181,10 @@ final class Affair {
         new TableRows(Tables.CREDENTIALS)
             .lines(
                 """
-                credential_id=AKIATHIEF root_credential_id=AKIATHIEF
-                credential_id=AKIAOWNER root_credential_id=AKIAOWNER
+                credential_id=AKIATHIEF root_credential_id=AKIATHIEF \
+                    principal_arn=arn:aws:iam::1:user/staff/thief
+                credential_id=AKIAOWNER root_credential_id=AKIAOWNER \
+                    principal_arn=arn:aws:iam::1:user/owner
                 """)
             .frame();
     Dataset<Row> coverage =

@@ -124,4 +124,21 @@ class MadeForTest {
         .anyMatch(
             reason -> reason.endsWith("; the bill names arn:aws:iam::444455556666:role/mine"));
   }
+
+  /** AWS's tag names a user, and no record which of those who have his key made the thing. */
+  @Test
+  void rows_thingWhoseTagAloneNamesAReachedUser_isOfNobodyKnows() {
+    Affair affair =
+        new Affair()
+            .call("01:00", OWNER, "ec2 DescribeInstances", "{}", "{}")
+            .tagged("IAMUser:AIDATHIEF:thief")
+            .charge(5, "AmazonEC2", "BoxUsage:p3.2xlarge", "i-0f1", "3.00")
+            .tagged("IAMUser:AIDAOWNER:owner")
+            .charge(5, "AmazonEC2", "BoxUsage:m5.large", "i-0f2", "0.50")
+            .inAccount("2")
+            .tagged("IAMUser:AIDANAMESAKE:thief")
+            .charge(5, "AmazonEC2", "BoxUsage:m5.large", "i-0f3", "0.25");
+
+    assertThat(affair.told()).isEqualTo(Map.of("direct unclear", "3.00", "direct other", "0.75"));
+  }
 }
