@@ -107,7 +107,7 @@ final class BillFiles {
               as line_item_unblended_cost,
             round(line_item_usage_amount * (0.5 + (hash(identity_line_item_id, copy) %% 1000) / 1000), 10)
               as line_item_usage_amount)
-          from %s, range(%d, %d) copies(copy)
+          from %s, range(%s, %s) copies(copy)
           """
               .formatted(template(chunk.month), chunk.firstCopy, chunk.firstCopy + chunk.copies);
       statement.execute(

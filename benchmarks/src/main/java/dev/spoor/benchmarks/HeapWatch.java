@@ -62,7 +62,7 @@ final class HeapWatch {
             names.append(
                 info == null
                     ? ""
-                    : " %d (%d tasks, %s)".formatted(id, info.numTasks(), info.name()));
+                    : " %s (%s tasks, %s)".formatted(id, info.numTasks(), info.name()));
           }
           return names.isEmpty() ? " none" : names.toString();
         };
@@ -124,7 +124,7 @@ final class HeapWatch {
       if (total > shown && total <= MOST.get() * 1.1) { // else it was taken without a collection
         shown = total;
         largest =
-            "%s%n  all of them: %d%n"
+            "%s%n  all of them: %s%n"
                 .formatted(classes.lines().limit(CLASSES).collect(Collectors.joining("\n")), total);
       }
     } catch (JMException e) {

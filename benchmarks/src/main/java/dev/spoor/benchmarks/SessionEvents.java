@@ -3,6 +3,7 @@ package dev.spoor.benchmarks;
 
 import java.io.Serializable;
 import java.sql.Timestamp;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -148,7 +149,7 @@ final class SessionEvents implements Serializable {
   }
 
   private static String name(long credential, int kind) {
-    return kind >= 97 ? "i-%017x".formatted(credential) : "run" + credential;
+    return kind >= 97 ? String.format(Locale.ROOT, "i-%017x", credential) : "run" + credential;
   }
 
   private void put(Object[] cells, String column, Object value) {

@@ -72,7 +72,7 @@ public final class SigmaBenchmark {
       texts.add(
           new RuleText(
               "r" + i + ".yml",
-              "title: R%d\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n%s"
+              "title: R%s\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n%s"
                   .formatted(i, mixture.detection(i, random).indent(2))));
     }
     RuleSet set = RuleReader.read(texts);

@@ -26,7 +26,7 @@ enum SigmaMixture {
             .formatted(source, call, SigmaBenchmark.call(random.nextInt(SigmaBenchmark.CALLS)));
       }
       if (kind < 86) {
-        return ("s: {eventName: %s, requestParameters|contains: 'value%d'}\n"
+        return ("s: {eventName: %s, requestParameters|contains: 'value%s'}\n"
                 + "ok: {errorCode: Success}\nnone: {errorCode: null}\n"
                 + "condition: s and (ok or none)")
             .formatted(call, random.nextInt(50));
@@ -38,11 +38,11 @@ enum SigmaMixture {
         return "s: {eventSource: %s, userIdentity.type: Root}\ncondition: s".formatted(source);
       }
       if (kind < 97) {
-        return "s: {userIdentity.type: User%d}\ncondition: s".formatted(random.nextInt(200));
+        return "s: {userIdentity.type: User%s}\ncondition: s".formatted(random.nextInt(200));
       }
       return kind < 99
-          ? "s: {userAgent|contains: 'tool%d'}\ncondition: s".formatted(random.nextInt(1_000))
-          : "s: {userIdentity.arn|re: '.+:assumed-role/role%d:.+'}\ncondition: s"
+          ? "s: {userAgent|contains: 'tool%s'}\ncondition: s".formatted(random.nextInt(1_000))
+          : "s: {userIdentity.arn|re: '.+:assumed-role/role%s:.+'}\ncondition: s"
               .formatted(random.nextInt(1_000));
     }
   },

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,13 @@ final class Spent {
    */
   String end() throws InterruptedException {
     String process =
-        "%.1f s, %.1f CPU s, of these the compiler's %.1f, collections %.1f s"
-            .formatted(
-                (System.nanoTime() - start) / 1e9,
-                (Gauge.cpuNanos() - cpu) / 1e9,
-                threadSeconds(COMPILERS) - compiled,
-                (collectedMillis() - collected) / 1e3);
+        String.format(
+            Locale.ROOT,
+            "%.1f s, %.1f CPU s, of these the compiler's %.1f, collections %.1f s",
+            (System.nanoTime() - start) / 1e9,
+            (Gauge.cpuNanos() - cpu) / 1e9,
+            threadSeconds(COMPILERS) - compiled,
+            (collectedMillis() - collected) / 1e3);
     TaskGauge of = tasks;
     if (of == null) {
       return process;
@@ -54,13 +56,14 @@ final class Spent {
     // Events of the scheduler come late.
     Thread.sleep(500);
     return process
-        + "; %d jobs, %d tasks of %.1f CPU s, %,d rows and %.1f MB shuffled"
-            .formatted(
-                of.jobs.sum(),
-                of.tasks.sum(),
-                of.cpuNanos.sum() / 1e9,
-                of.shuffledRows.sum(),
-                of.shuffledBytes.sum() / 1e6);
+        + String.format(
+            Locale.ROOT,
+            "; %d jobs, %d tasks of %.1f CPU s, %,d rows and %.1f MB shuffled",
+            of.jobs.sum(),
+            of.tasks.sum(),
+            of.cpuNanos.sum() / 1e9,
+            of.shuffledRows.sum(),
+            of.shuffledBytes.sum() / 1e6);
   }
 
   /** Returns what threads of some names took of processors, as Linux tells; else 0. */

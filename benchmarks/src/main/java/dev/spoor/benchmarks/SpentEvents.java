@@ -6,6 +6,7 @@ import dev.spoor.common.table.Tables;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -136,7 +137,7 @@ final class SpentEvents implements Serializable {
     put(charges, cells, "consumed_quantity", BigDecimal.ONE);
     put(charges, cells, "source_uri", "bill/" + number / 200_000 + ".parquet");
     put(charges, cells, "source_ordinal", number % 200_000);
-    String id = "%017x".formatted(launcher);
+    String id = String.format(Locale.ROOT, "%017x", launcher);
     switch ((int) sort) {
       case 0, 1, 2 -> {
         of(

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -132,8 +133,13 @@ public final class GenerateCommand implements Callable<Integer> {
     double megabytes = counts.asMap().getOrDefault("raw-bytes", 0L) / 1e6;
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.printf(
+        Locale.ROOT,
         "%,d events, %,.1f MB of JSON in %s (%.1f s, %.0f MB/s)%n",
-        records, megabytes, out, seconds, megabytes / seconds);
+        records,
+        megabytes,
+        out,
+        seconds,
+        megabytes / seconds);
     terminal.flush();
   }
 

@@ -158,7 +158,7 @@ public final class InventoryReader {
     JsonLocation at = e.getLocation();
     return at == null
         ? "an unknown place"
-        : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        : "line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   /** Returns a member as text; null when it is missing, empty, or no text. */

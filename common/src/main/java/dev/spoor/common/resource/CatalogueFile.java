@@ -23,7 +23,7 @@ final class CatalogueFile {
     }
 
     IllegalStateException wrong(String what) {
-      return new IllegalStateException("%s:%d: %s".formatted(file, number, what));
+      return new IllegalStateException("%s:%s: %s".formatted(file, number, what));
     }
   }
 

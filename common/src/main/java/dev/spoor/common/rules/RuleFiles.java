@@ -99,8 +99,11 @@ final class RuleFiles {
           }
           if (texts.size() > MOST_FILES) {
             throw UserException.usage(
-                "Too many rule files: more than %,d below %s. Name a smaller folder."
-                    .formatted(MOST_FILES, location));
+                String.format(
+                    Locale.ROOT,
+                    "Too many rule files: more than %,d below %s. Name a smaller folder.",
+                    MOST_FILES,
+                    location));
           }
         }
         if (isEmpty) {
@@ -139,7 +142,7 @@ final class RuleFiles {
       return new RuleText(name, StandardCharsets.UTF_8.newDecoder().decode(left).toString());
     } catch (CharacterCodingException e) {
       return RuleText.unread(
-          name, "not UTF-8 at byte %d; save the file as UTF-8".formatted(left.position()));
+          name, "not UTF-8 at byte %s; save the file as UTF-8".formatted(left.position()));
     }
   }
 

@@ -72,17 +72,17 @@ public final class RuleTests {
     for (int i = 0; i < test.events().size(); i++) {
       Trial trial = Trial.of(log, test.events().get(i));
       if (!trial.fault().isEmpty()) {
-        return "record %d: %s".formatted(i + 1, trial.fault());
+        return "record %s: %s".formatted(i + 1, trial.fault());
       }
       Met met = met(detector, trial);
       if (!met.undecided.isEmpty()) {
-        return "record %d cannot be decided: %s".formatted(i + 1, met.undecided);
+        return "record %s cannot be decided: %s".formatted(i + 1, met.undecided);
       }
       boolean isMatch = !met.hits.isEmpty();
       if (isMatch != test.match()) {
         return isMatch
-            ? "record %d matches and must not".formatted(i + 1)
-            : "record %d does not match and must".formatted(i + 1);
+            ? "record %s matches and must not".formatted(i + 1)
+            : "record %s does not match and must".formatted(i + 1);
       }
     }
     return "";
@@ -101,7 +101,7 @@ public final class RuleTests {
     for (Map<String, Object> event : test.events()) {
       Trial trial = Trial.of(log, event);
       if (!trial.fault().isEmpty()) {
-        return "record %d: %s".formatted(inOrder.size() + 1, trial.fault());
+        return "record %s: %s".formatted(inOrder.size() + 1, trial.fault());
       }
       if (trial.micros() == null) {
         return "a record has no %s such as 2025-11-08T02:13:30Z".formatted(log.times().get(0));

@@ -172,7 +172,7 @@ public record SpoorBlock(
           faults.add(
               Fault.of(
                   "spoor.tests",
-                  "test %d (expected name, match: true or false, and events)"
+                  "test %s (expected name, match: true or false, and events)"
                       .formatted(tests.size() + 1)));
           return List.of();
         }

@@ -72,7 +72,7 @@ final class LocalObjectStore implements ObjectStore {
       if (attributes.size() != object.bytes()) {
         throw new IOException(
             String.format(
-                "it changed since it was listed: %d bytes then, %d now",
+                "it changed since it was listed: %s bytes then, %s now",
                 object.bytes(), attributes.size()));
       }
       channel = FileChannel.open(path);

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.common.store;
 
+import java.util.Locale;
+
 /** Text of the evidence's making, made safe for a line of a message or log. */
 final class Printable {
   private Printable() {}
@@ -19,7 +21,7 @@ final class Printable {
                   || type == Character.FORMAT
                   || type == Character.LINE_SEPARATOR
                   || type == Character.PARAGRAPH_SEPARATOR) {
-                out.append(String.format("\\u%04X", c));
+                out.append(String.format(Locale.ROOT, "\\u%04X", c));
               } else {
                 out.appendCodePoint(c);
               }

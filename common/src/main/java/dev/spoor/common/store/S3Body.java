@@ -132,7 +132,7 @@ final class S3Body extends InputStream {
     if (breaks > tuning.resumes()) {
       throw new IOException(
           String.format(
-              "Cannot read %s: the answer broke off %d times, last at byte %d of %d (%s)",
+              "Cannot read %s: the answer broke off %s times, last at byte %s of %s (%s)",
               location,
               breaks,
               position,

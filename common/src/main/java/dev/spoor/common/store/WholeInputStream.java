@@ -44,7 +44,7 @@ final class WholeInputStream extends InputStream {
     if (read < 0) {
       throw new EOFException(
           String.format(
-              "Cannot read %s: it ended after %d of %d bytes",
+              "Cannot read %s: it ended after %s of %s bytes",
               Printable.of(uri), delivered, length));
     }
     delivered += read;

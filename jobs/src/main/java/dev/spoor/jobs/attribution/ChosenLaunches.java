@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -277,7 +278,7 @@ final class ChosenLaunches implements Serializable {
     String by = String.valueOf(choice.call().credential());
     if (kind.equals(TASK)) {
       return cells(key, choice.call(), CostClass.UNEXPLAINED)
-          .set("subject", "%020d".formatted(born))
+          .set("subject", String.format(Locale.ROOT, "%020d", born))
           .set(
               "reason",
               "started for %s after %s had changed what that runs; what it would have cost without that is not on the bill, so that nobody knows which part is whose"
@@ -296,7 +297,7 @@ final class ChosenLaunches implements Serializable {
             .formatted(id, size, type == null ? "" : " and not " + type, by);
     Part.Cells cells =
         cells(key, choice.call(), isOpen ? CostClass.UNEXPLAINED : CostClass.SHARED)
-            .set("subject", "%020d".formatted(born))
+            .set("subject", String.format(Locale.ROOT, "%020d", born))
             .set("usage_type", type == null ? ANOTHER_TYPE : type)
             .set("reason", how + (choice.isOfTwo() ? ", with another who chose in turn" : ""));
     return type == null ? cells : priced(cells, type, account, region);
@@ -321,7 +322,7 @@ final class ChosenLaunches implements Serializable {
   private static Part.Cells ofJobs(String key, Jobs.Said said) {
     String by = String.valueOf(said.by().credential());
     return cells(key, said.by(), said.isSole() ? CostClass.DERIVED : CostClass.UNEXPLAINED)
-        .set("subject", "%020d".formatted(said.from()))
+        .set("subject", String.format(Locale.ROOT, "%020d", said.from()))
         .set("until", said.until())
         .set(
             "reason",

@@ -13,6 +13,7 @@ import dev.spoor.common.spark.events.EventView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -119,7 +120,7 @@ final class JudgedCalls {
     if (sort != Part.USE) {
       return new Part.Cells(row.getString(0), Long.MIN_VALUE, sort)
           .set("grain", 0)
-          .set("subject", "%020d".formatted(at))
+          .set("subject", String.format(Locale.ROOT, "%020d", at))
           .set("usage_type", subject)
           .set("credential", credential)
           .set("root", root == null ? credential : root)

@@ -65,7 +65,7 @@ final class Window {
     } else if (given != null || !text.isEmpty()) {
       complaints.add(
           given == null ? line : 0,
-          "invalid %sdelivery-slack-days: %s (expected days from 0 to %d)"
+          "invalid %sdelivery-slack-days: %s (expected days from 0 to %s)"
               .formatted(given == null ? "" : "--", text, MOST_SLACK));
     }
   }

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -118,10 +119,16 @@ final class RulesCommand implements Callable<Integer> {
       long own = rules.all().stream().filter(info -> !info.isShipped()).count();
       for (RuleFilter filter : rules.set().filters()) {
         say(
-            "%s: filter '%s' narrows %,d rules."
-                .formatted(filter.info().place(), filter.info().title(), filter.rules().size()));
+            String.format(
+                Locale.ROOT,
+                "%s: filter '%s' narrows %,d rules.",
+                filter.info().place(),
+                filter.info().title(),
+                filter.rules().size()));
       }
-      say("%,d rules can be used, %,d cannot.".formatted(own, rules.unusable()));
+      say(
+          String.format(
+              Locale.ROOT, "%,d rules can be used, %,d cannot.", own, rules.unusable()));
       out().flush();
       return (isWrong ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE).number();
     }
@@ -209,8 +216,13 @@ final class RulesCommand implements Callable<Integer> {
               .filter(info -> rules.block(info.key()).tests().isEmpty())
               .count();
       say(
-          "%,d tests of %,d rules: %,d failed. %,d rules have no test."
-              .formatted(results.size(), tried.size(), failed, untested));
+          String.format(
+              Locale.ROOT,
+              "%,d tests of %,d rules: %,d failed. %,d rules have no test.",
+              results.size(),
+              tried.size(),
+              failed,
+              untested));
       out().flush();
       boolean isFine = failed == 0 && !isWrong;
       return (isFine ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();

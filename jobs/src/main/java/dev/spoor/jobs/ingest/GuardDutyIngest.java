@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -108,8 +109,11 @@ public final class GuardDutyIngest {
     if (before == null) {
       if (latest.size() >= MOST) {
         throw new UserException(
-            "Cannot hold more than %,d findings of GuardDuty: give fewer files with --guardduty."
-                .formatted(MOST));
+            String.format(
+                Locale.ROOT,
+                "Cannot hold more than %,d findings of GuardDuty: give fewer files with"
+                    + " --guardduty.",
+                MOST));
       }
       latest.put(id, new Update(finding, source, 1));
       return;

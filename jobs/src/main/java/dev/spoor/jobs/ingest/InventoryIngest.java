@@ -106,8 +106,11 @@ public final class InventoryIngest {
     for (ExpectedResource resource : file.resources()) {
       if (held++ >= MOST) {
         throw new UserException(
-            "Cannot hold inventories of more than %,d things: give fewer files with --%s."
-                .formatted(MOST, kind.text()));
+            String.format(
+                Locale.ROOT,
+                "Cannot hold inventories of more than %,d things: give fewer files with --%s.",
+                MOST,
+                kind.text()));
       }
       add(resource, kind, object.uri());
     }

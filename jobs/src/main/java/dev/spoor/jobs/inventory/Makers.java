@@ -271,7 +271,7 @@ final class Makers implements Releasable, Serializable {
     boolean isOne = roots.size() == 1 && !roots.contains("");
     if (last == null || (!isOne && last.isKnown())) {
       return Way.unknown(
-          "%s one of %d, of different or unknown makers"
+          "%s one of %s, of different or unknown makers"
               .formatted(candidates.how(), candidates.lives().size()));
     }
     return last;

@@ -105,7 +105,7 @@ final class Raises implements Releasable, Serializable {
       Membership membership, Group group, Slots.Level level, Resize by, Groups groups) {
     if (level.isShared()) {
       return Way.unknown(
-          "%s, which %s told to have %d; how many it had before is not in the archive, so that it is shared between who made it and who raised it"
+          "%s, which %s told to have %s; how many it had before is not in the archive, so that it is shared between who made it and who raised it"
               .formatted(words(membership, group), by.credential(), level.upTo()));
     }
     boolean isSoon = membership.bornBy() - by.at() <= HOUR;
@@ -118,7 +118,7 @@ final class Raises implements Releasable, Serializable {
         by.event(),
         Way.DERIVED,
         Way.weaker(isSoon ? "strong" : "medium", membership.confidence()),
-        "%s, which it raised from %d to %d%s"
+        "%s, which it raised from %s to %s%s"
             .formatted(
                 words(membership, group),
                 level.before(),

@@ -11,6 +11,7 @@ import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.report.view.ReportView;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -178,8 +179,10 @@ public final class AnalysisRun {
           long suppressed = manifest.rules().judged().findings();
           if (suppressed > 0) {
             progress.note(
-                "Suppressed by the case: %,d findings; run.json and the report list why."
-                    .formatted(suppressed));
+                String.format(
+                    Locale.ROOT,
+                    "Suppressed by the case: %,d findings; run.json and the report list why.",
+                    suppressed));
           }
           manifest.complete(steps, tables);
           manifest.requireConservation();

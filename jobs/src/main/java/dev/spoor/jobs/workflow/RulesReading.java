@@ -7,6 +7,7 @@ import dev.spoor.common.rules.RuleTexts;
 import dev.spoor.common.sigma.Complaint;
 import dev.spoor.jobs.casefile.CaseSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -68,7 +69,10 @@ final class RulesReading {
     }
     if (errors.size() > NOTED) {
       progress.note(
-          "%,d more; see run.json, or `spoor rules check`.".formatted(errors.size() - NOTED));
+          String.format(
+              Locale.ROOT,
+              "%,d more; see run.json, or `spoor rules check`.",
+              errors.size() - NOTED));
     }
     if (!read.warnings().isEmpty()) {
       progress.note(record.warned());

@@ -15,6 +15,7 @@ import dev.spoor.jobs.workflow.reporting.Judged;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -153,9 +154,12 @@ final class RulesRecord {
   /** Returns a sentence on the warnings. */
   String warned() {
     int count = rules.warnings().size();
-    return ("%,d %s about rules: one that names a field which is not there never fires."
-            + " `spoor rules check` tells them.")
-        .formatted(count, count == 1 ? "warning" : "warnings");
+    return String.format(
+        Locale.ROOT,
+        "%,d %s about rules: one that names a field which is not there never fires."
+            + " `spoor rules check` tells them.",
+        count,
+        count == 1 ? "warning" : "warnings");
   }
 
   /** Returns how findings call the rules that a filter narrows. */
@@ -170,13 +174,14 @@ final class RulesRecord {
 
   private String narrowed(RuleFilter filter) {
     List<String> names = names(filter);
-    return "%s (%s) narrows %,d: %s%s"
-        .formatted(
-            filter.info().title(),
-            filter.info().place(),
-            names.size(),
-            String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
-            names.size() > NAMED ? ", ..." : "");
+    return String.format(
+        Locale.ROOT,
+        "%s (%s) narrows %,d: %s%s",
+        filter.info().title(),
+        filter.info().place(),
+        names.size(),
+        String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+        names.size() > NAMED ? ", ..." : "");
   }
 
   /** Returns what the report says. */
@@ -184,7 +189,9 @@ final class RulesRecord {
     List<CaseFacts.Fact> facts = new ArrayList<>();
     facts.add(
         new CaseFacts.Fact(
-            "Sigma rules", "%,d used, %,d not".formatted(rules.all().size(), rules.unusable())));
+            "Sigma rules",
+            String.format(
+                Locale.ROOT, "%,d used, %,d not", rules.all().size(), rules.unusable())));
     if (!rules.warnings().isEmpty()) {
       facts.add(new CaseFacts.Fact("Sigma rules", warned()));
     }
@@ -226,7 +233,8 @@ final class RulesRecord {
         .limit(LISTED)
         .forEach(thing -> facts.add(new CaseFacts.Fact(name, text.apply(thing))));
     if (things.size() > LISTED) {
-      facts.add(new CaseFacts.Fact(name, "and %,d more".formatted(things.size() - LISTED)));
+      String more = String.format(Locale.ROOT, "and %,d more", things.size() - LISTED);
+      facts.add(new CaseFacts.Fact(name, more));
     }
     return facts;
   }

@@ -53,7 +53,7 @@ public record Bounds(List<Bound> all) implements Serializable {
     }
     if (largest.compareTo(BigDecimal.valueOf(LARGEST_COUNT)) > 0) {
       throw new IllegalArgumentException(
-          "Invalid condition: %s (expected at most %d)".formatted(largest, LARGEST_COUNT));
+          "Invalid condition: %s (expected at most %s)".formatted(largest, LARGEST_COUNT));
     }
     return largest.setScale(0, RoundingMode.CEILING).intValueExact() + 1;
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,9 +117,13 @@ final class Filters {
           .complaints()
           .warning(
               draft.place(),
-              ("rules left as they are, because their logsource is wider than the filter's: %,d,"
-                      + " such as %s of %s")
-                  .formatted(wider.size(), first.info().place(), first.logSource().text()),
+              String.format(
+                  Locale.ROOT,
+                  "rules left as they are, because their logsource is wider than the filter's: %,d,"
+                      + " such as %s of %s",
+                  wider.size(),
+                  first.info().place(),
+                  first.logSource().text()),
               "leave out of the filter's logsource what theirs leave out");
     }
   }

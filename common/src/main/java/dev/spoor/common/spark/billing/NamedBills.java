@@ -78,7 +78,7 @@ final class NamedBills {
       decisions.bad(
           found.stored(),
           String.format(
-              "The manifest names %d objects, of which %d are not in the evidence; the first is %s",
+              "The manifest names %s objects, of which %s are not in the evidence; the first is %s",
               keys.size(), missing.size(), missing.get(0)));
     }
   }

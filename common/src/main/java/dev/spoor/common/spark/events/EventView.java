@@ -75,7 +75,7 @@ public final class EventView {
       String[] fields = schema.fieldNames();
       if (fields.length >= SLOTS) {
         throw new IllegalArgumentException(
-            "Invalid frame: %d columns (expected fewer than %d)".formatted(fields.length, SLOTS));
+            "Invalid frame: %s columns (expected fewer than %s)".formatted(fields.length, SLOTS));
       }
       for (int i = 0; i < fields.length; i++) {
         int slot = slot(fields[i]);

@@ -83,9 +83,9 @@ final class ModelSurge implements Correlation {
     String begin = Events.minute(firstCall);
     String surge =
         isByNewcomer
-            ? "%d and more within an hour, none in these records before %s"
+            ? "%s and more within an hour, none in these records before %s"
                 .formatted(lastCalls.size(), begin)
-            : "%d and more within a day, at most %d on any before"
+            : "%s and more within a day, at most %s on any before"
                 .formatted(dayCount, busiestBefore);
     boolean isSaidAgain = waiting.stream().anyMatch(one -> one.detail().equals(proof.detail()));
     return proof.withDetail(isSaidAgain ? surge : surge + ", " + proof.detail());

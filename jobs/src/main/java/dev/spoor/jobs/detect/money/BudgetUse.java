@@ -151,7 +151,7 @@ public final class BudgetUse implements Serializable {
               ? "all"
               : amount.multiply(HUNDRED).divide(budget.amount(), 0, RoundingMode.DOWN) + " %";
       String words =
-          "%s of %s %s used, %s billed, threshold %d %%"
+          "%s of %s %s used, %s billed, threshold %s %%"
               .formatted(
                   share,
                   Rise.amount(budget.amount()),

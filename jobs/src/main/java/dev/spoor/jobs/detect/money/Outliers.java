@@ -136,9 +136,9 @@ public final class Outliers implements Serializable {
 
   private static String length(int days, boolean isByTheHour) {
     if (isByTheHour) {
-      return days == 1 ? "hours of a day" : "hours of %d days".formatted(days);
+      return days == 1 ? "hours of a day" : "hours of " + days + " days";
     }
-    return days == 1 ? "1 day" : "%d days".formatted(days);
+    return days == 1 ? "1 day" : days + " days";
   }
 
   private static String clean(@Nullable String hostile) {

@@ -69,7 +69,7 @@ public record BurstList(List<Line> lines, List<String> objects) {
     int characters = head.codePointCount(0, head.length());
     return ("SELECT e.* FROM timeline t CROSS JOIN UNNEST(t.event_ids) AS u(id)"
             + " JOIN events e ON e.event_id = u.id"
-            + " WHERE %s = '%s' AND t.sequence = %d ORDER BY e.event_time")
+            + " WHERE %s = '%s' AND t.sequence = %s ORDER BY e.event_time")
         .formatted(
             head.equals(root) ? column : "substr(" + column + ", 1, " + characters + ")",
             head.replace("'", "''"),
