@@ -99,9 +99,10 @@ final class TimelineTables {
           .count("dwell_seconds", "from the first to the last act")
           .time(
               "first_signal_at",
-              "first event that could have raised an alarm, or the first activity that GuardDuty"
-                  + " told of, be it later, if that was before")
-          .text("first_signal", "why it could have")
+              "first sign that could be seen at the time: the first event with a signal in timeline,"
+                  + " or GuardDuty's first activity, whenever it told, if that was before;"
+                  + " findings, which look back over all, do not count")
+          .text("first_signal", "why it could have raised an alarm")
           .text("first_signal_event_id", "that event; null of GuardDuty's")
           .time(
               "contained_at",
