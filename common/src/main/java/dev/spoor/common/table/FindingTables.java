@@ -25,8 +25,12 @@ final class FindingTables {
               "root credential where one is known: head_credential_id in credentials")
           .text("account_id", "account")
           .text("region_id", "region")
-          .time("first_seen", "first evidence")
-          .time("last_seen", "last evidence")
+          .time(
+              "first_seen",
+              "first evidence; the suspects' first where the statement tells them apart")
+          .time(
+              "last_seen",
+              "last evidence; the suspects' last where the statement tells them apart")
           .money(
               "money_at_stake", "billed cost that the statement is about; null when none is known")
           .text("currency", "of money_at_stake")
@@ -135,6 +139,14 @@ final class FindingTables {
           .list("trail_event_refs", "where their records lie, in the same order: object#place")
           .money(
               "billed_cost", "usage billed on that day; charges that fall on one day are left out")
+          .money(
+              "unrecorded_cost",
+              "of billed_cost, what the hours come to in which a trail was stopped or narrowed; of"
+                  + " lines that tell the day alone, all of it; null for none")
+          .flag(
+              "is_unrecorded_by_day",
+              "some of unrecorded_cost is of such lines, and a trail recorded for a part of the"
+                  + " day")
           .text("currency", "of billed_cost")
           .flag("spend_without_events", "usage was billed and no event was seen")
           .sortedBy("account_id", "region_id", "day", "currency")

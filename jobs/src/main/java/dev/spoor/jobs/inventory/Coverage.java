@@ -9,8 +9,10 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dev.spoor.common.spark.Gathered;
@@ -25,13 +27,18 @@ import org.apache.spark.sql.types.StructType;
 
 /** What the evidence covers: events, digests and usage of each account, region and day. */
 public final class Coverage {
-  /** Sums by place, day, source and currency: the order of {@link CoveredDays}. */
+  /** Sums by place, day, source, currency and hour: the order of {@link CoveredDays}. */
   static final StructType TOTALS =
       StructType.fromDDL(
           "account_id string, region_id string, day date, is_bill boolean, currency string,"
-              + " events bigint, write_events bigint, first_event_time timestamp,"
+              + " hour bigint, events bigint, write_events bigint, first_event_time timestamp,"
               + " last_event_time timestamp, event_categories array<string>, digests bigint,"
               + " billed_cost decimal(38,12), is_used boolean");
+
+  /** Microseconds of an hour. */
+  static final long HOUR = 3_600_000_000L;
+
+  private static final long DAY = 24 * HOUR;
 
   private Coverage() {}
 
@@ -48,8 +55,8 @@ public final class Coverage {
     Column[] place = {col("account_id"), col("region_id"), col("day")};
     return ofEvents(events)
         .union(ofDigests(ledger))
-        .union(ofCharges(charges))
-        .groupBy("account_id", "region_id", "day", "is_bill", "currency")
+        .union(ofCharges(charges, trails.firstLess()))
+        .groupBy("account_id", "region_id", "day", "is_bill", "currency", "hour")
         .agg(
             sum("events").as("events"),
             sum("write_events").as("write_events"),
@@ -60,7 +67,7 @@ public final class Coverage {
             sum("billed_cost").as("billed_cost"),
             bool_or(col("is_used")).as("is_used"))
         .transform(rows -> Gathered.by(rows, place))
-        .sortWithinPartitions("account_id", "region_id", "day", "is_bill", "currency")
+        .sortWithinPartitions("account_id", "region_id", "day", "is_bill", "currency", "hour")
         .mapPartitions(cover, Encoders.row(SparkSchemas.of(Tables.COVERAGE)));
   }
 
@@ -71,6 +78,7 @@ public final class Coverage {
         to_date(col("event_time")).as("day"),
         lit(false).as("is_bill"),
         nothing("string", "currency"),
+        nothing("bigint", "hour"),
         lit(1L).as("events"),
         when(coalesce(col("read_only"), lit(true)), 0L).otherwise(1L).as("write_events"),
         col("event_time"),
@@ -89,6 +97,7 @@ public final class Coverage {
             to_date(col("delivery_time")).as("day"),
             lit(false).as("is_bill"),
             nothing("string", "currency"),
+            nothing("bigint", "hour"),
             lit(0L).as("events"),
             lit(0L).as("write_events"),
             nothing("timestamp", "event_time"),
@@ -98,7 +107,15 @@ public final class Coverage {
             lit(false).as("is_used"));
   }
 
-  private static Dataset<Row> ofCharges(Dataset<Row> charges) {
+  /**
+   * Hours are told apart from the day on which a trail first recorded less.
+   *
+   * @param firstLess in microseconds since the epoch
+   */
+  private static Dataset<Row> ofCharges(Dataset<Row> charges, long firstLess) {
+    Column start = unix_micros(col("charge_period_start"));
+    Column until = unix_micros(col("charge_period_end"));
+    Column isOfHour = until.minus(start).leq(HOUR).and(start.geq(firstLess - Math.floorMod(firstLess, DAY)));
     return charges
         .filter(
             coalesce(col("is_split"), lit(false))
@@ -110,6 +127,9 @@ public final class Coverage {
             to_date(col("charge_period_start")).as("day"),
             lit(true).as("is_bill"),
             col("billing_currency").as("currency"),
+            firstLess == TrailStates.NEVER
+                ? nothing("bigint", "hour")
+                : when(isOfHour, start.minus(pmod(start, lit(HOUR)))).as("hour"),
             lit(0L).as("events"),
             lit(0L).as("write_events"),
             nothing("timestamp", "event_time"),

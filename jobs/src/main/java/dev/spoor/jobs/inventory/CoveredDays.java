@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.inventory;
 
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the trail and the bill say of the same place and day, put into rows of the table. Reads rows
  * of {@link Coverage#TOTALS} in their order: of a place and day the trail's row comes first, then
- * one for each currency. Holds two rows at a time.
+ * those for each currency, by the hour where hours are told apart. Holds two rows at a time.
  */
 final class CoveredDays implements Iterator<Row> {
   private static final int CURRENCY = Coverage.TOTALS.fieldIndex("currency");
@@ -19,6 +20,8 @@ final class CoveredDays implements Iterator<Row> {
   private static final int IS_USED = Coverage.TOTALS.fieldIndex("is_used");
   private static final int EVENTS = Coverage.TOTALS.fieldIndex("events");
   private static final int IS_BILL = Coverage.TOTALS.fieldIndex("is_bill");
+  private static final int HOUR = Coverage.TOTALS.fieldIndex("hour");
+  private static final long DAY = 24 * Coverage.HOUR;
 
   private final Iterator<Row> totals;
   private final TrailStates trails;
@@ -41,17 +44,82 @@ final class CoveredDays implements Iterator<Row> {
       throw new NoSuchElementException();
     }
     Row row = read();
+    TrailStates.Day state = state(row);
     if (row.getBoolean(IS_BILL)) {
-      return covered(row, trail != null && isSameDay(trail, row) ? trail : row, row);
+      Row key = trail != null && isSameDay(trail, row) ? trail : row;
+      return covered(row, key, state, billed(row, state));
     }
     trail = row;
-    if (totals.hasNext()) {
-      peeked = totals.next();
-      if (peeked.getBoolean(IS_BILL) && isSameDay(row, peeked)) {
-        return next();
+    Row next = peek();
+    if (next != null && next.getBoolean(IS_BILL) && isSameDay(row, next)) {
+      return next();
+    }
+    return covered(row, row, state, new Billed());
+  }
+
+  private TrailStates.Day state(Row row) {
+    return row.isNullAt(2)
+        ? TrailStates.Day.UNKNOWN
+        : trails.on(row.getString(0), row.getString(1), day(row));
+  }
+
+  private static long day(Row row) {
+    return row.getDate(2).toLocalDate().toEpochDay();
+  }
+
+  /** What was billed of a place on a day in one currency. */
+  private static final class Billed {
+    private @Nullable BigDecimal cost;
+    private @Nullable BigDecimal unrecorded;
+    private boolean isByDay;
+    private boolean isUsed;
+    private @Nullable String currency;
+
+    void add(Row row, TrailStates.Day state) {
+      currency = row.getString(CURRENCY);
+      isUsed |= row.getBoolean(IS_USED);
+      BigDecimal more = row.getDecimal(BILLED_COST);
+      if (more == null) {
+        return;
+      }
+      cost = cost == null ? more : cost.add(more);
+      if (row.isNullAt(2) || !(state.isStopped() || state.isNarrowed())) {
+        return;
+      }
+      long dawn = day(row) * DAY;
+      boolean isOfHour = !row.isNullAt(HOUR);
+      long from = isOfHour ? row.getLong(HOUR) : dawn;
+      long until = isOfHour ? from + Coverage.HOUR : dawn + DAY;
+      if (state.hasLost(from, until)) {
+        unrecorded = unrecorded == null ? more : unrecorded.add(more);
+        isByDay |= !isOfHour && !state.hasLostAll(from, until);
       }
     }
-    return covered(row, row, row);
+  }
+
+  /** Adds up the hours that follow. */
+  private Billed billed(Row first, TrailStates.Day state) {
+    Billed billed = new Billed();
+    billed.add(first, state);
+    for (Row next = peek(); next != null && isOfSameSum(first, next); next = peek()) {
+      billed.add(read(), state);
+    }
+    return billed;
+  }
+
+  private static boolean isOfSameSum(Row a, Row b) {
+    return b.getBoolean(IS_BILL)
+        && Objects.equals(a.get(0), b.get(0))
+        && Objects.equals(a.get(1), b.get(1))
+        && Objects.equals(a.get(2), b.get(2))
+        && Objects.equals(a.get(CURRENCY), b.get(CURRENCY));
+  }
+
+  private @Nullable Row peek() {
+    if (peeked == null && totals.hasNext()) {
+      peeked = totals.next();
+    }
+    return peeked;
   }
 
   private Row read() {
@@ -68,13 +136,8 @@ final class CoveredDays implements Iterator<Row> {
         && Objects.equals(a.get(2), b.get(2));
   }
 
-  private Row covered(Row key, Row trail, Row bill) {
+  private static Row covered(Row key, Row trail, TrailStates.Day state, Billed billed) {
     long events = trail.getLong(EVENTS);
-    TrailStates.Day state =
-        key.isNullAt(2)
-            ? TrailStates.Day.UNKNOWN
-            : trails.on(
-                key.getString(0), key.getString(1), key.getDate(2).toLocalDate().toEpochDay());
     return RowFactory.create(
         key.get(0),
         key.get(1),
@@ -90,8 +153,10 @@ final class CoveredDays implements Iterator<Row> {
         state.notes().toArray(String[]::new),
         state.cited().stream().map(TrailStates.Cited::eventId).toArray(String[]::new),
         state.cited().stream().map(TrailStates.Cited::ref).toArray(String[]::new),
-        bill.get(BILLED_COST),
-        bill.get(CURRENCY),
-        bill.getBoolean(IS_USED) && events == 0);
+        billed.cost,
+        billed.unrecorded,
+        billed.isByDay,
+        billed.currency,
+        billed.isUsed && events == 0);
   }
 }

@@ -27,6 +27,9 @@ final class TrailStates implements Serializable {
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000_000L;
 
+  /** Later than all times. */
+  static final long NEVER = Long.MAX_VALUE;
+
   /** Calls on trails that are followed, the first ones; of more the later are not looked at. */
   private static final int CALLS = 10_000;
 
@@ -66,7 +69,7 @@ final class TrailStates implements Serializable {
    * A time in which a trail recorded less than before.
    *
    * @param region where the trail is kept
-   * @param until first microsecond after it; the greatest number when no call ends it
+   * @param until first microsecond after it; {@link #NEVER} when no call ends it
    * @param isStopped whether it recorded nothing
    * @param isOfOneRegion whether calls told before that it records no other region
    * @param account that it is kept by
@@ -88,8 +91,13 @@ final class TrailStates implements Serializable {
           account, region, from, end, isStopped, isOfOneRegion, reach, trail, words, call);
     }
 
+    /** Whether calls that change things may be missing somewhere. */
+    boolean mayLoseChanges() {
+      return isStopped || BLIND.contains(words) || words.equals(ONE_REGION);
+    }
+
     String text(String otherAccount, String otherRegion) {
-      String end = until == Long.MAX_VALUE ? "" : " to " + time(until);
+      String end = until == NEVER ? "" : " to " + time(until);
       String of = account.equals(otherAccount) ? "" : " of " + account;
       String where = region.equals(otherRegion) ? of : of + " (kept in " + region + ")";
       return "trail " + trail + where + " " + words + " from " + time(from) + end;
@@ -110,10 +118,29 @@ final class TrailStates implements Serializable {
    *     off for a part of it at least, and nothing shows that another one recorded the place
    * @param isNarrowed a trail of the account left out calls that change things, there or all over
    * @param cited the calls that this rests on, in order of time
+   * @param lost when it was so
    */
-  record Day(boolean isStopped, boolean isNarrowed, List<String> notes, List<Cited> cited) {
-    static final Day UNKNOWN = new Day(false, false, List.of(), List.of());
+  record Day(
+      boolean isStopped,
+      boolean isNarrowed,
+      List<String> notes,
+      List<Cited> cited,
+      List<Lost> lost) {
+    static final Day UNKNOWN = new Day(false, false, List.of(), List.of(), List.of());
+
+    /** Whether something may have gone unrecorded between two times. */
+    boolean hasLost(long from, long until) {
+      return lost.stream().anyMatch(one -> one.from() < until && one.until() > from);
+    }
+
+    /** Whether something may have gone unrecorded from one time to another without a break. */
+    boolean hasLostAll(long from, long until) {
+      return lost.stream().anyMatch(one -> one.from() <= from && one.until() >= until);
+    }
   }
+
+  /** A time in microseconds since the epoch, its end excluded. */
+  record Lost(long from, long until) implements Serializable {}
 
   /** A trail while its calls are read, in order of time. */
   private static final class Trail {
@@ -274,7 +301,7 @@ final class TrailStates implements Serializable {
                 name.account(),
                 name.region(),
                 at,
-                Long.MAX_VALUE,
+                NEVER,
                 isStopped,
                 trail.isOfOneRegion,
                 trail.reach,
@@ -305,6 +332,16 @@ final class TrailStates implements Serializable {
     }
   }
 
+  /** Returns when a trail first left out changes; {@link #NEVER} when none did. */
+  long firstLess() {
+    return spans.values().stream()
+        .flatMap(List::stream)
+        .filter(Span::mayLoseChanges)
+        .mapToLong(Span::from)
+        .min()
+        .orElse(NEVER);
+  }
+
   /** Returns what is known of a UTC day of an account and region. */
   Day on(@Nullable String account, @Nullable String region, long day) {
     String id = account == null ? "unknown" : account;
@@ -332,6 +369,7 @@ final class TrailStates implements Serializable {
     private final long day;
     private final TreeSet<String> notes = new TreeSet<>();
     private final TreeSet<Span> causes = new TreeSet<>(BY_CALL);
+    private final List<Lost> lost = new ArrayList<>();
     private boolean isStopped;
     private boolean isNarrowed;
 
@@ -361,13 +399,14 @@ final class TrailStates implements Serializable {
         isNarrowed |= narrows;
         if (stops || narrows) {
           causes.add(span);
+          lost.add(new Lost(span.from(), span.until()));
         }
       }
     }
 
     Day day() {
       List<Cited> few = causes.stream().map(Span::call).limit(CITED).toList();
-      return new Day(isStopped, isNarrowed, List.copyOf(notes), few);
+      return new Day(isStopped, isNarrowed, List.copyOf(notes), few, List.copyOf(lost));
     }
   }
 }

@@ -27,7 +27,7 @@ class WordingTest {
   void finding_daysWithoutRecord_countTheCallsBeforeThem() {
     Row row = finding("B25", "us-east-1", "stopped", null);
 
-    assertThat(row.getString(3)).contains("on 3 days").contains("The amount is that of the whole");
+    assertThat(row.getString(3)).contains("on 3 days").contains("The amount is that of the hours");
     assertThat(row.getLong(18)).isEqualTo(1);
   }
 

@@ -35,6 +35,28 @@ class TrailStatesTest {
   }
 
   @Test
+  void on_dayOfAStop_knowsWhichHoursAreLost() {
+    selectors(
+        1,
+        "[{\"includeManagementEvents\":true,\"readWriteType\":\"WriteOnly\",\"dataResources\":[]}]");
+    call(2, 10, "StopLogging", "{\"name\":\"main\"}");
+    call(4, 3, "StartLogging", "{\"name\":\"main\"}");
+    TrailStates states = TrailStates.of(calls);
+    TrailStates.Day first = states.on(A, "us-east-1", 2);
+    long hour = Coverage.HOUR;
+
+    assertThat(states.firstLess()).isEqualTo(58 * hour);
+    assertThat(TrailStates.of(List.of()).firstLess()).isEqualTo(TrailStates.NEVER);
+    assertThat(first.hasLost(57 * hour, 58 * hour)).isFalse();
+    assertThat(first.hasLost(58 * hour, 59 * hour)).isTrue();
+    assertThat(first.hasLost(48 * hour, 72 * hour)).isTrue();
+    assertThat(first.hasLostAll(48 * hour, 72 * hour)).isFalse();
+    assertThat(states.on(A, "us-east-1", 3).hasLostAll(72 * hour, 96 * hour)).isTrue();
+    assertThat(states.on(A, "us-east-1", 4).hasLost(99 * hour, 100 * hour)).isFalse();
+    assertThat(states.on(A, "us-east-1", 5).hasLost(120 * hour, 144 * hour)).isFalse();
+  }
+
+  @Test
   void on_selectorsThatLeaveOutChanges_isNarrowedUntilTheyAreBack() {
     selectors(
         1,

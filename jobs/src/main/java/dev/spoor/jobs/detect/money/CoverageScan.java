@@ -15,6 +15,7 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.Place;
 import dev.spoor.jobs.detect.hit.Proof;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class CoverageScan extends Expanding<Row, Row> {
   private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
 
+  private static final String OF_WHOLE_DAY =
+      " (amount of whole days: lines of the bill tell no hours)";
+
   private final BillFacts facts;
 
   private CoverageScan(Iterator<Row> rows, BillFacts facts) {
@@ -45,7 +49,7 @@ public final class CoverageScan extends Expanding<Row, Row> {
     MapPartitionsFunction<Row, Row> scan = rows -> new CoverageScan(rows, facts);
     Column isUnseen =
         coalesce(
-            col("logging_stopped").or(col("logging_narrowed")).and(col("billed_cost").gt(0)),
+            col("logging_stopped").or(col("logging_narrowed")).and(col("unrecorded_cost").gt(0)),
             lit(false));
     return coverage
         .filter(
@@ -63,7 +67,9 @@ public final class CoverageScan extends Expanding<Row, Row> {
             isUnseen,
             array_join(col("trail_states"), "; "),
             col("trail_event_ids"),
-            col("trail_event_refs"))
+            col("trail_event_refs"),
+            col("unrecorded_cost"),
+            coalesce(col("is_unrecorded_by_day"), lit(false)))
         .mapPartitions(scan, HitRows.encoder());
   }
 
@@ -80,18 +86,19 @@ public final class CoverageScan extends Expanding<Row, Row> {
     if (isLogged || day < facts.firstLoggedDay() || day > facts.lastLoggedDay()) {
       return;
     }
-    tell("B12", "", row, day, LocalDate.ofEpochDay(day).toString(), null, null, out);
+    tell("B12", "", row, day, LocalDate.ofEpochDay(day).toString(), null, null, row.getDecimal(3), out);
   }
 
   /** A day is told with the first of the calls that made it blind; the others are cited beside. */
   private static void tellUnrecorded(Row row, long day, Consumer<Row> out) {
-    String states = Fact.text(row.getString(7));
+    String states = Fact.text(row.getString(7)) + (row.getBoolean(11) ? OF_WHOLE_DAY : "");
+    BigDecimal cost = row.getDecimal(10);
     List<String> events = row.isNullAt(8) ? List.of() : row.getList(8);
     List<String> refs = row.isNullAt(9) ? List.of() : row.getList(9);
     for (int i = 0; i < Math.max(1, events.size()); i++) {
       String event = i < events.size() ? events.get(i) : null;
       String ref = i < refs.size() ? refs.get(i) : null;
-      tell("B25", i == 0 ? "" : Evidence.BESIDE, row, day, states, event, ref, out);
+      tell("B25", i == 0 ? "" : Evidence.BESIDE, row, day, states, event, ref, cost, out);
     }
   }
 
@@ -103,11 +110,12 @@ public final class CoverageScan extends Expanding<Row, Row> {
       String detail,
       @Nullable String event,
       @Nullable String ref,
+      @Nullable BigDecimal cost,
       Consumer<Row> out) {
     String region = row.getString(1);
     Group group = new Group(rule, "region", region, row.getString(0), region);
     Proof proof =
-        new Proof(day * DAY, event, ref, region, detail, null, row.getDecimal(3), row.getString(4));
+        new Proof(day * DAY, event, ref, region, detail, null, cost, row.getString(4));
     out.accept(HitRows.row(Hit.of(group, thing, proof)));
   }
 }
