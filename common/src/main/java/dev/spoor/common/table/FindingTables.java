@@ -29,8 +29,7 @@ final class FindingTables {
               "first_seen",
               "first evidence; the suspects' first where the statement tells them apart")
           .time(
-              "last_seen",
-              "last evidence; the suspects' last where the statement tells them apart")
+              "last_seen", "last evidence; the suspects' last where the statement tells them apart")
           .money(
               "money_at_stake", "billed cost that the statement is about; null when none is known")
           .text("currency", "of money_at_stake")

@@ -99,9 +99,9 @@ final class TimelineTables {
           .count("dwell_seconds", "from the first to the last act")
           .time(
               "first_signal_at",
-              "first sign that could be seen at the time: the first event with a signal in timeline,"
-                  + " or GuardDuty's first activity, whenever it told, if that was before;"
-                  + " findings, which look back over all, do not count")
+              "first sign that could be seen at the time: the first event with a signal in"
+                  + " timeline, or GuardDuty's first activity, whenever it told, if that was"
+                  + " before; findings, which look back over all, do not count")
           .text("first_signal", "why it could have raised an alarm")
           .text("first_signal_event_id", "that event; null of GuardDuty's")
           .time(

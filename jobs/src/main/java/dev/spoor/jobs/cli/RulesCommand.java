@@ -126,9 +126,7 @@ final class RulesCommand implements Callable<Integer> {
                 filter.info().title(),
                 filter.rules().size()));
       }
-      say(
-          String.format(
-              Locale.ROOT, "%,d rules can be used, %,d cannot.", own, rules.unusable()));
+      say(String.format(Locale.ROOT, "%,d rules can be used, %,d cannot.", own, rules.unusable()));
       out().flush();
       return (isWrong ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE).number();
     }

@@ -115,7 +115,8 @@ public final class Coverage {
   private static Dataset<Row> ofCharges(Dataset<Row> charges, long firstLess) {
     Column start = unix_micros(col("charge_period_start"));
     Column until = unix_micros(col("charge_period_end"));
-    Column isOfHour = until.minus(start).leq(HOUR).and(start.geq(firstLess - Math.floorMod(firstLess, DAY)));
+    Column isOfHour =
+        until.minus(start).leq(HOUR).and(start.geq(firstLess - Math.floorMod(firstLess, DAY)));
     return charges
         .filter(
             coalesce(col("is_split"), lit(false))

@@ -190,8 +190,7 @@ final class RulesRecord {
     facts.add(
         new CaseFacts.Fact(
             "Sigma rules",
-            String.format(
-                Locale.ROOT, "%,d used, %,d not", rules.all().size(), rules.unusable())));
+            String.format(Locale.ROOT, "%,d used, %,d not", rules.all().size(), rules.unusable())));
     if (!rules.warnings().isEmpty()) {
       facts.add(new CaseFacts.Fact("Sigma rules", warned()));
     }

@@ -46,17 +46,7 @@ class SampleFindingsIT {
                     + LEAKED_KEY
                     + "' AND rule_source LIKE 'pack:%'"))
         .contains(
-            "D07",
-            "D09",
-            "D10",
-            "D14",
-            "D18",
-            "D21",
-            "D31",
-            "D40",
-            "D44",
-            "D50",
-            "D61-attempt");
+            "D07", "D09", "D10", "D14", "D18", "D21", "D31", "D40", "D44", "D50", "D61-attempt");
   }
 
   /** D43 cites the call that gave the new user its rights, and says which they are. */

@@ -131,7 +131,8 @@ class CoverageTest {
             .defaults(
                 TableRows.pairs(
                     "account_id=011122223333 aws_region=us-east-1 outcome=success read_only=false"
-                        + " event_source=cloudtrail.amazonaws.com request_parameters={\"name\":\"m\"}"))
+                        + " event_source=cloudtrail.amazonaws.com"
+                        + " request_parameters={\"name\":\"m\"}"))
             .row("event_time", "2025-11-02T10:30:00Z", "event_name", "StopLogging")
             .row("event_time", "2025-11-04T02:10:00Z", "event_name", "StartLogging");
     TableRows charges =

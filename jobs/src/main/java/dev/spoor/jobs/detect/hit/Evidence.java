@@ -206,8 +206,7 @@ public final class Evidence {
     Stream<String> comesTo = Stream.ofNullable(sum).map(Proof::detail);
     Stream<String> shares = isShared() ? Stream.of(shares()) : Stream.empty();
     Stream<String> ofRecords = cited.stream().map(Proof::detail);
-    List<String> details =
-        distinct(Stream.of(comesTo, shares, ofRecords).flatMap(texts -> texts));
+    List<String> details = distinct(Stream.of(comesTo, shares, ofRecords).flatMap(texts -> texts));
     String few = String.join("; ", details.subList(0, Math.min(most, details.size())));
     String some = details.size() > most ? few + "; and more" : few;
     String more =

@@ -86,7 +86,16 @@ public final class CoverageScan extends Expanding<Row, Row> {
     if (isLogged || day < facts.firstLoggedDay() || day > facts.lastLoggedDay()) {
       return;
     }
-    tell("B12", "", row, day, LocalDate.ofEpochDay(day).toString(), null, null, row.getDecimal(3), out);
+    tell(
+        "B12",
+        "",
+        row,
+        day,
+        LocalDate.ofEpochDay(day).toString(),
+        null,
+        null,
+        row.getDecimal(3),
+        out);
   }
 
   /** A day is told with the first of the calls that made it blind; the others are cited beside. */
@@ -114,8 +123,7 @@ public final class CoverageScan extends Expanding<Row, Row> {
       Consumer<Row> out) {
     String region = row.getString(1);
     Group group = new Group(rule, "region", region, row.getString(0), region);
-    Proof proof =
-        new Proof(day * DAY, event, ref, region, detail, null, cost, row.getString(4));
+    Proof proof = new Proof(day * DAY, event, ref, region, detail, null, cost, row.getString(4));
     out.accept(HitRows.row(Hit.of(group, thing, proof)));
   }
 }
