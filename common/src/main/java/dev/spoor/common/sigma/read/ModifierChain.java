@@ -77,7 +77,10 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
       checkKeyword(complaints);
     }
     if (has(Modifier.NEQ) && has(Modifier.ALL)) {
-      error(complaints, "neq and all together say nothing clear", "write two selections");
+      complaints.warning(
+          place,
+          "neq and all together are met where any one of the values is missing",
+          "leave out all where none may be there");
     }
   }
 
@@ -123,7 +126,7 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
         switch (type) {
           case RE -> EnumSet.of(Kind.TYPE, Kind.FLAG, Kind.JOIN, Kind.EXPAND, Kind.CASE);
           case CIDR -> EnumSet.of(Kind.TYPE, Kind.JOIN, Kind.EXPAND);
-          case EXISTS -> EnumSet.of(Kind.TYPE);
+          case EXISTS -> EnumSet.of(Kind.TYPE, Kind.JOIN);
           case FIELDREF -> EnumSet.of(Kind.TYPE, Kind.POSITION, Kind.JOIN, Kind.CASE);
           default -> EnumSet.of(Kind.COMPARISON, Kind.TIME, Kind.JOIN);
         };
@@ -138,8 +141,8 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
                 : null);
       }
     }
-    if (type.kind == Kind.COMPARISON && has(Modifier.NEQ)) {
-      error(complaints, type.text() + " and neq exclude each other", null);
+    if (type == Modifier.EXISTS && has(Modifier.ALL)) {
+      error(complaints, "exists and all make no sense together", null);
     }
   }
 
