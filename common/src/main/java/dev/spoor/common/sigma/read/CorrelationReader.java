@@ -147,12 +147,21 @@ final class CorrelationReader {
         return type;
       }
     }
-    String near = text == null ? null : Suggestion.didYouMean(text, known);
+    String near = text == null ? null : near(text, known);
     complaints.error(
         correlation.place("type"),
         text == null ? "no type" : "unknown type " + Complaints.quote(text),
         near == null ? "expected one of " + String.join(", ", known) : near);
     return null;
+  }
+
+  /** Returns what to write in place of an unknown type; null when nothing is near. */
+  private static @Nullable String near(String text, List<String> known) {
+    return switch (text) {
+      case "value_max" -> "write type: value_percentile, and percentile: 100 below condition";
+      case "value_min" -> "write type: value_percentile, and percentile: 0 below condition";
+      default -> Suggestion.didYouMean(text, known);
+    };
   }
 
   /** Returns the rules that are listed; where none are, those that the condition names. */

@@ -209,7 +209,12 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
                   && modifier != Modifier.NEQ
                   && (modifier.kind != Kind.POSITION || modifier == Modifier.CONTAINS));
       if (!fits) {
-        error(complaints, modifier.text() + " needs a field", "write field|" + modifier.text());
+        error(
+            complaints,
+            modifier.text() + " needs a field",
+            modifier == Modifier.NEQ
+                ? "write not before the words in the condition"
+                : "write field|" + modifier.text());
       }
     }
   }

@@ -313,6 +313,9 @@ class CorrelationReaderTest {
       value = {
         "type: event_cuont; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}    ~"
             + " 3: unknown type 'event_cuont'; did you mean 'event_count'?",
+        "type: value_max; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1, field:"
+            + " a} ~ 3: unknown type 'value_max'; write type: value_percentile, and percentile: 100"
+            + " below condition",
         "rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}                       ~"
             + " 3: no type; expected one of event_count, value_count, temporal, temporal_ordered,"
             + " value_sum, value_avg, value_percentile, value_median",

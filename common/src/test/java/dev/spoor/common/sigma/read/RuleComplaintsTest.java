@@ -130,6 +130,8 @@ class RuleComplaintsTest {
         "s: {a|expand: '%x%'};condition: s      ~ 5: unknown placeholder '%x%';"
             + " give its values below placeholders in the case file",
         "s: {'|cidr': 10.0.0.0/8};condition: s  ~ 5: cidr needs a field; write field|cidr",
+        "s: {'|neq': x};condition: s            ~ 5: neq needs a field; write not before the words"
+            + " in the condition",
         "s: {'|startswith': x};condition: s     ~ 5: startswith needs a field; write"
             + " field|startswith",
         "s: {a|re: '(a'};condition: s           ~ 5: cannot use the expression '(a': Unclosed group"
