@@ -116,7 +116,7 @@ final class CorrelationReader {
     }
     Set<String> used = new HashSet<>();
     Condition condition =
-        new ConditionParser(node, "rule", new LinkedHashSet<>(rules), used, complaints).parse();
+        new ConditionParser(node, "listed rule", new LinkedHashSet<>(rules), used, complaints).parse();
     for (String rule : rules) {
       if (condition != null && !used.contains(rule)) {
         complaints.warning(
@@ -134,7 +134,9 @@ final class CorrelationReader {
         complaints.error(
             map.place(name),
             "unknown entry " + Complaints.quote(name),
-            Suggestion.didYouMean(name, known));
+            name.equals("timeframe")
+                ? "did you mean 'timespan'?"
+                : Suggestion.didYouMean(name, known));
       }
     }
   }

@@ -168,11 +168,7 @@ final class Filters {
 
   /** Returns the key of the rule that a filter names; null with an error when it names none. */
   private static @Nullable String ruleKey(
-      String reference,
-      RuleInfo info,
-      Place place,
-      Complaints complaints,
-      References references) {
+      String reference, RuleInfo info, Place place, Complaints complaints, References references) {
     String key = references.key(reference, info, place, complaints);
     if (key == null || !references.isCorrelation(key)) {
       return key;

@@ -76,7 +76,7 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
     if (isKeyword()) {
       checkKeyword(complaints);
     }
-    if (has(Modifier.NEQ) && has(Modifier.ALL)) {
+    if (has(Modifier.NEQ) && has(Modifier.ALL) && !isKeyword()) {
       complaints.warning(
           place,
           "neq and all together are met where any one of the values is missing",

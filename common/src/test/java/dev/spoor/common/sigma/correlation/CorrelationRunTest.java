@@ -84,8 +84,7 @@ class CorrelationRunTest {
     CorrelationRun<String> run = new CorrelationRun<>(new CorrelationPlan(spec, Map.of()));
     List<String> told = new ArrayList<>();
     for (String one : hits.split(" ")) {
-      run.next(
-          hit(Long.parseLong(one.substring(1)) * MINUTE, one.substring(0, 1)), told::add);
+      run.next(hit(Long.parseLong(one.substring(1)) * MINUTE, one.substring(0, 1)), told::add);
     }
     run.end(told::add);
     return told;
@@ -229,8 +228,7 @@ class CorrelationRunTest {
   @Test
   void spec_conditionInOrderThatHasNoOrTooManyWays_saysWhy() {
     Condition a = new Condition.Named("a");
-    assertThatThrownBy(
-            () -> keptInOrder(new Condition.And(List.of(a, new Condition.Not(a))), "a1"))
+    assertThatThrownBy(() -> keptInOrder(new Condition.And(List.of(a, new Condition.Not(a))), "a1"))
         .hasMessage("Invalid condition: no hits can meet it");
     List<Condition> pairs =
         IntStream.range(0, 7)
@@ -238,8 +236,7 @@ class CorrelationRunTest {
             .<Condition>map(pair -> new Condition.Or(pair.map(Condition.class::cast).toList()))
             .toList();
     assertThatThrownBy(() -> keptInOrder(new Condition.And(pairs), "a1"))
-        .hasMessage(
-            "Invalid condition: rules in order can meet it in more than 100 ways");
+        .hasMessage("Invalid condition: rules in order can meet it in more than 100 ways");
   }
 
   @Test

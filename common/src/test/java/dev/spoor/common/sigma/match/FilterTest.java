@@ -175,7 +175,9 @@ class FilterTest {
   @Test
   void read_misspeltRules_isSuggested() {
     String filter =
-        "title: F\nlogsource: {product: aws}\nfilter: {ruls: any, s: {user: a}, condition: not s}\n";
+        "title: F\n"
+            + "logsource: {product: aws}\n"
+            + "filter: {ruls: any, s: {user: a}, condition: not s}\n";
     RuleSet set = RuleReader.read(List.of(new RuleText("f.yml", filter)));
     assertThat(errors(set))
         .containsExactly("f.yml:3: a filter needs rules, but has 'ruls'; did you mean 'rules'?");

@@ -242,7 +242,8 @@ final class RandomRules {
       case "|base64", "|base64offset", "|base64offset|contains" -> any(List.of("foo", "bar"));
       case "|wide", "|utf16be|base64", "|utf16|base64", "|utf16le|base64offset|contains" ->
           any(List.of("foo", "bar"));
-      case "|base64offset|contains|all", "|base64offset|contains|all|neq" -> List.of("foo", any(List.of("foo", "bar", "oba")));
+      case "|base64offset|contains|all", "|base64offset|contains|all|neq" ->
+          List.of("foo", any(List.of("foo", "bar", "oba")));
       case "|all", "|contains|all", "|contains|all|neq" -> patterns();
       case "", "|cased", "|neq" ->
           switch (random.nextInt(6)) {

@@ -211,8 +211,7 @@ class CorrelationReaderTest {
     RuleSet set = read(correlation("one", "both, " + ID) + rule("name: both\nid: " + ID));
 
     assertThat(complaints(set))
-        .contains(
-            "c.yml:5: 'both' and '929a690e-bef0-4204-a928-ef5e620d6fcc' are the same rule");
+        .contains("c.yml:5: 'both' and '929a690e-bef0-4204-a928-ef5e620d6fcc' are the same rule");
     assertThat(set.correlations()).isEmpty();
   }
 
@@ -352,10 +351,10 @@ class CorrelationReaderTest {
         "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
             + " field: a, percentile: 101} ~ 7: a percentile is a number from 0 to 100",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
-            + " 7: no rule is called 'a'",
+            + " 7: no listed rule is called 'a'",
         "type: temporal_ordered; rules: [login_ok, login_failed]; group-by: []; timespan: 1h;"
-            + " condition: login_ok and login_faild ~ 7: no rule is called 'login_faild'; did you"
-            + " mean 'login_failed'?",
+            + " condition: login_ok and login_faild ~ 7: no listed rule is called 'login_faild';"
+            + " did you mean 'login_failed'?",
         "type: temporal_ordered; group-by: []; timespan: 1h; condition: login_ok and"
             + " not login_faild ~ 6: no rule is called 'login_faild'; did you mean 'login_failed'?",
         "type: temporal; group-by: []; timespan: 1h; condition: 1 of login_*                     ~"
@@ -372,6 +371,8 @@ class CorrelationReaderTest {
             + " ''}} ~ 7: an alias needs the name of a field",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; generate: maybe          ~"
             + " 7: generate needs true or false",
+        "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; timeframe: 1h            ~"
+            + " 7: unknown entry 'timeframe'; did you mean 'timespan'?",
         "type: temporal; rules: [login_ok]; gruop-by: []; timespan: 1h                           ~"
             + " 5: unknown entry 'gruop-by'; did you mean 'group-by'?",
       })
