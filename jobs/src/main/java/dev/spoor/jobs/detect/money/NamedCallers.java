@@ -14,6 +14,7 @@ import dev.spoor.common.spark.Expanding;
 import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.common.spark.events.EventRows;
 import dev.spoor.common.spark.events.EventView;
+import dev.spoor.common.spark.events.SuccessfulCalls;
 import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Proof;
@@ -138,8 +139,8 @@ public final class NamedCallers {
             .toArray(Column[]::new);
     return PlainFrames.of(
         events.sparkSession(),
-        EventRows.mapped(
-            events.select(asked),
+        EventRows.mappedAround(
+            events.filter(SuccessfulCalls.of(CALLS)).select(asked),
             part ->
                 new Expanding<EventView, Row>(part) {
                   @Override
