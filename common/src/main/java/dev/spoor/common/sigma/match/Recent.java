@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * bound. It takes no room before the first value and grows with what comes. Belongs to one thread.
  */
 final class Recent<V> {
-  /** Of 5,000 values in 16,384 places one look in 23 missed with two, one in 125 with four. */
+  // Simulated, of 5,000 values put by chance into 16,384 places: with two for each one look in 23
+  // misses, with four one in 125.
   private static final int WAY_BITS = 2;
 
   private static final int WAYS = 1 << WAY_BITS;
