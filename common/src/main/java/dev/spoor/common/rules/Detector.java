@@ -8,17 +8,25 @@ import dev.spoor.common.sigma.match.MatchListener;
 import dev.spoor.common.sigma.match.RuleIndex;
 import dev.spoor.common.sigma.match.RuleMatcher;
 import dev.spoor.common.sigma.match.SigmaEvent;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which rules a record meets, and into which correlations that leads. */
 public final class Detector {
   private final RuleMatcher matcher;
-  private final Set<String> parts;
-  private final Map<String, List<Route>> routes;
+  private final Map<String, Leads> leads = new HashMap<>();
+
+  /**
+   * Where a rule leads.
+   *
+   * @param own the hit of the rule itself; null where it is told by correlations alone
+   */
+  private record Leads(@Nullable RuleHit own, List<Route> routes) {}
 
   /** Takes what is found. */
   public interface Findings {
@@ -31,9 +39,15 @@ public final class Detector {
 
   /** Prepares those of some rules that are about a log. */
   public Detector(RuleSet set, RuleLog log) {
-    this.matcher = index(set, log).matcher();
-    this.parts = new HashSet<>(set.parts());
-    this.routes = Correlating.routes(set);
+    RuleIndex index = index(set, log);
+    this.matcher = index.matcher();
+    Set<String> parts = new HashSet<>(set.parts());
+    Map<String, List<Route>> routes = Correlating.routes(set);
+    for (SigmaRule rule : index.rules()) {
+      String key = rule.key();
+      RuleHit own = parts.contains(key) ? null : RuleHit.of(key);
+      leads.put(key, new Leads(own, routes.getOrDefault(key, List.of())));
+    }
   }
 
   /** Returns what a record of a log must hold for a rule to be worth a look. */
@@ -57,10 +71,11 @@ public final class Detector {
         new MatchListener() {
           @Override
           public void matched(SigmaRule rule) {
-            if (!parts.contains(rule.key())) {
-              findings.hit(RuleHit.of(rule.key()));
+            Leads to = Objects.requireNonNull(leads.get(rule.key()));
+            if (to.own != null) {
+              findings.hit(to.own);
             }
-            for (Route route : routes.getOrDefault(rule.key(), List.of())) {
+            for (Route route : to.routes) {
               route.hits(event).forEach(findings::hit);
             }
           }

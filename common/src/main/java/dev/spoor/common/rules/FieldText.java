@@ -21,7 +21,11 @@ public final class FieldText {
    * elements joined by commas; null when there is none.
    */
   public static @Nullable String of(SigmaEvent event, String path) {
-    List<String> texts = all(event, path, ELEMENTS);
+    Object known = known(event, path);
+    if (known == null || known instanceof String) {
+      return (String) known;
+    }
+    List<String> texts = all(known, event, path, ELEMENTS);
     List<String> told = texts.subList(0, Math.min(ELEMENTS, texts.size()));
     return told.isEmpty() ? null : String.join(", ", told);
   }
@@ -31,15 +35,22 @@ public final class FieldText {
    * than {@code most} one more, so that it is known.
    */
   static List<String> all(SigmaEvent event, String path, int most) {
-    int dot = path.indexOf('.');
-    String first = dot < 0 ? path : path.substring(0, dot);
+    return all(known(event, path), event, path, most);
+  }
+
+  /** Returns what stands at a path, or that it must be walked to. */
+  private static @Nullable Object known(SigmaEvent event, String path) {
+    return path.indexOf('.') < 0 ? event.attribute(path) : event.member(path);
+  }
+
+  private static List<String> all(@Nullable Object known, SigmaEvent event, String path, int most) {
     List<String> texts = new ArrayList<>();
-    Object known = dot < 0 ? SigmaEvent.UNKNOWN : event.member(path);
-    if (known != SigmaEvent.UNKNOWN) {
+    if (known == SigmaEvent.UNKNOWN) {
+      int dot = path.indexOf('.');
+      collect(event.attribute(path.substring(0, dot)), path.substring(dot + 1), most, texts);
+    } else {
       collect(known, "", most, texts);
-      return texts;
     }
-    collect(event.attribute(first), dot < 0 ? "" : path.substring(dot + 1), most, texts);
     return texts;
   }
 

@@ -89,7 +89,11 @@ final class Members {
     int most = isManifold ? MOST_COMBINED : MOST;
     List<String> texts = FieldText.all(event, field, most);
     isCut |= texts.size() > most;
-    return texts.stream().limit(most).map(text -> bounded(text, LONGEST_VALUE)).toList();
+    List<String> values = new ArrayList<>();
+    for (String text : texts.subList(0, Math.min(most, texts.size()))) {
+      values.add(bounded(text, LONGEST_VALUE));
+    }
+    return values;
   }
 
   /** Returns what stands for a text that names a group. */

@@ -24,8 +24,8 @@ final class EventFields {
   private final int[] toldOf;
   private int toldCount;
 
-  /** Where numbers of each field are found, see {@link SigmaEvent#numbersOf}. */
-  private final @Nullable Object[] numbers;
+  /** To each field, see {@link SigmaEvent#way}. */
+  private final @Nullable Object[] ways;
 
   EventFields(List<FieldPath> paths) {
     this.paths = paths.toArray(FieldPath[]::new);
@@ -33,22 +33,22 @@ final class EventFields {
     Arrays.setAll(found, number -> new FieldValues());
     this.isKnown = new boolean[paths.size()];
     this.touched = new int[paths.size()];
-    this.numbers = new Object[paths.size()];
+    this.ways = new Object[paths.size()];
     this.told = new ValueClass[paths.size()];
     this.toldOf = new int[paths.size()];
   }
 
-  /** Learns from a first event where numbers stand for what is in a field. */
-  void findNumbers(SigmaEvent first) {
+  /** Learns from a first event how what is in each field is found. */
+  void findWays(SigmaEvent first) {
     for (int i = 0; i < paths.length; i++) {
-      numbers[i] = first.numbersOf(paths[i].name());
+      ways[i] = first.way(paths[i].name());
     }
   }
 
   /** Returns the number that stands for what is in a field; a negative one where none does. */
   int number(int field) {
-    Object of = numbers[field];
-    return of == null ? -1 : event().number(of);
+    Object way = ways[field];
+    return way == null ? -1 : event().number(way);
   }
 
   /** Returns {@link SigmaEvent#numbering} of the event. */
@@ -106,7 +106,7 @@ final class EventFields {
     if (!isKnown[number]) {
       isKnown[number] = true;
       touched[touchedCount++] = number;
-      paths[number].find(event(), values);
+      paths[number].find(event(), ways[number], values);
     }
     return values;
   }

@@ -37,6 +37,10 @@ final class FieldClasses {
 
   private final Map<Key, ValueClass> classes = new HashMap<>();
   private final BitSet scratch = new BitSet();
+
+  // Of the value that is being tested.
+  private final BitSet passed = new BitSet();
+  private final BitSet unknown = new BitSet();
   private final Recent<ValueClass> recent = new Recent<>(BITS);
   private @Nullable Object last;
   private @Nullable ValueClass lastClass;
@@ -70,18 +74,43 @@ final class FieldClasses {
   ValueClass of(EventFields event, int field) {
     ValueClass known = event.told(field);
     if (known == null) {
-      known = asked(event, field);
+      int number = event.number(field);
+      known = isNumber(number) ? numbered(number, event, field) : of(event.field(field), event);
       event.tell(field, known);
     }
     return known;
   }
 
-  /** Returns the class of what an event says in the field, by its number where it has one. */
-  private ValueClass asked(EventFields event, int field) {
-    int number = event.number(field);
-    if (number < 0 || number >= NUMBERED) {
-      return of(event.field(field), event);
+  /**
+   * Returns the class of what an event says in the field of a bucket; null where it is not known
+   * and plain at a glance that no rule can be met which is filed there.
+   */
+  @Nullable ValueClass glance(EventFields event, Bucket filed) {
+    int field = filed.field;
+    ValueClass known = event.told(field);
+    if (known == null) {
+      int number = event.number(field);
+      if (isNumber(number)) {
+        known = numbered(number, event, field);
+      } else {
+        FieldValues said = event.field(field);
+        String only = said.only();
+        if (only == null ? said.isEmpty() : !filed.mayHold(only)) {
+          return null;
+        }
+        known = of(said, event);
+      }
+      event.tell(field, known);
     }
+    return known;
+  }
+
+  private static boolean isNumber(int number) {
+    return number >= 0 && number < NUMBERED;
+  }
+
+  /** Returns the class of what an event says in the field, by its number. */
+  private ValueClass numbered(int number, EventFields event, int field) {
     if (event.numbering() != numbering) {
       numbering = event.numbering();
       Arrays.fill(byNumber, null);
@@ -131,17 +160,18 @@ final class FieldClasses {
 
   private ValueClass tested(FieldValues said, EventFields event) {
     tests.candidates(said, scratch);
-    BitSet passed = new BitSet();
-    BitSet unknown = new BitSet();
+    passed.clear();
+    unknown.clear();
     for (int i = scratch.nextSetBit(0); i >= 0; i = scratch.nextSetBit(i + 1)) {
       int outcome = outcome(tests.check(i), said, event);
       if (outcome != Outcome.FALSE) {
         (outcome == Outcome.TRUE ? passed : unknown).set(i);
       }
     }
-    Key key = new Key(passed, unknown, null);
-    ValueClass known = classes.get(key);
-    return known == null ? add(key, filed(said)) : known;
+    ValueClass known = classes.get(new Key(passed, unknown, null));
+    return known == null
+        ? add(new Key((BitSet) passed.clone(), (BitSet) unknown.clone(), null), filed(said))
+        : known;
   }
 
   private static int outcome(ValueCheck test, FieldValues said, EventFields event) {

@@ -36,18 +36,21 @@ final class FieldPath {
     return joined[0][parts];
   }
 
-  /** Adds all that stands at the path in an event. */
-  void find(SigmaEvent event, FieldValues found) {
-    Object known = event.member(joined[0][parts]);
+  /**
+   * Adds all that stands at the path in an event.
+   *
+   * @param way see {@link SigmaEvent#way}
+   */
+  void find(SigmaEvent event, @Nullable Object way, FieldValues found) {
+    Object known = way == null ? event.member(joined[0][parts]) : event.memberAt(way);
     if (known != SigmaEvent.UNKNOWN) {
       if (known != null) {
         found.add(known);
       }
       return;
     }
-    String first = joined[0][1];
-    Object value = event.attribute(first);
-    if (value != null || event.has(first)) {
+    Object value = event.attributeOr(joined[0][1], ABSENT);
+    if (value != ABSENT) {
       walk(value, 1, found);
     }
     for (int to = 2; to <= parts; to++) {

@@ -21,6 +21,13 @@ public record MapEvent(Map<String, ?> attributes) implements SigmaEvent {
   }
 
   @Override
+  public @Nullable Object attributeOr(String name, Object absent) {
+    @SuppressWarnings("unchecked") // nothing is put into it
+    Map<String, @Nullable Object> all = (Map<String, @Nullable Object>) attributes;
+    return all.getOrDefault(name, absent);
+  }
+
+  @Override
   public Iterable<String> names() {
     return attributes.keySet();
   }

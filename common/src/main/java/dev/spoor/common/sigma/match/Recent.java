@@ -5,18 +5,26 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was worked out for values that came before. A value has two places; of those that meet there
- * the latest two stay, so that nothing that is written into a log makes it grow beyond its bound.
- * It takes no room before the first value and grows with what comes. Belongs to one thread.
+ * What was worked out for values that came before. A value has four places; of those that meet
+ * there the latest four stay, so that nothing that is written into a log makes it grow beyond its
+ * bound. It takes no room before the first value and grows with what comes. Belongs to one thread.
  */
 final class Recent<V> {
-  private static final int FIRST_BITS = 6;
+  // Simulated, of 5,000 values put by chance into 16,384 places: with two for each one look in 23
+  // misses, with four one in 125.
+  private static final int WAY_BITS = 2;
+
+  private static final int WAYS = 1 << WAY_BITS;
+  private static final int FIRST_BITS = 5;
 
   /** Characters of all texts that are kept; beyond it all are forgotten. */
   static final int MOST_CHARACTERS = 1 << 20;
 
   private final int mostBits;
+
+  /** How many bits of a hash say where the places of a value begin. */
   private int bits;
+
   private int count;
   private int characters;
 
@@ -28,8 +36,8 @@ final class Recent<V> {
 
   /** Makes room, in the end, for twice as many values as so many bits count. */
   Recent(int mostBits) {
-    this.mostBits = mostBits;
-    this.bits = Math.min(FIRST_BITS, mostBits);
+    this.mostBits = mostBits - 1;
+    this.bits = Math.min(FIRST_BITS, this.mostBits);
   }
 
   /** Returns what was kept for a value; null where nothing is. */
@@ -40,7 +48,7 @@ final class Recent<V> {
     }
     int hash = key.hashCode();
     int first = first(hash);
-    for (int place = first; place < first + 2; place++) {
+    for (int place = first; place < first + WAYS; place++) {
       if (hashes[place] == hash && key.equals(keys[place])) {
         return (V) values[place];
       }
@@ -55,14 +63,14 @@ final class Recent<V> {
     }
     if (hashes.length == 0) {
       allot();
-    } else if (bits < mostBits && count > (1 << (bits - 1))) {
+    } else if (bits < mostBits && count > (1 << bits)) {
       grow();
     }
     keep(key.hashCode(), key, value);
   }
 
   private void allot() {
-    int places = 2 << bits;
+    int places = WAYS << bits;
     hashes = new int[places];
     keys = new Object[places];
     values = new Object[places];
@@ -77,7 +85,7 @@ final class Recent<V> {
     count = 0;
     characters = 0;
     allot();
-    // The later of two stands first and is put last.
+    // Of those that meet the latest stands first and is put last.
     for (int place = oldKeys.length - 1; place >= 0; place--) {
       Object key = oldKeys[place];
       if (key != null) {
@@ -88,12 +96,12 @@ final class Recent<V> {
 
   private void keep(int hash, Object key, @Nullable Object value) {
     int first = first(hash);
-    Object out = keys[first + 1];
+    Object out = keys[first + WAYS - 1];
     count += out == null ? 1 : 0;
     characters += length(key) - length(out);
-    hashes[first + 1] = hashes[first];
-    keys[first + 1] = keys[first];
-    values[first + 1] = values[first];
+    System.arraycopy(hashes, first, hashes, first + 1, WAYS - 1);
+    System.arraycopy(keys, first, keys, first + 1, WAYS - 1);
+    System.arraycopy(values, first, values, first + 1, WAYS - 1);
     hashes[first] = hash;
     keys[first] = key;
     values[first] = value;
@@ -104,7 +112,7 @@ final class Recent<V> {
   }
 
   private int first(int hash) {
-    return hash * 0x9E3779B9 >>> Integer.SIZE - bits << 1;
+    return hash * 0x9E3779B9 >>> Integer.SIZE - bits << WAY_BITS;
   }
 
   /** Forgets every value. */

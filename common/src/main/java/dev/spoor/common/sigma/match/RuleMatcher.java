@@ -65,7 +65,7 @@ public final class RuleMatcher {
   private Told rules(SigmaEvent event) {
     RuleTrees known = trees;
     if (known == null) {
-      fields.findNumbers(event);
+      fields.findWays(event);
       known = trees(event);
       trees = known;
     }

@@ -136,35 +136,35 @@ final class RuleTree {
 
   /** Returns the rules that an event meets, and those to be tried. */
   Told rules(EventFields event) {
-    if (isRuledOut(event)) {
-      return Told.NOTHING;
-    }
     Node at = root;
+    if (filed != null && at.field == filed.field) {
+      ValueClass answer = asked(at).glance(event, filed);
+      if (answer == null) {
+        return Told.NOTHING;
+      }
+      at = next(at, answer);
+    }
     while (at.field != END) {
-      FieldClasses asked = classes[at.field];
-      if (asked == null) {
-        throw new IllegalStateException("expected a field that can be asked for");
-      }
-      ValueClass answer = asked.of(event, at.field);
-      Node next = answer.number < at.next.length ? at.next[answer.number] : null;
-      if (next == null) {
-        next = grow(at, answer);
-        room.isFull |= asked.isFull();
-      }
-      at = next;
+      at = next(at, asked(at).of(event, at.field));
     }
     return at.end;
   }
 
-  /** Whether it is plain at a glance that no rule can be met. */
-  private boolean isRuledOut(EventFields event) {
-    Bucket under = filed;
-    if (under == null || root.field != under.field || event.number(under.field) >= 0) {
-      return false;
+  private FieldClasses asked(Node at) {
+    FieldClasses asked = classes[at.field];
+    if (asked == null) {
+      throw new IllegalStateException("expected a field that can be asked for");
     }
-    FieldValues said = event.field(under.field);
-    String only = said.only();
-    return only == null ? said.isEmpty() : !under.mayHold(only);
+    return asked;
+  }
+
+  private Node next(Node at, ValueClass answer) {
+    Node next = answer.number < at.next.length ? at.next[answer.number] : null;
+    if (next == null) {
+      next = grow(at, answer);
+      room.isFull |= asked(at).isFull();
+    }
+    return next;
   }
 
   /** Forgets all ways. */

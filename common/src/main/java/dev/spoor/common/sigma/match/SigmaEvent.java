@@ -18,6 +18,12 @@ public interface SigmaEvent {
   /** Whether there is such an attribute, be it null. */
   boolean has(String name);
 
+  /** Returns the value of a top-level attribute, be it null, or what stands for its absence. */
+  default @Nullable Object attributeOr(String name, Object absent) {
+    Object value = attribute(name);
+    return value != null || has(name) ? value : absent;
+  }
+
   /** Returns the names of all attributes that are there: keywords are looked for in them all. */
   Iterable<String> names();
 
@@ -42,20 +48,23 @@ public interface SigmaEvent {
   }
 
   /**
-   * Returns where {@link #number} finds the numbers of what stands at a path; null where there are
-   * none. The same for all events of a log.
+   * Returns a way to what stands at a path, by which it is found without a look at names; null
+   * where there is none. The same for all events of a log.
    */
-  default @Nullable Object numbersOf(String path) {
+  default @Nullable Object way(String path) {
     return null;
   }
 
+  /** Answers what {@link #member} does of the path that a way is of. */
+  default @Nullable Object memberAt(Object way) {
+    return UNKNOWN;
+  }
+
   /**
-   * Returns a number, small and not negative, that stands for what is at a path: of events with one
-   * {@link #numbering} equal numbers are equal values. A negative one says nothing.
-   *
-   * @param of where numbers of the path are found
+   * Returns a number, small and not negative, that stands for what a way leads to: of events with
+   * one {@link #numbering} equal numbers are equal values. A negative one says nothing.
    */
-  default int number(Object of) {
+  default int number(Object way) {
     return -1;
   }
 

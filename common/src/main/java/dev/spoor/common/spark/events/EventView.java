@@ -38,8 +38,8 @@ public final class EventView {
           "source_ip_address");
 
   /** Columns that {@link Caller#credential} looks at first. */
-  private static final List<String> FIRST_CREDENTIALS =
-      List.of("access_key_id", "credential_id", "identity_arn");
+  private static final List<EventColumn> FIRST_CREDENTIALS =
+      List.of(EventColumn.ACCESS_KEY_ID, EventColumn.CREDENTIAL_ID, EventColumn.IDENTITY_ARN);
 
   private static final String DOMAIN = ".amazonaws.com";
 
@@ -71,8 +71,12 @@ public final class EventView {
     private final @Nullable String[] names = new String[SLOTS];
     private final int[] places = new int[SLOTS];
 
+    /** Places of the columns of {@code events}, by their numbers. */
+    private final int[] numbered;
+
     private Columns(StructType schema) {
       String[] fields = schema.fieldNames();
+      numbered = EventColumn.places(fields);
       if (fields.length >= SLOTS) {
         throw new IllegalArgumentException(
             "Invalid frame: %s columns (expected fewer than %s)".formatted(fields.length, SLOTS));
@@ -133,10 +137,20 @@ public final class EventView {
       int slot = slot(name);
       return names[slot] == null ? -1 : places[slot];
     }
+
+    private int place(EventColumn column) {
+      return numbered[column.number];
+    }
   }
 
   /** Returns a text column; null when null or not there. */
   public @Nullable String text(String column) {
+    int place = columns.place(column);
+    return place < 0 ? null : cells.text(place);
+  }
+
+  /** Returns a text column; null when null or not there. */
+  public @Nullable String text(EventColumn column) {
     int place = columns.place(column);
     return place < 0 ? null : cells.text(place);
   }
@@ -147,11 +161,17 @@ public final class EventView {
     return place >= 0 && !cells.isNull(place);
   }
 
+  /** Whether a column is there and not null, for which nothing is decoded. */
+  public boolean has(EventColumn column) {
+    int place = columns.place(column);
+    return place >= 0 && !cells.isNull(place);
+  }
+
   /**
    * Returns a number, small and not negative, that stands for a text or flag: of events with one
    * {@link #numbering} equal numbers are equal values. A negative one says nothing.
    */
-  public int number(String column) {
+  public int number(EventColumn column) {
     int place = columns.place(column);
     return place < 0 ? 0 : cells.number(place);
   }
@@ -185,6 +205,12 @@ public final class EventView {
     return place < 0 || cells.isNull(place) ? null : (Boolean) cells.flag(place);
   }
 
+  /** Returns a flag; null when null or not there. */
+  public @Nullable Boolean flag(EventColumn column) {
+    int place = columns.place(column);
+    return place < 0 || cells.isNull(place) ? null : (Boolean) cells.flag(place);
+  }
+
   /** Returns a number; zero when null or not there. */
   public long count(String column) {
     int place = columns.place(column);
@@ -212,11 +238,11 @@ public final class EventView {
   }
 
   public String eventSource() {
-    return orEmpty(text("event_source"));
+    return orEmpty(text(EventColumn.EVENT_SOURCE));
   }
 
   public String eventName() {
-    return orEmpty(text("event_name"));
+    return orEmpty(text(EventColumn.EVENT_NAME));
   }
 
   /** Returns the event source without its domain, such as {@code ec2}. */
@@ -243,7 +269,7 @@ public final class EventView {
 
   /** Returns the outcome class as {@code events} holds it, such as {@code denied}. */
   public String outcome() {
-    return orEmpty(text("outcome"));
+    return orEmpty(text(EventColumn.OUTCOME));
   }
 
   public boolean isSuccess() {
@@ -251,11 +277,11 @@ public final class EventView {
   }
 
   public String accountId() {
-    return orEmpty(text("account_id"));
+    return orEmpty(text(EventColumn.ACCOUNT_ID));
   }
 
   public String region() {
-    return orEmpty(text("aws_region"));
+    return orEmpty(text(EventColumn.AWS_REGION));
   }
 
   /** Returns the request's parameters. */
@@ -311,7 +337,7 @@ public final class EventView {
   }
 
   private String findCredential() {
-    for (String column : FIRST_CREDENTIALS) {
+    for (EventColumn column : FIRST_CREDENTIALS) {
       String text = text(column);
       if (text != null && !text.isEmpty()) {
         return text;
@@ -322,36 +348,39 @@ public final class EventView {
 
   /** Returns {@link Caller#principal} of who made the call, for which the rest is not looked up. */
   public String principal() {
-    return Caller.principal(text("session_issuer_arn"), text("identity_arn"), credential());
+    return Caller.principal(
+        text(EventColumn.SESSION_ISSUER_ARN), text(EventColumn.IDENTITY_ARN), credential());
   }
 
   /** Whether the call was made with a long-term key. */
   public boolean isOfLongTermKey() {
-    return Caller.isLongTermKey(text("event_type"), text("access_key_id"));
+    return Caller.isLongTermKey(text(EventColumn.EVENT_TYPE), text(EventColumn.ACCESS_KEY_ID));
   }
 
   /** Whether AWS itself made the call, as {@link Caller#isService}. */
   public boolean isByService() {
-    if (Caller.isService(text("identity_type"), text("session_issuer_arn"))) {
+    if (Caller.isService(text(EventColumn.IDENTITY_TYPE), text(EventColumn.SESSION_ISSUER_ARN))) {
       return true;
     }
     boolean isNamed =
-        !orEmpty(text("access_key_id")).isEmpty() || !orEmpty(text("identity_arn")).isEmpty();
-    return !isNamed && Caller.isOfItself(text("invoked_by"), text("event_type"));
+        !orEmpty(text(EventColumn.ACCESS_KEY_ID)).isEmpty()
+            || !orEmpty(text(EventColumn.IDENTITY_ARN)).isEmpty();
+    return !isNamed
+        && Caller.isOfItself(text(EventColumn.INVOKED_BY), text(EventColumn.EVENT_TYPE));
   }
 
   private Caller.Identity identity() {
     return new Caller.Identity(
-        text("event_type"),
-        text("identity_type"),
-        text("identity_arn"),
+        text(EventColumn.EVENT_TYPE),
+        text(EventColumn.IDENTITY_TYPE),
+        text(EventColumn.IDENTITY_ARN),
         text("identity_account_id"),
         text("principal_id"),
-        text("access_key_id"),
-        text("credential_id"),
+        text(EventColumn.ACCESS_KEY_ID),
+        text(EventColumn.CREDENTIAL_ID),
         text("user_name"),
-        text("invoked_by"),
-        text("session_issuer_arn"),
+        text(EventColumn.INVOKED_BY),
+        text(EventColumn.SESSION_ISSUER_ARN),
         text("source_ip_address"));
   }
 
@@ -369,13 +398,13 @@ public final class EventView {
 
   /** Whether it used a session that the metadata service gave to a machine. */
   public boolean isInstanceSession() {
-    String key = text("access_key_id");
+    String key = text(EventColumn.ACCESS_KEY_ID);
     if (key == null || key.isEmpty()) {
       return false;
     }
     String issuedTo = text("credentials_issued_to");
     String delivery = text("ec2_role_delivery");
-    return Caller.isInstanceSession(text("identity_arn"))
+    return Caller.isInstanceSession(text(EventColumn.IDENTITY_ARN))
         || (delivery != null && !delivery.isEmpty())
         || (issuedTo != null && issuedTo.contains(":instance/"));
   }

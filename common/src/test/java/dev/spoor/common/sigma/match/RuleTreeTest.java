@@ -97,7 +97,7 @@ class RuleTreeTest {
   /** An event whose agent is known by a number, which stands for another one from time to time. */
   private record Numbered(MapEvent event, int agent, long numbering) implements Wrapped {
     @Override
-    public @Nullable Object numbersOf(String path) {
+    public @Nullable Object way(String path) {
       return path.equals("agent") ? path : null;
     }
 
@@ -150,7 +150,7 @@ class RuleTreeTest {
     }
 
     @Override
-    public @Nullable Object numbersOf(String path) {
+    public @Nullable Object way(String path) {
       return path.equals("agent") ? path : null;
     }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Spoor authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.spoor.jobs.detect.sigma;
 
+import dev.spoor.common.spark.events.EventColumn;
 import dev.spoor.common.spark.events.EventView;
 import java.util.Arrays;
 import java.util.Collection;
@@ -56,6 +57,8 @@ final class SigmaFields {
   private static final String IDENTITY_MEMBER = "userIdentity.";
   private static final ConcurrentHashMap<String, Way> WAYS = new ConcurrentHashMap<>();
   private static final Map<String, Member> BY_PATH = byPath();
+
+  /** Paths inside userIdentity to objects that members with a column are in. */
   private static final Set<String> PARTS = parts();
 
   private SigmaFields() {}
@@ -78,11 +81,6 @@ final class SigmaFields {
     return parts;
   }
 
-  /** Whether a path inside userIdentity leads to an object that members with a column are in. */
-  static boolean isPartOfColumns(String path) {
-    return PARTS.contains(path);
-  }
-
   /** How a member is read. */
   enum Kind {
     TEXT,
@@ -100,11 +98,17 @@ final class SigmaFields {
 
   /** What a path leads to, as far as columns tell. */
   enum End {
-    /** One of our own fields. */
+    /** Where the call came from. */
+    NETWORK,
+    /** Whether a suspect made it. */
+    SUSPECT,
+    /** Whether its address is on AWS's list. */
+    AWS_ADDRESS,
+    /** Another of our own fields. */
     OWN,
     /** A member of the caller that has a column. */
     CALLER,
-    /** A member of the caller without one. */
+    /** A member of the caller without one, in which there is none with a column. */
     CALLER_MORE,
     /** A text of the record. */
     TEXT,
@@ -119,39 +123,49 @@ final class SigmaFields {
   /**
    * How what stands at a path is read: worked out once for each path that rules name.
    *
-   * @param name name of a member of JSON, empty for other ways
+   * @param member of the caller; null for other ways
+   * @param column what it is read from; the record where no one column tells
+   * @param name name of a member of JSON or of the caller, or of one of our own fields; else empty
    */
-  record Way(End end, @Nullable Member member, String column, String name) {
-    private Way(End end, @Nullable Member member, String column) {
-      this(end, member, column, "");
-    }
+  record Way(End end, @Nullable Member member, EventColumn column, String name) {
+    private static final EventColumn NONE = EventColumn.of("extra");
 
     private static Way of(String path) {
       if (path.startsWith(OWN_MEMBER)) {
-        return new Way(End.OWN, null, "");
+        return own(path);
       }
       int dot = path.indexOf('.');
       if (dot > 0 && path.indexOf('.', dot + 1) < 0) {
         String column = attribute(path.substring(0, dot)).column();
         if (PARSED_ONCE.contains(column)) {
-          return new Way(End.OF_JSON, null, column, path.substring(dot + 1));
+          return new Way(End.OF_JSON, null, EventColumn.of(column), path.substring(dot + 1));
         }
       }
       Member member = BY_PATH.get(path);
       if (member != null) {
-        return new Way(End.CALLER, member, member.column());
+        return new Way(End.CALLER, member, EventColumn.of(member.column()), "");
       }
       if (path.startsWith(IDENTITY_MEMBER)) {
-        return new Way(End.CALLER_MORE, null, path.substring(IDENTITY_MEMBER.length()));
+        String name = path.substring(IDENTITY_MEMBER.length());
+        return new Way(PARTS.contains(name) ? End.ELSE : End.CALLER_MORE, null, NONE, name);
       }
       Attribute attribute = attribute(path);
-      End end =
-          switch (attribute.kind()) {
-            case TEXT -> End.TEXT;
-            case FLAG -> End.FLAG;
-            default -> End.ELSE;
-          };
-      return new Way(end, null, attribute.column());
+      return switch (attribute.kind()) {
+        case TEXT -> new Way(End.TEXT, null, EventColumn.of(attribute.column()), "");
+        case FLAG -> new Way(End.FLAG, null, EventColumn.of(attribute.column()), "");
+        default -> new Way(End.ELSE, null, NONE, "");
+      };
+    }
+
+    private static Way own(String path) {
+      return switch (path) {
+        case "spoor.outcome" -> new Way(End.TEXT, null, EventColumn.OUTCOME, "");
+        case "spoor.accountId" -> new Way(End.TEXT, null, EventColumn.ACCOUNT_ID, "");
+        case "spoor.network" -> new Way(End.NETWORK, null, NONE, path);
+        case "spoor.suspect" -> new Way(End.SUSPECT, null, NONE, path);
+        case "spoor.awsAddress" -> new Way(End.AWS_ADDRESS, null, NONE, path);
+        default -> new Way(End.OWN, null, NONE, path);
+      };
     }
   }
 
@@ -206,9 +220,8 @@ final class SigmaFields {
     Way way = way(path);
     return switch (way.end) {
       case OWN -> !path.equals("spoor.otherAccount");
-      case CALLER, FLAG -> true;
-      case CALLER_MORE -> !isPartOfColumns(way.column);
-      case TEXT -> !UNIQUE.contains(way.column);
+      case NETWORK, SUSPECT, AWS_ADDRESS, CALLER, CALLER_MORE, FLAG -> true;
+      case TEXT -> !UNIQUE.contains(way.column.name());
       case OF_JSON, ELSE -> false;
     };
   }

@@ -10,6 +10,7 @@ import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.SigmaRule;
+import dev.spoor.common.spark.events.EventColumn;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.hit.Fact;
@@ -19,12 +20,10 @@ import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.Matcher;
 import dev.spoor.jobs.detect.hit.Proof;
 import dev.spoor.jobs.detect.rule.RuleName;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class SigmaMatcher implements Matcher {
   private static final int MOST_SHOWN = 5;
 
-  /** Most texts of things that are kept; accounts are in them, which records may name at will. */
-  private static final int MOST_THINGS = 4_096;
-
   private final LoadedRules rules;
   private final SigmaRecords records;
-  private final Set<String> suspects;
   private final Detector detector;
   private final Suppressing suppressing;
   private final EventTally tally = new EventTally();
@@ -48,15 +43,14 @@ public final class SigmaMatcher implements Matcher {
   private final Map<String, String> families;
 
   private final Map<String, Telling> tellings = new HashMap<>();
-  private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
+  private final Map<String, List<Shown>> shown = new HashMap<>();
 
   private @Nullable EventView lastEvent;
   private @Nullable String lastRule;
   private @Nullable Proof lastProof;
-
-  private String lastCredential = "";
-  private boolean isLastSuspect;
+  private @Nullable EventView lastCalled;
+  private String lastCaller = "";
 
   /** How a rule or correlation is told, and what it was last met for: callers come in a row. */
   private static final class Telling {
@@ -68,10 +62,19 @@ public final class SigmaMatcher implements Matcher {
     private @Nullable Told last;
     private @Nullable String lastGroup;
     private @Nullable Group lastAbout;
+    private @Nullable SigmaThing lastThing;
+    private String lastThingText = "";
 
     Telling(String name, @Nullable String subject) {
       this.name = name;
       this.subject = subject;
+    }
+  }
+
+  /** A field that is told of a rule's events, and the last part of its name. */
+  private record Shown(String path, String name) {
+    static Shown of(String path) {
+      return new Shown(path, path.substring(path.lastIndexOf('.') + 1));
     }
   }
 
@@ -99,12 +102,10 @@ public final class SigmaMatcher implements Matcher {
     }
   }
 
-  public SigmaMatcher(
-      LoadedRules rules, Suppressing suppressing, SigmaRecords records, Set<String> suspects) {
+  public SigmaMatcher(LoadedRules rules, Suppressing suppressing, SigmaRecords records) {
     this.suppressing = suppressing;
     this.rules = rules;
     this.records = records;
-    this.suspects = suspects;
     this.detector = new Detector(rules.set(), RuleLog.CLOUDTRAIL);
     this.families =
         suppressing.isIdle() ? Correlating.families(rules.set(), RuleLog.CLOUDTRAIL) : Map.of();
@@ -131,7 +132,7 @@ public final class SigmaMatcher implements Matcher {
   }
 
   private void tell(EventView event, SigmaRecord record, RuleHit hit, Consumer<Hit> hits) {
-    Telling telling = tellings.computeIfAbsent(hit.told(), this::telling);
+    Telling telling = telling(hit.told());
     if (hit.group() == null) {
       count(event, record, told(event, record, hit, telling), hit, hits);
       return;
@@ -140,19 +141,24 @@ public final class SigmaMatcher implements Matcher {
       Proof proof = proof(event, record, hit.rule());
       String family = families.get(hit.told());
       if (family != null) {
-        String thing = thing(event, hit);
+        String thing = thing(event, hit, telling);
         together.add(family, hit.group(), proof, hit.rule(), hit.told(), thing, hits);
         return;
       }
       Group group = group(telling, hit.group());
-      hits.accept(judged(event, record, Hit.of(group, thing(event, hit), proof)));
+      hits.accept(judged(event, record, Hit.of(group, thing(event, hit, telling), proof)));
     }
   }
 
   private Telling telling(String key) {
-    String field = rules.block(key).subject();
-    String name = RuleName.of(RuleName.Kind.SIGMA, key).text();
-    return new Telling(name, field.equals(SpoorBlock.CALLER) ? null : field);
+    Telling known = tellings.get(key);
+    if (known == null) {
+      String field = rules.block(key).subject();
+      String name = RuleName.of(RuleName.Kind.SIGMA, key).text();
+      known = new Telling(name, field.equals(SpoorBlock.CALLER) ? null : field);
+      tellings.put(key, known);
+    }
+    return known;
   }
 
   /** Returns the group of a correlation's hit. */
@@ -199,7 +205,7 @@ public final class SigmaMatcher implements Matcher {
     String named = field == null ? "" : Fact.text(FieldText.of(record, field));
     boolean isOfCaller = named.isEmpty();
     String subject = isOfCaller ? caller(event) : named;
-    String account = event.text("account_id");
+    String account = event.text(EventColumn.ACCOUNT_ID);
     boolean isBySuspect = isBySuspect(event);
     Told before = telling.last;
     if (before != null && before.is(subject, account, isOfCaller, isBySuspect)) {
@@ -210,7 +216,7 @@ public final class SigmaMatcher implements Matcher {
             ? Events.credentialKind(subject)
             : SubjectKinds.of(field, subject);
     Group group = new Group(telling.name, kind, subject, account, null);
-    Told told = new Told(group, thing(event, hit), isOfCaller, isBySuspect);
+    Told told = new Told(group, thing(event, hit, telling), isOfCaller, isBySuspect);
     telling.last = told;
     return told;
   }
@@ -219,16 +225,18 @@ public final class SigmaMatcher implements Matcher {
     return suppressing.isIdle() ? hit : suppressing.apply(hit, event, record);
   }
 
-  private String thing(EventView event, RuleHit hit) {
-    SigmaThing thing =
-        new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
-    if (!thing.isPlain()) {
-      return thing.text();
+  private String thing(EventView event, RuleHit hit, Telling telling) {
+    boolean isBySuspect = isBySuspect(event);
+    String account = event.text(EventColumn.ACCOUNT_ID);
+    SigmaThing before = telling.lastThing;
+    if (before != null && before.isPlainAnd(isBySuspect, account, hit)) {
+      return telling.lastThingText;
     }
-    if (things.size() >= MOST_THINGS) {
-      things.clear();
-    }
-    return things.computeIfAbsent(thing, SigmaThing::text);
+    SigmaThing thing = new SigmaThing(isBySuspect, account, hit.rule(), hit);
+    String text = thing.text();
+    telling.lastThing = thing;
+    telling.lastThingText = text;
+    return text;
   }
 
   @Override
@@ -246,21 +254,21 @@ public final class SigmaMatcher implements Matcher {
    * roles go through, who they are.
    */
   private String caller(EventView event) {
-    return event.isOfLongTermKey() || isBySuspect(event) ? event.credential() : event.principal();
+    if (event != lastCalled) {
+      lastCaller =
+          event.isOfLongTermKey() || isBySuspect(event) ? event.credential() : event.principal();
+      lastCalled = event;
+    }
+    return lastCaller;
   }
 
   private boolean isBySuspect(EventView event) {
-    String credential = event.credential();
-    if (!credential.equals(lastCredential)) {
-      isLastSuspect = suspects.contains(credential);
-      lastCredential = credential;
-    }
-    return isLastSuspect;
+    return records.isSuspect(event.credential());
   }
 
   private static Hit undecidedHit(EventView event, String rule, String reason) {
     String name = RuleName.of(RuleName.Kind.UNDECIDED, rule).text();
-    String account = event.text("account_id");
+    String account = event.text(EventColumn.ACCOUNT_ID);
     Group group = new Group(name, "account", Fact.text(account), account, null);
     return Hit.of(group, "", Events.proof(event, event.eventName() + ": " + reason));
   }
@@ -282,23 +290,21 @@ public final class SigmaMatcher implements Matcher {
     if (!event.isSuccess()) {
       detail.add("(" + event.outcome() + ")");
     }
-    List<String> shown = shown(rule);
-    for (String field : shown) {
-      String value = field.equals("eventName") ? null : FieldText.of(record, field);
+    List<Shown> fields = shown.computeIfAbsent(rule, this::shown);
+    for (Shown field : fields) {
+      String value = field.path.equals("eventName") ? null : FieldText.of(record, field.path);
       if (value != null && !value.isEmpty()) {
-        detail.add(
-            field.substring(field.lastIndexOf('.') + 1)
-                + "="
-                + ShownValue.of(value, event.text("account_id")));
+        String account = event.text(EventColumn.ACCOUNT_ID);
+        detail.add(field.name + "=" + ShownValue.of(value, account));
       }
     }
-    return shown.isEmpty() ? detail + " in " + event.region() : detail.toString();
+    return fields.isEmpty() ? detail + " in " + event.region() : detail.toString();
   }
 
-  private List<String> shown(String rule) {
+  private List<Shown> shown(String rule) {
     List<String> own = rules.block(rule).show();
     RuleInfo info = infos.get(rule);
-    List<String> shown = new ArrayList<>(own.isEmpty() && info != null ? info.fields() : own);
-    return shown.subList(0, Math.min(MOST_SHOWN, shown.size()));
+    List<String> paths = own.isEmpty() && info != null ? info.fields() : own;
+    return paths.stream().limit(MOST_SHOWN).map(Shown::of).toList();
   }
 }

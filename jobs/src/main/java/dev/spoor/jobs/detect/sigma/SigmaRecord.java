@@ -2,11 +2,10 @@
 package dev.spoor.jobs.detect.sigma;
 
 import dev.spoor.common.aws.AwsRanges;
-import dev.spoor.common.aws.NetworkSet;
 import dev.spoor.common.cloudtrail.JsonFields;
-import dev.spoor.common.rules.Networks;
 import dev.spoor.common.rules.PolicyAccounts;
 import dev.spoor.common.sigma.match.SigmaEvent;
+import dev.spoor.common.spark.events.EventColumn;
 import dev.spoor.common.spark.events.EventView;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -30,39 +29,27 @@ public final class SigmaRecord implements SigmaEvent {
       List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
 
   private static final String OWN_MEMBER = OWN + ".";
-  private static final String NETWORK = OWN + ".network";
   private static final String IDENTITY = "userIdentity";
 
   private final EventView event;
-  private final NetworkSet trusted;
-  private final Set<String> suspects;
-  private final IdentityExtras extras;
-  private final AwsRanges.@Nullable Lookup ranges;
+  private final SigmaRecords records;
   private final Map<String, @Nullable Object> known = new HashMap<>();
 
   private @Nullable Map<String, @Nullable Object> extra;
   private @Nullable Boolean mayHoldIdentity;
+  private @Nullable InColumns inColumns;
 
-  /** Once it is known, 1 or 2: whether it is so or not. */
-  private int callerInColumns;
+  /** Members of the caller of which a column holds all that is said. */
+  private enum InColumns {
+    ALL,
+    SOME,
+    NONE
+  }
 
-  /**
-   * Holds an event, see {@link SigmaRecords}.
-   *
-   * @param extras what events before told of their callers
-   * @param ranges addresses of AWS; null where the case gives no list of them
-   */
-  SigmaRecord(
-      EventView event,
-      NetworkSet trusted,
-      Set<String> suspects,
-      IdentityExtras extras,
-      AwsRanges.@Nullable Lookup ranges) {
-    this.ranges = ranges;
+  /** Holds an event, beside what is known of others. */
+  SigmaRecord(EventView event, SigmaRecords records) {
     this.event = event;
-    this.trusted = trusted;
-    this.suspects = suspects;
-    this.extras = extras;
+    this.records = records;
   }
 
   @Override
@@ -106,31 +93,48 @@ public final class SigmaRecord implements SigmaEvent {
    */
   @Override
   public @Nullable Object member(String path) {
-    SigmaFields.Way way = SigmaFields.way(path);
+    return memberAt(SigmaFields.way(path));
+  }
+
+  @Override
+  public @Nullable Object memberAt(Object known) {
+    SigmaFields.Way way = (SigmaFields.Way) known;
     return switch (way.end()) {
-      case OWN -> ownValue(path);
+      case NETWORK -> network();
+      case SUSPECT -> String.valueOf(isBySuspect());
+      case AWS_ADDRESS -> awsAddress();
+      case OWN -> ownValue(way.name());
       case TEXT -> event.text(way.column());
       case FLAG -> event.flag(way.column());
       case OF_JSON -> ofJson(way);
       case ELSE -> UNKNOWN;
-      case CALLER_MORE -> isAbsent(way.column()) ? null : UNKNOWN;
-      case CALLER -> ofCaller(Objects.requireNonNull(way.member()));
+      case CALLER_MORE -> isAbsent(way.name()) ? null : UNKNOWN;
+      case CALLER -> ofCaller(way);
     };
   }
 
   /** Answers for one member alone; of null and of what is in no object the walk tells. */
   private @Nullable Object ofJson(SigmaFields.Way way) {
-    JsonFields json = parsed(way.column());
+    JsonFields json = parsed(way.column().name());
     return json.isObject() ? json.member(way.name(), UNKNOWN) : UNKNOWN;
   }
 
-  private @Nullable Object ofCaller(SigmaFields.Member member) {
-    String more = event.text("identity_extra");
-    if (more != null && extras.sayAnythingOf(member, more)) {
+  private @Nullable Object ofCaller(SigmaFields.Way way) {
+    SigmaFields.Member member = Objects.requireNonNull(way.member());
+    if (isMoreSaidOf(member)) {
       return UNKNOWN;
     }
-    Object value = CallerObject.value(event, member);
+    Object value =
+        member.kind() == SigmaFields.Kind.TEXT
+            ? event.text(way.column())
+            : CallerObject.value(event, member);
     return value == null && mayHoldIdentity() ? UNKNOWN : value;
+  }
+
+  /** Whether the record says something of a member of the caller beside what its column holds. */
+  private boolean isMoreSaidOf(SigmaFields.Member member) {
+    String more = event.text(EventColumn.IDENTITY_EXTRA);
+    return more != null && records.extras().sayAnythingOf(member, more);
   }
 
   @Override
@@ -139,22 +143,22 @@ public final class SigmaRecord implements SigmaEvent {
   }
 
   @Override
-  public @Nullable Object numbersOf(String path) {
-    SigmaFields.Way way = SigmaFields.way(path);
-    return switch (way.end()) {
-      case TEXT, FLAG, CALLER -> way;
-      case OWN -> path.equals(NETWORK) ? way : null;
-      default -> null;
-    };
+  public Object way(String path) {
+    return SigmaFields.way(path);
   }
 
   @Override
-  public int number(Object of) {
-    SigmaFields.Way way = (SigmaFields.Way) of;
+  public int number(Object known) {
+    SigmaFields.Way way = (SigmaFields.Way) known;
     return switch (way.end()) {
-      case CALLER -> isCallerInColumns() ? event.number(way.column()) : -1;
-      case OWN -> event.has("vpc_endpoint_id") ? -1 : event.number("source_ip_address");
-      default -> event.number(way.column());
+      case TEXT, FLAG -> event.number(way.column());
+      case CALLER -> isInColumn(way) ? event.number(way.column()) : -1;
+      case CALLER_MORE -> isAbsent(way.name()) ? 0 : -1;
+      case NETWORK -> networkNumber();
+      case SUSPECT -> isBySuspect() ? 1 : 0;
+      case AWS_ADDRESS ->
+          records.ranges() == null ? 0 : event.number(EventColumn.SOURCE_IP_ADDRESS);
+      case OWN, OF_JSON, ELSE -> -1;
     };
   }
 
@@ -163,23 +167,29 @@ public final class SigmaRecord implements SigmaEvent {
     return event.numbering();
   }
 
-  /** Whether the columns are all that is said of the caller. */
-  private boolean isCallerInColumns() {
-    int known = callerInColumns;
-    if (known == 0) {
-      known = event.has("identity_type") && !event.has("identity_extra") ? 1 : 2;
-      callerInColumns = known;
+  /** Whether a column is all that is said of a member of the caller. */
+  private boolean isInColumn(SigmaFields.Way way) {
+    InColumns known = inColumns;
+    if (known == null) {
+      boolean isMore = event.has(EventColumn.IDENTITY_EXTRA);
+      boolean isObject = event.has(EventColumn.IDENTITY_TYPE);
+      known = !isObject ? InColumns.NONE : isMore ? InColumns.SOME : InColumns.ALL;
+      inColumns = known;
     }
-    return known == 1;
+    return switch (known) {
+      case ALL -> true;
+      case SOME -> !isMoreSaidOf(Objects.requireNonNull(way.member()));
+      case NONE -> false;
+    };
   }
 
-  /** Whether the caller has nothing at a path that is not one of a column. */
+  /** Whether the caller has nothing at a path that is not one of a column, nor leads to one. */
   private boolean isAbsent(String path) {
-    if (SigmaFields.isPartOfColumns(path) || mayHoldIdentity()) {
+    if (mayHoldIdentity()) {
       return false;
     }
-    String more = event.text("identity_extra");
-    return more == null || !extras.sayAnythingAt(path, more);
+    String more = event.text(EventColumn.IDENTITY_EXTRA);
+    return more == null || !records.extras().sayAnythingAt(path, more);
   }
 
   /** Returns one of our own fields; null of what is not known, and of what is none. */
@@ -188,8 +198,8 @@ public final class SigmaRecord implements SigmaEvent {
       case "spoor.outcome" -> event.text("outcome");
       case "spoor.accountId" -> event.text("account_id");
       case "spoor.caller" -> event.credential();
-      case "spoor.suspect" -> String.valueOf(suspects.contains(event.credential()));
-      case NETWORK -> network();
+      case "spoor.suspect" -> String.valueOf(isBySuspect());
+      case "spoor.network" -> network();
       case "spoor.awsAddress" -> awsAddress();
       case "spoor.otherAccount" -> otherAccount();
       default -> null;
@@ -198,7 +208,10 @@ public final class SigmaRecord implements SigmaEvent {
 
   /** Whether the caller's address is on AWS's list; null without a list. */
   private @Nullable String awsAddress() {
-    return ranges == null ? null : String.valueOf(ranges.contains(event.text("source_ip_address")));
+    AwsRanges.Lookup ranges = records.ranges();
+    return ranges == null
+        ? null
+        : String.valueOf(ranges.contains(event.text(EventColumn.SOURCE_IP_ADDRESS)));
   }
 
   /** Whether a policy that the call sends lets in another account than its own. */
@@ -212,7 +225,7 @@ public final class SigmaRecord implements SigmaEvent {
     Boolean may = mayHoldIdentity;
     if (may == null) {
       // An object with a type is no other thing, and what stands beside need not be read.
-      String beside = event.has("identity_type") ? null : event.text("extra");
+      String beside = event.has(EventColumn.IDENTITY_TYPE) ? null : event.text("extra");
       may = beside != null && (beside.contains(IDENTITY) || beside.indexOf('\\') >= 0);
       mayHoldIdentity = may;
     }
@@ -220,7 +233,20 @@ public final class SigmaRecord implements SigmaEvent {
   }
 
   private @Nullable String network() {
-    return Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted);
+    return records.network(
+        event.text(EventColumn.SOURCE_IP_ADDRESS), event.text(EventColumn.VPC_ENDPOINT_ID));
+  }
+
+  /** Returns a number for the network: the address tells it, and whether there is an endpoint. */
+  private int networkNumber() {
+    int address = event.number(EventColumn.SOURCE_IP_ADDRESS);
+    String endpoint = event.text(EventColumn.VPC_ENDPOINT_ID);
+    boolean isThrough = endpoint != null && !endpoint.isEmpty();
+    return address < 0 ? address : 2 * address + (isThrough ? 1 : 0);
+  }
+
+  private boolean isBySuspect() {
+    return records.isSuspect(event.credential());
   }
 
   private @Nullable Object read(String name, SigmaFields.Attribute attribute) {

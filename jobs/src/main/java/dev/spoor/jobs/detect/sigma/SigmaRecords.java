@@ -3,7 +3,9 @@ package dev.spoor.jobs.detect.sigma;
 
 import dev.spoor.common.aws.AwsRanges;
 import dev.spoor.common.aws.NetworkSet;
+import dev.spoor.common.rules.Networks;
 import dev.spoor.common.spark.events.EventView;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,13 @@ public final class SigmaRecords {
   private final Set<String> suspects;
   private final AwsRanges.@Nullable Lookup ranges;
   private final IdentityExtras extras = new IdentityExtras();
+
+  // Of the event before: callers come in a row.
+  private @Nullable String lastAddress;
+  private @Nullable String lastEndpoint;
+  private @Nullable String lastNetwork;
+  private String lastCredential = "";
+  private boolean isLastSuspect;
 
   /**
    * Knows of no event yet.
@@ -25,6 +34,7 @@ public final class SigmaRecords {
     this.trusted = trusted;
     this.suspects = suspects;
     this.ranges = awsRanges.isKnown() ? awsRanges.lookup() : null;
+    this.isLastSuspect = suspects.contains(lastCredential);
   }
 
   /** Returns what knows the addresses of AWS; null where the case gives no list of them. */
@@ -32,7 +42,32 @@ public final class SigmaRecords {
     return ranges;
   }
 
+  /** Returns what events before told of their callers. */
+  IdentityExtras extras() {
+    return extras;
+  }
+
+  /** Returns {@link Networks#of} an address and an endpoint. */
+  @Nullable String network(@Nullable String address, @Nullable String endpoint) {
+    boolean isLast = Objects.equals(address, lastAddress) && Objects.equals(endpoint, lastEndpoint);
+    if (!isLast) {
+      lastNetwork = Networks.of(address, endpoint, trusted);
+      lastAddress = address;
+      lastEndpoint = endpoint;
+    }
+    return lastNetwork;
+  }
+
+  /** Whether an intruder is taken to have a credential. */
+  boolean isSuspect(String credential) {
+    if (!credential.equals(lastCredential)) {
+      isLastSuspect = suspects.contains(credential);
+      lastCredential = credential;
+    }
+    return isLastSuspect;
+  }
+
   public SigmaRecord of(EventView event) {
-    return new SigmaRecord(event, trusted, suspects, extras, ranges);
+    return new SigmaRecord(event, this);
   }
 }

@@ -9,6 +9,7 @@ import dev.spoor.jobs.detect.hit.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ public record SigmaThing(
       texts.add(inner.value());
     }
     return PackedTexts.pack(texts);
+  }
+
+  /** Whether this is plain and what travels with another hit. */
+  boolean isPlainAnd(boolean bySuspect, @Nullable String account, RuleHit hit) {
+    return row == null
+        && isPlain()
+        && hit.value() == null
+        && hit.within().isEmpty()
+        && isBySuspect == bySuspect
+        && isCut == hit.isCut()
+        && rule.equals(hit.rule())
+        && Objects.equals(accountId, account);
   }
 
   /** Whether nothing is measured of the hit, in no group inside: few of them differ. */

@@ -101,7 +101,7 @@ public final class EventScan extends Expanding<EventView, Row> {
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
           matchers.add(new KeyUses(suppressing, trusted, records, ranges.createDate(), suspects));
           matchers.add(new NewImages(facts, suspects));
-          matchers.add(new SigmaMatcher(judging.rules(), suppressing, records, suspects));
+          matchers.add(new SigmaMatcher(judging.rules(), suppressing, records));
           return new EventScan(part, matchers, suppressing, records);
         };
     Dataset<Row> pruned = events.select(columns(SigmaScan.columns(rules)));

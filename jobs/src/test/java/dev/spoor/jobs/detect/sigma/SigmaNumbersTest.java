@@ -34,6 +34,7 @@ class SigmaNumbersTest {
   private static final StructType SCHEMA = SparkSchemas.of(Tables.EVENTS);
   private static final int ROWS = 3_000;
   private static final String CALLER = "userIdentity.";
+  private static final String MFA = CALLER + "sessionContext.attributes.mfaAuthenticated";
 
   private static final List<String> OTHERS =
       List.of(
@@ -83,6 +84,16 @@ class SigmaNumbersTest {
     };
   }
 
+  /** Whether one of those values of identity_extra says something at a path. */
+  private static boolean isSaid(String path, String more) {
+    return switch (path) {
+      case "userIdentity.type", "userIdentity.arn" -> more.contains("Odd");
+      case MFA -> more.contains("\"odd\"");
+      case "userIdentity.sessionContext.sourceIdentity" -> more.contains("dotted");
+      default -> false;
+    };
+  }
+
   /** Fills every column by chance, each with a dictionary in an order of its own where it may. */
   private static ColumnarBatch batch(Random random) {
     OnHeapColumnVector[] columns = OnHeapColumnVector.allocateColumns(ROWS, SCHEMA);
@@ -120,7 +131,6 @@ class SigmaNumbersTest {
     SigmaRecords records =
         new SigmaRecords(NetworkSet.of(List.of("10.0.0.0/8")), Set.of("Root"), AwsRanges.NONE);
     List<String> paths = paths();
-    Set<String> numbered = new HashSet<>();
     Set<String> seen = new HashSet<>();
     Map<Key, List<@Nullable Object>> known = new HashMap<>();
 
@@ -129,11 +139,9 @@ class SigmaNumbersTest {
       for (int row = 0; row < ROWS; row++) {
         SigmaRecord event = records.of(batch.event(row));
         for (String path : paths) {
-          Object of = event.numbersOf(path);
-          int number = of == null ? -1 : event.number(of);
-          if (of != null) {
-            numbered.add(path);
-          }
+          Object way = event.way(path);
+          int number = event.number(way);
+          assertThat(event.memberAt(way)).as(path).isEqualTo(event.member(path));
           if (number >= 0) {
             Object value = event.member(path);
             assertThat(value).as(path).isNotSameAs(SigmaEvent.UNKNOWN);
@@ -147,12 +155,12 @@ class SigmaNumbersTest {
       }
     }
 
-    assertThat(numbered)
-        .contains("eventName", "readOnly", "userIdentity.type", "spoor.network")
-        .contains("userIdentity.sessionContext.attributes.mfaAuthenticated")
-        .doesNotContain("userIdentity", "userIdentity.sessionContext", "spoor.outcome")
-        .doesNotContain("requestParameters", "tlsDetails.tlsVersion");
-    assertThat(seen).isEqualTo(numbered);
+    assertThat(seen)
+        .contains("eventName", "readOnly", "userIdentity.type", "userIdentity.type.more")
+        .contains("spoor.network", "spoor.outcome", "spoor.suspect", "spoor.awsAddress")
+        .contains("userIdentity.inScopeOf.issuerType", MFA)
+        .doesNotContain("userIdentity", "userIdentity.sessionContext", "spoor.caller")
+        .doesNotContain("requestParameters", "requestParameters.name", "tlsDetails.tlsVersion");
   }
 
   @Test
@@ -165,15 +173,12 @@ class SigmaNumbersTest {
     for (int row = 0; row < ROWS; row++) {
       EventView view = batch.event(row);
       SigmaRecord event = records.of(view);
-      boolean isInColumns = view.has("identity_type") && !view.has("identity_extra");
-      for (String path : paths()) {
-        Object of = event.numbersOf(path);
-        if (of != null && path.startsWith(CALLER)) {
-          assertThat(event.number(of) >= 0).as(path).isEqualTo(isInColumns);
-          known += isInColumns ? 1 : 0;
-        } else if (of != null && path.equals("spoor.network")) {
-          assertThat(event.number(of) >= 0).isEqualTo(!view.has("vpc_endpoint_id"));
-        }
+      String more = view.text("identity_extra");
+      for (SigmaFields.Member member : SigmaFields.IDENTITY_MEMBERS) {
+        String path = CALLER + String.join(".", member.path());
+        boolean isInColumn = view.has("identity_type") && (more == null || !isSaid(path, more));
+        assertThat(event.number(event.way(path)) >= 0).as(path).isEqualTo(isInColumn);
+        known += isInColumn && more != null ? 1 : 0;
       }
     }
     assertThat(known).isPositive();
