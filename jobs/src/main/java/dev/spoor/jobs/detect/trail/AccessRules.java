@@ -29,10 +29,15 @@ final class AccessRules {
     return Calls.of(USERS, "AttachUserPolicy", "PutUserPolicy");
   }
 
-  /** Whether such a call names one of these policies, inline or managed, and took effect. */
+  /**
+   * Whether such a call names one of these policies, inline or managed, and took effect. An inline
+   * one that denies nothing was written over the quarantine and lifts it.
+   */
   static boolean isQuarantine(EventView event) {
     JsonFields request = event.request();
+    String document = request.text("policyDocument");
     return event.isSuccess()
+        && (document == null || document.contains("Deny"))
         && QuarantinePolicies.areNamedIn(
             joined(" ", request.text("policyArn"), request.text("policyName")));
   }

@@ -36,7 +36,7 @@ final class ContainedUses implements Matcher {
     TrailFacts.Contained contained = facts.contained().get(credential);
     Long marked = facts.quarantined().isEmpty() ? null : quarantined(event);
     boolean isAfter = (contained != null && at > contained.at()) || (marked != null && at > marked);
-    if (isAfter && !isAmazon(event.text("user_agent"))) {
+    if (isAfter && !isAmazon(event)) {
       String root = contained == null ? credential : contained.root();
       Group group =
           new Group("D06", Events.credentialKind(root), root, event.text("account_id"), null);
@@ -53,7 +53,10 @@ final class ContainedUses implements Matcher {
         : facts.quarantined().get(new Place(event.accountId(), user));
   }
 
-  private static boolean isAmazon(@Nullable String agent) {
-    return agent != null && (agent.contains("AWS Internal") || agent.contains("aws-internal"));
+  /** Whether AWS itself made the call: by its own address, since the agent is the caller's word. */
+  private static boolean isAmazon(EventView event) {
+    return "AWS Internal".equals(event.text("source_ip_address"))
+        || (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
+            && AccessRules.isQuarantine(event));
   }
 }
