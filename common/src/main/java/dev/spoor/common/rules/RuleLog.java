@@ -79,6 +79,7 @@ public enum RuleLog {
           "spoor.outcome",
           "spoor.network",
           "spoor.caller",
+          "spoor.principal",
           "spoor.accountId",
           "spoor.suspect",
           "spoor.awsAddress",

@@ -70,6 +70,12 @@ final class TestRecord implements Trial {
             .word());
     own.put("accountId", account == null ? text("userIdentity.accountId") : account);
     own.put("caller", caller());
+    own.put(
+        "principal",
+        Caller.principal(
+            text("userIdentity.sessionContext.sessionIssuer.arn"),
+            text("userIdentity.arn"),
+            caller()));
     own.put("suspect", suspect());
     own.put("awsAddress", said("spoor.awsAddress"));
     own.put(

@@ -106,9 +106,9 @@ final class FindingTables {
           .time("stages_to", "first evidence of the last")
           .text(
               "campaign",
-              "known campaign whose signature the findings of root credentials bear: D17, D31 or"
-                  + " D32, D20 or D23, and D25 within 60 minutes, by the first or last evidence of"
-                  + " a finding each; null for none")
+              "known campaign whose signature the findings of root credentials bear: D17 or"
+                  + " D17-session, D31 or D32, D20 or D23, and D25 within 60 minutes, by the first"
+                  + " or last evidence of a finding each; null for none")
           .list("campaign_finding_ids", "a finding for each part of the signature")
           .sortedBy("incident_id")
           .build();

@@ -25,7 +25,7 @@ final class Campaign {
 
   /** Parts of the signature by the number of the detection; each part must be there. */
   private static final Map<String, Integer> PARTS =
-      Map.of("D17", 0, "D31", 1, "D32", 1, "D20", 2, "D23", 2, "D25", 3);
+      Map.of("D17", 0, "D17-session", 0, "D31", 1, "D32", 1, "D20", 2, "D23", 2, "D25", 3);
 
   private static final int COUNT = 4;
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps the first and the last use of long-term keys from a network that came up after the baseline
  * (D01), and of instance sessions from another network than their first (D54).
  *
+ * <p>Networks that have too few uses each are taken together: the first and the last of these uses
+ * are told where they are enough in sum.
+ *
  * <p>Acquaintance counts from the first use anywhere: most stolen keys were at home in a trusted
  * network. Only what was done from elsewhere is told. Without AWS's list of addresses D54 does not
  * know which are Amazon's; it is a lead. With it, a session's first network counts too where it is
@@ -31,6 +34,12 @@ public final class NewNetworks implements Correlation {
   private @Nullable Proof first;
   private @Nullable Proof last;
 
+  /** Uses in new networks of one key, none of which has enough alone. */
+  private long scattered;
+
+  private @Nullable Proof firstScattered;
+  private @Nullable Proof lastScattered;
+
   public NewNetworks(boolean isOfKey, DetectSettings settings) {
     this.isOfKey = isOfKey;
     this.baseline = settings.baselineMicros();
@@ -41,14 +50,17 @@ public final class NewNetworks implements Correlation {
   public void next(Hit hit, Consumer<Proof> kept) {
     Proof use = hit.proof();
     if (hit.thing().isEmpty()) {
-      end(kept);
+      endNetwork(kept);
       String used = Fact.text(use.accessKeyId());
+      if (!used.equals(key)) {
+        endKey(kept);
+      }
       start = used.equals(key) ? Math.min(start, use.time()) : use.time();
       key = used;
       return;
     }
     if (!hit.part().equals(part)) {
-      end(kept);
+      endNetwork(kept);
       part = hit.part();
       isOutside = hit.thing().startsWith(KeyUses.OUTSIDE);
     }
@@ -59,16 +71,46 @@ public final class NewNetworks implements Correlation {
 
   @Override
   public void end(Consumer<Proof> kept) {
-    if (first != null && last != null && isNews(first.time())) {
-      kept.accept(first);
-      if (!last.equals(first)) {
-        kept.accept(last);
+    endNetwork(kept);
+    endKey(kept);
+  }
+
+  private void endNetwork(Consumer<Proof> kept) {
+    if (first != null && last != null) {
+      if (isNews(first.time())) {
+        keep(first, last, kept);
+      } else if (isOfKey && first.time() >= start + baseline) {
+        scatter(first, last);
       }
     }
     first = null;
     last = null;
     uses = 0;
     part = "";
+  }
+
+  private void scatter(Proof from, Proof to) {
+    scattered += uses;
+    firstScattered =
+        firstScattered == null || from.compareTo(firstScattered) < 0 ? from : firstScattered;
+    lastScattered = lastScattered == null || to.compareTo(lastScattered) > 0 ? to : lastScattered;
+  }
+
+  /** Proxies change the network with each call, so that no network has many. */
+  private void endKey(Consumer<Proof> kept) {
+    if (firstScattered != null && lastScattered != null && scattered >= fewest) {
+      keep(firstScattered, lastScattered, kept);
+    }
+    scattered = 0;
+    firstScattered = null;
+    lastScattered = null;
+  }
+
+  private static void keep(Proof from, Proof to, Consumer<Proof> kept) {
+    kept.accept(from);
+    if (!to.equals(from)) {
+      kept.accept(to);
+    }
   }
 
   private boolean isNews(long time) {

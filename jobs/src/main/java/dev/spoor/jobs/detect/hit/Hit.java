@@ -15,4 +15,9 @@ public record Hit(Group group, String part, String thing, long weight, Proof pro
   public static Hit of(Group group, String thing, Proof proof) {
     return new Hit(group, "", thing, 1, proof);
   }
+
+  /** Returns this hit with a suspect behind its record. */
+  public Hit bySuspect() {
+    return new Hit(group, part, thing, weight, proof.bySuspect(true));
+  }
 }

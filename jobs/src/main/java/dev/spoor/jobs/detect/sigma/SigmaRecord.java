@@ -26,7 +26,15 @@ public final class SigmaRecord implements SigmaEvent {
   static final String OWN = "spoor";
 
   private static final List<String> OWN_NAMES =
-      List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
+      List.of(
+          "outcome",
+          "accountId",
+          "caller",
+          "principal",
+          "suspect",
+          "network",
+          "awsAddress",
+          "otherAccount");
 
   private static final String OWN_MEMBER = OWN + ".";
   private static final String IDENTITY = "userIdentity";
@@ -198,6 +206,7 @@ public final class SigmaRecord implements SigmaEvent {
       case "spoor.outcome" -> event.text("outcome");
       case "spoor.accountId" -> event.text("account_id");
       case "spoor.caller" -> event.credential();
+      case "spoor.principal" -> event.principal();
       case "spoor.suspect" -> String.valueOf(isBySuspect());
       case "spoor.network" -> network();
       case "spoor.awsAddress" -> awsAddress();

@@ -24,6 +24,7 @@ final class SubjectKinds {
     }
     boolean isWho =
         field.startsWith("userIdentity.")
+            || field.equals("spoor.principal")
             || name.equals("username")
             || name.equals("rolename")
             || name.equals("groupname")

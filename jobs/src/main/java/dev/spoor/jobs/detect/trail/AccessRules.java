@@ -18,10 +18,15 @@ final class AccessRules {
   static List<EventRule> all() {
     return List.of(
         exposedKey(),
-        EventRule.on("D08", Calls.ANY)
-            .when(event -> event.outcome().equals("denied"))
-            .differingBy(EventView::eventName),
+        denials("D08").when(EventView::isOfLongTermKey),
+        denials("D08-session").when(event -> !event.isOfLongTermKey()),
         newUserStep());
+  }
+
+  private static EventRule denials(String id) {
+    return EventRule.on(id, Calls.ANY)
+        .when(event -> event.outcome().equals("denied"))
+        .differingBy(EventView::eventName);
   }
 
   /** Calls that may put a user under one of AWS's policies for exposed keys. */

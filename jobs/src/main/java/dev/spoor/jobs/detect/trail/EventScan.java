@@ -98,7 +98,7 @@ public final class EventScan extends Expanding<EventView, Row> {
           Suppressing suppressing = new Suppressing(judging);
           AwsRanges ranges = settings.awsRanges();
           SigmaRecords records = new SigmaRecords(trusted, suspects, ranges);
-          List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
+          List<Matcher> matchers = new ArrayList<>(matchers(facts, settings, suspects));
           matchers.add(new KeyUses(suppressing, trusted, records, ranges.createDate(), suspects));
           matchers.add(new NewImages(facts, suspects));
           matchers.add(new SigmaMatcher(judging.rules(), suppressing, records));
@@ -108,9 +108,10 @@ public final class EventScan extends Expanding<EventView, Row> {
     return HitRows.frame(events.sparkSession(), EventRows.mapped(pruned, scan));
   }
 
-  private static List<Matcher> matchers(TrailFacts facts, DetectSettings settings) {
+  private static List<Matcher> matchers(
+      TrailFacts facts, DetectSettings settings, Set<String> suspects) {
     return List.of(
-        RuleBook.of(settings, facts), new RegionChanges(facts), new ContainedUses(facts));
+        RuleBook.of(settings, facts, suspects), new RegionChanges(facts), new ContainedUses(facts));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static dev.spoor.jobs.detect.hit.Shown.left;
 import dev.spoor.common.cloudtrail.JsonFields;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Calls;
+import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class ResourceRules {
   private static final int WORDS = 400;
   private static final int SUSPICIOUS_SIZE = 20;
+  private static final List<String> PROTECTIONS =
+      List.of("disableApiTermination", "disableApiStop");
 
   private ResourceRules() {}
 
-  static List<EventRule> all(DetectSettings settings, TrailFacts facts) {
+  static List<EventRule> all(DetectSettings settings, TrailFacts facts, Set<String> suspects) {
     return List.of(
-        EventRule.on("D17", Launches.calls())
-            .when(event -> event.outcome().equals("dry-run"))
-            .telling(event -> event.text("aws_region")),
+        dryRuns("D17").when(EventView::isOfLongTermKey),
+        dryRuns("D17-session")
+            .when(event -> !event.isOfLongTermKey())
+            .by(event -> sessionOrHolder(event, suspects)),
         Launches.rule(new Families(settings), facts),
         Launches.routine(new Families(settings), facts),
         greedyGroup(settings.thresholds()),
@@ -37,6 +41,18 @@ final class ResourceRules {
                 event ->
                     joined(" in ", event.request().text("clusterName"), event.text("aws_region"))),
         sharedOut(facts.ownAccounts()));
+  }
+
+  private static EventRule dryRuns(String id) {
+    return EventRule.on(id, Launches.calls())
+        .when(event -> event.outcome().equals("dry-run"))
+        .telling(event -> event.text("aws_region"));
+  }
+
+  /** Programs that keep clusters in size try each few minutes, under one role for months. */
+  private static String sessionOrHolder(EventView event, Set<String> suspects) {
+    String caller = Events.caller(event);
+    return suspects.contains(caller) ? caller : event.principal();
   }
 
   private static EventRule greedyGroup(DetectSettings.Thresholds limits) {
@@ -75,13 +91,16 @@ final class ResourceRules {
   private static EventRule protection() {
     return EventRule.on("D25", Calls.of("ec2", "ModifyInstanceAttribute"))
         .when(EventView::isSuccess)
-        .when(
-            event ->
-                "true".equals(event.request().text("disableApiTermination.value"))
-                    || "true".equals(event.request().text("disableApiStop.value")))
+        .when(event -> PROTECTIONS.stream().anyMatch(name -> isSwitchedOn(event.request(), name)))
         .telling(event -> event.request().text("instanceId"))
-        .differingBy(event -> event.request().text("instanceId"))
-        .perRegion();
+        .differingBy(event -> event.request().text("instanceId"));
+  }
+
+  /** Whether a request says true of an attribute, as a member or by its name. */
+  private static boolean isSwitchedOn(JsonFields request, String attribute) {
+    return "true".equalsIgnoreCase(request.text(attribute + ".value"))
+        || (attribute.equals(request.text("attribute"))
+            && "true".equalsIgnoreCase(request.text("value")));
   }
 
   private static EventRule sharedOut(Set<String> ownAccounts) {

@@ -3,6 +3,7 @@ package dev.spoor.jobs.detect.trail;
 
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Calls;
+import dev.spoor.jobs.detect.hit.Events;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Matcher;
 import dev.spoor.jobs.detect.rule.DetectSettings;
@@ -10,19 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Rules on single events, looked up by the call. */
 final class RuleBook implements Matcher {
   private final Map<String, OfService> bySource = new HashMap<>();
   private final List<EventRule> ofAnyCall = new ArrayList<>();
+  private final Set<String> suspects;
 
   /** Rules on calls of a service, by their names, and by how these begin. */
   private record OfService(Map<String, List<EventRule>> byName, List<Begun> begun) {}
 
   private record Begun(String prefix, EventRule rule) {}
 
-  RuleBook(List<EventRule> rules) {
+  RuleBook(List<EventRule> rules, Set<String> suspects) {
+    this.suspects = suspects;
     for (EventRule rule : rules) {
       if (rule.calls().isAny()) {
         ofAnyCall.add(rule);
@@ -42,11 +46,11 @@ final class RuleBook implements Matcher {
   }
 
   /** Returns the rules for a case. */
-  static RuleBook of(DetectSettings settings, TrailFacts facts) {
+  static RuleBook of(DetectSettings settings, TrailFacts facts, Set<String> suspects) {
     List<EventRule> rules = new ArrayList<>(AccessRules.all());
-    rules.addAll(ResourceRules.all(settings, facts));
+    rules.addAll(ResourceRules.all(settings, facts, suspects));
     rules.addAll(ModelRules.all());
-    return new RuleBook(rules);
+    return new RuleBook(rules, suspects);
   }
 
   @Override
@@ -69,10 +73,10 @@ final class RuleBook implements Matcher {
     }
   }
 
-  private static void tell(EventRule rule, EventView event, Consumer<Hit> hits) {
+  private void tell(EventRule rule, EventView event, Consumer<Hit> hits) {
     Hit hit = rule.hit(event);
     if (hit != null) {
-      hits.accept(hit);
+      hits.accept(suspects.contains(Events.caller(event)) ? hit.bySuspect() : hit);
     }
   }
 }

@@ -31,6 +31,24 @@ class NewNetworksTest {
   }
 
   @Test
+  void next_oneUseFromEachOfManyNetworks_isToldOnceByTheFirstAndTheLast() {
+    NewNetworks correlation = new NewNetworks(true, SETTINGS);
+    List<String> kept = new ArrayList<>();
+
+    start(correlation, "AKIA1", 0, kept);
+    use(correlation, "AKIA1", "192.0.2.0/24", 3, 1, kept);
+    use(correlation, "AKIA1", "198.51.100.0/24", 16, 1, kept);
+    use(correlation, "AKIA1", "203.0.113.0/24", 15, 1, kept);
+    use(correlation, "AKIA1", "203.0.114.0/24", 17, 1, kept);
+    start(correlation, "AKIA2", 0, kept);
+    use(correlation, "AKIA2", "198.51.100.0/24", 20, 1, kept);
+    use(correlation, "AKIA2", "203.0.113.0/24", 21, 1, kept);
+    correlation.end(proof -> kept.add(proof.eventId()));
+
+    assertThat(kept).containsExactly("AKIA1@15", "AKIA1@17");
+  }
+
+  @Test
   void next_networkWithinTheBaseline_isNoNews() {
     NewNetworks correlation = new NewNetworks(true, SETTINGS);
     List<String> kept = new ArrayList<>();

@@ -45,6 +45,7 @@ class SigmaNumbersTest {
           "spoor.outcome",
           "spoor.accountId",
           "spoor.caller",
+          "spoor.principal",
           "spoor.suspect",
           "spoor.network",
           "spoor.awsAddress",

@@ -22,7 +22,15 @@ import org.junit.jupiter.api.Test;
 
 class SigmaRecordTest {
   private static final List<String> OWN =
-      List.of("outcome", "accountId", "caller", "suspect", "network", "awsAddress", "otherAccount");
+      List.of(
+          "outcome",
+          "accountId",
+          "caller",
+          "principal",
+          "suspect",
+          "network",
+          "awsAddress",
+          "otherAccount");
 
   private static final List<String> TEXTS =
       List.of(
@@ -122,6 +130,7 @@ class SigmaRecordTest {
             "requestParameters.bucket.name",
             "requestParameters.bucket[0]",
             "spoor.caller",
+            "spoor.principal",
             "spoor.suspect",
             "spoor.outcome");
     Random random = new Random(3);

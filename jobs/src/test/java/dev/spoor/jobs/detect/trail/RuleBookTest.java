@@ -9,6 +9,7 @@ import dev.spoor.jobs.detect.rule.DetectSettings;
 import dev.spoor.jobs.testing.TableRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class RuleBookTest {
 
   private List<String> hits() {
     DetectSettings settings = DetectSettings.defaults();
-    RuleBook book = RuleBook.of(settings, TrailFacts.of(List.of(), settings));
+    RuleBook book =
+        RuleBook.of(settings, TrailFacts.of(List.of(), settings), Set.of("ASIASUSPECT"));
     EventView.Columns columns = EventView.Columns.of(rows.frame().schema());
     List<String> hits = new ArrayList<>();
     for (Row row : rows.frame().collectAsList()) {
@@ -40,6 +42,69 @@ class RuleBookTest {
 
   private void right(String name, String parameters) {
     call("iam", name, "request_parameters={\"userName\":\"mallory\"," + parameters + "}");
+  }
+
+  private List<String> subjects() {
+    DetectSettings settings = DetectSettings.defaults();
+    RuleBook book =
+        RuleBook.of(settings, TrailFacts.of(List.of(), settings), Set.of("ASIASUSPECT"));
+    EventView.Columns columns = EventView.Columns.of(rows.frame().schema());
+    List<String> told = new ArrayList<>();
+    for (Row row : rows.frame().collectAsList()) {
+      book.match(
+          columns.view(row),
+          hit ->
+              told.add(
+                  hit.group().rule()
+                      + " "
+                      + hit.group().subject()
+                      + " "
+                      + hit.proof().isBySuspect()));
+    }
+    return told;
+  }
+
+  @Test
+  void dryRuns_ofKeysAndSessions_areToldApart() {
+    String role = " session_issuer_arn=arn:aws:iam::1:role/karpenter";
+    call("ec2", "RunInstances", "outcome=dry-run");
+    call("ec2", "CreateFleet", "outcome=dry-run access_key_id=ASIAROLE" + role);
+    call("ec2", "CreateFleet", "outcome=dry-run access_key_id=ASIASUSPECT" + role);
+
+    assertThat(subjects())
+        .containsExactly(
+            "D17 AKIAEVE false",
+            "D17-session arn:aws:iam::1:role/karpenter false",
+            "D17-session ASIASUSPECT true");
+  }
+
+  @Test
+  void denials_ofKeysAndSessions_areToldApart() {
+    call("ec2", "DescribeInstances", "outcome=denied");
+    call("ec2", "DescribeInstances", "outcome=denied access_key_id=ASIAROLE");
+    call("ec2", "DescribeInstances", "outcome=denied access_key_id=ASIASUSPECT");
+
+    assertThat(subjects())
+        .containsExactly(
+            "D08 AKIAEVE false", "D08-session ASIAROLE false", "D08-session ASIASUSPECT true");
+  }
+
+  @Test
+  void protection_byMemberOrByName_isToldWhereItIsSwitchedOn() {
+    for (String attribute :
+        List.of(
+            "\"disableApiTermination\":{\"value\":true}",
+            "\"attribute\":\"disableApiTermination\",\"value\":\"True\"",
+            "\"attribute\":\"disableApiStop\",\"value\":\"true\"",
+            "\"attribute\":\"disableApiStop\",\"value\":\"false\"",
+            "\"attribute\":\"ebsOptimized\",\"value\":\"true\"")) {
+      call(
+          "ec2",
+          "ModifyInstanceAttribute",
+          "request_parameters={\"instanceId\":\"i-1\"," + attribute + "}");
+    }
+
+    assertThat(hits()).containsExactly("D25 i-1", "D25 i-1", "D25 i-1");
   }
 
   @Test
