@@ -19,7 +19,8 @@ final class ModelRules {
   /**
    * Calls to a model, also by the address for programs made for other sellers of models.
    *
-   * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/logging-cloudtrail-mantle.html">
+   * @see <a
+   *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/logging-cloudtrail-mantle.html">
    *     Monitor bedrock-mantle API calls using CloudTrail</a>
    */
   private static final Calls USES =
@@ -34,8 +35,7 @@ final class ModelRules {
         EventRule.on("D76", USES)
             .when(EventView::isSuccess)
             .about("principal", ModelRules::principal)
-            .telling(
-                event -> joined(" in ", model(event), event.text("aws_region"))));
+            .telling(event -> joined(" in ", model(event), event.text("aws_region"))));
   }
 
   /** Whether a model was used, which AWS calls reading although it costs money. */

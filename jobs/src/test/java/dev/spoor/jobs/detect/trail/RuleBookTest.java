@@ -197,7 +197,8 @@ class RuleBookTest {
     call(
         "bedrock-mantle",
         "CreateInference",
-        "identity_arn=arn:eve request_parameters={\"model\":\"m-1\",\"callWithBearerToken\":true}");
+        "identity_arn=arn:eve request_parameters="
+            + "{\"model\":\"m-1\",\"callWithBearerToken\":true}");
     call("bedrock-mantle", "ListModels", "identity_arn=arn:eve");
 
     assertThat(hits()).containsExactly("D76 m-1 in us-east-1");
