@@ -55,6 +55,8 @@ public final class EventScan extends Expanding<EventView, Row> {
           "session_issuer_arn",
           "request_parameters",
           "response_elements",
+          "additional_event_data",
+          "service_event_details",
           "account_id",
           "source_uri",
           "source_ordinal");

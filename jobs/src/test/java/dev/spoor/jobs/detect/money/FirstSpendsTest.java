@@ -66,6 +66,7 @@ class FirstSpendsTest {
       "2025-10 billed_cost=70 service_code=AmazonRedshift usage_family=storage",
       "2025-09 billed_cost=0.99 service_code=AmazonKendra usage_family=storage",
       "2025-09 billed_cost=0.01 service_code=AmazonSES usage_family=mail",
+      "2025-09 billed_cost=0.01 service_code=AWSAmplify usage_family=other",
       "2025-09 billed_cost=44 service_code=AmazonKinesis usage_family=storage",
       "2025-09 billed_cost=44 service_code=AmazonWorkSpaces usage_family=other",
       "2025-09 billed_cost=0 consumed_quantity=5 service_code=AWSGlue usage_family=requests",
@@ -144,6 +145,7 @@ class FirstSpendsTest {
     assertThat(subjects("B29-abused"))
         .containsExactlyInAnyOrder(
             OLD + " AmazonSES",
+            OLD + " AWSAmplify",
             OLD + " AmazonRegistrar",
             OLD + " 8xseller",
             "033344445555 7wseller",
