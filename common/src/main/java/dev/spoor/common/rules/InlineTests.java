@@ -62,7 +62,9 @@ final class InlineTests {
       String entry = String.valueOf(name);
       if (!ENTRIES.contains(entry)) {
         String near = Suggestion.nearest(entry, missing);
-        missing.remove(near);
+        if (near != null) {
+          missing.remove(near);
+        }
         complain(
             "." + entry,
             "unknown entry '%s' (%s)"

@@ -226,13 +226,11 @@ final class RulesCommand implements Callable<Integer> {
       List<RuleInfo> bare =
           tried.stream().filter(info -> rules.block(info.key()).tests().isEmpty()).toList();
       long ofCorrelations = bare.stream().filter(info -> parts.contains(info.key())).count();
-      return String.format(
-          Locale.ROOT,
-          ofCorrelations == 0
-              ? "%,d rules have no test."
-              : "%,d rules have no test, %,d of them parts of correlations.",
-          bare.size(),
-          ofCorrelations);
+      String untested = String.format(Locale.ROOT, "%,d rules have no test", bare.size());
+      return ofCorrelations == 0
+          ? untested + "."
+          : String.format(
+              Locale.ROOT, "%s, %,d of them parts of correlations.", untested, ofCorrelations);
     }
   }
 }
