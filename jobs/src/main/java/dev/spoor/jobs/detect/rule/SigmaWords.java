@@ -51,10 +51,16 @@ final class SigmaWords {
           log.isTable() && !isCorrelation ? RuleName.Kind.TABLE : RuleName.Kind.SIGMA;
       words.put(
           RuleName.of(kind, info.key()).text(),
-          words(rules, info, info.title(), summed(rules, info, statement(log, isCorrelation))));
+          words(
+              rules,
+              info,
+              log,
+              info.title(),
+              summed(rules, info, statement(log, isCorrelation))));
     }
     for (RuleInfo info : rules.all()) {
-      Rule undecided = words(rules, info, "Not decided: " + info.title(), UNDECIDED);
+      RuleLog log = logs.getOrDefault(info.key(), RuleLog.CLOUDTRAIL);
+      Rule undecided = words(rules, info, log, "Not decided: " + info.title(), UNDECIDED);
       words.put(
           RuleName.of(RuleName.Kind.UNDECIDED, info.key()).text(),
           undecided.with("low", "low", UNDECIDED_WHY, UNDECIDED_TODO));
@@ -88,7 +94,8 @@ final class SigmaWords {
   private static final String UNDECIDED_TODO =
       "Read the records, and simplify the expression of the rule.";
 
-  private static Rule words(LoadedRules rules, RuleInfo info, String title, String statement) {
+  private static Rule words(
+      LoadedRules rules, RuleInfo info, RuleLog log, String title, String statement) {
     SpoorBlock block = rules.block(info.key());
     Level suspect = block.levelIfSuspect();
     RuleOrigin origin =
@@ -109,9 +116,17 @@ final class SigmaWords {
         info.tags().techniques(),
         "",
         text(info.description(), "The rule gives no reason."),
-        text(block.todo(), "Read the cited records, and ask the owner of the credential."),
+        text(block.todo(), todo(log)),
         benign(info.falsePositives()),
         origin);
+  }
+
+  private static String todo(RuleLog log) {
+    return switch (log) {
+      case CLOUDTRAIL -> "Read the cited records, and ask the owner of the credential.";
+      case CHARGES -> "Read the cited lines of the bill, and ask who answers for the account.";
+      case RESOURCES -> "Look at the things, and ask who answers for the account.";
+    };
   }
 
   private static String text(@Nullable String text, String fallback) {

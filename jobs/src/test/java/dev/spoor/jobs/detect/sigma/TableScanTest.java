@@ -306,6 +306,13 @@ class TableScanTest {
     assertThat(finding("X1", "sub-1").<String>getAs("subject_kind")).isEqualTo("resource");
   }
 
+  /** A line of a bill names no credential whose owner one could ask. */
+  @Test
+  void findings_ruleWithoutANextStep_leadsToWhoAnswersForTheAccount() {
+    assertThat(finding("X1", "SellerOne").<String>getAs("what_to_do"))
+        .isEqualTo("Read the cited lines of the bill, and ask who answers for the account.");
+  }
+
   @Test
   void findings_suppressedByRegionAndField_areKeptApart() {
     assertThat(finding("X1", "SellerTwo").<String>getAs("suppressed_by")).isEqualTo("1: known");
