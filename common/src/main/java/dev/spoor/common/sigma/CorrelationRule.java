@@ -56,7 +56,9 @@ public record CorrelationRule(
     /** Mean of the values. */
     VALUE_AVG,
     /** A percentile of the values. */
-    VALUE_PERCENTILE;
+    VALUE_PERCENTILE,
+    /** The value in the middle, or the mean of the two there. */
+    VALUE_MEDIAN;
 
     /** Returns the type as rules write it. */
     public String text() {

@@ -162,7 +162,9 @@ public sealed interface ValueTest extends Serializable {
     /** {@code lt}. */
     LESS,
     /** {@code lte}. */
-    LESS_OR_EQUAL;
+    LESS_OR_EQUAL,
+    /** {@code neq}, of correlations. */
+    NOT_EQUAL;
 
     /** Whether the outcome of {@code value.compareTo(number)} is right. */
     public boolean holds(int order) {
@@ -172,6 +174,7 @@ public sealed interface ValueTest extends Serializable {
         case GREATER_OR_EQUAL -> order >= 0;
         case LESS -> order < 0;
         case LESS_OR_EQUAL -> order <= 0;
+        case NOT_EQUAL -> order != 0;
       };
     }
   }

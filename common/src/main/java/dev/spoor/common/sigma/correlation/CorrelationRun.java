@@ -139,7 +139,7 @@ public final class CorrelationRun<P> {
      */
     private boolean measuresEvents() {
       return switch (plan.window().type()) {
-        case EVENT_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> true;
+        case EVENT_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN -> true;
         case VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> false;
       };
     }

@@ -43,6 +43,9 @@ final class RulesInOrder extends OrderedHits {
   @Override
   public boolean holds(long start) {
     endInstant();
+    if (begun.length == 0) {
+      return true;
+    }
     long last = begun[begun.length - 1];
     return last != NEVER && last >= start;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param micros length of the window: hits this far apart still share one
  * @param bounds what the measured number must be; null only of temporal types, which then want a
  *     hit of every rule; with it they measure how many rules hit, or hit one after the other
- * @param condition which rules must hit and which not, of {@link Type#TEMPORAL} without bounds;
- *     null for every one
+ * @param condition which rules must hit and which not, of temporal types without bounds; null for
+ *     every one
  * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
  *     for other types
  */
@@ -57,9 +57,12 @@ public record WindowSpec(
       throw new IllegalArgumentException(
           "Invalid percentile: " + percentile + " (expected 0 to 100)");
     }
-    if (condition != null && (type != Type.TEMPORAL || bounds != null)) {
+    if (condition != null && (!isTemporal || bounds != null)) {
       throw new IllegalArgumentException(
-          "Invalid condition: names of rules belong to temporal, without a number");
+          "Invalid condition: names of rules belong to temporal types, without a number");
+    }
+    if (condition != null && type == Type.TEMPORAL_ORDERED) {
+      Choice.of(condition);
     }
     if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
       bounds.countTo();
@@ -89,8 +92,11 @@ public record WindowSpec(
       case VALUE_COUNT -> new ValueCount(wanted);
       case TEMPORAL -> new RulesSeen(rules, wanted, condition);
       case TEMPORAL_ORDERED ->
-          bounds == null ? new RulesInOrder(rules) : new LongestOrder(rules, bounds);
+          condition != null
+              ? new ChoiceInOrder(rules, condition)
+              : bounds == null ? new RulesInOrder(rules) : new LongestOrder(rules, bounds);
       case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> new Amounts(type, wanted, percentile);
+      case VALUE_MEDIAN -> new Median(wanted);
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.spoor.common.sigma.read;
 
 import dev.spoor.common.sigma.Condition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class ConditionParser {
   private static final Pattern TOKEN = Pattern.compile("[()|]|[^\\s()|]+");
+  private static final Set<String> OPERATORS = Set.of("", "and", "or", "not", "of");
   private static final int MOST_TOKENS = 5_000;
   private static final int DEEPEST = 100;
 
@@ -70,6 +72,21 @@ final class ConditionParser {
       tokens.add(new Token(matcher.group(), oneLine ? place.right(matcher.start()) : place));
     }
     end = oneLine ? place.right(source.length()) : place;
+  }
+
+  /** Returns what a condition seems to name, in its order, each once; patterns name nothing. */
+  static Set<String> names(String source) {
+    Set<String> names = new LinkedHashSet<>();
+    String[] words = source.replaceAll("[()|]", " ").trim().split("\\s+", MOST_TOKENS);
+    for (int i = 0; i < words.length; i++) {
+      boolean isOfPattern =
+          i > 0 && words[i - 1].equalsIgnoreCase("of")
+              || i + 1 < words.length && words[i + 1].equalsIgnoreCase("of");
+      if (!isOfPattern && !OPERATORS.contains(words[i].toLowerCase(Locale.ROOT))) {
+        names.add(words[i]);
+      }
+    }
+    return names;
   }
 
   /** Returns the condition, null with an error when it cannot be understood. */

@@ -32,11 +32,12 @@ final class CorrelationReader {
           "gte", Comparison.GREATER_OR_EQUAL,
           "lt", Comparison.LESS,
           "lte", Comparison.LESS_OR_EQUAL,
-          "eq", Comparison.EQUAL);
+          "eq", Comparison.EQUAL,
+          "neq", Comparison.NOT_EQUAL);
   private static final List<String> KNOWN =
       List.of("type", "rules", "group-by", "timespan", "condition", "aliases", "generate", "field");
   private static final List<String> IN_CONDITION =
-      List.of("gt", "gte", "lt", "lte", "eq", "field", "percentile");
+      List.of("gt", "gte", "lt", "lte", "eq", "neq", "field", "percentile");
   private static final Pattern TIMESPAN = Pattern.compile("([1-9]\\d{0,8})([smhd])");
   private static final int LONGEST_DAYS = 36_500;
 
@@ -55,7 +56,7 @@ final class CorrelationReader {
   @Nullable CorrelationRule read(RuleInfo info) {
     unknown(correlation, KNOWN);
     Type type = type();
-    List<String> rules = rules();
+    List<String> rules = rules(type);
     Duration timespan = timespan();
     List<Bound> bounds = new ArrayList<>();
     List<String> fields = new ArrayList<>(correlation.texts("field"));
@@ -103,20 +104,19 @@ final class CorrelationReader {
     return references;
   }
 
+  /** Returns where it refers to them. */
+  Place place() {
+    return correlation.place(correlation.has("rules") ? "rules" : "condition");
+  }
+
   /** Returns a condition over the names of rules. */
   private @Nullable Condition condition(ScalarNode node, @Nullable Type type, List<String> rules) {
-    if (type != Type.TEMPORAL) {
-      if (type != null && type.isTemporal()) {
-        complaints.error(
-            Place.of(node),
-            "a condition over the names of rules has no order",
-            "write type: temporal");
-      }
+    if (type == null || !type.isTemporal() || rules.isEmpty()) {
       return null;
     }
     Set<String> used = new HashSet<>();
     Condition condition =
-        new ConditionParser(node, "rule", new LinkedHashSet<>(rules), used, complaints).parse();
+        new ConditionParser(node, "listed rule", new LinkedHashSet<>(rules), used, complaints).parse();
     for (String rule : rules) {
       if (condition != null && !used.contains(rule)) {
         complaints.warning(
@@ -134,7 +134,9 @@ final class CorrelationReader {
         complaints.error(
             map.place(name),
             "unknown entry " + Complaints.quote(name),
-            Suggestion.didYouMean(name, known));
+            name.equals("timeframe")
+                ? "did you mean 'timespan'?"
+                : Suggestion.didYouMean(name, known));
       }
     }
   }
@@ -147,7 +149,7 @@ final class CorrelationReader {
         return type;
       }
     }
-    String near = text == null ? null : Suggestion.didYouMean(text, known);
+    String near = text == null ? null : near(text, known);
     complaints.error(
         correlation.place("type"),
         text == null ? "no type" : "unknown type " + Complaints.quote(text),
@@ -155,8 +157,22 @@ final class CorrelationReader {
     return null;
   }
 
-  private List<String> rules() {
+  /** Returns what to write in place of an unknown type; null when nothing is near. */
+  private static @Nullable String near(String text, List<String> known) {
+    return switch (text) {
+      case "value_max" -> "write type: value_percentile, and percentile: 100 below condition";
+      case "value_min" -> "write type: value_percentile, and percentile: 0 below condition";
+      default -> Suggestion.didYouMean(text, known);
+    };
+  }
+
+  /** Returns the rules that are listed; where none are, those that the condition names. */
+  private List<String> rules(@Nullable Type type) {
     List<String> rules = correlation.texts("rules");
+    boolean namesRules = type == null || type.isTemporal();
+    if (rules.isEmpty() && namesRules && correlation.node("condition") instanceof ScalarNode text) {
+      rules = List.copyOf(ConditionParser.names(text.getValue()));
+    }
     references = rules.stream().distinct().toList();
     if (rules.isEmpty()) {
       complaints.error(correlation.place("rules"), "a correlation needs rules");
@@ -189,7 +205,10 @@ final class CorrelationReader {
       complaints.error(
           correlation.place("timespan"),
           "invalid timespan " + Complaints.quote(text),
-          "write a number and s, m, h or d, such as 90m");
+          text.matches("[1-9]\\d{0,3}w")
+              ? "write it in days, such as %dd"
+                  .formatted(7 * Integer.parseInt(text.substring(0, text.length() - 1)))
+              : "write a number and s, m, h or d, such as 90m");
       return null;
     }
     return span;
@@ -222,9 +241,12 @@ final class CorrelationReader {
     if (node == null) {
       return null;
     }
-    BigDecimal number = node instanceof ScalarNode scalar ? Scalar.of(scalar).number() : null;
+    Scalar scalar = node instanceof ScalarNode text ? Scalar.of(text) : null;
+    BigDecimal number = scalar == null ? null : scalar.number();
     if (number == null) {
-      complaints.error(Place.of(node), name + " needs a number");
+      boolean isQuoted = scalar != null && scalar.text().matches("-?\\d+(\\.\\d+)?");
+      complaints.error(
+          Place.of(node), name + " needs a number", isQuoted ? "leave out the quotes" : null);
     }
     return number;
   }
@@ -280,9 +302,8 @@ final class CorrelationReader {
         String field = byRule.text(rule);
         if (field == null || field.isBlank()) {
           complaints.error(byRule.place(rule), "an alias needs the name of a field");
-        } else {
-          fields.put(rule, field);
         }
+        fields.put(rule, field == null ? "" : field);
       }
       aliases.put(alias, fields);
       if (!groupBy.contains(alias) && !measured.contains(alias)) {

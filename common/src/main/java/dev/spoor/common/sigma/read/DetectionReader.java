@@ -236,7 +236,8 @@ final class DetectionReader {
 
   /**
    * Returns the search for the tests of several values. A value can stand for several tests, of
-   * which one is enough, also where {@code all} joins the values.
+   * which one is enough, also where {@code all} joins the values; with {@code neq} the whole is
+   * turned round.
    */
   private static Search joined(
       List<List<ValueTest>> tests,
@@ -246,7 +247,8 @@ final class DetectionReader {
     if (!all || tests.stream().allMatch(ofValue -> ofValue.size() == 1)) {
       return search.apply(all, tests.stream().flatMap(List::stream).toList());
     }
-    return new Search.All(tests.stream().map(ofValue -> search.apply(false, ofValue)).toList());
+    List<Search> each = tests.stream().map(ofValue -> search.apply(false, ofValue)).toList();
+    return chain.has(Modifier.NEQ) ? new Search.Any(each) : new Search.All(each);
   }
 
   /** Returns the tests of each value. */
@@ -255,7 +257,14 @@ final class DetectionReader {
     List<List<ValueTest>> tests = new ArrayList<>();
     for (Node value : values) {
       if (value instanceof ScalarNode scalar) {
-        tests.add(maker.make(Scalar.of(scalar)));
+        Scalar one = Scalar.of(scalar);
+        if (one.kind() == Scalar.Kind.NULL && values.size() > 1 && !chain.isKeyword()) {
+          complaints.warning(
+              one.place(),
+              "other tools refuse null in a list of values",
+              "write a selection of its own for it");
+        }
+        tests.add(maker.make(one));
       } else {
         complaints.error(Place.of(value), "expected a single value in the list");
       }

@@ -45,6 +45,11 @@ final class FilterReader {
       Detection detection,
       Complaints complaints) {}
 
+  /** What a filter refers to that cannot be used for another reason. */
+  record Wrong(RuleInfo info, List<String> rules, Place place, Complaints complaints) {}
+
+  private @Nullable Wrong wrong;
+
   FilterReader(YamlMap document, DetectionReader detections, Complaints complaints) {
     this.document = document;
     this.detections = detections;
@@ -65,8 +70,11 @@ final class FilterReader {
     List<String> rules = filter.texts(RULES);
     boolean isOfAny = rules.size() == 1 && rules.get(0).equalsIgnoreCase(ANY);
     if (rules.isEmpty()) {
+      String near = filter.has(RULES) ? null : Suggestion.nearest(RULES, filter.names());
       complaints.error(
-          filter.place(RULES), "a filter needs rules", "write their ids or names, or any");
+          filter.place(near == null ? RULES : near),
+          "a filter needs rules" + (near == null ? "" : ", but has " + Complaints.quote(near)),
+          near == null ? "write their ids or names, or any" : "did you mean 'rules'?");
     }
     Detection detection = detections.read(filter, Set.of(RULES));
     if (detection != null && !leavesOut(detection.condition(), detection.searches())) {
@@ -75,9 +83,16 @@ final class FilterReader {
           "rules then match only what this condition describes",
           "write not before what they are to pass over");
     }
-    return detection == null || logSource == null || complaints.hasErrors()
-        ? null
-        : new Draft(info, logSource, isOfAny, rules, filter.place(RULES), detection, complaints);
+    if (detection == null || logSource == null || complaints.hasErrors()) {
+      wrong = new Wrong(info, isOfAny ? List.of() : rules, filter.place(RULES), complaints);
+      return null;
+    }
+    return new Draft(info, logSource, isOfAny, rules, filter.place(RULES), detection, complaints);
+  }
+
+  /** Returns, when the filter cannot be used, what it refers to; null when it can be. */
+  @Nullable Wrong wrong() {
+    return wrong;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.spoor.common.sigma.Condition;
 import dev.spoor.common.sigma.Detection;
 import dev.spoor.common.sigma.LogSource;
 import dev.spoor.common.sigma.RuleFilter;
+import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.common.sigma.Search;
 import dev.spoor.common.sigma.SigmaRule;
 import java.util.ArrayList;
@@ -21,10 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Narrows rules by the filters that were read, once all rules of all files are known. */
 final class Filters {
   private final List<FilterReader.Draft> drafts = new ArrayList<>();
+  private final List<FilterReader.Wrong> wrong = new ArrayList<>();
   private final List<RuleFilter> used = new ArrayList<>();
 
   void add(FilterReader.Draft draft) {
     drafts.add(draft);
+  }
+
+  /** Adds one that cannot be used, so that it still hears of rules that are not there. */
+  void add(FilterReader.Wrong filter) {
+    wrong.add(filter);
   }
 
   /** Returns the filters that could be used, after they were. */
@@ -64,6 +71,11 @@ final class Filters {
       }
       keys.forEach(key -> byRule.computeIfAbsent(key, k -> new ArrayList<>()).add(draft));
       used.add(new RuleFilter(draft.info(), keys));
+    }
+    for (FilterReader.Wrong filter : wrong) {
+      for (String reference : filter.rules()) {
+        ruleKey(reference, filter.info(), filter.place(), filter.complaints(), references);
+      }
     }
     return rules.stream()
         .map(rule -> narrow(rule, byRule.getOrDefault(rule.key(), List.of())))
@@ -138,18 +150,13 @@ final class Filters {
     Set<String> keys = new LinkedHashSet<>();
     Complaints complaints = draft.complaints();
     for (String reference : draft.rules()) {
-      String key = references.key(reference, draft.info(), draft.place(), complaints);
+      String key = ruleKey(reference, draft.info(), draft.place(), complaints, references);
       SigmaRule rule = key == null ? null : rules.get(key);
       String quoted = Complaints.quote(reference);
       if (key == null) {
         continue;
       }
-      if (references.isCorrelation(key)) {
-        complaints.error(
-            draft.place(),
-            quoted + " is a correlation, and filters narrow rules",
-            "name the rules that it refers to");
-      } else if (rule == null) {
+      if (rule == null) {
         complaints.error(draft.place(), "refers to " + quoted + ", which cannot be used");
       } else if (!isAbout(draft, rule)) {
         complaints.error(
@@ -162,6 +169,20 @@ final class Filters {
       }
     }
     return List.copyOf(keys);
+  }
+
+  /** Returns the key of the rule that a filter names; null with an error when it names none. */
+  private static @Nullable String ruleKey(
+      String reference, RuleInfo info, Place place, Complaints complaints, References references) {
+    String key = references.key(reference, info, place, complaints);
+    if (key == null || !references.isCorrelation(key)) {
+      return key;
+    }
+    complaints.error(
+        place,
+        Complaints.quote(reference) + " is a correlation, and filters narrow rules",
+        "name the rules that it refers to");
+    return null;
   }
 
   /** Returns a rule that asks for its own condition and those of filters. */

@@ -52,6 +52,9 @@ final class InfoReader {
           "tags",
           "scope");
 
+  private static final List<String> LOG_SOURCE =
+      List.of("category", "product", "service", "definition");
+
   private static final Set<String> STATUSES =
       Set.of("stable", "test", "experimental", "deprecated", "unsupported");
   private static final Set<String> RELATIONS =
@@ -282,6 +285,16 @@ final class InfoReader {
     YamlMap source = rule.map("logsource");
     if (source == null) {
       return null;
+    }
+    for (String name : source.names()) {
+      String near =
+          Suggestion.nearest(name, LOG_SOURCE.stream().filter(one -> !source.has(one)).toList());
+      if (near != null && !LOG_SOURCE.contains(name)) {
+        complaints.warning(
+            source.place(name),
+            "unknown entry " + Complaints.quote(name) + " of logsource",
+            "did you mean '" + near + "'?");
+      }
     }
     LogSource logSource =
         new LogSource(source.text("category"), source.text("product"), source.text("service"));

@@ -76,8 +76,11 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
     if (isKeyword()) {
       checkKeyword(complaints);
     }
-    if (has(Modifier.NEQ) && has(Modifier.ALL)) {
-      error(complaints, "neq and all together say nothing clear", "write two selections");
+    if (has(Modifier.NEQ) && has(Modifier.ALL) && !isKeyword()) {
+      complaints.warning(
+          place,
+          "neq and all together are met where any one of the values is missing",
+          "leave out all where none may be there");
     }
   }
 
@@ -123,7 +126,7 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
         switch (type) {
           case RE -> EnumSet.of(Kind.TYPE, Kind.FLAG, Kind.JOIN, Kind.EXPAND, Kind.CASE);
           case CIDR -> EnumSet.of(Kind.TYPE, Kind.JOIN, Kind.EXPAND);
-          case EXISTS -> EnumSet.of(Kind.TYPE);
+          case EXISTS -> EnumSet.of(Kind.TYPE, Kind.JOIN);
           case FIELDREF -> EnumSet.of(Kind.TYPE, Kind.POSITION, Kind.JOIN, Kind.CASE);
           default -> EnumSet.of(Kind.COMPARISON, Kind.TIME, Kind.JOIN);
         };
@@ -138,8 +141,8 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
                 : null);
       }
     }
-    if (type.kind == Kind.COMPARISON && has(Modifier.NEQ)) {
-      error(complaints, type.text() + " and neq exclude each other", null);
+    if (type == Modifier.EXISTS && has(Modifier.ALL)) {
+      error(complaints, "exists and all make no sense together", null);
     }
   }
 
@@ -206,7 +209,12 @@ record ModifierChain(String field, List<Modifier> modifiers, Place place) {
                   && modifier != Modifier.NEQ
                   && (modifier.kind != Kind.POSITION || modifier == Modifier.CONTAINS));
       if (!fits) {
-        error(complaints, modifier.text() + " needs a field", "write field|" + modifier.text());
+        error(
+            complaints,
+            modifier.text() + " needs a field",
+            modifier == Modifier.NEQ
+                ? "write not before the words in the condition"
+                : "write field|" + modifier.text());
       }
     }
   }

@@ -21,13 +21,15 @@ final class References {
   /**
    * A correlation whose references are to be resolved.
    *
-   * @param rule null when it is wrong already
+   * @param rule null when so much is wrong that none could be made of it
+   * @param isSound whether nothing was wrong up to here
    * @param references ids and names, each once, as far as they could be read
    * @param place where they stand
    */
   record Draft(
       RuleInfo info,
       @Nullable CorrelationRule rule,
+      boolean isSound,
       List<String> references,
       Complaints complaints,
       Place place) {}
@@ -40,6 +42,10 @@ final class References {
 
   private final Set<String> broken = new HashSet<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+  /** Correlations that cannot be used because another has their id. */
+  private final List<Draft> repeated = new ArrayList<>();
+
   private final Set<String> open = new HashSet<>();
   private final Map<String, CorrelationRule> resolved = new LinkedHashMap<>();
 
@@ -54,6 +60,11 @@ final class References {
   void add(Draft draft) {
     name(draft.info());
     drafts.put(draft.info().key(), draft);
+  }
+
+  /** Adds a correlation whose id is taken, so that it still hears what else is wrong with it. */
+  void addRepeated(Draft draft) {
+    repeated.add(draft);
   }
 
   private void name(RuleInfo info) {
@@ -111,13 +122,16 @@ final class References {
     for (Draft draft : drafts.values()) {
       resolve(draft);
     }
+    for (Draft draft : repeated) {
+      checkedAliases(draft, referred(draft));
+    }
     return List.copyOf(resolved.values());
   }
 
   /** Returns, once they are resolved, those that are wrong only in what they refer to. */
   List<Draft> unresolved() {
     return drafts.values().stream()
-        .filter(draft -> draft.rule() != null && broken.contains(draft.info().key()))
+        .filter(draft -> draft.isSound() && broken.contains(draft.info().key()))
         .toList();
   }
 
@@ -127,19 +141,10 @@ final class References {
       return;
     }
     open.add(own);
-    List<String> rules = new ArrayList<>();
-    Map<String, String> keys = new HashMap<>();
-    for (String reference : draft.references()) {
-      String key = key(reference, draft);
-      if (key != null) {
-        rules.add(key);
-        keys.put(reference, key);
-      }
-    }
-    CorrelationRule rule = draft.rule();
-    Map<String, Map<String, String>> aliases =
-        rule == null ? Map.of() : aliases(rule, rules, draft);
+    Map<String, String> keys = referred(draft);
     open.remove(own);
+    Map<String, Map<String, String>> aliases = checkedAliases(draft, keys);
+    CorrelationRule rule = draft.rule();
     if (rule == null || draft.complaints().hasErrors()) {
       broken.add(own);
       return;
@@ -150,7 +155,7 @@ final class References {
         new CorrelationRule(
             rule.info(),
             rule.type(),
-            rules,
+            List.copyOf(keys.values()),
             rule.groupBy(),
             rule.timespan(),
             rule.bounds(),
@@ -159,6 +164,29 @@ final class References {
             rule.percentile(),
             aliases,
             rule.generate()));
+  }
+
+  /** Returns the keys of what a correlation refers to, by the words that it does so with. */
+  private Map<String, String> referred(Draft draft) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    Map<String, String> words = new HashMap<>();
+    for (String reference : draft.references()) {
+      String key = key(reference, draft);
+      if (key == null) {
+        continue;
+      }
+      String other = words.putIfAbsent(key, reference);
+      if (other != null) {
+        draft
+            .complaints()
+            .error(
+                draft.place(),
+                "%s and %s are the same rule"
+                    .formatted(Complaints.quote(other), Complaints.quote(reference)));
+      }
+      keys.put(reference, key);
+    }
+    return keys;
   }
 
   /** Returns the key that a reference means, null with an error when there is no such rule. */
@@ -188,6 +216,11 @@ final class References {
     return key;
   }
 
+  private Map<String, Map<String, String>> checkedAliases(Draft draft, Map<String, String> keys) {
+    CorrelationRule rule = draft.rule();
+    return rule == null ? Map.of() : aliases(rule, List.copyOf(keys.values()), draft);
+  }
+
   private Map<String, Map<String, String>> aliases(
       CorrelationRule rule, List<String> rules, Draft draft) {
     Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
@@ -199,6 +232,9 @@ final class References {
               byRule.forEach(
                   (reference, field) -> {
                     String key = keyAmong(rules, reference, draft);
+                    if (key == null && rule.rules().contains(reference)) {
+                      return; // What it refers to has been complained of.
+                    }
                     if (key == null) {
                       draft
                           .complaints()

@@ -144,11 +144,13 @@ public final class RuleReader {
     boolean isNew = isNew(info, map, complaints);
     if (map.has("correlation")) {
       References.Draft draft = correlation(map, info, complaints);
-      if (draft.rule() == null) {
+      if (!draft.isSound()) {
         unusable.accept(new UnusableRule(info, null, complaints.rule()));
       }
       if (isNew) {
         references.add(draft);
+      } else {
+        references.addRepeated(draft);
       }
       return;
     }
@@ -156,10 +158,13 @@ public final class RuleReader {
     KnownFields known = logSource == null ? null : fields.apply(logSource);
     DetectionReader detections = new DetectionReader(placeholders, known, complaints);
     if (map.has("filter") && !map.has("detection")) {
-      FilterReader.Draft filter =
-          new FilterReader(map, detections, complaints).read(info, logSource);
-      if (filter != null) {
-        filters.add(filter);
+      FilterReader filter = new FilterReader(map, detections, complaints);
+      FilterReader.Draft draft = filter.read(info, logSource);
+      FilterReader.Wrong wrong = filter.wrong();
+      if (draft != null) {
+        filters.add(draft);
+      } else if (wrong != null) {
+        filters.add(wrong);
       }
       return;
     }
@@ -185,16 +190,17 @@ public final class RuleReader {
     }
     YamlMap correlation = map.map("correlation");
     if (correlation == null) {
-      return new References.Draft(info, null, List.of(), complaints, map.place());
+      return new References.Draft(info, null, false, List.of(), complaints, map.place());
     }
     CorrelationReader reader = new CorrelationReader(map, correlation, complaints);
     CorrelationRule rule = reader.read(info);
     return new References.Draft(
         info,
-        complaints.hasErrors() ? null : rule,
+        rule,
+        rule != null && !complaints.hasErrors(),
         reader.references(),
         complaints,
-        correlation.place("rules"));
+        reader.place());
   }
 
   /** Whether no rule before has the same id, else an error. A name may be that of several. */

@@ -112,6 +112,9 @@ final class TestMaker {
           value.text().matches("-?\\d+") ? "leave out the quotes" : null);
       return List.of();
     }
+    if (part != null && comparison == null) {
+      warnOfRange(part, number, value.place());
+    }
     Comparison how =
         comparison == null
             ? Comparison.EQUAL
@@ -125,6 +128,31 @@ final class TestMaker {
         part == null
             ? new ValueTest.Number(how, number)
             : new ValueTest.TimeOf(TimePart.valueOf(part.name()), how, number));
+  }
+
+  /** Warns of what no time can be. */
+  private void warnOfRange(Modifier part, BigDecimal number, Place place) {
+    int least = part == Modifier.MINUTE || part == Modifier.HOUR ? 0 : 1;
+    int most =
+        switch (part) {
+          case MINUTE -> 59;
+          case HOUR -> 23;
+          case DAY -> 31;
+          case WEEK -> 53;
+          case MONTH -> 12;
+          default -> 9999;
+        };
+    boolean isWithin =
+        number.stripTrailingZeros().scale() <= 0
+            && number.compareTo(BigDecimal.valueOf(least)) >= 0
+            && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+    if (!isWithin) {
+      complaints.warning(
+          place,
+          "%s is a whole number from %d to %d: %s is never met"
+              .formatted(part.text(), least, most, number.toPlainString()),
+          null);
+    }
   }
 
   private List<ValueTest> reference(Scalar value) {

@@ -106,7 +106,7 @@ class CorrelationProperties {
                     rules,
                     micros,
                     type.isTemporal() && !isBounded ? null : bound,
-                    type == CorrelationRule.Type.TEMPORAL && !isBounded ? condition : null,
+                    type.isTemporal() && !isBounded ? condition : null,
                     BigDecimal.valueOf(percentile)));
   }
 
@@ -117,5 +117,8 @@ class CorrelationProperties {
       List.of(
           new Condition.And(List.of(A, new Condition.Not(B))),
           new Condition.Or(List.of(A, C)),
-          new Condition.And(List.of(B, new Condition.Not(new Condition.Or(List.of(A, C))))));
+          new Condition.And(List.of(B, new Condition.Not(new Condition.Or(List.of(A, C))))),
+          new Condition.And(List.of(A, B)),
+          new Condition.And(List.of(new Condition.Or(List.of(A, C)), B)),
+          new Condition.Not(new Condition.And(List.of(B, new Condition.Not(A)))));
 }

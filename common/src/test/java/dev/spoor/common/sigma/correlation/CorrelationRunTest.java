@@ -4,12 +4,16 @@ package dev.spoor.common.sigma.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spoor.common.sigma.Condition;
+import dev.spoor.common.sigma.CorrelationRule.Bound;
 import dev.spoor.common.sigma.CorrelationRule.Type;
+import dev.spoor.common.sigma.ValueTest;
 import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CorrelationRunTest {
@@ -66,6 +70,90 @@ class CorrelationRunTest {
     }
     run.end(kept::add);
     assertThat(kept).containsExactly("ae1", "be1", "ae2", "be2");
+  }
+
+  private List<String> keptInOrder(Condition condition, String hits) {
+    WindowSpec spec =
+        new WindowSpec(
+            Type.TEMPORAL_ORDERED,
+            List.of("a", "b", "c"),
+            5 * MINUTE,
+            null,
+            condition,
+            BigDecimal.ZERO);
+    CorrelationRun<String> run = new CorrelationRun<>(new CorrelationPlan(spec, Map.of()));
+    List<String> told = new ArrayList<>();
+    for (String one : hits.split(" ")) {
+      run.next(hit(Long.parseLong(one.substring(1)) * MINUTE, one.substring(0, 1)), told::add);
+    }
+    run.end(told::add);
+    return told;
+  }
+
+  @Test
+  void temporalOrdered_conditionOverNames_asksForTheOrderOfWhatMustHit() {
+    Condition a = new Condition.Named("a");
+    Condition b = new Condition.Named("b");
+    Condition c = new Condition.Named("c");
+    Condition both = new Condition.And(List.of(a, b));
+    Condition notC = new Condition.And(List.of(a, b, new Condition.Not(c)));
+    Condition either = new Condition.And(List.of(new Condition.Or(List.of(a, b)), c));
+
+    assertThat(keptInOrder(both, "a1 b2")).containsExactly("a1", "b2");
+    assertThat(keptInOrder(both, "b1 a2")).isEmpty();
+    assertThat(keptInOrder(notC, "a1 b2")).containsExactly("a1", "b2");
+    assertThat(keptInOrder(notC, "c1 a2 b3")).isEmpty();
+    assertThat(keptInOrder(notC, "c1 a7 b8")).containsExactly("a7", "b8");
+    assertThat(keptInOrder(either, "b1 c2")).containsExactly("b1", "c2");
+    assertThat(keptInOrder(either, "c1 b2 a3")).isEmpty();
+    assertThat(keptInOrder(new Condition.Not(c), "b1")).containsExactly("b1");
+  }
+
+  @Test
+  void valueMedian_evenCount_isTheMeanOfTheTwoInTheMiddle() {
+    Bounds exactly =
+        new Bounds(List.of(new Bound(ValueTest.Comparison.EQUAL, new BigDecimal("4.5"))));
+    WindowSpec spec =
+        new WindowSpec(Type.VALUE_MEDIAN, List.of("a"), 5 * MINUTE, exactly, BigDecimal.ZERO);
+    CorrelationRun<String> run = new CorrelationRun<>(new CorrelationPlan(spec, Map.of()));
+    String[] values = {"2", "7", "1", "900", "x", "4.5"};
+    for (int i = 0; i < values.length; i++) {
+      CorrelationHit<String> hit =
+          new CorrelationHit<>((i + 1) * MINUTE, List.of(), "a", values[i], values[i]);
+      run.next(hit, kept::add);
+      if (i == 1) {
+        run.end(kept::add);
+        assertThat(kept).containsExactly("2", "7");
+      }
+    }
+    run.end(kept::add);
+    // Also between 2 and 7 of 1 2 7 900, and itself of 1 2 4.5 7 900.
+    assertThat(kept).containsExactly("2", "7", "1", "900", "x", "4.5");
+  }
+
+  @Test
+  void valueMedian_moreNumbersThanAreHeld_saysSo() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(plan(Type.VALUE_MEDIAN, 1_000 * MINUTE, 2, "a"));
+    for (int i = 0; i < Median.NUMBERS + 7; i++) {
+      run.next(new CorrelationHit<>(i, List.of(), "a", "1", i), hit -> {});
+    }
+    run.end(hit -> {});
+    assertThat(run.forgotten()).isEqualTo(7 + Median.NUMBERS + 7 - CorrelationRun.WAITING);
+  }
+
+  @Test
+  void eventCount_anyNumberButOne_hits() {
+    Bounds other =
+        new Bounds(List.of(new Bound(ValueTest.Comparison.NOT_EQUAL, BigDecimal.valueOf(2))));
+    WindowSpec spec =
+        new WindowSpec(Type.EVENT_COUNT, List.of("a"), MINUTE, other, BigDecimal.ZERO);
+    CorrelationRun<String> run = new CorrelationRun<>(new CorrelationPlan(spec, Map.of()));
+    for (long at : new long[] {10, 20, 20, 30, 30, 30, 30}) {
+      run.next(hit(at * MINUTE, "a"), kept::add);
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("a10", "a30", "a30", "a30", "a30");
   }
 
   @Test
@@ -135,6 +223,20 @@ class CorrelationRunTest {
     assertThatThrownBy(() -> run.next(hit(MINUTE, "a"), kept::add))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A hit is earlier than the one before it");
+  }
+
+  @Test
+  void spec_conditionInOrderThatHasNoOrTooManyWays_saysWhy() {
+    Condition a = new Condition.Named("a");
+    assertThatThrownBy(() -> keptInOrder(new Condition.And(List.of(a, new Condition.Not(a))), "a1"))
+        .hasMessage("Invalid condition: no hits can meet it");
+    List<Condition> pairs =
+        IntStream.range(0, 7)
+            .mapToObj(i -> List.of("x" + i, "y" + i).stream().map(Condition.Named::new))
+            .<Condition>map(pair -> new Condition.Or(pair.map(Condition.class::cast).toList()))
+            .toList();
+    assertThatThrownBy(() -> keptInOrder(new Condition.And(pairs), "a1"))
+        .hasMessage("Invalid condition: rules in order can meet it in more than 100 ways");
   }
 
   @Test

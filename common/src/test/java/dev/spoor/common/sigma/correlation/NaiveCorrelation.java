@@ -99,12 +99,15 @@ final class NaiveCorrelation {
                           BigDecimal.valueOf(
                               spec.rules().stream().filter(rules::contains).count()));
       case TEMPORAL_ORDERED ->
-          spec.bounds() == null
-              ? chain(spec.rules(), window, Long.MIN_VALUE, Set.of())
-              : spec.bounds().hold(BigDecimal.valueOf(longest(spec.rules(), window)));
+          spec.condition() != null
+              ? isMetInOrder(spec, window, met(spec.rules(), rules))
+              : spec.bounds() == null
+                  ? chain(spec.rules(), window, Long.MIN_VALUE, Set.of())
+                  : spec.bounds().hold(BigDecimal.valueOf(longest(spec.rules(), window)));
       case VALUE_SUM -> !numbers.isEmpty() && spec.bounds().hold(sum);
       case VALUE_AVG ->
           !numbers.isEmpty() && spec.bounds().hold(sum.divide(count, 20, RoundingMode.HALF_EVEN));
+      case VALUE_MEDIAN -> !numbers.isEmpty() && spec.bounds().hold(median(numbers));
       case VALUE_PERCENTILE ->
           !numbers.isEmpty()
               && spec.bounds()
@@ -116,6 +119,47 @@ final class NaiveCorrelation {
                                   Math.ceil(spec.percentile().doubleValue() * numbers.size() / 100)
                                       - 1)));
     };
+  }
+
+  private static BigDecimal median(List<BigDecimal> sorted) {
+    BigDecimal lower = sorted.get((sorted.size() - 1) / 2);
+    BigDecimal upper = sorted.get(sorted.size() / 2);
+    return lower.add(upper).divide(BigDecimal.valueOf(2));
+  }
+
+  /** Whether some of the rules follow each other, and meet the condition. */
+  private static boolean isMetInOrder(WindowSpec spec, List<Mark> window, Set<String> seen) {
+    for (int choice = 0; choice < 1 << spec.rules().size(); choice++) {
+      List<String> some = chosen(spec.rules(), choice);
+      if (chain(some, window, Long.MIN_VALUE, Set.of())
+          && holds(spec.condition(), some, seen, false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a condition holds of what follows each other; what it rules out must not be seen. */
+  private static boolean holds(
+      Condition condition, List<String> some, Set<String> seen, boolean isContrary) {
+    if (condition instanceof Condition.Not not) {
+      return !holds(not.of(), some, seen, !isContrary);
+    }
+    if (condition instanceof Condition.And and) {
+      return and.of().stream().allMatch(one -> holds(one, some, seen, isContrary));
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.of().stream().anyMatch(one -> holds(one, some, seen, isContrary));
+    }
+    String rule = ((Condition.Named) condition).search();
+    return isContrary ? seen.contains(rule) : some.contains(rule);
+  }
+
+  private static List<String> chosen(List<String> rules, int choice) {
+    return IntStream.range(0, rules.size())
+        .filter(i -> (choice & 1 << i) != 0)
+        .mapToObj(rules::get)
+        .toList();
   }
 
   /** Returns the rules of a list that were met. */
@@ -139,12 +183,7 @@ final class NaiveCorrelation {
   private static int longest(List<String> rules, List<Mark> window) {
     int longest = 0;
     for (int choice = 1; choice < 1 << rules.size(); choice++) {
-      int chosen = choice;
-      List<String> some =
-          IntStream.range(0, rules.size())
-              .filter(i -> (chosen & 1 << i) != 0)
-              .mapToObj(rules::get)
-              .toList();
+      List<String> some = chosen(rules, choice);
       if (some.size() > longest && chain(some, window, Long.MIN_VALUE, Set.of())) {
         longest = some.size();
       }

@@ -164,6 +164,23 @@ class FilterTest {
         .containsExactly(
             "f.yml:4: no condition; write condition: selection",
             "f.yml:5: unknown modifier 'startwith' on 'user'; did you mean 'startswith'?");
+    assertThat(errors(read("[tow, both]", "  selection: {user: a}\n  condition: selecton\n")))
+        .containsExactly(
+            "f.yml:4: no rule is called 'tow'; did you mean 'two'?",
+            "f.yml:4: 'both' is a correlation, and filters narrow rules; name the rules that it"
+                + " refers to",
+            "f.yml:6: no selection is called 'selecton'; did you mean 'selection'?");
+  }
+
+  @Test
+  void read_misspeltRules_isSuggested() {
+    String filter =
+        "title: F\n"
+            + "logsource: {product: aws}\n"
+            + "filter: {ruls: any, s: {user: a}, condition: not s}\n";
+    RuleSet set = RuleReader.read(List.of(new RuleText("f.yml", filter)));
+    assertThat(errors(set))
+        .containsExactly("f.yml:3: a filter needs rules, but has 'ruls'; did you mean 'rules'?");
   }
 
   /** The specification's own example leaves out the not, and would silence all but the benign. */

@@ -181,6 +181,12 @@ final class RandomRules {
                 "|re",
                 "|re|i",
                 "|cidr",
+                "|exists|neq",
+                "|contains|all|neq",
+                "|base64offset|contains|all|neq",
+                "|expand|all|neq",
+                "|gt|neq",
+                "|hour|gte|neq",
                 "|gt",
                 "|gte",
                 "|lt",
@@ -220,24 +226,25 @@ final class RandomRules {
 
   private @Nullable Object value(String field) {
     return switch (modifiers) {
-      case "|exists" -> random.nextBoolean();
+      case "|exists", "|exists|neq" -> random.nextBoolean();
       case "|re", "|re|i" -> expression();
       case "|re|m", "|re|s", "|re|i|m|s" -> expression();
       case "|re|all" -> List.of(expression(), expression());
       case "|re|expand" -> any(List.of("^%one%$", "%two%.", "%none%", "a|%one%"));
-      case "|expand", "|expand|neq", "|contains|expand|all" ->
+      case "|expand", "|expand|neq", "|contains|expand|all", "|expand|all|neq" ->
           often() ? List.of(any(FILLED), any(FILLED)) : any(FILLED);
-      case "|minute", "|hour|gte", "|day|lt", "|week", "|month", "|year|neq" ->
+      case "|minute", "|hour|gte", "|day|lt", "|week", "|month", "|year|neq", "|hour|gte|neq" ->
           any(List.of(7, 16, 22, 47, 11, 2026));
       case "|cidr" -> any(List.of("10.0.0.0/8", "10.1.2.3/32", "0.0.0.0/0"));
-      case "|gt", "|gte", "|lt", "|lte" -> any(List.of(4, 5, new BigDecimal("5.5")));
+      case "|gt", "|gte", "|lt", "|lte", "|gt|neq" -> any(List.of(4, 5, new BigDecimal("5.5")));
       case "|fieldref", "|fieldref|neq" -> any(FIELDS);
       case "|fieldref|contains", "|fieldref|startswith", "|fieldref|endswith|cased" -> any(FIELDS);
       case "|base64", "|base64offset", "|base64offset|contains" -> any(List.of("foo", "bar"));
       case "|wide", "|utf16be|base64", "|utf16|base64", "|utf16le|base64offset|contains" ->
           any(List.of("foo", "bar"));
-      case "|base64offset|contains|all" -> List.of("foo", any(List.of("foo", "bar", "oba")));
-      case "|all", "|contains|all" -> patterns();
+      case "|base64offset|contains|all", "|base64offset|contains|all|neq" ->
+          List.of("foo", any(List.of("foo", "bar", "oba")));
+      case "|all", "|contains|all", "|contains|all|neq" -> patterns();
       case "", "|cased", "|neq" ->
           switch (random.nextInt(6)) {
             case 0 -> modifiers.equals("|cased") ? "foo" : null;

@@ -86,6 +86,7 @@ class CorrelationReaderTest {
     "value_sum, 'gt: 10.5, field: cost', true, 10h",
     "value_avg, 'lt: 10, field: cost', true, 10d",
     "value_percentile, 'lte: 1, field: cost, percentile: 95', true, 1d",
+    "value_median, 'neq: 1, field: cost', true, 1d",
     "temporal, 'eq: 2', false, 1d",
     "temporal_ordered, 'gte: 2', false, 1d",
   })
@@ -168,6 +169,71 @@ class CorrelationReaderTest {
   }
 
   @Test
+  void read_correlationWhoseIdIsTaken_hearsOfItsReferencesToo() {
+    String taken = "id: 929a690e-bef0-4204-a928-ef5e620d6fcd\n";
+    RuleSet set =
+        read(
+            taken
+                + correlation("one", "login_failed, login_ok")
+                + taken
+                + correlation("two", "login_faild, login_ok"));
+
+    assertThat(set.correlations()).hasSize(1);
+    assertThat(complaints(set))
+        .containsExactly(
+            "c.yml:10: id '929a690e-bef0-4204-a928-ef5e620d6fcd' is taken by the rule at c.yml:1",
+            "c.yml:15: no rule is called 'login_faild'; did you mean 'login_failed'?");
+  }
+
+  @Test
+  void read_wrongCorrelationWithWrongAlias_saysBothInOnePass() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: event_count
+              rules: [login_ok]
+              group-by: [x]
+              timespan: 1h
+              condition: {gte: y}
+              aliases: {x: {login_failed: a, login_ok: b}}
+            """);
+
+    assertThat(complaints(set))
+        .containsExactly(
+            "c.yml:7: gte needs a number",
+            "c.yml:8: alias 'x' speaks of 'login_failed', which is none of its rules");
+  }
+
+  @Test
+  void read_ruleByIdAndByName_isNamedTwice() {
+    RuleSet set = read(correlation("one", "both, " + ID) + rule("name: both\nid: " + ID));
+
+    assertThat(complaints(set))
+        .contains("c.yml:5: 'both' and '929a690e-bef0-4204-a928-ef5e620d6fcc' are the same rule");
+    assertThat(set.correlations()).isEmpty();
+  }
+
+  @Test
+  void read_conditionWithoutRules_namesThemInItsOrder() {
+    RuleSet set =
+        read(
+            """
+            title: C
+            correlation:
+              type: temporal_ordered
+              group-by: []
+              timespan: 1h
+              condition: login_ok AND (login_failed OR NOT login_ok)
+            """);
+
+    assertThat(complaints(set)).isEmpty();
+    assertThat(set.correlations().get(0).rules()).containsExactly("login_ok", "login_failed");
+    assertThat(set.parts()).containsExactlyInAnyOrder("login_ok", "login_failed");
+  }
+
+  @Test
   void read_nameOfSeveralRules_meansThatOfTheSameOriginOrIsAComplaint() {
     String one = correlation("one", "login_failed, login_ok");
     RuleText pack = new RuleText("pack:p.yml", one.replace("one", "packed") + RULES);
@@ -246,17 +312,22 @@ class CorrelationReaderTest {
       value = {
         "type: event_cuont; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}    ~"
             + " 3: unknown type 'event_cuont'; did you mean 'event_count'?",
+        "type: value_max; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1, field:"
+            + " a} ~ 3: unknown type 'value_max'; write type: value_percentile, and percentile: 100"
+            + " below condition",
         "rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1}                       ~"
             + " 3: no type; expected one of event_count, value_count, temporal, temporal_ordered,"
-            + " value_sum, value_avg, value_percentile",
+            + " value_sum, value_avg, value_percentile, value_median",
         "type: event_count; group-by: []; timespan: 1h; condition: {gt: 1}                       ~"
             + " 3: a correlation needs rules",
         "type: temporal; rules: [login_ok, login_ok]; group-by: []; timespan: 1h                 ~"
             + " 4: a rule is named twice",
         "type: event_count; rules: [login_ok]; group-by: []; condition: {gt: 1}                  ~"
             + " 3: a correlation needs a timespan; such as 10m",
-        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1w; condition: {gt: 1}    ~"
-            + " 6: invalid timespan '1w'; write a number and s, m, h or d, such as 90m",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 2w; condition: {gt: 1}    ~"
+            + " 6: invalid timespan '2w'; write it in days, such as 14d",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1M; condition: {gt: 1}    ~"
+            + " 6: invalid timespan '1M'; write a number and s, m, h or d, such as 90m",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 0s; condition: {gt: 1}    ~"
             + " 6: invalid timespan '0s'; write a number and s, m, h or d, such as 90m",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 99999999d; condition: {gt:"
@@ -265,6 +336,8 @@ class CorrelationReaderTest {
             + " 3: event_count needs a condition; write condition: and below it gte: 10",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: x}    ~"
             + " 7: gt needs a number",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: '10'}  ~"
+            + " 7: gt needs a number; leave out the quotes",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {get: 1, gt:"
             + " 1} ~ 7: unknown entry 'get'; did you mean 'gt'?",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
@@ -278,10 +351,16 @@ class CorrelationReaderTest {
         "type: value_percentile; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: 1,"
             + " field: a, percentile: 101} ~ 7: a percentile is a number from 0 to 100",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; condition: a and b       ~"
-            + " 7: no rule is called 'a'",
+            + " 7: no listed rule is called 'a'",
         "type: temporal_ordered; rules: [login_ok, login_failed]; group-by: []; timespan: 1h;"
-            + " condition: login_ok and login_failed ~ 7: a condition over the names of rules has"
-            + " no order; write type: temporal",
+            + " condition: login_ok and login_faild ~ 7: no listed rule is called 'login_faild';"
+            + " did you mean 'login_failed'?",
+        "type: temporal_ordered; group-by: []; timespan: 1h; condition: login_ok and"
+            + " not login_faild ~ 6: no rule is called 'login_faild'; did you mean 'login_failed'?",
+        "type: temporal; group-by: []; timespan: 1h; condition: 1 of login_*                     ~"
+            + " 3: a correlation needs rules",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: login_ok   ~"
+            + " 7: event_count needs a condition; write condition: and below it gte: 10",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; aliases: {x: {login_failed:"
             + " y, login_ok: z}} ~ 7: alias 'x' speaks of 'login_failed', which is none of its"
             + " rules",
@@ -292,6 +371,8 @@ class CorrelationReaderTest {
             + " ''}} ~ 7: an alias needs the name of a field",
         "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; generate: maybe          ~"
             + " 7: generate needs true or false",
+        "type: temporal; rules: [login_ok]; group-by: []; timespan: 1h; timeframe: 1h            ~"
+            + " 7: unknown entry 'timeframe'; did you mean 'timespan'?",
         "type: temporal; rules: [login_ok]; gruop-by: []; timespan: 1h                           ~"
             + " 5: unknown entry 'gruop-by'; did you mean 'group-by'?",
       })

@@ -100,14 +100,13 @@ class RuleComplaintsTest {
             + " quotes",
         "s: {a|gt|lt: 5};condition: s           ~ 5: gt and lt exclude each other (on 'a'); write"
             + " two selections",
-        "s: {a|gt|neq: 5};condition: s          ~ 5: gt and neq exclude each other (on 'a')",
+        "s: {a|exists|all: true};condition: s   ~ 5: exists and all make no sense together (on"
+            + " 'a')",
         "s: {a|gt|windash: 5};condition: s      ~ 5: gt and windash make no sense together (on"
             + " 'a')",
         "s: {a|hour: noon};condition: s         ~ 5: hour needs a number, not 'noon'",
         "s: {a|hour|day: 1};condition: s        ~ 5: hour and day exclude each other (on 'a');"
             + " write two selections",
-        "s: {a|neq|all: [b, c]};condition: s    ~ 5: neq and all together say nothing clear (on"
-            + " 'a'); write two selections",
         "s: {a|contains: null};condition: s     ~ 5: null makes no sense with contains; write ''"
             + " for empty text",
         "s: {a|cidr: 10.0.0.0/33};condition: s  ~ 5: no network: '10.0.0.0/33'; write address/bits,"
@@ -131,6 +130,8 @@ class RuleComplaintsTest {
         "s: {a|expand: '%x%'};condition: s      ~ 5: unknown placeholder '%x%';"
             + " give its values below placeholders in the case file",
         "s: {'|cidr': 10.0.0.0/8};condition: s  ~ 5: cidr needs a field; write field|cidr",
+        "s: {'|neq': x};condition: s            ~ 5: neq needs a field; write not before the words"
+            + " in the condition",
         "s: {'|startswith': x};condition: s     ~ 5: startswith needs a field; write"
             + " field|startswith",
         "s: {a|re: '(a'};condition: s           ~ 5: cannot use the expression '(a': Unclosed group"
@@ -185,6 +186,12 @@ class RuleComplaintsTest {
             + " so; leave out cased",
         "s: {a|wide: b};condition: s            ~ 5: warning: text in UTF-16 is looked for with its"
             + " zero characters; add base64 or base64offset",
+        "s: {a|neq|all: [b, c]};condition: s    ~ 5: warning: neq and all together are met where"
+            + " any one of the values is missing; leave out all where none may be there",
+        "s: {a: [b, null]};condition: s         ~ 5: warning: other tools refuse null in a list of"
+            + " values; write a selection of its own for it",
+        "s: {a|hour: 24};condition: s           ~ 5: warning: hour is a whole number from 0 to 23:"
+            + " 24 is never met",
         "s: {a|expand: b};condition: s          ~ 5: warning: expand finds no placeholder in 'b';"
             + " write %name%",
         "s: {a: b};timeframe: 5m;condition: s   ~ 6: warning: timeframe means nothing here; write a"
@@ -234,7 +241,21 @@ class RuleComplaintsTest {
         .containsExactly(
             "rules/a.yml:1: action is no longer part of Sigma; write whole rules",
             "rules/a.yml:3: no condition; write condition: selection",
+            "rules/a.yml:3: no rule is called 'x'",
             "rules/a.yml:3: logsource names none of category, product and service");
+  }
+
+  @Test
+  void read_misspeltLogSource_isSuggested() {
+    RuleSet set =
+        read(
+            rule("s: {a: b}\ncondition: s")
+                .replace("product: aws", "product: aws\n  servce: cloudtrail\n  vendor: x"));
+
+    assertThat(complaints(set))
+        .containsExactly(
+            "rules/a.yml:4: warning: unknown entry 'servce' of logsource; did you mean"
+                + " 'service'?");
   }
 
   @Test
