@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -50,9 +51,12 @@ public final class SigmaMatcher implements Matcher {
   private final Map<String, Telling> tellings = new HashMap<>();
   private final Map<SigmaThing, String> things = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
+  private final Map<String, Optional<String>> showing = new HashMap<>();
+  private final Map<List<String>, String> alike = new HashMap<>();
 
   private @Nullable EventView lastEvent;
   private @Nullable String lastRule;
+  private @Nullable String lastShown;
   private @Nullable Proof lastProof;
 
   private String lastCredential = "";
@@ -137,7 +141,7 @@ public final class SigmaMatcher implements Matcher {
       return;
     }
     if (event.micros("event_time") != null) {
-      Proof proof = proof(event, record, hit.rule());
+      Proof proof = proof(event, record, hit.rule(), shownBy(hit));
       String family = families.get(hit.told());
       if (family != null) {
         String thing = thing(event, hit);
@@ -166,13 +170,32 @@ public final class SigmaMatcher implements Matcher {
     return before;
   }
 
-  /** Returns an event as evidence of a rule, which may lead into several correlations. */
-  private Proof proof(EventView event, SigmaRecord record, String rule) {
+  /** Returns who says which fields are told: a correlation that names some, else the rule met. */
+  private String shownBy(RuleHit hit) {
+    return showing.computeIfAbsent(hit.told(), this::showing).orElse(hit.rule());
+  }
+
+  /** Returns the first of the correlations that name the same fields; empty where one names none. */
+  private Optional<String> showing(String told) {
+    List<String> fields = shown(told);
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(alike.computeIfAbsent(fields, all -> told));
+  }
+
+  /**
+   * Returns an event as evidence of a rule, which may lead into several correlations.
+   *
+   * @param shownBy see {@link #shownBy}
+   */
+  private Proof proof(EventView event, SigmaRecord record, String rule, String shownBy) {
     Proof known = lastProof;
-    if (known == null || lastEvent != event || !rule.equals(lastRule)) {
-      known = proof(event, detail(event, record, rule));
+    boolean isLast = lastEvent == event && rule.equals(lastRule) && shownBy.equals(lastShown);
+    if (known == null || !isLast) {
+      known = proof(event, detail(event, record, shownBy));
       lastEvent = event;
       lastRule = rule;
+      lastShown = shownBy;
       lastProof = known;
     }
     return known;
