@@ -23,6 +23,8 @@ public final class SigmaRun {
 
   private final @Nullable CorrelationRun<Hit> correlation;
   private final boolean isSum;
+  private final boolean isCountOfValues;
+  private final DifferentValues values = new DifferentValues();
   private final LinkedHashSet<String> kept = new LinkedHashSet<>();
   private final Evidence evidence;
   private String lastThing = "";
@@ -37,6 +39,8 @@ public final class SigmaRun {
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
     this.isSum = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_SUM;
+    this.isCountOfValues =
+        plan != null && plan.window().type() == CorrelationRule.Type.VALUE_COUNT;
     this.evidence = evidence;
   }
 
@@ -60,7 +64,7 @@ public final class SigmaRun {
   /** Returns a hit without what nothing asks for any more: very many wait, most say the same. */
   private Hit told(Hit hit, SigmaThing thing) {
     BigDecimal amount = amount(thing);
-    String left = amount == null ? null : amount.toPlainString();
+    String left = amount == null ? values(thing) : amount.toPlainString();
     String text = thing.isPlain() ? hit.thing() : thing.told(left);
     if (!text.equals(lastTold)) {
       lastTold = text;
@@ -84,6 +88,10 @@ public final class SigmaRun {
     SigmaThing thing = thing(hit);
     String event = thing.event(hit.proof().ref());
     addUp(event, amount(thing), thing.isBySuspect());
+    String more = values(thing);
+    if (more != null) {
+      values.add(more, thing.isBySuspect());
+    }
     if (event != null && !kept.add(event)) {
       return;
     }
@@ -126,6 +134,13 @@ public final class SigmaRun {
     return isSum && thing.within().isEmpty() ? CorrelationHit.sum(thing.value()) : null;
   }
 
+  /** Returns the values of a hit where they are counted; null where that is another's, inside. */
+  private @Nullable String values(SigmaThing thing) {
+    String value = thing.value();
+    boolean isCounted = isCountOfValues && value != null && thing.within().isEmpty();
+    return isCounted ? DifferentValues.bounded(value) : null;
+  }
+
   public void end() {
     if (correlation != null) {
       correlation.end(this::keepOnce);
@@ -137,6 +152,9 @@ public final class SigmaRun {
       String share = ", of it " + number(bySuspects) + " by suspects' credentials";
       String apart = evidence.isShared() ? told + share : told;
       evidence.addSum(new Proof(null, null, null, null, apart, null, null, null));
+    } else if (!values.isEmpty()) {
+      String told = values.told(evidence.isShared());
+      evidence.addSum(new Proof(null, null, null, null, told, null, null, null));
     }
   }
 

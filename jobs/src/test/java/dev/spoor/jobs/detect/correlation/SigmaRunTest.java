@@ -94,6 +94,25 @@ class SigmaRunTest {
   }
 
   @Test
+  void end_countOfValues_tellsHowManyTheyAre() {
+    CorrelationPlan count =
+        new CorrelationPlan(
+            new WindowSpec(
+                Type.VALUE_COUNT, List.of("r1"), 100, Bounds.atLeast(3), BigDecimal.ZERO),
+            Map.of());
+    SigmaRun values = new SigmaRun(count, evidence);
+    String longOne = "x".repeat(100);
+    for (String value : List.of("a", "b" + CorrelationHit.NEXT_VALUE + "a", longOne, longOne)) {
+      String thing = PackedTexts.pack(Arrays.asList(null, null, "1", "r1", value, null));
+      Proof proof = new Proof(1L, null, null, "r", "Get", null, null, null);
+      values.next(Hit.of(GROUP, thing, proof));
+    }
+    values.end();
+
+    assertThat(evidence.statement(GROUP).told()).isEqualTo("3; Get");
+  }
+
+  @Test
   void end_suspectsCallsAlone_tellsNoShare() {
     next("r1", "4000", "e1", 1, "suspect");
 
