@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How many different values the hits of a correlation hold, up to {@value #MOST}. */
 final class DifferentValues {
@@ -56,11 +57,11 @@ final class DifferentValues {
   /**
    * Returns their number in words.
    *
-   * @param isShared whether suspects' values are told apart
+   * @param suspects whose values are told apart; null for nobody's
    */
-  String told(boolean isShared) {
-    String share = ", of them " + number(bySuspects) + " by suspects' credentials";
-    return isShared ? number(all) + share : number(all);
+  String told(@Nullable String suspects) {
+    String share = ", of them " + number(bySuspects) + " by " + suspects;
+    return suspects == null ? number(all) : number(all) + share;
   }
 
   private static String number(Set<String> set) {

@@ -32,6 +32,7 @@ public final class SigmaRun {
   private String lastTold = "";
   private @Nullable BigDecimal total;
   private BigDecimal bySuspects = BigDecimal.ZERO;
+  private BigDecimal fromTrusted = BigDecimal.ZERO;
 
   /** The event whose numbers were added last. */
   private @Nullable String added;
@@ -87,10 +88,10 @@ public final class SigmaRun {
   private void keepOnce(Hit hit) {
     SigmaThing thing = thing(hit);
     String event = thing.event(hit.proof().ref());
-    addUp(event, amount(thing), thing.isBySuspect());
+    addUp(event, amount(thing), thing);
     String more = values(thing);
     if (more != null) {
-      values.add(more, thing.isBySuspect());
+      values.add(more, thing.isBySuspect() && !thing.isFromTrusted());
     }
     if (event != null && !kept.add(event)) {
       return;
@@ -106,7 +107,9 @@ public final class SigmaRun {
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
     boolean isRest = SigmaThing.isRest(hit.thing());
-    if (isRest && thing.isBySuspect()) {
+    if (thing.isFromTrusted()) {
+      evidence.addBySuspectFromTrusted(hit.weight(), hit.proof(), isRest);
+    } else if (isRest && thing.isBySuspect()) {
       evidence.addUncitedBySuspect(hit.weight(), hit.proof());
     } else if (isRest) {
       evidence.addUncited(hit.weight(), hit.proof());
@@ -120,11 +123,15 @@ public final class SigmaRun {
   }
 
   /** Adds the numbers of an event once, of the first of its rules that has some. */
-  private void addUp(@Nullable String event, @Nullable BigDecimal amount, boolean isBySuspect) {
+  private void addUp(@Nullable String event, @Nullable BigDecimal amount, SigmaThing thing) {
     boolean isAgain = event != null && event.equals(added);
     if (amount != null && !isAgain) {
       total = total == null ? amount : total.add(amount);
-      bySuspects = isBySuspect ? bySuspects.add(amount) : bySuspects;
+      if (thing.isFromTrusted()) {
+        fromTrusted = fromTrusted.add(amount);
+      } else if (thing.isBySuspect()) {
+        bySuspects = bySuspects.add(amount);
+      }
       added = event;
     }
   }
@@ -137,8 +144,9 @@ public final class SigmaRun {
   /** Returns the values of a hit where they are counted; null where that is another's, inside. */
   private @Nullable String values(SigmaThing thing) {
     String value = thing.value();
-    boolean isCounted = isCountOfValues && value != null && thing.within().isEmpty();
-    return isCounted ? DifferentValues.bounded(value) : null;
+    return isCountOfValues && value != null && thing.within().isEmpty()
+        ? DifferentValues.bounded(value)
+        : null;
   }
 
   public void end() {
@@ -149,11 +157,14 @@ public final class SigmaRun {
     if (total != null) {
       // What is told of a sum comes first.
       String told = number(total);
-      String share = ", of it " + number(bySuspects) + " by suspects' credentials";
-      String apart = evidence.isShared() ? told + share : told;
+      boolean isOfFirst = evidence.hasSuspectsElsewhere();
+      BigDecimal share = isOfFirst ? bySuspects : fromTrusted;
+      String part = ", of it " + number(share) + " by " + evidence.firstPart();
+      String apart = evidence.isShared() ? told + part : told;
       evidence.addSum(new Proof(null, null, null, null, apart, null, null, null));
     } else if (!values.isEmpty()) {
-      String told = values.told(evidence.isShared());
+      boolean isOfFirst = evidence.isShared() && evidence.hasSuspectsElsewhere();
+      String told = values.told(isOfFirst ? evidence.firstPart() : null);
       evidence.addSum(new Proof(null, null, null, null, told, null, null, null));
     }
   }

@@ -142,14 +142,15 @@ public final class SigmaMatcher implements Matcher {
     }
     if (event.micros("event_time") != null) {
       Proof proof = proof(event, record, hit.rule(), shownBy(hit));
+      boolean isFromTrusted = isBySuspect(event) && record.isFromTrusted();
       String family = families.get(hit.told());
       if (family != null) {
-        String thing = thing(event, hit);
+        String thing = thing(event, hit, isFromTrusted);
         together.add(family, hit.group(), proof, hit.rule(), hit.told(), thing, hits);
         return;
       }
       Group group = group(telling, hit.group());
-      hits.accept(judged(event, record, Hit.of(group, thing(event, hit), proof)));
+      hits.accept(judged(event, record, Hit.of(group, thing(event, hit, isFromTrusted), proof)));
     }
   }
 
@@ -233,7 +234,7 @@ public final class SigmaMatcher implements Matcher {
             ? Events.credentialKind(subject)
             : SubjectKinds.of(field, subject);
     Group group = new Group(telling.name, kind, subject, account, null);
-    Told told = new Told(group, thing(event, hit), isOfCaller, isBySuspect);
+    Told told = new Told(group, thing(event, hit, false), isOfCaller, isBySuspect);
     telling.last = told;
     return told;
   }
@@ -242,9 +243,9 @@ public final class SigmaMatcher implements Matcher {
     return suppressing.isIdle() ? hit : suppressing.apply(hit, event, record);
   }
 
-  private String thing(EventView event, RuleHit hit) {
-    SigmaThing thing =
-        new SigmaThing(isBySuspect(event), event.text("account_id"), hit.rule(), hit);
+  private String thing(EventView event, RuleHit hit, boolean isFromTrusted) {
+    String account = event.text("account_id");
+    SigmaThing thing = new SigmaThing(isBySuspect(event), isFromTrusted, account, hit.rule(), hit);
     if (!thing.isPlain()) {
       return thing.text();
     }

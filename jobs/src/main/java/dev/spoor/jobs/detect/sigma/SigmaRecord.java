@@ -219,6 +219,11 @@ public final class SigmaRecord implements SigmaEvent {
     return may;
   }
 
+  /** Whether the call came from one of the case's networks. */
+  boolean isFromTrusted() {
+    return "trusted".equals(network());
+  }
+
   private @Nullable String network() {
     return Networks.of(event.text("source_ip_address"), event.text("vpc_endpoint_id"), trusted);
   }
