@@ -39,6 +39,7 @@ public final class Correlations {
       case "D54", "D54-aws" -> new NewNetworks(false, settings);
       case "D53", "D53-outside" -> new FirstPair(firstNews(group));
       case "D08" -> new Burst(Duration.ofMinutes(10), limits.denied(), limits.deniedCalls());
+      case "D15" -> new OpenedRegion();
       case "D24-rise" -> new Raises();
       case "D25" ->
           new Burst(Duration.ofMinutes(30), limits.protectedMachines(), limits.protectedMachines());

@@ -99,6 +99,7 @@ public final class EventScan extends Expanding<EventView, Row> {
           AwsRanges ranges = settings.awsRanges();
           SigmaRecords records = new SigmaRecords(trusted, suspects, ranges);
           List<Matcher> matchers = new ArrayList<>(matchers(facts, settings));
+          matchers.add(new RegionChanges(facts, suspects));
           matchers.add(new KeyUses(suppressing, trusted, records, ranges.createDate(), suspects));
           matchers.add(new NewImages(facts, suspects));
           matchers.add(new SigmaMatcher(judging.rules(), suppressing, records, suspects));
@@ -109,8 +110,7 @@ public final class EventScan extends Expanding<EventView, Row> {
   }
 
   private static List<Matcher> matchers(TrailFacts facts, DetectSettings settings) {
-    return List.of(
-        RuleBook.of(settings, facts), new RegionChanges(facts), new ContainedUses(facts));
+    return List.of(RuleBook.of(settings, facts), new ContainedUses(facts));
   }
 
   @Override
