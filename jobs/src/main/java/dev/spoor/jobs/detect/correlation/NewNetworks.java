@@ -60,7 +60,8 @@ public final class NewNetworks implements Correlation {
   @Override
   public void end(Consumer<Proof> kept) {
     if (first != null && last != null && isNews(first.time())) {
-      kept.accept(first);
+      String of = first.detail() + ", first of " + uses + " calls from this network";
+      kept.accept(uses > 1 ? first.withDetail(of) : first);
       if (!last.equals(first)) {
         kept.accept(last);
       }
