@@ -59,8 +59,7 @@ final class ChoiceInOrder implements Measure {
     return choices.entrySet().stream()
         .filter(choice -> order(choice.getKey()).equals(order))
         .anyMatch(
-            choice ->
-                choice.getValue().holds(start) && areAbsent(choice.getKey().absent(), start));
+            choice -> choice.getValue().holds(start) && areAbsent(choice.getKey().absent(), start));
   }
 
   private boolean areAbsent(Set<String> rules, long start) {

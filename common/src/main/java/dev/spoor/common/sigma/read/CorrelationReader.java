@@ -116,7 +116,8 @@ final class CorrelationReader {
     }
     Set<String> used = new HashSet<>();
     Condition condition =
-        new ConditionParser(node, "listed rule", new LinkedHashSet<>(rules), used, complaints).parse();
+        new ConditionParser(node, "listed rule", new LinkedHashSet<>(rules), used, complaints)
+            .parse();
     for (String rule : rules) {
       if (condition != null && !used.contains(rule)) {
         complaints.warning(

@@ -98,8 +98,7 @@ final class NaiveCorrelation {
             .toList();
     return enough.stream()
         .filter(
-            some ->
-                enough.stream().noneMatch(o -> o.size() < some.size() && some.containsAll(o)))
+            some -> enough.stream().noneMatch(o -> o.size() < some.size() && some.containsAll(o)))
         .anyMatch(some -> some.isEmpty() || stands(some, window, mark));
   }
 
@@ -108,8 +107,7 @@ final class NaiveCorrelation {
     List<Mark> before = window.stream().filter(other -> other.at <= mark.at).toList();
     return place >= 0
         && chain(rules.subList(0, place), apart(before), Long.MIN_VALUE, Set.of())
-        && chain(
-            rules.subList(place + 1, rules.size()), apart(window), mark.at, Set.of());
+        && chain(rules.subList(place + 1, rules.size()), apart(window), mark.at, Set.of());
   }
 
   /** One event may stand at several places: that somebody went on was looked at before. */

@@ -40,8 +40,7 @@ public final class SigmaRun {
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
     this.isSum = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_SUM;
-    this.isCountOfValues =
-        plan != null && plan.window().type() == CorrelationRule.Type.VALUE_COUNT;
+    this.isCountOfValues = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_COUNT;
     this.evidence = evidence;
   }
 

@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect.rule;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
-import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.jobs.detect.hit.Shown;

@@ -176,7 +176,9 @@ public final class SigmaMatcher implements Matcher {
     return showing.computeIfAbsent(hit.told(), this::showing).orElse(hit.rule());
   }
 
-  /** Returns the first of the correlations that name the same fields; empty where one names none. */
+  /**
+   * Returns the first of the correlations that name the same fields; empty where one names none.
+   */
   private Optional<String> showing(String told) {
     List<String> fields = shown(told);
     return fields.isEmpty()

@@ -96,7 +96,8 @@ public record SigmaThing(
    * @param amount what stays of what was measured, or null for nothing
    */
   public String told(@Nullable String amount) {
-    return new SigmaThing(isBySuspect, accountId, rule, List.of(), amount, isCut, row, isFromTrusted)
+    return new SigmaThing(
+            isBySuspect, accountId, rule, List.of(), amount, isCut, row, isFromTrusted)
         .text();
   }
 
