@@ -18,7 +18,9 @@ final class FindingTables {
           .text("audience", "security, finance or both")
           .text("phase", "ATT&CK tactic; null for findings on money alone")
           .list("technique_ids", "ATT&CK technique ids")
-          .text("subject_kind", "access key, principal, account, region, service or resource")
+          .text(
+              "subject_kind",
+              "access key, principal, account, region, service, resource or correlation")
           .text("subject", "whom or what it is about")
           .text(
               "root_credential_id",

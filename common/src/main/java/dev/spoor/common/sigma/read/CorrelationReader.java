@@ -207,7 +207,7 @@ final class CorrelationReader {
           correlation.place("timespan"),
           "invalid timespan " + Complaints.quote(text),
           text.matches("[1-9]\\d{0,3}w")
-              ? "write it in days, such as %dd"
+              ? "write it in days, such as %sd"
                   .formatted(7 * Integer.parseInt(text.substring(0, text.length() - 1)))
               : "write a number and s, m, h or d, such as 90m");
       return null;

@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect.rule;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
-import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.jobs.detect.hit.Shown;
@@ -76,16 +75,29 @@ final class SigmaWords {
     };
   }
 
-  /** Names the sum of a correlation, which stands in front of what is told of its events. */
+  /** Names the number of a correlation, which stands in front of what is told of its events. */
   private static String summed(LoadedRules rules, RuleInfo info, String statement) {
     return rules.set().correlations().stream()
         .filter(rule -> rule.key().equals(info.key()))
-        .filter(rule -> rule.type() == CorrelationRule.Type.VALUE_SUM)
-        .flatMap(rule -> rule.fields().stream())
+        .filter(rule -> !rule.fields().isEmpty())
+        .map(
+            rule ->
+                switch (rule.type()) {
+                  case VALUE_SUM -> "sum of " + last(rule.fields().get(0)) + " {details}";
+                  case VALUE_COUNT -> "values of " + names(rule.fields()) + ": {details}";
+                  default -> "{details}";
+                })
         .findFirst()
-        .map(field -> "sum of " + field.substring(field.lastIndexOf('.') + 1) + " {details}")
         .map(told -> statement.replace("{details}", told))
         .orElse(statement);
+  }
+
+  private static String names(List<String> fields) {
+    return fields.stream().map(SigmaWords::last).collect(Collectors.joining(" with "));
+  }
+
+  private static String last(String field) {
+    return field.substring(field.lastIndexOf('.') + 1);
   }
 
   private static final String UNDECIDED_WHY =

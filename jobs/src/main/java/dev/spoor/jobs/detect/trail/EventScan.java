@@ -113,7 +113,9 @@ public final class EventScan extends Expanding<EventView, Row> {
   private static List<Matcher> matchers(
       TrailFacts facts, DetectSettings settings, Set<String> suspects) {
     return List.of(
-        RuleBook.of(settings, facts, suspects), new RegionChanges(facts), new ContainedUses(facts));
+        RuleBook.of(settings, facts, suspects),
+        new RegionChanges(facts, suspects),
+        new ContainedUses(facts));
   }
 
   @Override

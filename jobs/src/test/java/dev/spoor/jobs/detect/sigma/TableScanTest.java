@@ -63,7 +63,7 @@ class TableScanTest {
         timespan: 2h
         condition: {field: billed_cost, gte: 1}
       level: low
-      spoor: {detection: X2}
+      spoor: {detection: X2, show: [service_code]}
       ---
       title: Open and alive
       id: 5f0d3b0e-0000-4000-8000-000000000004
