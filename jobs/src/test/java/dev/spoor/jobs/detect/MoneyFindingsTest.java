@@ -196,6 +196,9 @@ class MoneyFindingsTest {
 
     assertThat(only("B07").<String>getAs("statement"))
         .contains("% outside its commitments, after")
+        .contains(
+            "Counted at list prices, and Spot as billed where the bill has no list price, those"
+                + " outside come to 190.00 USD")
         .endsWith("; they were billed at " + money + " USD, the money at stake.");
   }
 
