@@ -9,6 +9,7 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.MergedFacts;
 import dev.spoor.jobs.detect.money.BillFacts;
+import dev.spoor.jobs.detect.money.CausedPlaces;
 import dev.spoor.jobs.detect.money.ChargeScan;
 import dev.spoor.jobs.detect.money.ContainedMachines;
 import dev.spoor.jobs.detect.money.CoverageScan;
@@ -174,8 +175,9 @@ public final class FirstFindings {
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, events, settings, trail, Correlating.plans(rules.rules().set()));
+    CausedPlaces places = CausedPlaces.of(sources.things().resources(), facts.values());
     return SparkSettings.plainly(
-        Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules));
+        Statements.worded(Roots.named(Roots.with(drafts, credentials), places), rules));
   }
 
   private static List<Hit> reported(

@@ -97,7 +97,7 @@ final class Incident {
     campaign.add(told);
     Stage stage = Stage.of(told);
     Long at = told.first();
-    if (stage != null && at != null && told.rank() <= MEDIUM) {
+    if (stage != null && at != null && told.rank() <= MEDIUM && !told.isOfBill()) {
       stages.add(stage, at);
     }
   }

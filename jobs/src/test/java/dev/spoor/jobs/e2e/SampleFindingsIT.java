@@ -177,6 +177,20 @@ class SampleFindingsIT {
   }
 
   @Test
+  void findings_moneyOfTheIntruderAlone_isLaidToTheLeakedKey() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'B11' OR rule_id"
+                    + " IN ('B01', 'B06') AND region_id IN ('ap-northeast-1', 'us-east-2')"))
+        .containsExactly(LEAKED_KEY);
+    assertThat(
+            sql.rows(
+                "SELECT count(*) > 0 FROM findings WHERE rule_id = 'B11' AND statement NOT LIKE"
+                    + " '%:g4dn.%' AND statement NOT LIKE '%:g5.%'"))
+        .containsExactly("true");
+  }
+
+  @Test
   void findings_otherIncidents_nameTheirCredential() {
     assertThat(
             sql.rows(
