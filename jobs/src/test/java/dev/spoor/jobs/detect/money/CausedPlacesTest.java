@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CausedPlacesTest {
   private static final String ACCOUNT = "011122223333";
 
-  private static @Nullable CausedPlaces places;
+  private static CausedPlaces places;
 
   @BeforeAll
   static void lay() {
