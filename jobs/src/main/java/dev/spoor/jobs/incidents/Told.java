@@ -47,8 +47,7 @@ record Told(
   private static final List<String> LESS = List.of("-approved", "-attempt", "-known", "-routine");
 
   /** Detections that lines of a bill prove, and that may follow a credential. */
-  private static final Set<String> BILLED =
-      Set.of("B01", "B02", "B03", "B06", "B08", "B11", "B14");
+  private static final Set<String> BILLED = Set.of("B01", "B02", "B03", "B06", "B08", "B11", "B14");
 
   private static final double[] WEIGHTS = {100, 40, 10, 2, 0.5};
 

@@ -72,10 +72,7 @@ public final class ContainedMachines {
             .filter(unix_micros(col("last_billed_at")).gt(col("contained_at")))
             .select("resource_id", MAKER, "contained_at", "billed_cost")
             .orderBy(
-                desc_nulls_last("billed_cost"),
-                col("resource_id"),
-                col("contained_at"),
-                col(MAKER))
+                desc_nulls_last("billed_cost"), col("resource_id"), col("contained_at"), col(MAKER))
             .limit(HELD)
             .collectAsList()) {
       machines.putIfAbsent(id(row.getString(0)), new Machine(row.getString(1), row.getLong(2)));

@@ -121,8 +121,7 @@ public final class ReportAssembler {
         Part.begin(
             lanes,
             () ->
-                TrustedSigns.of(
-                    settings.trustedNetworks(), frames.findings(), frames.timeline()));
+                TrustedSigns.of(settings.trustedNetworks(), frames.findings(), frames.timeline()));
     Part<String> remains = Part.begin(lanes, () -> Remains.sentence(frames));
     Part<Map<String, BigDecimal>> tax =
         Part.begin(lanes, () -> CostBasis.tax(frames.attribution()));

@@ -27,8 +27,7 @@ final class TrustedSigns {
     }
     Dataset<Row> grave =
         findings
-            .filter(
-                col("severity").isin("critical", "high").and(col("suppressed_by").isNull()))
+            .filter(col("severity").isin("critical", "high").and(col("suppressed_by").isNull()))
             .select(col("finding_id"), explode(col("event_ids")).as("grave_event"));
     Dataset<Row> owners =
         timeline
