@@ -177,6 +177,18 @@ class IncidentsTest {
   }
 
   @Test
+  void incident_beginsWithItsFirstCall_notWithTheHourOfTheBill() {
+    String lines =
+        """
+        finding_id=a rule_id=B01 phase=Impact first_seen=2025-11-02T02:00:00Z last_seen=2025-11-03T00:00:00Z
+        finding_id=b rule_id=D07 phase=Discovery first_seen=2025-11-02T02:13:07Z last_seen=2025-11-02T02:14:00Z
+        """;
+    Row row = lineage(lines);
+    assertThat(row.<Object>getAs("first_seen")).hasToString("2025-11-02 02:13:07.0");
+    assertThat(row.<Object>getAs("last_seen")).hasToString("2025-11-03 00:00:00.0");
+  }
+
+  @Test
   void campaign_everyPartWithinAnHour_isNamedWithItsFindings() {
     String lines =
         """
