@@ -51,7 +51,7 @@ final class Incident {
 
   private @Nullable Long first;
 
-  /** Of lines of a bill, which begin with the hour: tells the begin only where nothing else does. */
+  /** Of lines of a bill, which begin with the hour: the begin where there is no other. */
   private @Nullable Long firstBilled;
 
   private @Nullable Long last;
