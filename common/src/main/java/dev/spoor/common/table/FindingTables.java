@@ -79,7 +79,9 @@ final class FindingTables {
                   + " + log10(1 + money)), in whatever currency; the higher, the sooner to look at")
           .list("account_ids", "accounts")
           .list("region_ids", "regions of findings that name one")
-          .time("first_seen", "first evidence")
+          .time(
+              "first_seen",
+              "first evidence; that of a bill, which begins with the hour, where there is no other")
           .time("last_seen", "last evidence")
           .count("findings", "findings, suppressed ones left out")
           .count("critical", "of them critical")

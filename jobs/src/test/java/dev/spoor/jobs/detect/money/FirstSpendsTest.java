@@ -171,6 +171,8 @@ class FirstSpendsTest {
         .containsExactlyInAnyOrder(OLD + " AmazonEC2, c7i", OLD + " AmazonEC2, m5");
     assertThat(of("B31", "AmazonEC2, c7i").<BigDecimal>getAs("money_at_stake"))
         .isEqualByComparingTo("61");
+    assertThat(of("B31", "AmazonEC2, c7i").<String>getAs("statement"))
+        .contains("very large machines of a family that it had none so large of before");
   }
 
   @Test
