@@ -168,5 +168,4 @@ public record SpoorBlock(
     }
     return List.copyOf(texts);
   }
-
 }

@@ -126,8 +126,7 @@ final class CaseFile {
       List<Node> nodes =
           entry.node() instanceof SequenceNode list ? list.getValue() : List.of(entry.node());
       nodes.forEach(
-          node ->
-              scalar(name, node).ifPresent(value -> texts.add(new Text(value, lineOf(node)))));
+          node -> scalar(name, node).ifPresent(value -> texts.add(new Text(value, lineOf(node)))));
     }
     return texts;
   }

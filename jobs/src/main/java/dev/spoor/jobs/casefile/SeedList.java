@@ -67,7 +67,8 @@ final class SeedList {
     if (!isKey(value) && LIKE_KEY.matcher(value).matches()) {
       return "invalid access key '"
           + value
-          + "' (expected an id such as AKIAIOSFODNN7EXAMPLE; a user of this name stands below users)";
+          + "' (expected an id such as AKIAIOSFODNN7EXAMPLE; a user of this name stands below"
+          + " users)";
     }
     return !NetworkSet.isBlock(value) && LIKE_ADDRESS.matcher(value).matches()
         ? invalidAddress(value)

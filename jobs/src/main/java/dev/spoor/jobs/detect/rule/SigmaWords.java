@@ -51,11 +51,7 @@ final class SigmaWords {
       words.put(
           RuleName.of(kind, info.key()).text(),
           words(
-              rules,
-              info,
-              log,
-              info.title(),
-              summed(rules, info, statement(log, isCorrelation))));
+              rules, info, log, info.title(), summed(rules, info, statement(log, isCorrelation))));
     }
     for (RuleInfo info : rules.all()) {
       RuleLog log = logs.getOrDefault(info.key(), RuleLog.CLOUDTRAIL);

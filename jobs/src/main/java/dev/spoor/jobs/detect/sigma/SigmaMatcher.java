@@ -243,8 +243,7 @@ public final class SigmaMatcher implements Matcher {
             ? Events.credentialKind(subject)
             : SubjectKinds.of(field, subject);
     Group group = new Group(telling.name, kind, subject, account, null);
-    Told told =
-        new Told(group, thing(event, hit, telling, false), isOfCaller, isBySuspect);
+    Told told = new Told(group, thing(event, hit, telling, false), isOfCaller, isBySuspect);
     telling.last = told;
     return told;
   }
