@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CorrelationRunTest {
   private static final long MINUTE = 60_000_000;
@@ -143,6 +145,22 @@ class CorrelationRunTest {
     }
     run.end(hit -> {});
     assertThat(run.forgotten()).isEqualTo(7 + Median.NUMBERS + 7 - CorrelationRun.WAITING);
+  }
+
+  /** What no window reaches back to has not been let go of one. */
+  @ParameterizedTest
+  @EnumSource(names = {"VALUE_MEDIAN", "VALUE_AVG"})
+  void values_asManyAsAreHeldAndOthersLongAfter_saysNothingOfThem(Type type) {
+    CorrelationRun<Integer> run = new CorrelationRun<>(plan(type, MINUTE, 2, "a"));
+    for (int i = 0; i < 100_000; i++) {
+      run.next(new CorrelationHit<>(i, List.of(), "a", "1", i), hit -> {});
+    }
+    for (int i = 0; i < 7; i++) {
+      run.next(new CorrelationHit<>(9 * MINUTE, List.of(), "a", "1", -i), hit -> {});
+    }
+    run.end(hit -> {});
+    assertThat(Median.NUMBERS).isEqualTo(100_000).isEqualTo(Amounts.INSTANTS);
+    assertThat(run.forgotten()).isEqualTo(100_000 - CorrelationRun.WAITING);
   }
 
   @Test
