@@ -99,10 +99,15 @@ final class Amounts implements Measure {
   }
 
   @Override
-  public boolean holds(long start) {
+  public void leave(long start) {
     while (!instants.isEmpty() && instants.element().at < start) {
       all.add(instants.remove(), -1);
     }
+  }
+
+  @Override
+  public boolean holds(long start) {
+    leave(start);
     if (all.count == 0) {
       return false;
     }

@@ -2,7 +2,9 @@
 package dev.spoor.common.sigma.correlation;
 
 import dev.spoor.common.sigma.Condition;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,15 +20,19 @@ record Choice(Set<String> hit, Set<String> absent) {
   /** Most ways in which a condition may be met. */
   static final int MOST = 100;
 
+  /** Most choices put together from two others before a condition is taken to be too much. */
+  static final int MOST_JOINED = 20_000;
+
   private static final Choice FREE = new Choice(Set.of(), Set.of());
 
   /**
-   * Returns all ways to meet a condition.
+   * Returns all ways to meet a condition, without those that ask for more than another does.
    *
-   * @throws IllegalArgumentException if there are none, or more than {@value #MOST}
+   * @throws IllegalArgumentException if there are none, more than {@value #MOST}, or it takes too
+   *     long to tell
    */
-  static Set<Choice> of(Condition condition) {
-    Set<Choice> choices = condition.accept(new Choices(false));
+  static List<Choice> of(Condition condition) {
+    List<Choice> choices = condition.accept(new Choices(false, new Joined()));
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("Invalid condition: no hits can meet it");
     }
@@ -37,6 +43,15 @@ record Choice(Set<String> hit, Set<String> absent) {
     return Collections.disjoint(hit, absent);
   }
 
+  /** Whether all that another asks for is asked for here. */
+  private boolean asksForAllOf(Choice other) {
+    return hit.containsAll(other.hit) && absent.containsAll(other.absent);
+  }
+
+  private int size() {
+    return hit.size() + absent.size();
+  }
+
   private Choice and(Choice other) {
     Set<String> hits = new HashSet<>(hit);
     hits.addAll(other.hit);
@@ -45,30 +60,44 @@ record Choice(Set<String> hit, Set<String> absent) {
     return new Choice(hits, absents);
   }
 
+  /** Counts the choices put together for one condition. */
+  private static final class Joined {
+    private int count;
+
+    Choice join(Choice one, Choice other) {
+      if (++count > MOST_JOINED) {
+        throw new IllegalArgumentException(
+            "Invalid condition: rules in order can meet it in too many ways to tell them all");
+      }
+      return one.and(other);
+    }
+  }
+
   /** The ways to meet a condition, or to meet what is its contrary. */
-  private record Choices(boolean isContrary) implements Condition.Visitor<Set<Choice>> {
+  private record Choices(boolean isContrary, Joined joined)
+      implements Condition.Visitor<List<Choice>> {
     @Override
-    public Set<Choice> and(Condition.And and) {
+    public List<Choice> and(Condition.And and) {
       return isContrary ? any(and.of()) : all(and.of());
     }
 
     @Override
-    public Set<Choice> or(Condition.Or or) {
+    public List<Choice> or(Condition.Or or) {
       return isContrary ? all(or.of()) : any(or.of());
     }
 
     @Override
-    public Set<Choice> not(Condition.Not not) {
-      return not.of().accept(new Choices(!isContrary));
+    public List<Choice> not(Condition.Not not) {
+      return not.of().accept(new Choices(!isContrary, joined));
     }
 
     @Override
-    public Set<Choice> named(Condition.Named named) {
+    public List<Choice> named(Condition.Named named) {
       Set<String> rule = Set.of(named.search());
-      return Set.of(isContrary ? new Choice(Set.of(), rule) : new Choice(rule, Set.of()));
+      return List.of(isContrary ? new Choice(Set.of(), rule) : new Choice(rule, Set.of()));
     }
 
-    private Set<Choice> any(List<Condition> conditions) {
+    private List<Choice> any(List<Condition> conditions) {
       Set<Choice> choices = new LinkedHashSet<>();
       for (Condition condition : conditions) {
         choices.addAll(condition.accept(this));
@@ -76,24 +105,38 @@ record Choice(Set<String> hit, Set<String> absent) {
       return few(choices);
     }
 
-    private Set<Choice> all(List<Condition> conditions) {
-      Set<Choice> choices = Set.of(FREE);
+    private List<Choice> all(List<Condition> conditions) {
+      List<Choice> choices = List.of(FREE);
       for (Condition condition : conditions) {
         Set<Choice> more = new LinkedHashSet<>();
         for (Choice one : condition.accept(this)) {
-          choices.stream().map(one::and).filter(Choice::isPossible).forEach(more::add);
+          for (Choice before : choices) {
+            Choice both = joined.join(before, one);
+            if (both.isPossible()) {
+              more.add(both);
+            }
+          }
         }
         choices = few(more);
       }
       return choices;
     }
 
-    private static Set<Choice> few(Set<Choice> choices) {
-      if (choices.size() > MOST) {
-        throw new IllegalArgumentException(
-            "Invalid condition: rules in order can meet it in more than " + MOST + " ways");
+    /** Leaves out what is met only where another, which asks for less, is met too. */
+    private static List<Choice> few(Set<Choice> choices) {
+      List<Choice> few = new ArrayList<>();
+      for (Choice one : choices.stream().sorted(Comparator.comparingInt(Choice::size)).toList()) {
+        if (few.stream().noneMatch(one::asksForAllOf)) {
+          few.add(one);
+        }
+        if (few.size() > MOST) {
+          throw new IllegalArgumentException(
+              "Invalid condition: rules in order can meet it in more than "
+                  + MOST
+                  + " ways; write a correlation for each part of it, and refer to those");
+        }
       }
-      return choices;
+      return few;
     }
   }
 }

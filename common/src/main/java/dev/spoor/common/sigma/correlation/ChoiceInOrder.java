@@ -2,7 +2,10 @@
 package dev.spoor.common.sigma.correlation;
 
 import dev.spoor.common.sigma.Condition;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,35 +13,59 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether a condition over rules holds of rules that hit one after the other. Those that it
- * asks for must hit in the order of the list; those that it rules out must not hit at all, whenever
- * that is.
+ * asks for must hit in the order of the list; those that it rules out must not hit at all in the
+ * window that ends at the last hit, wherever that is among them.
  */
 final class ChoiceInOrder implements Measure {
-  private final List<String> rules;
-  private final Map<Choice, RulesInOrder> choices = new HashMap<>();
+  /**
+   * One way to meet the condition.
+   *
+   * @param inOrder rules that must hit, one after the other
+   * @param absent rules that must not
+   */
+  record Way(List<String> inOrder, Set<String> absent) implements Serializable {}
+
+  private record Followed(List<String> inOrder, RulesInOrder chain, Set<String> absent) {}
+
+  private final Set<String> rules;
+  private final List<Followed> followed = new ArrayList<>();
   private final Map<String, Long> last = new HashMap<>();
 
-  ChoiceInOrder(List<String> rules, Condition condition) {
-    this.rules = rules;
+  ChoiceInOrder(List<String> rules, List<Way> ways) {
+    this.rules = new HashSet<>(rules);
+    for (Way way : ways) {
+      followed.add(new Followed(way.inOrder(), new RulesInOrder(way.inOrder()), way.absent()));
+    }
+  }
+
+  /**
+   * Returns the ways to meet a condition by hits of some rules.
+   *
+   * @throws IllegalArgumentException as {@link Choice#of} does
+   */
+  static List<Way> ways(List<String> rules, Condition condition) {
+    List<Way> ways = new ArrayList<>();
     for (Choice choice : Choice.of(condition)) {
-      if (rules.containsAll(choice.hit())) {
-        choices.put(choice, new RulesInOrder(order(choice)));
+      List<String> inOrder = rules.stream().distinct().filter(choice.hit()::contains).toList();
+      if (inOrder.size() == choice.hit().size()) {
+        ways.add(new Way(inOrder, Set.copyOf(choice.absent())));
       }
     }
+    return List.copyOf(ways);
   }
 
   @Override
   public void count(long at, String rule, @Nullable String value, @Nullable String event) {
     if (rules.contains(rule)) {
       last.put(rule, at);
-      choices.values().forEach(chain -> chain.count(at, rule, value, event));
+      followed.forEach(one -> one.chain().count(at, rule, value, event));
     }
   }
 
   @Override
   public boolean holds(long start) {
-    for (Map.Entry<Choice, RulesInOrder> choice : choices.entrySet()) {
-      if (choice.getValue().holds(start) && areAbsent(choice.getKey().absent(), start)) {
+    for (Followed one : followed) {
+      if (one.chain().holds(start) && areAbsent(one.absent(), start)) {
         return true;
       }
     }
@@ -47,19 +74,14 @@ final class ChoiceInOrder implements Measure {
 
   @Override
   public List<List<String>> orders() {
-    return choices.keySet().stream().map(this::order).distinct().toList();
-  }
-
-  private List<String> order(Choice choice) {
-    return rules.stream().filter(choice.hit()::contains).toList();
+    return followed.stream().map(Followed::inOrder).distinct().toList();
   }
 
   @Override
   public boolean isMet(List<String> order, long start) {
-    return choices.entrySet().stream()
-        .filter(choice -> order(choice.getKey()).equals(order))
-        .anyMatch(
-            choice -> choice.getValue().holds(start) && areAbsent(choice.getKey().absent(), start));
+    return followed.stream()
+        .filter(one -> one.inOrder().equals(order))
+        .anyMatch(one -> one.chain().holds(start) && areAbsent(one.absent(), start));
   }
 
   private boolean areAbsent(Set<String> rules, long start) {
@@ -68,6 +90,6 @@ final class ChoiceInOrder implements Measure {
 
   @Override
   public int held() {
-    return last.size() + choices.values().stream().mapToInt(RulesInOrder::held).sum();
+    return last.size() + followed.stream().mapToInt(one -> one.chain().held()).sum();
   }
 }

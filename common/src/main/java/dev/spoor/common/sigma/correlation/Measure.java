@@ -13,6 +13,12 @@ interface Measure {
    */
   void count(long at, String rule, @Nullable String value, @Nullable String event);
 
+  /**
+   * Lets go of what is older than a time, which no window reaches back to any more; for those that
+   * say what they had to let go of a window.
+   */
+  default void leave(long start) {}
+
   /** Whether the hits from a time on, until the last one taken in, are what is looked for. */
   boolean holds(long start);
 

@@ -95,10 +95,15 @@ final class Median implements Measure {
   }
 
   @Override
-  public boolean holds(long start) {
+  public void leave(long start) {
     while (!window.isEmpty() && window.element().at < start) {
       removeOldest();
     }
+  }
+
+  @Override
+  public boolean holds(long start) {
+    leave(start);
     if (window.isEmpty()) {
       return false;
     }

@@ -37,6 +37,7 @@ final class SlidingWindow<P> {
 
   /** Takes in what is measured of a hit. */
   void count(long at, String rule, @Nullable String value, @Nullable String event) {
+    measure.leave(at - micros);
     measure.count(at, rule, value, event);
   }
 

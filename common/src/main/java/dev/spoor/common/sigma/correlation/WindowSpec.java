@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     every one
  * @param percentile of values by nearest rank, so that it is a value that occurred: 0 to 100; zero
  *     for other types
+ * @param ways to meet the condition in order, worked out once for all groups; empty where there is
+ *     none, or order does not count
  */
 public record WindowSpec(
     Type type,
@@ -28,8 +30,29 @@ public record WindowSpec(
     long micros,
     @Nullable Bounds bounds,
     @Nullable Condition condition,
-    BigDecimal percentile)
+    BigDecimal percentile,
+    List<ChoiceInOrder.Way> ways)
     implements Serializable {
+  /** Makes a window. */
+  public WindowSpec(
+      Type type,
+      List<String> rules,
+      long micros,
+      @Nullable Bounds bounds,
+      @Nullable Condition condition,
+      BigDecimal percentile) {
+    this(
+        type,
+        rules,
+        micros,
+        bounds,
+        condition,
+        percentile,
+        condition != null && type == Type.TEMPORAL_ORDERED
+            ? ChoiceInOrder.ways(rules, condition)
+            : List.of());
+  }
+
   /** Makes a window without a condition over rules. */
   public WindowSpec(
       Type type, List<String> rules, long micros, @Nullable Bounds bounds, BigDecimal percentile) {
@@ -43,6 +66,7 @@ public record WindowSpec(
    */
   public WindowSpec {
     rules = rules.stream().distinct().toList();
+    ways = List.copyOf(ways);
     boolean isTemporal = type == Type.TEMPORAL || type == Type.TEMPORAL_ORDERED;
     if (rules.isEmpty()) {
       throw new IllegalArgumentException("Invalid correlation: it refers to no rule");
@@ -60,9 +84,6 @@ public record WindowSpec(
     if (condition != null && (!isTemporal || bounds != null)) {
       throw new IllegalArgumentException(
           "Invalid condition: names of rules belong to temporal types, without a number");
-    }
-    if (condition != null && type == Type.TEMPORAL_ORDERED) {
-      Choice.of(condition);
     }
     if (bounds != null && (type == Type.EVENT_COUNT || type == Type.VALUE_COUNT)) {
       bounds.countTo();
@@ -93,7 +114,7 @@ public record WindowSpec(
       case TEMPORAL -> new RulesSeen(rules, wanted, condition);
       case TEMPORAL_ORDERED ->
           condition != null
-              ? new ChoiceInOrder(rules, condition)
+              ? new ChoiceInOrder(rules, ways)
               : bounds == null ? new RulesInOrder(rules) : new LongestOrder(rules, bounds);
       case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> new Amounts(type, wanted, percentile);
       case VALUE_MEDIAN -> new Median(wanted);

@@ -206,13 +206,22 @@ final class CorrelationReader {
       complaints.error(
           correlation.place("timespan"),
           "invalid timespan " + Complaints.quote(text),
-          text.matches("[1-9]\\d{0,3}w")
-              ? "write it in days, such as %sd"
-                  .formatted(7 * Integer.parseInt(text.substring(0, text.length() - 1)))
-              : "write a number and s, m, h or d, such as 90m");
+          howToWrite(text));
       return null;
     }
     return span;
+  }
+
+  /** Returns what to write for a timespan that is none, or too long. */
+  private static String howToWrite(String text) {
+    boolean isWeeks = text.matches("[1-9]\\d{0,3}w");
+    int days = isWeeks ? 7 * Integer.parseInt(text.substring(0, text.length() - 1)) : 0;
+    if (days > LONGEST_DAYS || TIMESPAN.matcher(text).matches()) {
+      return "the longest is %sd".formatted(LONGEST_DAYS);
+    }
+    return isWeeks
+        ? "write it in days, such as %sd".formatted(days)
+        : "write a number and s, m, h or d, such as 90m";
   }
 
   /** Whether the condition names a limit, right or wrong. */

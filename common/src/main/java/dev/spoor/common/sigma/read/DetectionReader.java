@@ -261,7 +261,8 @@ final class DetectionReader {
         if (one.kind() == Scalar.Kind.NULL && values.size() > 1 && !chain.isKeyword()) {
           complaints.warning(
               one.place(),
-              "other tools refuse null in a list of values",
+              "the specification allows no null in a list of values, and tools differ on a field"
+                  + " that is absent",
               "write a selection of its own for it");
         }
         tests.add(maker.make(one));

@@ -130,7 +130,7 @@ final class TestMaker {
             : new ValueTest.TimeOf(TimePart.valueOf(part.name()), how, number));
   }
 
-  /** Warns of what no time can be. */
+  /** Warns of what no time can be; with {@code neq} all times are something else. */
   private void warnOfRange(Modifier part, BigDecimal number, Place place) {
     int least = part == Modifier.MINUTE || part == Modifier.HOUR ? 0 : 1;
     int most =
@@ -149,8 +149,13 @@ final class TestMaker {
     if (!isWithin) {
       complaints.warning(
           place,
-          "%s is a whole number from %s to %s: %s is never met"
-              .formatted(part.text(), least, most, number.toPlainString()),
+          "%s is a whole number from %s to %s: %s %s"
+              .formatted(
+                  part.text(),
+                  least,
+                  most,
+                  number.toPlainString(),
+                  chain.has(Modifier.NEQ) ? "rules nothing out" : "is never met"),
           null);
     }
   }

@@ -120,5 +120,7 @@ class CorrelationProperties {
           new Condition.And(List.of(B, new Condition.Not(new Condition.Or(List.of(A, C))))),
           new Condition.And(List.of(A, B)),
           new Condition.And(List.of(new Condition.Or(List.of(A, C)), B)),
+          new Condition.And(
+              List.of(new Condition.Or(List.of(A, B)), new Condition.Or(List.of(A, C)))),
           new Condition.Not(new Condition.And(List.of(B, new Condition.Not(A)))));
 }

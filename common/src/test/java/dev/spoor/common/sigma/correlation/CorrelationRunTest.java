@@ -11,10 +11,15 @@ import dev.spoor.common.sigma.ValueTest;
 import dev.spoor.common.sigma.correlation.CorrelationHit.Inner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CorrelationRunTest {
   private static final long MINUTE = 60_000_000;
@@ -180,6 +185,22 @@ class CorrelationRunTest {
     assertThat(run.forgotten()).isEqualTo(7 + Median.NUMBERS + 7 - CorrelationRun.WAITING);
   }
 
+  /** What no window reaches back to has not been let go of one. */
+  @ParameterizedTest
+  @EnumSource(names = {"VALUE_MEDIAN", "VALUE_AVG"})
+  void values_asManyAsAreHeldAndOthersLongAfter_saysNothingOfThem(Type type) {
+    CorrelationRun<Integer> run = new CorrelationRun<>(plan(type, MINUTE, 2, "a"));
+    for (int i = 0; i < 100_000; i++) {
+      run.next(new CorrelationHit<>(i, List.of(), "a", "1", i), hit -> {});
+    }
+    for (int i = 0; i < 7; i++) {
+      run.next(new CorrelationHit<>(9 * MINUTE, List.of(), "a", "1", -i), hit -> {});
+    }
+    run.end(hit -> {});
+    assertThat(Median.NUMBERS).isEqualTo(100_000).isEqualTo(Amounts.INSTANTS);
+    assertThat(run.forgotten()).isEqualTo(100_000 - CorrelationRun.WAITING);
+  }
+
   @Test
   void eventCount_anyNumberButOne_hits() {
     Bounds other =
@@ -269,12 +290,44 @@ class CorrelationRunTest {
     assertThatThrownBy(() -> keptInOrder(new Condition.And(List.of(a, new Condition.Not(a))), "a1"))
         .hasMessage("Invalid condition: no hits can meet it");
     List<Condition> pairs =
-        IntStream.range(0, 7)
-            .mapToObj(i -> List.of("x" + i, "y" + i).stream().map(Condition.Named::new))
-            .<Condition>map(pair -> new Condition.Or(pair.map(Condition.class::cast).toList()))
-            .toList();
+        IntStream.range(0, 7).<Condition>mapToObj(i -> anyOf("x" + i, "y" + i)).toList();
     assertThatThrownBy(() -> keptInOrder(new Condition.And(pairs), "a1"))
-        .hasMessage("Invalid condition: rules in order can meet it in more than 100 ways");
+        .hasMessage(
+            "Invalid condition: rules in order can meet it in more than 100 ways; write a"
+                + " correlation for each part of it, and refer to those");
+  }
+
+  private static Condition.Or anyOf(String... rules) {
+    return new Condition.Or(Stream.of(rules).<Condition>map(Condition.Named::new).toList());
+  }
+
+  /** Of a and any of others, and a, a alone is enough: what asks for more is no other way. */
+  @Test
+  void spec_waysThatAskForMoreThanAnother_areNoWaysOfTheirOwn() {
+    List<Condition> pairs =
+        IntStream.range(0, 9).<Condition>mapToObj(i -> anyOf("x" + i, "a")).toList();
+    Condition condition = new Condition.And(pairs);
+    WindowSpec spec =
+        new WindowSpec(
+            Type.TEMPORAL_ORDERED, List.of("a", "b"), MINUTE, null, condition, BigDecimal.ZERO);
+
+    assertThat(Choice.of(condition)).hasSize(2);
+    assertThat(spec.ways()).containsExactly(new ChoiceInOrder.Way(List.of("a"), Set.of()));
+    assertThat(keptInOrder(condition, "b1 a2")).containsExactly("b1", "a2");
+    assertThat(keptInOrder(condition, "b1 c2")).isEmpty();
+  }
+
+  @Test
+  void spec_conditionInOrderThatTakesLongToWorkOut_isRefused() {
+    String[] names = IntStream.range(0, 100).mapToObj(i -> "r" + i).toArray(String[]::new);
+    List<Condition> parts = new ArrayList<>(List.of(new Condition.And(anyOf(names).of())));
+    parts.addAll(Collections.nCopies(190, anyOf(names)));
+    assertThat(Choice.of(new Condition.And(parts))).hasSize(1);
+
+    parts.addAll(Collections.nCopies(20, anyOf(names)));
+    assertThatThrownBy(() -> Choice.of(new Condition.And(parts)))
+        .hasMessage(
+            "Invalid condition: rules in order can meet it in too many ways to tell them all");
   }
 
   @Test

@@ -326,12 +326,14 @@ class CorrelationReaderTest {
             + " 3: a correlation needs a timespan; such as 10m",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 2w; condition: {gt: 1}    ~"
             + " 6: invalid timespan '2w'; write it in days, such as 14d",
+        "type: event_count; rules: [login_ok]; group-by: []; timespan: 9999w; condition: {gt: 1}  ~"
+            + " 6: invalid timespan '9999w'; the longest is 36500d",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1M; condition: {gt: 1}    ~"
             + " 6: invalid timespan '1M'; write a number and s, m, h or d, such as 90m",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 0s; condition: {gt: 1}    ~"
             + " 6: invalid timespan '0s'; write a number and s, m, h or d, such as 90m",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 99999999d; condition: {gt:"
-            + " 1} ~ 6: invalid timespan '99999999d'; write a number and s, m, h or d, such as 90m",
+            + " 1} ~ 6: invalid timespan '99999999d'; the longest is 36500d",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h                        ~"
             + " 3: event_count needs a condition; write condition: and below it gte: 10",
         "type: event_count; rules: [login_ok]; group-by: []; timespan: 1h; condition: {gt: x}    ~"

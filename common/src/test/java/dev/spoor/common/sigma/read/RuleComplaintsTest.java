@@ -186,10 +186,13 @@ class RuleComplaintsTest {
             + " zero characters; add base64 or base64offset",
         "s: {a|neq|all: [b, c]};condition: s    ~ 5: warning: neq and all together are met where"
             + " any one of the values is missing; leave out all where none may be there",
-        "s: {a: [b, null]};condition: s         ~ 5: warning: other tools refuse null in a list of"
-            + " values; write a selection of its own for it",
+        "s: {a: [b, null]};condition: s         ~ 5: warning: the specification allows no null in"
+            + " a list of values, and tools differ on a field that is absent; write a selection of"
+            + " its own for it",
         "s: {a|hour: 24};condition: s           ~ 5: warning: hour is a whole number from 0 to 23:"
             + " 24 is never met",
+        "s: {a|hour|neq: 24};condition: s       ~ 5: warning: hour is a whole number from 0 to 23:"
+            + " 24 rules nothing out",
         "s: {a|expand: b};condition: s          ~ 5: warning: expand finds no placeholder in 'b';"
             + " write %name%",
         "s: {a: b};timeframe: 5m;condition: s   ~ 6: warning: timeframe means nothing here; write a"

@@ -125,24 +125,20 @@ class SigmaNumbersTest {
     return new ColumnarBatch(columns, ROWS);
   }
 
-  @Test
-  void number_equalInOneNumbering_isOneValueThatIsKnown() {
+  /** Returns the values that numbers stand for; fails where one stands for two, or for none. */
+  private static Map<Key, List<@Nullable Object>> known(AwsRanges ranges) {
     Random random = new Random(11);
     EventBatch batch = EventView.Columns.of(SCHEMA).batches();
     SigmaRecords records =
-        new SigmaRecords(NetworkSet.of(List.of("10.0.0.0/8")), Set.of("Root"), AwsRanges.NONE);
+        new SigmaRecords(NetworkSet.of(List.of("10.0.0.0/8")), Set.of("Root"), ranges);
     List<String> paths = paths();
-    Set<String> seen = new HashSet<>();
     Map<Key, List<@Nullable Object>> known = new HashMap<>();
-
     for (int turn = 0; turn < 3; turn++) {
       batch.take(batch(random));
       for (int row = 0; row < ROWS; row++) {
         SigmaRecord event = records.of(batch.event(row));
         for (String path : paths) {
-          Object way = event.way(path);
-          int number = event.number(way);
-          assertThat(event.memberAt(way)).as(path).isEqualTo(event.member(path));
+          int number = event.number(event.way(path));
           if (number >= 0) {
             Object value = event.member(path);
             assertThat(value).as(path).isNotSameAs(SigmaEvent.UNKNOWN);
@@ -150,11 +146,31 @@ class SigmaNumbersTest {
             Key key = new Key(path, event.numbering(), number);
             List<@Nullable Object> before = known.putIfAbsent(key, one);
             assertThat(before == null ? one : before).as("%s", key).isEqualTo(one);
-            seen.add(path);
           }
         }
       }
     }
+    return known;
+  }
+
+  private static Set<@Nullable Object> valuesAt(
+      String path, Map<Key, List<@Nullable Object>> known) {
+    Set<@Nullable Object> values = new HashSet<>();
+    known.forEach(
+        (key, value) -> {
+          if (key.path().equals(path)) {
+            values.addAll(value);
+          }
+        });
+    return values;
+  }
+
+  @Test
+  void number_equalInOneNumbering_isOneValueThatIsKnown() {
+    AwsRanges ranges = new AwsRanges(List.of("198.51.100.0/24"), "2025-11-01-00-00-00");
+    Map<Key, List<@Nullable Object>> known = known(ranges);
+    Set<String> seen = new HashSet<>();
+    known.keySet().forEach(key -> seen.add(key.path()));
 
     assertThat(seen)
         .contains("eventName", "readOnly", "userIdentity.type", "userIdentity.type.more")
@@ -162,6 +178,13 @@ class SigmaNumbersTest {
         .contains("userIdentity.inScopeOf.issuerType", MFA)
         .doesNotContain("userIdentity", "userIdentity.sessionContext", "spoor.caller")
         .doesNotContain("requestParameters", "requestParameters.name", "tlsDetails.tlsVersion");
+    assertThat(valuesAt("spoor.awsAddress", known)).containsExactlyInAnyOrder("true", "false");
+    assertThat(valuesAt("spoor.suspect", known)).containsExactlyInAnyOrder("true", "false");
+  }
+
+  @Test
+  void number_withoutAListOfAddressesOfAws_standsForNothingKnown() {
+    assertThat(valuesAt("spoor.awsAddress", known(AwsRanges.NONE))).containsExactly((Object) null);
   }
 
   @Test
