@@ -53,10 +53,13 @@ final class NaiveCorrelations {
   /** A hit of a rule, or of a correlation inside: then it is no event of its own. */
   private record Mark(long at, String rule, @Nullable Integer event, List<String> values) {}
 
-  /** What comes together: the hits, and each event that is evidence with when it became so. */
-  private record Group(List<Mark> marks, Map<Integer, Long> proofs) {
+  /** An event that is evidence, of which rule or correlation inside, and when it became so. */
+  private record Proof(int event, long at, String rule) {}
+
+  /** What comes together. */
+  private record Group(List<Mark> marks, List<Proof> proofs) {
     Group() {
-      this(new ArrayList<>(), new TreeMap<>());
+      this(new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -98,7 +101,7 @@ final class NaiveCorrelations {
       for (List<String> key : keys(correlation, rule, events.get(event))) {
         Group group = groups.computeIfAbsent(key, k -> new Group());
         group.marks.add(new Mark(at(events.get(event)), rule, event, values));
-        group.proofs.put(event, at(events.get(event)));
+        group.proofs.add(new Proof(event, at(events.get(event)), rule));
       }
     }
   }
@@ -116,7 +119,7 @@ final class NaiveCorrelations {
               }
               Group group = groups.computeIfAbsent(key, k -> new Group());
               alerts.at.forEach(at -> group.marks.add(new Mark(at, rule, null, List.of())));
-              group.proofs.putAll(alerts.told);
+              alerts.told.forEach((event, at) -> group.proofs.add(new Proof(event, at, rule)));
             });
   }
 
@@ -142,15 +145,25 @@ final class NaiveCorrelations {
           group.marks.stream().filter(mark -> mark.at >= end - span && mark.at <= end).toList();
       if (holds(correlation, window)) {
         alerts.at.add(end);
-        group.proofs.forEach(
-            (event, at) -> {
-              if (at >= end - span && at <= end) {
-                alerts.told.putIfAbsent(event, end);
-              }
-            });
+        group.proofs.stream()
+            .filter(proof -> proof.at >= end - span && proof.at <= end)
+            .filter(proof -> isProof(correlation, proof, window))
+            .forEach(proof -> alerts.told.putIfAbsent(proof.event, end));
       }
     }
     return alerts;
+  }
+
+  /** Whether what is evidence stands in the order, where one is asked for. */
+  private static boolean isProof(Map<String, ?> correlation, Proof proof, List<Mark> window) {
+    if (!correlation.get("type").equals("temporal_ordered")) {
+      return true;
+    }
+    List<String> rules = list(correlation.get("rules")).stream().map(Object::toString).toList();
+    int place = rules.indexOf(proof.rule);
+    List<Mark> until = window.stream().filter(mark -> mark.at <= proof.at).toList();
+    return isChain(rules.subList(0, place), until, Long.MIN_VALUE, Set.of())
+        && isChain(rules.subList(place + 1, rules.size()), window, proof.at, Set.of());
   }
 
   private static boolean holds(Map<String, ?> correlation, List<Mark> window) {
