@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Statements that wait for a graver one about the same records: what that cites whole is not told
- * twice. Holds few; further ones are told at once.
+ * twice. Holds few, besides those whose graver one came before; further ones are told at once.
  */
 final class LesserStatements {
   /** The graver rule by the lesser one. */
@@ -34,17 +34,30 @@ final class LesserStatements {
     }
     String graver = GRAVER.get(rule);
     boolean isCitedWhole = draft.count() <= draft.eventIds().size();
-    if (graver != null && isCitedWhole && waiting.size() < HELD) {
-      waiting.add(new Waiting(graver, draft.eventIds(), row));
+    if (graver == null || !isCitedWhole) {
+      out.accept(row);
+      return;
+    }
+    Waiting one = new Waiting(graver, draft.eventIds(), row);
+    if (isTold(one)) {
+      return;
+    }
+    if (waiting.size() < HELD) {
+      waiting.add(one);
     } else {
       out.accept(row);
     }
   }
 
+  /** Whether graver statements cite all of its records. */
+  private boolean isTold(Waiting one) {
+    return one.eventIds.stream().allMatch(id -> told.contains(one.graver + " " + id));
+  }
+
   /** Hands on those whose records no graver statement cites all. */
   void finish(Consumer<Row> out) {
     for (Waiting one : waiting) {
-      if (!one.eventIds.stream().allMatch(id -> told.contains(one.graver + " " + id))) {
+      if (!isTold(one)) {
         out.accept(one.row);
       }
     }

@@ -44,8 +44,11 @@ public final class Statements extends Expanding<Row, Row> {
   /** Returns the rows of {@link Tables#FINDINGS}. */
   public static Dataset<Row> worded(Dataset<Row> drafts, RuleSettings settings) {
     MapPartitionsFunction<Row, Row> word = rows -> new Statements(rows, settings);
+    // A total order, rules first: which lesser statements are held hangs on nothing else.
     Dataset<Row> worded =
-        drafts.sortWithinPartitions("account_id", "kind").mapPartitions(word, encoder());
+        drafts
+            .sortWithinPartitions("account_id", "kind", "draft", "access_key_id", "root_id")
+            .mapPartitions(word, encoder());
     List<Column> columns = new ArrayList<>();
     for (StructField field : SparkSchemas.of(Tables.FINDINGS).fields()) {
       boolean isTime = field.dataType().equals(DataTypes.TimestampType);

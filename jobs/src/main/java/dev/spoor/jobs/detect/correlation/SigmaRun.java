@@ -42,6 +42,15 @@ public final class SigmaRun {
     this.isSum = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_SUM;
     this.isCountOfValues = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_COUNT;
     this.evidence = evidence;
+    if (plan != null && hasSteps(plan)) {
+      evidence.tellAsSequence();
+    }
+  }
+
+  /** Whether it, or a correlation inside it, asks for hits of several rules. */
+  private static boolean hasSteps(CorrelationPlan plan) {
+    return plan.window().type().isTemporal()
+        || plan.inner().values().stream().anyMatch(SigmaRun::hasSteps);
   }
 
   public void next(Hit hit) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * are behind some of the records and others behind the rest, both are told apart: the suspects'
  * records are cited first and give the statement its time. So are, before all others, those that a
  * suspect's credential left from elsewhere than the case's trusted networks: the owner may use it
- * at home.
+ * at home. Steps of a sequence are told as one: a guess and the sign-in after it are of different
+ * credentials by nature.
  */
 public final class Evidence {
   /** Most event ids and references that a statement names. */
@@ -38,6 +39,9 @@ public final class Evidence {
   private static final String BY_SUSPECTS_AT_HOME = "suspects' credentials from trusted networks";
   private static final int DETAILS = 5;
 
+  /** Places among those cited that the first part leaves to each part after it. */
+  private static final int LEFT = 10;
+
   /** Members that a statement about a family names. */
   private static final int MEMBERS = 30;
 
@@ -51,10 +55,16 @@ public final class Evidence {
   private boolean isBySuspect;
   private long forgotten;
   private boolean isCut;
+  private boolean isSequence;
   private final TreeMap<String, BigDecimal> money = new TreeMap<>();
 
   /** Records that cost something, by currency. */
   private final TreeMap<String, Long> costing = new TreeMap<>();
+
+  /** Says that the records are steps of a sequence, whose time is from the first to the last. */
+  public void tellAsSequence() {
+    isSequence = true;
+  }
 
   /** Cites a record that supports what another is counted for. */
   public void cite(Proof proof) {
@@ -136,10 +146,10 @@ public final class Evidence {
 
   /**
    * Whether suspects are behind some of the records, and others behind the rest; or suspects'
-   * credentials behind all, from trusted networks and from elsewhere.
+   * credentials behind all, from trusted networks and from elsewhere. Never of a sequence.
    */
   public boolean isShared() {
-    return parts().filter(part -> part.count() > 0).count() > 1;
+    return !isSequence && filled().size() > 1;
   }
 
   /** Whether a suspect's credential is behind records from elsewhere than trusted networks. */
@@ -158,6 +168,11 @@ public final class Evidence {
 
   private Stream<Part> parts() {
     return Stream.of(suspects, fromTrusted, others);
+  }
+
+  /** Returns the parts that have records. */
+  private List<Part> filled() {
+    return parts().filter(part -> part.count() > 0).toList();
   }
 
   private long count() {
@@ -187,7 +202,7 @@ public final class Evidence {
     String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
     Long fallback = sum == null ? null : sum.at();
-    Part part = parts().filter(one -> one.count() > 0).findFirst().orElse(others);
+    Part part = timing();
     Long first = part.first();
     Long last = part.last();
     long count = count();
@@ -205,14 +220,47 @@ public final class Evidence {
         distinct(cited.stream().map(Proof::ref)),
         told(cited, group.rule().equals("D06") ? MEMBERS : DETAILS),
         List.copyOf(regions),
-        cited.isEmpty() ? null : cited.get(0).accessKeyId(),
+        accessKeyId(),
         null,
         isBySuspect);
   }
 
-  /** Returns what is cited, the suspects' records first. */
+  /** Returns the part that gives the statement its time; of a sequence all of them in one. */
+  private Part timing() {
+    List<Part> filled = filled();
+    if (!isSequence || filled.isEmpty()) {
+      return filled.isEmpty() ? others : filled.get(0);
+    }
+    Part whole = new Part();
+    for (Part part : filled) {
+      whole.count(part.count(), part.first());
+      whole.countUntil(0, part.last());
+    }
+    return whole;
+  }
+
+  /** Returns the access key of the first record cited, of a sequence that of a suspect's first. */
+  private @Nullable String accessKeyId() {
+    for (Part part : parts().toList()) {
+      if (!part.cited().isEmpty()) {
+        return part.cited().first().accessKeyId();
+      }
+    }
+    return null;
+  }
+
+  /** Returns what is cited, the suspects' records first; of a sequence by time. */
   private List<Proof> cited() {
-    return parts().flatMap(part -> part.cited().stream()).limit(CITED).toList();
+    List<Proof> cited = new ArrayList<>();
+    List<Part> parts = parts().toList();
+    for (int i = 0; i < parts.size(); i++) {
+      int left = CITED - cited.size();
+      for (Part later : parts.subList(i + 1, parts.size())) {
+        left -= Math.min(LEFT, later.cited().size());
+      }
+      parts.get(i).cited().stream().limit(left).forEach(cited::add);
+    }
+    return isSequence ? cited.stream().sorted().toList() : cited;
   }
 
   /** Whether records are days, which come once in each currency. */

@@ -146,4 +146,33 @@ class SigmaRunTest {
 
     assertThat(told().told()).isEqualTo("4,000; Get");
   }
+
+  /** A guess is by nature of another credential than the sign-in after it. */
+  @Test
+  void end_stepsOfTwoCredentials_areToldAsOneFromTheFirstToTheLast() {
+    CorrelationPlan steps =
+        new CorrelationPlan(
+            new WindowSpec(
+                Type.TEMPORAL_ORDERED, List.of("r1", "r2"), 100_000_000, null, BigDecimal.ZERO),
+            Map.of());
+    SigmaRun sequence = new SigmaRun(steps, evidence);
+    sequence.next(step("r1", 1, null, "AKIAOWNER"));
+    sequence.next(step("r2", 60_000_001, "suspect", "ASIATHIEF"));
+    sequence.end();
+    Draft told = evidence.statement(GROUP);
+
+    assertThat(told.told()).isEqualTo("r1; r2");
+    assertThat(told.eventIds()).containsExactly("e1", "e60000001");
+    assertThat(told.first()).isEqualTo(1);
+    assertThat(told.last()).isEqualTo(60_000_001);
+    assertThat(told.count()).isEqualTo(2);
+    assertThat(told.accessKeyId()).isEqualTo("ASIATHIEF");
+    assertThat(told.isBySuspect()).isTrue();
+  }
+
+  private static Hit step(String rule, long at, @Nullable String suspect, String key) {
+    String thing = PackedTexts.pack(Arrays.asList(null, suspect, "1", rule, null, null));
+    String event = "e" + at;
+    return Hit.of(GROUP, thing, new Proof(at, event, event + "#0", "r", rule, key, null, null));
+  }
 }

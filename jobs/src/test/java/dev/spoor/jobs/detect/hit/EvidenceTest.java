@@ -123,6 +123,49 @@ class EvidenceTest {
     assertThat(statement.last()).isEqualTo(2);
   }
 
+  @Test
+  void statement_manyRecordsOfSuspects_leavesPlacesToOthers() {
+    Evidence evidence = new Evidence();
+    for (int i = 0; i < 150; i++) {
+      evidence.addBySuspect(proof(200 + i, "us-east-1", "stolen"));
+    }
+    for (int i = 0; i < 50; i++) {
+      evidence.addBySuspectFromTrusted(1, proof(100 + i, "us-east-1", "read"), false);
+    }
+    for (int i = 0; i < 5; i++) {
+      evidence.add(proof(i, "us-east-1", "read"));
+    }
+
+    List<String> ids = evidence.statement(GROUP).eventIds();
+
+    assertThat(ids).hasSize(Evidence.CITED).startsWith("e200", "e201");
+    assertThat(ids.subList(84, 86)).containsExactly("e284", "e100");
+    assertThat(ids.subList(94, 100))
+        .containsExactly("e109", "e000", "e001", "e002", "e003", "e004");
+  }
+
+  @Test
+  void statement_ofASequence_isByTimeAndCitesTheSuspectsSteps() {
+    Evidence evidence = new Evidence();
+    evidence.tellAsSequence();
+    for (int i = 0; i < 150; i++) {
+      evidence.add(proof(i, "us-east-1", "guess"));
+    }
+    evidence.addBySuspect(proof(160, "us-east-1", "sign-in"));
+
+    Draft statement = evidence.statement(GROUP);
+
+    assertThat(evidence.isShared()).isFalse();
+    assertThat(statement.told()).isEqualTo("guess; sign-in");
+    assertThat(statement.eventIds()).hasSize(Evidence.CITED).startsWith("e000", "e001");
+    assertThat(statement.eventIds()).endsWith("e098", "e160");
+    assertThat(statement.first()).isZero();
+    assertThat(statement.last()).isEqualTo(160);
+    assertThat(statement.count()).isEqualTo(151);
+    assertThat(statement.accessKeyId()).isEqualTo("key160");
+    assertThat(statement.isBySuspect()).isTrue();
+  }
+
   private static Proof day(long day, String cost, String currency) {
     return new Proof(day, null, null, "us-east-1", "x", null, new BigDecimal(cost), currency);
   }
