@@ -20,8 +20,8 @@ final class AccessRules {
   static List<EventRule> all() {
     return List.of(
         exposedKey(),
-        denials("D08").when(EventView::isOfLongTermKey),
-        denials("D08-session").when(event -> !event.isOfLongTermKey()),
+        denials("D08").when(UserSessions::isByKeyOrUser),
+        denials("D08-session").when(event -> !UserSessions.isByKeyOrUser(event)),
         newUserStep());
   }
 
