@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyAccounts {
   /** Members of requests that hold a policy about principals, as an object or as its text. */
   private static final List<String> POLICIES =
-      List.of("bucketPolicy", "assumeRolePolicyDocument", "policyDocument");
+      List.of(
+          "bucketPolicy",
+          "assumeRolePolicyDocument",
+          "policyDocument",
+          "policy",
+          "policyText",
+          "resourcePolicy",
+          "accessPolicies");
 
   private static final Pattern ACCOUNT =
       Pattern.compile("(?:arn:aws[a-z-]*:(?:iam|sts)::)?([0-9]{12})(?::.*)?", Pattern.DOTALL);

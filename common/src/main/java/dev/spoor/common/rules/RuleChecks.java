@@ -54,7 +54,26 @@ final class RuleChecks {
       return false;
     }
     logs.put(rule.key(), log);
+    warnOfValues(rule);
     return takesBlock(rule.info()) & hasFields(rule.info(), log, shown(rule.info()));
+  }
+
+  /** Warns of values that a field of ours never has. */
+  private void warnOfValues(SigmaRule rule) {
+    rule.detection()
+        .searches()
+        .forEach(
+            (selection, search) -> {
+              int line = rule.info().line("detection." + selection, "detection");
+              for (ClosedValues.Fault fault : ClosedValues.faults(search)) {
+                complain(
+                    rule.info(),
+                    line,
+                    Complaint.Severity.WARNING,
+                    fault.message(),
+                    fault.suggestion());
+              }
+            });
   }
 
   /** Says what else is wrong with a rule or correlation that cannot be used anyway. */

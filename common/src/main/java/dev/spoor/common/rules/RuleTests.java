@@ -31,9 +31,10 @@ public final class RuleTests {
   /**
    * How a test ended.
    *
+   * @param place where the test stands, {@code file:line}
    * @param failure what went wrong; empty for a test that passed
    */
-  public record Result(RuleInfo rule, String test, String failure) {
+  public record Result(RuleInfo rule, String test, String place, String failure) {
     /** Whether the rule did as the test says. */
     public boolean isPassed() {
       return failure.isEmpty();
@@ -62,8 +63,11 @@ public final class RuleTests {
   }
 
   private void run(RuleInfo info, List<Result> results, Run run) {
-    for (InlineTest test : rules.block(info.key()).tests()) {
-      results.add(new Result(info, test.name(), run.failure(test)));
+    List<InlineTest> tests = rules.block(info.key()).tests();
+    for (int i = 0; i < tests.size(); i++) {
+      InlineTest test = tests.get(i);
+      String place = info.file() + ":" + info.line(InlineTests.place(i), "spoor.tests");
+      results.add(new Result(info, test.name(), place, run.failure(test)));
     }
   }
 

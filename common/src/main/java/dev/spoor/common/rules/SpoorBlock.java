@@ -42,6 +42,9 @@ public record SpoorBlock(
   public static final SpoorBlock NONE =
       new SpoorBlock(null, "medium", "security", null, CALLER, List.of(), null, null, List.of());
 
+  /** Most fields that a finding quotes. */
+  private static final int MOST_SHOWN = 5;
+
   private static final String NAME = "spoor";
   private static final Set<String> ENTRIES =
       Set.of(
@@ -116,10 +119,10 @@ public record SpoorBlock(
         oneOf(block, "audience", List.of("security", "finance", "both"), faults),
         level,
         subject == null ? CALLER : subject,
-        texts(block.get("show"), faults),
+        shown(block.get("show"), faults),
         text(block, "differing", faults),
         text(block, "todo", faults),
-        tests(block.get("tests"), faults));
+        InlineTests.of(block.get("tests"), faults));
   }
 
   private static @Nullable String text(Map<?, ?> block, String name, List<Fault> faults) {
@@ -146,7 +149,7 @@ public record SpoorBlock(
     return word;
   }
 
-  private static List<String> texts(@Nullable Object value, List<Fault> faults) {
+  private static List<String> shown(@Nullable Object value, List<Fault> faults) {
     List<String> texts = new ArrayList<>();
     List<?> items =
         value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -157,50 +160,12 @@ public record SpoorBlock(
         faults.add(Fault.of("spoor.show", "expected a list of fields"));
       }
     }
+    if (texts.size() > MOST_SHOWN) {
+      faults.add(
+          Fault.of(
+              "spoor.show",
+              "%s fields (a finding quotes %s at most)".formatted(texts.size(), MOST_SHOWN)));
+    }
     return List.copyOf(texts);
-  }
-
-  private static List<InlineTest> tests(@Nullable Object value, List<Fault> faults) {
-    if (value == null) {
-      return List.of();
-    }
-    List<InlineTest> tests = new ArrayList<>();
-    if (value instanceof List<?> list) {
-      for (Object item : list) {
-        InlineTest test = test(item);
-        if (test == null) {
-          faults.add(
-              Fault.of(
-                  "spoor.tests",
-                  "test %s (expected name, match: true or false, and events)"
-                      .formatted(tests.size() + 1)));
-          return List.of();
-        }
-        tests.add(test);
-      }
-    } else {
-      faults.add(Fault.of("spoor.tests", "expected a list of tests"));
-    }
-    return List.copyOf(tests);
-  }
-
-  private static @Nullable InlineTest test(@Nullable Object item) {
-    if (!(item instanceof Map<?, ?> test)
-        || !(test.get("name") instanceof String name)
-        || !(test.get("match") instanceof Boolean match)
-        || !(test.get("events") instanceof List<?> records)
-        || records.isEmpty()) {
-      return null;
-    }
-    List<Map<String, Object>> events = new ArrayList<>();
-    for (Object one : records) {
-      if (!(one instanceof Map<?, ?> event)) {
-        return null;
-      }
-      @SuppressWarnings("unchecked") // Keys of YAML mappings are read as text.
-      Map<String, Object> members = (Map<String, Object>) event;
-      events.add(members);
-    }
-    return new InlineTest(name, match, List.copyOf(events));
   }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param network a block that the call came from; null for any
  * @param fields what fields of the record must say
  * @param reason why, in the analyst's words
- * @param author who laid it down; null where the case does not say
- * @param expires last day, UTC, on which it holds; null for no end
+ * @param author who laid it down; null only in records of runs before each had to say
+ * @param expires last day, UTC, on which it holds; null for no end, only in such records
  */
 public record Suppression(
     String rule,
@@ -69,13 +69,16 @@ public record Suppression(
         .allMatch(field -> field.getValue().equals(fieldOfRecord.apply(field.getKey())));
   }
 
-  /** Whether it holds at a time in microseconds since the epoch; of no time only without an end. */
+  /**
+   * Whether it holds at a time in microseconds since the epoch; of what has no time always, since
+   * nothing says that it came later.
+   */
   public boolean holdsAt(@Nullable Long micros) {
     LocalDate last = expires;
-    if (last == null) {
+    if (last == null || micros == null) {
       return true;
     }
     long end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
-    return micros != null && micros < end;
+    return micros < end;
   }
 }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     List}, {@link String}, {@link Boolean}, {@link java.math.BigDecimal} and null, immutable
  * @param file file that holds it
  * @param line where it starts, counted from one
- * @param lines where its entries stand, by name ({@code level}, {@code correlation.rules})
+ * @param lines where its entries stand, by name ({@code level}, {@code correlation.rules}, {@code
+ *     spoor.tests[0].match})
  */
 public record RuleInfo(
     String key,

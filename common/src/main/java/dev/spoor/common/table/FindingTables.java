@@ -18,7 +18,9 @@ final class FindingTables {
           .text("audience", "security, finance or both")
           .text("phase", "ATT&CK tactic; null for findings on money alone")
           .list("technique_ids", "ATT&CK technique ids")
-          .text("subject_kind", "access key, principal, account, region, service or resource")
+          .text(
+              "subject_kind",
+              "access key, principal, account, region, service, resource or correlation")
           .text("subject", "whom or what it is about")
           .text(
               "root_credential_id",
@@ -77,7 +79,9 @@ final class FindingTables {
                   + " + log10(1 + money)), in whatever currency; the higher, the sooner to look at")
           .list("account_ids", "accounts")
           .list("region_ids", "regions of findings that name one")
-          .time("first_seen", "first evidence")
+          .time(
+              "first_seen",
+              "first evidence; that of a bill, which begins with the hour, where there is no other")
           .time("last_seen", "last evidence")
           .count("findings", "findings, suppressed ones left out")
           .count("critical", "of them critical")

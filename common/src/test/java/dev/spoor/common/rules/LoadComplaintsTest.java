@@ -108,6 +108,76 @@ class LoadComplaintsTest {
                 + " 'userIdentity'?");
   }
 
+  /** A value that is never there is no error: others beside it may be met. */
+  @Test
+  void load_valueThatAFieldOfOursNeverHas_warnsAndKeepsTheRule() {
+    LoadedRules rules =
+        load(
+            RULE.replace(
+                "spoor.outcome: success",
+                "spoor.outcome: [refused, Denied, 'dry*'], spoor.network: outsied,"
+                    + " spoor.suspect: true"));
+    assertThat(rules.all()).hasSize(1);
+    assertThat(rules.complaints().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:5: warning: spoor.outcome is never 'refused'; expected one of success, denied,"
+                + " dry-run, throttled, quota, capacity, not-found, invalid, failed-login, error",
+            "a.yml:5: warning: spoor.network is never 'outsied'; did you mean 'outside'?");
+  }
+
+  @Test
+  void load_countThatAnyHitMeetsOrNone_warns() {
+    assertThat(
+            load(RULE + "---\n" + BURST.replace("gte: 2", "gte: 0")).complaints().stream()
+                .map(Complaint::message))
+        .containsExactly("every hit meets the condition: no window is without one");
+    assertThat(
+            load(RULE + "---\n" + BURST.replace("gte: 2", "eq: 0")).complaints().stream()
+                .map(Complaint::message))
+        .containsExactly("the condition is never met: no window is without a hit");
+    assertThat(load(RULE + "---\n" + BURST.replace("gte: 2", "gte: 1")).complaints()).isEmpty();
+  }
+
+  @Test
+  void load_moreFieldsThanAFindingQuotes_isAnError() {
+    assertThat(
+            load(RULE + "spoor: {show: [a, b, c, d, e, f]}\n").errors().stream()
+                .map(Complaint::message))
+        .containsExactly("spoor.show: 6 fields (a finding quotes 5 at most)");
+  }
+
+  @Test
+  void load_wrongTests_saysWhatIsWrongWithEachAndWhere() {
+    String rule =
+        RULE
+            + """
+            spoor:
+              tests:
+                - name: one
+                  macth: true
+                  events: [{eventName: A}]
+                - name: two
+                  match: maybe
+                  events: [{eventName: A}]
+                - {name: three, match: true}
+                - name: four
+                  match: true
+                  events: []
+                - five
+                - {name: six, match: false, events: [{eventName: A}], notes: x}
+            """;
+    assertThat(load(rule).errors().stream().map(Complaint::text))
+        .containsExactly(
+            "a.yml:11: spoor.tests: test 1 'one': unknown entry 'macth' (did you mean 'match'?)",
+            "a.yml:14: spoor.tests: test 2 'two': match: 'maybe' (expected true or false)",
+            "a.yml:16: spoor.tests: test 3 'three': no events",
+            "a.yml:19: spoor.tests: test 4 'four': events: expected a list of records, one at"
+                + " least",
+            "a.yml:20: spoor.tests: test 5: expected name, match and events",
+            "a.yml:21: spoor.tests: test 6 'six': unknown entry 'notes' (expected name, match and"
+                + " events)");
+  }
+
   /** What an outer correlation groups by may be a name that an inner one gives. */
   @Test
   void load_outerGroupByTheAliasOfAnInnerOne_isNoUnknownField() {

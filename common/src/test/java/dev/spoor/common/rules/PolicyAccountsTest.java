@@ -71,6 +71,11 @@ class PolicyAccountsTest {
             PolicyAccounts.otherAccount(
                 Map.of("policyDocument", URLEncoder.encode(text, StandardCharsets.UTF_8)), OWN))
         .isEqualTo("true");
+    for (String name : List.of("policy", "policyText", "resourcePolicy", "accessPolicies")) {
+      assertThat(PolicyAccounts.otherAccount(Map.of(name, text), OWN)).as(name).isEqualTo("true");
+    }
+    assertThat(PolicyAccounts.otherAccount(Map.of("policy", "arn:aws:iam::1:policy/p"), OWN))
+        .isNull();
     assertThat(PolicyAccounts.otherAccount(Map.of("policyDocument", "%zz"), OWN)).isNull();
     assertThat(PolicyAccounts.otherAccount(Map.of("policyDocument", "{"), OWN)).isNull();
     assertThat(PolicyAccounts.otherAccount(Map.of("bucketName", "b"), OWN)).isNull();

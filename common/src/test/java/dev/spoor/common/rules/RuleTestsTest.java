@@ -21,6 +21,20 @@ class RuleTestsTest {
   }
 
   @Test
+  void run_resultOfATest_namesTheLineOfTheTest() {
+    String tests =
+        """
+        spoor:
+          tests:
+            - {name: stop, match: true, events: [{eventName: StopLogging}]}
+            - {name: start, match: true, events: [{eventName: StartLogging}]}
+        """;
+    assertThat(RuleTests.run(load(RULE + tests)))
+        .extracting(RuleTests.Result::place)
+        .containsExactly("a.yml:10", "a.yml:11");
+  }
+
+  @Test
   void run_emptyTextAmongTheValues_isAValueAndNullIsNone() {
     String rule =
         """

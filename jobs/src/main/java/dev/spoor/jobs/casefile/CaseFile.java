@@ -95,7 +95,12 @@ final class CaseFile {
 
   /** Adds a complaint about an entry. */
   void complain(int line, String message) {
-    complaints.add(file + ":" + line + ": " + message);
+    complaints.add(place(line) + ": " + message);
+  }
+
+  /** Returns a line of the file as {@code file:line}. */
+  String place(int line) {
+    return file + ":" + line;
   }
 
   /** Returns the text of an entry, or nothing when it is absent or no text. */
@@ -108,6 +113,22 @@ final class CaseFile {
   List<String> texts(String name) {
     Entry entry = entries.get(name);
     return entry == null ? List.of() : texts(name, entry.node());
+  }
+
+  /** A text of a list, with its line. */
+  record Text(String value, int line) {}
+
+  /** Returns one or many texts, each with its line. */
+  List<Text> textsWithLines(String name) {
+    Entry entry = entries.get(name);
+    List<Text> texts = new ArrayList<>();
+    if (entry != null) {
+      List<Node> nodes =
+          entry.node() instanceof SequenceNode list ? list.getValue() : List.of(entry.node());
+      nodes.forEach(
+          node -> scalar(name, node).ifPresent(value -> texts.add(new Text(value, lineOf(node)))));
+    }
+    return texts;
   }
 
   /** Whether an entry is a list. */

@@ -77,7 +77,10 @@ public final class CaseReader {
     CaseReader reader = new CaseReader(path == null ? null : CaseFile.read(path, found), found);
     CaseSettings settings = reader.settings(path, overrides);
     if (!reader.complaints.isEmpty()) {
-      throw UserException.usage("Invalid case:\n  " + String.join("\n  ", reader.complaints));
+      throw UserException.usage(
+          (path == null ? "Invalid command line:" : "Invalid case:")
+              + "\n  "
+              + String.join("\n  ", reader.complaints));
     }
     return settings;
   }
@@ -91,6 +94,7 @@ public final class CaseReader {
     range.slack(given.deliverySlackDays(), textOf(window, SLACK), lineOf(window, SLACK));
     range.check(lineOf(window, "from"));
     CaseSettings.Seeds seeds = seeds(given.accessKeys());
+    SuppressionReader.Placed suppressed = SuppressionReader.read(file);
     return new CaseSettings(
         first(given.name(), text("name"), CaseSettings.UNNAMED),
         locations(path, given.trail(), "trail"),
@@ -119,7 +123,10 @@ public final class CaseReader {
         number("key-rotation-days", DAYS, "days from 1 to 9999"),
         number("console-window-seconds", SECONDS, "seconds from 0 to 300"),
         new CaseSettings.Judging(
-            locations(path, given.rules(), "rules"), SuppressionReader.read(file), placeholders()),
+            locations(path, given.rules(), "rules"),
+            suppressed.suppressions(),
+            suppressed.places(),
+            placeholders()),
         given.store() == null ? StoreSettings.DEFAULT : given.store(),
         List.copyOf(unread));
   }
@@ -145,7 +152,13 @@ public final class CaseReader {
     }
     SeedList seeds = SeedList.of(keysGiven);
     if (file.isList("seeds")) {
-      file.texts("seeds").forEach(seeds::add);
+      for (CaseFile.Text text : file.textsWithLines("seeds")) {
+        String fault = SeedList.fault(text.value());
+        if (fault != null) {
+          complain(text.line(), fault);
+        }
+        seeds.add(text.value());
+      }
       return seeds.seeds();
     }
     file.section("seeds")
@@ -155,13 +168,7 @@ public final class CaseReader {
               if (name.equals("addresses")) {
                 texts.stream()
                     .filter(text -> !NetworkSet.isBlock(text))
-                    .forEach(
-                        text ->
-                            complain(
-                                entry.line(),
-                                "invalid address '"
-                                    + text
-                                    + "' (expected an address or CIDR such as 203.0.113.0/24)"));
+                    .forEach(text -> complain(entry.line(), SeedList.invalidAddress(text)));
               }
               if (!seeds.addAll(name, texts)) {
                 complain(

@@ -118,19 +118,32 @@ public record CaseSettings(
    *
    * @param folders locations of Sigma rules, local or {@code s3://}
    * @param suppressions what is known to be benign
+   * @param places where the case file names the rule of each suppression, {@code file:line}; empty
+   *     for those of an earlier run
    * @param placeholders values of {@code %name%} in rules, by name
    */
   public record Judging(
-      List<String> folders, List<Suppression> suppressions, Map<String, List<String>> placeholders)
+      List<String> folders,
+      List<Suppression> suppressions,
+      List<String> places,
+      Map<String, List<String>> placeholders)
       implements Serializable {
     /** The rules that come with Spoor, and nothing suppressed. */
-    public static final Judging DEFAULT = new Judging(List.of(), List.of(), Map.of());
+    public static final Judging DEFAULT = new Judging(List.of(), List.of(), List.of(), Map.of());
 
     /** Copies lists and map, the map in the order of its names. */
     public Judging {
       placeholders = Collections.unmodifiableSortedMap(new TreeMap<>(placeholders));
       folders = List.copyOf(folders);
       suppressions = List.copyOf(suppressions);
+      places = List.copyOf(places);
+    }
+
+    /** Returns what a complaint calls a suppression: its place in the file, else its number. */
+    public String calls(int suppression) {
+      return suppression < places.size()
+          ? places.get(suppression)
+          : "suppression " + (suppression + 1);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Seeds while a case is read: named by kind, or a plain list whose entries tell what they are. */
 final class SeedList {
@@ -20,6 +21,14 @@ final class SeedList {
 
   /** Names that IAM allows; agents have a slash or a blank, or are a service's. */
   private static final Pattern USER = Pattern.compile("[\\w+=,.@-]{1,64}(?<!\\.amazonaws\\.com)");
+
+  /** What can only be meant as a key's id, whole or not. */
+  private static final Pattern LIKE_KEY = Pattern.compile("(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]*");
+
+  /** What can only be meant as an address or block: four numbers, or hexadecimal and colons. */
+  private static final Pattern LIKE_ADDRESS =
+      Pattern.compile(
+          "(?:\\d{1,4}(?:\\.\\d{1,4}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,8})(?:/.*)?");
 
   private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-fA-F]{8,17}");
 
@@ -51,6 +60,24 @@ final class SeedList {
    */
   void add(String value) {
     addAll(kind(value), List.of(value));
+  }
+
+  /** Returns what is wrong with a value that tells its kind by its form; null for nothing. */
+  static @Nullable String fault(String value) {
+    if (!isKey(value) && LIKE_KEY.matcher(value).matches()) {
+      return "invalid access key '"
+          + value
+          + "' (expected an id such as AKIAIOSFODNN7EXAMPLE; a user of this name stands below"
+          + " users)";
+    }
+    return !NetworkSet.isBlock(value) && LIKE_ADDRESS.matcher(value).matches()
+        ? invalidAddress(value)
+        : null;
+  }
+
+  /** Returns a complaint of what is no address and no block. */
+  static String invalidAddress(String value) {
+    return "invalid address '" + value + "' (expected an address or CIDR such as 203.0.113.0/24)";
   }
 
   /** Whether text has the form of an access key's id. */

@@ -18,21 +18,40 @@ final class SuppressionReader {
   private static final List<String> ENTRIES =
       List.of("rule", "subject", "account", "region", "network", "reason", "author", "expires");
 
+  /** What each must say, and what a complaint calls it. */
+  private static final List<Needed> NEEDED =
+      List.of(
+          new Needed("rule", "a rule"),
+          new Needed("reason", "a reason"),
+          new Needed("author", "an author"),
+          new Needed("expires", "a last day (expires)"));
+
   private final CaseFile file;
+
+  private record Needed(String entry, String called) {}
+
+  /**
+   * Suppressions, and where each names its rule.
+   *
+   * @param places {@code file:line} of each, in the same order
+   */
+  record Placed(List<Suppression> suppressions, List<String> places) {}
 
   private SuppressionReader(CaseFile file) {
     this.file = file;
   }
 
-  static List<Suppression> read(@Nullable CaseFile file) {
+  static Placed read(@Nullable CaseFile file) {
     List<Suppression> suppressions = new ArrayList<>();
+    List<String> places = new ArrayList<>();
     if (file != null) {
       SuppressionReader reader = new SuppressionReader(file);
       for (CaseFile.Item item : file.items("suppressions")) {
         suppressions.add(reader.suppression(item));
+        places.add(file.place(lineOf(item, "rule")));
       }
     }
-    return suppressions;
+    return new Placed(suppressions, places);
   }
 
   private Suppression suppression(CaseFile.Item item) {
@@ -47,9 +66,9 @@ final class SuppressionReader {
                 file.complain(entry.line(), name + ": expected one text");
               }
             });
-    for (String needed : List.of("rule", "reason")) {
-      if (!values.containsKey(needed)) {
-        file.complain(item.line(), "a suppression without a " + needed);
+    for (Needed needed : NEEDED) {
+      if (!item.entries().containsKey(needed.entry())) {
+        file.complain(item.line(), "a suppression without " + needed.called());
       }
     }
     TreeMap<String, String> fields = new TreeMap<>(values);
@@ -102,7 +121,11 @@ final class SuppressionReader {
   }
 
   private void complain(CaseFile.Item item, String entry, String message) {
+    file.complain(lineOf(item, entry), message);
+  }
+
+  private static int lineOf(CaseFile.Item item, String entry) {
     CaseFile.Entry found = item.entries().get(entry);
-    file.complain(found == null ? item.line() : found.line(), message);
+    return found == null ? item.line() : found.line();
   }
 }

@@ -200,7 +200,7 @@ final class RulesCommand implements Callable<Integer> {
       List<RuleTests.Result> results = RuleTests.run(rules);
       int failed = 0;
       for (RuleTests.Result result : results) {
-        String name = result.rule().place() + ": " + result.rule().title() + ": " + result.test();
+        String name = result.place() + ": " + result.rule().title() + ": " + result.test();
         if (!result.isPassed()) {
           failed++;
           say("FAILED " + name + ": " + result.failure());
@@ -208,22 +208,29 @@ final class RulesCommand implements Callable<Integer> {
           say("passed " + name);
         }
       }
-      long untested =
-          rules.told().stream()
-              .filter(tried::contains)
-              .filter(info -> rules.block(info.key()).tests().isEmpty())
-              .count();
       say(
           String.format(
               Locale.ROOT,
-              "%,d tests of %,d rules: %,d failed. %,d rules have no test.",
+              "%,d tests of %,d rules: %,d failed. %s",
               results.size(),
               tried.size(),
               failed,
-              untested));
+              untested(rules, tried)));
       out().flush();
       boolean isFine = failed == 0 && !isWrong;
       return (isFine ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS).number();
+    }
+
+    private static String untested(LoadedRules rules, List<RuleInfo> tried) {
+      Set<String> parts = rules.set().parts();
+      List<RuleInfo> bare =
+          tried.stream().filter(info -> rules.block(info.key()).tests().isEmpty()).toList();
+      long ofCorrelations = bare.stream().filter(info -> parts.contains(info.key())).count();
+      String untested = String.format(Locale.ROOT, "%,d rules have no test", bare.size());
+      return ofCorrelations == 0
+          ? untested + "."
+          : String.format(
+              Locale.ROOT, "%s, %,d of them parts of correlations.", untested, ofCorrelations);
     }
   }
 }

@@ -9,7 +9,9 @@ import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.hit.MergedFacts;
 import dev.spoor.jobs.detect.money.BillFacts;
+import dev.spoor.jobs.detect.money.CausedPlaces;
 import dev.spoor.jobs.detect.money.ChargeScan;
+import dev.spoor.jobs.detect.money.ContainedMachines;
 import dev.spoor.jobs.detect.money.CoverageScan;
 import dev.spoor.jobs.detect.money.FirstSpendMonths;
 import dev.spoor.jobs.detect.money.MoneyFacts;
@@ -147,19 +149,17 @@ public final class FirstFindings {
     Usual usual = Usual.of(events, credentials, contained, facts.values(), told, settings);
     TrailFacts trail = told.with(usual);
     BillFacts billed = BillFacts.of(facts.values());
-    List<String> launchers =
-        trail.launches().values().stream().map(trail::launcher).distinct().toList();
+    Set<String> suspects = Suspected.of(facts.values());
     MoneyFacts money =
         MoneyFacts.of(
             facts.values(),
             TagSums.of(charges, limits),
-            Containment.of(contained, launchers),
+            ContainedMachines.of(sources.things().resources(), contained, trail, suspects),
             settings,
             limits);
     List<Hit> known = new ArrayList<>(reported(report, facts.values(), settings));
     known.addAll(money.budgets().hits());
     known.addAll(NamedCallers.hits(events, charges, money));
-    Set<String> suspects = Suspected.of(facts.values());
     Dataset<Row> hits =
         EventScan.hits(events, trail, settings, rules, suspects)
             .union(ChargeScan.hits(charges, billed, money, trail, settings, limits))
@@ -175,8 +175,9 @@ public final class FirstFindings {
     // Statements are few: one task puts them into words, and the table needs no further shuffle.
     Dataset<Row> drafts =
         Gathering.drafts(hits, events, settings, trail, Correlating.plans(rules.rules().set()));
+    CausedPlaces places = CausedPlaces.of(sources.things().resources(), facts.values());
     return SparkSettings.plainly(
-        Statements.worded(Roots.named(Roots.with(drafts, credentials)), rules));
+        Statements.worded(Roots.named(Roots.with(drafts, credentials), places), rules));
   }
 
   private static List<Hit> reported(

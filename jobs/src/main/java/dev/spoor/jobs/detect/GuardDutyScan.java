@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what GuardDuty found, so that it stands beside what these rules found of the same
- * credential or machine: a statement per subject and severity (G01 to G04). Of an attack sequence
+ * credential or machine: a statement per subject and severity (G01 to G05). Of an attack sequence
  * each key is a subject; else it is the first thing that is named.
  *
  * <p>Severities are GuardDuty's own bands. What it calls a sample is left out. What was archived is
@@ -120,7 +120,10 @@ final class GuardDutyScan extends Expanding<Row, Row> {
     if (severity >= HIGH) {
       return isArchived ? "G03" : "G02";
     }
-    return severity >= MEDIUM && !isArchived ? "G03" : "G04";
+    if (severity >= MEDIUM) {
+      return isArchived ? "G04" : "G03";
+    }
+    return isArchived ? "G05" : "G04";
   }
 
   private static String detail(Row row) {

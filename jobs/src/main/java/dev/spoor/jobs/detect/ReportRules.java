@@ -210,7 +210,11 @@ final class ReportRules {
     if (first - since < limits.dormancy().toDays() * DAY) {
       return;
     }
-    String detail = "idle since " + date(since) + ", used again on " + date(first);
+    String idle =
+        !isOlder && since == start
+            ? "not used since its account's trail begins (" + date(since) + ")"
+            : "idle since " + date(since);
+    String detail = idle + ", used again on " + date(first);
     Group group = new Group("D03", "access key", id, line.accountId(), null);
     hits.add(Hit.of(group, line.slot(), line.proof(first, detail).withAccessKey(id)));
     if (!key.ref.isEmpty()) {

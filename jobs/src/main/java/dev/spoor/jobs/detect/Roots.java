@@ -10,6 +10,7 @@ import dev.spoor.common.spark.Heads;
 import dev.spoor.common.spark.PlainFrames;
 import dev.spoor.jobs.detect.hit.Draft;
 import dev.spoor.jobs.detect.hit.Named;
+import dev.spoor.jobs.detect.money.CausedPlaces;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,9 +35,11 @@ final class Roots extends Expanding<Row, Row> {
 
   private @Nullable String key;
   private @Nullable String root;
+  private final CausedPlaces places;
 
-  private Roots(Iterator<Row> rows) {
+  private Roots(Iterator<Row> rows, CausedPlaces places) {
     super(rows);
+    this.places = places;
   }
 
   /** Returns drafts and the roots that they may need, together in one partition. */
@@ -80,9 +83,13 @@ final class Roots extends Expanding<Row, Row> {
         .select(columns.toArray(Column[]::new));
   }
 
-  /** Returns the drafts with their roots, without the rows that told them. */
-  static Dataset<Row> named(Dataset<Row> drafts) {
-    MapPartitionsFunction<Row, Row> name = Roots::new;
+  /**
+   * Returns the drafts with their roots, without the rows that told them.
+   *
+   * @param places whose the money of a region is, for statements that follow no credential
+   */
+  static Dataset<Row> named(Dataset<Row> drafts, CausedPlaces places) {
+    MapPartitionsFunction<Row, Row> name = rows -> new Roots(rows, places);
     return drafts
         .sortWithinPartitions("access_key_id", "kind", "root_id")
         .mapPartitions(name, Draft.encoder());
@@ -95,7 +102,9 @@ final class Roots extends Expanding<Row, Row> {
       root = owner.equals(key) ? root : row.getAs("root_id");
       key = owner;
     } else if (owner == null) {
-      out.accept(row);
+      Draft draft = Draft.of(row);
+      String caused = places.root(draft);
+      out.accept(caused == null ? row : Draft.row(draft.withRoot(caused)));
     } else {
       out.accept(Draft.row(Draft.of(row).withRoot(owner.equals(key) ? root : owner)));
     }

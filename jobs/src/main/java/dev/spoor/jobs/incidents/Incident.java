@@ -50,6 +50,10 @@ final class Incident {
   private final SortedMap<String, BigDecimal> dearest = new TreeMap<>();
 
   private @Nullable Long first;
+
+  /** Of lines of a bill, which begin with the hour: the begin where there is no other. */
+  private @Nullable Long firstBilled;
+
   private @Nullable Long last;
   private long count;
   private long byGuardDuty;
@@ -72,7 +76,11 @@ final class Incident {
     }
     Long from = told.first();
     Long until = told.last() == null ? from : told.last();
-    first = first == null || from != null && from < first ? from : first;
+    if (told.isOfBill()) {
+      firstBilled = firstBilled == null || from != null && from < firstBilled ? from : firstBilled;
+    } else {
+      first = first == null || from != null && from < first ? from : first;
+    }
     last = last == null || until != null && until > last ? until : last;
     if (told.root() != null) {
       follow(told);
@@ -97,7 +105,7 @@ final class Incident {
     campaign.add(told);
     Stage stage = Stage.of(told);
     Long at = told.first();
-    if (stage != null && at != null && told.rank() <= MEDIUM) {
+    if (stage != null && at != null && told.rank() <= MEDIUM && !told.isOfBill()) {
       stages.add(stage, at);
     }
   }
@@ -124,7 +132,7 @@ final class Incident {
     values.add(score());
     values.add(accounts.toArray(String[]::new));
     values.add(regions.toArray(String[]::new));
-    values.add(first);
+    values.add(first == null ? firstBilled : first);
     values.add(last);
     values.add(count);
     for (long findings : bySeverity) {

@@ -54,7 +54,7 @@ public final class Incidents extends Expanding<Row, Row> {
   /** Most things named by GuardDuty that our own findings are laid beside. */
   private static final int NAMED = 2_000;
 
-  private static final String[] GUARD_DUTY = {"G01", "G02", "G03", "G04"};
+  private static final String[] GUARD_DUTY = {"G01", "G02", "G03", "G04", "G05"};
   private static final List<String> PLACES = List.of("account", "region", "service", "resource");
 
   private @Nullable String key;

@@ -4,6 +4,7 @@ package dev.spoor.jobs.incidents;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ record Told(
   /** Ends of names of variants that say less. */
   private static final List<String> LESS = List.of("-approved", "-attempt", "-known", "-routine");
 
+  /** Detections that lines of a bill prove, and that may follow a credential. */
+  private static final Set<String> BILLED = Set.of("B01", "B02", "B03", "B06", "B08", "B11", "B14");
+
   private static final double[] WEIGHTS = {100, 40, 10, 2, 0.5};
 
   static Told of(Row row) {
@@ -82,6 +86,11 @@ record Told(
   int rank() {
     int place = SEVERITIES.indexOf(severity);
     return place < 0 ? SEVERITIES.size() - 1 : place;
+  }
+
+  /** Whether lines of a bill prove it, which begin with the hour or the day. */
+  boolean isOfBill() {
+    return BILLED.contains(detection());
   }
 
   /** Whether GuardDuty said it. */

@@ -33,9 +33,14 @@ public final class GuardDutyIngest {
 
   private static final String KIND = "guardduty";
 
-  /** Later updates last; what is equal in all that counts is told apart by its place. */
+  /**
+   * Later updates last; of one time what is no sample after samples, then the worse; what is equal
+   * in all that counts is told apart by its place.
+   */
   private static final Comparator<Update> ORDER =
       Comparator.comparing(Update::time)
+          .thenComparing(update -> !update.finding.isSample())
+          .thenComparing(Update::severity)
           .thenComparing(update -> update.finding.count())
           .thenComparing(update -> update.from.object.uri())
           .thenComparing(update -> update.finding.ordinal());
@@ -50,6 +55,10 @@ public final class GuardDutyIngest {
   private record Update(GuardDutyFinding finding, Source from, long updates) {
     Instant time() {
       return finding.updatedAt() == null ? Instant.MIN : finding.updatedAt();
+    }
+
+    double severity() {
+      return finding.severity() == null ? -1 : finding.severity().doubleValue();
     }
   }
 

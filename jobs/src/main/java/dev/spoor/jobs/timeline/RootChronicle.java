@@ -43,6 +43,7 @@ final class RootChronicle {
   private final Deeds deeds = new Deeds();
   private final Tools tools = new Tools();
   private final StraySessions sessionsOfMachines = new StraySessions();
+  private final MachineAgents agents = new MachineAgents();
   private final long gapMicros;
   private final LinkedHashMap<Run.Key, Run> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Possibilities made = Possibilities.inOrder(REMEMBERED);
@@ -102,6 +103,7 @@ final class RootChronicle {
 
   private void event(ToldRow event, int flags) {
     family.seen(event);
+    boolean isAgents = agents.made(event);
     String interest = interest(event, flags);
     if (interest == null) {
       return;
@@ -110,7 +112,7 @@ final class RootChronicle {
     if (isStray && event.micros() != null) {
       family.sign(event.micros(), event.network());
     }
-    Meaning meaning = meaning(event, interest, flags, isStray);
+    Meaning meaning = meaning(event, interest, flags, isStray, isAgents);
     Run.Key key = Run.Key.of(event, meaning, tools.of(event.userAgent()));
     Run run = open.get(key);
     if (run == null || !run.reaches(event.micros(), gapMicros)) {
@@ -151,8 +153,10 @@ final class RootChronicle {
     return (flags & FirstSeen.NEWS) != 0 && !isOfGroup ? "novelty" : event.interest();
   }
 
-  private Meaning meaning(ToldRow event, String interest, int flags, boolean isStray) {
+  private Meaning meaning(
+      ToldRow event, String interest, int flags, boolean isStray, boolean isAgents) {
     String actor = actors.of(event, family, deeds);
+    actor = isAgents && Actors.isBadOrUnclear(actor) ? Actors.OTHER : actor;
     boolean isOwnAct = event.standing() != Standing.NONE && Actors.isBadOrUnclear(actor);
     String variant = "containment".equals(event.variant()) && isOwnAct ? null : event.variant();
     boolean isFollowed = event.standing() != Standing.NONE;

@@ -51,6 +51,7 @@ final class AnalysisSteps {
     LineageSettings known =
         LineageSettings.of(settings.seeds().all(), settings.trustedNetworks())
             .withResponders(settings.responders().known())
+            .withKnownAccounts(settings.knownAccounts())
             .withGeo(geo)
             .withConsoleWindow(Duration.ofSeconds(settings.consoleSeconds()));
     Dataset<Row> events = tables.read(Tables.EVENTS);

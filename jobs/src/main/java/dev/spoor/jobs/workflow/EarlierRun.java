@@ -163,6 +163,7 @@ final class EarlierRun {
     return new CaseSettings.Judging(
         either(given.folders(), "rules"),
         given.suppressions().isEmpty() ? earlier : given.suppressions(),
+        given.places(),
         given.placeholders().isEmpty() ? placeholders : given.placeholders());
   }
 

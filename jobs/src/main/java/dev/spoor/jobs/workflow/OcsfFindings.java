@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class OcsfFindings {
   private static final int CREATE = 1;
   private static final int OTHER = 99;
   private static final int AWS_ACCOUNT = 10;
+
+  /** Kinds of subjects that are no resources. */
+  private static final Set<String> NO_RESOURCES = Set.of("region", "service", "correlation");
+
   private static final JsonFactory JSON = VisibleJson.factory();
 
   private OcsfFindings() {}
@@ -120,37 +125,40 @@ final class OcsfFindings {
     json.writeNumberField("type_id", 1);
     json.writeStringField("type", "Rule");
     json.writeEndObject();
-    if (!finding.techniqueIds().isEmpty()) {
-      json.writeArrayFieldStart("attacks");
-      for (String technique : finding.techniqueIds()) {
-        attack(technique, finding.phase(), json);
-      }
-      json.writeEndArray();
-    }
+    attacks(finding, json);
     json.writeEndObject();
   }
 
-  private static void attack(String technique, @Nullable String tactic, JsonGenerator json)
-      throws IOException {
-    int dot = technique.indexOf('.');
-    String parent = dot < 0 ? technique : technique.substring(0, dot);
-    json.writeStartObject();
-    if (tactic != null) {
-      json.writeObjectFieldStart("tactic");
-      json.writeStringField("name", tactic);
+  /**
+   * Writes the tactic and each technique by itself: a finding has one tactic and may have
+   * techniques of others. OCSF asks for one of the two, and of a technique for its id or its name.
+   */
+  private static void attacks(Finding finding, JsonGenerator json) throws IOException {
+    if (finding.phase() == null && finding.techniqueIds().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("attacks");
+    if (finding.phase() != null) {
+      json.writeStartObject();
+      named("tactic", "name", finding.phase(), json);
       json.writeEndObject();
     }
-    named("technique", parent, json);
-    if (dot >= 0) {
-      named("sub_technique", technique, json);
+    for (String technique : finding.techniqueIds()) {
+      int dot = technique.indexOf('.');
+      json.writeStartObject();
+      named("technique", "uid", dot < 0 ? technique : technique.substring(0, dot), json);
+      if (dot >= 0) {
+        named("sub_technique", "uid", technique, json);
+      }
+      json.writeEndObject();
     }
-    json.writeEndObject();
+    json.writeEndArray();
   }
 
-  private static void named(String field, String id, JsonGenerator json) throws IOException {
+  private static void named(String field, String by, String text, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart(field);
-    json.writeStringField("uid", id);
-    json.writeStringField("name", id);
+    json.writeStringField(by, text);
     json.writeEndObject();
   }
 
@@ -171,7 +179,11 @@ final class OcsfFindings {
     json.writeEndObject();
   }
 
+  /** Writes the subject where it is a thing or a credential; others are below unmapped. */
   private static void resources(Finding finding, JsonGenerator json) throws IOException {
+    if (NO_RESOURCES.contains(finding.subjectKind())) {
+      return;
+    }
     json.writeArrayFieldStart("resources");
     json.writeStartObject();
     json.writeStringField("uid", finding.subject());
@@ -200,6 +212,10 @@ final class OcsfFindings {
   private static void unmapped(Finding finding, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("unmapped");
     json.writeStringField("audience", finding.audience());
+    if (NO_RESOURCES.contains(finding.subjectKind())) {
+      json.writeStringField("subject", finding.subject());
+      json.writeStringField("subject_kind", finding.subjectKind());
+    }
     json.writeStringField("false_positives", finding.falsePositives());
     if (finding.credit().author() != null) {
       json.writeStringField("rule_author", finding.credit().author());

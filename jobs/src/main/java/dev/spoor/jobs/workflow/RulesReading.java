@@ -49,7 +49,7 @@ final class RulesReading {
         isWanted ? RuleTexts.below(judging.folders(), settings.store()) : RuleTexts.NONE;
     RulesReading reading = new RulesReading(judging, progress, texts, isWanted);
     if (isWanted && !judging.suppressions().isEmpty()) {
-      Suppressions.checkNames(judging.suppressions(), reading.rules());
+      Suppressions.checkNames(judging, reading.rules());
     }
     return reading;
   }

@@ -5,8 +5,10 @@ import dev.spoor.common.evidence.UserException;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.RuleInfo;
+import dev.spoor.jobs.casefile.CaseSettings;
 import dev.spoor.jobs.detect.FirstFindings;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,34 +81,36 @@ final class Suppressions {
    * Checks that each names a rule: one that suppresses nothing by a slip would go unseen, and one
    * by a name that several rules share would set all of theirs apart.
    *
-   * @throws UserException naming those that do not
+   * @throws UserException naming all that do not, each with its place
    */
-  static void checkNames(List<Suppression> suppressions, LoadedRules rules) {
-    if (suppressions.isEmpty()) {
-      return;
-    }
+  static void checkNames(CaseSettings.Judging judging, LoadedRules rules) {
     Set<String> names = new HashSet<>(FirstFindings.ruleIds());
     for (RuleInfo info : rules.all()) {
       names.addAll(LoadedRules.names(info));
       names.add(rules.id(info));
     }
-    List<String> unknown =
-        suppressions.stream().map(Suppression::rule).filter(rule -> !names.contains(rule)).toList();
-    if (!unknown.isEmpty()) {
-      throw UserException.usage(
-          "Invalid suppressions: no rule is called '%s'. `spoor rules list` shows what rules are called."
-              .formatted(String.join("', '", unknown)));
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < judging.suppressions().size(); i++) {
+      String rule = judging.suppressions().get(i).rule();
+      String fault =
+          names.contains(rule)
+              ? ofSeveral(rule, rules)
+              : "no rule is called '%s'; `spoor rules list` shows what rules are called"
+                  .formatted(rule);
+      if (fault != null) {
+        faults.add(judging.calls(i) + ": " + fault);
+      }
     }
-    suppressions.forEach(one -> checkIsOfOne(one.rule(), rules));
+    if (!faults.isEmpty()) {
+      throw UserException.usage("Invalid suppressions:\n  " + String.join("\n  ", faults));
+    }
   }
 
-  private static void checkIsOfOne(String name, LoadedRules rules) {
+  private static @Nullable String ofSeveral(String name, LoadedRules rules) {
     List<RuleInfo> named = rules.all().stream().filter(info -> name.equals(info.name())).toList();
-    if (named.size() > 1) {
-      throw UserException.usage(
-          "Invalid suppressions: '%s' is the name of several rules, at %s and %s."
-                  .formatted(name, named.get(0).place(), named.get(1).place())
-              + " Write the id of the one that is meant.");
-    }
+    return named.size() < 2
+        ? null
+        : "'%s' is the name of several rules, at %s and %s; write the id of the one that is meant"
+            .formatted(name, named.get(0).place(), named.get(1).place());
   }
 }

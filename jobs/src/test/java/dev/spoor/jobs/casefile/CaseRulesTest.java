@@ -37,6 +37,7 @@ class CaseRulesTest extends WrittenCase {
 
     assertThat(rules.folders())
         .containsExactly(folder.resolve("team").toString(), "s3://rules/aws");
+    assertThat(rules.places()).containsExactly(file + ":3");
     assertThat(rules.suppressions())
         .containsExactly(
             new Suppression(
@@ -83,8 +84,11 @@ class CaseRulesTest extends WrittenCase {
     assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("case.yaml:2: a suppression without a reason")
+        .hasMessageContaining("case.yaml:2: a suppression without an author")
+        .hasMessageContaining("case.yaml:2: a suppression without a last day (expires)")
         .hasMessageContaining("case.yaml:2: unknown entry 'reson'")
         .hasMessageContaining("case.yaml:3: a suppression without a rule")
+        .hasMessageContaining("case.yaml:3: a suppression without an author")
         .hasMessageContaining("case.yaml:3: invalid network 'here'")
         .hasMessageContaining("case.yaml:3: invalid day 'soon'");
   }

@@ -4,6 +4,7 @@ package dev.spoor.jobs.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spoor.common.evidence.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,29 @@ class CaseSeedsTest extends WrittenCase {
                 List.of("S3 Browser"),
                 List.of("i-0abcdef1234567890")));
     assertThat(settings.unread()).containsExactly("flow-logs");
+  }
+
+  @Test
+  void read_maimedSeedsInAList_complainsOfEachWithItsLine() throws IOException {
+    Path file =
+        write(
+            """
+            seeds:
+              - AKIA123
+              - 10.0.0.0/99
+              - 300.1.1.1
+              - '2001:db8::/200'
+              - Boto3/1.2.3.4
+              - aide
+            """);
+
+    assertThatThrownBy(() -> CaseReader.read(file, CaseOverrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:2: invalid access key 'AKIA123'")
+        .hasMessageContaining("case.yaml:3: invalid address '10.0.0.0/99'")
+        .hasMessageContaining("case.yaml:4: invalid address '300.1.1.1'")
+        .hasMessageContaining("case.yaml:5: invalid address '2001:db8::/200'")
+        .hasMessageNotContainingAny("Boto3", "aide");
   }
 
   @Test

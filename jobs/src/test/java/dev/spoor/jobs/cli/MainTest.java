@@ -121,6 +121,43 @@ class MainTest {
         .contains("2 tests of 1 rules: 1 failed. 0 rules have no test.");
   }
 
+  @Test
+  void rulesTest_partsOfCorrelationsWithoutTests_areCounted(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("a.yml"),
+        """
+        title: Stopped
+        name: my_stopped
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          call: {eventName: StopLogging}
+          condition: call
+        ---
+        title: Started
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          call: {eventName: StartLogging}
+          condition: call
+        ---
+        title: Stopped often
+        correlation:
+          type: event_count
+          rules: [my_stopped]
+          group-by: [awsRegion]
+          timespan: 10m
+          condition: {gte: 2}
+        """);
+    StringWriter out = new StringWriter();
+
+    Main.line().setOut(new PrintWriter(out, true)).execute("rules", "test", folder.toString());
+
+    assertThat(out.toString())
+        .contains(
+            "0 tests of 3 rules: 0 failed. 3 rules have no test, 1 of them parts of"
+                + " correlations.");
+  }
+
   /** What check accepts, test can run: a correlation may be over a rule that comes with Spoor. */
   @Test
   void rulesTest_correlationOverARuleOfThePack_runs(@TempDir Path folder) throws IOException {

@@ -2,25 +2,28 @@
 package dev.spoor.jobs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spoor.common.table.Tables;
 import dev.spoor.jobs.detect.hit.Fact;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.HitRows;
 import dev.spoor.jobs.detect.money.Budget;
+import dev.spoor.jobs.detect.money.ContainedMachines;
 import dev.spoor.jobs.detect.money.Line;
 import dev.spoor.jobs.detect.money.MoneyFacts;
 import dev.spoor.jobs.detect.money.MoneyLimits;
 import dev.spoor.jobs.detect.money.MoneyScan;
 import dev.spoor.jobs.detect.rule.DetectSettings;
-import dev.spoor.jobs.detect.trail.Containment;
 import dev.spoor.jobs.detect.trail.TrailFacts;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,9 @@ class MoneyFindingsTest {
 
     assertThat(only("B07").<String>getAs("statement"))
         .contains("% outside its commitments, after")
+        .contains(
+            "Counted at list prices, and Spot as billed where the bill has no list price, those"
+                + " outside come to 190.00 USD")
         .endsWith("; they were billed at " + money + " USD, the money at stake.");
   }
 
@@ -318,27 +324,45 @@ class MoneyFindingsTest {
 
   @Test
   void machinesOfAKeyThatWasDeactivatedAndNeverUsedAgain_areToldAsLongAsTheyAreBilled() {
-    Map<String, Long> contained =
-        Containment.of(
-            new TableRows(Tables.CREDENTIALS)
-                .lines(
-                    """
-                    root_credential_id=AKIA1 credential_id=AKIA1 depth=0 deactivated_at=2025-11-02T00:00:00Z last_used_at=2025-11-01T00:00:00Z
-                    root_credential_id=AKIA1 credential_id=ASIA2 parent_credential_id=AKIA1 depth=1 last_used_at=2025-11-01T00:00:00Z
-                    root_credential_id=AKIA3 credential_id=AKIA3 depth=0 deactivated_at=2025-11-02T00:00:00Z
-                    """)
-                .frame(),
-            List.of("ASIA2"));
-    assertThat(contained.keySet()).containsExactly("ASIA2");
-
+    Dataset<Row> credentials =
+        new TableRows(Tables.CREDENTIALS)
+            .lines(
+                """
+                root_credential_id=AKIA1 credential_id=AKIA1 depth=0 deactivated_at=2025-11-02T00:00:00Z last_used_at=2025-11-01T00:00:00Z
+                root_credential_id=AKIA1 credential_id=ASIA2 parent_credential_id=AKIA1 depth=1 last_used_at=2025-11-01T00:00:00Z
+                root_credential_id=AKIA3 credential_id=AKIA3 depth=0 deactivated_at=2025-11-02T00:00:00Z
+                """)
+            .frame();
+    // No accelerated machine: nothing but the inventory says who started it.
+    Dataset<Row> resources =
+        new TableRows(Tables.RESOURCES)
+            .defaults(
+                TableRows.pairs(
+                    "kind=ec2:instance maker_confidence=exact"
+                        + " last_billed_at=2025-11-03T00:00:00Z billed_cost=1"))
+            .lines(
+                """
+                resource_id=arn:aws:ec2:us-east-1:011122223333:instance/i-9 maker_credential_id=AKIA3
+                resource_id=i-10 maker_credential_id=AKIA4
+                resource_id=i-13 maker_credential_id=ASIA2
+                resource_id=i-11 maker_credential_id=AKIA3 maker_confidence=weak
+                resource_id=i-12 maker_credential_id=AKIA3 last_billed_at=2025-11-01T00:00:00Z
+                """)
+            .frame();
     DetectSettings settings = DetectSettings.defaults();
     Fact launch =
         new Fact(Fact.Kind.LAUNCHED, "011122223333", "us-east-1", "i-7", "ASIA2\u001f", 1);
+    Map<String, ContainedMachines.Machine> contained =
+        ContainedMachines.of(
+            resources,
+            credentials,
+            TrailFacts.of(List.of(launch), settings),
+            Set.of("AKIA3", "AKIA4"));
+    assertThat(contained.keySet()).containsExactlyInAnyOrder("i-7", "i-9");
+
     MoneyScan scan =
         new MoneyScan(
-            MoneyFacts.of(List.of(), Map.of(), contained, settings, MoneyLimits.NONE),
-            TrailFacts.of(List.of(launch), settings),
-            settings);
+            MoneyFacts.of(List.of(), Map.of(), contained, settings, MoneyLimits.NONE), settings);
     List<Row> hits = new java.util.ArrayList<>();
     Line.told(
             new TableRows(Tables.CHARGES)
@@ -349,6 +373,7 @@ class MoneyFindingsTest {
                     resource_id=i-7 charge_period_start=2025-11-01T23:00:00Z
                     resource_id=i-7 charge_period_start=2025-11-02T00:00:00Z
                     resource_id=i-8 charge_period_start=2025-11-02T00:00:00Z
+                    resource_id=i-9 charge_period_start=2025-11-02T01:00:00Z
                     """)
                 .frame(),
             MoneyLimits.NONE)
@@ -356,10 +381,12 @@ class MoneyFindingsTest {
         .forEach(row -> scan.expand(Line.of(row), hits::add));
     scan.finish(hits::add);
 
-    assertThat(hits).hasSize(1);
-    Hit hit = new HitRows.Reader().hit(hits.get(0));
-    assertThat(hit.group().rule()).isEqualTo("B11");
-    assertThat(hit.group().subject()).isEqualTo("i-7");
+    HitRows.Reader reader = new HitRows.Reader();
+    List<Hit> told = hits.stream().map(reader::hit).toList();
+    assertThat(told).extracting(hit -> hit.group().rule()).containsOnly("B11");
+    assertThat(told)
+        .extracting(hit -> hit.group().subject(), hit -> hit.proof().accessKeyId())
+        .containsExactlyInAnyOrder(tuple("i-7", "ASIA2"), tuple("i-9", "AKIA3"));
   }
 
   private static Row only(String rule) {

@@ -124,7 +124,8 @@ class ReportRulesTest {
         .extracting(hit -> hit.proof().ref())
         .containsExactly("report.csv#1", "trail.gz#AKIABOB");
     assertThat(woken.get(0).proof().detail())
-        .isEqualTo("idle since 2025-01-01, used again on 2025-11-10");
+        .isEqualTo(
+            "not used since its account's trail begins (2025-01-01), used again on 2025-11-10");
   }
 
   @Test

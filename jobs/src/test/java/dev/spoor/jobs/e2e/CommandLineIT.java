@@ -96,6 +96,7 @@ class CommandLineIT {
   void analyze_windowThatIsNoTime_endsWithTwo() {
     usageError(
         CommandRun.of("analyze", "--trail", "x", "--from", "yesterday", "--out", out()),
+        "Invalid command line:",
         "invalid --from: yesterday",
         "2025-11-01");
   }

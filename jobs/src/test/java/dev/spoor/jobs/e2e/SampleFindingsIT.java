@@ -35,7 +35,8 @@ class SampleFindingsIT {
                     + LEAKED_KEY
                     + "' AND rule_source = 'spoor' ORDER BY 1"))
         .containsExactly(
-            "D01", "D04", "D06", "D15", "D17", "D19", "D23", "D25", "D28", "D32", "D43", "D53");
+            "B01", "B02", "B03", "B06", "B08", "B11", "D01", "D04", "D06", "D15", "D17", "D19",
+            "D23", "D25", "D28", "D32", "D43", "D53");
   }
 
   @Test
@@ -174,6 +175,20 @@ class SampleFindingsIT {
     }
     assertThat(sql.rows("SELECT DISTINCT account_id FROM findings WHERE rule_id IN ('D15', 'B01')"))
         .containsExactly(PRODUCTION);
+  }
+
+  @Test
+  void findings_moneyOfTheIntruderAlone_isLaidToTheLeakedKey() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT root_credential_id FROM findings WHERE rule_id = 'B11' OR rule_id"
+                    + " IN ('B01', 'B06') AND region_id IN ('ap-northeast-1', 'us-east-2')"))
+        .containsExactly(LEAKED_KEY);
+    assertThat(
+            sql.rows(
+                "SELECT count(*) > 0 FROM findings WHERE rule_id = 'B11' AND statement NOT LIKE"
+                    + " '%:g4dn.%' AND statement NOT LIKE '%:g5.%'"))
+        .containsExactly("true");
   }
 
   @Test

@@ -166,6 +166,7 @@ class IncidentsTest {
         finding_id=c rule_id=D07 phase=Discovery first_seen=2025-11-02T00:00:00Z
         finding_id=d rule_id=D99 phase=Persistence first_seen=2025-11-02T01:00:00Z severity=low
         finding_id=e rule_id=D35 phase=Persistence first_seen=2025-11-02T02:00:00Z
+        finding_id=b rule_id=B01 phase=Impact first_seen=2025-11-02T02:30:00Z
         finding_id=f rule_id=D23 phase=Impact first_seen=2025-11-02T03:00:00Z
         finding_id=g rule_id=D40 phase=Persistence first_seen=2025-11-03T00:00:01Z
         """;
@@ -173,6 +174,18 @@ class IncidentsTest {
     assertThat(list(row, "stages")).isEqualTo("reconnaissance+preparation+resources");
     assertThat(row.<Object>getAs("stages_from")).hasToString("2025-11-02 00:00:00.0");
     assertThat(row.<Object>getAs("stages_to")).hasToString("2025-11-02 03:00:00.0");
+  }
+
+  @Test
+  void incident_beginsWithItsFirstCall_notWithTheHourOfTheBill() {
+    String lines =
+        """
+        finding_id=a rule_id=B01 phase=Impact first_seen=2025-11-02T02:00:00Z last_seen=2025-11-03T00:00:00Z
+        finding_id=b rule_id=D07 phase=Discovery first_seen=2025-11-02T02:13:07Z last_seen=2025-11-02T02:14:00Z
+        """;
+    Row row = lineage(lines);
+    assertThat(row.<Object>getAs("first_seen")).hasToString("2025-11-02 02:13:07.0");
+    assertThat(row.<Object>getAs("last_seen")).hasToString("2025-11-03 00:00:00.0");
   }
 
   @Test

@@ -25,7 +25,44 @@ class GuardDutyIngestTest {
       "updatedAt":"2025-11-%sT00:00:00Z","service":{"detectorId":"d","count":%s}}
       """;
 
+  private static final String AT_ONCE =
+      """
+      {"id":"s","type":"Recon:IAMUser/TorIPCaller","severity":%s,"accountId":"111122223333",\
+      "updatedAt":"2025-11-03T00:00:00Z",\
+      "service":{"detectorId":"d","count":%s,"additionalInfo":{"sample":%s}}}
+      """;
+
   @TempDir Path folder;
+
+  @Test
+  void publish_updatesOfOneTime_keepsTheWorstThatIsNoSample() throws IOException {
+    Path files = Files.createDirectories(folder.resolve("AWSLogs/1/GuardDuty/us-east-1"));
+    Files.writeString(
+        files.resolve("1.jsonl"),
+        AT_ONCE.formatted(1, 9, false)
+            + AT_ONCE.formatted(8, 1, false)
+            + AT_ONCE.formatted(5, 2, false)
+            + AT_ONCE.formatted(9, 20, true));
+    GuardDutyIngest ingest =
+        new GuardDutyIngest(
+            SharedSpark.session(),
+            OutputFolder.at(SharedSpark.session(), folder.resolve("out").toString()));
+
+    try (ObjectStore store = ObjectStores.open(StoreSettings.DEFAULT)) {
+      ingest.read(store, List.of(folder.resolve("AWSLogs").toString()));
+      ingest.publish();
+    }
+
+    assertThat(
+            SharedSpark.session()
+                .read()
+                .parquet(folder.resolve("out/tables/guardduty_findings").toString())
+                .select("guardduty_severity", "is_sample", "updates")
+                .collectAsList()
+                .stream()
+                .map(row -> row.mkString(" ")))
+        .containsExactly("8.0 false 4");
+  }
 
   @Test
   void publish_updatesInAnyOrder_keepsTheLatestAndAccountsForTheOthers() throws IOException {

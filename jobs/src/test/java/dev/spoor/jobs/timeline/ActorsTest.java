@@ -133,6 +133,40 @@ class ActorsTest extends ToldEvents {
   }
 
   @Test
+  void told_agentOfAReachedMachine_isNobody() {
+    String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
+    Object[] agent = {
+      "access_key_id",
+      "ASIAVM",
+      "identity_arn",
+      machine,
+      "user_agent",
+      "aws-sdk-go/1.41.4 (go1.18.3; linux; amd64) amazon-ssm-agent/"
+    };
+    event("2025-11-02T10:00:00Z", "ssm", "UpdateInstanceInformation", agent);
+    event("2025-11-02T10:01:00Z", "ssm", "GetParameter", agent);
+    event("2025-11-02T10:02:00Z", "ssm", "PutInventory", with(agent, "203.0.113.9"));
+    event(
+        "2025-11-02T10:03:00Z",
+        "ssm",
+        "PutInventory",
+        "access_key_id",
+        "ASIAVM",
+        "identity_arn",
+        machine);
+    event("2025-11-02T10:05:00Z", "ssm", "PutComplianceItems", agent);
+
+    assertThat(timeline().reached("ASIAVM").told())
+        .extracting(row -> row.getAs("event_name"), row -> row.getAs("actor"))
+        .containsExactly(
+            tuple("UpdateInstanceInformation", "other"),
+            tuple("GetParameter", "intruder"),
+            tuple("PutInventory", "intruder"),
+            tuple("PutInventory", "intruder"),
+            tuple("PutComplianceItems", "other"));
+  }
+
+  @Test
   void told_machinesSessionInASecondNetwork_isASignal() {
     String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
     Object[] session = {"access_key_id", "ASIAVM", "identity_arn", machine};

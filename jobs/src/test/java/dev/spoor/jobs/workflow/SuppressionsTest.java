@@ -9,7 +9,9 @@ import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLoader;
 import dev.spoor.common.rules.Suppression;
 import dev.spoor.common.sigma.RuleText;
+import dev.spoor.jobs.casefile.CaseSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +32,19 @@ class SuppressionsTest {
               new RuleText("other.yml", RULE.formatted("Started", 3, "started", "Start"))));
 
   private static void check(String rule) {
+    check(List.of(rule), List.of("case.yaml:9"));
+  }
+
+  private static void check(List<String> named, List<String> places) {
+    List<Suppression> suppressions =
+        named.stream()
+            .map(
+                rule ->
+                    new Suppression(
+                        rule, null, null, null, null, new TreeMap<>(), "known", null, null))
+            .toList();
     Suppressions.checkNames(
-        List.of(
-            new Suppression(rule, null, null, null, null, new TreeMap<>(), "known", null, null)),
-        RULES);
+        new CaseSettings.Judging(List.of(), suppressions, places, Map.of()), RULES);
   }
 
   /** One suppression would set the findings of both apart, a shipped rule's too. */
@@ -42,8 +53,8 @@ class SuppressionsTest {
     assertThatThrownBy(() -> check("stopped"))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "Invalid suppressions: 'stopped' is the name of several rules, at pack:a.yml:1 and"
-                + " mine.yml:1. Write the id of the one that is meant.");
+            "Invalid suppressions:\n  case.yaml:9: 'stopped' is the name of several rules, at"
+                + " pack:a.yml:1 and mine.yml:1; write the id of the one that is meant");
   }
 
   @Test
@@ -58,6 +69,19 @@ class SuppressionsTest {
   void checkNames_unknown_isRefused() {
     assertThatThrownBy(() -> check("stoped"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("no rule is called 'stoped'");
+        .hasMessageContaining("case.yaml:9: no rule is called 'stoped'");
+  }
+
+  @Test
+  void checkNames_severalFaults_areToldAtOnceWithTheirPlaces() {
+    assertThatThrownBy(
+            () ->
+                check(
+                    List.of("D99999", "started", "stopped", "gone"),
+                    List.of("case.yaml:3", "case.yaml:8", "case.yaml:13")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("case.yaml:3: no rule is called 'D99999'")
+        .hasMessageContaining("case.yaml:13: 'stopped' is the name of several rules")
+        .hasMessageContaining("suppression 4: no rule is called 'gone'");
   }
 }

@@ -22,8 +22,7 @@ final class ChoiceInOrder implements Measure {
     this.rules = rules;
     for (Choice choice : Choice.of(condition)) {
       if (rules.containsAll(choice.hit())) {
-        choices.put(
-            choice, new RulesInOrder(rules.stream().filter(choice.hit()::contains).toList()));
+        choices.put(choice, new RulesInOrder(order(choice)));
       }
     }
   }
@@ -44,6 +43,23 @@ final class ChoiceInOrder implements Measure {
       }
     }
     return false;
+  }
+
+  @Override
+  public List<List<String>> orders() {
+    return choices.keySet().stream().map(this::order).distinct().toList();
+  }
+
+  private List<String> order(Choice choice) {
+    return rules.stream().filter(choice.hit()::contains).toList();
+  }
+
+  @Override
+  public boolean isMet(List<String> order, long start) {
+    return choices.entrySet().stream()
+        .filter(choice -> order(choice.getKey()).equals(order))
+        .anyMatch(
+            choice -> choice.getValue().holds(start) && areAbsent(choice.getKey().absent(), start));
   }
 
   private boolean areAbsent(Set<String> rules, long start) {

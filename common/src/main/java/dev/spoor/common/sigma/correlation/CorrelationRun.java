@@ -115,7 +115,7 @@ public final class CorrelationRun<P> {
       last = hit.at();
       isCounted = true;
       count(hit);
-      window.hold(hit.at(), hit.payload());
+      window.hold(hit.at(), hit.rule(), hit.payload());
     }
 
     private void count(CorrelationHit<P> hit) {
@@ -170,7 +170,7 @@ public final class CorrelationRun<P> {
           CorrelationHit.Inner group = inner.place.group();
           isCounted = true;
           window.count(at, group.correlation(), group.value(), null);
-          proofs.forEach(proof -> window.hold(at, proof));
+          proofs.forEach(proof -> window.hold(at, group.correlation(), proof));
         }
       }
       touched.clear();

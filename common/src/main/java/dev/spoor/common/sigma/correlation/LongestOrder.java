@@ -2,6 +2,7 @@
 package dev.spoor.common.sigma.correlation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * late such a chain of hits can have begun.
  */
 final class LongestOrder extends OrderedHits {
+  private final List<String> names;
   private final Bounds bounds;
 
   /** By the number of rules in the chain less one, then by the place of its last rule. */
@@ -19,6 +21,7 @@ final class LongestOrder extends OrderedHits {
 
   LongestOrder(List<String> rules, Bounds bounds) {
     super(rules);
+    this.names = rules;
     this.bounds = bounds;
     begun = new long[rules()][rules()];
     for (long[] row : begun) {
@@ -63,6 +66,33 @@ final class LongestOrder extends OrderedHits {
           ofLength[place] = Math.max(ofLength[place], starts[length]);
         }
       }
+    }
+  }
+
+  /**
+   * Returns all sequences of as few rules as are enough; none where there are more than {@value
+   * Choice#MOST}.
+   */
+  @Override
+  public List<List<String>> orders() {
+    int fewest = 1;
+    while (fewest < rules() && !bounds.hold(BigDecimal.valueOf(fewest))) {
+      fewest++;
+    }
+    List<List<String>> orders = new ArrayList<>();
+    choose(List.of(), 0, fewest, orders);
+    return orders.size() > Choice.MOST ? List.of() : orders;
+  }
+
+  private void choose(List<String> chosen, int from, int missing, List<List<String>> orders) {
+    if (missing == 0) {
+      orders.add(chosen);
+      return;
+    }
+    for (int i = from; i + missing <= names.size() && orders.size() <= Choice.MOST; i++) {
+      List<String> longer = new ArrayList<>(chosen);
+      longer.add(names.get(i));
+      choose(List.copyOf(longer), i + 1, missing - 1, orders);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.spoor.common.sigma.correlation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Follows rules that hit one after the other.
@@ -10,10 +11,12 @@ import java.util.Arrays;
  * a rule that hits again early begins a later chain and ends none.
  */
 final class RulesInOrder extends OrderedHits {
+  private final List<String> rules;
   private final long[] begun;
 
-  RulesInOrder(Iterable<String> rules) {
+  RulesInOrder(List<String> rules) {
     super(rules);
+    this.rules = rules;
     begun = new long[rules()];
     Arrays.fill(begun, NEVER);
   }
@@ -33,6 +36,11 @@ final class RulesInOrder extends OrderedHits {
         begun[place] = Math.max(begun[place], start);
       }
     }
+  }
+
+  @Override
+  public List<List<String>> orders() {
+    return List.of(rules);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.spoor.common.sigma.correlation;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The window of one correlation over the hits of one group, in order of time.
  *
  * <p>At every instant at which there is a hit it looks back over the timespan, to both ends
- * inclusive. Where the condition holds, all hits of the window are proof of it; each is handed on
- * once, however many windows it lies in. Hits that wait for others are held up to a number; then
- * the oldest are let go and counted.
+ * inclusive. Where the condition holds, all hits of the window are proof of it, or, where it asks
+ * for rules in order, those that stand in a sequence of them; each is handed on once, however many
+ * windows it lies in. Hits that wait for others are held up to a number; then the oldest are let go
+ * and counted.
  *
  * @param <P> what is handed on of a hit
  */
@@ -20,6 +22,7 @@ final class SlidingWindow<P> {
   private final int most;
   private final Measure measure;
   private final ArrayDeque<Held<P>> waiting = new ArrayDeque<>();
+  private final @Nullable OrderedWaiting<P> ordered;
   private long forgotten;
 
   private record Held<P>(long at, P payload) {}
@@ -28,6 +31,8 @@ final class SlidingWindow<P> {
     this.micros = spec.micros();
     this.most = most;
     this.measure = spec.measure();
+    List<List<String>> orders = measure.orders();
+    this.ordered = orders.isEmpty() ? null : new OrderedWaiting<>(orders, most);
   }
 
   /** Takes in what is measured of a hit. */
@@ -36,7 +41,11 @@ final class SlidingWindow<P> {
   }
 
   /** Takes in what is handed on of a hit. */
-  void hold(long at, P payload) {
+  void hold(long at, String rule, P payload) {
+    if (ordered != null) {
+      ordered.hold(at, rule, payload);
+      return;
+    }
     leave(at - micros);
     if (waiting.size() == most) {
       waiting.remove();
@@ -55,8 +64,14 @@ final class SlidingWindow<P> {
   boolean endInstant(long at, Consumer<P> kept) {
     long start = at - micros;
     leave(start);
+    if (ordered != null) {
+      ordered.endInstant(start);
+    }
     if (!measure.holds(start)) {
       return false;
+    }
+    if (ordered != null) {
+      ordered.tell(start, order -> measure.isMet(order, start), kept);
     }
     waiting.forEach(held -> kept.accept(held.payload));
     waiting.clear();
@@ -65,11 +80,11 @@ final class SlidingWindow<P> {
 
   /** Returns how many hits, times and values it holds. */
   int held() {
-    return waiting.size() + measure.held();
+    return waiting.size() + (ordered == null ? 0 : ordered.held()) + measure.held();
   }
 
   /** Returns how many hits were let go before it was known whether they count. */
   long forgotten() {
-    return forgotten + measure.forgotten();
+    return forgotten + (ordered == null ? 0 : ordered.forgotten()) + measure.forgotten();
   }
 }

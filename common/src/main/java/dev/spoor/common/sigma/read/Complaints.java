@@ -61,6 +61,20 @@ final class Complaints {
     add(place, Severity.WARNING, message, suggestion);
   }
 
+  /** Whether an error was told of a place. */
+  boolean hasError(Place place) {
+    return all.stream().anyMatch(one -> one.isError() && isAt(one, place));
+  }
+
+  /** Forgets warnings about a place of which an error says more. */
+  void dropWarnings(Place place) {
+    all.removeIf(one -> !one.isError() && isAt(one, place));
+  }
+
+  private static boolean isAt(Complaint one, Place place) {
+    return one.line() == place.line() && one.column() == place.column();
+  }
+
   private void add(Place place, Severity severity, String message, @Nullable String suggestion) {
     count++;
     if (count < MOST) {

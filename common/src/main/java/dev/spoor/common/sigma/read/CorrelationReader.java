@@ -75,7 +75,7 @@ final class CorrelationReader {
       }
     }
     if (type != null) {
-      check(type, rules, fields, percentile);
+      check(type, rules, fields, bounds, percentile);
     }
     Map<String, Map<String, String>> aliases = aliases(fields);
     boolean generate = generate();
@@ -207,7 +207,7 @@ final class CorrelationReader {
           correlation.place("timespan"),
           "invalid timespan " + Complaints.quote(text),
           text.matches("[1-9]\\d{0,3}w")
-              ? "write it in days, such as %dd"
+              ? "write it in days, such as %sd"
                   .formatted(7 * Integer.parseInt(text.substring(0, text.length() - 1)))
               : "write a number and s, m, h or d, such as 90m");
       return null;
@@ -253,7 +253,11 @@ final class CorrelationReader {
   }
 
   private void check(
-      Type type, List<String> rules, List<String> fields, @Nullable BigDecimal percentile) {
+      Type type,
+      List<String> rules,
+      List<String> fields,
+      List<Bound> bounds,
+      @Nullable BigDecimal percentile) {
     Place place = correlation.place("condition");
     if (!hasBounds() && !type.isTemporal()) {
       complaints.error(
@@ -278,11 +282,28 @@ final class CorrelationReader {
       complaints.warning(
           correlation.place("rules"), "the order of a single rule means nothing", null);
     }
+    if (type == Type.EVENT_COUNT) {
+      warnOfNone(bounds, place);
+    }
     if (!correlation.has("group-by")) {
       complaints.warning(
           correlation.place(),
           "no group-by: events of everybody are counted together",
           "write group-by: [] when this is meant");
+    }
+  }
+
+  /** Windows are looked at where there is a hit: there is none without any. */
+  private void warnOfNone(List<Bound> bounds, Place place) {
+    boolean isPastOne =
+        bounds.stream().anyMatch(bound -> bound.limit().compareTo(BigDecimal.ONE) >= 0);
+    if (!bounds.isEmpty() && !isPastOne) {
+      complaints.warning(
+          place,
+          bounds.stream().allMatch(bound -> bound.holds(BigDecimal.ONE))
+              ? "every hit meets the condition: no window is without one"
+              : "the condition is never met: no window is without a hit",
+          "write a limit of 1 or more");
     }
   }
 

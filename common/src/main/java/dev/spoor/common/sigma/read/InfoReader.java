@@ -125,12 +125,35 @@ final class InfoReader {
       if (rule.node(name) instanceof MappingNode inner) {
         for (NodeTuple entry : inner.getValue()) {
           if (entry.getKeyNode() instanceof ScalarNode key) {
-            lines.put(name + "." + key.getValue(), Place.of(key).line());
+            String inside = name + "." + key.getValue();
+            lines.put(inside, Place.of(key).line());
+            if (!KNOWN.contains(name)) {
+              items(inside, entry.getValueNode(), lines);
+            }
           }
         }
       }
     }
     return lines;
+  }
+
+  /** Adds where the mappings of a list stand, {@code spoor.tests[0]}, and their entries. */
+  private static void items(String name, Node value, Map<String, Integer> lines) {
+    if (!(value instanceof SequenceNode list)) {
+      return;
+    }
+    for (int i = 0; i < list.getValue().size(); i++) {
+      Node item = list.getValue().get(i);
+      String place = name + "[" + i + "]";
+      lines.put(place, Place.of(item).line());
+      if (item instanceof MappingNode mapping) {
+        for (NodeTuple entry : mapping.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode key) {
+            lines.put(place + "." + key.getValue(), Place.of(key).line());
+          }
+        }
+      }
+    }
   }
 
   /** Returns an attribute that no rule may lack; null with an error when it does. */
@@ -147,8 +170,12 @@ final class InfoReader {
   static void missing(YamlMap map, String name, Complaints complaints) {
     String near =
         Suggestion.nearest(name, map.names().stream().filter(n -> !KNOWN.contains(n)).toList());
+    Place place = near == null ? map.place() : map.place(near);
+    if (near != null) {
+      complaints.dropWarnings(place);
+    }
     complaints.error(
-        near == null ? map.place() : map.place(near),
+        place,
         "no " + name + (near == null ? "" : ", but " + Complaints.quote(near)),
         near == null ? null : "did you mean '" + name + "'?");
   }
@@ -266,7 +293,7 @@ final class InfoReader {
       Object converted = value == null ? null : plain.of(value);
       extra.put(name, converted);
       String near = Suggestion.nearest(name, KNOWN.stream().filter(k -> !rule.has(k)).toList());
-      if (near != null) {
+      if (near != null && !complaints.hasError(rule.place(name))) {
         complaints.warning(
             rule.place(name),
             "unknown attribute " + Complaints.quote(name),

@@ -17,7 +17,8 @@ public final class Suggestion {
     return nearest == null ? null : "did you mean '" + nearest + "'?";
   }
 
-  static @Nullable String nearest(String word, Collection<String> known) {
+  /** Returns the nearest word, null when none is near. */
+  public static @Nullable String nearest(String word, Collection<String> known) {
     String nearest = null;
     int least = 1 + Math.min(2, word.length() / 3);
     for (String candidate : known) {

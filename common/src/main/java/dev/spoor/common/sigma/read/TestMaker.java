@@ -149,7 +149,7 @@ final class TestMaker {
     if (!isWithin) {
       complaints.warning(
           place,
-          "%s is a whole number from %d to %d: %s is never met"
+          "%s is a whole number from %s to %s: %s is never met"
               .formatted(part.text(), least, most, number.toPlainString()),
           null);
     }

@@ -54,6 +54,44 @@ class CorrelationRunTest {
     assertThat(kept).containsExactly("a30", "a31", "b33");
   }
 
+  /** The set-up of a trail: a step that came before the first one is no proof. */
+  @Test
+  void temporalOrdered_laterStepBeforeTheFirst_isNoProof() {
+    CorrelationRun<String> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, 60 * MINUTE, 0, "a", "b"));
+    for (String one : List.of("b1", "a2", "b3", "a4", "b5", "a6")) {
+      run.next(hit(Long.parseLong(one.substring(1)) * MINUTE, one.substring(0, 1)), kept::add);
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("a2", "b3", "a4", "b5");
+  }
+
+  @Test
+  void temporalOrdered_asManyInOrderAsAreAskedFor_onlyTheyAreProof() {
+    CorrelationRun<String> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, 60 * MINUTE, 2, "a", "b", "c"));
+    for (String one : List.of("c1", "b2", "a3", "c4")) {
+      run.next(hit(Long.parseLong(one.substring(1)) * MINUTE, one.substring(0, 1)), kept::add);
+    }
+    run.end(kept::add);
+    assertThat(kept).containsExactly("b2", "a3", "c4");
+  }
+
+  /** A flood of steps that wait for the last one costs each of them once. */
+  @Test
+  void temporalOrdered_floodOfFirstSteps_holdsFewAndSaysSo() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, 10_000 * MINUTE, 0, "a", "b", "c"));
+    List<Integer> told = new ArrayList<>();
+    for (int i = 0; i < 200_000; i++) {
+      String rule = i == 1 ? "b" : i > 1 && i % 2 == 0 ? "c" : "a";
+      run.next(new CorrelationHit<>(i, List.of(), rule, null, i), told::add);
+    }
+    run.end(told::add);
+    assertThat(told).hasSize(2 + 99_999).startsWith(0, 1, 2, 4).doesNotContain(3);
+    assertThat(run.forgotten()).isEqualTo(99_999 - CorrelationRun.WAITING);
+  }
+
   /** Both steps in one call are one step: somebody has to go on. */
   @Test
   void temporalOrdered_eventThatMeetsBothRules_isOneStep() {

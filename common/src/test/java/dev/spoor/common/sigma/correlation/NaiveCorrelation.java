@@ -2,6 +2,7 @@
 package dev.spoor.common.sigma.correlation;
 
 import dev.spoor.common.sigma.Condition;
+import dev.spoor.common.sigma.CorrelationRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -34,13 +35,13 @@ final class NaiveCorrelation {
 
   private static Result run(CorrelationPlan plan, List<CorrelationHit<Integer>> hits, int depth) {
     List<Mark> marks = new ArrayList<>();
-    Map<Integer, Long> proofs = new TreeMap<>();
+    Map<Integer, Mark> proofs = new TreeMap<>();
     Map<CorrelationHit.Inner, List<CorrelationHit<Integer>>> inner = new LinkedHashMap<>();
     for (CorrelationHit<Integer> hit : hits) {
       if (hit.within().size() == depth) {
         Object event = hit.event() == null ? new Object() : hit.at() + hit.event();
         marks.add(new Mark(hit.at(), hit.rule(), hit.value(), event));
-        proofs.put(hit.payload(), hit.at());
+        proofs.put(hit.payload(), marks.get(marks.size() - 1));
       } else {
         inner.computeIfAbsent(hit.within().get(depth), group -> new ArrayList<>()).add(hit);
       }
@@ -51,7 +52,9 @@ final class NaiveCorrelation {
           for (long alert : result.alerts) {
             marks.add(new Mark(alert, group.correlation(), group.value(), new Object()));
           }
-          proofs.putAll(result.toldAt);
+          result.toldAt.forEach(
+              (proof, at) ->
+                  proofs.put(proof, new Mark(at, group.correlation(), null, new Object())));
         });
     TreeSet<Long> alerts = new TreeSet<>();
     TreeMap<Integer, Long> toldAt = new TreeMap<>();
@@ -61,14 +64,55 @@ final class NaiveCorrelation {
       if (holds(plan.window(), window)) {
         alerts.add(end);
         proofs.forEach(
-            (proof, at) -> {
-              if (at >= start && at <= end) {
+            (proof, mark) -> {
+              if (mark.at >= start && mark.at <= end && isProof(plan.window(), window, mark)) {
                 toldAt.putIfAbsent(proof, end);
               }
             });
       }
     }
     return new Result(alerts, toldAt, toldAt.keySet());
+  }
+
+  /** Whether a hit is proof in a window that is one: of rules in order those in a sequence are. */
+  private static boolean isProof(WindowSpec spec, List<Mark> window, Mark mark) {
+    if (spec.type() != CorrelationRule.Type.TEMPORAL_ORDERED) {
+      return true;
+    }
+    Set<String> seen =
+        met(spec.rules(), window.stream().map(Mark::rule).collect(Collectors.toSet()));
+    int fewest =
+        IntStream.rangeClosed(1, spec.rules().size())
+            .filter(n -> spec.bounds() != null && spec.bounds().hold(BigDecimal.valueOf(n)))
+            .findFirst()
+            .orElse(spec.rules().size());
+    List<List<String>> enough =
+        IntStream.range(0, 1 << spec.rules().size())
+            .mapToObj(choice -> chosen(spec.rules(), choice))
+            .filter(
+                some ->
+                    spec.condition() == null
+                        ? some.size() == fewest
+                        : chain(some, window, Long.MIN_VALUE, Set.of())
+                            && holds(spec.condition(), some, seen, false))
+            .toList();
+    return enough.stream()
+        .filter(
+            some -> enough.stream().noneMatch(o -> o.size() < some.size() && some.containsAll(o)))
+        .anyMatch(some -> some.isEmpty() || stands(some, window, mark));
+  }
+
+  private static boolean stands(List<String> rules, List<Mark> window, Mark mark) {
+    int place = rules.indexOf(mark.rule);
+    List<Mark> before = window.stream().filter(other -> other.at <= mark.at).toList();
+    return place >= 0
+        && chain(rules.subList(0, place), apart(before), Long.MIN_VALUE, Set.of())
+        && chain(rules.subList(place + 1, rules.size()), apart(window), mark.at, Set.of());
+  }
+
+  /** One event may stand at several places: that somebody went on was looked at before. */
+  private static List<Mark> apart(List<Mark> marks) {
+    return marks.stream().map(m -> new Mark(m.at, m.rule, m.value, new Object())).toList();
   }
 
   private static boolean holds(WindowSpec spec, List<Mark> window) {

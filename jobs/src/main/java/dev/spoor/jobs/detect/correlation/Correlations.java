@@ -40,6 +40,7 @@ public final class Correlations {
       case "D53", "D53-outside" -> new FirstPair(firstNews(group));
       case "D08", "D08-session" ->
           new Burst(Duration.ofMinutes(10), limits.denied(), limits.deniedCalls());
+      case "D15" -> new OpenedRegion();
       case "D24-rise" -> new Raises();
       case "D25" ->
           new Burst(Duration.ofMinutes(30), limits.protectedMachines(), limits.protectedMachines());

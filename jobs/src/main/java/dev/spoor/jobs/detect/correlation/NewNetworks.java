@@ -75,7 +75,8 @@ public final class NewNetworks implements Correlation {
   private void endNetwork(Consumer<Proof> kept) {
     if (first != null && last != null) {
       if (isNews(first.time())) {
-        keep(first, last, kept);
+        String of = first.detail() + ", first of " + uses + " calls from this network";
+        keep(uses > 1 ? first.withDetail(of) : first, last, kept);
       } else if (isOfKey && first.time() >= start + baseline) {
         scattered.add(uses, first, last);
       }
@@ -88,7 +89,7 @@ public final class NewNetworks implements Correlation {
 
   private static void keep(Proof from, Proof to, Consumer<Proof> kept) {
     kept.accept(from);
-    if (!to.equals(from)) {
+    if (!to.withDetail(from.detail()).equals(from)) {
       kept.accept(to);
     }
   }

@@ -23,6 +23,8 @@ public final class SigmaRun {
 
   private final @Nullable CorrelationRun<Hit> correlation;
   private final boolean isSum;
+  private final boolean isCountOfValues;
+  private final DifferentValues values = new DifferentValues();
   private final LinkedHashSet<String> kept = new LinkedHashSet<>();
   private final Evidence evidence;
   private String lastThing = "";
@@ -30,6 +32,7 @@ public final class SigmaRun {
   private String lastTold = "";
   private @Nullable BigDecimal total;
   private BigDecimal bySuspects = BigDecimal.ZERO;
+  private BigDecimal fromTrusted = BigDecimal.ZERO;
 
   /** The event whose numbers were added last. */
   private @Nullable String added;
@@ -37,6 +40,7 @@ public final class SigmaRun {
   public SigmaRun(@Nullable CorrelationPlan plan, Evidence evidence) {
     this.correlation = plan == null ? null : new CorrelationRun<>(plan);
     this.isSum = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_SUM;
+    this.isCountOfValues = plan != null && plan.window().type() == CorrelationRule.Type.VALUE_COUNT;
     this.evidence = evidence;
   }
 
@@ -60,7 +64,7 @@ public final class SigmaRun {
   /** Returns a hit without what nothing asks for any more: very many wait, most say the same. */
   private Hit told(Hit hit, SigmaThing thing) {
     BigDecimal amount = amount(thing);
-    String left = amount == null ? null : amount.toPlainString();
+    String left = amount == null ? values(thing) : amount.toPlainString();
     String text = thing.isPlain() ? hit.thing() : thing.told(left);
     if (!text.equals(lastTold)) {
       lastTold = text;
@@ -83,7 +87,11 @@ public final class SigmaRun {
   private void keepOnce(Hit hit) {
     SigmaThing thing = thing(hit);
     String event = thing.event(hit.proof().ref());
-    addUp(event, amount(thing), thing.isBySuspect());
+    addUp(event, amount(thing), thing);
+    String more = values(thing);
+    if (more != null) {
+      values.add(more, thing.isBySuspect() && !thing.isFromTrusted());
+    }
     if (event != null && !kept.add(event)) {
       return;
     }
@@ -98,7 +106,9 @@ public final class SigmaRun {
   private void keep(Hit hit) {
     SigmaThing thing = thing(hit);
     boolean isRest = SigmaThing.isRest(hit.thing());
-    if (isRest && thing.isBySuspect()) {
+    if (thing.isFromTrusted()) {
+      evidence.addBySuspectFromTrusted(hit.weight(), hit.proof(), isRest);
+    } else if (isRest && thing.isBySuspect()) {
       evidence.addUncitedBySuspect(hit.weight(), hit.proof());
     } else if (isRest) {
       evidence.addUncited(hit.weight(), hit.proof());
@@ -112,11 +122,15 @@ public final class SigmaRun {
   }
 
   /** Adds the numbers of an event once, of the first of its rules that has some. */
-  private void addUp(@Nullable String event, @Nullable BigDecimal amount, boolean isBySuspect) {
+  private void addUp(@Nullable String event, @Nullable BigDecimal amount, SigmaThing thing) {
     boolean isAgain = event != null && event.equals(added);
     if (amount != null && !isAgain) {
       total = total == null ? amount : total.add(amount);
-      bySuspects = isBySuspect ? bySuspects.add(amount) : bySuspects;
+      if (thing.isFromTrusted()) {
+        fromTrusted = fromTrusted.add(amount);
+      } else if (thing.isBySuspect()) {
+        bySuspects = bySuspects.add(amount);
+      }
       added = event;
     }
   }
@@ -124,6 +138,14 @@ public final class SigmaRun {
   /** Returns what a hit adds to a sum; null where that is another's, inside, or no number. */
   private @Nullable BigDecimal amount(SigmaThing thing) {
     return isSum && thing.within().isEmpty() ? CorrelationHit.sum(thing.value()) : null;
+  }
+
+  /** Returns the values of a hit where they are counted; null where that is another's, inside. */
+  private @Nullable String values(SigmaThing thing) {
+    String value = thing.value();
+    return isCountOfValues && value != null && thing.within().isEmpty()
+        ? DifferentValues.bounded(value)
+        : null;
   }
 
   public void end() {
@@ -134,9 +156,15 @@ public final class SigmaRun {
     if (total != null) {
       // What is told of a sum comes first.
       String told = number(total);
-      String share = ", of it " + number(bySuspects) + " by suspects' credentials";
-      String apart = evidence.isShared() ? told + share : told;
+      boolean isOfFirst = evidence.hasSuspectsElsewhere();
+      BigDecimal share = isOfFirst ? bySuspects : fromTrusted;
+      String part = ", of it " + number(share) + " by " + evidence.firstPart();
+      String apart = evidence.isShared() ? told + part : told;
       evidence.addSum(new Proof(null, null, null, null, apart, null, null, null));
+    } else if (!values.isEmpty()) {
+      boolean isOfFirst = evidence.isShared() && evidence.hasSuspectsElsewhere();
+      String told = values.told(isOfFirst ? evidence.firstPart() : null);
+      evidence.addSum(new Proof(null, null, null, null, told, null, null, null));
     }
   }
 

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one statement rests on: the first records by themselves, of the others sums. Where suspects
  * are behind some of the records and others behind the rest, both are told apart: the suspects'
- * records are cited first and give the statement its time.
+ * records are cited first and give the statement its time. So are, before all others, those that a
+ * suspect's credential left from elsewhere than the case's trusted networks: the owner may use it
+ * at home.
  */
 public final class Evidence {
   /** Most event ids and references that a statement names. */
@@ -30,12 +32,17 @@ public final class Evidence {
   /** Thing of a hit that a suspect is behind. */
   public static final String BY_SUSPECT = "suspect";
 
+  private static final String BY_SUSPECTS = "suspects' credentials";
+  private static final String BY_SUSPECTS_ELSEWHERE =
+      "suspects' credentials from networks that are not trusted";
+  private static final String BY_SUSPECTS_AT_HOME = "suspects' credentials from trusted networks";
   private static final int DETAILS = 5;
 
   /** Members that a statement about a family names. */
   private static final int MEMBERS = 30;
 
   private final Part suspects = new Part();
+  private final Part fromTrusted = new Part();
   private final Part others = new Part();
   private final TreeSet<String> regions = new TreeSet<>();
   private @Nullable Proof sum;
@@ -118,9 +125,43 @@ public final class Evidence {
     isBySuspect = true;
   }
 
-  /** Whether suspects are behind some of the records, and others behind the rest. */
+  /** Adds records of a suspect's credential from a trusted network of the case. */
+  public void addBySuspectFromTrusted(long records, Proof proof, boolean isUncited) {
+    if (!isUncited) {
+      fromTrusted.cite(proof);
+    }
+    count(fromTrusted, isUncited ? records : 1, proof);
+    isBySuspect = true;
+  }
+
+  /**
+   * Whether suspects are behind some of the records, and others behind the rest; or suspects'
+   * credentials behind all, from trusted networks and from elsewhere.
+   */
   public boolean isShared() {
-    return suspects.count() > 0 && others.count() > 0;
+    return parts().filter(part -> part.count() > 0).count() > 1;
+  }
+
+  /** Whether a suspect's credential is behind records from elsewhere than trusted networks. */
+  public boolean hasSuspectsElsewhere() {
+    return suspects.count() > 0;
+  }
+
+  /** Returns whose the records are that come first. */
+  public String firstPart() {
+    return suspects.count() > 0 ? bySuspects() : BY_SUSPECTS_AT_HOME;
+  }
+
+  private String bySuspects() {
+    return fromTrusted.count() == 0 ? BY_SUSPECTS : BY_SUSPECTS_ELSEWHERE;
+  }
+
+  private Stream<Part> parts() {
+    return Stream.of(suspects, fromTrusted, others);
+  }
+
+  private long count() {
+    return parts().mapToLong(Part::count).sum();
   }
 
   /** Says how many records there were too many of to know whether they belong to it. */
@@ -134,7 +175,7 @@ public final class Evidence {
   }
 
   public boolean isEmpty() {
-    return suspects.count() + others.count() == 0 && sum == null;
+    return count() == 0 && sum == null;
   }
 
   /** Returns the statement that it makes. */
@@ -146,10 +187,10 @@ public final class Evidence {
     String currency = largest();
     String only = regions.size() == 1 ? regions.first() : null;
     Long fallback = sum == null ? null : sum.at();
-    Part part = suspects.count() > 0 ? suspects : others;
+    Part part = parts().filter(one -> one.count() > 0).findFirst().orElse(others);
     Long first = part.first();
     Long last = part.last();
-    long count = suspects.count() + others.count();
+    long count = count();
     List<Proof> cited = cited();
     return new Draft(
         Draft.Kind.STATEMENT,
@@ -171,7 +212,7 @@ public final class Evidence {
 
   /** Returns what is cited, the suspects' records first. */
   private List<Proof> cited() {
-    return Stream.concat(suspects.cited().stream(), others.cited().stream()).limit(CITED).toList();
+    return parts().flatMap(part -> part.cited().stream()).limit(CITED).toList();
   }
 
   /** Whether records are days, which come once in each currency. */
@@ -188,7 +229,17 @@ public final class Evidence {
   }
 
   private String shares() {
-    return suspects.told("suspects' credentials") + ", " + others.told("others");
+    List<String> shares = new ArrayList<>();
+    if (suspects.count() > 0) {
+      shares.add(suspects.told(bySuspects()));
+    }
+    if (fromTrusted.count() > 0) {
+      shares.add(fromTrusted.told(BY_SUSPECTS_AT_HOME));
+    }
+    if (others.count() > 0) {
+      shares.add(others.told("others"));
+    }
+    return String.join(", ", shares);
   }
 
   private static List<String> distinct(Stream<@Nullable String> texts) {

@@ -68,7 +68,7 @@ public final class ChargeScan extends Expanding<Row, Row> {
     MapPartitionsFunction<Row, Row> scan =
         rows ->
             new ChargeScan(
-                rows, facts, launchers, settings, openings, new MoneyScan(money, trail, settings));
+                rows, facts, launchers, settings, openings, new MoneyScan(money, settings));
     return Line.told(charges, limits).mapPartitions(scan, HitRows.encoder());
   }
 

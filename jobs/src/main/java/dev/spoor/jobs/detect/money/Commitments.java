@@ -66,8 +66,8 @@ final class Commitments {
                 String.format(
                     Locale.ROOT,
                     "%.0f %% outside its commitments, after %.0f %% in the month"
-                        + " before. Counted at list prices, and Spot as billed, those outside come"
-                        + " to %s %s",
+                        + " before. Counted at list prices, and Spot as billed where the bill has"
+                        + " no list price, those outside come to %s %s",
                     now.uncoveredShare() * 100,
                     before.uncoveredShare() * 100,
                     Rise.amount(now.uncovered),

@@ -35,7 +35,10 @@ public final class FirstSpends implements Serializable {
           "AmazonWorkSpaces",
           "AmazonAppStream",
           "AmazonSageMaker",
-          "AmazonPinpoint");
+          "AmazonPinpoint",
+          "AWSAmplify",
+          "AmazonWorkMail",
+          "AmazonConnect");
 
   private final HashMap<Place, String> spends = new HashMap<>();
   private final HashMap<Place, String> machines = new HashMap<>();

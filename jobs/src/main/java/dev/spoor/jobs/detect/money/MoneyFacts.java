@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param newAccounts month in which a new account is told, by account and payer: {@link
  *     NewAccounts}
  * @param uncovered months in which an account used more machines beyond its commitments, in words
- * @param contained since when credentials that launched machines are contained
+ * @param contained machines whose maker was contained, by id
  * @param firsts what was never spent on before
  * @param growth months in which ever more data left a region, in words, by account and region and
  *     name of the kind and month
@@ -42,7 +42,7 @@ public record MoneyFacts(
     Map<Place, String> firstTags,
     Map<Place, String> newAccounts,
     Map<Place, String> uncovered,
-    Map<String, Long> contained,
+    Map<String, ContainedMachines.Machine> contained,
     FirstSpends firsts,
     Map<Place, Map<String, String>> growth,
     MoneyLimits limits)
@@ -97,7 +97,7 @@ public record MoneyFacts(
   public static MoneyFacts of(
       Collection<Fact> facts,
       Map<String, Map<SpendSums.Key, SpendSums.Amounts>> byTag,
-      Map<String, Long> contained,
+      Map<String, ContainedMachines.Machine> contained,
       DetectSettings settings,
       MoneyLimits limits) {
     Map<Place, String> callers = new HashMap<>();

@@ -8,10 +8,8 @@ import dev.spoor.jobs.detect.hit.Place;
 import dev.spoor.jobs.detect.hit.Tally;
 import dev.spoor.jobs.detect.rule.DetectSettings;
 import dev.spoor.jobs.detect.trail.Families;
-import dev.spoor.jobs.detect.trail.TrailFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,22 +23,12 @@ public final class MoneyScan {
   private final MoneyFacts facts;
   private final Families families;
   private final TagCheck tags;
-  private final Map<String, Long> containedMachines = new HashMap<>();
   private final Tally tally = new Tally();
 
-  public MoneyScan(MoneyFacts facts, TrailFacts trail, DetectSettings settings) {
+  public MoneyScan(MoneyFacts facts, DetectSettings settings) {
     this.facts = facts;
     this.tags = new TagCheck(facts.limits());
     this.families = new Families(settings);
-    trail
-        .launches()
-        .forEach(
-            (machine, launch) -> {
-              Long since = facts.contained().get(trail.launcher(launch));
-              if (since != null) {
-                containedMachines.put(machine, since);
-              }
-            });
   }
 
   public void expand(Line line, Consumer<Row> out) {
@@ -192,21 +180,15 @@ public final class MoneyScan {
   private void contained(Line line, Consumer<Row> out) {
     String resource = line.resourceId();
     Long at = line.at();
-    if (resource == null || at == null || containedMachines.isEmpty()) {
+    if (resource == null || at == null || facts.contained().isEmpty()) {
       return;
     }
-    String machine =
-        resource.startsWith("arn:") ? resource.substring(resource.lastIndexOf('/') + 1) : resource;
-    Long since = containedMachines.get(machine);
-    if (since != null && at >= since) {
-      tell(
-          "B11",
-          "resource",
-          machine,
-          line.accountId(),
-          line.regionId(),
-          line,
-          line.usageType(),
+    String machine = ContainedMachines.id(resource);
+    ContainedMachines.Machine known = facts.contained().get(machine);
+    if (known != null && at >= known.since()) {
+      tally.add(
+          new Group("B11", "resource", machine, line.accountId(), line.regionId()),
+          line.proof(line.usageType(), line.counted()).withAccessKey(known.credential()),
           out);
     }
   }

@@ -51,7 +51,9 @@ public final class NamedCallers {
   private static final Map<String, Set<String>> CALLS =
       Map.of(
           "bedrock.amazonaws.com",
-          Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"));
+          Set.of("InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream"),
+          "bedrock-mantle.amazonaws.com",
+          Set.of("CreateInference"));
 
   private static final StructType CALL =
       new StructType()

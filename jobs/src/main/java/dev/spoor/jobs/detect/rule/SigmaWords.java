@@ -4,7 +4,6 @@ package dev.spoor.jobs.detect.rule;
 import dev.spoor.common.rules.LoadedRules;
 import dev.spoor.common.rules.RuleLog;
 import dev.spoor.common.rules.SpoorBlock;
-import dev.spoor.common.sigma.CorrelationRule;
 import dev.spoor.common.sigma.Level;
 import dev.spoor.common.sigma.RuleInfo;
 import dev.spoor.jobs.detect.hit.Shown;
@@ -51,10 +50,12 @@ final class SigmaWords {
           log.isTable() && !isCorrelation ? RuleName.Kind.TABLE : RuleName.Kind.SIGMA;
       words.put(
           RuleName.of(kind, info.key()).text(),
-          words(rules, info, info.title(), summed(rules, info, statement(log, isCorrelation))));
+          words(
+              rules, info, log, info.title(), summed(rules, info, statement(log, isCorrelation))));
     }
     for (RuleInfo info : rules.all()) {
-      Rule undecided = words(rules, info, "Not decided: " + info.title(), UNDECIDED);
+      RuleLog log = logs.getOrDefault(info.key(), RuleLog.CLOUDTRAIL);
+      Rule undecided = words(rules, info, log, "Not decided: " + info.title(), UNDECIDED);
       words.put(
           RuleName.of(RuleName.Kind.UNDECIDED, info.key()).text(),
           undecided.with("low", "low", UNDECIDED_WHY, UNDECIDED_TODO));
@@ -70,16 +71,29 @@ final class SigmaWords {
     };
   }
 
-  /** Names the sum of a correlation, which stands in front of what is told of its events. */
+  /** Names the number of a correlation, which stands in front of what is told of its events. */
   private static String summed(LoadedRules rules, RuleInfo info, String statement) {
     return rules.set().correlations().stream()
         .filter(rule -> rule.key().equals(info.key()))
-        .filter(rule -> rule.type() == CorrelationRule.Type.VALUE_SUM)
-        .flatMap(rule -> rule.fields().stream())
+        .filter(rule -> !rule.fields().isEmpty())
+        .map(
+            rule ->
+                switch (rule.type()) {
+                  case VALUE_SUM -> "sum of " + last(rule.fields().get(0)) + " {details}";
+                  case VALUE_COUNT -> "values of " + names(rule.fields()) + ": {details}";
+                  default -> "{details}";
+                })
         .findFirst()
-        .map(field -> "sum of " + field.substring(field.lastIndexOf('.') + 1) + " {details}")
         .map(told -> statement.replace("{details}", told))
         .orElse(statement);
+  }
+
+  private static String names(List<String> fields) {
+    return fields.stream().map(SigmaWords::last).collect(Collectors.joining(" with "));
+  }
+
+  private static String last(String field) {
+    return field.substring(field.lastIndexOf('.') + 1);
   }
 
   private static final String UNDECIDED_WHY =
@@ -88,7 +102,8 @@ final class SigmaWords {
   private static final String UNDECIDED_TODO =
       "Read the records, and simplify the expression of the rule.";
 
-  private static Rule words(LoadedRules rules, RuleInfo info, String title, String statement) {
+  private static Rule words(
+      LoadedRules rules, RuleInfo info, RuleLog log, String title, String statement) {
     SpoorBlock block = rules.block(info.key());
     Level suspect = block.levelIfSuspect();
     RuleOrigin origin =
@@ -109,9 +124,17 @@ final class SigmaWords {
         info.tags().techniques(),
         "",
         text(info.description(), "The rule gives no reason."),
-        text(block.todo(), "Read the cited records, and ask the owner of the credential."),
+        text(block.todo(), todo(log)),
         benign(info.falsePositives()),
         origin);
+  }
+
+  private static String todo(RuleLog log) {
+    return switch (log) {
+      case CLOUDTRAIL -> "Read the cited records, and ask the owner of the credential.";
+      case CHARGES -> "Read the cited lines of the bill, and ask who answers for the account.";
+      case RESOURCES -> "Look at the things, and ask who answers for the account.";
+    };
   }
 
   private static String text(@Nullable String text, String fallback) {

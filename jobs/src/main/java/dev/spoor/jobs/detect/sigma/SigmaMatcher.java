@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,12 @@ public final class SigmaMatcher implements Matcher {
   private final Map<String, Telling> tellings = new HashMap<>();
   private final Map<String, RuleInfo> infos = new HashMap<>();
   private final Map<String, List<Shown>> shown = new HashMap<>();
+  private final Map<String, Optional<String>> showing = new HashMap<>();
+  private final Map<List<Shown>, String> alike = new HashMap<>();
 
   private @Nullable EventView lastEvent;
   private @Nullable String lastRule;
+  private @Nullable String lastShown;
   private @Nullable Proof lastProof;
   private @Nullable EventView lastCalled;
   private String lastCaller = "";
@@ -138,15 +142,17 @@ public final class SigmaMatcher implements Matcher {
       return;
     }
     if (event.micros("event_time") != null) {
-      Proof proof = proof(event, record, hit.rule());
+      Proof proof = proof(event, record, hit.rule(), shownBy(hit));
+      boolean isFromTrusted = isBySuspect(event) && record.isFromTrusted();
       String family = families.get(hit.told());
       if (family != null) {
-        String thing = thing(event, hit, telling);
+        String thing = thing(event, hit, telling, isFromTrusted);
         together.add(family, hit.group(), proof, hit.rule(), hit.told(), thing, hits);
         return;
       }
       Group group = group(telling, hit.group());
-      hits.accept(judged(event, record, Hit.of(group, thing(event, hit, telling), proof)));
+      String thing = thing(event, hit, telling, isFromTrusted);
+      hits.accept(judged(event, record, Hit.of(group, thing, proof)));
     }
   }
 
@@ -172,13 +178,34 @@ public final class SigmaMatcher implements Matcher {
     return before;
   }
 
-  /** Returns an event as evidence of a rule, which may lead into several correlations. */
-  private Proof proof(EventView event, SigmaRecord record, String rule) {
+  /** Returns who says which fields are told: a correlation that names some, else the rule met. */
+  private String shownBy(RuleHit hit) {
+    return showing.computeIfAbsent(hit.told(), this::showing).orElse(hit.rule());
+  }
+
+  /**
+   * Returns the first of the correlations that name the same fields; empty where one names none.
+   */
+  private Optional<String> showing(String told) {
+    List<Shown> fields = shown.computeIfAbsent(told, this::shown);
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(alike.computeIfAbsent(fields, all -> told));
+  }
+
+  /**
+   * Returns an event as evidence of a rule, which may lead into several correlations.
+   *
+   * @param shownBy see {@link #shownBy}
+   */
+  private Proof proof(EventView event, SigmaRecord record, String rule, String shownBy) {
     Proof known = lastProof;
-    if (known == null || lastEvent != event || !rule.equals(lastRule)) {
-      known = proof(event, detail(event, record, rule));
+    boolean isLast = lastEvent == event && rule.equals(lastRule) && shownBy.equals(lastShown);
+    if (known == null || !isLast) {
+      known = proof(event, detail(event, record, shownBy));
       lastEvent = event;
       lastRule = rule;
+      lastShown = shownBy;
       lastProof = known;
     }
     return known;
@@ -216,7 +243,7 @@ public final class SigmaMatcher implements Matcher {
             ? Events.credentialKind(subject)
             : SubjectKinds.of(field, subject);
     Group group = new Group(telling.name, kind, subject, account, null);
-    Told told = new Told(group, thing(event, hit, telling), isOfCaller, isBySuspect);
+    Told told = new Told(group, thing(event, hit, telling, false), isOfCaller, isBySuspect);
     telling.last = told;
     return told;
   }
@@ -225,14 +252,14 @@ public final class SigmaMatcher implements Matcher {
     return suppressing.isIdle() ? hit : suppressing.apply(hit, event, record);
   }
 
-  private String thing(EventView event, RuleHit hit, Telling telling) {
+  private String thing(EventView event, RuleHit hit, Telling telling, boolean isFromTrusted) {
     boolean isBySuspect = isBySuspect(event);
     String account = event.text(EventColumn.ACCOUNT_ID);
     SigmaThing before = telling.lastThing;
-    if (before != null && before.isPlainAnd(isBySuspect, account, hit)) {
+    if (before != null && before.isPlainAnd(isBySuspect, isFromTrusted, account, hit)) {
       return telling.lastThingText;
     }
-    SigmaThing thing = new SigmaThing(isBySuspect, account, hit.rule(), hit);
+    SigmaThing thing = new SigmaThing(isBySuspect, isFromTrusted, account, hit.rule(), hit);
     String text = thing.text();
     telling.lastThing = thing;
     telling.lastThingText = text;

@@ -241,6 +241,11 @@ public final class SigmaRecord implements SigmaEvent {
     return may;
   }
 
+  /** Whether the call came from one of the case's networks. */
+  boolean isFromTrusted() {
+    return "trusted".equals(network());
+  }
+
   private @Nullable String network() {
     return records.network(
         event.text(EventColumn.SOURCE_IP_ADDRESS), event.text(EventColumn.VPC_ENDPOINT_ID));

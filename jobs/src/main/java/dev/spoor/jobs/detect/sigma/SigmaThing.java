@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param value see {@link CorrelationHit#value}
  * @param isCut see {@link RuleHit#isCut}
  * @param row which of several rows about one event it is; null for the event itself
+ * @param isFromTrusted whether a suspect's call came from one of the case's trusted networks
  */
 public record SigmaThing(
     boolean isBySuspect,
@@ -32,7 +33,10 @@ public record SigmaThing(
     List<CorrelationHit.Inner> within,
     @Nullable String value,
     boolean isCut,
-    @Nullable String row) {
+    @Nullable String row,
+    boolean isFromTrusted) {
+  private static final String SUSPECT = "suspect";
+  private static final String SUSPECT_FROM_TRUSTED = "suspect from trusted";
   private static final int LONGEST_GROUP = 240;
   private static final int LONGEST_ROW = 100;
   private static final int FIXED = 6;
@@ -40,8 +44,21 @@ public record SigmaThing(
   /** Packed texts begin with a number. */
   private static final String REST = "rest ";
 
-  SigmaThing(boolean isBySuspect, @Nullable String accountId, String rule, RuleHit hit) {
-    this(isBySuspect, accountId, rule, hit, null);
+  SigmaThing(
+      boolean isBySuspect,
+      boolean isFromTrusted,
+      @Nullable String accountId,
+      String rule,
+      RuleHit hit) {
+    this(
+        isBySuspect,
+        accountId,
+        rule,
+        hit.within(),
+        hit.value(),
+        hit.isCut(),
+        null,
+        isBySuspect && isFromTrusted);
   }
 
   SigmaThing(
@@ -50,13 +67,13 @@ public record SigmaThing(
       String rule,
       RuleHit hit,
       @Nullable String row) {
-    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut(), row);
+    this(isBySuspect, accountId, rule, hit.within(), hit.value(), hit.isCut(), row, false);
   }
 
   String text() {
     List<@Nullable String> texts = new ArrayList<>();
     texts.add(row);
-    texts.add(isBySuspect ? "suspect" : null);
+    texts.add(!isBySuspect ? null : isFromTrusted ? SUSPECT_FROM_TRUSTED : SUSPECT);
     texts.add(accountId);
     texts.add(rule);
     texts.add(value);
@@ -70,12 +87,14 @@ public record SigmaThing(
   }
 
   /** Whether this is plain and what travels with another hit. */
-  boolean isPlainAnd(boolean bySuspect, @Nullable String account, RuleHit hit) {
+  boolean isPlainAnd(
+      boolean bySuspect, boolean fromTrusted, @Nullable String account, RuleHit hit) {
     return row == null
         && isPlain()
         && hit.value() == null
         && hit.within().isEmpty()
         && isBySuspect == bySuspect
+        && isFromTrusted == (bySuspect && fromTrusted)
         && isCut == hit.isCut()
         && rule.equals(hit.rule())
         && Objects.equals(accountId, account);
@@ -92,7 +111,9 @@ public record SigmaThing(
    * @param amount what stays of what was measured, or null for nothing
    */
   public String told(@Nullable String amount) {
-    return new SigmaThing(isBySuspect, accountId, rule, List.of(), amount, isCut, row).text();
+    return new SigmaThing(
+            isBySuspect, accountId, rule, List.of(), amount, isCut, row, isFromTrusted)
+        .text();
   }
 
   /** Returns what travels with a hit that stands for events which are counted and not cited. */
@@ -120,7 +141,8 @@ public record SigmaThing(
         within,
         texts.get(4),
         texts.get(5) != null,
-        texts.get(0));
+        texts.get(0),
+        SUSPECT_FROM_TRUSTED.equals(texts.get(1)));
   }
 
   /**

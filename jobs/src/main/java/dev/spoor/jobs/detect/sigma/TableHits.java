@@ -48,7 +48,8 @@ final class TableHits {
   }
 
   void tell(TableRecord record, RuleHit hit, Consumer<Row> out) {
-    Proof proof = proof(record, detail(record, hit.rule()));
+    String shownBy = shown(hit.told()).isEmpty() ? hit.rule() : hit.told();
+    Proof proof = proof(record, detail(record, shownBy));
     if (hit.group() != null) {
       if (proof.at() != null) {
         String name = RuleName.of(RuleName.Kind.SIGMA, hit.told()).text();

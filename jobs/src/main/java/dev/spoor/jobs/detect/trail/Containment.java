@@ -42,6 +42,8 @@ public final class Containment extends Expanding<Row, Row> {
   private @Nullable String root;
 
   private final Fact.Kind kind;
+
+  /** The credentials that are asked for; empty for all. */
   private final Set<String> wanted;
 
   private Containment(Iterator<Row> rows, Fact.Kind kind, Set<String> wanted) {
@@ -64,6 +66,11 @@ public final class Containment extends Expanding<Row, Row> {
       }
     }
     return since;
+  }
+
+  /** Returns as facts since when credentials are contained, used after or not. */
+  public static Dataset<Row> all(Dataset<Row> credentials) {
+    return facts(credentials, Fact.Kind.LAUNCHER_CONTAINED, new HashSet<>());
   }
 
   /** Returns the facts of a table of credentials. */
@@ -144,7 +151,9 @@ public final class Containment extends Expanding<Row, Row> {
     boolean isUsedAfter = !row.isNullAt(4) && row.getLong(4) > at;
     if (kind == Fact.Kind.STOPPED) {
       out.accept(Fact.row(stopped(Fact.text(row.getString(6)))));
-    } else if (kind == Fact.Kind.CONTAINED ? isUsedAfter : wanted.contains(credential)) {
+    } else if (kind == Fact.Kind.CONTAINED
+        ? isUsedAfter
+        : wanted.isEmpty() || wanted.contains(credential)) {
       out.accept(Fact.row(new Fact(kind, "", "", credential, owner, at)));
     }
   }

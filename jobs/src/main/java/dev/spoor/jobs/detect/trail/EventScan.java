@@ -55,6 +55,8 @@ public final class EventScan extends Expanding<EventView, Row> {
           "session_issuer_arn",
           "request_parameters",
           "response_elements",
+          "additional_event_data",
+          "service_event_details",
           "account_id",
           "source_uri",
           "source_ordinal");
@@ -111,7 +113,9 @@ public final class EventScan extends Expanding<EventView, Row> {
   private static List<Matcher> matchers(
       TrailFacts facts, DetectSettings settings, Set<String> suspects) {
     return List.of(
-        RuleBook.of(settings, facts, suspects), new RegionChanges(facts), new ContainedUses(facts));
+        RuleBook.of(settings, facts, suspects),
+        new RegionChanges(facts, suspects),
+        new ContainedUses(facts));
   }
 
   @Override

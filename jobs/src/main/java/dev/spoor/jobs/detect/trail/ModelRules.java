@@ -16,29 +16,48 @@ final class ModelRules {
   /** The member of a request, as the models' services spell it in their complaints. */
   private static final Pattern TOKENS = Pattern.compile("(?i)max[ _-]?tokens");
 
+  /**
+   * Calls to a model, also by the address for programs made for other sellers of models.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/logging-cloudtrail-mantle.html">
+   *     Monitor bedrock-mantle API calls using CloudTrail</a>
+   */
+  private static final Calls USES =
+      Calls.startingWith("bedrock", "InvokeModel", "Converse")
+          .and(Calls.startingWith("bedrock-mantle", "CreateInference"));
+
   private ModelRules() {}
 
   static List<EventRule> all() {
     return List.of(
         probe(),
-        EventRule.on("D76", uses())
+        EventRule.on("D76", USES)
             .when(EventView::isSuccess)
             .about("principal", ModelRules::principal)
-            .telling(
-                event ->
-                    joined(" in ", event.request().text("modelId"), event.text("aws_region"))));
+            .telling(event -> joined(" in ", model(event), event.text("aws_region"))));
   }
 
   /** Whether a model was used, which AWS calls reading although it costs money. */
   static boolean isUse(EventView event) {
-    String name = event.eventName();
     return event.isSuccess()
-        && event.isCall("bedrock", name)
-        && uses().prefixes().stream().anyMatch(call -> name.startsWith(call.name()));
+        && event.service().startsWith("bedrock")
+        && USES.prefixes().stream()
+            .anyMatch(
+                call ->
+                    event.eventSource().equals(call.source())
+                        && event.eventName().startsWith(call.name()));
   }
 
-  private static Calls uses() {
-    return Calls.startingWith("bedrock", "InvokeModel", "Converse");
+  private static @Nullable String model(EventView event) {
+    String id = event.request().text("modelId");
+    return id == null ? event.request().text("model") : id;
+  }
+
+  /** Whether a key for models alone made the call, which has no access key of its own. */
+  private static boolean isByModelKey(EventView event) {
+    return "true".equals(event.additional().text("callWithBearerToken"))
+        || "true".equals(event.request().text("callWithBearerToken"));
   }
 
   /**
@@ -46,13 +65,13 @@ final class ModelRules {
    * says whether the key would do, and costs nothing.
    */
   private static EventRule probe() {
-    return EventRule.on("D74", uses())
-        .when(event -> Events.caller(event).startsWith("AKIA"))
+    return EventRule.on("D74", USES)
         .when(
             event ->
                 event.outcome().equals("invalid")
                     && TOKENS.matcher(Fact.text(event.text("error_message"))).find())
-        .telling(event -> joined(" ", event.eventName(), event.request().text("modelId")));
+        .when(event -> Events.caller(event).startsWith("AKIA") || isByModelKey(event))
+        .telling(event -> joined(" ", event.eventName(), model(event)));
   }
 
   private static @Nullable String principal(EventView event) {

@@ -3,25 +3,38 @@ package dev.spoor.jobs.detect.trail;
 
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Events;
+import dev.spoor.jobs.detect.hit.Evidence;
 import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.detect.hit.Hit;
 import dev.spoor.jobs.detect.hit.Matcher;
 import dev.spoor.jobs.detect.hit.Place;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Finds successful changes in regions that the account's trail first shows a change in after the
  * baseline (D15): those of the first day. Where all of them are of known habits, that is told
- * lower.
+ * lower. What others than suspects take away is set apart: {@code OpenedRegion} judges whether it
+ * is clean-up.
  */
-final class RegionChanges implements Matcher {
+public final class RegionChanges implements Matcher {
+  /** Part of hits that may be clean-up; the others come before them. */
+  public static final String TAKEN_AWAY = "taken away";
+
+  private static final Pattern TAKES_AWAY =
+      Pattern.compile(
+          "(?:Terminate|Delete|Stop|Cancel|Release|Detach|Revoke|Disassociate|Deregister|Disable"
+              + "|Remove)[A-Z].*");
   private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000;
 
   private final TrailFacts facts;
+  private final Set<String> suspects;
 
-  RegionChanges(TrailFacts facts) {
+  RegionChanges(TrailFacts facts, Set<String> suspects) {
     this.facts = facts;
+    this.suspects = suspects;
   }
 
   /** Whether a person or program changed something; what services do by themselves is none. */
@@ -49,6 +62,10 @@ final class RegionChanges implements Matcher {
     Group group =
         new Group(rule, "region", event.region(), event.text("account_id"), event.region());
     String detail = event.eventName() + " by " + Events.caller(event);
-    hits.accept(Hit.of(group, "", Events.proof(event, detail)));
+    boolean isBySuspect = suspects.contains(event.credential());
+    boolean isTakenAway = !isBySuspect && TAKES_AWAY.matcher(event.eventName()).matches();
+    String thing = isBySuspect ? Evidence.BY_SUSPECT : "";
+    String part = isTakenAway ? TAKEN_AWAY : "";
+    hits.accept(new Hit(group, part, thing, 1, Events.proof(event, detail)));
   }
 }

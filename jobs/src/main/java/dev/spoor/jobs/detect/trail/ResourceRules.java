@@ -12,6 +12,7 @@ import dev.spoor.jobs.detect.rule.DetectSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class ResourceRules {
   private static final int SUSPICIOUS_SIZE = 20;
   private static final List<String> PROTECTIONS =
       List.of("disableApiTermination", "disableApiStop");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   private ResourceRules() {}
 
@@ -40,7 +42,8 @@ final class ResourceRules {
             .telling(
                 event ->
                     joined(" in ", event.request().text("clusterName"), event.text("aws_region"))),
-        sharedOut(facts.ownAccounts()));
+        sharedOut(facts.ownAccounts()),
+        taken(facts.ownAccounts()));
   }
 
   private static EventRule dryRuns(String id) {
@@ -124,22 +127,59 @@ final class ResourceRules {
                     left(String.join(" ", receivers(event)), WORDS)));
   }
 
-  /** Returns accounts and groups that a share names, as words of letters and digits. */
+  /**
+   * What EC2 writes down when another account copies a shared snapshot, or makes a disk of it. The
+   * other account's own trail shows the same of a snapshot that was shared with it.
+   */
+  private static EventRule taken(Set<String> ownAccounts) {
+    return EventRule.on(
+            "D66-taken",
+            Calls.of("ec2", "SharedSnapshotCopyInitiated", "SharedSnapshotVolumeCreated"))
+        .when(
+            event -> {
+              String taker = event.text("identity_account_id");
+              return taker != null
+                  && !taker.equals(event.accountId())
+                  && !ownAccounts.contains(taker);
+            })
+        .about(
+            "resource",
+            event -> new JsonFields(event.text("service_event_details")).text("snapshotId"))
+        .telling(
+            event ->
+                joined(
+                    " ",
+                    event.isCall("ec2", "SharedSnapshotCopyInitiated") ? "copied" : "made a disk",
+                    "by",
+                    event.text("identity_account_id")));
+  }
+
+  /**
+   * Returns accounts and groups that a share names, as words of letters and digits; an organization
+   * or a unit of it by the account that manages it.
+   */
   private static List<String> receivers(EventView event) {
     JsonFields request = event.request();
     Stream.Builder<JsonFields> named = Stream.builder();
+    Stream.Builder<JsonFields> organizations = Stream.builder();
     for (String permission : List.of("createVolumePermission", "launchPermission")) {
       List<JsonFields> items = request.at(permission + ".add.items").elements();
       items.forEach(item -> named.add(item.at("userId")));
       items.forEach(item -> named.add(item.at("group")));
+      items.forEach(item -> organizations.add(item.at("organizationArn")));
+      items.forEach(item -> organizations.add(item.at("organizationalUnitArn")));
     }
     request.at("valuesToAdd").elements().forEach(named::add);
+    return Stream.concat(
+            words(named.build()).filter(word -> !word.isEmpty()),
+            words(organizations.build()).filter(word -> ACCOUNT.matcher(word).matches()))
+        .toList();
+  }
+
+  private static Stream<String> words(Stream<JsonFields> named) {
     return named
-        .build()
         .map(JsonFields::text)
         .filter(text -> text != null)
-        .flatMap(text -> Arrays.stream(text.split("[^A-Za-z0-9]+")))
-        .filter(word -> !word.isEmpty())
-        .toList();
+        .flatMap(text -> Arrays.stream(text.split("[^A-Za-z0-9]+")));
   }
 }

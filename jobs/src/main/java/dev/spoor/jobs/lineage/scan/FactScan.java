@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
   private final Defenders defenders;
   private final Seeds seeds;
   private final Responders responders;
+  private final Set<String> knownAccounts;
   private final GeoLookup places;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
   private final Held held = new Held();
@@ -53,6 +55,7 @@ public final class FactScan implements Iterator<Row>, FactSink {
     this.rows = rows;
     this.defenders = Defenders.of(settings);
     this.responders = settings.responders();
+    this.knownAccounts = Set.copyOf(settings.knownAccounts());
     this.places = settings.geo().lookup();
     this.seeds = new Seeds(settings.seeds());
   }
@@ -103,7 +106,8 @@ public final class FactScan implements Iterator<Row>, FactSink {
         seeds.add(event, profile);
       }
       if (!isResponder && !responders.mayHaveMade(event.text("identity_arn"))) {
-        Signs.add(event, profile, defenders.isTrusted(event.text("source_ip_address")));
+        boolean isTrusted = defenders.isTrusted(event.text("source_ip_address"));
+        Signs.add(event, profile, isTrusted, knownAccounts);
       }
       if (!"AWSAccount".equals(event.text("identity_type"))) {
         come(event, credential, caller);

@@ -20,6 +20,7 @@ import java.util.List;
  *     them
  * @param geo databases that say where addresses are and whose
  * @param consoleWindow how far apart a sign-in and the session that it began may be
+ * @param knownAccounts accounts that may be shared with
  */
 public record LineageSettings(
     List<String> seeds,
@@ -29,7 +30,8 @@ public record LineageSettings(
     int reached,
     Responders responders,
     GeoFiles geo,
-    Duration consoleWindow)
+    Duration consoleWindow,
+    List<String> knownAccounts)
     implements Serializable {
   /** A browser takes a moment from sign-in to first session (credentials.md section 3.2). */
   public static final Duration CONSOLE_WINDOW = Duration.ofSeconds(5);
@@ -38,6 +40,29 @@ public record LineageSettings(
   public LineageSettings {
     seeds = List.copyOf(seeds);
     trustedNetworks = List.copyOf(trustedNetworks);
+    knownAccounts = List.copyOf(knownAccounts);
+  }
+
+  /** Settings of a case that knows no account. */
+  public LineageSettings(
+      List<String> seeds,
+      List<String> trustedNetworks,
+      int candidateScore,
+      int sharedAddress,
+      int reached,
+      Responders responders,
+      GeoFiles geo,
+      Duration consoleWindow) {
+    this(
+        seeds,
+        trustedNetworks,
+        candidateScore,
+        sharedAddress,
+        reached,
+        responders,
+        geo,
+        consoleWindow,
+        List.of());
   }
 
   /** Returns the settings that Spoor uses unless told otherwise. */
@@ -48,26 +73,35 @@ public record LineageSettings(
 
   /** Returns these settings with those who answer the incident. */
   public LineageSettings withResponders(Responders named) {
-    return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, reached, named, geo, consoleWindow);
+    return with(named, geo, consoleWindow, knownAccounts);
   }
 
   /** Returns these settings with databases of places. */
   public LineageSettings withGeo(GeoFiles databases) {
+    return with(responders, databases, consoleWindow, knownAccounts);
+  }
+
+  /** Returns these settings with another window between sign-ins and sessions. */
+  public LineageSettings withConsoleWindow(Duration window) {
+    return with(responders, geo, window, knownAccounts);
+  }
+
+  /** Returns these settings with accounts that may be shared with. */
+  public LineageSettings withKnownAccounts(List<String> accounts) {
+    return with(responders, geo, consoleWindow, accounts);
+  }
+
+  private LineageSettings with(
+      Responders named, GeoFiles databases, Duration window, List<String> accounts) {
     return new LineageSettings(
         seeds,
         trustedNetworks,
         candidateScore,
         sharedAddress,
         reached,
-        responders,
+        named,
         databases,
-        consoleWindow);
-  }
-
-  /** Returns these settings with another window between sign-ins and sessions. */
-  public LineageSettings withConsoleWindow(Duration window) {
-    return new LineageSettings(
-        seeds, trustedNetworks, candidateScore, sharedAddress, reached, responders, geo, window);
+        window,
+        accounts);
   }
 }

@@ -9,14 +9,20 @@ import dev.spoor.jobs.lineage.fact.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signs that a credential is in wrong hands, as single events and whole profiles show them. */
 public final class Signs {
   /** Calls whose request is read here. */
   static final List<String> CALLS =
-      List.of(
-          "ModifyInstanceAttribute", "CreateFunctionUrlConfig", "CreateFunctionUrlConfig20211031");
+      Stream.concat(
+              Stream.of(
+                  "ModifyInstanceAttribute",
+                  "CreateFunctionUrlConfig",
+                  "CreateFunctionUrlConfig20211031"),
+              KnownShares.CALLS.stream())
+          .toList();
 
   /** Calls whose errors are read here. */
   static final Set<String> LAUNCHES = Set.of("RunInstances", "RequestSpotInstances", "CreateFleet");
@@ -63,11 +69,16 @@ public final class Signs {
 
   private Signs() {}
 
-  /** Adds the signs of one event to its caller's profile. */
-  static void add(EventView event, Profile caller, boolean isTrusted) {
+  /**
+   * Adds the signs of one event to its caller's profile.
+   *
+   * @param isTrusted whether it came from a network that the case trusts
+   * @param known accounts that may be shared with from there
+   */
+  static void add(EventView event, Profile caller, boolean isTrusted, Set<String> known) {
     String name = event.eventName();
     SignCalls.Entry call = SignCalls.isAny(name) ? SignCalls.of(event.service(), name) : null;
-    if (call != null) {
+    if (call != null && !(isTrusted && KnownShares.isOne(event, known))) {
       caller.sign(
           call.weight(),
           (event.isSuccess() ? "was used to " : "was used in trying to ") + call.reason(),

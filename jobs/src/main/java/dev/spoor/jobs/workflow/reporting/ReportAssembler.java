@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Makes the view of the report from the tables. */
@@ -116,6 +117,11 @@ public final class ReportAssembler {
                     frames.rejects(),
                     rows(hashes, "rejects"),
                     rows(hashes, "duplicates")));
+    Part<List<ReportView.NotVisible>> trusted =
+        Part.begin(
+            lanes,
+            () ->
+                TrustedSigns.of(settings.trustedNetworks(), frames.findings(), frames.timeline()));
     Part<String> remains = Part.begin(lanes, () -> Remains.sentence(frames));
     Part<Map<String, BigDecimal>> tax =
         Part.begin(lanes, () -> CostBasis.tax(frames.attribution()));
@@ -149,14 +155,18 @@ public final class ReportAssembler {
         money.get(),
         coverage.get().view(),
         custody.get(),
-        NotVisibleRows.statements(
-            settings,
-            ledger.get(),
-            events.get(),
-            coverage.get(),
-            custody.get().damage(),
-            unseen,
-            geo));
+        Stream.concat(
+                trusted.get().stream(),
+                NotVisibleRows.statements(
+                    settings,
+                    ledger.get(),
+                    events.get(),
+                    coverage.get(),
+                    custody.get().damage(),
+                    unseen,
+                    geo)
+                    .stream())
+            .toList());
   }
 
   /**

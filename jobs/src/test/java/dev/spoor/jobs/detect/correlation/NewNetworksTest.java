@@ -88,6 +88,19 @@ class NewNetworksTest {
   }
 
   @Test
+  void next_manyUsesOfANetwork_sayHowManyTheFirstAndTheLastStandFor() {
+    NewNetworks correlation = new NewNetworks(true, SETTINGS);
+    List<String> kept = new ArrayList<>();
+
+    start(correlation, "AKIA1", 0, kept);
+    use(correlation, "AKIA1", "203.0.113.0/24", 15, 44, kept);
+    use(correlation, "AKIA1", "203.0.113.0/24", 16, 1, kept);
+    correlation.end(proof -> kept.add(proof.detail()));
+
+    assertThat(kept).containsExactly(", first of 45 calls from this network", "");
+  }
+
+  @Test
   void next_instanceSessions_areComparedWithThemselves() {
     NewNetworks correlation = new NewNetworks(false, SETTINGS);
     List<String> kept = new ArrayList<>();

@@ -94,6 +94,53 @@ class SigmaRunTest {
   }
 
   @Test
+  void end_countOfValues_tellsHowManyTheyAre() {
+    CorrelationPlan count =
+        new CorrelationPlan(
+            new WindowSpec(
+                Type.VALUE_COUNT, List.of("r1"), 100, Bounds.atLeast(3), BigDecimal.ZERO),
+            Map.of());
+    SigmaRun values = new SigmaRun(count, evidence);
+    String longOne = "x".repeat(100);
+    for (String value : List.of("a", "b" + CorrelationHit.NEXT_VALUE + "a", longOne, longOne)) {
+      String thing = PackedTexts.pack(Arrays.asList(null, null, "1", "r1", value, null));
+      Proof proof = new Proof(1L, null, null, "r", "Get", null, null, null);
+      values.next(Hit.of(GROUP, thing, proof));
+    }
+    values.end();
+
+    assertThat(evidence.statement(GROUP).told()).isEqualTo("3; Get");
+  }
+
+  /** A machine reads what it reads daily, and a thief with its session what he wants. */
+  @Test
+  void end_suspectsCallsFromHomeAndElsewhere_tellsWhatEachComesTo() {
+    next("r1", "900", "e1", 1, "suspect from trusted");
+    next("r1", "300", "e2", 60_000_001, "suspect");
+    Draft told = told();
+
+    assertThat(told.told())
+        .isEqualTo(
+            "1,200, of it 300 by suspects' credentials from networks that are not trusted;"
+                + " 1 by suspects' credentials from networks that are not trusted"
+                + " (1970-01-01 00:01),"
+                + " 1 by suspects' credentials from trusted networks (1970-01-01 00:00); Get");
+    assertThat(told.eventIds()).containsExactly("e2", "e1");
+    assertThat(told.first()).isEqualTo(60_000_001);
+    assertThat(told.isBySuspect()).isTrue();
+  }
+
+  @Test
+  void end_suspectsCallsFromHomeAlone_areToldAndAreASuspects() {
+    next("r1", "900", "e1", 1, "suspect from trusted");
+    Draft told = told();
+
+    assertThat(told.told()).isEqualTo("900; Get");
+    assertThat(told.first()).isEqualTo(1);
+    assertThat(told.isBySuspect()).isTrue();
+  }
+
+  @Test
   void end_suspectsCallsAlone_tellsNoShare() {
     next("r1", "4000", "e1", 1, "suspect");
 

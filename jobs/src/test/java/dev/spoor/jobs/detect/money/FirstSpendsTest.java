@@ -66,6 +66,7 @@ class FirstSpendsTest {
       "2025-10 billed_cost=70 service_code=AmazonRedshift usage_family=storage",
       "2025-09 billed_cost=0.99 service_code=AmazonKendra usage_family=storage",
       "2025-09 billed_cost=0.01 service_code=AmazonSES usage_family=mail",
+      "2025-09 billed_cost=0.01 service_code=AWSAmplify usage_family=other",
       "2025-09 billed_cost=44 service_code=AmazonKinesis usage_family=storage",
       "2025-09 billed_cost=44 service_code=AmazonWorkSpaces usage_family=other",
       "2025-09 billed_cost=0 consumed_quantity=5 service_code=AWSGlue usage_family=requests",
@@ -144,6 +145,7 @@ class FirstSpendsTest {
     assertThat(subjects("B29-abused"))
         .containsExactlyInAnyOrder(
             OLD + " AmazonSES",
+            OLD + " AWSAmplify",
             OLD + " AmazonRegistrar",
             OLD + " 8xseller",
             "033344445555 7wseller",
@@ -169,6 +171,8 @@ class FirstSpendsTest {
         .containsExactlyInAnyOrder(OLD + " AmazonEC2, c7i", OLD + " AmazonEC2, m5");
     assertThat(of("B31", "AmazonEC2, c7i").<BigDecimal>getAs("money_at_stake"))
         .isEqualByComparingTo("61");
+    assertThat(of("B31", "AmazonEC2, c7i").<String>getAs("statement"))
+        .contains("very large machines of a family that it had none so large of before");
   }
 
   @Test

@@ -48,7 +48,7 @@ class EventTallyTest {
 
   private static String thing(boolean isBySuspect) {
     RuleHit hit = new RuleHit("a", "a", null, List.of(), null, false);
-    return new SigmaThing(isBySuspect, "1", "a", hit).text();
+    return new SigmaThing(isBySuspect, false, "1", "a", hit).text();
   }
 
   private static List<Hit> whole(List<EventView> events) {

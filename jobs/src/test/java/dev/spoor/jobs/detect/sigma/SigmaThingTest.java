@@ -24,7 +24,8 @@ class SigmaThingTest {
             List.of(new CorrelationHit.Inner(rule, group, null)),
             value,
             !rule.isEmpty(),
-            value.isEmpty() ? null : rule);
+            value.isEmpty() ? null : rule,
+            value.isEmpty() && !rule.isEmpty());
     assertThat(SigmaThing.of(thing.text())).isEqualTo(thing);
   }
 
@@ -56,10 +57,11 @@ class SigmaThingTest {
             List.of(new CorrelationHit.Inner("inner", "group", null)),
             "value".repeat(1_000),
             true,
-            "row");
+            "row",
+            true);
 
     assertThat(SigmaThing.of(thing.told(null)))
-        .isEqualTo(new SigmaThing(true, "1", "rule", List.of(), null, true, "row"));
+        .isEqualTo(new SigmaThing(true, "1", "rule", List.of(), null, true, "row", true));
   }
 
   @Test

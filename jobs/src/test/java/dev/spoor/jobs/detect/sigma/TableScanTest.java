@@ -63,7 +63,7 @@ class TableScanTest {
         timespan: 2h
         condition: {field: billed_cost, gte: 1}
       level: low
-      spoor: {detection: X2}
+      spoor: {detection: X2, show: [service_code]}
       ---
       title: Open and alive
       id: 5f0d3b0e-0000-4000-8000-000000000004
@@ -304,6 +304,13 @@ class TableScanTest {
         .isEqualByComparingTo("3");
     assertThat(finding("X1", "SellerOne").<String>getAs("currency")).isEqualTo("EUR");
     assertThat(finding("X1", "sub-1").<String>getAs("subject_kind")).isEqualTo("resource");
+  }
+
+  /** A line of a bill names no credential whose owner one could ask. */
+  @Test
+  void findings_ruleWithoutANextStep_leadsToWhoAnswersForTheAccount() {
+    assertThat(finding("X1", "SellerOne").<String>getAs("what_to_do"))
+        .isEqualTo("Read the cited lines of the bill, and ask who answers for the account.");
   }
 
   @Test

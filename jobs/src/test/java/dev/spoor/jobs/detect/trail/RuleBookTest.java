@@ -286,4 +286,65 @@ class RuleBookTest {
         .containsExactly(
             "D24-rise UpdateAutoScalingGroup at most 50", "D24-rise SetDesiredCapacity wanting 40");
   }
+
+  @Test
+  void models_callsForOtherSellersPrograms_areUses() {
+    call(
+        "bedrock-mantle",
+        "CreateInference",
+        "identity_arn=arn:eve request_parameters="
+            + "{\"model\":\"m-1\",\"callWithBearerToken\":true}");
+    call("bedrock-mantle", "ListModels", "identity_arn=arn:eve");
+
+    assertThat(hits()).containsExactly("D76 m-1 in us-east-1");
+  }
+
+  @Test
+  void models_probeWithAKeyForModels_isToldLikeOneWithALongTermKey() {
+    String probe =
+        "outcome=invalid access_key_id=ASIAEVE error_message=max_tokens"
+            + " request_parameters={\"modelId\":\"m-1\"} additional_event_data=";
+    call("bedrock", "InvokeModel", probe + "{\"callWithBearerToken\":true}");
+    call("bedrock", "InvokeModel", probe + "{\"callWithBearerToken\":false}");
+
+    assertThat(hits()).containsExactly("D74 InvokeModel m-1");
+  }
+
+  @Test
+  void shares_withAnOrganization_areToldByTheAccountThatManagesIt() {
+    String image = "request_parameters={\"imageId\":\"ami-1\",\"launchPermission\":";
+    call(
+        "ec2",
+        "ModifyImageAttribute",
+        image
+            + "{\"add\":{\"items\":[{\"organizationArn\":"
+            + "\"arn:aws:organizations::444455556666:organization/o-abcd\"}]}}}");
+    call(
+        "ec2",
+        "ModifyImageAttribute",
+        image
+            + "{\"add\":{\"items\":[{\"organizationalUnitArn\":"
+            + "\"arn:aws:organizations::777788889999:ou/o-abcd/ou-ab12-cd34\"}]}}}");
+    call(
+        "ec2",
+        "ModifyImageAttribute",
+        image
+            + "{\"remove\":{\"items\":[{\"organizationArn\":"
+            + "\"arn:aws:organizations::444455556666:organization/o-abcd\"}]}}}");
+
+    assertThat(hits())
+        .containsExactly("D66 ami-1 with 444455556666", "D66 ami-1 with 777788889999");
+  }
+
+  @Test
+  void shares_takenByAnotherAccount_areToldOfItAndNotOfOurOwnUse() {
+    String taken = "event_type=AwsServiceEvent service_event_details={\"snapshotId\":\"snap-1\"}";
+    call("ec2", "SharedSnapshotVolumeCreated", taken + " identity_account_id=999988887777");
+    call("ec2", "SharedSnapshotCopyInitiated", taken + " identity_account_id=999988887777");
+    call("ec2", "SharedSnapshotVolumeCreated", taken + " identity_account_id=1");
+
+    assertThat(hits())
+        .containsExactly(
+            "D66-taken made a disk by 999988887777", "D66-taken copied by 999988887777");
+  }
 }

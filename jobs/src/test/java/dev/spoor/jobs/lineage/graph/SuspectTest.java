@@ -4,6 +4,7 @@ package dev.spoor.jobs.lineage.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.jobs.lineage.Calls;
+import dev.spoor.jobs.lineage.scan.LineageSettings;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,45 @@ public class SuspectTest {
     assertThat(calls.reached()).contains("principal:arn:aws:iam::444455556666:user/x");
     assertThat(calls.reached()).doesNotContain("credential:" + CHILD);
     assertThat(calls.reached("x")).contains("credential:" + CHILD);
+  }
+
+  @Test
+  void ranked_shareWithAKnownAccountFromATrustedNetwork_isNoSign() {
+    assertThat(
+            sharers(
+                "{\"createVolumePermission\":{\"add\":{\"items\":"
+                    + "[{\"userId\":\"999988887777\"}]}}}"))
+        .containsExactly("AKIAWO645SY5ELSEWHER");
+    assertThat(sharers("{\"valuesToAdd\":[\"999988887777\"]}"))
+        .containsExactly("AKIAWO645SY5ELSEWHER");
+    assertThat(
+            sharers(
+                "{\"launchPermission\":{\"add\":{\"items\":[{\"userId\":\"999988887777\"},"
+                    + "{\"group\":\"all\"}]}}}"))
+        .containsExactlyInAnyOrder("AKIAWO645SY5ELSEWHER", "AKIAWO645SY5ATHOME00");
+    assertThat(sharers("{\"valuesToRemove\":[\"999988887777\"]}")).hasSize(2);
+  }
+
+  private static List<String> sharers(String request) {
+    Calls calls = new Calls();
+    String[][] uses = {
+      {"AKIAWO645SY5ATHOME00", "198.51.100.9"}, {"AKIAWO645SY5ELSEWHER", "203.0.113.9"}
+    };
+    for (String[] use : uses) {
+      calls.user(
+          use[0],
+          "user" + use[1].length(),
+          "ec2",
+          "ModifySnapshotAttribute",
+          "source_ip_address",
+          use[1],
+          "request_parameters",
+          request);
+    }
+    LineageSettings settings =
+        LineageSettings.of(List.of(), List.of("198.51.100.0/24"))
+            .withKnownAccounts(List.of("999988887777"));
+    return calls.graph(settings).suspects().stream().map(Suspect::root).toList();
   }
 
   private static Object[] issuedTo(String function) {
