@@ -42,9 +42,35 @@ class ContainedUsesTest {
     aws(1, "AttachUserPolicy", MANAGED);
     aws(2, "AttachUserPolicy", MANAGED);
     call(3, "Decrypt", "source_ip_address", "AWS Internal", "user_agent", "AWS Internal");
-    call(4, "AttachUserPolicy", "request_parameters", MANAGED);
+    call(4, "AttachUserPolicy", "user_agent", "aws-internal/3", "request_parameters", MANAGED);
 
     assertThat(found("D06")).isEmpty();
+  }
+
+  @Test
+  void match_quarantineByItsOwnUser_isAUse() {
+    aws(1, "AttachUserPolicy", MANAGED);
+    call(2, "AttachUserPolicy", "request_parameters", MANAGED);
+
+    assertThat(found("D06")).containsExactly("e2");
+  }
+
+  @Test
+  void isQuarantine_policyThatAllowsBesideADenial_isNone() {
+    aws(1, "PutUserPolicy", inline("Deny"));
+    call(
+        2,
+        "PutUserPolicy",
+        "request_parameters",
+        policy("{'Effect':'Allow','Action':'*'},{'Effect':'Deny','Action':'s3:PutObject'}"));
+    call(
+        3,
+        "PutUserPolicy",
+        "request_parameters",
+        policy("{'Sid':'NoDeny','Effect':'Allow','Action':'*'}"));
+
+    assertThat(found("D04")).containsExactly("e1");
+    assertThat(found("D06")).containsExactly("e2", "e3");
   }
 
   @Test
@@ -57,8 +83,12 @@ class ContainedUsesTest {
   }
 
   private static String inline(String effect) {
+    return policy("{'Effect':'" + effect + "','Action':'*','Resource':'*'}");
+  }
+
+  private static String policy(String statements) {
     return "{\"userName\":\"eve\",\"policyName\":\"%s\",\"policyDocument\":\"%s\"}"
-        .formatted(POLICY, "{\\\"Effect\\\":\\\"" + effect + "\\\",\\\"Action\\\":\\\"*\\\"}");
+        .formatted(POLICY, ("{'Statement':[" + statements + "]}").replace("'", "\\\""));
   }
 
   private void aws(int hour, String name, String request) {

@@ -75,7 +75,7 @@ class FirstFindingsTest {
             "D01",
             "D04",
             "D06",
-            "D08-session",
+            "D08",
             "D15",
             "D17",
             "D19",

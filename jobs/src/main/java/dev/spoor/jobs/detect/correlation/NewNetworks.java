@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the first and the last use of long-term keys from a network that came up after the baseline
  * (D01), and of instance sessions from another network than their first (D54).
  *
- * <p>Networks that have too few uses each are taken together: the first and the last of these uses
- * are told where they are enough in sum.
+ * <p>Networks that have too few uses each are taken together by {@link ScatteredUses}, where many
+ * came within a day.
  *
  * <p>Acquaintance counts from the first use anywhere: most stolen keys were at home in a trusted
  * network. Only what was done from elsewhere is told. Without AWS's list of addresses D54 does not
@@ -35,10 +35,7 @@ public final class NewNetworks implements Correlation {
   private @Nullable Proof last;
 
   /** Uses in new networks of one key, none of which has enough alone. */
-  private long scattered;
-
-  private @Nullable Proof firstScattered;
-  private @Nullable Proof lastScattered;
+  private final ScatteredUses scattered = new ScatteredUses();
 
   public NewNetworks(boolean isOfKey, DetectSettings settings) {
     this.isOfKey = isOfKey;
@@ -53,7 +50,7 @@ public final class NewNetworks implements Correlation {
       endNetwork(kept);
       String used = Fact.text(use.accessKeyId());
       if (!used.equals(key)) {
-        endKey(kept);
+        scattered.end(kept);
       }
       start = used.equals(key) ? Math.min(start, use.time()) : use.time();
       key = used;
@@ -72,7 +69,7 @@ public final class NewNetworks implements Correlation {
   @Override
   public void end(Consumer<Proof> kept) {
     endNetwork(kept);
-    endKey(kept);
+    scattered.end(kept);
   }
 
   private void endNetwork(Consumer<Proof> kept) {
@@ -81,30 +78,13 @@ public final class NewNetworks implements Correlation {
         String of = first.detail() + ", first of " + uses + " calls from this network";
         keep(uses > 1 ? first.withDetail(of) : first, last, kept);
       } else if (isOfKey && first.time() >= start + baseline) {
-        scatter(first, last);
+        scattered.add(uses, first, last);
       }
     }
     first = null;
     last = null;
     uses = 0;
     part = "";
-  }
-
-  private void scatter(Proof from, Proof to) {
-    scattered += uses;
-    firstScattered =
-        firstScattered == null || from.compareTo(firstScattered) < 0 ? from : firstScattered;
-    lastScattered = lastScattered == null || to.compareTo(lastScattered) > 0 ? to : lastScattered;
-  }
-
-  /** Proxies change the network with each call, so that no network has many. */
-  private void endKey(Consumer<Proof> kept) {
-    if (firstScattered != null && lastScattered != null && scattered >= fewest) {
-      keep(firstScattered, lastScattered, kept);
-    }
-    scattered = 0;
-    firstScattered = null;
-    lastScattered = null;
   }
 
   private static void keep(Proof from, Proof to, Consumer<Proof> kept) {

@@ -4,10 +4,12 @@ package dev.spoor.jobs.detect.trail;
 import static dev.spoor.jobs.detect.hit.Events.joined;
 
 import dev.spoor.common.cloudtrail.JsonFields;
+import dev.spoor.common.cloudtrail.PolicyDocument;
 import dev.spoor.common.cloudtrail.QuarantinePolicies;
 import dev.spoor.common.spark.events.EventView;
 import dev.spoor.jobs.detect.hit.Calls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about keys, users and rights. */
 final class AccessRules {
@@ -18,8 +20,8 @@ final class AccessRules {
   static List<EventRule> all() {
     return List.of(
         exposedKey(),
-        denials("D08").when(EventView::isOfLongTermKey),
-        denials("D08-session").when(event -> !event.isOfLongTermKey()),
+        denials("D08").when(UserSessions::isByKeyOrUser),
+        denials("D08-session").when(event -> !UserSessions.isByKeyOrUser(event)),
         newUserStep());
   }
 
@@ -36,15 +38,24 @@ final class AccessRules {
 
   /**
    * Whether such a call names one of these policies, inline or managed, and took effect. An inline
-   * one that denies nothing was written over the quarantine and lifts it.
+   * one that denies nothing, or allows anything, was written over the quarantine and lifts it.
    */
   static boolean isQuarantine(EventView event) {
     JsonFields request = event.request();
-    String document = request.text("policyDocument");
     return event.isSuccess()
-        && (document == null || document.contains("Deny"))
+        && onlyDenies(request.text("policyDocument"))
         && QuarantinePolicies.areNamedIn(
             joined(" ", request.text("policyArn"), request.text("policyName")));
+  }
+
+  /** Whether a policy denies something and allows nothing, as far as the record shows it. */
+  private static boolean onlyDenies(@Nullable String document) {
+    if (document == null) {
+      return true;
+    }
+    List<JsonFields> statements = PolicyDocument.of(document).at("Statement").elements();
+    return statements.stream().anyMatch(one -> "Deny".equals(one.text("Effect")))
+        && statements.stream().noneMatch(one -> "Allow".equals(one.text("Effect")));
   }
 
   private static EventRule exposedKey() {

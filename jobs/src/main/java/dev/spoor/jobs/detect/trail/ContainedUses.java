@@ -53,10 +53,14 @@ final class ContainedUses implements Matcher {
         : facts.quarantined().get(new Place(event.accountId(), user));
   }
 
-  /** Whether AWS itself made the call: by its own address, since the agent is the caller's word. */
+  /**
+   * Whether AWS itself made the call: by its own address, since the agent is the caller's word,
+   * which is enough only to put the user under quarantine once more.
+   */
   private static boolean isAmazon(EventView event) {
     return "AWS Internal".equals(event.text("source_ip_address"))
-        || (event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
+        || (event.isByAws()
+            && event.isCall("iam", "AttachUserPolicy", "PutUserPolicy")
             && AccessRules.isQuarantine(event));
   }
 }

@@ -28,9 +28,9 @@ final class ResourceRules {
 
   static List<EventRule> all(DetectSettings settings, TrailFacts facts, Set<String> suspects) {
     return List.of(
-        dryRuns("D17").when(EventView::isOfLongTermKey),
+        dryRuns("D17").when(UserSessions::isByKeyOrUser),
         dryRuns("D17-session")
-            .when(event -> !event.isOfLongTermKey())
+            .when(event -> !UserSessions.isByKeyOrUser(event))
             .by(event -> sessionOrHolder(event, suspects)),
         Launches.rule(new Families(settings), facts),
         Launches.routine(new Families(settings), facts),

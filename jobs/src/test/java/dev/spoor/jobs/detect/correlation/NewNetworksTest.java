@@ -37,15 +37,42 @@ class NewNetworksTest {
 
     start(correlation, "AKIA1", 0, kept);
     use(correlation, "AKIA1", "192.0.2.0/24", 3, 1, kept);
-    use(correlation, "AKIA1", "198.51.100.0/24", 16, 1, kept);
-    use(correlation, "AKIA1", "203.0.113.0/24", 15, 1, kept);
-    use(correlation, "AKIA1", "203.0.114.0/24", 17, 1, kept);
-    start(correlation, "AKIA2", 0, kept);
-    use(correlation, "AKIA2", "198.51.100.0/24", 20, 1, kept);
-    use(correlation, "AKIA2", "203.0.113.0/24", 21, 1, kept);
+    for (int network = 10; network < 27; network++) {
+      hour(correlation, "AKIA1", "198.51." + network + ".0/24", 16 * 24 + network % 5, kept);
+    }
+    use(correlation, "AKIA1", "203.0.113.0/24", 40, 1, kept);
+    correlation.end(proof -> kept.add(proof.eventId() + proof.detail()));
+
+    assertThat(kept)
+        .containsExactly("AKIA1 384, 17 calls from 17 new networks in all", "AKIA1 388");
+  }
+
+  @Test
+  void next_straysOfAYear_areNoNews() {
+    NewNetworks correlation = new NewNetworks(true, SETTINGS);
+    List<String> kept = new ArrayList<>();
+
+    start(correlation, "AKIA1", 0, kept);
+    for (int day = 20; day < 320; day += 15) {
+      use(correlation, "AKIA1", "198.51." + day % 250 + ".0/24", day, 1, kept);
+    }
     correlation.end(proof -> kept.add(proof.eventId()));
 
-    assertThat(kept).containsExactly("AKIA1@15", "AKIA1@17");
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void next_fewNetworksOfOneDay_areNoNews() {
+    NewNetworks correlation = new NewNetworks(true, SETTINGS);
+    List<String> kept = new ArrayList<>();
+
+    start(correlation, "AKIA1", 0, kept);
+    for (int network = 10; network < 24; network++) {
+      hour(correlation, "AKIA1", "198.51." + network + ".0/24", 16 * 24, kept);
+    }
+    correlation.end(proof -> kept.add(proof.eventId()));
+
+    assertThat(kept).isEmpty();
   }
 
   @Test
@@ -96,6 +123,16 @@ class NewNetworksTest {
       NewNetworks correlation, String key, String network, int day, int uses, List<String> kept) {
     correlation.next(
         hit(key, key + " " + network, network, day, uses), proof -> kept.add(proof.eventId()));
+  }
+
+  /** One use in an hour since the epoch. */
+  private static void hour(
+      NewNetworks correlation, String key, String network, int hour, List<String> kept) {
+    String id = key + " " + hour;
+    Proof proof = new Proof(hour * DAY / 24, id, id, "us-east-1", "", key, null, null);
+    Group group = new Group("D01", "access key", key, "1", null);
+    correlation.next(
+        new Hit(group, key + " " + network, network, 1, proof), use -> kept.add(use.eventId()));
   }
 
   private static Hit hit(String key, String part, String network, int day, int uses) {

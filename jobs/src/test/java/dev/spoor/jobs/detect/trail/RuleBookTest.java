@@ -90,6 +90,36 @@ class RuleBookTest {
   }
 
   @Test
+  void dryRunsAndDenials_ofUsersSessions_areToldAsThoseOfKeys() {
+    for (String identity : List.of("IAMUser", "FederatedUser", "Root")) {
+      String session =
+          " access_key_id=ASIAUSER user_agent=Boto3/1.34 identity_type=%s".formatted(identity);
+      call("ec2", "RunInstances", "outcome=dry-run" + session);
+      call("ec2", "DescribeInstances", "outcome=denied" + session);
+    }
+
+    assertThat(subjects())
+        .containsExactly(
+            "D17 ASIAUSER false",
+            "D08 ASIAUSER false",
+            "D17 ASIAUSER false",
+            "D08 ASIAUSER false",
+            "D17 ASIAUSER false",
+            "D08 ASIAUSER false");
+  }
+
+  @Test
+  void denials_ofTheConsole_areThoseOfASession() {
+    String user = "outcome=denied access_key_id=ASIAUSER identity_type=IAMUser";
+    call("ec2", "DescribeInstances", user + " user_agent=Mozilla/5.0");
+    call("ec2", "DescribeInstances", user + " user_agent=console.amazonaws.com");
+    call("ec2", "DescribeInstances", user + " event_type=AwsConsoleAction");
+    call("ec2", "DescribeInstances", user + " invoked_by=cloudformation.amazonaws.com");
+
+    assertThat(subjects()).hasSize(4).allMatch(told -> told.startsWith("D08-session ASIAUSER "));
+  }
+
+  @Test
   void protection_byMemberOrByName_isToldWhereItIsSwitchedOn() {
     for (String attribute :
         List.of(
