@@ -13,9 +13,11 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A page in a browser without a screen, worked by keys alone. */
@@ -50,7 +52,7 @@ final class KeyboardBrowser implements AutoCloseable {
       browser.await("document.readyState === 'complete' && !!document.querySelector('main')");
       return browser;
     } catch (Exception e) {
-      process.destroyForcibly();
+      end(process);
       throw e;
     }
   }
@@ -154,7 +156,15 @@ final class KeyboardBrowser implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
-    process.destroyForcibly().onExit().join();
+    end(process);
+  }
+
+  /** Ends the browser with all that it started, which else goes on writing into its folder. */
+  private static void end(Process process) {
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
   }
 
   /** Puts the parts of each answer together. */
