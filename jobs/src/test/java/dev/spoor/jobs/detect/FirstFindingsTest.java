@@ -68,25 +68,8 @@ class FirstFindingsTest {
 
     assertThat(perRule.keySet())
         .containsExactlyInAnyOrder(
-            "B01",
-            "B02",
-            "B03",
-            "B12",
-            "D01",
-            "D04",
-            "D06",
-            "D08",
-            "D15",
-            "D17",
-            "D19",
-            "D23",
-            "D25",
-            "D32",
-            "D43",
-            "D54",
-            "D66",
-            "D74",
-            "D76");
+            "B01", "B02", "B03", "B12", "D01", "D04", "D06", "D08", "D15", "D17", "D19", "D23",
+            "D25", "D32", "D43", "D54", "D66", "D74", "D76");
     assertThat(perRule).containsEntry("D01", 1L).containsEntry("D66", 1L);
     assertThat(findings)
         .noneMatch(row -> "AKIABOB".equals(row.getAs("subject")))
