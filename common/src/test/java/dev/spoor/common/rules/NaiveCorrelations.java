@@ -67,13 +67,13 @@ final class NaiveCorrelations {
 
   /** Returns the numbers of the events that a correlation tells, set by set for each group. */
   List<Set<Integer>> told(String correlation) {
-    return run(correlation).values().stream()
+    return run(correlation, false).values().stream()
         .map(alerts -> (Set<Integer>) alerts.told.keySet())
         .filter(told -> !told.isEmpty())
         .toList();
   }
 
-  private Map<List<String>, Alerts> run(String name) {
+  private Map<List<String>, Alerts> run(String name, boolean isInside) {
     Map<String, ?> correlation = map(rules.get(name).get("correlation"));
     Map<List<String>, Group> groups = new HashMap<>();
     for (Object reference : list(correlation.get("rules"))) {
@@ -86,7 +86,7 @@ final class NaiveCorrelations {
     }
     long span = span(correlation.get("timespan").toString());
     Map<List<String>, Alerts> alerts = new HashMap<>();
-    groups.forEach((key, group) -> alerts.put(key, alerts(correlation, group, span)));
+    groups.forEach((key, group) -> alerts.put(key, alerts(correlation, group, span, isInside)));
     return alerts;
   }
 
@@ -109,7 +109,7 @@ final class NaiveCorrelations {
   /** Of a correlation inside, the one around it sees when it holds and what it groups by. */
   private void takeInner(Map<String, ?> correlation, String rule, Map<List<String>, Group> groups) {
     List<String> inside = fields(map(rules.get(rule).get("correlation")));
-    run(rule)
+    run(rule, true)
         .forEach(
             (innerKey, alerts) -> {
               List<String> key = new ArrayList<>();
@@ -137,7 +137,8 @@ final class NaiveCorrelations {
         });
   }
 
-  private static Alerts alerts(Map<String, ?> correlation, Group group, long span) {
+  private static Alerts alerts(
+      Map<String, ?> correlation, Group group, long span, boolean isInside) {
     Alerts alerts = new Alerts(new TreeSet<>(), new TreeMap<>());
     Set<Long> ends = group.marks.stream().map(Mark::at).collect(Collectors.toSet());
     for (long end : new TreeSet<>(ends)) {
@@ -147,7 +148,7 @@ final class NaiveCorrelations {
         alerts.at.add(end);
         group.proofs.stream()
             .filter(proof -> proof.at >= end - span && proof.at <= end)
-            .filter(proof -> isProof(correlation, proof, window))
+            .filter(proof -> isInside || isProof(correlation, proof, window))
             .forEach(proof -> alerts.told.putIfAbsent(proof.event, end));
       }
     }

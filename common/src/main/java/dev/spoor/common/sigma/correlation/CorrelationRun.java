@@ -93,7 +93,7 @@ public final class CorrelationRun<P> {
     Level(CorrelationPlan plan, int most, @Nullable Inside<P> place) {
       this.plan = plan;
       this.place = place;
-      this.window = new SlidingWindow<>(plan.window(), most);
+      this.window = new SlidingWindow<>(plan.window(), most, place != null);
     }
 
     /** Returns a new group of a correlation inside this one. */

@@ -4,9 +4,11 @@ package dev.spoor.common.sigma.correlation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,11 +21,14 @@ import java.util.function.Predicate;
  * @param <P> what is handed on of a hit
  */
 final class OrderedWaiting<P> {
+  private static final int FEW = 16;
+
   private final int most;
   private final boolean areAllWanted;
   private final List<Sequence<P>> sequences;
   private final LinkedHashSet<Waits<P>> waiting = new LinkedHashSet<>();
   private final ArrayDeque<Waits<P>> ofInstant = new ArrayDeque<>();
+  private final Set<String> rulesOfInstant = new HashSet<>();
   private long taken;
   private long forgotten;
 
@@ -86,6 +91,10 @@ final class OrderedWaiting<P> {
             && (place.element().begun < start || !waiting.contains(place.element().hit))) {
           place.remove();
         }
+        // What another sequence told may lie behind one that still waits in this.
+        if (place.size() > 2 * waiting.size() + FEW) {
+          place.removeIf(placed -> !waiting.contains(placed.hit));
+        }
       }
     }
 
@@ -118,8 +127,16 @@ final class OrderedWaiting<P> {
         orders.stream().filter(rules -> !rules.isEmpty()).map(Sequence<P>::new).toList();
   }
 
-  /** Takes in a hit. */
+  /**
+   * Takes in a hit. Where all that wait may be of one instant, those of each rule that came first
+   * stay: a sequence begins with them.
+   */
   void hold(long at, String rule, P payload) {
+    boolean isFirst = rulesOfInstant.add(rule);
+    if (waiting.size() == most && !isFirst) {
+      forgotten++;
+      return;
+    }
     if (waiting.size() == most) {
       Iterator<Waits<P>> oldest = waiting.iterator();
       Waits<P> lost = oldest.next();
@@ -142,6 +159,7 @@ final class OrderedWaiting<P> {
       ofInstant.stream().filter(hit -> !placed.contains(hit)).forEach(waiting::remove);
     }
     ofInstant.clear();
+    rulesOfInstant.clear();
     Iterator<Waits<P>> oldest = waiting.iterator();
     while (oldest.hasNext() && oldest.next().at < start) {
       oldest.remove();
@@ -182,6 +200,15 @@ final class OrderedWaiting<P> {
   /** Returns how many hits wait. */
   int held() {
     return waiting.size();
+  }
+
+  /** Returns how many hits lie at places of sequences. */
+  int placed() {
+    int placed = 0;
+    for (Sequence<P> sequence : sequences) {
+      placed += sequence.places.stream().mapToInt(ArrayDeque::size).sum();
+    }
+    return placed;
   }
 
   /** Returns how many hits were let go before it was known whether they count. */

@@ -27,11 +27,18 @@ final class SlidingWindow<P> {
 
   private record Held<P>(long at, P payload) {}
 
-  SlidingWindow(WindowSpec spec, int most) {
+  /**
+   * Starts with no hits.
+   *
+   * @param most most hits that wait
+   * @param isInside whether it is of a correlation that another refers to: of that all hits of the
+   *     window are proof, so that each time at which it hits has some
+   */
+  SlidingWindow(WindowSpec spec, int most, boolean isInside) {
     this.micros = spec.micros();
     this.most = most;
     this.measure = spec.measure();
-    List<List<String>> orders = measure.orders();
+    List<List<String>> orders = isInside ? List.of() : measure.orders();
     this.ordered = orders.isEmpty() ? null : new OrderedWaiting<>(orders, most);
   }
 

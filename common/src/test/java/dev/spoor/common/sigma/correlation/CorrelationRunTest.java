@@ -386,6 +386,59 @@ class CorrelationRunTest {
     assertThat(kept).containsExactly(0, 5);
   }
 
+  /** The first step again, after the sequence was told: it hits once more, and has a proof. */
+  @Test
+  void inner_sequenceWhoseFirstStepComesAgain_leadsOn() {
+    CorrelationPlan sequence = plan(Type.TEMPORAL_ORDERED, 60 * MINUTE, 0, "a", "b");
+    WindowSpec outer =
+        new WindowSpec(
+            Type.TEMPORAL_ORDERED, List.of("in", "y"), 10 * MINUTE, null, BigDecimal.ZERO);
+    CorrelationRun<String> run =
+        new CorrelationRun<>(new CorrelationPlan(outer, Map.of("in", sequence)));
+    List<Inner> inside = List.of(new Inner("in", "group", null));
+    run.next(new CorrelationHit<>(0, inside, "a", null, "a0"), kept::add);
+    run.next(new CorrelationHit<>(5 * MINUTE, inside, "b", null, "b5"), kept::add);
+    run.next(new CorrelationHit<>(50 * MINUTE, inside, "a", null, "a50"), kept::add);
+    run.next(hit(55 * MINUTE, "y"), kept::add);
+    run.end(kept::add);
+
+    assertThat(kept).containsExactly("a50", "y55");
+  }
+
+  /** More in one second than are held: a flood does not hide the step that came before it. */
+  @Test
+  void temporalOrdered_floodInTheSecondOfTheFirstStep_fires() {
+    CorrelationRun<Integer> run =
+        new CorrelationRun<>(plan(Type.TEMPORAL_ORDERED, MINUTE, 0, "a", "b"));
+    List<Integer> told = new ArrayList<>();
+    run.next(new CorrelationHit<>(0, List.of(), "a", null, -1), told::add);
+    for (int i = 0; i < 2 * CorrelationRun.WAITING; i++) {
+      run.next(new CorrelationHit<>(0, List.of(), "b", null, i), told::add);
+    }
+    run.end(told::add);
+
+    assertThat(told).hasSize(CorrelationRun.WAITING).contains(-1);
+    assertThat(run.forgotten()).isEqualTo(CorrelationRun.WAITING + 1);
+  }
+
+  /** Told by one sequence, and at a place of another behind a hit that still waits there. */
+  @Test
+  void temporalOrdered_manyToldBehindOneThatWaits_areNotHeld() {
+    OrderedWaiting<Integer> waiting =
+        new OrderedWaiting<>(List.of(List.of("a", "b"), List.of("b", "c")), 100);
+    List<Integer> told = new ArrayList<>();
+    List<String> rules = new ArrayList<>(List.of("b", "a"));
+    rules.addAll(Collections.nCopies(10_000, "b"));
+    for (int i = 0; i < rules.size(); i++) {
+      waiting.hold(i, rules.get(i), i);
+      waiting.endInstant(0);
+      waiting.tell(0, order -> order.equals(List.of("a", "b")), told::add);
+    }
+
+    assertThat(told).hasSize(10_001);
+    assertThat(waiting.placed()).isLessThan(100);
+  }
+
   /** All at once: levels share one number of groups, and what goes unseen is said. */
   @Test
   void inner_groupsOfSeveralLevelsAtOnce_shareOneCap() {

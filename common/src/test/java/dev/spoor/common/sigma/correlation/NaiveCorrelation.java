@@ -65,7 +65,9 @@ final class NaiveCorrelation {
         alerts.add(end);
         proofs.forEach(
             (proof, mark) -> {
-              if (mark.at >= start && mark.at <= end && isProof(plan.window(), window, mark)) {
+              boolean isWithin = mark.at >= start && mark.at <= end;
+              // Of a correlation inside another all hits of its window are.
+              if (isWithin && (depth > 0 || isProof(plan.window(), window, mark))) {
                 toldAt.putIfAbsent(proof, end);
               }
             });
