@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,10 @@ final class Acquaintance {
   private @Nullable Long firstSign;
   private @Nullable Long firstSeen;
   private @Nullable Long lastSeen;
-  private final Set<String> badNetworks = new HashSet<>();
+
+  /** When the first sign came from a network, in microseconds since the epoch. */
+  private final Map<String, Long> badNetworks = new HashMap<>();
+
   private boolean needsOwnSign;
 
   Acquaintance(long baselineMicros) {
@@ -61,8 +66,8 @@ final class Acquaintance {
   /** Takes in a sign, and the network that it came from. */
   void sign(long micros, @Nullable String network) {
     firstSign = firstSign == null ? micros : Long.valueOf(Math.min(firstSign, micros));
-    if (network != null && badNetworks.size() < HELD) {
-      badNetworks.add(network);
+    if (network != null && (badNetworks.size() < HELD || badNetworks.containsKey(network))) {
+      badNetworks.merge(network, micros, Math::min);
     }
   }
 
@@ -78,7 +83,13 @@ final class Acquaintance {
 
   /** Whether a sign came from the network. */
   boolean isBadNetwork(@Nullable String network) {
-    return network != null && badNetworks.contains(network);
+    return network != null && badNetworks.containsKey(network);
+  }
+
+  /** Whether a sign came from the network before the time. */
+  boolean wasBadNetwork(String network, @Nullable Long micros) {
+    Long sign = badNetworks.get(network);
+    return sign != null && micros != null && sign < micros;
   }
 
   /** Takes in an event of the family; they come in the order of their time. */

@@ -86,6 +86,11 @@ final class Actors implements Serializable {
     return isBad(actor) || UNCLEAR.equals(actor);
   }
 
+  /** Whether the case names the address that the call came from as an intruder's. */
+  boolean isNamed(ToldRow event) {
+    return origins.isAddress(event.address());
+  }
+
   /** Whether the call came from a network that the rightful owners call from. */
   boolean isTrusted(ToldRow event) {
     return trusted.contains(event.address());

@@ -103,7 +103,7 @@ final class RootChronicle {
 
   private void event(ToldRow event, int flags) {
     family.seen(event);
-    boolean isAgents = agents.made(event);
+    boolean isAgents = !actors.isNamed(event) && agents.made(event, family);
     String interest = interest(event, flags);
     if (interest == null) {
       return;
@@ -112,7 +112,7 @@ final class RootChronicle {
     if (isStray && event.micros() != null) {
       family.sign(event.micros(), event.network());
     }
-    Meaning meaning = meaning(event, interest, flags, isStray, isAgents);
+    Meaning meaning = meaning(event, interest, flags, isStray, isAgents && !isStray);
     Run.Key key = Run.Key.of(event, meaning, tools.of(event.userAgent()));
     Run run = open.get(key);
     if (run == null || !run.reaches(event.micros(), gapMicros)) {

@@ -167,6 +167,53 @@ class ActorsTest extends ToldEvents {
   }
 
   @Test
+  void told_agentFromASeededAddress_isTheIntruder() {
+    agent("2025-11-02T10:00:00Z", "UpdateInstanceInformation", "ASIAROLE", "203.0.113.9");
+    agent("2025-11-02T10:01:00Z", "PutInventory", "ASIAROLE", "203.0.113.9");
+
+    assertThat(actors(seeds("203.0.113.9"))).containsExactly("intruder", "intruder");
+    assertThat(actors(TimelineSettings.defaults())).containsExactly("other", "other");
+  }
+
+  @Test
+  void told_agentFromANetworkThatWasBadBeforeAnyMachineCalledFromIt_isTheIntruder() {
+    agent("2025-11-02T08:00:00Z", "UpdateInstanceInformation", "ASIAROLE", "198.51.100.7");
+    event("2025-11-02T08:30:00Z", "cloudtrail", "StopLogging");
+    agent("2025-11-02T09:00:00Z", "PutInventory", "ASIAROLE", "198.51.100.7");
+    event("2025-11-02T09:30:00Z", "cloudtrail", "StopLogging", with(new Object[0], "203.0.113.9"));
+    agent("2025-11-02T10:00:00Z", "PutComplianceItems", "ASIASECOND", "203.0.113.9");
+    agent("2025-11-02T10:30:00Z", "GetManifest", "ASIATHIRD", "198.51.100.7");
+    PlainTimelines timeline = timeline().reached("AKIAEVE");
+    for (String session : List.of("ASIAROLE", "ASIASECOND", "ASIATHIRD")) {
+      timeline.reached(session).root(session, "AKIAEVE");
+    }
+
+    assertThat(timeline.told())
+        .filteredOn(row -> !"StopLogging".equals(row.getAs("event_name")))
+        .extracting(row -> row.getAs("event_name"), row -> row.getAs("actor"))
+        .containsExactly(
+            tuple("UpdateInstanceInformation", "other"),
+            tuple("PutInventory", "other"),
+            tuple("PutComplianceItems", "intruder"),
+            tuple("GetManifest", "other"));
+  }
+
+  private void agent(String time, String name, String session, String address) {
+    event(
+        time,
+        "ssm",
+        name,
+        "access_key_id",
+        session,
+        "identity_arn",
+        "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0",
+        "user_agent",
+        "amazon-ssm-agent/3.3.1611.0",
+        "source_ip_address",
+        address);
+  }
+
+  @Test
   void told_machinesSessionInASecondNetwork_isASignal() {
     String machine = "arn:aws:sts::011122223333:assumed-role/web/i-0123456789abcdef0";
     Object[] session = {"access_key_id", "ASIAVM", "identity_arn", machine};

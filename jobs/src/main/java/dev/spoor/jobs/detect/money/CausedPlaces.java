@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Regions of accounts in which all that is known to cost money was made under one root credential.
- * Of a statement about money there it is the root where what nobody is known for could not be more
- * than a tenth of it.
+ * Of a statement about money there it is the root where what nobody is well known for could not be
+ * more than a tenth of it. Credits and refunds are left out: they lessen what is paid and cause
+ * nothing. Where a bill charges less than its things cost, nothing is known of the place.
  */
 public final class CausedPlaces implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -55,14 +56,18 @@ public final class CausedPlaces implements Serializable {
                 billed
                     .computeIfAbsent(
                         new Place(key.account(), key.region()), place -> new HashMap<>())
-                    .merge(key.currency(), amounts.billed(), BigDecimal::add));
+                    .merge(key.currency(), amounts.charged(), BigDecimal::add));
     CausedPlaces caused = new CausedPlaces();
     if (billed.isEmpty()) {
       return caused;
     }
     for (Row row :
         resources
-            .filter(col("billed_cost").gt(0).and(col("maker_root_credential_id").isNotNull()))
+            .filter(
+                col("billed_cost")
+                    .gt(0)
+                    .and(col("maker_root_credential_id").isNotNull())
+                    .and(col("maker_confidence").isin("exact", "strong")))
             .groupBy("account_id", "region_id")
             .agg(
                 min("maker_root_credential_id").as("root"),
@@ -80,8 +85,9 @@ public final class CausedPlaces implements Serializable {
       Map<String, BigDecimal> all = billed.getOrDefault(place, Map.of());
       String currency = row.getString(3);
       BigDecimal total = all.get(currency);
-      if (all.size() == 1 && total != null) {
-        BigDecimal rest = total.subtract(row.getDecimal(4)).max(BigDecimal.ZERO);
+      BigDecimal laid = row.getDecimal(4);
+      if (all.size() == 1 && total != null && total.compareTo(laid) >= 0) {
+        BigDecimal rest = total.subtract(laid);
         caused.places.put(place, new Caused(row.getString(2), rest, currency));
       }
     }

@@ -39,12 +39,32 @@ public final class SpendSums extends Expanding<Row, Row> {
       String purchase,
       String currency) {}
 
-  /** Billed cost, and the same at list prices. */
-  record Amounts(BigDecimal billed, BigDecimal list) {
+  /**
+   * Billed cost, and the same at list prices.
+   *
+   * @param charged billed cost without credits, refunds and whatever else lessens it
+   */
+  record Amounts(BigDecimal billed, BigDecimal list, BigDecimal charged) {
     static final Amounts NONE = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO);
 
+    /** Returns the amounts of one row of the bill. */
+    Amounts(BigDecimal billed, BigDecimal list) {
+      this(billed, list, billed.max(BigDecimal.ZERO));
+    }
+
     Amounts plus(Amounts other) {
-      return new Amounts(billed.add(other.billed), list.add(other.list));
+      return new Amounts(
+          billed.add(other.billed), list.add(other.list), charged.add(other.charged));
+    }
+
+    private String text() {
+      return billed.toPlainString() + " " + list.toPlainString() + " " + charged.toPlainString();
+    }
+
+    private static Amounts of(String text) {
+      String[] amounts = text.split(" ", 3);
+      return new Amounts(
+          new BigDecimal(amounts[0]), new BigDecimal(amounts[1]), new BigDecimal(amounts[2]));
     }
   }
 
@@ -103,7 +123,7 @@ public final class SpendSums extends Expanding<Row, Row> {
                         key.region,
                         String.join(
                             SEPARATOR, key.month, key.service, key.purchase, key.currency, part),
-                        amounts.billed.toPlainString() + " " + amounts.list.toPlainString(),
+                        amounts.text(),
                         0))));
     held.clear();
   }
@@ -114,10 +134,9 @@ public final class SpendSums extends Expanding<Row, Row> {
     for (Fact fact : facts) {
       if (fact.kind() == Fact.Kind.SPENT) {
         String[] name = fact.name().split(SEPARATOR, 5);
-        String[] amounts = fact.text().split(" ", 2);
         sums.merge(
             new Key(fact.account(), fact.place(), name[0], name[1], name[2], name[3]),
-            new Amounts(new BigDecimal(amounts[0]), new BigDecimal(amounts[1])),
+            Amounts.of(fact.text()),
             Amounts::plus);
       }
     }

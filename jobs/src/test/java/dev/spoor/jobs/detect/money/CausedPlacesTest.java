@@ -10,6 +10,8 @@ import dev.spoor.jobs.detect.hit.Group;
 import dev.spoor.jobs.testing.TableRows;
 import java.math.BigDecimal;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ class CausedPlacesTest {
     places =
         CausedPlaces.of(
             new TableRows(Tables.RESOURCES)
-                .defaults(TableRows.pairs("account_id=" + ACCOUNT + " currency=USD"))
+                .defaults(TableRows.pairs(
+                        "account_id=" + ACCOUNT + " currency=USD maker_confidence=exact"))
                 .lines(
                     """
                     region_id=us-east-2 billed_cost=60 maker_root_credential_id=AKIA1
@@ -34,14 +37,35 @@ class CausedPlacesTest {
                     region_id=us-east-2 billed_cost=0 maker_root_credential_id=AKIA2
                     region_id=eu-west-1 billed_cost=99 maker_root_credential_id=AKIA1
                     region_id=eu-west-1 billed_cost=1 maker_root_credential_id=AKIA2
+                    region_id=eu-west-2 billed_cost=9000 maker_root_credential_id=AKIA1
+                    region_id=eu-west-3 billed_cost=9000 maker_root_credential_id=AKIA1
+                    region_id=us-west-1 billed_cost=60 maker_root_credential_id=AKIA1 maker_confidence=strong
+                    region_id=us-west-1 billed_cost=40 maker_root_credential_id=AKIA1 maker_confidence=weak
                     """)
                 .frame(),
-            List.of(spent("us-east-2", "100"), spent("us-east-2", "4"), spent("eu-west-1", "100")));
+            facts());
   }
 
-  private static Fact spent(String region, String billed) {
-    String name = String.join("\u001f", "2025-11", "EC2 " + billed, "OnDemand", "USD", "0.0");
-    return new Fact(Fact.Kind.SPENT, ACCOUNT, region, name, billed + " " + billed, 0);
+  private static List<Fact> facts() {
+    Dataset<Row> months =
+        new TableRows(Tables.USAGE_DELTAS)
+            .defaults(
+                TableRows.pairs(
+                    "account_id=%s month=2025-11 service_code=AmazonEC2 usage_family=m5"
+                            .formatted(ACCOUNT)
+                        + " purchase_option=OnDemand currency=USD list_cost=0"))
+            .lines(
+                """
+                region_id=us-east-2 billed_cost=100
+                region_id=us-east-2 billed_cost=4 service_code=AmazonS3
+                region_id=eu-west-1 billed_cost=100
+                region_id=eu-west-2 billed_cost=14000
+                region_id=eu-west-2 billed_cost=-6000 usage_family=Credit
+                region_id=eu-west-3 billed_cost=8000
+                region_id=us-west-1 billed_cost=100
+                """)
+            .frame();
+    return SpendSums.facts(months).collectAsList().stream().map(Fact::of).toList();
   }
 
   private static @Nullable String root(String rule, String region, String money, String currency) {
@@ -76,6 +100,23 @@ class CausedPlacesTest {
     assertThat(root("B06", "us-east-2", "39.99", "USD")).isNull();
     assertThat(root("B01", "us-east-2", "104", "EUR")).isNull();
     assertThat(root("B12", "us-east-2", "104", "USD")).isNull();
+  }
+
+  @Test
+  void root_whereACreditLessensTheBill_isStillUnknownForWhatNobodyIsKnownFor() {
+    assertThat(root("B06", "eu-west-2", "5000", "USD")).isNull();
+    assertThat(root("B01", "eu-west-2", "50000", "USD")).isEqualTo("AKIA1");
+  }
+
+  @Test
+  void root_whereTheBillChargesLessThanItsThingsCost_isUnknown() {
+    assertThat(root("B01", "eu-west-3", "8000", "USD")).isNull();
+  }
+
+  @Test
+  void root_ofThingsWhoseMakerIsGuessed_isUnknown() {
+    assertThat(root("B01", "us-west-1", "100", "USD")).isNull();
+    assertThat(root("B01", "us-west-1", "400", "USD")).isEqualTo("AKIA1");
   }
 
   @Test
