@@ -27,7 +27,8 @@ class CausedPlacesTest {
     places =
         CausedPlaces.of(
             new TableRows(Tables.RESOURCES)
-                .defaults(TableRows.pairs(
+                .defaults(
+                    TableRows.pairs(
                         "account_id=" + ACCOUNT + " currency=USD maker_confidence=exact"))
                 .lines(
                     """
