@@ -35,8 +35,8 @@ class SampleFindingsIT {
                     + LEAKED_KEY
                     + "' AND rule_source = 'spoor' ORDER BY 1"))
         .containsExactly(
-            "B01", "B02", "B03", "B06", "B08", "B11", "D01", "D04", "D06", "D15", "D17", "D19",
-            "D23", "D25", "D28", "D32", "D43", "D53");
+            "B01", "B02", "B03", "B06", "B11", "D01", "D04", "D06", "D15", "D17", "D19", "D23",
+            "D25", "D28", "D32", "D43", "D53");
   }
 
   @Test
